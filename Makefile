@@ -1,0 +1,51 @@
+# Every target sets up what it needs in .venv first; nothing outside this folder is changed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
+
+.PHONY: help brief test check lint types layers bench evals long wheel clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
+
+brief: $(VENV)/.run ## print an edition of the sample articles in seeds/
+	@$(BIN)/digest brief seeds/
+
+test: $(VENV)/.dev ## run the tests
+	$(BIN)/python -m pytest
+
+check: lint types layers ## everything a change must pass: style, types, layers, tests with coverage
+	$(BIN)/python -m pytest --cov --cov-fail-under=90
+
+lint: $(VENV)/.dev ## style, by ruff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev ## types, by mypy --strict
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev ## who may import whom, by import-linter
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev ## start-up and speed, beside the peers, as ratios
+	$(BIN)/python bench/startup.py
+
+wheel: $(VENV)/.dev ## build the wheel into dist/
+	$(BIN)/python -m pip --disable-pip-version-check --quiet wheel --no-deps --no-build-isolation --wheel-dir dist .
+
+clean: ## remove what these targets made
+	rm -rf $(VENV) dist .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Setting up $(VENV) (once, about half a minute) ..." >&2
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Setting up $(VENV) with the tools for tests (once, about a minute) ..." >&2
+	@$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/.run

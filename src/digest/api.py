@@ -1,0 +1,241 @@
+"""The verbs: whatever the command line does, one function a command.  Parts are loaded when they are used."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digest import plugins
+from digest.errors import NotAnArticleError, SourceError, UnreadableError, UsageError
+from digest.model import Article, Budget, Document, Sentence, Summary
+
+if TYPE_CHECKING:
+    from digest.model import Edition, Failure, History, Plan, Receipt
+
+# Sentences of a summary when nothing is asked for.
+SENTENCES = 3
+# The methods that `compare` sets side by side.
+COMPARED = ("ranked", "lead", "lex-rank", "text-rank", "lsa")
+
+
+def read(source: str | Path | bytes, *, language: str | None = None) -> Article:
+    """The clean article in a file, in bytes, or on standard input ("-"); of several, the first.
+
+    Raises SourceError when it cannot be had, NotAnArticleError when there is no article in it.
+    """
+    return read_all(source, language=language)[0]
+
+
+def read_all(source: str | Path | bytes, *, language: str | None = None) -> tuple[Article, ...]:
+    """All articles of one document, as `read`.  `language` overrules what is found (an ISO 639-1 code)."""
+    from digest.pipeline.gather import extract as extract_all
+
+    spoken = _language(language)
+    articles = extract_all(_document(source))
+    return tuple(_spoken(article, spoken) for article in articles) if spoken else articles
+
+
+def extract(html: bytes | str, url: str | None = None) -> Article:
+    """The article of an HTML page.  Raises NotAnArticleError."""
+    body = html.encode("utf-8", "surrogatepass") if isinstance(html, str) else html
+    document = Document(url or "page", body, media_type="text/html", url=url)
+    article: Article = plugins.load("extractors", "html")(document)[0]
+    return article
+
+
+def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
+    """The sentences of any text; `text[s.start:s.end] == s.text` for each."""
+    from digest.canonical import hash_text
+    from digest.text.sentences import cut
+
+    name = hash_text(text)
+    return tuple(
+        Sentence("", name, start, end, position, paragraph, text[start:end])
+        for position, (start, end, paragraph) in enumerate(cut(text, _language(language) or "und"))
+    )
+
+
+def summarize(
+    what: str | Article | Sequence[Article],
+    sentences: int | None = None,
+    words: int | None = None,
+    share: float | None = None,
+    method: str | None = None,
+) -> Summary:
+    """Choose sentences from a text, an article, or several articles on one event; word for word, in reading order.
+
+    The budget is one of `sentences` (3 when nothing is given), `words` and `share` (0 to 1).  `method` is a name
+    from `digest plugins` or "module:attr"; without one, "ranked" for one article and "coverage" for several.
+    """
+    articles = _articles(what)
+    name = method or ("ranked" if len(articles) < 2 else "coverage")
+    summary: Summary = plugins.load("summarizers", name)(articles, budget(sentences, words, share))
+    return summary
+
+
+def compare(articles: Sequence[Article], limit: Budget, methods: Sequence[str] = COMPARED) -> list[Summary]:
+    """The same articles by several methods, in the order of `methods`."""
+    return [plugins.load("summarizers", method)(articles, limit) for method in methods]
+
+
+def budget(sentences: int | None = None, words: int | None = None, share: float | None = None) -> Budget:
+    """The budget of these; three sentences when none is given.  Raises UsageError."""
+    if sentences is None and words is None and share is None:
+        sentences = SENTENCES
+    try:
+        return Budget(sentences, words, share)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
+def cluster(articles: Sequence[Article], method: str = "events") -> list[list[Article]]:
+    """The articles grouped by event: every one in exactly one group."""
+    grouping = plugins.load("clusterers", method)(articles)
+    return [[articles[at] for at in group] for group in grouping.groups]
+
+
+def compose(
+    articles: Sequence[Article],
+    day: date | None = None,
+    minutes: float = 5.0,
+    history: "History | None" = None,
+    plan: "Plan | None" = None,
+    failures: "Sequence[Failure]" = (),
+) -> "Edition":
+    """An edition of these articles, for `day`, else for the day of the newest."""
+    from digest.model import Plan, Slot
+    from digest.pipeline.build import build
+
+    chosen = plan or Plan(minutes=float(minutes))
+    return build(articles, chosen, Slot(day) if day else None, failures, history)
+
+
+def brief(
+    paths: Sequence[str | Path],
+    plan: "Plan | None" = None,
+    day: date | None = None,
+    without: Sequence[Path] = (),
+    progress: Callable[[str], None] = lambda _: None,
+) -> "Edition":
+    """An edition now, from files and folders.  Raises UnreadableError when none of them holds an article."""
+    source = plugins.load("sources", "files", paths=tuple(map(Path, paths)), without=tuple(without))
+    return brief_of([source], plan, day, progress)
+
+
+def brief_of(
+    sources: Sequence[Callable[[], "Iterator[Document | Failure]"]],
+    plan: "Plan | None" = None,
+    day: date | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> "Edition":
+    """An edition now, from any sources."""
+    from digest.pipeline.gather import gather
+
+    found = gather(sources, progress)
+    if not found.articles:
+        raise _nothing(found.failures)
+    return compose(found.articles, day, plan=plan, failures=found.failures)
+
+
+def demo(plan: "Plan | None" = None) -> "Edition":
+    """An edition of the sample articles that come with the program."""
+    from digest.resources import shipped
+
+    return brief([shipped("seeds")], plan)
+
+
+def render(edition: "Edition", format: str = "text") -> bytes:  # noqa: A002 - the word that users know
+    """The edition in a format: text, html, markdown or json.  Raises UsageError for another."""
+    from digest.pipeline.build import rendering
+
+    return rendering(edition, format).body
+
+
+def write(edition: "Edition", folder: str | Path, formats: Sequence[str]) -> "Receipt":
+    """The edition as files in a folder, one a format, `edition.json` always among them."""
+    from digest.model import Envelope
+    from digest.pipeline.build import message
+
+    wanted = list(dict.fromkeys([*formats, "json"]))
+    receipt: Receipt = plugins.load("channels", "file")(message(edition, wanted), Envelope(str(folder)))
+    return receipt
+
+
+def verify(edition: "Edition", articles: Sequence[Article] | None = None) -> "list[Failure]":
+    """What in an edition cannot be proved: [] when every sentence stands where it says."""
+    from digest.editions.verify import verify as prove
+
+    return prove(edition, articles)
+
+
+def verify_file(path: str | Path) -> "list[Failure]":
+    """What in an edition.json cannot be proved, the file's own hash included.  Raises VerifyError for another file."""
+    edition, changed = _load(path)
+    return verify(edition) + changed
+
+
+def explain(path: str | Path, story: str | None = None) -> dict[str, Any]:
+    """The reasons behind an edition.json, as plain data; see digest.editions.explain."""
+    from digest.editions.explain import explain as reasons
+
+    return reasons(_load(path)[0], story)
+
+
+def _load(path: str | Path) -> "tuple[Edition, list[Failure]]":
+    from digest.editions.record import load
+    from digest.sources.files import read_file
+
+    file = Path(path)
+    return load(read_file(file / "edition.json" if file.is_dir() else file), str(path))
+
+
+def _articles(what: str | Article | Sequence[Article]) -> Sequence[Article]:
+    if isinstance(what, str):
+        return (Article.from_text(what),)
+    return (what,) if isinstance(what, Article) else tuple(what)
+
+
+def _document(source: str | Path | bytes) -> Document:
+    """The one document of a source.  Raises SourceError."""
+    if isinstance(source, bytes):
+        return Document("bytes", source)
+    if isinstance(source, str) and source.startswith(("http://", "https://")):
+        raise SourceError(f"{source}: addresses cannot be read yet; save the page and give the file")
+    if source == "-":
+        item = next(plugins.load("sources", "stdin")())
+        if not isinstance(item, Document):
+            raise SourceError(item.reason)
+        return item
+    from digest.sources.files import read_file
+
+    path = Path(source)
+    return Document(path.name, read_file(path), filename=path.name)
+
+
+def _spoken(article: Article, language: str) -> Article:
+    """The article as one of another language: cut anew."""
+    from digest.text.sentences import cut
+
+    return replace(article, language=language, spans=cut(article.text, language))
+
+
+def _language(code: str | None) -> str | None:
+    """A language's code as we spell it.  Raises UsageError for one that is not known."""
+    if code is None or code in ("en", "und"):
+        return code
+    from digest.text.language import base_code, known_languages
+
+    base = base_code(code)
+    if base not in known_languages():
+        raise UsageError(f"there is no language {code!r}; give an ISO 639-1 code such as en, de or ko")
+    return base
+
+
+def _nothing(failures: "Sequence[Failure]") -> UnreadableError:
+    """One line for a brief of nothing."""
+    if not failures:
+        return SourceError("no documents found; give files, or folders that hold some")
+    if len(failures) == 1:
+        return NotAnArticleError(failures[0].reason)
+    return NotAnArticleError(f"none of {len(failures)} documents could be read; the first: {failures[0].reason}")

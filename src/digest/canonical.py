@@ -1,0 +1,31 @@
+"""Values as plain data and as a hash: what an edition's file and its name are made of."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+from typing import Any
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model, as JSON knows it
+    """`value` as dicts, lists, strings and numbers; dates and times in ISO 8601, sets sorted."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return value.isoformat() if isinstance(value, (date, time)) else value
+
+
+def hash_of(record: Any) -> str:  # noqa: ANN401 - JSON
+    """SHA-256, in hexadecimal, of `record` as JSON with sorted keys and no blanks."""
+    return hash_text(json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
+
+
+def hash_text(text: str) -> str:
+    """SHA-256 of `text` in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

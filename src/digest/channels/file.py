@@ -1,0 +1,64 @@
+"""Files in a folder: written beside, synced, then renamed, so that a reader never sees half of one."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.model import Envelope, Message, Receipt
+
+_NAMES = {
+    "text/html": "edition.html",
+    "text/plain": "edition.txt",
+    "text/markdown": "edition.md",
+    "application/json": "edition.json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file a part, in the folder that the envelope names; the folder is made."""
+
+    def __call__(self, message: Message, envelope: Envelope) -> Receipt:
+        folder = Path(envelope.recipient)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            paths = [folder / _NAMES[part.media_type] for part in message.parts]
+            for path, part in zip(paths, message.parts, strict=True):
+                write_whole(path, part.body)
+        except OSError as error:
+            reason = f"{folder}: {(error.strerror or str(error)).lower()}; choose another folder"
+            return Receipt(message.key, "file", envelope.recipient, "failed", reason)
+        return Receipt(message.key, "file", envelope.recipient, "sent", ", ".join(path.name for path in paths))
+
+
+def write_whole(path: Path, body: bytes) -> None:
+    """Write a file so that it is there whole or not at all, through a crash too.  Raises OSError."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(body)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _umask() -> int:
+    """What new files may not be; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Without this, a power cut may lose the new name of a file that is safe on disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,20 @@
+"""Standard output: the first part of the message, once."""
+
+import sys
+from dataclasses import dataclass
+
+from digest.model import Envelope, Message, Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Stdout:
+    """Writes bytes, so that the terminal's encoding changes nothing."""
+
+    def __call__(self, message: Message, envelope: Envelope) -> Receipt:
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(message.parts[0].body)
+            sys.stdout.buffer.flush()
+        except OSError as error:
+            return Receipt(message.key, "stdout", "-", "failed", str(error.strerror or error).lower())
+        return Receipt(message.key, "stdout", "-", "sent")

@@ -1,0 +1,84 @@
+"""The command line: parse, call one function of `api`, print, return an exit code."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from digest import __version__
+from digest.cli.lazy import LazyGroup
+from digest.cli.words import complain, say_error
+from digest.errors import DigestError
+
+_EPILOG = """\b
+Examples:
+  digest summarize story.html              three sentences of one article
+  digest brief inbox/                      an edition of a folder of articles
+  digest brief inbox/ -o out/              the same as HTML, text, Markdown and JSON
+  digest verify out/edition.json           prove every sentence of it
+
+\b
+Exit codes: 0 done, 1 unexpected error, 2 wrong usage, 3 settings not valid, 4 some sources failed (with --strict),
+7 verify failed, 9 nothing could be read, 130 interrupted."""
+
+
+@click.group(
+    cls=LazyGroup,
+    commands_by_name={
+        "summarize": ("digest.cli.read:summarize", "Choose the sentences of an article that say most."),
+        "read": ("digest.cli.read:read", "Print the clean article in a file or page."),
+        "brief": ("digest.cli.brief:brief", "Make an edition of files and folders, now."),
+        "demo": ("digest.cli.brief:demo", "Make an edition of the sample articles."),
+        "verify": ("digest.cli.prove:verify", "Prove that every sentence stands where an edition says."),
+        "explain": ("digest.cli.prove:explain", "Say what became of every article, and why."),
+        "config": ("digest.cli.settings:config", "Check, show or find the settings."),
+        "plugins": ("digest.cli.settings:plugins", "List the parts that can be chosen by name."),
+    },
+    aliases={"summarise": "summarize"},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
+    epilog=_EPILOG,
+)
+@click.version_option(__version__, "-V", "--version", message="digest %(version)s")
+def digest() -> None:
+    """A news brief that can be proved: stories across outlets, every line a verbatim quote with its source."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and leave with its exit code.  Errors are one line on standard error, without a traceback."""
+    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command; its exit code."""
+    debug = "--debug" in arguments
+    _use_utf8()
+    try:
+        code = digest.main(arguments, prog_name="digest", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.ClickException as error:
+        say_error(complain(error))
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        say_error("interrupted")
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has left, as `head` does; there is nobody to tell.
+        sys.stderr.close()
+        return 0
+    except DigestError as error:
+        if debug:
+            raise
+        say_error(str(error))
+        return error.exit_code
+    except Exception as error:
+        if debug:
+            raise
+        say_error(f"unexpected error: {type(error).__name__}: {error}; run again with --debug and report what it says")
+        return 1
+
+
+def _use_utf8() -> None:
+    """The same bytes in every locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

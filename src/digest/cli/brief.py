@@ -1,0 +1,155 @@
+"""`digest brief` and `digest demo`: an edition now."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest import api
+from digest.cli.words import common, progress, progress_ends, say
+from digest.errors import SourceError, UsageError
+
+if TYPE_CHECKING:
+    from digest.config import Settings
+    from digest.model import Edition, Plan
+
+_ALL = ("html", "text", "markdown")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  digest brief inbox/                            to the terminal, as text
+  digest brief inbox/ --format html > brief.html
+  digest brief inbox/ extra.html -o out/         edition.html, .txt, .md and .json
+  digest brief --config digest.toml              the sources and the brief of a settings file"""
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--minutes", type=click.FloatRange(0, 600, min_open=True), help="Minutes to read, at most (5).")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the edition (that of the newest article).")
+@click.option("--format", "formats", help="html, text, markdown, json; several with commas (with -o).")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write files into this folder.")
+@click.option("--summarizer", help='For one article: a name from `digest plugins`, or "module:attr".')
+@click.option("--story-summarizer", help="For several articles on one event.")
+@click.option("--clusterer", help="How articles are grouped: events, single.")
+@click.option("--config", type=click.Path(path_type=Path), help="Take sources and brief from this settings file.")
+@click.option("--brief", "name", help="Which brief of the settings file (the first).")
+@click.option("--strict", is_flag=True, help="Exit with 4 when a document could not be read.")
+@common
+def brief(
+    paths: tuple[Path, ...],
+    minutes: float | None,
+    day: datetime | None,
+    formats: str | None,
+    output: Path | None,
+    config: Path | None,
+    name: str | None,
+    strict: bool,
+    quiet: bool,
+    **parts: str | None,
+) -> int:
+    """Make an edition of articles in files and folders: stories across outlets, every line quoted with its source.
+
+    The same files give the same bytes: no clock is read, and nothing is remembered.
+    """
+    wanted = _formats(formats, output)
+    settings = _settings(config)
+    plan = _plan(settings, name, minutes, parts)
+    edition = _edition(paths, settings, plan, day.date() if day else None, output)
+    _deliver(edition, wanted, output, quiet)
+    _report(edition, quiet)
+    return 4 if strict and edition.inputs.failures else 0
+
+
+@click.command()
+@click.option("--format", "formats", help="html, text, markdown, json; several with commas (with -o).")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write files into this folder.")
+@common
+def demo(formats: str | None, output: Path | None, quiet: bool) -> None:
+    """Make an edition of the sample articles that come with the program."""
+    wanted = _formats(formats, output)
+    _deliver(api.demo(), wanted, output, quiet)
+
+
+def _formats(given: str | None, output: Path | None) -> list[str]:
+    """The formats asked for.  Raises UsageError for an unknown one, or several without a folder."""
+    from digest import plugins
+
+    wanted = [name.strip() for name in given.split(",")] if given else list(_ALL if output else _ALL[1:2])
+    for name in wanted:
+        plugins.load("renderers", name)
+    if len(wanted) > 1 and not output:
+        raise UsageError("several formats need a folder; add -o DIR")
+    return wanted
+
+
+def _settings(config: Path | None) -> "Settings | None":
+    if config is None:
+        return None
+    from digest.config import load
+
+    return load(config)
+
+
+def _plan(settings: "Settings | None", name: str | None, minutes: float | None, parts: dict[str, str | None]) -> "Plan":
+    """The settings' brief, with what the command line says on top."""
+    from digest.model import Plan
+
+    if name and settings is None:
+        raise UsageError("--brief names a brief of a settings file; add --config FILE")
+    plan = settings.brief_named(name).plan() if settings else Plan()
+    given = {key: value for key, value in {**parts, "minutes": minutes}.items() if value is not None}
+    return replace(plan, **given)  # type: ignore[arg-type]  # names and types of the options above
+
+
+def _edition(
+    paths: tuple[Path, ...], settings: "Settings | None", plan: "Plan", day: date | None, output: Path | None
+) -> "Edition":
+    """The edition of the paths given, else of the settings' sources; what it writes is never read."""
+    from digest import plugins
+
+    without = (output,) if output else ()
+    if paths:
+        sources = [plugins.load("sources", "files", paths=paths, without=without)]
+    elif settings and settings.source:
+        sources = [
+            plugins.load(
+                "sources",
+                "files",
+                paths=(source.path,),
+                without=without,
+                publisher=source.publisher,
+                section=source.section,
+            )
+            for source in settings.source
+        ]
+    else:
+        raise UsageError("nothing to read; give files or folders, or --config with a [[source]]")
+    try:
+        return api.brief_of(sources, plan, day, progress())
+    finally:
+        progress_ends()
+
+
+def _deliver(edition: "Edition", formats: list[str], output: Path | None, quiet: bool) -> None:
+    """To standard output, or into the folder."""
+    if output is None:
+        from digest import plugins
+        from digest.model import Envelope
+        from digest.pipeline.build import message
+
+        receipt = plugins.load("channels", "stdout")(message(edition, formats), Envelope("-"))
+    else:
+        receipt = api.write(edition, output, formats)
+    if receipt.state == "failed":
+        raise SourceError(receipt.detail)
+    if output is not None:
+        say(f"{output}: {receipt.detail}", quiet)
+
+
+def _report(edition: "Edition", quiet: bool) -> None:
+    """What could not be read, one line each."""
+    for failure in edition.inputs.failures:
+        say(f"not read: {failure.reason}", quiet)

@@ -1,0 +1,76 @@
+"""`digest verify` and `digest explain`: what an edition says of itself."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digest import api
+from digest.canonical import plain
+from digest.cli.words import common, say, say_error, show_json
+from digest.errors import VerifyError
+
+
+@click.command()
+@click.argument("edition", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+@common
+def verify(edition: Path, as_json: bool, quiet: bool) -> int:
+    """Prove that every sentence of an edition stands, word for word, where it says.
+
+    EDITION is an edition.json, or the folder that holds one.  Exit code 7 when anything cannot be proved.
+    """
+    problems = api.verify_file(edition)
+    if as_json:
+        show_json(plain(problems))
+    elif problems:
+        say_error("\n".join(f"{edition}: {problem.subject}: {problem.reason}" for problem in problems))
+    else:
+        say(f"{edition}: every sentence stands where it says", quiet)
+    return VerifyError.exit_code if problems else 0
+
+
+@click.command()
+@click.argument("edition", type=click.Path(path_type=Path))
+@click.argument("story", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@common
+def explain(edition: Path, story: str | None, as_json: bool, quiet: bool) -> None:
+    """Say what became of every article and document, with the figures behind it, and every line that was taken out.
+
+    EDITION is an edition.json, or the folder that holds one; STORY is a story's number or id.
+    """
+    reasons = api.explain(edition, story)
+    if as_json:
+        show_json(reasons)
+        return
+    click.echo(f"{reasons['edition']}  {reasons['hash'][:12]}")
+    click.echo(", ".join(f"{number} {bucket}" for bucket, number in reasons["counts"].items()))
+    for item in reasons["stories"]:
+        _print_story(item)
+    click.echo("\nDocuments")
+    for document in reasons["documents"]:
+        _print_document(document)
+
+
+def _print_story(story: dict[str, Any]) -> None:
+    click.echo(f"\n{story['number']}. {story['headline']}  [{story['id']}]")
+    click.echo(f"   score {story['score']:.3f} = {_sum(story['terms'])}")
+    click.echo(f"   told by {', '.join(story['publishers'])}")
+    for join in story["joins"]:
+        click.echo(f"   joined at {join['similarity']:.3f}: {join['a']} + {join['b']} ({', '.join(join['terms'])})")
+    for sentence in story["sentences"]:
+        click.echo(f"   - {sentence['text']}")
+        click.echo(f"     sentence {sentence['position'] + 1} of {sentence['place']}, by {story['method']}: "
+                   f"{sum(sentence['terms'].values()):.3f} = {_sum(sentence['terms'])}")  # fmt: skip
+
+
+def _print_document(document: dict[str, Any]) -> None:
+    story = f" [{document['story']}]" if document["story"] else ""
+    click.echo(f"  {document['source']}: {document['bucket']}{story}, {document['reason']}")
+    for line in document["removed"]:
+        click.echo(f"    - {line['reason']}: {line['text']}")
+
+
+def _sum(terms: dict[str, float]) -> str:
+    return " ".join(f"{value:+.3f} {name}" for name, value in terms.items() if round(value, 3)) or "no terms"

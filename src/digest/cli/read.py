@@ -1,0 +1,131 @@
+"""`digest summarize` and `digest read`: one document."""
+
+from collections.abc import Sequence
+
+import click
+
+from digest import api
+from digest.canonical import plain
+from digest.cli.words import common, show_json
+from digest.model import Article, Budget, Summary
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  digest summarize story.txt --words 60
+  cat story.html | digest summarize - --why
+  digest summarize story.txt --compare"""
+)
+@click.argument("path")
+@click.option("-n", "--sentences", type=click.IntRange(min=0), help="At most this many sentences (3 without a budget).")
+@click.option("-w", "--words", type=click.IntRange(min=0), help="At most this many words.")
+@click.option("--share", type=click.FloatRange(0, 1), help="At most this share of the sentences, 0 to 1.")
+@click.option("-m", "--method", help="How to choose: ranked, lead, lex-rank ...; `digest plugins` lists them.")
+@click.option("-l", "--language", help="The language, as an ISO 639-1 code (found by itself without).")
+@click.option("--compare", is_flag=True, help="Set several methods side by side.")
+@click.option("--why", is_flag=True, help="Show the terms of each sentence's score, and the lines taken out.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@common
+def summarize(
+    path: str,
+    sentences: int | None,
+    words: int | None,
+    share: float | None,
+    method: str | None,
+    language: str | None,
+    compare: bool,
+    why: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Choose the sentences of an article that say most, word for word, in reading order.
+
+    PATH is a file (text, HTML, Markdown, .eml, JSON), or - for standard input.  A file with several articles gives a
+    summary of each.
+    """
+    if compare and method:
+        raise click.UsageError("--compare and --method exclude each other", click.get_current_context())
+    limit = api.budget(sentences, words, share)
+    articles = api.read_all(path, language=language)
+    found = [(article, _summaries(article, limit, method, compare)) for article in articles]
+    if as_json:
+        records = [_record(article, summary) for article, summaries in found for summary in summaries]
+        show_json(records[0] if len(records) == 1 else records)
+        return
+    for number, (article, summaries) in enumerate(found):
+        if len(found) > 1:
+            click.echo(("\n" if number else "") + f"# {article.title or article.source}")
+        for at, summary in enumerate(summaries):
+            if compare:
+                click.echo(("\n" if at else "") + f"== {summary.method}")
+            _print(summary, why)
+        if why:
+            _print_removed(article)
+
+
+def _summaries(article: Article, limit: Budget, method: str | None, compare: bool) -> Sequence[Summary]:
+    if compare:
+        return api.compare([article], limit)
+    return [api.summarize(article, limit.sentences, limit.words, limit.share, method)]
+
+
+def _print(summary: Summary, why: bool) -> None:
+    for at, sentence in enumerate(summary.sentences):
+        click.echo(sentence.text)
+        if why and at < len(summary.why):
+            terms = summary.why[at]
+            total = sum(value for _, value in terms)
+            shares = ", ".join(f"{name} {value:+.3f}" for name, value in terms if round(value, 3))
+            click.echo(f"    sentence {sentence.position + 1}, {total:.3f} = {shares or 'no terms'}")
+
+
+def _print_removed(article: Article) -> None:
+    for line in article.removed:
+        click.echo(f"    - {line.reason}: {line.text}")
+
+
+def _record(article: Article, summary: Summary) -> dict[str, object]:
+    return {
+        "title": article.title,
+        "source": article.source,
+        "language": article.language,
+        "method": summary.method,
+        "sentences": plain(summary.sentences),
+        "why": [dict(terms) for terms in summary.why],
+    }
+
+
+@click.command()
+@click.argument("path")
+@click.option("--removed", is_flag=True, help="Also show what was taken out, and why.")
+@click.option("-l", "--language", help="The language, as an ISO 639-1 code (found by itself without).")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with the sentences and what was removed.")
+@common
+def read(path: str, removed: bool, language: str | None, as_json: bool, quiet: bool) -> None:
+    """Print the clean article in a file: its title, who published it when, and its text.
+
+    PATH is a file (text, HTML, Markdown, .eml, JSON), or - for standard input.
+    """
+    articles = api.read_all(path, language=language)
+    if as_json:
+        records = [{**plain(article), "sentences": plain(article.sentences)} for article in articles]
+        show_json(records[0] if len(records) == 1 else records)
+        return
+    for number, article in enumerate(articles):
+        if number:
+            click.echo("\n" + "=" * 20 + "\n")
+        _print_article(article)
+        if removed:
+            click.echo()
+            _print_removed(article)
+
+
+def _print_article(article: Article) -> None:
+    date = article.published.date().isoformat() if article.published else None
+    facts = [article.publisher, ", ".join(article.authors), date, article.language, article.url]
+    if article.title:
+        click.echo(article.title)
+    click.echo(" | ".join(filter(None, facts)))
+    click.echo()
+    click.echo(article.text)

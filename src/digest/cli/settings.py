@@ -1,0 +1,90 @@
+"""`digest config` and `digest plugins`."""
+
+from pathlib import Path
+
+import click
+
+from digest.cli.words import common, say, show_json
+from digest.errors import SettingsError
+
+_config_option = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
+
+
+@click.group(epilog="Looked for: --config, DIGEST_CONFIG, ./config/digest.toml, then the user's config folder.")
+def config() -> None:
+    """Check, show or find the settings."""
+
+
+@config.command()
+@_config_option
+@common
+def check(given: Path | None, quiet: bool) -> None:
+    """Name every problem of the settings at once; exit code 3 when there is one."""
+    from digest.config import check as problems_of
+
+    path = _found(given)
+    problems = problems_of(path)
+    if problems:
+        raise SettingsError("\n".join(problems))
+    say(f"{path}: no problems", quiet)
+
+
+@config.command()
+@_config_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@common
+def show(given: Path | None, as_json: bool, quiet: bool) -> None:
+    """Print the settings as they are understood, defaults included."""
+    from digest.config import load
+
+    path = _found(given)
+    settings = load(path).model_dump(mode="json")
+    if as_json:
+        show_json(settings)
+        return
+    click.echo(f"# {path}")
+    for table in ("source", "brief"):
+        for item in settings[table]:
+            click.echo(f"\n[[{table}]]")
+            for key, value in item.items():
+                click.echo(f"{key} = {value!r}" if value is not None else f"# {key} is not set")
+
+
+@config.command("path")
+@_config_option
+@common
+def path_(given: Path | None, quiet: bool) -> None:
+    """Print the settings file that is used."""
+    click.echo(_found(given))
+
+
+def _found(given: Path | None) -> Path:
+    """The settings file in use.  Raises SettingsError when there is none."""
+    from digest.config import find, places
+
+    path = find(given)
+    if path is None:
+        looked = ", ".join(map(str, places()))
+        raise SettingsError(f"no settings file found; looked at {looked}; name one with --config")
+    return path
+
+
+@click.command()
+@click.argument("room", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@common
+def plugins(room: str | None, as_json: bool, quiet: bool) -> None:
+    """List the parts that can be chosen by name, built in or installed; ROOM is one of them, such as summarizers."""
+    from digest.plugins import BUILT_IN, names
+
+    if room is not None and room not in BUILT_IN:
+        raise click.UsageError(f"there is no room {room!r}; known are {', '.join(BUILT_IN)}")
+    found = {name: names(name) for name in ([room] if room else BUILT_IN)}
+    if as_json:
+        show_json(found)
+        return
+    for name, parts in found.items():
+        click.echo(f"{name}:")
+        for part, target in parts.items():
+            mark = "" if part in BUILT_IN[name] else "  (installed)"
+            click.echo(f"  {part:<12} {target}{mark}")

@@ -1,0 +1,64 @@
+"""How the program speaks: data on standard output, words on standard error, each error on one line."""
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from digest.text.characters import one_line
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def common(command: Command) -> Command:
+    """The options that every command has."""
+    quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+    debug = click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks of errors.")
+    return quiet(debug(command))
+
+
+def say(text: str, quiet: bool = False) -> None:
+    """A line for the person at the terminal."""
+    if not quiet:
+        click.echo(one_line(text), err=True)
+
+
+def say_error(text: str) -> None:
+    """An error, one line for each of its lines."""
+    for line in text.splitlines() or [""]:
+        click.echo(f"digest: {one_line(line)}", err=True)
+
+
+def show_json(value: Any) -> None:  # noqa: ANN401 - anything JSON knows
+    """Data for programs."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def complain(error: click.ClickException) -> str:
+    """click's complaint as one line, with where to look."""
+    message = one_line(error.format_message()).rstrip(".")
+    message = message[:1].lower() + message[1:]
+    context = getattr(error, "ctx", None)
+    return f"{message}; see `{context.command_path} --help`" if context else message
+
+
+def progress() -> Callable[[str], None]:
+    """Counts documents on one line of a terminal; says nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+    done = 0
+
+    def count(_: str) -> None:
+        nonlocal done
+        done += 1
+        click.echo(f"\rreading: {done} ", err=True, nl=False)
+
+    return count
+
+
+def progress_ends() -> None:
+    """Take the counting line off the terminal."""
+    if sys.stderr.isatty():
+        click.echo("\r" + " " * 24 + "\r", err=True, nl=False)

@@ -1,0 +1,1 @@
+"""Ways to group articles by event."""

@@ -1,0 +1,14 @@
+"""Each article alone: a brief without stories across outlets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.model import Article, Frequencies, Grouping
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """As many groups as articles."""
+
+    def __call__(self, articles: Sequence[Article], frequencies: Frequencies | None = None) -> Grouping:
+        return Grouping(tuple((at,) for at in range(len(articles))))

@@ -1,0 +1,1 @@
+"""From groups of articles to an edition that can be proved."""

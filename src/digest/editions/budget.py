@@ -1,0 +1,81 @@
+"""Fill the minutes of an edition: heavy stories first, the longest trimmed first, the limit never passed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.canonical import hash_text
+from digest.editions.drafts import Draft
+from digest.model import Budget, Frequencies, Plan, Sentence, Summary
+from digest.ports import Summarizer
+from digest.text.reading import seconds
+
+# A story is not cut below this many sentences to make room for one more story.
+_LEAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A draft with what is said of it, and the seconds that it takes to read."""
+
+    draft: Draft
+    summary: Summary
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Says a draft in a number of sentences: one article by one summarizer, several by the other."""
+
+    summarizer: Summarizer
+    story_summarizer: Summarizer
+    plan: Plan
+    frequencies: Frequencies
+    said: frozenset[str] = frozenset()
+
+    def longest(self, draft: Draft) -> int:
+        """The sentences that a story gets when there is room."""
+        return self.plan.story_sentences if len(draft.articles) > 1 else self.plan.sentences
+
+    def __call__(self, draft: Draft, sentences: int) -> Told:
+        """At most `sentences` of them, the headline not said again where anything else is left to say."""
+        choose = self.story_summarizer if len(draft.articles) > 1 else self.summarizer
+        title = frozenset((hash_text(draft.headline),))
+        budget = Budget(sentences=sentences)
+        summary = choose(draft.articles, budget, self.frequencies, self.said | title)
+        if not summary.sentences:
+            summary = choose(draft.articles, budget, self.frequencies, self.said)
+        return Told(draft, summary, _seconds(draft, summary.sentences))
+
+
+def fill(drafts: Sequence[Draft], tell: Teller, minutes: float) -> list[Told]:
+    """As many of the drafts, from the first, as can be told in `minutes`, each as long as there is room."""
+    limit = minutes * 60
+    short: list[Told] = []
+    for told in _told(drafts, lambda draft: tell(draft, min(_LEAST, tell.longest(draft)))):
+        if sum(item.seconds for item in short) + told.seconds > limit:
+            break
+        short.append(told)
+    return _trimmed(short, tell, limit)
+
+
+def _told(drafts: Sequence[Draft], tell: Callable[[Draft], Told]) -> Iterator[Told]:
+    """The drafts of which something can be said."""
+    return (told for told in map(tell, drafts) if told.summary.sentences)
+
+
+def _trimmed(short: list[Told], tell: Teller, limit: float) -> list[Told]:
+    """Each at its longest, then the longest to read cut by a sentence until the limit holds."""
+    told = [tell(item.draft, tell.longest(item.draft)) for item in short]
+    while sum(item.seconds for item in told) > limit:
+        room = [at for at, item in enumerate(told) if item.seconds > short[at].seconds]
+        at = max(room, key=lambda place: (round(told[place].seconds, 9), place))
+        fewer = len(told[at].summary.sentences) - 1
+        told[at] = tell(told[at].draft, fewer) if fewer > _LEAST else short[at]
+    return told
+
+
+def _seconds(draft: Draft, sentences: Sequence[Sentence]) -> float:
+    """The headline and the sentences, each at the speed of its own language."""
+    language = {article.id: article.language for article in draft.articles}
+    title = seconds(draft.headline, draft.headline_of.language)
+    return title + sum(seconds(sentence.text, language[sentence.article]) for sentence in sentences)

@@ -1,0 +1,130 @@
+"""Compose an edition.  Pure: the day, the parts and what has been said are arguments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from digest.canonical import hash_of, plain
+from digest.editions.account import account
+from digest.editions.budget import Teller, Told, fill
+from digest.editions.drafts import drafts
+from digest.model import (
+    Article,
+    Edition,
+    Failure,
+    Frequencies,
+    History,
+    Inputs,
+    Plan,
+    Reprint,
+    Section,
+    Slot,
+    Story,
+)
+from digest.ports import Clusterer, Summarizer
+from digest.stories.reprints import fold, reprint
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts that a plan names, built."""
+
+    clusterer: Clusterer
+    summarizer: Summarizer
+    story_summarizer: Summarizer
+
+
+def compose(
+    articles: Sequence[Article],
+    parts: Parts,
+    plan: Plan,
+    version: str,
+    slot: Slot | None = None,
+    failures: Sequence[Failure] = (),
+    history: History | None = None,
+) -> Edition:
+    """The edition of these articles; the same whatever their order.
+
+    Without a `slot` its day is that of the newest article; without any date it is undated.
+    """
+    known = history or History()
+    ordered = tuple(sorted(articles, key=lambda a: (a.source, a.id, a.title, a.text_hash)))
+    slot = slot or Slot(_newest_day(ordered))
+    own, reprints = _folded(ordered)
+    frequencies = Frequencies.of(own)
+    found = drafts(own, parts.clusterer(own, frequencies), reprints, slot.day)
+    told = fill(found, Teller(parts.summarizer, parts.story_summarizer, plan, frequencies, known.said), plan.minutes)
+    stories = list(map(_story, told))
+    return Edition(
+        brief=plan.name,
+        slot=slot,
+        sections=_sections(told, stories),
+        inputs=Inputs(
+            plan=plan,
+            version=version,
+            articles=tuple((article.id, article.text_hash) for article in ordered),
+            said=hash_of(plain(known)),
+            failures=tuple(failures),
+        ),
+        account=account(ordered, found, stories, failures),
+        articles=ordered,
+        notices=_notices(failures),
+        seconds=round(sum(item.seconds for item in told)),
+    )
+
+
+def _newest_day(articles: Sequence[Article]) -> date | None:
+    """The day, as written in its own zone, of the newest article."""
+    dated = [article.published for article in articles if article.published]
+    return max(dated).date() if dated else None
+
+
+def _folded(articles: Sequence[Article]) -> tuple[tuple[Article, ...], dict[str, list[Reprint]]]:
+    """The articles that say something of their own, each name once, and the reprints of each by its name.
+
+    Two of one name are one article: the same address, or the same text, twice.
+    """
+    first: dict[str, Article] = {}
+    again = []
+    for article in articles:
+        if article.id in first:
+            again.append(reprint(article, first[article.id]))
+        else:
+            first[article.id] = article
+    own, folded = fold(list(first.values()))
+    original = {item.article: item.of for item in folded}
+    reprints: dict[str, list[Reprint]] = {}
+    for item in (*folded, *again):
+        reprints.setdefault(original.get(item.of, item.of), []).append(item)
+    return own, reprints
+
+
+def _story(told: Told) -> Story:
+    draft = told.draft
+    place = {article.id: article.place for article in draft.articles}
+    return Story(
+        id=draft.id,
+        headline=draft.headline,
+        headline_of=draft.headline_of.id,
+        articles=tuple(article.id for article in draft.articles),
+        summary=told.summary,
+        places=tuple(place[sentence.article] for sentence in told.summary.sentences),
+        publishers=draft.publishers,
+        reprints=draft.reprints,
+        joins=draft.joins,
+        score=draft.score,
+        terms=draft.terms,
+        seconds=round(told.seconds),
+    )
+
+
+def _sections(told: Sequence[Told], stories: Sequence[Story]) -> tuple[Section, ...]:
+    """The stories by section; a section stands where its heaviest story would."""
+    by_name: dict[str, list[Story]] = {}
+    for item, story in zip(told, stories, strict=True):
+        by_name.setdefault(item.draft.section, []).append(story)
+    return tuple(Section(name, tuple(members)) for name, members in by_name.items())
+
+
+def _notices(failures: Sequence[Failure]) -> tuple[str, ...]:
+    return tuple(failure.reason for failure in failures)

@@ -1,0 +1,78 @@
+"""Stories before anything is said of them: who tells them, under which headline, with which weight."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from digest.canonical import hash_text
+from digest.editions.ranking import score
+from digest.model import Article, Grouping, Join, Reprint, Terms
+from digest.stories.headline import headline
+from digest.stories.publishers import publishers
+
+# Digits of a story's name: enough within one edition, short enough to type.
+_NAME = 8
+_LAST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A story without its summary; `articles` are those with something of their own to say, oldest first."""
+
+    id: str
+    headline: str
+    headline_of: Article
+    articles: tuple[Article, ...]
+    reprints: tuple[Reprint, ...]
+    publishers: tuple[str, ...]
+    section: str
+    joins: tuple[Join, ...]
+    terms: Terms
+
+    @property
+    def score(self) -> float:
+        """The sum of its terms."""
+        return round(sum(value for _, value in self.terms), 9)
+
+
+def drafts(
+    articles: Sequence[Article], grouping: Grouping, reprints: Mapping[str, Sequence[Reprint]], day: date | None
+) -> list[Draft]:
+    """One draft a group, the heaviest first; ties go to the newer, then by name.
+
+    `reprints` holds those of each article, by its id.
+    """
+    group_of = {at: number for number, group in enumerate(grouping.groups) for at in group}
+    joins: dict[int, list[Join]] = {}
+    for link in grouping.links:
+        a, b = sorted((articles[link.a].source, articles[link.b].source))
+        joins.setdefault(group_of[link.a], []).append(Join(a, b, link.similarity, link.terms))
+    found = [
+        _draft([articles[at] for at in group], reprints, joins.get(number, ()), day)
+        for number, group in enumerate(grouping.groups)
+    ]
+    return sorted(found, key=lambda draft: (-draft.score, -_newest(draft), draft.id))
+
+
+def _draft(
+    group: list[Article], reprints: Mapping[str, Sequence[Reprint]], joins: Sequence[Join], day: date | None
+) -> Draft:
+    own = sorted(group, key=lambda a: (a.published or _LAST, a.id, a.source))
+    names = publishers(own)
+    text, chosen = headline(own)
+    return Draft(
+        id=hash_text("\n".join(sorted(article.id for article in group)))[:_NAME],
+        headline=text,
+        headline_of=chosen,
+        articles=tuple(own),
+        reprints=tuple(reprint for article in own for reprint in reprints.get(article.id, ())),
+        publishers=names,
+        section=Counter(article.section for article in own).most_common(1)[0][0],
+        joins=tuple(sorted(joins, key=lambda join: (-join.similarity, join.a, join.b))),
+        terms=score(own, len(names), day),
+    )
+
+
+def _newest(draft: Draft) -> float:
+    return max((a.published.timestamp() for a in draft.articles if a.published), default=float("-inf"))

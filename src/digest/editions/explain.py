@@ -1,0 +1,63 @@
+"""Why an edition is as it is: every score with its terms, every join, every line that was taken out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from digest.canonical import plain
+from digest.editions.account import counts
+from digest.errors import UsageError
+from digest.model import Article, Edition, Story
+
+
+def explain(edition: Edition, story: str | None = None) -> dict[str, Any]:
+    """The reasons as plain data: `counts` by bucket, `stories`, and `documents` with their bucket and removed lines.
+
+    `story` is a number (from 1) or the beginning of a story's id; then only that story and its documents are told.
+    Raises UsageError for a story that is not there.
+    """
+    articles = {(article.source, article.id): article for article in edition.articles}
+    chosen = edition.stories if story is None else (_chosen(edition, story),)
+    numbers = {item.id: number for number, item in enumerate(edition.stories, start=1)}
+    told = {name for item in chosen for name in (*item.articles, *(reprint.article for reprint in item.reprints))}
+    return {
+        "edition": edition.key,
+        "hash": edition.hash,
+        "counts": counts(edition),
+        "stories": [_story(item, numbers[item.id]) for item in chosen],
+        "documents": [
+            {**plain(entry), "removed": _removed(articles.get((entry.source, entry.article or "")))}
+            for entry in edition.account
+            if story is None or entry.article in told
+        ],
+    }
+
+
+def _chosen(edition: Edition, name: str) -> Story:
+    if name.isdigit() and 1 <= int(name) <= len(edition.stories):
+        return edition.stories[int(name) - 1]
+    for story in edition.stories:
+        if story.id.startswith(name):
+            return story
+    raise UsageError(f"there is no story {name!r}; this edition has {len(edition.stories)}, named by number or id")
+
+
+def _story(story: Story, number: int) -> dict[str, Any]:
+    sentences = zip(story.summary.sentences, story.summary.why, story.places, strict=True)
+    return {
+        "number": number,
+        "id": story.id,
+        "headline": story.headline,
+        "score": story.score,
+        "terms": dict(story.terms),
+        "publishers": list(story.publishers),
+        "method": story.summary.method,
+        "sentences": [
+            {"text": sentence.text, "place": place, "position": sentence.position, "terms": dict(why)}
+            for sentence, why, place in sentences
+        ],
+        "joins": plain(story.joins),
+    }
+
+
+def _removed(article: Article | None) -> list[Mapping[str, str]]:
+    return [] if article is None else [{"text": line.text, "reason": line.reason} for line in article.removed]

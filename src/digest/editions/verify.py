@@ -1,0 +1,65 @@
+"""Prove an edition: every sentence stands, word for word, where it says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from digest.canonical import hash_text
+from digest.model import Article, Edition, Failure, Sentence, Story, article_id
+
+# Letters of a sentence that a message shows.
+_SHOWN = 50
+
+
+def verify(edition: Edition, articles: Sequence[Article] | None = None) -> list[Failure]:
+    """What cannot be proved, against `articles`, else those that the edition carries; [] when all can."""
+    given = edition.articles if articles is None else articles
+    by_id: dict[str, Article] = {}
+    for article in given:
+        by_id.setdefault(article.id, article)
+    problems = [problem for article in given for problem in _of_article(article)]
+    for number, story in enumerate(edition.stories, start=1):
+        problems += _of_headline(story, number, by_id)
+        for at, sentence in enumerate(story.summary.sentences):
+            subject = f'story {number}, sentence {at + 1}, "{_short(sentence.text)}"'
+            place = story.places[at] if at < len(story.places) else ""
+            problems += [Failure("verify", subject, why) for why in _of_sentence(sentence, story, place, by_id)]
+    return problems
+
+
+def _of_article(article: Article) -> Iterator[Failure]:
+    subject = f"article {article.id} ({article.source})"
+    if hash_text(article.text) != article.text_hash:
+        yield Failure("verify", subject, "its text is not the one that its hash names")
+    if article.url and article_id(article.url, "") != article.id:
+        yield Failure("verify", subject, "its name does not come from its address")
+
+
+def _of_headline(story: Story, number: int, by_id: Mapping[str, Article]) -> Iterator[Failure]:
+    article = by_id.get(story.headline_of)
+    subject = f'story {number}, headline, "{_short(story.headline)}"'
+    if article is None or article.id not in story.articles:
+        yield Failure("verify", subject, f"article {story.headline_of} is not there")
+    elif story.headline not in (article.title, *(sentence.text for sentence in article.sentences[:1])):
+        yield Failure("verify", subject, f"neither the title nor the first sentence of article {article.id}")
+
+
+def _of_sentence(sentence: Sentence, story: Story, place: str, by_id: Mapping[str, Article]) -> Iterator[str]:
+    article = by_id.get(sentence.article)
+    if article is None or article.id not in story.articles:
+        yield f"its article {sentence.article} is not in the story"
+        return
+    if sentence.text_hash != article.text_hash:
+        yield f"it is quoted from another revision of article {article.id}"
+    if place != article.place:
+        yield f"its source is given as {place!r}, and is {article.place!r}"
+    if article.text[sentence.start : sentence.end] != sentence.text or not sentence.text:
+        yield f"article {article.id} does not say this at {sentence.start}:{sentence.end}"
+    elif sentence.position >= len(article.spans) or article.spans[sentence.position] != (
+        sentence.start,
+        sentence.end,
+        sentence.paragraph,
+    ):
+        yield f"it is not sentence {sentence.position} of article {article.id}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"

@@ -1,0 +1,50 @@
+"""The errors raised on purpose.
+
+    DigestError                    exit code
+    ├── UsageError                 2   an option, method or language that does not exist
+    ├── SettingsError              3   settings that are not valid
+    ├── VerifyError                7   an edition that cannot be proved
+    └── UnreadableError            9   a document that gives no article
+        ├── SourceError            9   it could not be had: missing, a folder, too large
+        └── NotAnArticleError      9   it was read, and there is no article in it
+
+Each message says what failed, why, and what to do.  Mistakes of a programmer stay TypeError and ValueError.
+"""
+
+
+class DigestError(Exception):
+    """Base of every error raised on purpose; `exit_code` is what the command line returns for it."""
+
+    exit_code = 1
+
+
+class UsageError(DigestError):
+    """A name or value that does not exist: an option, a method, a language, a format."""
+
+    exit_code = 2
+
+
+class SettingsError(DigestError):
+    """Settings that are not valid; the message lists every problem, one a line."""
+
+    exit_code = 3
+
+
+class VerifyError(DigestError):
+    """An edition, or a file that should be one, that cannot be proved."""
+
+    exit_code = 7
+
+
+class UnreadableError(DigestError):
+    """A document that gives no article."""
+
+    exit_code = 9
+
+
+class SourceError(UnreadableError):
+    """A document that could not be had: it is missing, a folder, too large, or may not be read."""
+
+
+class NotAnArticleError(UnreadableError):
+    """A document that was read, with no article in it: binary, empty, or page furniture alone."""

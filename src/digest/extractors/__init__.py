@@ -1,0 +1,1 @@
+"""From a document to its articles, one file a format; `kinds` tells the formats apart."""

@@ -1,0 +1,71 @@
+"""What a format says of its article beside the text, and the article made with it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from digest.errors import NotAnArticleError
+from digest.model import Article, Document, Removed
+from digest.text.characters import one_line
+from digest.text.dates import parse_date
+from digest.text.urls import is_web
+
+# Lines that may tell the day of an article, by the rule that took them out.
+_DATED = ("date line", "byline", "before the first sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """As found, unclean; None and () where the document does not say."""
+
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: datetime | None = None
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+
+    def or_else(self, other: "Facts") -> "Facts":
+        """These facts, with the gaps filled from `other`."""
+        return Facts(
+            title=self.title or other.title,
+            url=self.url or other.url,
+            publisher=self.publisher or other.publisher,
+            published=self.published or other.published,
+            language=self.language or other.language,
+            authors=self.authors or other.authors,
+        )
+
+
+def article_of(document: Document, text: str, facts: Facts, removed: tuple[Removed, ...] = ()) -> Article:
+    """The article of a text.  What the settings say of the source comes before what the document says of itself.
+
+    Raises NotAnArticleError when no sentence is left.
+    """
+    address = document.url or (facts.url or "").strip()
+    article = Article.from_text(
+        text,
+        facts.title,
+        url=address if is_web(address) else None,
+        source=document.source,
+        publisher=document.publisher or one_line(facts.publisher or "") or None,
+        published=facts.published,
+        language=facts.language,
+        authors=tuple(filter(None, map(one_line, facts.authors))),
+        section=document.section,
+    )
+    article = replace(article, removed=removed + article.removed)
+    if not article.spans:
+        raise NotAnArticleError(_nothing_left(article))
+    return article if article.published else replace(article, published=_date_line(article))
+
+
+def _date_line(article: Article) -> datetime | None:
+    """The date in a line at the head of the text that is no part of it."""
+    dates = (parse_date(line.text) for line in article.removed if line.reason in _DATED)
+    return next(filter(None, dates), None)
+
+
+def _nothing_left(article: Article) -> str:
+    lines = len(article.removed)
+    why = f" ({lines} line{'s' * (lines != 1)} of page furniture)" if lines else ""
+    return f"{article.source}: no article text found{why}; nothing to quote"

@@ -1,0 +1,73 @@
+"""Markdown: the first heading is the title; front matter between --- lines tells the facts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from digest.extractors.decode import decode
+from digest.extractors.facts import Facts, article_of
+from digest.model import Article, Document
+from digest.text.dates import parse_date
+
+_FRONT = re.compile(r"\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.S)
+_FIELD = re.compile(r"^([A-Za-z][\w-]*)\s*:\s*(.*?)\s*$", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """One article.  Front matter is read as `name: value` lines: title, date, publisher, url, language, author."""
+
+    def __call__(self, document: Document) -> tuple[Article, ...]:
+        text, front = _front_matter(decode(document.body, document.source))
+        title, body = _title_and_text(text)
+        return (article_of(document, body, Facts(title=title).or_else(front)),)
+
+
+def _front_matter(text: str) -> tuple[str, Facts]:
+    found = _FRONT.match(text)
+    if not found:
+        return text, Facts()
+    fields = {name.lower(): value.strip("\"'") for name, value in _FIELD.findall(found[1])}
+    authors = fields.get("authors") or fields.get("author") or ""
+    return text[found.end() :], Facts(
+        title=fields.get("title"),
+        url=fields.get("url"),
+        publisher=fields.get("publisher") or fields.get("source"),
+        published=parse_date(fields.get("date") or fields.get("published") or ""),
+        language=fields.get("language") or fields.get("lang"),
+        authors=tuple(name.strip(" \"'") for name in authors.strip("[]").split(",")),
+    )
+
+
+def _title_and_text(text: str) -> tuple[str | None, str]:
+    """The first heading, if it is of the first level, and the other blocks as lines."""
+    title, lines = None, []
+    for level, line in _blocks(text):
+        if level == "h1" and title is None:
+            title = line
+        else:
+            lines.append(line)
+    return title, "\n\n".join(lines)
+
+
+def _blocks(text: str) -> Iterator[tuple[str, str]]:
+    """(tag of the block, its text) for every block with words; pictures, code and raw HTML give none."""
+    from markdown_it import MarkdownIt
+
+    tag = ""
+    for token in MarkdownIt("commonmark").parse(text):
+        if token.type.endswith("_open"):
+            tag = token.tag
+        elif token.type == "inline":
+            line = "".join(_words(token.children or []))
+            if line.strip():
+                yield tag, line
+
+
+def _words(tokens: list[Any]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            yield " "
+        elif token.type in ("text", "code_inline"):
+            yield token.content

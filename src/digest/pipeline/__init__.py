@@ -1,0 +1,1 @@
+"""Join the rooms: gather, call the core once, act.  Decides nothing."""

@@ -1,0 +1,88 @@
+"""Choose the parts: built-ins from a table, others by entry point or as "module:attr".
+
+The table is looked at first, since one look-up of entry points costs as much as five starts of Python.
+"""
+
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+from digest.errors import UsageError
+
+_SUMY = ("edmundson", "kl", "lex-rank", "lsa", "luhn", "random", "reduction", "sum-basic", "text-rank")
+
+BUILT_IN: dict[str, dict[str, str]] = {
+    "sources": {
+        "files": "digest.sources.files:Files",
+        "stdin": "digest.sources.stdin:Stdin",
+    },
+    "extractors": {
+        "html": "digest.extractors.html:Html",
+        "json": "digest.extractors.json:Json",
+        "mail": "digest.extractors.mail:Mail",
+        "markdown": "digest.extractors.markdown:Markdown",
+        "plain": "digest.extractors.plain:Plain",
+    },
+    "summarizers": {
+        "coverage": "digest.summarizers.coverage:Coverage",
+        "lead": "digest.summarizers.lead:Lead",
+        "ranked": "digest.summarizers.ranked:Ranked",
+        **{name: f"digest.summarizers.sumy:{name.replace('-', '_')}" for name in _SUMY},
+    },
+    "clusterers": {
+        "events": "digest.clusterers.events:Events",
+        "single": "digest.clusterers.single:Single",
+    },
+    "renderers": {
+        "html": "digest.renderers.html:Html",
+        "json": "digest.renderers.json:Json",
+        "markdown": "digest.renderers.markdown:Markdown",
+        "text": "digest.renderers.text:Text",
+    },
+    "channels": {
+        "file": "digest.channels.file:File",
+        "stdout": "digest.channels.stdout:Stdout",
+    },
+}
+
+
+def load(room: str, name: str, **settings: Any) -> Any:  # noqa: ANN401 - each room has a port of its own
+    """The part `name` of a room ("summarizers", ...), built with its settings.
+
+    Raises UsageError for a name that is not there, or a "module:attr" that cannot be loaded.
+    """
+    target = BUILT_IN[room].get(name) or (name if ":" in name else _entry_points(room).get(name))
+    if target is None:
+        raise UsageError(_unknown(room, name))
+    try:
+        part = _attribute(target)
+    except (ImportError, AttributeError) as error:
+        raise UsageError(f"{room[:-1]} {name!r} could not be loaded from {target}: {error}") from error
+    return part(**settings)
+
+
+def names(room: str) -> dict[str, str]:
+    """Every registered name of a room, with where it comes from; built-ins first, each part in alphabetical order."""
+    outside = {name: target for name, target in sorted(_entry_points(room).items()) if name not in BUILT_IN[room]}
+    return {**BUILT_IN[room], **outside}
+
+
+def _attribute(target: str) -> Any:  # noqa: ANN401 - whatever stands there
+    module, _, attribute = target.partition(":")
+    value: Any = import_module(module)
+    for part in attribute.split("."):
+        value = getattr(value, part)
+    return value
+
+
+def _entry_points(room: str) -> dict[str, str]:
+    from importlib.metadata import entry_points
+
+    return {point.name: point.value for point in entry_points(group=f"digest.{room}")}
+
+
+def _unknown(room: str, name: str) -> str:
+    known = list(names(room))
+    near = get_close_matches(name, known, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
+    return f"there is no {room[:-1]} {name!r}; {hint} (see `digest plugins`)"

@@ -1,0 +1,1 @@
+"""An edition in the formats that people and programs read."""

@@ -1,0 +1,15 @@
+"""One HTML file: no script, nothing loaded from elsewhere, light and dark."""
+
+from dataclasses import dataclass
+
+from digest.model import Edition, Rendering
+from digest.renderers.templates import render
+from digest.renderers.view import context
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """The edition as text/html, by templates/edition.html."""
+
+    def __call__(self, edition: Edition) -> Rendering:
+        return Rendering("text/html", render("edition.html", context(edition)))

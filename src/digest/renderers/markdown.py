@@ -1,0 +1,15 @@
+"""Markdown (CommonMark)."""
+
+from dataclasses import dataclass
+
+from digest.model import Edition, Rendering
+from digest.renderers.templates import render
+from digest.renderers.view import context
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """The edition as text/markdown, by templates/edition.md."""
+
+    def __call__(self, edition: Edition) -> Rendering:
+        return Rendering("text/markdown", render("edition.md", context(edition)))

@@ -1,0 +1,54 @@
+"""The one door to Jinja: the templates that ship with the program."""
+
+import re
+from functools import cache
+from typing import Any
+
+from digest.resources import shipped
+
+# Characters that Markdown would take for itself.  Each is written so that a reader sees the character.
+_ACTIVE = re.compile(r"([\\`*_\[\]<>|~])")
+_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$)|\d{1,9}(?=[.)](\s|$)))")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def render(name: str, values: dict[str, Any]) -> bytes:
+    """The template `name` with these values, in UTF-8; HTML is escaped, other formats are not."""
+    text: str = _environment().get_template(name).render(values)
+    return text.encode("utf-8", "replace")
+
+
+@cache
+def _environment() -> Any:  # noqa: ANN401 - jinja2 is loaded when something is rendered
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(shipped("templates")),
+        autoescape=lambda name: bool(name) and str(name).endswith(".html"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["markdown"] = escape_markdown
+    environment.filters["address"] = escape_address
+    return environment
+
+
+def escape_markdown(text: str) -> str:
+    r"""Text that Markdown shows as it is.
+
+    >>> escape_markdown("1. *not* <b>")
+    '1\\. \\*not\\* \\<b\\>'
+    """
+    escaped = _ENTITY.sub(r"\\&", _ACTIVE.sub(r"\\\1", text))
+    found = _AT_START.match(escaped)
+    if not found:
+        return escaped
+    at = found.end() if found[2][0].isdigit() else found.start(2)
+    return f"{escaped[:at]}\\{escaped[at:]}"
+
+
+def escape_address(url: str) -> str:
+    """An address that can stand between the brackets of a Markdown link."""
+    return url.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")

@@ -1,0 +1,189 @@
+"""What the templates show of an edition: names, numbers and links, ready to print.  The words stay as they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from digest.model import Article, Edition, Reprint, Sentence, Story
+from digest.text.urls import is_web
+
+# Names of our own, since those of `strftime` change with the machine's locale.
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+# Words at each end of a sentence that a link names, so that a browser opens the page where it stands.
+_FRAGMENT_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One article of a story: its number within the story, and what a reader needs to find it."""
+
+    number: int
+    publisher: str
+    title: str
+    date: str
+    link: str
+    place: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """One sentence and the number of its source; `link` opens its page where it stands, "" without an address."""
+
+    text: str
+    number: int
+    source: str
+    link: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintView:
+    """Where else the same text stands; `link` is "" without an address."""
+
+    name: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story as it is shown; `number` counts through the edition, from 1."""
+
+    number: int
+    headline: str
+    language: str
+    width: str
+    sentences: tuple[SentenceView, ...]
+    sources: tuple[SourceView, ...]
+    reprints: tuple[ReprintView, ...]
+
+
+def context(edition: Edition) -> dict[str, Any]:
+    """The variables of the templates."""
+    articles: dict[str, Article] = {}
+    for article in edition.articles:
+        articles.setdefault(article.id, article)
+    numbers = iter(range(1, len(edition.stories) + 1))
+    return {
+        "title": title(edition),
+        "meta": _meta(edition),
+        "version": edition.inputs.version,
+        "sections": [
+            (section.name, [_story(next(numbers), story, articles) for story in section.stories])
+            for section in edition.sections
+        ],
+        "account": _account(edition),
+        "notices": edition.notices,
+        "hash": edition.hash,
+        "empty": not edition.stories,
+    }
+
+
+def title(edition: Edition) -> str:
+    """The brief's name and the day in words: "Brief, Friday 20 November 2026"."""
+    name = edition.brief[:1].upper() + edition.brief[1:]
+    return f"{name}, {long_date(edition.slot.day)}" if edition.slot.day else name
+
+
+def long_date(day: date) -> str:
+    """ "Friday 20 November 2026"."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 story", "3 stories"."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def _meta(edition: Edition) -> str:
+    minutes = max(1, -(-edition.seconds // 60))
+    articles = len(edition.articles)
+    return (
+        f"{count(len(edition.stories), 'story')} from {count(articles, 'article')} · {count(minutes, 'minute')} to read"
+    )
+
+
+def _account(edition: Edition) -> str:
+    """ "13 shown, 2 merged, 1 reprint": every article and document once."""
+    totals: dict[str, int] = {}
+    for entry in edition.account:
+        totals[entry.bucket] = totals.get(entry.bucket, 0) + 1
+    return ", ".join(f"{number} {bucket}" for bucket, number in sorted(totals.items(), key=lambda t: (-t[1], t[0])))
+
+
+def _story(number: int, story: Story, articles: Mapping[str, Article]) -> StoryView:
+    quoted = [sentence.article for sentence in story.summary.sentences]
+    order = list(dict.fromkeys([*quoted, *story.articles]))
+    numbers = {name: at for at, name in enumerate(order, start=1)}
+    return StoryView(
+        number=number,
+        headline=story.headline,
+        language=articles[story.headline_of].language,
+        width=_width(story, articles),
+        sentences=tuple(
+            _sentence(sentence, articles[sentence.article], numbers[sentence.article])
+            for sentence in story.summary.sentences
+        ),
+        sources=tuple(_source(articles[name], numbers[name]) for name in order),
+        reprints=tuple(map(_again, story.reprints)),
+    )
+
+
+def _width(story: Story, articles: Mapping[str, Article]) -> str:
+    """How widely it is told: "3 publishers, 4 articles"; reprints are articles, their publishers do not count."""
+    total = count(len(story.articles) + len(story.reprints), "article")
+    if len(story.publishers) == 1:
+        return "only in one source" if total == "1 article" else f"only in one source, {total}"
+    named = all(_publisher(articles[name]) for name in story.articles)
+    return f"{count(len(story.publishers), 'publisher' if named else 'source')}, {total}"
+
+
+def _sentence(sentence: Sentence, article: Article, number: int) -> SentenceView:
+    link = fragment(article.url, sentence.text) if is_web(article.url) else ""
+    return SentenceView(sentence.text, number, _publisher(article), link, article.language)
+
+
+def _source(article: Article, number: int) -> SourceView:
+    day = article.published.date() if article.published else None
+    return SourceView(
+        number=number,
+        publisher=_publisher(article),
+        title=article.title,
+        date=f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "",
+        link=article.url if article.url and is_web(article.url) else "",
+        place=article.place,
+        language=article.language,
+    )
+
+
+def _again(reprint: Reprint) -> ReprintView:
+    name = reprint.publisher or _host(reprint.url) or reprint.source
+    return ReprintView(name, reprint.url if reprint.url and is_web(reprint.url) else "")
+
+
+def _publisher(article: Article) -> str:
+    """The publisher, else the host; "" for a file that names neither."""
+    return article.publisher or _host(article.url)
+
+
+def _host(url: str | None) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.") if url and is_web(url) else ""
+
+
+def fragment(url: str | None, text: str) -> str:
+    """An address that opens at a sentence (URL Fragment Text Directives, a draft of the W3C's WICG).
+
+    >>> fragment("https://example.org/a#top", "One two, three.")
+    'https://example.org/a#:~:text=One%20two%2C%20three.'
+    """
+    words = text.split(" ")
+    ends = [words] if len(words) <= 2 * _FRAGMENT_WORDS else [words[:_FRAGMENT_WORDS], words[-_FRAGMENT_WORDS:]]
+    named = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+    return f"{(url or '').partition('#')[0]}#:~:text={named}"

@@ -1,0 +1,16 @@
+"""How much is read of one document."""
+
+from typing import BinaryIO
+
+from digest.errors import SourceError
+
+# No article is near it; a video, a disk image or an endless pipe is over it.
+LARGEST = 15 * 1024 * 1024
+
+
+def read_within(stream: BinaryIO, name: str) -> bytes:
+    """All bytes of `stream`.  Raises SourceError past the limit, without having read more."""
+    body = stream.read(LARGEST + 1)
+    if len(body) > LARGEST:
+        raise SourceError(f"{name}: larger than {LARGEST // 1024**2} MiB; give the article alone")
+    return body

@@ -1,0 +1,22 @@
+"""Standard input, read once."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.errors import SourceError
+from digest.model import Document, Failure
+from digest.sources.limits import read_within
+
+
+@dataclass(frozen=True, slots=True)
+class Stdin:
+    """The one document on standard input."""
+
+    source: str = "-"
+
+    def __call__(self) -> Iterator[Document | Failure]:
+        try:
+            yield Document(self.source, read_within(sys.stdin.buffer, "standard input"))
+        except SourceError as error:
+            yield Failure("source", self.source, str(error))

@@ -1,0 +1,1 @@
+"""What is known of several articles on one event: reprints, publishers, the headline."""

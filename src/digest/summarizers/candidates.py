@@ -1,0 +1,105 @@
+"""The sentences that a summarizer chooses from, and what is known of each before any method has a say."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from digest.canonical import hash_text
+from digest.model import Article, Budget, Sentence
+from digest.text.furniture import ends_as_sentence
+from digest.text.openers import dangles
+from digest.text.words import stems
+
+_LAST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence; `order` is its place among all candidates, in reading order."""
+
+    sentence: Sentence
+    order: int
+    article: int
+    language: str
+    stems: tuple[str, ...]
+    words: int
+    dangling: bool
+    complete: bool
+
+    @property
+    def position(self) -> int:
+        """Its place in its article, from 0."""
+        return self.sentence.position
+
+
+def candidates(articles: Sequence[Article], avoid: Collection[str] = (), most: int | None = None) -> list[Candidate]:
+    """The sentences of the articles in reading order: older articles first, each from its start.
+
+    Those whose hash is in `avoid` and those said before word for word are left out; of each article the first
+    `most` are looked at.
+    """
+    found: list[Candidate] = []
+    said = set(avoid)
+    once = len(articles) > 1 or bool(said)
+    for at, article in enumerate(reading_order(articles)):
+        for sentence in article.sentences[:most]:
+            if once:
+                name = hash_text(sentence.text)
+                if name in said:
+                    continue
+                said.add(name)
+            found.append(_candidate(sentence, len(found), at, article.language))
+    return found
+
+
+def reading_order(articles: Sequence[Article]) -> list[Article]:
+    """The articles as they are read: older ones first, undated ones last, then by id."""
+    return sorted(articles, key=lambda article: (article.published or _LAST, article.id, article.source))
+
+
+class Tally:
+    """What has been taken of `found`, and whether a further sentence keeps the budget.
+
+    A method offers sentences from its best down; one that does not fit is passed over.  A larger budget never gives
+    fewer words: where two budgets part for the first time, the larger one has taken a sentence with which the
+    smaller one would have been passed.
+    """
+
+    def __init__(self, budget: Budget, found: Sequence[Candidate]) -> None:
+        self.budget = budget
+        self.of = len(found)
+        self.taken: list[Candidate] = []
+        self.words = 0
+        self.passed_over = False
+
+    @property
+    def full(self) -> bool:
+        """Whether no further sentence may be taken, however short."""
+        return len(self.taken) >= self.budget.most(self.of)
+
+    def take(self, candidate: Candidate) -> bool:
+        """Take a sentence if it fits."""
+        if not self.budget.admits(len(self.taken) + 1, self.words + candidate.words, self.of):
+            self.passed_over = True
+            return False
+        self.taken.append(candidate)
+        self.words += candidate.words
+        return True
+
+    def in_reading_order(self) -> list[Candidate]:
+        """What was taken, as it is read."""
+        return sorted(self.taken, key=lambda candidate: candidate.order)
+
+
+def _candidate(sentence: Sentence, order: int, article: int, language: str) -> Candidate:
+    text = sentence.text
+    return Candidate(
+        sentence,
+        order,
+        article,
+        language,
+        tuple(stems(text, language)),
+        len(text.split()),
+        sentence.position > 0 and dangles(text, language),
+        ends_as_sentence(text),
+    )

@@ -1,0 +1,27 @@
+"""The first sentences.  The baseline that every other method has to beat."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from digest.model import Article, Budget, Frequencies, Summary
+from digest.summarizers.candidates import Tally, candidates
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The first sentence of each article, then the second of each, and so on."""
+
+    def __call__(
+        self,
+        articles: Sequence[Article],
+        budget: Budget,
+        frequencies: Frequencies | None = None,
+        avoid: Collection[str] = (),
+    ) -> Summary:
+        found = candidates(articles, avoid)
+        tally = Tally(budget, found)
+        for candidate in sorted(found, key=lambda c: (c.position, c.article)):
+            tally.take(candidate)
+        taken = tally.in_reading_order()
+        why = tuple((("position", 1 / (1 + c.position)),) for c in taken)
+        return Summary(tuple(c.sentence for c in taken), "lead", why)

@@ -1,0 +1,37 @@
+"""One name for one address: scheme, `www`, tracking and fragments make no difference."""
+
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+# Parameters that say where a reader came from, not what the page is.
+_TRACKING = re.compile(r"(utm_|mc_|pk_|ga_|hsa_|at_)\w+|fbclid|gclid|dclid|msclkid|igshid|yclid|ref|ref_src|cmpid|smid")
+
+
+def normalise_url(url: str) -> str:
+    """The address without what does not name the page; what is no address comes back stripped.
+
+    >>> normalise_url("http://WWW.example.org:80/a/?utm_source=x&id=7#top")
+    'example.org/a?id=7'
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:
+        return url.strip()
+    if not host:
+        return url.strip()
+    query = [(key, value) for key, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(key.lower())]
+    path = parts.path.rstrip("/")
+    return f"{host}{port}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
+
+
+def is_web(url: str | None) -> bool:
+    """Whether an address may become a link: http or https, with a host, and nothing hidden in it."""
+    if not url or re.search(r"[\s<>\"'`\\\x00-\x20]", url):
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
