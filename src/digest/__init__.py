@@ -11,20 +11,11 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from digest.api import cluster, compose, extract, read, render, split_sentences, summarize, verify
     from digest.errors import DigestError
-    from digest.model import (
-        Article,
-        Budget,
-        Document,
-        Edition,
-        Failure,
-        Frequencies,
-        Grouping,
-        History,
-        Rendering,
-        Sentence,
-        Story,
-        Summary,
-    )
+    from digest.model.article import Article, Document, Failure, Sentence
+    from digest.model.delivery import Rendering
+    from digest.model.edition import Edition, History, Story
+    from digest.model.grouping import Grouping
+    from digest.model.summary import Budget, Frequencies, Summary
 
 _HOME = {
     "cluster": "api",
@@ -36,18 +27,18 @@ _HOME = {
     "summarize": "api",
     "verify": "api",
     "DigestError": "errors",
-    "Article": "model",
-    "Budget": "model",
-    "Document": "model",
-    "Edition": "model",
-    "Failure": "model",
-    "Frequencies": "model",
-    "Grouping": "model",
-    "History": "model",
-    "Rendering": "model",
-    "Sentence": "model",
-    "Story": "model",
-    "Summary": "model",
+    "Article": "model.article",
+    "Budget": "model.summary",
+    "Document": "model.article",
+    "Edition": "model.edition",
+    "Failure": "model.article",
+    "Frequencies": "model.summary",
+    "Grouping": "model.grouping",
+    "History": "model.edition",
+    "Rendering": "model.delivery",
+    "Sentence": "model.article",
+    "Story": "model.edition",
+    "Summary": "model.summary",
 }
 
 __all__ = [

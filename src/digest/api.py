@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from digest import plugins
 from digest.errors import NotAnArticleError, SourceError, UnreadableError, UsageError
-from digest.model import Article, Budget, Document, Sentence, Summary
+from digest.model.article import Article, Document, Sentence
+from digest.model.summary import Budget, Summary
 
 if TYPE_CHECKING:
-    from digest.model import Edition, Failure, History, Plan, Receipt
+    from digest.model.article import Failure
+    from digest.model.delivery import Receipt
+    from digest.model.edition import Edition, History, Plan
 
 # Sentences of a summary when nothing is asked for.
 SENTENCES = 3
@@ -104,7 +107,7 @@ def compose(
     failures: "Sequence[Failure]" = (),
 ) -> "Edition":
     """An edition of these articles, for `day`, else for the day of the newest."""
-    from digest.model import Plan, Slot
+    from digest.model.edition import Plan, Slot
     from digest.pipeline.build import build
 
     chosen = plan or Plan(minutes=float(minutes))
@@ -154,7 +157,7 @@ def render(edition: "Edition", format: str = "text") -> bytes:  # noqa: A002 - t
 
 def write(edition: "Edition", folder: str | Path, formats: Sequence[str]) -> "Receipt":
     """The edition as files in a folder, one a format, `edition.json` always among them."""
-    from digest.model import Envelope
+    from digest.model.delivery import Envelope
     from digest.pipeline.build import message
 
     wanted = list(dict.fromkeys([*formats, "json"]))

@@ -1,7 +1,6 @@
 """Values as plain data and as a hash: what an edition's file and its name are made of."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
@@ -23,6 +22,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model, as JSON 
 
 def hash_of(record: Any) -> str:  # noqa: ANN401 - JSON
     """SHA-256, in hexadecimal, of `record` as JSON with sorted keys and no blanks."""
+    import json  # not for a one-off summary
+
     return hash_text(json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
 
 

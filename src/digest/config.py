@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from digest import plugins
 from digest.errors import SettingsError, UsageError
-from digest.model import Plan
+from digest.model.edition import Plan
 from digest.text.characters import one_line
 
 Line = Annotated[str, AfterValidator(one_line)]

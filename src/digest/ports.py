@@ -6,20 +6,11 @@ A built-in part stands in the table of `plugins`; one from outside is found by i
 from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
-from digest.model import (
-    Article,
-    Budget,
-    Document,
-    Edition,
-    Envelope,
-    Failure,
-    Frequencies,
-    Grouping,
-    Message,
-    Receipt,
-    Rendering,
-    Summary,
-)
+from digest.model.article import Article, Document, Failure
+from digest.model.delivery import Envelope, Message, Receipt, Rendering
+from digest.model.edition import Edition
+from digest.model.grouping import Grouping
+from digest.model.summary import Budget, Frequencies, Summary
 
 
 class Source(Protocol):

@@ -5,7 +5,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from digest.model import Envelope, Message, Receipt
+from digest.model.delivery import Envelope, Message, Receipt
 
 _NAMES = {
     "text/html": "edition.html",

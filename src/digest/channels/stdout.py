@@ -3,7 +3,7 @@
 import sys
 from dataclasses import dataclass
 
-from digest.model import Envelope, Message, Receipt
+from digest.model.delivery import Envelope, Message, Receipt
 
 
 @dataclass(frozen=True, slots=True)

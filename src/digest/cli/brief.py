@@ -13,7 +13,7 @@ from digest.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from digest.config import Settings
-    from digest.model import Edition, Plan
+    from digest.model.edition import Edition, Plan
 
 _ALL = ("html", "text", "markdown")
 
@@ -95,7 +95,7 @@ def _settings(config: Path | None) -> "Settings | None":
 
 def _plan(settings: "Settings | None", name: str | None, minutes: float | None, parts: dict[str, str | None]) -> "Plan":
     """The settings' brief, with what the command line says on top."""
-    from digest.model import Plan
+    from digest.model.edition import Plan
 
     if name and settings is None:
         raise UsageError("--brief names a brief of a settings file; add --config FILE")
@@ -137,7 +137,7 @@ def _deliver(edition: "Edition", formats: list[str], output: Path | None, quiet:
     """To standard output, or into the folder."""
     if output is None:
         from digest import plugins
-        from digest.model import Envelope
+        from digest.model.delivery import Envelope
         from digest.pipeline.build import message
 
         receipt = plugins.load("channels", "stdout")(message(edition, formats), Envelope("-"))

@@ -1,5 +1,6 @@
 """`digest summarize` and `digest read`: one document."""
 
+import math
 from collections.abc import Sequence
 
 import click
@@ -7,7 +8,8 @@ import click
 from digest import api
 from digest.canonical import plain
 from digest.cli.words import common, show_json
-from digest.model import Article, Budget, Summary
+from digest.model.article import Article
+from digest.model.summary import Budget, Summary
 
 
 @click.command(
@@ -75,7 +77,7 @@ def _print(summary: Summary, why: bool) -> None:
         click.echo(sentence.text)
         if why and at < len(summary.why):
             terms = summary.why[at]
-            total = sum(value for _, value in terms)
+            total = math.fsum(value for _, value in terms)
             shares = ", ".join(f"{name} {value:+.3f}" for name, value in terms if round(value, 3))
             click.echo(f"    sentence {sentence.position + 1}, {total:.3f} = {shares or 'no terms'}")
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from digest.clusterers.linkage import average_linkage
 from digest.clusterers.neighbours import Weights, neighbours
-from digest.model import Article, Frequencies, Grouping, Link
+from digest.model.article import Article
+from digest.model.grouping import Grouping, Link
+from digest.model.summary import Frequencies
 from digest.text.words import stems
 
 # Groups that are nearer than this, in the mean over all pairs of their articles, are one event.  The more articles,
@@ -34,7 +36,7 @@ class Events:
     same_event: tuple[float, float] = SAME_EVENT
 
     def __call__(self, articles: Sequence[Article], frequencies: Frequencies | None = None) -> Grouping:
-        order = sorted(range(len(articles)), key=lambda at: _name(articles[at]))
+        order = sorted(range(len(articles)), key=lambda at: articles[at].age)
         groups: list[tuple[int, ...]] = []
         links: list[Link] = []
         for language in sorted({article.language for article in articles}):
@@ -42,7 +44,7 @@ class Events:
             found, near = self._group([articles[at] for at in places], frequencies)
             groups.extend(tuple(places[at] for at in group) for group in found)
             links.extend(Link(places[a], places[b], round(s, 9), terms) for a, b, s, terms in near)
-        return Grouping(tuple(sorted(groups, key=lambda g: _name(articles[g[0]]))), tuple(links))
+        return Grouping(tuple(sorted(groups, key=lambda group: articles[group[0]].age)), tuple(links))
 
     def _group(
         self, articles: list[Article], frequencies: Frequencies | None
@@ -100,7 +102,3 @@ def _shared(a: Weights, b: Weights) -> tuple[str, ...]:
 def _day(article: Article) -> float | None:
     """Days since the epoch; None for an undated article, which may stand beside any."""
     return article.published.timestamp() / 86_400 if article.published else None
-
-
-def _name(article: Article) -> tuple[str, str, str]:
-    return (article.id, article.source, article.title)

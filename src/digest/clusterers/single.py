@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.model import Article, Frequencies, Grouping
+from digest.model.article import Article
+from digest.model.grouping import Grouping
+from digest.model.summary import Frequencies
 
 
 @dataclass(frozen=True, slots=True)

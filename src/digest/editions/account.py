@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from digest.editions.drafts import Draft
-from digest.model import Article, Bucket, Edition, Entry, Failure, Reprint, Story
+from digest.model.article import Article, Failure
+from digest.model.edition import Bucket, Edition, Entry, Reprint, Story
 
 
 def account(

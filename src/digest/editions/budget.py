@@ -1,11 +1,14 @@
 """Fill the minutes of an edition: heavy stories first, the longest trimmed first, the limit never passed."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.canonical import hash_text
 from digest.editions.drafts import Draft
-from digest.model import Budget, Frequencies, Plan, Sentence, Summary
+from digest.model.article import Sentence
+from digest.model.edition import Plan
+from digest.model.summary import Budget, Frequencies, Summary
 from digest.ports import Summarizer
 from digest.text.reading import seconds
 
@@ -52,7 +55,7 @@ def fill(drafts: Sequence[Draft], tell: Teller, minutes: float) -> list[Told]:
     limit = minutes * 60
     short: list[Told] = []
     for told in _told(drafts, lambda draft: tell(draft, min(_LEAST, tell.longest(draft)))):
-        if sum(item.seconds for item in short) + told.seconds > limit:
+        if math.fsum(item.seconds for item in short) + told.seconds > limit:
             break
         short.append(told)
     return _trimmed(short, tell, limit)
@@ -66,7 +69,7 @@ def _told(drafts: Sequence[Draft], tell: Callable[[Draft], Told]) -> Iterator[To
 def _trimmed(short: list[Told], tell: Teller, limit: float) -> list[Told]:
     """Each at its longest, then the longest to read cut by a sentence until the limit holds."""
     told = [tell(item.draft, tell.longest(item.draft)) for item in short]
-    while sum(item.seconds for item in told) > limit:
+    while math.fsum(item.seconds for item in told) > limit:
         room = [at for at, item in enumerate(told) if item.seconds > short[at].seconds]
         at = max(room, key=lambda place: (round(told[place].seconds, 9), place))
         fewer = len(told[at].summary.sentences) - 1
@@ -78,4 +81,4 @@ def _seconds(draft: Draft, sentences: Sequence[Sentence]) -> float:
     """The headline and the sentences, each at the speed of its own language."""
     language = {article.id: article.language for article in draft.articles}
     title = seconds(draft.headline, draft.headline_of.language)
-    return title + sum(seconds(sentence.text, language[sentence.article]) for sentence in sentences)
+    return math.fsum([title, *(seconds(sentence.text, language[sentence.article]) for sentence in sentences)])

@@ -1,5 +1,6 @@
 """Compose an edition.  Pure: the day, the parts and what has been said are arguments."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,19 +9,9 @@ from digest.canonical import hash_of, plain
 from digest.editions.account import account
 from digest.editions.budget import Teller, Told, fill
 from digest.editions.drafts import drafts
-from digest.model import (
-    Article,
-    Edition,
-    Failure,
-    Frequencies,
-    History,
-    Inputs,
-    Plan,
-    Reprint,
-    Section,
-    Slot,
-    Story,
-)
+from digest.model.article import Article, Failure
+from digest.model.edition import Edition, History, Inputs, Plan, Reprint, Section, Slot, Story
+from digest.model.summary import Frequencies
 from digest.ports import Clusterer, Summarizer
 from digest.stories.reprints import fold, reprint
 
@@ -48,7 +39,7 @@ def compose(
     Without a `slot` its day is that of the newest article; without any date it is undated.
     """
     known = history or History()
-    ordered = tuple(sorted(articles, key=lambda a: (a.source, a.id, a.title, a.text_hash)))
+    ordered = tuple(sorted(articles, key=lambda article: (article.source, article.age)))
     slot = slot or Slot(_newest_day(ordered))
     own, reprints = _folded(ordered)
     frequencies = Frequencies.of(own)
@@ -69,7 +60,7 @@ def compose(
         account=account(ordered, found, stories, failures),
         articles=ordered,
         notices=_notices(failures),
-        seconds=round(sum(item.seconds for item in told)),
+        seconds=round(math.fsum(item.seconds for item in told)),
     )
 
 

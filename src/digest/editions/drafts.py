@@ -1,19 +1,22 @@
 """Stories before anything is said of them: who tells them, under which headline, with which weight."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from digest.canonical import hash_text
 from digest.editions.ranking import score
-from digest.model import Article, Grouping, Join, Reprint, Terms
+from digest.model.article import Article
+from digest.model.edition import Join, Reprint
+from digest.model.grouping import Grouping
+from digest.model.summary import Terms
 from digest.stories.headline import headline
 from digest.stories.publishers import publishers
 
 # Digits of a story's name: enough within one edition, short enough to type.
 _NAME = 8
-_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Draft:
     @property
     def score(self) -> float:
         """The sum of its terms."""
-        return round(sum(value for _, value in self.terms), 9)
+        return round(math.fsum(value for _, value in self.terms), 9)
 
 
 def drafts(
@@ -58,7 +61,7 @@ def drafts(
 def _draft(
     group: list[Article], reprints: Mapping[str, Sequence[Reprint]], joins: Sequence[Join], day: date | None
 ) -> Draft:
-    own = sorted(group, key=lambda a: (a.published or _LAST, a.id, a.source))
+    own = sorted(group, key=lambda article: article.age)
     names = publishers(own)
     text, chosen = headline(own)
     return Draft(

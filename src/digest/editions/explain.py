@@ -6,7 +6,8 @@ from typing import Any
 from digest.canonical import plain
 from digest.editions.account import counts
 from digest.errors import UsageError
-from digest.model import Article, Edition, Story
+from digest.model.article import Article
+from digest.model.edition import Edition, Story
 
 
 def explain(edition: Edition, story: str | None = None) -> dict[str, Any]:

@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-from digest.model import Article, Terms
+from digest.model.article import Article
+from digest.model.summary import Terms
 
 # One more publisher says more than one more article, and both say less the more there are already.  Freshness halves
 # each day, so that yesterday's story needs a second publisher to stand beside today's.

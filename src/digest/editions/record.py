@@ -5,7 +5,8 @@ from typing import Any
 
 from digest.canonical import hash_of
 from digest.errors import VerifyError
-from digest.model import FORMAT, Edition, Failure
+from digest.model.article import Failure
+from digest.model.edition import FORMAT, Edition
 
 
 def load(body: bytes, source: str) -> tuple[Edition, list[Failure]]:

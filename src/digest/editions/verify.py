@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from digest.canonical import hash_text
-from digest.model import Article, Edition, Failure, Sentence, Story, article_id
+from digest.model.article import Article, Failure, Sentence, article_id
+from digest.model.edition import Edition, Story
 
 # Letters of a sentence that a message shows.
 _SHOWN = 50

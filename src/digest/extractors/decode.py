@@ -17,7 +17,7 @@ _DECLARED = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})", re.I
 )
 # Browsers read these as their Windows supersets (WHATWG Encoding Standard); so do we.
-_SUPERSET = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
+_SUPERSET = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252",
              "iso8859-1": "cp1252", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "gb2312": "gb18030", "gbk": "gb18030",
              "shift_jis": "cp932", "iso-8859-9": "cp1254"}  # fmt: skip
 # Languages that are written in windows-1250; a guess of it for any other is a guess of windows-1252 gone wrong.

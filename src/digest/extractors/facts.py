@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digest.errors import NotAnArticleError
-from digest.model import Article, Document, Removed
+from digest.model.article import Article, Document, Removed
 from digest.text.characters import one_line
 from digest.text.dates import parse_date
 from digest.text.urls import is_web

@@ -9,7 +9,7 @@ from digest.errors import NotAnArticleError
 from digest.extractors.decode import decode
 from digest.extractors.facts import Facts, article_of
 from digest.extractors.structured import facts_of
-from digest.model import Article, Document, Removed
+from digest.model.article import Article, Document, Removed
 from digest.text.characters import one_line
 
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "head", "svg", "iframe", "object", "title"))

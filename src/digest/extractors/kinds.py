@@ -4,7 +4,7 @@ import re
 from pathlib import PurePosixPath
 
 from digest.errors import NotAnArticleError
-from digest.model import Document
+from digest.model.article import Document
 
 _BY_SUFFIX = {
     **dict.fromkeys((".txt", ".text"), "plain"),
@@ -36,9 +36,7 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an office document"),
     (b"SQLite format 3", "a database"),
 )
-_HTML = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|article|\?xml[^>]*>\s*<!doctype html)", re.I
-)
+_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|article)", re.I)
 _MAIL = re.compile(rb"(?:[A-Z][\w-]*: [^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3}", re.I)
 _MAIL_FIELDS = re.compile(rb"^(from|date|subject|message-id|mime-version): ", re.I | re.M)
 

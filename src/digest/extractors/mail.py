@@ -10,7 +10,7 @@ from digest.errors import NotAnArticleError
 from digest.extractors.decode import decode
 from digest.extractors.facts import Facts, article_of
 from digest.extractors.html import page_article
-from digest.model import Article, Document
+from digest.model.article import Article, Document
 from digest.text.dates import parse_date
 
 # A plain part shorter than this only says "see the HTML part".

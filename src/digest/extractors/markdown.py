@@ -7,7 +7,7 @@ from typing import Any
 
 from digest.extractors.decode import decode
 from digest.extractors.facts import Facts, article_of
-from digest.model import Article, Document
+from digest.model.article import Article, Document
 from digest.text.dates import parse_date
 
 _FRONT = re.compile(r"\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.S)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from digest.extractors.decode import decode
 from digest.extractors.facts import Facts, article_of
-from digest.model import Article, Document
+from digest.model.article import Article, Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from digest import __version__, plugins
 from digest.editions.compose import Parts, compose
-from digest.model import Article, Edition, Failure, History, Message, Plan, Rendering, Slot
+from digest.model.article import Article, Failure
+from digest.model.delivery import Message, Rendering
+from digest.model.edition import Edition, History, Plan, Slot
 
 
 def parts(plan: Plan) -> Parts:

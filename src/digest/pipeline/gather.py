@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from digest import plugins
 from digest.errors import NotAnArticleError
 from digest.extractors.kinds import kind_of
-from digest.model import Article, Document, Failure
+from digest.model.article import Article, Document, Failure
 from digest.ports import Source
 from digest.text.characters import one_line
 

@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass
 
 from digest.canonical import hash_of, plain
-from digest.model import FORMAT, Edition, Rendering
+from digest.model.delivery import Rendering
+from digest.model.edition import FORMAT, Edition
 
 
 @dataclass(frozen=True, slots=True)

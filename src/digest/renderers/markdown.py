@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from digest.model import Edition, Rendering
+from digest.model.delivery import Rendering
+from digest.model.edition import Edition
 from digest.renderers.templates import render
 from digest.renderers.view import context
 

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from digest.model import Article, Edition, Reprint, Sentence, Story
+from digest.model.article import Article, Sentence
+from digest.model.edition import Edition, Reprint, Story
 from digest.text.urls import is_web
 
 # Names of our own, since those of `strftime` change with the machine's locale.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.errors import SourceError
-from digest.model import Document, Failure
+from digest.model.article import Document, Failure
 from digest.sources.limits import read_within
 from digest.text.characters import one_line
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.errors import SourceError
-from digest.model import Document, Failure
+from digest.model.article import Document, Failure
 from digest.sources.limits import read_within
 
 

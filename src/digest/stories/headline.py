@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from digest.model import Article
+from digest.model.article import Article
 from digest.text.words import stems
 
 # Titles of this many words say what happened; shorter ones name a subject, longer ones tell the story.

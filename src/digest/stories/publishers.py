@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from digest.model import Article
+from digest.model.article import Article
 
 
 def publishers(articles: Iterable[Article]) -> tuple[str, ...]:

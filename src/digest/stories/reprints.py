@@ -3,9 +3,9 @@
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 
-from digest.model import Article, Reprint
+from digest.model.article import Article
+from digest.model.edition import Reprint
 from digest.text.words import words
 
 # Runs of this many words; fewer and two reports of one event share their set phrases, more and a light edit hides
@@ -17,7 +17,6 @@ SAME_TEXT = 0.6
 # Candidates are those that share one of a sample of their runs (Broder 1997, "On the resemblance and containment of
 # documents": runs whose fingerprint is 0 modulo this), so that the work grows with the articles and not their square.
 _SAMPLE = 4
-_LAST = datetime.max.replace(tzinfo=UTC)
 
 Runs = frozenset[int]
 
@@ -28,7 +27,7 @@ def fold(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Reprin
     reprints = []
     by_text: dict[str, int] = {}
     by_sample: dict[int, list[int]] = defaultdict(list)
-    for article in sorted(articles, key=lambda a: (a.published or _LAST, a.id, a.source)):
+    for article in sorted(articles, key=lambda article: article.age):
         runs = _runs(article)
         sample = [run for run in runs if run % _SAMPLE == 0]
         original = by_text.get(article.text_hash) if article.text else None

@@ -2,15 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from digest.canonical import hash_text
-from digest.model import Article, Budget, Sentence
+from digest.model.article import Article, Sentence
+from digest.model.summary import Budget
 from digest.text.furniture import ends_as_sentence
 from digest.text.openers import dangles
 from digest.text.words import stems
-
-_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,8 @@ def candidates(articles: Sequence[Article], avoid: Collection[str] = (), most: i
 
 
 def reading_order(articles: Sequence[Article]) -> list[Article]:
-    """The articles as they are read: older ones first, undated ones last, then by id."""
-    return sorted(articles, key=lambda article: (article.published or _LAST, article.id, article.source))
+    """The articles as they are read: older ones first, undated ones last."""
+    return sorted(articles, key=lambda article: article.age)
 
 
 class Tally:

@@ -6,11 +6,13 @@ that grows as the story has fewer articles, and a greedy choice by weight per wo
 """
 
 import itertools
+import math
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from digest.model import Article, Budget, Frequencies, Summary, Terms
+from digest.model.article import Article
+from digest.model.summary import Budget, Frequencies, Summary, Terms
 from digest.summarizers.candidates import Candidate, Tally, candidates
 
 Concept = tuple[str, ...]
@@ -60,11 +62,11 @@ def _fill(
     terms: dict[int, Terms] = {}
 
     def gain(candidate: Candidate) -> float:
-        new = sum(sorted(weights.get(concept, 0.0) for concept in held[candidate.order] - covered))
-        return new * _factor(candidate, articles)
+        new = math.fsum(weights.get(concept, 0.0) for concept in held[candidate.order] - covered)
+        return round(new * _factor(candidate, articles), 9)
 
     while left and not tally.full:
-        best = min(left.values(), key=lambda candidate: (-round(gain(candidate), 9), candidate.order))
+        best = min(left.values(), key=lambda candidate: (-gain(candidate), candidate.order))
         if gain(best) <= 0:
             break
         del left[best.order]
@@ -106,9 +108,9 @@ def _factor(candidate: Candidate, articles: int) -> float:
 def _terms(new: frozenset[Concept], weights: dict[Concept, float], factor: float) -> Terms:
     """The concepts that weigh most, by name, and the sum of the others; they add up to the score."""
     shares = sorted(
-        ((weights[concept] * factor, " ".join(concept)) for concept in new if concept in weights),
-        key=lambda share: (-round(share[0], 9), share[1]),
+        ((round(weights[concept] * factor, 9), " ".join(concept)) for concept in new if concept in weights),
+        key=lambda share: (-share[0], share[1]),
     )
-    rest = sum(share for share, _ in shares[_NAMED:])
+    rest = round(math.fsum(share for share, _ in shares[_NAMED:]), 9)
     named = tuple((name, share) for share, name in shares[:_NAMED])
     return (*named, ("other concepts", rest)) if rest else named

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from digest.model import Article, Budget, Frequencies, Summary
+from digest.model.article import Article
+from digest.model.summary import Budget, Frequencies, Summary
 from digest.summarizers.candidates import Tally, candidates
 
 

@@ -8,7 +8,8 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from digest.model import Article, Budget, Frequencies, Summary
+from digest.model.article import Article
+from digest.model.summary import Budget, Frequencies, Summary
 from digest.summarizers.candidates import Candidate, candidates
 from digest.text.words import stop_words, vocabulary, words
 

@@ -7,14 +7,14 @@ import unicodedata
 _ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)?")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+")
-# Nothing a reader sees, all of it able to deceive: controls, bidi marks, zero-width blanks, soft hyphens, lone
-# surrogates, private-use glyphs (icon fonts), non-characters and tag characters.
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    r"\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-)
+# Nothing a reader sees, all of it able to deceive: controls, format marks (bidi, zero-width, soft hyphens, tags), lone
+# surrogates, private-use glyphs (icon fonts) and what is not assigned.
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 # Joiners mean something in Persian, in Indic scripts and between emoji; after a Latin letter or a blank they only hide.
-_JOINERS = re.compile(r"(?<![\u0600-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+")
+_JOINERS = "\u200c\u200d"
+_STRAY_JOINERS = re.compile(rf"(?<![\u0600-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[{_JOINERS}]+")
+# Signs of Arabic and Syriac numbers and verses are format marks by name, and seen.
+_SEEN = frozenset("\n\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2" + _JOINERS)
 _PLAIN = re.compile(r"[ -~\n]*")
 
 
@@ -26,8 +26,9 @@ def normalise(text: str) -> str:
     """
     if not _PLAIN.fullmatch(text):
         text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text))
-        text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
-        text = unicodedata.normalize("NFC", _JOINERS.sub("", text))
+        text = unicodedata.normalize("NFC", _BLANKS.sub(" ", text))
+        unseen = {ord(c): None for c in set(text) - _SEEN if unicodedata.category(c) in _UNSEEN}
+        text = unicodedata.normalize("NFC", _STRAY_JOINERS.sub("", text.translate(unseen)))
     return "\n".join(line.strip() for line in _BLANKS.sub(" ", text).split("\n"))
 
 

@@ -23,6 +23,7 @@ _EDGE_WORDS = 7
 # "SEOUL, Jan. 7 (Wire) -- " before the first word of the news.
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-Þ][\w.’' -]{1,40}(?:, [A-Z][\w. ]{1,30})?\s)?\([A-Z][\w.& /-]{1,40}\)\s*(?:[-–—]{1,2}|:)\s+"
+    r"|^\([A-Z]{2,8}\)\s*(?=[A-ZÀ-Þ\"“])"
     r"|^[A-ZÀ-Þ]{3}[A-ZÀ-Þ.’' -]{0,37}(?:, [A-Z][\w. ]{1,30})?\s*(?:--|[–—])\s+"
 )
 _GAP = re.compile(r"\n{2,}")
@@ -85,7 +86,8 @@ def _width(blocks: list[list[str]]) -> int:
 def _is_full(lines: list[str], width: int) -> bool:
     """Whether a block was broken at `width`: none of its lines could have taken the first word of the next."""
     return len(lines) > 1 and all(
-        len(line) + 1 + len(after.split(" ", 1)[0]) > width - _SLACK for line, after in itertools.pairwise(lines)
+        len(line) + 1 + len(after.split(" ", 1)[0]) > width - _SLACK and not reason_against(line)
+        for line, after in itertools.pairwise(lines)
     )
 
 

@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 _MONTHS = {
     name: number
@@ -28,6 +27,7 @@ _MONTHS = {
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{3,10})\.?,?\s+(?:de\s+)?(\d{4})\b")
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_CLOCK = re.compile(r"\d \d\d:\d\d|\d{4} \d{1,2}:\d\d")
 _KOREAN = re.compile(r"(\d{4})\s?[년.]\s?(\d{1,2})\s?[월.]\s?(\d{1,2})")
 
 
@@ -49,6 +49,10 @@ def _from_iso(text: str) -> datetime | None:
 
 
 def _from_mail(text: str) -> datetime | None:
+    if not _CLOCK.search(text):
+        return None
+    from email.utils import parsedate_to_datetime  # loads sockets: only for what can be a mail's date
+
     try:
         return _zoned(parsedate_to_datetime(text))
     except (TypeError, ValueError, IndexError):

@@ -5,12 +5,11 @@ A line that reads as prose is only ever taken for a caption or for a notice; all
 
 import re
 
-from digest.text.language import script_of
+from digest.text.scripts import count_wide, is_wide, script_of
 from digest.text.words import words
 
 # What ends a sentence, with the quotes and brackets that may close after it.
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»“«›‹」』)\]]*$|[:;,]$")
-_CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 # A line as long as this is prose even without an end mark: Thai has none, and scrapes lose them.
 _LONG_WORDS, _LONG_CJK = 25, 60
@@ -28,15 +27,14 @@ _PHOTO = r"(photo(graph)?|image|picture|credit|illustration|foto|bild(nachweis|q
 _CAPTION = re.compile(
     rf"^[(\[]?{_PHOTO}\s*[:：=|/]"
     rf"|^{_PHOTO}\s+(by|courtesy|von|par|de)\b"
-    rf"|[(\[]\s*(\w+\s+)?{_PHOTO}\b[^()]{{0,80}}[)\]]\.?$"
-    rf"|\b{_PHOTO}\s*[:：=]\s*[^.!?]{{2,60}}\.?$"
+    rf"|^.{{0,300}}[(\[]\s*(\w+\s+)?{_PHOTO}\b[^()]{{0,80}}[)\]]\.?$"
+    rf"|^.{{0,300}}\b{_PHOTO}\s*[:：=]\s*[^.!?]{{2,60}}\.?$"
     r"|<[^<>]*\bNO-\d+[^<>]*>$"
-    r"|[©ⓒ]\s*\S.{0,60}$",
+    r"|^[^.!?]{0,80}[©ⓒ]\s*\S.{0,60}$",
     re.I,
 )
 # "… on the afternoon of the 16th./Yonhap News": a credit after a slash, in place of an end mark.
 _CREDIT = re.compile(r"(?<!\s)\s?/\s?(?P<who>[^/.!?,:;]{2,40})$")
-_CREDIT_WORD = re.compile(r"[A-ZÀ-Þ]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 _BYLINE = re.compile(
     rf"^(?i:by|von|par|por|door|di|written by|reported by|edited by|story by|text:?)\s+"
@@ -105,8 +103,8 @@ _GLUE = frozenset(
 def is_prose(line: str) -> bool:
     """Whether a line reads as running text: it ends as a sentence does, or is too long for anything else."""
     if _ENDS.search(line):
-        return " " in line.strip() or len(_CJK.findall(line)) >= 4
-    return line.count(" ") >= _LONG_WORDS or len(_CJK.findall(line)) >= _LONG_CJK
+        return " " in line.strip() or count_wide(line) >= 4
+    return line.count(" ") >= _LONG_WORDS or count_wide(line) >= _LONG_CJK
 
 
 def ends_as_sentence(text: str) -> bool:
@@ -153,7 +151,7 @@ def _is_credited(line: str) -> bool:
     if not found or "://" in line or len(line) - len(found[0]) < 12:
         return False
     who = found["who"].split()
-    return len(who) <= 5 and all(_CREDIT_WORD.match(word) for word in who)
+    return len(who) <= 5 and all(word[0].isupper() or is_wide(word[0]) for word in who)
 
 
 def _is_dated_byline(line: str) -> bool:

@@ -3,27 +3,10 @@
 import re
 from functools import cache
 
+from digest.text.scripts import OWN_LANGUAGE, script_of
+
 UNKNOWN = "und"
 
-# Scripts that name a language by themselves.  Kana before Han: Japanese has both.
-_SCRIPTS = (
-    ("ko", re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")),
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u3400-\u9fff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-)
-_OTHER_SCRIPTS = (
-    ("cyrillic", re.compile(r"[\u0400-\u052f]")),
-    ("arabic", re.compile(r"[\u0600-\u06ff\u0750-\u077f]")),
-    ("devanagari", re.compile(r"[\u0900-\u097f]")),
-)
-_LETTER = re.compile(r"[^\W\d_]")
-# What a script's share of the letters must be to decide.  Names and quotations in another script stay below it; a
-# Japanese text may hold more Han than kana, so kana decides earlier.
-_DECIDES = {"ja": 0.1}
-_SHARE = 0.4
 # Letters that are looked at: pycld2 is as right on these as on a whole article, at a tenth of the time.
 _LOOK = 600
 # Codes that pycld2 spells in its own way.
@@ -41,24 +24,12 @@ def detect(text: str, hint: str | None = None) -> str:
     """
     head = text[:_LOOK]
     script = script_of(head)
-    if script in _OWN_SCRIPT:
+    if script in OWN_LANGUAGE:
         return script
     said = base_code(hint)
     if said and (not script or _written_in(said, script)):
         return said
     return _by_letters(head) or said or UNKNOWN
-
-
-def script_of(text: str) -> str:
-    """The script that most of the letters are in: a language's code where it has a script of its own, else a script's
-    name; "latin" for all others, "" without letters."""
-    letters = len(_LETTER.findall(text))
-    if not letters:
-        return ""
-    for name, pattern in (*_SCRIPTS, *_OTHER_SCRIPTS):
-        if len(pattern.findall(text)) >= letters * _DECIDES.get(name, _SHARE):
-            return name
-    return "latin"
 
 
 def base_code(code: str | None) -> str:
@@ -78,7 +49,6 @@ def known_languages() -> frozenset[str]:
     return frozenset(_SPELLING.get(code, code) for _, code in pycld2.LANGUAGES if len(_SPELLING.get(code, code)) <= 3)
 
 
-_OWN_SCRIPT = frozenset(name for name, _ in _SCRIPTS)
 _SCRIPT_OF = {
     **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg", "tt"), "cyrillic"),
     **dict.fromkeys(("ar", "fa", "ur", "ps", "sd", "ckb", "ug"), "arabic"),
@@ -88,7 +58,7 @@ _TWO_SCRIPTS = frozenset(("sr", "kk", "mn", "ug", "tt"))
 
 
 def _written_in(code: str, script: str) -> bool:
-    if code in _OWN_SCRIPT:
+    if code in OWN_LANGUAGE:
         return False
     return _SCRIPT_OF.get(code, "latin") == script or (code in _TWO_SCRIPTS and script == "latin")
 

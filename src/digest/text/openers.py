@@ -77,9 +77,9 @@ def dangles(sentence: str, language: str) -> bool:
     words = _FIRST_WORDS.get(language)
     if words is None:
         return False
-    start = _BEFORE.sub("", sentence[:80]).lower()
-    first = _FIRST.match(start)
-    if not first:
+    start = [word.replace("'", "’") for word in _FIRST.findall(_BEFORE.sub("", sentence[:80]).lower())]
+    if not start:
         return False
-    word = first[0].replace("'", "’")
-    return word in words or word.rstrip("’") in words or start.startswith(_FIRST_PHRASES[language])
+    return (
+        start[0] in words or start[0].rstrip("’") in words or f"{' '.join(start)} ".startswith(_FIRST_PHRASES[language])
+    )

@@ -2,15 +2,16 @@
 
 import re
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from digest.resources import package_folder
+from digest.text.scripts import is_wide
 
 # Letters and digits; an apostrophe parts ("Korea’s", "l’eau"), and what is left over of one letter says nothing.
 _WORD = re.compile(r"[^\W_]+")
 # Written without blanks: every pair of neighbouring characters stands for a word (as in TREC's CJK retrieval).
 _UNSPACED = frozenset(("zh", "ja", "th"))
-_RUN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+|[^\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
 
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
@@ -37,7 +38,7 @@ def words(text: str, language: str = "en") -> list[str]:
     """
     if language not in _UNSPACED:
         return [word for word in _WORD.findall(text.lower()) if len(word) > 1 or word.isdigit() or word > "\x7f"]
-    return [pair for run in _RUN.findall(text.lower()) for pair in _pairs(run)]
+    return [pair for run in _runs(text.lower()) for pair in _pairs(run)]
 
 
 def stems(text: str, language: str) -> list[str]:
@@ -89,8 +90,13 @@ def _stemmer(language: str) -> Any:  # noqa: ANN401 - PyStemmer has no types
     return Stemmer.Stemmer(name) if name else None
 
 
+def _runs(text: str) -> list[str]:
+    """Letters and digits side by side, those of a script without blanks apart from the others."""
+    return ["".join(run) for word in _WORD.findall(text) for _, run in groupby(word, key=is_wide)]
+
+
 def _pairs(run: str) -> list[str]:
     """The pairs of neighbouring characters of a run without blanks; a run in letters of its own is one word."""
-    if run[0] < "\u0e00" or len(run) == 1:
+    if not is_wide(run[0]) or len(run) == 1:
         return [run]
     return [run[i : i + 2] for i in range(len(run) - 1)]

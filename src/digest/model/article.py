@@ -1,0 +1,150 @@
+"""Documents, and the articles read from them."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Self
+
+from digest.canonical import hash_text
+from digest.text.clean import clean_text
+from digest.text.language import detect
+from digest.text.sentences import Span, cut
+from digest.text.urls import normalise_url
+
+# Digits of an article's name: 64 bits, so that two of a million articles share one by chance with p < 1e-7.
+ID_LENGTH = 16
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a source hands over, raw: a file, a page, a feed entry, a mail.
+
+    `source` is where it stands: a path relative to the one that was asked for, or an address.
+    `publisher` and `section` are what the settings say of the source.
+    """
+
+    source: str
+    body: bytes
+    media_type: str | None = None
+    url: str | None = None
+    filename: str | None = None
+    fetched: datetime | None = None
+    publisher: str | None = None
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One bad item, which did not stop the rest: at which stage, what, and why."""
+
+    stage: str
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """One line of a document that is not the article, and the rule that says so."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence and its place: the `position`-th (from 0) of its article, `start:end` in the article's text."""
+
+    article: str
+    text_hash: str
+    start: int
+    end: int
+    position: int
+    paragraph: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One clean article, cut into sentences once.  `spans` holds (start, end, paragraph) of each sentence.
+
+    `id` comes from the normalised address, else from the text; `text_hash` names the revision.
+    """
+
+    id: str
+    title: str
+    text: str
+    spans: tuple[Span, ...]
+    text_hash: str
+    language: str = "und"
+    url: str | None = None
+    source: str = ""
+    publisher: str | None = None
+    published: datetime | None = None
+    authors: tuple[str, ...] = ()
+    section: str = ""
+    removed: tuple[Removed, ...] = ()
+
+    @classmethod
+    def from_text(
+        cls,
+        text: str,
+        title: str | None = None,
+        *,
+        id: str | None = None,  # noqa: A002 - the name of the field
+        url: str | None = None,
+        source: str | None = None,
+        publisher: str | None = None,
+        published: datetime | None = None,
+        language: str | None = None,
+        authors: tuple[str, ...] = (),
+        section: str = "",
+        clean: bool = True,
+    ) -> Self:
+        """Clean `text`, cut it into sentences and name it.  "" is valid and gives an article without sentences.
+
+        With `clean`, page furniture is taken out and kept in `removed`, and without a `title` a first line that reads
+        like one becomes the title.  Without `clean` only characters and blanks are normalised.  `language` is what
+        the page or feed says of itself (an ISO 639-1 code); the text's own script has the last word.
+        """
+        cleaned = clean_text(text, title=title, furniture=clean)
+        body = cleaned.text
+        spoken = detect(body or cleaned.title, hint=language)
+        return cls(
+            id=id or article_id(url, body or cleaned.title),
+            title=cleaned.title,
+            text=body,
+            spans=cut(body, spoken),
+            text_hash=hash_text(body),
+            language=spoken,
+            url=url,
+            source=source if source is not None else url or "",
+            publisher=publisher,
+            published=published,
+            authors=authors,
+            section=section,
+            removed=tuple(Removed(line.text, line.reason) for line in cleaned.removed),
+        )
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences in order, made on demand; `article.text[s.start:s.end] == s.text` for each."""
+        return tuple(
+            Sentence(self.id, self.text_hash, start, end, position, paragraph, self.text[start:end])
+            for position, (start, end, paragraph) in enumerate(self.spans)
+        )
+
+    @property
+    def age(self) -> tuple[bool, datetime, str, str, str, str]:
+        """What articles are sorted by: older first, undated last; of the same time, by name.  Ties are copies."""
+        undated = self.published is None
+        return (undated, self.published or _NEVER, self.id, self.source, self.title, self.text_hash)
+
+    @property
+    def place(self) -> str:
+        """Where a reader finds it: its address, else its source."""
+        return self.url or self.source
+
+
+def article_id(url: str | None, text: str) -> str:
+    """The name of an article: from its normalised address, else from its text."""
+    return hash_text(normalise_url(url) if url else text)[:ID_LENGTH]

@@ -1,0 +1,149 @@
+"""Stories, editions, and what an edition is a function of."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+
+from digest.canonical import hash_of, plain
+from digest.model.article import Article, Failure
+from digest.model.summary import Summary, Terms
+
+# The name of the JSON that an edition is written as; the number rises when a reader of the old one would fail.
+FORMAT = "digest-edition/1"
+
+Bucket = Literal["shown", "merged", "reprint", "over budget", "not an article", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two articles of a story that were found near each other, by their sources."""
+
+    a: str
+    b: str
+    similarity: float
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """The same text elsewhere: listed as "also at", quoted never, its publisher not counted."""
+
+    article: str
+    of: str
+    source: str
+    title: str = ""
+    url: str | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles on one event, and what the edition says of them.
+
+    `headline` is word for word the title of the article `headline_of`, else that article's first sentence.
+    `places[i]` is where the i-th sentence of the summary stands: the address of its article, else its source.
+    """
+
+    id: str
+    headline: str
+    headline_of: str
+    articles: tuple[str, ...]
+    summary: Summary
+    places: tuple[str, ...]
+    publishers: tuple[str, ...] = ()
+    reprints: tuple[Reprint, ...] = ()
+    joins: tuple[Join, ...] = ()
+    score: float = 0.0
+    terms: Terms = ()
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an edition: its name ("" where no section was set) and its stories, the heaviest first."""
+
+    name: str
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What an edition is for: a local date and a local time; without a day it is undated."""
+
+    day: date | None = None
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one article, or of a document that gave none: exactly one bucket, and why."""
+
+    source: str
+    bucket: Bucket
+    reason: str
+    article: str | None = None
+    title: str = ""
+    story: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a brief has said already: the SHA-256 of each sentence shown."""
+
+    said: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The settings that an edition depends on, resolved."""
+
+    name: str = "brief"
+    minutes: float = 5.0
+    summarizer: str = "ranked"
+    story_summarizer: str = "coverage"
+    clusterer: str = "events"
+    sentences: int = 3
+    story_sentences: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What an edition is a function of; two editions with the same inputs are the same bytes."""
+
+    plan: Plan
+    version: str
+    articles: tuple[tuple[str, str], ...] = ()
+    said: str = ""
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One issue of a brief: what it says, from what, and what became of everything that came in."""
+
+    brief: str
+    slot: Slot
+    sections: tuple[Section, ...]
+    inputs: Inputs
+    account: tuple[Entry, ...]
+    articles: tuple[Article, ...]
+    notices: tuple[str, ...] = ()
+    seconds: int = 0
+
+    @property
+    def key(self) -> str:
+        """brief/date/time, the parts that it has; brief/undated without a day."""
+        if self.slot.day is None:
+            return f"{self.brief}/undated"
+        at = f"/{self.slot.at:%H:%M}" if self.slot.at else ""
+        return f"{self.brief}/{self.slot.day.isoformat()}{at}"
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """All stories in the order in which they are read."""
+        return tuple(story for section in self.sections for story in section.stories)
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the canonical JSON of everything in it, in hexadecimal."""
+        return hash_of(plain(self))

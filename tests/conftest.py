@@ -1,0 +1,79 @@
+"""What many tests share: the sample articles, and a way to run the program."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from digest.model.article import Article
+from digest.model.edition import Edition
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds"
+
+# Machines differ in speed: the number of examples is the limit, not the time.
+settings.register_profile("digest", deadline=None)
+settings.load_profile("digest")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of the program did."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    return SEEDS
+
+
+@pytest.fixture(scope="session")
+def sample() -> Edition:
+    """The edition of the sample articles."""
+    from digest import api
+
+    return api.demo()
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run a command in this process."""
+    from digest.cli import run as run_command
+
+    def runs(*arguments: object) -> Ran:
+        capfd.readouterr()
+        code = run_command([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+        return Ran(code, out, err)
+
+    return runs
+
+
+@pytest.fixture(scope="session")
+def start() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Run the program as a process of its own."""
+
+    def starts(*arguments: object, **options: object) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-c", "from digest.cli import main; main()", *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, check=False, timeout=120, **options)  # type: ignore[call-overload]
+
+    return starts
+
+
+@pytest.fixture(scope="session")
+def make() -> Callable[..., Article]:
+    """An article in few words: `make("One. Two.", title="T", day=3)` is of 3 November 2026."""
+
+    def makes(text: str, title: str = "", day: int | None = None, **fields: object) -> Article:
+        published = datetime(2026, 11, day, 12, tzinfo=UTC) if day else None
+        return Article.from_text(text, title, published=published, clean=False, **fields)  # type: ignore[arg-type]
+
+    return makes

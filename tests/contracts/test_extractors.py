@@ -1,0 +1,61 @@
+"""What every extractor keeps."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest import plugins
+from digest.canonical import hash_text
+from digest.errors import NotAnArticleError
+from digest.model.article import Document
+
+BODY = "The bridge in the port was closed on Monday after an inspector found cracks in it. It will stay shut for weeks."
+TITLE = "Bridge closed after cracks found"
+GIVEN = {
+    "html": f"<html lang='en'><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><p>{BODY}</p></article>",
+    "json": json.dumps({"title": TITLE, "text": BODY}),
+    "mail": f"From: Desk <d@wire.example>\nSubject: {TITLE}\nDate: Thu, 19 Nov 2026 16:05:00 +0000\n\n{BODY}\n",
+    "markdown": f"# {TITLE}\n\n{BODY}\n",
+    "plain": f"{TITLE}\n\n{BODY}\n",
+}
+NAMES = sorted(plugins.names("extractors"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_title_and_text_are_read(name: str) -> None:
+    [article] = plugins.load("extractors", name)(Document("given", GIVEN[name].encode()))
+    assert article.title == TITLE
+    assert article.text == BODY
+    assert article.language == "en"
+    assert article.source == "given"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_the_settings_say_of_the_source_comes_first(name: str) -> None:
+    document = Document("given", GIVEN[name].encode(), publisher="Harbour Courier", section="Port")
+    [article] = plugins.load("extractors", name)(document)
+    assert (article.publisher, article.section) == ("Harbour Courier", "Port")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(body=st.binary(max_size=400))
+def test_any_bytes_give_articles_or_our_error(name: str, body: bytes) -> None:
+    try:
+        articles = plugins.load("extractors", name)(Document("given", body))
+    except NotAnArticleError:
+        return
+    for article in articles:
+        assert article.spans
+        assert article.text_hash == hash_text(article.text)
+        assert all(article.text[s.start : s.end] == s.text for s in article.sentences)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(cut=st.integers(0, 400))
+def test_a_document_cut_anywhere_gives_articles_or_our_error(name: str, cut: int) -> None:
+    try:
+        assert plugins.load("extractors", name)(Document("given", GIVEN[name].encode()[:cut]))
+    except NotAnArticleError:
+        assert cut < len(GIVEN[name])

@@ -1,0 +1,72 @@
+"""Files and folders."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from digest.model.article import Document, Failure
+from digest.sources.files import Files
+
+
+def _names(source: Files) -> list[str]:
+    return [item.source if isinstance(item, Document) else f"!{item.subject}" for item in source()]
+
+
+def test_a_folder_is_read_to_the_bottom_by_name(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/b/c.txt", ".hidden", ".git/config"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert _names(Files((tmp_path,))) == ["b.txt", "a/z.txt", "a/b/c.txt"]
+
+
+def test_a_file_is_named_by_its_name_and_one_in_a_folder_relative_to_it(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("x")
+    assert _names(Files((tmp_path / "in" / "a.txt", tmp_path))) == ["a.txt", "in/a.txt"]
+
+
+def test_what_is_missing_is_a_failure_among_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    missing, there = Files((tmp_path / "none.txt", tmp_path / "a.txt"))()
+    assert isinstance(missing, Failure)
+    assert isinstance(there, Document)
+
+
+def test_what_is_written_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "edition.txt").write_text("x")
+    (tmp_path / "a.txt").write_text("x")
+    assert _names(Files((tmp_path,), without=(tmp_path / "out",))) == ["a.txt"]
+
+
+def test_a_loop_of_links_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    assert _names(Files((tmp_path,))) == ["a.txt"]
+
+
+def test_a_link_to_nowhere_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    assert _names(Files((tmp_path,))) == ["!gone.txt"]
+
+
+def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert _names(Files((tmp_path,))) == []
+    [failure] = Files((tmp_path / "pipe",))()
+    assert isinstance(failure, Failure)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "a.txt").chmod(0)
+    assert _names(Files((tmp_path,))) == ["!a.txt"]
+
+
+def test_names_that_could_move_a_cursor_are_made_harmless(tmp_path: Path) -> None:
+    Path(os.fsdecode(bytes(tmp_path) + b"/\x1b[2J\xff.txt")).write_text("x")
+    [name] = _names(Files((tmp_path,)))
+    assert "\x1b" not in name
+    assert name.encode("utf-8")
