@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
-.PHONY: help brief test check lint types layers bench evals long wheel clean
+.PHONY: help brief test check lint types layers bench golden wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -30,6 +30,10 @@ layers: $(VENV)/.dev ## who may import whom, by import-linter
 
 bench: $(VENV)/.dev ## start-up and speed, beside the peers, as ratios
 	$(BIN)/python bench/startup.py
+
+golden: $(VENV)/.dev ## write the golden files anew; then read them
+	for format in text:txt markdown:md html:html; do \
+	  $(BIN)/digest brief seeds/ -q --format $${format%:*} > tests/golden/seeds.$${format#*:}; done
 
 wheel: $(VENV)/.dev ## build the wheel into dist/
 	$(BIN)/python -m pip --disable-pip-version-check --quiet wheel --no-deps --no-build-isolation --wheel-dir dist .

@@ -1,5 +1,6 @@
 """`digest config` and `digest plugins`."""
 
+import json
 from pathlib import Path
 
 import click
@@ -47,7 +48,8 @@ def show(given: Path | None, as_json: bool, quiet: bool) -> None:
         for item in settings[table]:
             click.echo(f"\n[[{table}]]")
             for key, value in item.items():
-                click.echo(f"{key} = {value!r}" if value is not None else f"# {key} is not set")
+                # A JSON string or number is a TOML one too.
+                click.echo(f"{key} = {json.dumps(value, ensure_ascii=False)}" if value is not None else f"# {key} =")
 
 
 @config.command("path")

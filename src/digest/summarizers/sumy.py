@@ -1,6 +1,7 @@
 """sumy's methods by name, fed with our sentences, stems and stop words, so that no NLTK data is ever asked for."""
 
 import random as randomness
+import warnings
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -63,7 +64,10 @@ class Sumy:
         places = {id(sentence): at for at, sentence in enumerate(document.sentences)}
 
         def choose(number: int) -> list[Candidate]:
-            with _seeded(self.seed):
+            with _seeded(self.seed), warnings.catch_warnings():
+                warnings.simplefilter(
+                    "ignore", RuntimeWarning
+                )  # LexRank: 0 / 0 where no two are alike
                 chosen = summarizer(document, number)
             return [found[at] for at in sorted(places[id(sentence)] for sentence in chosen)]
 

@@ -1,0 +1,119 @@
+"""Settings: one file, every problem at once."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from digest import config
+from digest.errors import SettingsError
+
+TEXT = "The swing bridge in the port was closed on Monday after an inspector had found cracks in its girder."
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Path:
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "a.txt").write_text(TEXT)
+    path = tmp_path / "digest.toml"
+    path.write_text(
+        '[[source]]\npath = "inbox"\npublisher = "Harbour Courier"\nsection = "Port"\n'
+        '[[brief]]\nname = "morning"\nminutes = 3\nsummarizer = "lead"\n[[brief]]\nname = "evening"\n'
+    )
+    return path
+
+
+def test_the_shipped_file_is_valid_and_shows_every_key() -> None:
+    path = ROOT / "config" / "digest.toml"
+    assert config.check(path) == []
+    text = path.read_text(encoding="utf-8")
+    for table in (config.SourceSettings, config.BriefSettings):
+        for key in table.model_fields:
+            assert f"{key} =" in text, key
+
+
+def test_a_brief_is_made_from_the_settings(run, settings: Path) -> None:
+    ran = run("brief", "--config", settings)
+    assert ran.code == 0
+    assert ran.out.startswith("Morning\n")
+    assert "== Port ==" in ran.out
+    assert "Harbour Courier" in ran.out
+    assert run("brief", "--config", settings, "--brief", "evening").out.startswith("Evening\n")
+
+
+def test_a_brief_that_is_not_there_is_wrong_usage(run, settings: Path) -> None:
+    ran = run("brief", "--config", settings, "--brief", "noon")
+    assert ran.code == 2
+    assert "known are: morning, evening" in ran.err
+
+
+def test_every_problem_is_told_at_once(run, tmp_path: Path) -> None:
+    path = tmp_path / "digest.toml"
+    path.write_text(
+        'smtpp = 1\n[[source]]\npaht = "x"\n[[brief]]\nname = "a b"\nminutes = -1\nsummarizer = 7\nsentences = "many"\n'
+    )
+    ran = run("config", "check", "--config", path)
+    assert ran.code == 3
+    told = ran.err.splitlines()
+    assert len(told) == 7
+    assert any("source.0.paht: unknown key; did you mean 'path'?" in line for line in told)
+    assert any("brief.0.minutes: input should be greater than 0" in line for line in told)
+
+
+def test_check_also_looks_at_what_is_named(run, tmp_path: Path) -> None:
+    path = tmp_path / "digest.toml"
+    path.write_text(
+        '[[source]]\npath = "nowhere"\n[[brief]]\nname = "a"\nsummarizer = "rankd"\n[[brief]]\nname = "a"\n'
+    )
+    problems = config.check(path)
+    assert len(problems) == 3
+    assert any("'a' is there twice" in problem for problem in problems)
+    assert any("nowhere: no such file or folder" in problem for problem in problems)
+    assert any("did you mean 'ranked'?" in problem for problem in problems)
+
+
+@pytest.mark.parametrize("text", ["[[brief]", "a = ", "\xff"])
+def test_what_is_no_toml_is_told_with_its_place(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "digest.toml"
+    path.write_bytes(text.encode("latin-1"))
+    with pytest.raises(SettingsError, match="no valid TOML"):
+        config.load(path)
+
+
+def test_show_prints_what_is_understood(run, settings: Path) -> None:
+    record = json.loads(run("config", "show", "--config", settings, "--json").out)
+    assert record["brief"][0]["minutes"] == 3
+    assert record["source"][0]["path"] == str(settings.parent / "inbox")
+    assert 'name = "morning"' in run("config", "show", "--config", settings).out
+
+
+def test_what_show_prints_is_a_settings_file_again(run, settings: Path, tmp_path: Path) -> None:
+    shown = tmp_path / "shown.toml"
+    shown.write_text(run("config", "show", "--config", settings).out)
+    assert config.load(shown) == config.load(settings)
+
+
+def test_the_file_is_looked_for_in_the_documented_order(
+    run, settings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DIGEST_CONFIG", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    home = tmp_path / "home"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    nothing = run("config", "path")
+    assert nothing.code == 3
+    assert len(nothing.err.splitlines()) == 1
+
+    (home / "digest").mkdir(parents=True)
+    (home / "digest" / "digest.toml").write_text("")
+    assert run("config", "path").out.strip() == str(home / "digest" / "digest.toml")
+    (here / "config").mkdir()
+    (here / "config" / "digest.toml").write_text("")
+    assert run("config", "path").out.strip() == "config/digest.toml"
+    monkeypatch.setenv("DIGEST_CONFIG", str(settings))
+    assert run("config", "path").out.strip() == str(settings)
+    assert run("config", "path", "--config", "other.toml").out.strip() == "other.toml"

@@ -1,0 +1,139 @@
+"""An edition is proved, and a change of one byte is found and named."""
+
+import dataclasses
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digest import api
+from digest.errors import VerifyError
+from digest.model.edition import Edition
+
+
+@pytest.fixture
+def written(sample: Edition, tmp_path: Path) -> Path:
+    api.write(sample, tmp_path, ["text"])
+    return tmp_path / "edition.json"
+
+
+def _change(path: Path, change: Callable[[dict], None]) -> None:
+    record = json.loads(path.read_text(encoding="utf-8"))
+    change(record)
+    path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+
+
+def _sentence(record: dict) -> dict:
+    return record["sections"][0]["stories"][1]["summary"]["sentences"][2]
+
+
+def test_an_edition_as_written_is_proved(written: Path, run) -> None:
+    assert api.verify_file(written) == []
+    assert run("verify", written).code == 0
+    assert run("verify", written.parent).code == 0
+
+
+def test_white_space_of_the_file_is_no_change(written: Path) -> None:
+    _change(written, lambda record: None)
+    assert api.verify_file(written) == []
+
+
+CHANGES: dict[str, Callable[[dict], None]] = {
+    "a byte of the sentence": lambda r: _sentence(r).update(text=_sentence(r)["text"].replace("e", "o", 1)),
+    "its start": lambda r: _sentence(r).update(start=_sentence(r)["start"] + 1),
+    "its end": lambda r: _sentence(r).update(end=_sentence(r)["end"] - 1),
+    "its position": lambda r: _sentence(r).update(position=_sentence(r)["position"] + 1),
+    "its paragraph": lambda r: _sentence(r).update(paragraph=_sentence(r)["paragraph"] + 1),
+    "its article": lambda r: _sentence(r).update(article="0" * 16),
+    "its revision": lambda r: _sentence(r).update(text_hash="0" * 64),
+    "its source": lambda r: r["sections"][0]["stories"][1]["places"].__setitem__(2, "elsewhere.txt"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_change_of_a_sentence_is_found_and_the_sentence_named(written: Path, run, what: str) -> None:
+    _change(written, CHANGES[what])
+    ran = run("verify", written)
+    assert ran.code == 7
+    assert "story 2, sentence 3" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_change_of_the_source_of_an_article_names_the_sentences_quoted_from_it(written: Path, run) -> None:
+    def change(record: dict) -> None:
+        name = _sentence(record)["article"]
+        [article] = [item for item in record["articles"] if item["id"] == name]
+        article["source"] = article["url"] = None if article["url"] else "elsewhere.txt"
+        article["source"] = "elsewhere.txt"
+
+    _change(written, change)
+    ran = run("verify", written)
+    assert ran.code == 7
+    assert "story 2, sentence 3" in ran.err
+
+
+def test_a_change_of_the_text_behind_a_sentence_is_found(written: Path, run) -> None:
+    def change(record: dict) -> None:
+        sentence = _sentence(record)
+        [article] = [item for item in record["articles"] if item["id"] == sentence["article"]]
+        at = sentence["start"]
+        article["text"] = article["text"][:at] + "X" + article["text"][at + 1 :]
+
+    _change(written, change)
+    ran = run("verify", written)
+    assert ran.code == 7
+    assert "story 2, sentence 3" in ran.err
+    assert "its text is not the one that its hash names" in ran.err
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda r: r["articles"][0]["removed"].append({"text": "x", "reason": "y"}),
+        lambda r: r["articles"][-1].update(publisher="Somebody else"),
+        lambda r: r["account"].pop(),
+        lambda r: r["sections"][0]["stories"].pop(),
+        lambda r: r.update(extra=1),
+    ],
+    ids=["removed", "publisher", "account", "story", "unknown field"],
+)
+def test_any_other_change_breaks_the_hash(written: Path, run, change: Callable[[dict], None]) -> None:
+    _change(written, change)
+    ran = run("verify", written)
+    assert ran.code == 7
+    assert "its hash does not hold" in ran.err
+
+
+def test_a_headline_that_nobody_wrote_is_found(sample: Edition) -> None:
+    story = dataclasses.replace(sample.stories[0], headline="Everything is fine")
+    section = dataclasses.replace(sample.sections[0], stories=(story, *sample.stories[1:]))
+    problems = api.verify(dataclasses.replace(sample, sections=(section,)))
+    assert [problem.subject for problem in problems] == ['story 1, headline, "Everything is fine"']
+
+
+def test_articles_of_ones_own_can_be_set_against_an_edition(sample: Edition) -> None:
+    assert api.verify(sample, sample.articles) == []
+    assert api.verify(sample, [])
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b"\xff", b'{"format": "digest-edition/9"}', b"[" * 100_000])
+def test_another_file_is_refused_in_one_line(run, tmp_path: Path, body: bytes) -> None:
+    path = tmp_path / "edition.json"
+    path.write_bytes(body)
+    with pytest.raises(VerifyError):
+        api.verify_file(path)
+    ran = run("verify", path)
+    assert ran.code == 7
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_damaged_edition_tells_where(run, written: Path) -> None:
+    _change(written, lambda record: _sentence(record).pop("start"))
+    ran = run("verify", written)
+    assert ran.code == 7
+    assert "sections.0.stories.1.summary.sentences.2.start" in ran.err
+
+
+def test_a_file_that_is_missing_is_no_failed_proof(run, tmp_path: Path) -> None:
+    assert run("verify", tmp_path / "none.json").code == 9

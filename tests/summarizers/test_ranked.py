@@ -1,0 +1,79 @@
+"""What is particular to the summarizers of ours."""
+
+import pytest
+
+from digest.model.article import Article
+from digest.model.summary import Budget
+from digest.summarizers.coverage import Coverage
+from digest.summarizers.ranked import Ranked
+
+LEAD = "The swing bridge in the port of Brackwater was closed on Monday after cracks were found."
+NEWS = (
+    LEAD,
+    "It had been open since 1931.",
+    "Engineers of the harbour trust expect the repair of the bridge to cost 2.3 million pounds.",
+    "The swing bridge in the port of Brackwater was shut on Monday after some cracks were found.",
+    "Ferries will carry people across the port without charge until the bridge opens again.",
+)
+
+
+def _texts(summary) -> list[str]:
+    return [sentence.text for sentence in summary.sentences]
+
+
+def test_a_sentence_that_opens_on_a_pronoun_follows_its_neighbour_or_is_left_out() -> None:
+    article = Article.from_text(" ".join(NEWS), clean=False)
+    for sentences in range(1, 5):
+        texts = _texts(Ranked()([article], Budget(sentences=sentences)))
+        assert NEWS[1] not in texts or NEWS[0] in texts
+
+
+def test_the_same_in_other_words_is_not_said_twice() -> None:
+    article = Article.from_text(" ".join(NEWS), clean=False)
+    texts = _texts(Ranked()([article], Budget(sentences=3)))
+    assert not {NEWS[0], NEWS[3]} <= set(texts)
+
+
+def test_a_subhead_is_taken_last() -> None:
+    article = Article.from_text(
+        f"{NEWS[0]}\n\nWhat the bridge in the port means\n\n{NEWS[2]}\n\n{NEWS[4]}", clean=False
+    )
+    assert "What the bridge in the port means" not in _texts(Ranked()([article], Budget(sentences=3)))
+
+
+def test_the_terms_add_up_to_the_score() -> None:
+    article = Article.from_text(" ".join(NEWS), clean=False)
+    summary = Ranked()([article], Budget(sentences=2))
+    assert summary.why[0][0][0] == "position"
+    assert summary.why[0][-1][0] == "redundancy"
+
+
+def test_a_budget_is_one_thing() -> None:
+    with pytest.raises(ValueError, match="one of"):
+        Budget()
+    with pytest.raises(ValueError, match="one of"):
+        Budget(sentences=1, words=2)
+    with pytest.raises(ValueError, match="negative"):
+        Budget(words=-1)
+    with pytest.raises(ValueError, match="at most 1"):
+        Budget(share=1.5)
+
+
+def test_a_share_of_something_is_something() -> None:
+    assert [Budget(share=share).most(10) for share in (0, 0.01, 0.3, 1)] == [0, 1, 3, 10]
+
+
+def test_a_story_takes_what_its_articles_share_from_each_in_the_order_of_time(make) -> None:
+    older = make(f"{LEAD} The mayor of the town was away on that day, as he often is.", day=18)
+    newer = make(f"{NEWS[2]} {NEWS[4]}", day=19)
+    summary = Coverage()([newer, older], Budget(sentences=3))
+    days = [older.id if sentence.article == older.id else newer.id for sentence in summary.sentences]
+    assert days == sorted(days, key=[older.id, newer.id].index)
+    assert LEAD in _texts(summary)
+
+
+def test_a_story_leaves_out_questions_and_what_cannot_stand_alone(make) -> None:
+    article = make(
+        "Will the swing bridge in the port open again soon? It will not be open for six whole weeks now. " + LEAD
+    )
+    assert _texts(Coverage()([article], Budget(sentences=3))) == [LEAD]

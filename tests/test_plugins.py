@@ -1,0 +1,73 @@
+"""Parts are chosen by name, and come from outside with one file and one line."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from digest import plugins
+from digest.errors import UsageError
+
+PACKAGE = Path(__file__).parent / "plugin_package"
+TEXT = "It was quiet in the port on Monday. THE BRIDGE FELL INTO THE RIVER. Nobody was there to see it."
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a process in which the package of tests/plugin_package is installed."""
+    target = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*command, "--target", str(target), str(PACKAGE)], check=True, timeout=120)
+    return {**os.environ, "PYTHONPATH": str(target)}
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    (tmp_path / "story.txt").write_text(TEXT)
+    return tmp_path / "story.txt"
+
+
+@pytest.mark.slow
+def test_an_installed_summarizer_is_known_by_its_name(start, installed: dict[str, str], story: Path) -> None:
+    done = start("summarize", story, "-m", "loudest", "-n", 1, "--why", env=installed)
+    assert done.stderr == b""
+    assert done.stdout.decode().splitlines() == [
+        "THE BRIDGE FELL INTO THE RIVER.",
+        "    sentence 2, 26.000 = capitals +26.000",
+    ]
+    listed = start("plugins", "summarizers", env=installed).stdout.decode()
+    assert "loudest      loudest:Loudest  (installed)" in listed
+
+
+@pytest.mark.slow
+def test_the_contract_of_its_port_runs_over_it(installed: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "--collect-only", "tests/contracts/test_summarizers.py"]
+    root = Path(__file__).parents[1]
+    done = subprocess.run(command, env=installed, cwd=root, capture_output=True, text=True, check=False, timeout=120)
+    assert "[loudest]" in done.stdout
+
+
+def test_settings_may_name_it_by_module_and_attribute(
+    run, story: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGE))
+    settings = tmp_path / "digest.toml"
+    settings.write_text('[[brief]]\nsummarizer = "loudest:Loudest"\nsentences = 1\n')
+    ran = run("brief", story, "--config", settings)
+    assert "- THE BRIDGE FELL INTO THE RIVER. [1]" in ran.out
+    assert run("config", "check", "--config", settings).code == 0
+
+
+@pytest.mark.parametrize("room", plugins.BUILT_IN)
+def test_every_built_in_part_can_be_loaded(room: str) -> None:
+    for name in plugins.BUILT_IN[room]:
+        settings = {"paths": ()} if name == "files" else {}
+        assert callable(plugins.load(room, name, **settings))
+
+
+@pytest.mark.parametrize("name", ["rnked", "no_module:Thing", "digest.model.article:Nothing"])
+def test_a_part_that_is_not_there_is_wrong_usage(name: str) -> None:
+    with pytest.raises(UsageError):
+        plugins.load("summarizers", name)
