@@ -35,7 +35,7 @@ def test_an_installed_summarizer_is_known_by_its_name(start, installed: dict[str
     assert done.stderr == b""
     assert done.stdout.decode().splitlines() == [
         "THE BRIDGE FELL INTO THE RIVER.",
-        "    sentence 2, 26.000 = capitals +26.000",
+        "    sentence 2, 25.000 = capitals +25.000",
     ]
     listed = start("plugins", "summarizers", env=installed).stdout.decode()
     assert "loudest      loudest:Loudest  (installed)" in listed
@@ -43,7 +43,7 @@ def test_an_installed_summarizer_is_known_by_its_name(start, installed: dict[str
 
 @pytest.mark.slow
 def test_the_contract_of_its_port_runs_over_it(installed: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "--collect-only", "tests/contracts/test_summarizers.py"]
+    command = [sys.executable, "-m", "pytest", "-v", "--collect-only", "tests/contracts/test_summarizers.py"]
     root = Path(__file__).parents[1]
     done = subprocess.run(command, env=installed, cwd=root, capture_output=True, text=True, check=False, timeout=120)
     assert "[loudest]" in done.stdout

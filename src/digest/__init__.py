@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from digest.api import cluster, compose, extract, read, render, split_sentences, summarize, verify
+    from digest.api import cluster, compose, extract, parse_feed, read, render, split_sentences, summarize, verify
     from digest.errors import DigestError
     from digest.model.article import Article, Document, Failure, Sentence
     from digest.model.delivery import Rendering
@@ -21,6 +21,7 @@ _HOME = {
     "cluster": "api",
     "compose": "api",
     "extract": "api",
+    "parse_feed": "api",
     "read": "api",
     "render": "api",
     "split_sentences": "api",
@@ -32,6 +33,7 @@ _HOME = {
     "Document": "model.article",
     "Edition": "model.edition",
     "Failure": "model.article",
+    "FeedEntry": "model.feed",
     "Frequencies": "model.summary",
     "Grouping": "model.grouping",
     "History": "model.edition",
@@ -48,6 +50,7 @@ __all__ = [
     "Document",
     "Edition",
     "Failure",
+    "FeedEntry",
     "Frequencies",
     "Grouping",
     "History",
@@ -58,6 +61,7 @@ __all__ = [
     "cluster",
     "compose",
     "extract",
+    "parse_feed",
     "read",
     "render",
     "split_sentences",

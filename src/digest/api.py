@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from digest.model.article import Failure
     from digest.model.delivery import Receipt
     from digest.model.edition import Edition, History, Plan
+    from digest.model.feed import FeedEntry
 
 # Sentences of a summary when nothing is asked for.
 SENTENCES = 3
@@ -45,6 +46,13 @@ def extract(html: bytes | str, url: str | None = None) -> Article:
     document = Document(url or "page", body, media_type="text/html", url=url)
     article: Article = plugins.load("extractors", "html")(document)[0]
     return article
+
+
+def parse_feed(body: bytes, url: str | None = None) -> "tuple[FeedEntry, ...]":
+    """The entries of a feed (RSS, Atom, RDF, JSON Feed), in its order.  Raises NotAnArticleError for what is none."""
+    from digest.sources.feeds import parse_feed as parse
+
+    return parse(body, url)
 
 
 def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
@@ -108,7 +116,7 @@ def compose(
 ) -> "Edition":
     """An edition of these articles, for `day`, else for the day of the newest."""
     from digest.model.edition import Plan, Slot
-    from digest.pipeline.build import build
+    from digest.pipeline.make import build
 
     chosen = plan or Plan(minutes=float(minutes))
     return build(articles, chosen, Slot(day) if day else None, failures, history)
@@ -150,7 +158,7 @@ def demo(plan: "Plan | None" = None) -> "Edition":
 
 def render(edition: "Edition", format: str = "text") -> bytes:  # noqa: A002 - the word that users know
     """The edition in a format: text, html, markdown or json.  Raises UsageError for another."""
-    from digest.pipeline.build import rendering
+    from digest.pipeline.make import rendering
 
     return rendering(edition, format).body
 
@@ -158,7 +166,7 @@ def render(edition: "Edition", format: str = "text") -> bytes:  # noqa: A002 - t
 def write(edition: "Edition", folder: str | Path, formats: Sequence[str]) -> "Receipt":
     """The edition as files in a folder, one a format, `edition.json` always among them."""
     from digest.model.delivery import Envelope
-    from digest.pipeline.build import message
+    from digest.pipeline.make import message
 
     wanted = list(dict.fromkeys([*formats, "json"]))
     receipt: Receipt = plugins.load("channels", "file")(message(edition, wanted), Envelope(str(folder)))

@@ -29,4 +29,9 @@ def hash_of(record: Any) -> str:  # noqa: ANN401 - JSON
 
 def hash_text(text: str) -> str:
     """SHA-256 of `text` in UTF-8, in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hash_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def hash_bytes(body: bytes) -> str:
+    """SHA-256 of `body`, in hexadecimal."""
+    return hashlib.sha256(body).hexdigest()

@@ -1,65 +1,20 @@
-"""The settings file: TOML, checked whole, every problem named at once."""
+"""The settings file: TOML with the environment on top, checked whole, every problem named at once."""
 
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from digest import plugins
 from digest.errors import SettingsError, UsageError
-from digest.model.edition import Plan
-from digest.text.characters import one_line
+from digest.settings import TABLES, Settings
 
-Line = Annotated[str, AfterValidator(one_line)]
-
-
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class SourceSettings(_Table):
-    """[[source]]: a file or folder, and what is known of it."""
-
-    path: Path
-    publisher: Line | None = None
-    section: Line = ""
-
-
-class BriefSettings(_Table):
-    """[[brief]]: how an edition is made."""
-
-    name: Annotated[str, Field(pattern=r"^[\w-]{1,64}$")] = "brief"
-    minutes: Annotated[float, Field(gt=0, le=600)] = 5.0
-    sentences: Annotated[int, Field(ge=1, le=100)] = 3
-    story_sentences: Annotated[int, Field(ge=1, le=100)] = 4
-    summarizer: str = "ranked"
-    story_summarizer: str = "coverage"
-    clusterer: str = "events"
-
-    def plan(self) -> Plan:
-        """These settings as the core takes them."""
-        return Plan(**self.model_dump())
-
-
-class Settings(_Table):
-    """The whole file; relative paths in it are relative to its folder."""
-
-    source: tuple[SourceSettings, ...] = ()
-    brief: tuple[BriefSettings, ...] = ()
-
-    def brief_named(self, name: str | None) -> BriefSettings:
-        """The brief of a name, else the first, else one with the defaults.  Raises UsageError."""
-        if name is None:
-            return self.brief[0] if self.brief else BriefSettings()
-        for brief in self.brief:
-            if brief.name == name:
-                return brief
-        known = ", ".join(brief.name for brief in self.brief) or "none"
-        raise UsageError(f"there is no brief {name!r} in the settings; known are: {known}")
+# DIGEST_SMTP__HOST overrides `[smtp] host`.
+_PREFIX = "DIGEST_"
 
 
 def find(given: str | Path | None = None) -> Path | None:
@@ -90,7 +45,7 @@ def load(path: Path) -> Settings:
 def check(path: Path) -> list[str]:
     """Every problem of a settings file, also of what it names: paths, and parts that cannot be loaded."""
     settings, problems = _parse(path)
-    return problems if settings is None else [*problems, *_problems_beyond(settings, path)]
+    return problems if settings is None else [*problems, *(f"{path}: {line}" for line in _beyond(settings))]
 
 
 def _parse(path: Path) -> tuple[Settings | None, list[str]]:
@@ -101,19 +56,30 @@ def _parse(path: Path) -> tuple[Settings | None, list[str]]:
         return None, [f"{path}: {reason}; name a settings file with --config or DIGEST_CONFIG"]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return None, [f"{path}: no valid TOML: {error}"]
+    problems = list(_out_of_place(data))
     try:
-        settings = Settings.model_validate(data)
+        settings = Settings.model_validate({**with_environment(data, os.environ), "folder": path.parent.absolute()})
     except ValidationError as error:
-        return None, [f"{path}: {line}" for line in map(_line, error.errors())]
-    return _resolved(settings, path), [f"{path}: {line}" for line in _twice(settings)]
+        return None, [f"{path}: {line}" for line in [*problems, *map(_line, error.errors())]]
+    return settings, [f"{path}: {line}" for line in [*problems, *_twice(settings)]]
 
 
-def _resolved(settings: Settings, path: Path) -> Settings:
-    """Paths made absolute from the folder of the settings file."""
-    sources = tuple(
-        source.model_copy(update={"path": path.parent / source.path.expanduser()}) for source in settings.source
-    )
-    return settings.model_copy(update={"source": sources})
+def with_environment(data: Mapping[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
+    """The settings with `DIGEST_TABLE__KEY` on top, for tables that are there once."""
+    merged = dict(data)
+    for name, value in environment.items():
+        table, found, key = name.removeprefix(_PREFIX).lower().partition("__")
+        if name.startswith(_PREFIX) and found and not isinstance(merged.get(table), list):
+            merged[table] = {**merged.get(table, {}), key: value}
+    return merged
+
+
+def _out_of_place(data: Mapping[str, Any]) -> Iterator[str]:
+    """What may be set, but not in the file."""
+    if "folder" in data:
+        yield f"folder: unknown key; known are {', '.join(TABLES)}"
+    if isinstance(data.get("smtp"), dict) and "password" in data["smtp"]:
+        yield "smtp.password: a password does not stand in the settings; set DIGEST_SMTP__PASSWORD, or password_command"
 
 
 def _twice(settings: Settings) -> Iterator[str]:
@@ -122,10 +88,11 @@ def _twice(settings: Settings) -> Iterator[str]:
         yield f"brief.name: {name!r} is there twice; give each brief a name of its own"
 
 
-def _problems_beyond(settings: Settings, path: Path) -> Iterator[str]:
+def _beyond(settings: Settings) -> Iterator[str]:
+    """Problems of what the settings name."""
     for source in settings.source:
-        if not source.path.exists():
-            yield f"{path}: source.path: {source.path}: no such file or folder"
+        if source.path is not None and not settings.at(source.path).exists():
+            yield f"source.path: {source.path}: no such file or folder"
     for brief in settings.brief:
         for room, name in (
             ("summarizers", brief.summarizer),
@@ -135,12 +102,16 @@ def _problems_beyond(settings: Settings, path: Path) -> Iterator[str]:
             try:
                 plugins.load(room, name)
             except UsageError as error:
-                yield f"{path}: brief {brief.name!r}: {error}"
+                yield f"brief {brief.name!r}: {error}"
+        if brief.to and settings.smtp is None:
+            yield f"brief {brief.name!r}: there are recipients, and no [smtp] to send with"
 
 
 def _line(problem: Any) -> str:  # noqa: ANN401 - pydantic's error dictionary
     """ "brief.0.minuts: unknown key; did you mean 'minutes'?" """
     where = ".".join(str(part) for part in problem["loc"])
+    if problem["type"] == "value_error":
+        return f"{where}: {problem['ctx']['error']}"
     if problem["type"] != "extra_forbidden":
         return f"{where}: {problem['msg'].lower()}, not {problem['input']!r}"
     known = _known_keys(problem["loc"])
@@ -149,6 +120,4 @@ def _line(problem: Any) -> str:  # noqa: ANN401 - pydantic's error dictionary
 
 
 def _known_keys(where: tuple[Any, ...]) -> list[str]:
-    tables: dict[str, type[_Table]] = {"source": SourceSettings, "brief": BriefSettings}
-    table = tables.get(str(where[0]), Settings) if len(where) > 1 else Settings
-    return list(table.model_fields)
+    return list(TABLES[str(where[0])].model_fields) if len(where) > 1 else list(TABLES)

@@ -3,7 +3,9 @@
     DigestError                    exit code
     ├── UsageError                 2   an option, method or language that does not exist
     ├── SettingsError              3   settings that are not valid
+    ├── DeliveryError              5   a message that was not accepted, and is kept
     ├── VerifyError                7   an edition that cannot be proved
+    ├── LockedError                8   another run holds the lock
     └── UnreadableError            9   a document that gives no article
         ├── SourceError            9   it could not be had: missing, a folder, too large
         └── NotAnArticleError      9   it was read, and there is no article in it
@@ -28,6 +30,22 @@ class SettingsError(DigestError):
     """Settings that are not valid; the message lists every problem, one a line."""
 
     exit_code = 3
+
+
+class DeliveryError(DigestError):
+    """A server that takes no message now ("deferred") or will not without other settings ("stopped")."""
+
+    exit_code = 5
+
+    def __init__(self, message: str, state: str = "deferred") -> None:
+        super().__init__(message)
+        self.state = state
+
+
+class LockedError(DigestError):
+    """Another run is fetching or building."""
+
+    exit_code = 8
 
 
 class VerifyError(DigestError):

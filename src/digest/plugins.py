@@ -13,6 +13,7 @@ _SUMY = ("edmundson", "kl", "lex-rank", "lsa", "luhn", "random", "reduction", "s
 
 BUILT_IN: dict[str, dict[str, str]] = {
     "sources": {
+        "feed": "digest.sources.feeds:Feed",
         "files": "digest.sources.files:Files",
         "stdin": "digest.sources.stdin:Stdin",
     },
@@ -41,7 +42,12 @@ BUILT_IN: dict[str, dict[str, str]] = {
     },
     "channels": {
         "file": "digest.channels.file:File",
+        "smtp": "digest.channels.smtp:Smtp",
         "stdout": "digest.channels.stdout:Stdout",
+    },
+    "stores": {
+        "memory": "digest.stores.sql:memory",
+        "sql": "digest.stores.sql:Sql",
     },
 }
 

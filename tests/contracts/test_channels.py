@@ -1,22 +1,46 @@
 """What every channel keeps."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from digest import plugins
 from digest.model.delivery import Envelope, Message, Rendering
+from digest.ports import Channel
+from servers import smtp
 
-MESSAGE = Message("brief/2026-11-20", "A subject", (Rendering("text/plain", "Grüße, 안녕\n".encode()),))
+BODY = "Subject: a\r\n\r\nGruesse.\r\n"
+MESSAGE = Message("brief/2026-11-20", "A subject", (Rendering("message/rfc822", BODY.encode()),))
+PLAIN = Message("brief/2026-11-20", "A subject", (Rendering("text/plain", BODY.encode()),))
 NAMES = sorted(plugins.names("channels"))
 
+# A channel, a message that it takes, where it goes, and a function for what has arrived.
+Case = tuple[Channel, Message, str, Callable[[], list[bytes]]]
 
-def _delivered(name: str, folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> bytes:
-    return capfdbinary.readouterr().out if name == "stdout" else (folder / "edition.txt").read_bytes()
+
+@pytest.fixture(params=NAMES)
+def case(request: pytest.FixtureRequest, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Iterator[Case]:
+    if request.param == "smtp":
+        with smtp.serve(None, login=False) as server:
+            settings = {"host": "127.0.0.1", "port": server.port, "security": "none", "sender": "brief@ok.test"}
+            channel = plugins.load("channels", "smtp", **settings)
+            yield channel, MESSAGE, "me@ok.test", lambda: [kept.body for kept in server.kept]
+    elif request.param == "file":
+        file = tmp_path / "out" / "edition.txt"
+        yield plugins.load("channels", "file"), PLAIN, str(tmp_path / "out"), lambda: [file.read_bytes()]
+    else:
+        yield plugins.load("channels", request.param), PLAIN, "-", lambda: [capfdbinary.readouterr().out]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_bytes_arrive_as_they_are(name: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    receipt = plugins.load("channels", name)(MESSAGE, Envelope(str(tmp_path)))
-    assert (receipt.key, receipt.channel, receipt.state) == (MESSAGE.key, name, "sent")
-    assert _delivered(name, tmp_path, capfdbinary) == MESSAGE.parts[0].body
+def test_the_bytes_arrive_as_they_are(case: Case) -> None:
+    channel, message, recipient, arrived = case
+    with channel:
+        receipt = channel(message, Envelope(recipient))
+    assert (receipt.key, receipt.state) == (message.key, "sent")
+    assert arrived() == [BODY.encode()]
+
+
+def test_a_channel_can_be_entered_for_nothing(case: Case) -> None:
+    with case[0]:
+        pass

@@ -63,13 +63,18 @@ def test_a_share_of_something_is_something() -> None:
     assert [Budget(share=share).most(10) for share in (0, 0.01, 0.3, 1)] == [0, 1, 3, 10]
 
 
-def test_a_story_takes_what_its_articles_share_from_each_in_the_order_of_time(make) -> None:
-    older = make(f"{LEAD} The mayor of the town was away on that day, as he often is.", day=18)
-    newer = make(f"{NEWS[2]} {NEWS[4]}", day=19)
-    summary = Coverage()([newer, older], Budget(sentences=3))
-    days = [older.id if sentence.article == older.id else newer.id for sentence in summary.sentences]
-    assert days == sorted(days, key=[older.id, newer.id].index)
-    assert LEAD in _texts(summary)
+def test_a_story_opens_with_a_first_sentence_and_goes_on_article_by_article_in_the_order_of_time(make) -> None:
+    articles = [
+        make("Ferries carried people across the port on Tuesday. The bridge was closed, said the inspector.", day=17),
+        make(f"{LEAD} The mayor of the town was away on that day, as he often is.", day=18),
+        make("Cracks were found in the swing bridge of Brackwater. Ferries carried people across the port.", day=19),
+    ]
+    summary = Coverage()(articles[::-1], Budget(sentences=4))
+    opening = summary.sentences[0]
+    assert opening.position == 0
+    others = [sentence.article for sentence in summary.sentences if sentence.article != opening.article]
+    ages = [article.id for article in articles]
+    assert others == sorted(others, key=ages.index)
 
 
 def test_a_story_leaves_out_questions_and_what_cannot_stand_alone(make) -> None:

@@ -4,6 +4,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from digest.model.delivery import Envelope, Message, Receipt
 
@@ -18,6 +19,12 @@ _NAMES = {
 @dataclass(frozen=True, slots=True)
 class File:
     """One file a part, in the folder that the envelope names; the folder is made."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        return None
 
     def __call__(self, message: Message, envelope: Envelope) -> Receipt:
         folder = Path(envelope.recipient)

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from typing import Self
 
 from digest.model.delivery import Envelope, Message, Receipt
 
@@ -9,6 +10,12 @@ from digest.model.delivery import Envelope, Message, Receipt
 @dataclass(frozen=True, slots=True)
 class Stdout:
     """Writes bytes, so that the terminal's encoding changes nothing."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        return None
 
     def __call__(self, message: Message, envelope: Envelope) -> Receipt:
         try:

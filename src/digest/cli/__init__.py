@@ -19,7 +19,8 @@ Examples:
 
 \b
 Exit codes: 0 done, 1 unexpected error, 2 wrong usage, 3 settings not valid, 4 some sources failed (with --strict),
-7 verify failed, 9 nothing could be read, 130 interrupted."""
+5 mail not accepted and kept, 6 nothing to send (with --fail-empty), 7 verify failed, 8 another run holds the lock,
+9 nothing could be read, 130 interrupted."""
 
 
 @click.group(
@@ -31,6 +32,15 @@ Exit codes: 0 done, 1 unexpected error, 2 wrong usage, 3 settings not valid, 4 s
         "demo": ("digest.cli.brief:demo", "Make an edition of the sample articles."),
         "verify": ("digest.cli.prove:verify", "Prove that every sentence stands where an edition says."),
         "explain": ("digest.cli.prove:explain", "Say what became of every article, and why."),
+        "fetch": ("digest.cli.loop:fetch", "Read the sources of the settings and keep what is new."),
+        "build": ("digest.cli.loop:build", "Build the editions that are due."),
+        "send": ("digest.cli.loop:send", "Send what is open."),
+        "run": ("digest.cli.loop:run", "Fetch, build and send what is due; stay and keep the hours."),
+        "schedule": ("digest.cli.loop:schedule", "Say which editions come."),
+        "list": ("digest.cli.archive:list_", "List the editions."),
+        "show": ("digest.cli.archive:show", "Print an edition."),
+        "runs": ("digest.cli.archive:runs", "List the last runs and what they did."),
+        "deliveries": ("digest.cli.archive:deliveries", "List what was sent to whom, and what is open."),
         "config": ("digest.cli.settings:config", "Check, show or find the settings."),
         "plugins": ("digest.cli.settings:plugins", "List the parts that can be chosen by name."),
     },
@@ -73,7 +83,8 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if debug:
             raise
-        say_error(f"unexpected error: {type(error).__name__}: {error}; run again with --debug and report what it says")
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        say_error(f"unexpected error: {reason}; run again with --debug and report what it says")
         return 1
 
 

@@ -12,8 +12,8 @@ from digest.cli.words import common, progress, progress_ends, say
 from digest.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
-    from digest.config import Settings
     from digest.model.edition import Edition, Plan
+    from digest.settings import Settings
 
 _ALL = ("html", "text", "markdown")
 
@@ -118,12 +118,13 @@ def _edition(
             plugins.load(
                 "sources",
                 "files",
-                paths=(source.path,),
+                paths=(settings.at(source.path),),
                 without=without,
                 publisher=source.publisher,
                 section=source.section,
             )
             for source in settings.source
+            if source.path
         ]
     else:
         raise UsageError("nothing to read; give files or folders, or --config with a [[source]]")
@@ -138,7 +139,7 @@ def _deliver(edition: "Edition", formats: list[str], output: Path | None, quiet:
     if output is None:
         from digest import plugins
         from digest.model.delivery import Envelope
-        from digest.pipeline.build import message
+        from digest.pipeline.make import message
 
         receipt = plugins.load("channels", "stdout")(message(edition, formats), Envelope("-"))
     else:

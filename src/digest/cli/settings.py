@@ -23,7 +23,7 @@ def check(given: Path | None, quiet: bool) -> None:
     """Name every problem of the settings at once; exit code 3 when there is one."""
     from digest.config import check as problems_of
 
-    path = _found(given)
+    path = found(given)
     problems = problems_of(path)
     if problems:
         raise SettingsError("\n".join(problems))
@@ -38,17 +38,19 @@ def show(given: Path | None, as_json: bool, quiet: bool) -> None:
     """Print the settings as they are understood, defaults included."""
     from digest.config import load
 
-    path = _found(given)
-    settings = load(path).model_dump(mode="json")
+    path = found(given)
+    settings = load(path).model_dump(mode="json", exclude={"folder": True, "smtp": {"password"}})
     if as_json:
         show_json(settings)
         return
     click.echo(f"# {path}")
-    for table in ("source", "brief"):
-        for item in settings[table]:
-            click.echo(f"\n[[{table}]]")
+    for table, items in settings.items():
+        if items is None:
+            continue
+        for item in items if isinstance(items, list) else [items]:
+            click.echo(f"\n[[{table}]]" if isinstance(items, list) else f"\n[{table}]")
             for key, value in item.items():
-                # A JSON string or number is a TOML one too.
+                # JSON's strings, numbers and lists are TOML's too.
                 click.echo(f"{key} = {json.dumps(value, ensure_ascii=False)}" if value is not None else f"# {key} =")
 
 
@@ -57,10 +59,10 @@ def show(given: Path | None, as_json: bool, quiet: bool) -> None:
 @common
 def path_(given: Path | None, quiet: bool) -> None:
     """Print the settings file that is used."""
-    click.echo(_found(given))
+    click.echo(found(given))
 
 
-def _found(given: Path | None) -> Path:
+def found(given: Path | None) -> Path:
     """The settings file in use.  Raises SettingsError when there is none."""
     from digest.config import find, places
 

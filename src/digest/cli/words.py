@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import click
@@ -42,6 +42,13 @@ def complain(error: click.ClickException) -> str:
     message = message[:1].lower() + message[1:]
     context = getattr(error, "ctx", None)
     return f"{message}; see `{context.command_path} --help`" if context else message
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """ "3 documents, 1 edition": what is not 0; "nothing to do" when all is."""
+    some = {name: number for name, number in counts.items() if number}
+    named = (f"{number} {name.removesuffix('s') if number == 1 else name}" for name, number in some.items())
+    return ", ".join(named) or "nothing to do"
 
 
 def progress() -> Callable[[str], None]:

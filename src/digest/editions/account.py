@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from digest.editions.drafts import Draft
 from digest.model.article import Article, Failure
-from digest.model.edition import Bucket, Edition, Entry, Reprint, Story
+from digest.model.edition import BUCKETS, Bucket, Edition, Entry, Reprint, Story
 
 
 def account(
@@ -22,8 +22,9 @@ def account(
 
 
 def counts(edition: Edition) -> dict[Bucket, int]:
-    """How many entries each bucket holds, the fullest first."""
-    return dict(Counter(entry.bucket for entry in edition.account).most_common())
+    """How many entries each bucket holds, those that hold any, in the order in which a reader asks for them."""
+    totals = Counter(entry.bucket for entry in edition.account)
+    return {bucket: totals[bucket] for bucket in BUCKETS if totals[bucket]}
 
 
 def _of_draft(draft: Draft, story: Story | None, articles: Sequence[Article]) -> Iterator[Entry]:

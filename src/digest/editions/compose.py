@@ -43,7 +43,7 @@ def compose(
     slot = slot or Slot(_newest_day(ordered))
     own, reprints = _folded(ordered)
     frequencies = Frequencies.of(own)
-    found = drafts(own, parts.clusterer(own, frequencies), reprints, slot.day)
+    found = drafts(own, parts.clusterer(own, frequencies), reprints, slot.day, known.said)
     told = fill(found, Teller(parts.summarizer, parts.story_summarizer, plan, frequencies, known.said), plan.minutes)
     stories = list(map(_story, told))
     return Edition(
@@ -54,7 +54,8 @@ def compose(
             plan=plan,
             version=version,
             articles=tuple((article.id, article.text_hash) for article in ordered),
-            said=hash_of(plain(known)),
+            said=hash_of(plain(known.said)),
+            editions=known.editions,
             failures=tuple(failures),
         ),
         account=account(ordered, found, stories, failures),

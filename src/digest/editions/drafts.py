@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,11 +40,15 @@ class Draft:
 
 
 def drafts(
-    articles: Sequence[Article], grouping: Grouping, reprints: Mapping[str, Sequence[Reprint]], day: date | None
+    articles: Sequence[Article],
+    grouping: Grouping,
+    reprints: Mapping[str, Sequence[Reprint]],
+    day: date | None,
+    said: Collection[str] = (),
 ) -> list[Draft]:
     """One draft a group, the heaviest first; ties go to the newer, then by name.
 
-    `reprints` holds those of each article, by its id.
+    `reprints` holds those of each article, by its id; what has been `said` is no headline again.
     """
     group_of = {at: number for number, group in enumerate(grouping.groups) for at in group}
     joins: dict[int, list[Join]] = {}
@@ -52,18 +56,22 @@ def drafts(
         a, b = sorted((articles[link.a].source, articles[link.b].source))
         joins.setdefault(group_of[link.a], []).append(Join(a, b, link.similarity, link.terms))
     found = [
-        _draft([articles[at] for at in group], reprints, joins.get(number, ()), day)
+        _draft([articles[at] for at in group], reprints, joins.get(number, ()), day, said)
         for number, group in enumerate(grouping.groups)
     ]
     return sorted(found, key=lambda draft: (-draft.score, -_newest(draft), draft.id))
 
 
 def _draft(
-    group: list[Article], reprints: Mapping[str, Sequence[Reprint]], joins: Sequence[Join], day: date | None
+    group: list[Article],
+    reprints: Mapping[str, Sequence[Reprint]],
+    joins: Sequence[Join],
+    day: date | None,
+    said: Collection[str],
 ) -> Draft:
     own = sorted(group, key=lambda article: article.age)
     names = publishers(own)
-    text, chosen = headline(own)
+    text, chosen = headline(own, said)
     return Draft(
         id=hash_text("\n".join(sorted(article.id for article in group)))[:_NAME],
         headline=text,

@@ -39,7 +39,7 @@ class Html:
 def page_article(document: Document, page: str, known: Facts) -> Article:
     """The article of a page; `known` comes before what the page says.  Raises NotAnArticleError."""
     tree = _parse(page, document.source)
-    text = _main_text(page, document.url)
+    text = _main_text(page, document.url) or _paragraphs(tree)
     if not text.strip():
         raise NotAnArticleError(f"{document.source}: no article text found on this page; nothing to quote")
     return article_of(document, text, known.or_else(facts_of(tree)), _left_out(tree, text))
@@ -50,6 +50,11 @@ def _main_text(page: str, url: str | None) -> str:
 
     found = bare_extraction(page, url=url, include_comments=False, include_tables=False)
     return str(getattr(found, "text", None) or "")
+
+
+def _paragraphs(tree: Any) -> str:  # noqa: ANN401
+    """The <p> of a page, one a line: for pages so short that trafilatura finds no main text in them."""
+    return "\n".join(one_line(paragraph.text_content()) for paragraph in tree.iter("p"))
 
 
 def _parse(page: str, source: str) -> Any:  # noqa: ANN401 - an lxml element

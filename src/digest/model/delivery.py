@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+# sent · failed: this recipient, for good · deferred: try again later · unsure: nobody knows whether it arrived ·
+# stopped: nothing else is to be tried in this run (a wrong password, TLS that cannot be trusted)
+Outcome = Literal["sent", "failed", "deferred", "unsure", "stopped"]
+
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
@@ -36,6 +40,27 @@ class Receipt:
     key: str
     channel: str
     recipient: str
-    state: Literal["sent", "failed"]
+    state: Outcome
     detail: str = ""
     at: datetime | None = None
+
+
+# queued: to be claimed · claimed: of one sender, for a while · sending: marked before MAIL FROM · sent, failed: for
+# good · unsure: nobody knows whether it arrived, and it is not sent again by itself
+State = Literal["queued", "claimed", "sending", "sent", "failed", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How far the delivery of an edition to one recipient is.  All moments are in UTC.
+
+    `tries` counts those that came to a result; `next_try` is None when it may be tried at once.  `unsure_since` is the
+    mark of one that may have arrived: once set it stays, also when the same message is sent again and accepted.
+    """
+
+    state: State = "queued"
+    tries: int = 0
+    next_try: datetime | None = None
+    first_try: datetime | None = None
+    unsure_since: datetime | None = None
+    detail: str = ""

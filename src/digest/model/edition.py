@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Literal
+from typing import Literal, get_args
 
 from digest.canonical import hash_of, plain
 from digest.model.article import Article, Failure
@@ -12,6 +12,7 @@ from digest.model.summary import Summary, Terms
 FORMAT = "digest-edition/1"
 
 Bucket = Literal["shown", "merged", "reprint", "over budget", "not an article", "failed"]
+BUCKETS: tuple[Bucket, ...] = get_args(Bucket)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Reprint:
 class Story:
     """Articles on one event, and what the edition says of them.
 
-    `headline` is word for word the title of the article `headline_of`, else that article's first sentence.
+    `headline` is word for word the title of the article `headline_of`, else a sentence of it.
     `places[i]` is where the i-th sentence of the summary stands: the address of its article, else its source.
     """
 
@@ -88,9 +89,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What a brief has said already: the SHA-256 of each sentence shown."""
+    """What a brief has said already: the SHA-256 of each sentence shown, and the keys of the editions that did."""
 
     said: frozenset[str] = frozenset()
+    editions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class Inputs:
     version: str
     articles: tuple[tuple[str, str], ...] = ()
     said: str = ""
+    editions: tuple[str, ...] = ()
     failures: tuple[Failure, ...] = ()
 
 

@@ -1,40 +1,125 @@
-"""Build an edition: load the parts that a plan names, then compose."""
+"""Build: make the edition that is due, and put it into the ledger with a row for each recipient, in one transaction."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
 
-from digest import __version__, plugins
-from digest.editions.compose import Parts, compose
-from digest.model.article import Article, Failure
+from digest import __version__
+from digest.due import Schedule, due, instant
+from digest.errors import UsageError
+from digest.mail import compose as compose_mail
+from digest.mail import message_id
 from digest.model.delivery import Message, Rendering
 from digest.model.edition import Edition, History, Plan, Slot
+from digest.model.ledger import Kept, Parcel, SlotNote
+from digest.pipeline.make import build as make
+from digest.pipeline.make import rendering
+from digest.ports import Store
+
+# Days for which a brief says no sentence twice.
+MEMORY = 14
 
 
-def parts(plan: Plan) -> Parts:
-    """The parts of a plan.  Raises UsageError for a name that is not there."""
-    return Parts(
-        plugins.load("clusterers", plan.clusterer),
-        plugins.load("summarizers", plan.summarizer),
-        plugins.load("summarizers", plan.story_summarizer),
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A brief as it is to be built: its plan, its hours, and where it goes."""
+
+    plan: Plan
+    schedule: Schedule
+    quiet_day: Literal["skip", "line"] = "skip"
+    recipients: tuple[str, ...] = ()
+    sender: str = ""
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a brief: the key of its edition, or why there is none."""
+
+    brief: str
+    outcome: Literal["built", "quiet", "not due", "taken"]
+    key: str = ""
+    reason: str = ""
+    missed: int = 0
+
+
+def build_due(order: Order, store: Store, now: datetime) -> Built:
+    """Build the edition of a brief that is due at `now`, if one is."""
+    name = order.plan.name
+    owed = due(order.schedule, store.last_slot(name), now)
+    missed = [SlotNote(name, slot, "missed", "a later edition was due when the program ran") for slot in owed.missed]
+    if owed.slot is None:
+        store.note_slots(missed)
+        return Built(name, "not due", missed=len(missed))
+    start, cut = store.last_cut(name), store.cut()
+    edition = make(
+        store.articles(start, cut), order.plan, owed.slot, store.failures(start, cut), _history(store, name, owed.slot)
     )
+    if not edition.stories and order.quiet_day == "skip":
+        reason = _why_quiet(edition)
+        store.note_slots([*missed, SlotNote(name, owed.slot, "quiet", reason)])
+        return Built(name, "quiet", reason=reason, missed=len(missed))
+    parcels = parcels_of(edition, order)
+    if not store.file(edition, start, cut, parcels, missed, now):
+        return Built(name, "taken", edition.key, "another run was quicker")
+    return Built(name, "built", edition.key, missed=len(missed))
 
 
-def build(
-    articles: Sequence[Article],
-    plan: Plan,
-    slot: Slot | None = None,
-    failures: Sequence[Failure] = (),
-    history: History | None = None,
-) -> Edition:
-    """The edition of these articles by this plan."""
-    return compose(articles, parts(plan), plan, __version__, slot, failures, history)
+def rebuild(kept: Kept, store: Store) -> Edition:
+    """The edition again, from its recorded inputs; its hash is the stored one.
+
+    Raises UsageError when it cannot be: another version of the program, or a text that was purged.
+    """
+    old = kept.edition
+    if old.inputs.version != __version__:
+        raise UsageError(
+            f"{old.key} was made by version {old.inputs.version}, this is {__version__}; it cannot be rebuilt"
+        )
+    if len(old.articles) != len(old.inputs.articles):
+        gone = len(old.inputs.articles) - len(old.articles)
+        raise UsageError(f"{old.key}: {gone} of its {len(old.inputs.articles)} texts were purged; it cannot be rebuilt")
+    history = History(store.said(old.inputs.editions), old.inputs.editions)
+    return make(old.articles, old.inputs.plan, old.slot, old.inputs.failures, history)
 
 
-def rendering(edition: Edition, name: str) -> Rendering:
-    """The edition in one format.  Raises UsageError for a format that is not there."""
-    made: Rendering = plugins.load("renderers", name)(edition)
-    return made
+def parcels_of(edition: Edition, order: Order) -> tuple[Parcel, ...]:
+    """A message for each recipient, final to the byte; or one for the folder."""
+    subject = _subject(edition)
+    if order.folder:
+        parts = tuple(rendering(edition, name) for name in ("html", "text", "markdown", "json"))
+        place = f"{order.folder}/{edition.key.replace('/', '-').replace(':', '')}"
+        return (Parcel("file", place, Message(edition.key, subject, parts)),)
+    return tuple(mail_parcel(edition, order, recipient) for recipient in order.recipients)
 
 
-def message(edition: Edition, formats: Sequence[str]) -> Message:
-    """The edition in several formats, as one message; its subject is its key."""
-    return Message(edition.key, edition.key, tuple(rendering(edition, name) for name in formats))
+def mail_parcel(edition: Edition, order: Order, recipient: str) -> Parcel:
+    """The edition as a mail to one recipient; dated by its slot, so that it is the same bytes whenever it is made."""
+    text, html = rendering(edition, "text"), rendering(edition, "html")
+    subject = _subject(edition)
+    body = compose_mail(
+        key=edition.key,
+        subject=subject,
+        text=text.body,
+        html=html.body,
+        sender=order.sender,
+        recipient=recipient,
+        date=instant(edition.slot, order.schedule.zone),
+    )
+    message = Message(edition.key, subject, (Rendering("message/rfc822", body),))
+    return Parcel("smtp", recipient, message, message_id(edition.key, recipient, order.sender))
+
+
+def _subject(edition: Edition) -> str:
+    """The brief and its first headline: "Morning: Bridge closed after cracks found"."""
+    name = edition.brief[:1].upper() + edition.brief[1:]
+    return f"{name}: {edition.stories[0].headline}" if edition.stories else f"{name}: nothing new"
+
+
+def _history(store: Store, brief: str, slot: Slot) -> History:
+    assert slot.day is not None  # a stored edition has a slot
+    keys = store.counting(brief, slot.day - timedelta(days=MEMORY), slot)
+    return History(store.said(keys), keys)
+
+
+def _why_quiet(edition: Edition) -> str:
+    return "nothing new came in" if not edition.articles else "nothing that came in had not been said"

@@ -3,13 +3,17 @@
 import re
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from digest.resources import shipped
 
 # Characters that Markdown would take for itself.  Each is written so that a reader sees the character.
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~])")
-_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$)|\d{1,9}(?=[.)](\s|$)))")
+_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|-(?=[\s-]|$)|[+=](?=\s|$)|\d{1,9}(?=[.)](\s|$)))")
+# Hashes at the end of a heading would be taken for its frame.
+_AT_END = re.compile(r"(?<=\s)(#+)$")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_QUOTED = str.maketrans({character: quote(character) for character in "()<> "})
 
 
 def render(name: str, values: dict[str, Any]) -> bytes:
@@ -41,7 +45,7 @@ def escape_markdown(text: str) -> str:
     >>> escape_markdown("1. *not* <b>")
     '1\\. \\*not\\* \\<b\\>'
     """
-    escaped = _ENTITY.sub(r"\\&", _ACTIVE.sub(r"\\\1", text))
+    escaped = _AT_END.sub(r"\\\1", _ENTITY.sub(r"\\&", _ACTIVE.sub(r"\\\1", text)))
     found = _AT_START.match(escaped)
     if not found:
         return escaped
@@ -51,4 +55,4 @@ def escape_markdown(text: str) -> str:
 
 def escape_address(url: str) -> str:
     """An address that can stand between the brackets of a Markdown link."""
-    return url.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
+    return _ENTITY.sub(r"\\&", url).translate(_QUOTED)

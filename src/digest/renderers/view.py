@@ -1,5 +1,11 @@
-"""What the templates show of an edition: names, numbers and links, ready to print.  The words stay as they are."""
+"""What the templates show of an edition: names, numbers and links, ready to print.
 
+Titles and sentences stay as they are: an article is cleaned when it is made.  Names, addresses and reasons may come
+from anywhere, and are made harmless here.
+"""
+
+import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +13,8 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from digest.model.article import Article, Sentence
-from digest.model.edition import Edition, Reprint, Story
+from digest.model.edition import BUCKETS, Edition, Reprint, Story
+from digest.text.characters import one_line
 from digest.text.urls import is_web
 
 # Names of our own, since those of `strftime` change with the machine's locale.
@@ -18,6 +25,8 @@ _MONTHS = (
 )  # fmt: skip
 # Words at each end of a sentence that a link names, so that a browser opens the page where it stands.
 _FRAGMENT_WORDS = 5
+# What is shown of a source without a title, a publisher and a place.
+_UNNAMED = "unnamed source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ class ReprintView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story as it is shown; `number` counts through the edition, from 1."""
+    """A story as it is shown; `number` counts through the edition, from 1; `language` is "" where it is not known."""
 
     number: int
     headline: str
@@ -76,11 +85,11 @@ def context(edition: Edition) -> dict[str, Any]:
         "meta": _meta(edition),
         "version": edition.inputs.version,
         "sections": [
-            (section.name, [_story(next(numbers), story, articles) for story in section.stories])
+            (one_line(section.name), [_story(next(numbers), story, articles) for story in section.stories])
             for section in edition.sections
         ],
         "account": _account(edition),
-        "notices": edition.notices,
+        "notices": tuple(map(one_line, edition.notices)),
         "hash": edition.hash,
         "empty": not edition.stories,
     }
@@ -88,7 +97,8 @@ def context(edition: Edition) -> dict[str, Any]:
 
 def title(edition: Edition) -> str:
     """The brief's name and the day in words: "Brief, Friday 20 November 2026"."""
-    name = edition.brief[:1].upper() + edition.brief[1:]
+    name = one_line(edition.brief) or "brief"
+    name = name[:1].upper() + name[1:]
     return f"{name}, {long_date(edition.slot.day)}" if edition.slot.day else name
 
 
@@ -104,19 +114,15 @@ def count(number: int, noun: str) -> str:
 
 
 def _meta(edition: Edition) -> str:
-    minutes = max(1, -(-edition.seconds // 60))
-    articles = len(edition.articles)
-    return (
-        f"{count(len(edition.stories), 'story')} from {count(articles, 'article')} · {count(minutes, 'minute')} to read"
-    )
+    told = f"{count(len(edition.stories), 'story')} from {count(len(edition.articles), 'article')}"
+    minutes = -(-edition.seconds // 60)
+    return f"{told} · {count(minutes, 'minute')} to read" if minutes else told
 
 
 def _account(edition: Edition) -> str:
     """ "13 shown, 2 merged, 1 reprint": every article and document once."""
-    totals: dict[str, int] = {}
-    for entry in edition.account:
-        totals[entry.bucket] = totals.get(entry.bucket, 0) + 1
-    return ", ".join(f"{number} {bucket}" for bucket, number in sorted(totals.items(), key=lambda t: (-t[1], t[0])))
+    totals = Counter(entry.bucket for entry in edition.account)
+    return ", ".join(f"{totals[bucket]} {bucket}" for bucket in BUCKETS if totals[bucket])
 
 
 def _story(number: int, story: Story, articles: Mapping[str, Article]) -> StoryView:
@@ -126,7 +132,7 @@ def _story(number: int, story: Story, articles: Mapping[str, Article]) -> StoryV
     return StoryView(
         number=number,
         headline=story.headline,
-        language=articles[story.headline_of].language,
+        language=_language(articles[story.headline_of]),
         width=_width(story, articles),
         sentences=tuple(
             _sentence(sentence, articles[sentence.article], numbers[sentence.article])
@@ -147,8 +153,8 @@ def _width(story: Story, articles: Mapping[str, Article]) -> str:
 
 
 def _sentence(sentence: Sentence, article: Article, number: int) -> SentenceView:
-    link = fragment(article.url, sentence.text) if is_web(article.url) else ""
-    return SentenceView(sentence.text, number, _publisher(article), link, article.language)
+    link = fragment(article.url, sentence.text) if _link(article.url) else ""
+    return SentenceView(sentence.text, number, _publisher(article), link, _language(article))
 
 
 def _source(article: Article, number: int) -> SourceView:
@@ -158,24 +164,34 @@ def _source(article: Article, number: int) -> SourceView:
         publisher=_publisher(article),
         title=article.title,
         date=f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "",
-        link=article.url if article.url and is_web(article.url) else "",
-        place=article.place,
-        language=article.language,
+        link=_link(article.url),
+        place=one_line(article.place) or _UNNAMED,
+        language=_language(article),
     )
 
 
 def _again(reprint: Reprint) -> ReprintView:
-    name = reprint.publisher or _host(reprint.url) or reprint.source
-    return ReprintView(name, reprint.url if reprint.url and is_web(reprint.url) else "")
+    name = one_line(reprint.publisher or "") or _host(reprint.url) or one_line(reprint.source) or _UNNAMED
+    return ReprintView(name, _link(reprint.url))
 
 
 def _publisher(article: Article) -> str:
     """The publisher, else the host; "" for a file that names neither."""
-    return article.publisher or _host(article.url)
+    return one_line(article.publisher or "") or _host(article.url)
+
+
+def _language(article: Article) -> str:
+    """The code that a page is marked with; "" says that it is not known, as HTML has it."""
+    return "" if article.language == "und" else article.language
+
+
+def _link(url: str | None) -> str:
+    """An address that may become a link, else "": of the web, and with no character that cannot be seen."""
+    return url if url and is_web(url) and one_line(url) == unicodedata.normalize("NFC", url) else ""
 
 
 def _host(url: str | None) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.") if url and is_web(url) else ""
+    return one_line(urlsplit(url).hostname or "").removeprefix("www.") if url and is_web(url) else ""
 
 
 def fragment(url: str | None, text: str) -> str:

@@ -1,8 +1,9 @@
 """The headline of a story: the title of one of its articles, word for word, else that article's first sentence."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from digest.canonical import hash_text
 from digest.model.article import Article
 from digest.text.words import stems
 
@@ -12,23 +13,35 @@ _SHORTEST, _LONGEST = 4, 18
 _MISFIT = 0.5
 
 
-def headline(articles: Sequence[Article]) -> tuple[str, Article]:
+def headline(articles: Sequence[Article], said: Collection[str] = ()) -> tuple[str, Article]:
     """The headline and the article whose it is.  `articles` is not empty and stands in reading order.
 
     The title is taken that says most of what the other articles say too: the share of its stems that stand in their
-    titles and texts.  The language of most articles comes first; of equals, the first.
+    titles and texts.  The language of most articles comes first; of equals, the first.  What has been `said` (SHA-256)
+    is no headline again: then the first sentence that was not said is one.
     """
-    titled = [article for article in articles if article.title]
-    if not titled:
-        first = articles[0]
-        return first.sentences[0].text if first.spans else "", first
+    titled = [article for article in articles if article.title and hash_text(article.title) not in said]
+    return _best_title(articles, titled) if titled else _first_sentence(articles, said)
+
+
+def _first_sentence(articles: Sequence[Article], said: Collection[str]) -> tuple[str, Article]:
+    """The first sentence that was not said; where all were, the first title or sentence."""
+    for article in articles:
+        for sentence in article.sentences:
+            if hash_text(sentence.text) not in said:
+                return sentence.text, article
+    first = articles[0]
+    return first.title or (first.sentences[0].text if first.spans else ""), first
+
+
+def _best_title(articles: Sequence[Article], titled: Sequence[Article]) -> tuple[str, Article]:
     spoken = Counter(article.language for article in articles).most_common(1)[0][0]
     held = {id(article): frozenset(stems(f"{article.title}\n{article.text}", article.language)) for article in articles}
 
     def fit(article: Article) -> float:
-        said = stems(article.title, article.language)
+        words = stems(article.title, article.language)
         others = [held[id(other)] for other in articles if other is not article]
-        shared = sum(stem in other for other in others for stem in said) / max(len(said) * len(others), 1)
+        shared = sum(stem in other for other in others for stem in words) / max(len(words) * len(others), 1)
         inside = _SHORTEST <= len(article.title.split()) <= _LONGEST
         return round(shared * (1 if inside else _MISFIT) + (article.language == spoken), 9)
 

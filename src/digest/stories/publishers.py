@@ -1,9 +1,9 @@
 """Who stands behind the articles of a story, each counted once."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from digest.model.article import Article
+from digest.text.urls import host_of
 
 
 def publishers(articles: Iterable[Article]) -> tuple[str, ...]:
@@ -17,5 +17,4 @@ def publishers(articles: Iterable[Article]) -> tuple[str, ...]:
 
 def publisher_of(article: Article) -> str:
     """The publisher's name, else the host of the address, else the source."""
-    host = urlsplit(article.url).hostname if article.url else None
-    return article.publisher or (host or "").removeprefix("www.") or article.source
+    return article.publisher or host_of(article.url) or article.source

@@ -2,7 +2,8 @@
 
 Concepts are stems and pairs of neighbouring stems, as in Gillick & Favre, "A scalable global model for summarization"
 (2009), weighted by how many articles hold them.  Changed: single stems count half, a prior for the first sentences
-that grows as the story has fewer articles, and a greedy choice by weight per words^0.8 in place of an exact one.
+that grows as the story has fewer articles, a greedy choice by weight per words^0.8 in place of an exact one, and a
+first sentence of an article to open with; the other sentences follow by the age of their articles.
 """
 
 import itertools
@@ -30,7 +31,7 @@ _NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Sentences that together hold most of what several articles say, each article's in its own order."""
+    """Sentences that together hold most of what several articles say: one to open with, then article by article."""
 
     def __call__(
         self,
@@ -45,8 +46,14 @@ class Coverage:
         held = {candidate.order: _concepts(candidate) for candidate in eligible}
         tally = Tally(budget, found)
         terms = _fill(tally, eligible, held, weights, len(articles))
-        taken = tally.in_reading_order()
+        taken = _opening_first(tally)
         return Summary(tuple(c.sentence for c in taken), "coverage", tuple(terms[c.order] for c in taken))
+
+
+def _opening_first(tally: Tally) -> list[Candidate]:
+    """The article of the sentence that was taken first, then the others as they are read."""
+    opening = tally.taken[0].article if tally.taken else 0
+    return sorted(tally.in_reading_order(), key=lambda candidate: candidate.article != opening)
 
 
 def _fill(
@@ -66,7 +73,9 @@ def _fill(
         return round(new * _factor(candidate, articles), 9)
 
     while left and not tally.full:
-        best = min(left.values(), key=lambda candidate: (-gain(candidate), candidate.order))
+        # A story opens with the first sentence of one of its articles: it reads better, and costs nothing.
+        leads = [] if covered else [candidate for candidate in left.values() if candidate.position == 0]
+        best = min(leads or left.values(), key=lambda candidate: (-gain(candidate), candidate.order))
         if gain(best) <= 0:
             break
         del left[best.order]
@@ -79,7 +88,7 @@ def _fill(
 
 def _is_eligible(candidate: Candidate) -> bool:
     """Whole statements that can be understood alone."""
-    asks = candidate.sentence.text.rstrip("\"'”’»").endswith(("?", "？"))
+    asks = candidate.sentence.text.rstrip("\"'”’»").endswith(("?", "？", "؟"))
     long_enough = candidate.words >= SHORTEST or (candidate.words < 3 and len(candidate.stems) >= SHORTEST)
     return candidate.complete and not candidate.dangling and not asks and long_enough
 

@@ -65,9 +65,7 @@ class Sumy:
 
         def choose(number: int) -> list[Candidate]:
             with _seeded(self.seed), warnings.catch_warnings():
-                warnings.simplefilter(
-                    "ignore", RuntimeWarning
-                )  # LexRank: 0 / 0 where no two are alike
+                warnings.simplefilter("ignore", RuntimeWarning)  # LexRank: 0 / 0 where no two are alike
                 chosen = summarizer(document, number)
             return [found[at] for at in sorted(places[id(sentence)] for sentence in chosen)]
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # Escape sequences of terminals: CSI (colours, cursor) and OSC (titles, links), whole, so that no "[31m" stays behind.
-_ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)?")
+_ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]{0,500}(?:\x07|\x1b\\)")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+")
 # Nothing a reader sees, all of it able to deceive: controls, format marks (bidi, zero-width, soft hyphens, tags), lone

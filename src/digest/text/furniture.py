@@ -8,8 +8,8 @@ import re
 from digest.text.scripts import count_wide, is_wide, script_of
 from digest.text.words import words
 
-# What ends a sentence, with the quotes and brackets that may close after it.
-_ENDS = re.compile(r"[.!?…。！？][\"'”’»“«›‹」』)\]]*$|[:;,]$")
+# What ends a sentence, in any script that we have met, with the quotes and brackets that may close after it.
+_ENDS = re.compile(r"[.!?…。！？।॥۔؟։።။។][\"'”’»“«›‹」』)\]]*$|[:;,]$")
 
 # A line as long as this is prose even without an end mark: Thai has none, and scrapes lose them.
 _LONG_WORDS, _LONG_CJK = 25, 60

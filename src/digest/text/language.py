@@ -27,6 +27,8 @@ def detect(text: str, hint: str | None = None) -> str:
     if script in OWN_LANGUAGE:
         return script
     said = base_code(hint)
+    if said and said not in known_languages():
+        said = ""
     if said and (not script or _written_in(said, script)):
         return said
     return _by_letters(head) or said or UNKNOWN
@@ -46,7 +48,8 @@ def known_languages() -> frozenset[str]:
     """The codes that can be asked for by name."""
     import pycld2  # 10 ms: only when a language was named or a script does not decide
 
-    return frozenset(_SPELLING.get(code, code) for _, code in pycld2.LANGUAGES if len(_SPELLING.get(code, code)) <= 3)
+    codes = {_SPELLING.get(code, code) for _, code in pycld2.LANGUAGES}
+    return frozenset(code for code in codes if len(code) <= 3 and not code.startswith(("un", "xx", "zz")))
 
 
 _SCRIPT_OF = {
@@ -70,4 +73,4 @@ def _by_letters(text: str) -> str:
         found = pycld2.detect(text.encode("utf-8", "ignore"), bestEffort=True)[2][0][1]
     except pycld2.error:
         return ""
-    return "" if found == "un" else _SPELLING.get(found, found[:3].rstrip("-"))
+    return "" if found.startswith(("un", "xx", "zz")) else _SPELLING.get(found, found[:3].rstrip("-"))

@@ -26,6 +26,18 @@ def normalise_url(url: str) -> str:
     return f"{host}{port}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
 
 
+def host_of(url: str | None) -> str:
+    """The host of an address, without `www`; "" for what has none.
+
+    >>> host_of("https://www.example.org/a"), host_of("http://[bad/x")
+    ('example.org', '')
+    """
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def is_web(url: str | None) -> bool:
     """Whether an address may become a link: http or https, with a host, and nothing hidden in it."""
     if not url or re.search(r"[\s<>\"'`\\\x00-\x20]", url):

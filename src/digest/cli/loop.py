@@ -1,0 +1,145 @@
+"""`digest fetch`, `build`, `send`, `run`, `schedule`: the hours of a brief."""
+
+import signal
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.words import common, counted, progress, progress_ends, say, say_error, show_json
+from digest.errors import DeliveryError
+
+if TYPE_CHECKING:
+    from digest.desk import Desk, Report
+
+_config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def desk(given: Path | None) -> "Desk":
+    """The desk of the settings in use."""
+    from digest.cli.settings import found
+    from digest.config import load
+    from digest.desk import open_desk
+
+    return open_desk(load(found(given)), progress=progress())
+
+
+@click.command()
+@_config
+@click.option("--strict", is_flag=True, help="Exit with 4 when a source could not be read.")
+@common
+def fetch(given: Path | None, strict: bool, quiet: bool) -> int:
+    """Read the sources of the settings and keep what is new; safe to repeat."""
+    report = desk(given).fetch()
+    progress_ends()
+    _tell(report, quiet)
+    return 4 if strict and report.failures else 0
+
+
+@click.command()
+@click.argument("brief", required=False)
+@_config
+@click.option("--at", help="Make the stored edition of this slot again and compare: 2026-11-20T06:45.")
+@click.option("--fail-empty", is_flag=True, help="Exit with 6 when no edition was built.")
+@common
+def build(brief: str | None, given: Path | None, at: str | None, fail_empty: bool, quiet: bool) -> int:
+    """Build the editions that are due, and put them into the outbox; safe to repeat."""
+    here = desk(given)
+    if at:
+        edition = here.rebuilt(brief, at)
+        say(f"{edition.key}: made again, the same: {edition.hash[:12]}", quiet)
+        return 0
+    report = here.build(brief)
+    _tell(report, quiet)
+    return 6 if fail_empty and not report.counts["editions"] else 0
+
+
+@click.command()
+@click.argument("edition", required=False)
+@_config
+@click.option("--test", "address", help="Send the edition to this address alone, and write nothing down.")
+@click.option("--dry-run", is_flag=True, help="Say what would be sent.")
+@click.option("--hold-unsure", is_flag=True, help="Do not send again what may have arrived.")
+@common
+def send(
+    edition: str | None, given: Path | None, address: str | None, dry_run: bool, hold_unsure: bool, quiet: bool
+) -> int:
+    """Try every open delivery once; exit code 5 when a server did not take one, which is kept."""
+    here = desk(given)
+    if address:
+        receipt = here.test(address, edition)
+        if receipt.state != "sent":
+            raise DeliveryError(f"{address}: {receipt.state}: {receipt.detail}")
+        say(f"sent to {address}", quiet)
+        return 0
+    if dry_run:
+        for row in here.store.deliveries(edition, ("queued", "claimed", "sending")):
+            click.echo(f"{row.edition}  {row.channel}  {row.recipient}")
+        return 0
+    report = here.send(edition, hold_unsure=hold_unsure)
+    _tell(report, quiet)
+    return DeliveryError.exit_code if report.kept else 0
+
+
+@click.command()
+@_config
+@click.option("--once", is_flag=True, help="Do what is due now, and end.")
+@click.option("--fail-empty", is_flag=True, help="With --once: exit with 6 when there was nothing to send.")
+@common
+def run(given: Path | None, once: bool, fail_empty: bool, quiet: bool) -> int:
+    """Do all that is due: fetch, build, send.  Without --once, stay and keep the hours, until interrupted."""
+    here = desk(given)
+    if not once:
+        _stay(here, quiet)
+        return 0
+    report = here.run_once()
+    progress_ends()
+    _tell(report, quiet)
+    if report.kept:
+        return DeliveryError.exit_code
+    return 6 if fail_empty and not report.counts["sent"] else 0
+
+
+@click.command()
+@_config
+@click.option("--days", type=click.IntRange(1, 366), default=7, show_default=True, help="How far ahead.")
+@_json
+@common
+def schedule(given: Path | None, days: int, as_json: bool, quiet: bool) -> None:
+    """Print which editions come, in the local time of each brief."""
+    here = desk(given)
+    found = [(moment, name, slot) for moment, name, slot in here.schedule(days)]
+    if as_json:
+        show_json([{"due": m.isoformat(), "brief": name, "day": str(s.day), "time": str(s.at)} for m, name, s in found])
+        return
+    for moment, name, slot in found:
+        click.echo(f"{slot.day} {slot.at:%H:%M}  {name}  ({moment:%Y-%m-%d %H:%M} UTC)")
+
+
+def _stay(here: "Desk", quiet: bool) -> None:
+    """Keep the hours until a signal to end; what is being sent is finished first."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    names = ", ".join(brief.name for brief in here.settings.brief) or "no brief"
+    say(f"keeping the hours of {names}; interrupt to end", quiet)
+    here.run(stop.wait, _teller(quiet))
+    say("ended", quiet)
+
+
+def _teller(quiet: bool) -> Callable[["Report"], None]:
+    def tell(report: "Report") -> None:
+        progress_ends()
+        if any(report.counts.get(name) for name in ("articles", "editions", "sent", "failed")) or report.notes:
+            _tell(report, quiet)
+
+    return tell
+
+
+def _tell(report: "Report", quiet: bool) -> None:
+    for note in report.notes:
+        say_error(note) if report.kept else say(note, quiet)
+    say(counted(report.counts), quiet)

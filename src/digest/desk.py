@@ -1,0 +1,298 @@
+"""A desk: settings, store and clock together; one method a command."""
+
+import time as clocks
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+from digest import plugins
+from digest.due import Schedule, due, upcoming
+from digest.errors import LockedError, SettingsError, UsageError, VerifyError
+from digest.mail import address_of
+from digest.model.article import Failure
+from digest.model.delivery import Envelope, Receipt
+from digest.model.edition import Edition, Slot
+from digest.model.ledger import Kept, Run
+from digest.pipeline.build import Built, Order, build_due, mail_parcel, rebuild
+from digest.pipeline.fetch import fetch
+from digest.pipeline.send import Sender
+from digest.ports import Channel, Source, Store
+from digest.settings import BriefSettings, Settings
+from digest.ticker import keep
+
+# A resident run looks at its sources this often, also when no edition is due: feeds forget.
+FETCH_EVERY = timedelta(minutes=30)
+
+
+def utc_now() -> datetime:
+    """The time of the machine."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a command did: counts, what is worth knowing, what failed; `kept` is the mail that no server took."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    kept: int = 0
+
+    def __add__(self, other: "Report") -> "Report":
+        return Report(
+            {**self.counts, **other.counts},
+            self.notes + other.notes,
+            self.failures + other.failures,
+            self.kept + other.kept,
+        )
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the commands of a settings file do.  `clock` gives the time in UTC, `progress` is told what is read."""
+
+    settings: Settings
+    store: Store
+    clock: Callable[[], datetime] = utc_now
+    progress: Callable[[str], None] = lambda _: None
+
+    # The three steps
+
+    def fetch(self) -> Report:
+        """Read the sources and keep what is new.  Raises LockedError."""
+        with self._noted("fetch") as done, self.store.lock():
+            done(self._fetch())
+        return done.report
+
+    def build(self, name: str | None = None) -> Report:
+        """Build what is due, of one brief or of all.  Raises LockedError."""
+        with self._noted("build") as done, self.store.lock():
+            done(self._build(name))
+        return done.report
+
+    def send(self, edition: str | None = None, *, hold_unsure: bool = False) -> Report:
+        """Try every open delivery once."""
+        with self._noted("send") as done:
+            done(self._send(edition, hold_unsure=hold_unsure))
+        return done.report
+
+    def run_once(self) -> Report:
+        """All that is due: fetch, build, send.  Raises LockedError when another run is fetching or building."""
+        with self._noted("run") as done:
+            with self.store.lock():
+                done(self._fetch())
+                done(self._build(None))
+            done(self._send(None))
+        return done.report
+
+    def run(self, wait: Callable[[float], bool], tell: Callable[[Report], None] = lambda _: None) -> None:
+        """Stay and keep the hours, until `wait` says so; `tell` hears of every tick in which something was done."""
+        fetched: list[datetime] = []
+
+        def tick(now: datetime) -> None:
+            try:
+                tell(self._tick(now, fetched))
+            except Exception as error:  # noqa: BLE001 - a full disk at night must not cost the morning's edition
+                tell(Report(notes=(f"{type(error).__name__}: {error}; tried again at the next tick",), kept=1))
+
+        keep(tick, clock=self.clock, wait=wait)
+
+    # What is there
+
+    def schedule(self, days: int) -> list[tuple[datetime, str, Slot]]:
+        """What comes in so many days: the moment, the brief and its slot, in the order of time."""
+        found = [
+            (moment, brief.name, slot)
+            for brief in self.settings.brief
+            for moment, slot in upcoming(_schedule(brief), self.clock(), days)
+        ]
+        return sorted(found, key=lambda item: (item[0], item[1]))
+
+    def kept(self, key: str | None = None) -> Kept:
+        """A stored edition; without a key, the newest.  Raises UsageError."""
+        filed = self.store.editions()
+        chosen = key or (filed[0].key if filed else None)
+        found = self.store.edition(chosen) if chosen else None
+        if found is None:
+            raise UsageError(
+                f"there is no edition {key!r}; `digest list` names them" if key else "there is no edition yet"
+            )
+        return found
+
+    def rebuilt(self, name: str | None, at: str) -> Edition:
+        """The stored edition of a slot, made again from its recorded inputs.
+
+        Raises UsageError when there is none or it cannot be made again, VerifyError when it comes out otherwise.
+        """
+        brief = self.settings.brief_named(name)
+        slot = _slot(at)
+        keys = [filed.key for filed in self.store.editions(brief.name) if filed.slot == slot]
+        if not keys:
+            raise UsageError(f"{brief.name} has no edition for {at}; `digest list` names them")
+        kept = self.kept(keys[0])
+        again = rebuild(kept, self.store)
+        if again.hash != kept.edition.hash:
+            raise VerifyError(
+                f"{keys[0]}: made again it is another edition: {again.hash[:12]}, not {kept.edition.hash[:12]}"
+            )
+        return again
+
+    def test(self, address: str, key: str | None = None) -> Receipt:
+        """Send an edition to one address, now, with nothing written down.  Raises DeliveryError."""
+        edition = self.kept(key).edition
+        brief = self.settings.brief_named(edition.brief)
+        parcel = mail_parcel(edition, self._order(brief), address)
+        with self._channel("smtp") as channel:
+            return channel(parcel.message, Envelope(parcel.recipient))
+
+    # How it is done
+
+    def _tick(self, now: datetime, fetched: list[datetime]) -> Report:
+        wanted = any(due(_schedule(brief), self.store.last_slot(brief.name), now).slot for brief in self.settings.brief)
+        report = Report()
+        if wanted or not fetched or now - fetched[-1] >= FETCH_EVERY or now < fetched[-1]:
+            fetched[:] = [now]
+            try:
+                with self._noted("run") as done:
+                    with self.store.lock():
+                        done(self._fetch())
+                        done(self._build(None))
+                    done(self._send(None, all_open=False))
+                return done.report
+            except LockedError as error:
+                report = Report(notes=(str(error),))
+        sent = self._send(None, all_open=False)
+        return report + sent
+
+    def _fetch(self) -> Report:
+        counts, failures = fetch(self._sources(), self.store, self.clock, self.progress)
+        return Report(counts, tuple(f"not read: {failure.reason}" for failure in failures), failures)
+
+    def _build(self, name: str | None) -> Report:
+        briefs = [self.settings.brief_named(name)] if name else self.settings.brief
+        built = [build_due(self._order(brief), self.store, self.clock()) for brief in briefs]
+        counts = {"editions": sum(item.outcome == "built" for item in built), "missed": sum(b.missed for b in built)}
+        return Report(counts, tuple(filter(None, map(_told, built))))
+
+    def _send(self, edition: str | None, *, all_open: bool = True, hold_unsure: bool = False) -> Report:
+        def unsure(name: str) -> Literal["resend", "hold"]:
+            known = [brief.unsure for brief in self.settings.brief if brief.name == name]
+            return "hold" if hold_unsure or known == ["hold"] else "resend"
+
+        counts, notes = Sender(self.store, self._channel, self.clock, unsure)(edition, all_open=all_open)
+        return Report(counts, notes, kept=counts["open"])
+
+    def _sources(self) -> list[Source]:
+        return [
+            plugins.load("sources", "feed", url=source.url, publisher=source.publisher, section=source.section)
+            if source.path is None
+            else plugins.load(
+                "sources",
+                "files",
+                paths=(self.settings.at(source.path),),
+                without=self._written(),
+                publisher=source.publisher,
+                section=source.section,
+            )
+            for source in self.settings.source
+        ]
+
+    def _written(self) -> tuple[Path, ...]:
+        """Folders of our own: what is written there is no news."""
+        return tuple(self.settings.at(brief.folder) for brief in self.settings.brief if brief.folder)
+
+    def _order(self, brief: BriefSettings) -> Order:
+        smtp = self.settings.smtp
+        if brief.to and smtp is None:
+            raise SettingsError(f"brief {brief.name!r}: there are recipients, and no [smtp] to send with")
+        to_folder = brief.channel == "file" or (brief.channel is None and not brief.to and brief.folder is not None)
+        return Order(
+            plan=brief.plan(),
+            schedule=_schedule(brief),
+            quiet_day=brief.quiet_day,
+            recipients=brief.to,
+            sender=smtp.sender if smtp else "",
+            folder=str(self.settings.at(brief.folder)) if to_folder and brief.folder else "",
+        )
+
+    def _channel(self, name: str) -> Channel:
+        channel: Channel
+        if name != "smtp":
+            channel = plugins.load("channels", name)
+            return channel
+        smtp = self.settings.smtp
+        if smtp is None:
+            raise SettingsError("there is mail to send, and no [smtp] to send it with")
+        channel = plugins.load(
+            "channels",
+            "smtp",
+            host=smtp.host,
+            port=smtp.port,
+            security=smtp.security,
+            username=smtp.username,
+            password=self.settings.password(),
+            sender=address_of(smtp.sender),
+            timeout=smtp.timeout,
+            cafile=str(self.settings.at(smtp.cafile)) if smtp.cafile else None,
+        )
+        return channel
+
+    def _noted(self, command: str) -> "_Noting":
+        return _Noting(command, self.store, self.clock)
+
+
+class _Noting(ExitStack):
+    """Gathers the reports of one command, and writes them down as a run when it ends, in whatever way."""
+
+    def __init__(self, command: str, store: Store, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.report = Report()
+        started = clock()
+        # Steps are timed by a clock that nobody sets.
+        begun = clocks.monotonic()
+
+        def note(kind: type[BaseException] | None, error: BaseException | None, _: Any) -> None:  # noqa: ANN401
+            notes = self.report.notes if error is None else (*self.report.notes, f"{type(error).__name__}: {error}")
+            ended = started + timedelta(seconds=clocks.monotonic() - begun)
+            if not isinstance(error, LockedError):
+                store.add_run(Run(command, started, ended, self.report.counts, notes))
+
+        self.push(note)
+
+    def __enter__(self) -> "_Noting":
+        super().__enter__()
+        return self
+
+    def __call__(self, report: Report) -> None:
+        self.report += report
+
+
+def open_desk(settings: Settings, **more: Any) -> Desk:  # noqa: ANN401 - clock and progress of Desk
+    """The desk of a settings file, with its store."""
+    return Desk(settings, plugins.load("stores", "sql", url=settings.store.url, base=settings.folder), **more)
+
+
+def _schedule(brief: BriefSettings) -> Schedule:
+    return Schedule(brief.time, brief.timezone, brief.days, brief.catch_up)
+
+
+def _told(built: Built) -> str:
+    """A line for a run's notes; "" when there is nothing to say."""
+    missed = f"{built.brief}: {built.missed} missed" if built.missed else ""
+    if built.outcome == "quiet":
+        return f"{built.brief}: quiet, {built.reason}" + (f"; {missed}" if missed else "")
+    if built.outcome in ("built", "taken"):
+        return f"{built.key}: {built.outcome}" + (f"; {missed}" if missed else "")
+    return missed
+
+
+def _slot(text: str) -> Slot:
+    """ "2026-11-20 06:45" as a slot.  Raises UsageError."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no day and time; write it as 2026-11-20T06:45") from error
+    return Slot(moment.date(), moment.time())

@@ -1,0 +1,16 @@
+"""What a feed lists."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry: `html` is its content, else its summary, as the feed has it; `id` is its guid, else its address."""
+
+    id: str
+    title: str = ""
+    url: str | None = None
+    published: datetime | None = None
+    html: str = ""
+    authors: tuple[str, ...] = ()

@@ -1,0 +1,125 @@
+"""Decide what becomes of a delivery.  Pure: the moment and the jitter are arguments.
+
+Each state, and what each event makes of it; every pair that is not here is a mistake of the caller:
+
+| state            | event            | becomes                                                              |
+| ---------------- | ---------------- | -------------------------------------------------------------------- |
+| queued           | claimed          | claimed                                                              |
+| claimed          | started          | sending                                                              |
+| claimed          | expired, stopped | queued, with no try counted                                          |
+| sending          | accepted         | sent                                                                 |
+| sending          | refused          | failed                                                               |
+| sending          | stopped          | queued, with no try counted                                          |
+| claimed, sending | deferred         | queued for later; failed, 48 hours after the first try               |
+| sending          | lost             | queued for later, and marked; unsure, if marked before or to be held |
+
+Sent, failed and unsure are ends.  A delivery found in `sending` after a crash is lost, never expired: whoever put it
+back as if nothing had happened would send it twice without knowing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+from digest.model.delivery import Delivery, State
+
+# accepted: by the server · refused: for good, this recipient · deferred: a 4xx reply, or a line lost before the body
+# was given · lost: the line after the body and before the reply, or the sender while sending · expired: the lease of
+# the claim ran out, or its process is dead · stopped: a wrong password or TLS that cannot be trusted
+Kind = Literal["claimed", "started", "accepted", "refused", "deferred", "lost", "expired", "stopped"]
+
+EVENTS: Mapping[State, frozenset[Kind]] = {
+    "queued": frozenset({"claimed"}),
+    "claimed": frozenset({"started", "deferred", "expired", "stopped"}),
+    "sending": frozenset({"accepted", "refused", "deferred", "lost", "stopped"}),
+    "sent": frozenset(),
+    "failed": frozenset(),
+    "unsure": frozenset(),
+}
+
+# A busy server is seldom busy for long, and greylisting opens after 1 to 15 minutes; the last holds from then on.
+BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
+# By so much at most is a wait longer, so that what was deferred together does not come back together.
+SPREAD = 0.2
+# A brief of two days ago is no news.
+GIVE_UP = timedelta(hours=48)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to a delivery, and the words of the server or the system."""
+
+    kind: Kind
+    detail: str = ""
+
+
+def decide(
+    delivery: Delivery,
+    event: Event,
+    now: datetime,
+    *,
+    unsure: Literal["resend", "hold"] = "resend",
+    jitter: float = 0.0,
+) -> Delivery:
+    """The delivery after an event, by the table above.  `jitter` is from 0 to 1.
+
+    Stopped and expired count as no try and leave `next_try` as it was.  Raises ValueError for a pair that is not in
+    the table.
+    """
+    if event.kind not in EVENTS[delivery.state]:
+        raise ValueError(f"a delivery that is {delivery.state} cannot be {event.kind}")
+    match event.kind:
+        case "claimed":
+            return replace(delivery, state="claimed")
+        case "started":
+            return replace(delivery, state="sending")
+        case "expired":
+            return replace(delivery, state="queued")
+        case "stopped":
+            return replace(delivery, state="queued", detail=event.detail)
+        case "accepted":
+            return _ended(_tried(delivery, event, now), "sent")
+        case "refused":
+            return _ended(_tried(delivery, event, now), "failed")
+        case "deferred":
+            return _deferred(_tried(delivery, event, now), now, jitter)
+        case "lost":
+            return _lost(_tried(delivery, event, now), now, jitter, hold=unsure == "hold")
+
+
+def is_open(delivery: Delivery) -> bool:
+    """Whether it is not at an end; while one delivery is open, so is its edition."""
+    return bool(EVENTS[delivery.state])
+
+
+def is_ready(delivery: Delivery, now: datetime) -> bool:
+    """Whether it may be claimed now: it is queued, and its next try has come."""
+    return delivery.state == "queued" and (delivery.next_try is None or delivery.next_try <= now)
+
+
+def _tried(delivery: Delivery, event: Event, now: datetime) -> Delivery:
+    return replace(
+        delivery, tries=delivery.tries + 1, first_try=delivery.first_try or now, next_try=None, detail=event.detail
+    )
+
+
+def _ended(tried: Delivery, state: State) -> Delivery:
+    return replace(tried, state=state)
+
+
+def _again(tried: Delivery, now: datetime, jitter: float) -> Delivery:
+    pause = BACK_OFF[min(tried.tries, len(BACK_OFF)) - 1] * (1 + SPREAD * jitter)
+    return replace(tried, state="queued", next_try=now + pause)
+
+
+def _deferred(tried: Delivery, now: datetime, jitter: float) -> Delivery:
+    too_long = tried.first_try is not None and now - tried.first_try >= GIVE_UP
+    return _ended(tried, "failed") if too_long else _again(tried, now, jitter)
+
+
+def _lost(tried: Delivery, now: datetime, jitter: float, *, hold: bool) -> Delivery:
+    if tried.unsure_since is not None:
+        return _ended(tried, "unsure")
+    marked = replace(tried, unsure_since=now)
+    return _ended(marked, "unsure") if hold else _again(marked, now, jitter)

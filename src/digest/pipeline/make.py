@@ -1,0 +1,40 @@
+"""Make an edition: load the parts that a plan names, then compose; render it."""
+
+from collections.abc import Sequence
+
+from digest import __version__, plugins
+from digest.editions.compose import Parts, compose
+from digest.model.article import Article, Failure
+from digest.model.delivery import Message, Rendering
+from digest.model.edition import Edition, History, Plan, Slot
+
+
+def parts(plan: Plan) -> Parts:
+    """The parts of a plan.  Raises UsageError for a name that is not there."""
+    return Parts(
+        plugins.load("clusterers", plan.clusterer),
+        plugins.load("summarizers", plan.summarizer),
+        plugins.load("summarizers", plan.story_summarizer),
+    )
+
+
+def build(
+    articles: Sequence[Article],
+    plan: Plan,
+    slot: Slot | None = None,
+    failures: Sequence[Failure] = (),
+    history: History | None = None,
+) -> Edition:
+    """The edition of these articles by this plan."""
+    return compose(articles, parts(plan), plan, __version__, slot, failures, history)
+
+
+def rendering(edition: Edition, name: str) -> Rendering:
+    """The edition in one format.  Raises UsageError for a format that is not there."""
+    made: Rendering = plugins.load("renderers", name)(edition)
+    return made
+
+
+def message(edition: Edition, formats: Sequence[str]) -> Message:
+    """The edition in several formats, as one message; its subject is its key."""
+    return Message(edition.key, edition.key, tuple(rendering(edition, name) for name in formats))

@@ -1,0 +1,244 @@
+"""What can be set: one class a table of the settings file."""
+
+import re
+import subprocess
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
+
+from digest.errors import SettingsError, UsageError
+from digest.model.edition import Plan
+from digest.text.characters import one_line
+from digest.text.urls import is_web
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+# Seconds that a password command may take: long enough to type a passphrase.
+_PATIENCE = 60
+
+
+def _address(text: str) -> str:
+    """A web address.  Raises ValueError."""
+    if not is_web(text):
+        raise ValueError(f"{text!r} is no web address; it begins with http:// or https://")
+    return text
+
+
+def _mailbox(text: str) -> str:
+    """A mail address, with or without a name.  Raises ValueError."""
+    plain = one_line(text)
+    if not re.fullmatch(r"(?:[^<>]*<)?[^@<>\s]+@[^@<>\s]+>?", plain) or ("<" in plain) != plain.endswith(">"):
+        raise ValueError(f"{text!r} is no mail address; write me@example.org or Name <me@example.org>")
+    return plain
+
+
+def _zone(name: str) -> str:
+    """An IANA time zone.  Raises ValueError."""
+    if name not in available_timezones():
+        raise ValueError(f"there is no time zone {name!r}; give one such as Europe/Berlin")
+    return name
+
+
+def _times(value: object) -> object:
+    """ "06:45" or ["06:45", "17:30"] as times.  Raises ValueError."""
+    found: list[time] = []
+    for text in value if isinstance(value, (list, tuple)) else [value]:
+        match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)(?::00)?", str(text).strip())
+        if not match:
+            raise ValueError(f"{text!r} is no time of the day; write it as 06:45")
+        found.append(time(int(match[1]), int(match[2])))
+    return tuple(sorted(set(found)))
+
+
+def _weekdays(text: object) -> object:
+    """ "mon-fri", "sat,sun", "daily" as numbers, Monday 0.  Raises ValueError."""
+    if not isinstance(text, str):
+        return text
+    chosen: set[int] = set()
+    for part in re.split(r"[,\s]+", text.lower().strip()):
+        if part in ("daily", "all"):
+            chosen.update(range(7))
+            continue
+        first, _, last = part.partition("-")
+        if first[:3] not in _DAYS or (last and last[:3] not in _DAYS):
+            raise ValueError(f"{part!r} is no day; write mon-fri, or sat,sun, or daily")
+        start, end = _DAYS.index(first[:3]), _DAYS.index((last or first)[:3])
+        chosen.update((start + step) % 7 for step in range((end - start) % 7 + 1))
+    return frozenset(chosen)
+
+
+def _span(value: object) -> object:
+    """ "24h", "90m", "3d" as a duration.  Raises ValueError."""
+    match = re.fullmatch(r"(\d{1,6})\s*([mhd])", str(value).strip()) if isinstance(value, str) else None
+    if isinstance(value, str) and not match and not value.startswith("P"):  # else ISO 8601, as pydantic reads it
+        raise ValueError(f"{value!r} is no duration; write it as 90m, 24h or 3d")
+    return timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else value
+
+
+Line = Annotated[str, AfterValidator(one_line)]
+Mailbox = Annotated[str, AfterValidator(_mailbox)]
+Span = Annotated[timedelta, BeforeValidator(_span)]
+# Outside the class, where `time` is the field's own name.
+Hours = Annotated[tuple[time, ...], BeforeValidator(_times), Field(min_length=1)]
+SEVEN = (time(7),)
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SourceSettings(_Table):
+    """[[source]]: a file, a folder or a feed, and what is known of it."""
+
+    path: Path | None = None
+    url: Annotated[str, AfterValidator(_address)] | None = None
+    publisher: Line | None = None
+    section: Line = ""
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if (self.path is None) == (self.url is None):
+            raise ValueError("a source has a path or a url, one of them")
+        return self
+
+
+class BriefSettings(_Table):
+    """[[brief]]: how an edition is made, when, and for whom."""
+
+    name: Annotated[str, Field(pattern=r"^[\w-]{1,64}$")] = "brief"
+    time: Hours = SEVEN
+    timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
+    days: Annotated[frozenset[int], BeforeValidator(_weekdays), Field(min_length=1)] = frozenset(range(7))
+    minutes: Annotated[float, Field(gt=0, le=600)] = 5.0
+    sentences: Annotated[int, Field(ge=1, le=100)] = 3
+    story_sentences: Annotated[int, Field(ge=1, le=100)] = 4
+    summarizer: str = "ranked"
+    story_summarizer: str = "coverage"
+    clusterer: str = "events"
+    to: tuple[Mailbox, ...] = ()
+    channel: Literal["smtp", "file"] | None = None
+    folder: Path | None = None
+    quiet_day: Literal["skip", "line"] = "skip"
+    catch_up: Span = timedelta(hours=24)
+    unsure: Literal["resend", "hold"] = "resend"
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> Self:
+        if self.channel == "file" and self.folder is None:
+            raise ValueError('channel = "file" needs a folder')
+        if self.channel == "smtp" and not self.to:
+            raise ValueError('channel = "smtp" needs recipients in `to`')
+        return self
+
+    def plan(self) -> Plan:
+        """What the core is told of these settings."""
+        return Plan(
+            name=self.name,
+            minutes=self.minutes,
+            summarizer=self.summarizer,
+            story_summarizer=self.story_summarizer,
+            clusterer=self.clusterer,
+            sentences=self.sentences,
+            story_sentences=self.story_sentences,
+        )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of its hours."""
+        return ZoneInfo(self.timezone)
+
+
+class SmtpSettings(_Table):
+    """[smtp]: the server that takes the mail."""
+
+    sender: Mailbox
+    host: Line
+    port: Annotated[int, Field(gt=0, lt=65536)] = 587
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    username: Line | None = None
+    password: SecretStr | None = None
+    password_file: Path | None = None
+    password_command: tuple[str, ...] | None = None
+    cafile: Path | None = None
+    timeout: Annotated[float, Field(gt=0, le=600)] = 30.0
+
+    @model_validator(mode="after")
+    def _one_secret(self) -> Self:
+        given = [self.password, self.password_file, self.password_command]
+        if sum(item is not None for item in given) > 1:
+            raise ValueError("one of password (from the environment), password_file and password_command")
+        if self.security == "none" and self.host not in ("localhost", "127.0.0.1", "::1"):
+            raise ValueError('security = "none" is for a server on this machine alone; use "starttls" or "tls"')
+        return self
+
+
+class StoreSettings(_Table):
+    """[store]: where everything is remembered."""
+
+    url: str = "sqlite:///digest.db"
+
+
+class Settings(_Table):
+    """The whole file; relative paths in it are relative to `folder`, where it stands."""
+
+    source: tuple[SourceSettings, ...] = ()
+    brief: tuple[BriefSettings, ...] = ()
+    smtp: SmtpSettings | None = None
+    store: StoreSettings = StoreSettings()
+    folder: Path = Path()
+
+    def at(self, path: Path) -> Path:
+        """A path of the settings, from the folder of their file."""
+        return self.folder / path.expanduser()
+
+    def brief_named(self, name: str | None) -> BriefSettings:
+        """The brief of a name, else the first, else one with the defaults.  Raises UsageError."""
+        if name is None:
+            return self.brief[0] if self.brief else BriefSettings()
+        for brief in self.brief:
+            if brief.name == name:
+                return brief
+        known = ", ".join(brief.name for brief in self.brief) or "none"
+        raise UsageError(f"there is no brief {name!r} in the settings; known are: {known}")
+
+    def password(self) -> str | None:
+        """The password of [smtp]: from the environment, a file that others may not read, or a command.
+
+        Raises SettingsError when it cannot be had.
+        """
+        smtp = self.smtp
+        if smtp is None:
+            return None
+        if smtp.password_file is not None:
+            return _secret_in(self.at(smtp.password_file))
+        if smtp.password_command is not None:
+            return _secret_of(smtp.password_command, self.folder)
+        return smtp.password.get_secret_value() if smtp.password else None
+
+
+def _secret_in(path: Path) -> str:
+    try:
+        if path.stat().st_mode & 0o077:
+            raise SettingsError(f"smtp.password_file: {path}: others may read it; run chmod 600 on it")
+        return path.read_text(encoding="utf-8").strip("\r\n")
+    except OSError as error:
+        raise SettingsError(f"smtp.password_file: {path}: {(error.strerror or str(error)).lower()}") from error
+
+
+def _secret_of(command: tuple[str, ...], folder: Path) -> str:
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, timeout=_PATIENCE)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise SettingsError(f"smtp.password_command: {command[0]}: {error}") from error
+    return done.stdout.splitlines()[0] if done.stdout else ""
+
+
+TABLES: dict[str, type[_Table]] = {
+    "source": SourceSettings,
+    "brief": BriefSettings,
+    "smtp": SmtpSettings,
+    "store": StoreSettings,
+}

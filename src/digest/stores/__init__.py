@@ -1,0 +1,1 @@
+"""What is remembered from run to run: documents, articles, editions, deliveries, runs."""

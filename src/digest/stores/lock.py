@@ -1,0 +1,22 @@
+"""A lock between processes that dies with its holder."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from digest.errors import LockedError
+
+
+@contextmanager
+def file_lock(path: Path | None) -> Iterator[None]:
+    """Hold the lock at `path`; a store in memory has no path and needs none.  Raises LockedError when it is held."""
+    if path is None:
+        yield
+        return
+    with path.open("a") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise LockedError(f"{path}: another run is fetching or building; wait for it, or stop it") from error
+        yield

@@ -1,0 +1,137 @@
+"""The tables, and the numbered steps by which an older store becomes a newer one."""
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    insert,
+    inspect,
+    select,
+    update,
+)
+
+from digest.errors import SettingsError
+
+tables = MetaData()
+
+version = Table("schema_version", tables, Column("number", Integer, nullable=False))
+
+documents = Table(
+    "documents",
+    tables,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("source", Text, nullable=False),
+    Column("body_hash", String(64), nullable=False),  # "" for one that could not be had
+    Column("fetched", String(32), nullable=False),
+    Column("stage", String(16)),  # of its failure; NULL for one that gave articles
+    Column("reason", Text),
+    UniqueConstraint("source", "body_hash"),
+    sqlite_autoincrement=True,
+)
+articles = Table(
+    "articles",
+    tables,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False),
+    Column("text_hash", String(64), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    UniqueConstraint("id", "text_hash", "source"),
+    sqlite_autoincrement=True,
+)
+editions = Table(
+    "editions",
+    tables,
+    Column("key", String(128), primary_key=True),
+    Column("brief", String(64), nullable=False, index=True),
+    Column("day", String(10), nullable=False),
+    Column("at", String(8), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("version", String(32), nullable=False),
+    Column("stories", Integer, nullable=False),
+    Column("start_articles", Integer, nullable=False),
+    Column("start_documents", Integer, nullable=False),
+    Column("cut_articles", Integer, nullable=False),
+    Column("cut_documents", Integer, nullable=False),
+    Column("record", Text, nullable=False),  # without its articles
+    Column("article_seqs", Text, nullable=False),  # JSON, in the edition's order
+    Column("made", String(32), nullable=False),
+    Column("state", String(8), nullable=False),
+)
+slots = Table(
+    "slots",
+    tables,
+    Column("brief", String(64), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("at", String(8), primary_key=True),
+    Column("outcome", String(8), nullable=False),
+    Column("reason", Text, nullable=False),
+)
+deliveries = Table(
+    "deliveries",
+    tables,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("edition", String(128), nullable=False, index=True),
+    Column("channel", String(32), nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("state", String(8), nullable=False, index=True),
+    Column("tries", Integer, nullable=False),
+    Column("next_try", String(32)),
+    Column("first_try", String(32)),
+    Column("unsure_since", String(32)),
+    Column("detail", Text, nullable=False),
+    Column("owner", String(128)),
+    Column("lease_until", String(32)),
+    UniqueConstraint("edition", "channel", "recipient"),
+    sqlite_autoincrement=True,
+)
+parts = Table(
+    "parts",
+    tables,
+    Column("delivery", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("media_type", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+runs = Table(
+    "runs",
+    tables,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("command", String(32), nullable=False),
+    Column("started", String(32), nullable=False),
+    Column("ended", String(32), nullable=False),
+    Column("counts", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+
+def _first(connection: Connection) -> None:
+    tables.create_all(connection)
+
+
+# Step n turns a store of version n into one of version n + 1.  Never change one that has been released: add another.
+STEPS = (_first,)
+
+
+def migrate(connection: Connection) -> None:
+    """Bring a store to the newest version.  Raises SettingsError for one that a newer program has made."""
+    known = 0
+    if inspect(connection).has_table(version.name):
+        known = connection.execute(select(version.c.number)).scalar_one()
+    if known > len(STEPS):
+        raise SettingsError(f"the store is of version {known}, newer than this program knows; use a newer digest")
+    for step in STEPS[known:]:
+        step(connection)
+    if known == 0:
+        connection.execute(insert(version).values(number=len(STEPS)))
+    elif known < len(STEPS):
+        connection.execute(update(version).values(number=len(STEPS)))

@@ -1,0 +1,223 @@
+"""What every store keeps."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from digest import api, plugins
+from digest.canonical import hash_text
+from digest.model.article import Article, Failure
+from digest.model.delivery import Message, Rendering
+from digest.model.edition import Edition, Plan, Slot
+from digest.model.ledger import Cut, Parcel, Run, SlotNote
+from digest.outbox import Event, decide
+from digest.pipeline.make import build
+from digest.ports import Store
+
+NAMES = sorted(plugins.names("stores"))
+NOW = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
+SLOT = Slot(date(2026, 11, 20), time(6, 45))
+NEXT = Slot(date(2026, 11, 21), time(6, 45))
+PARCEL = Parcel(
+    "smtp", "me@ok.test", Message("k", "Subject", (Rendering("message/rfc822", b"bytes\r\n\x00"),)), "<id@x>"
+)
+
+
+@pytest.fixture(params=NAMES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    settings = {"base": tmp_path} if request.param == "sql" else {}
+    store = plugins.load("stores", request.param, **settings)
+    yield store
+    store.engine.dispose()
+
+
+@pytest.fixture
+def article(make: Callable[..., Article]) -> Article:
+    return make("The bridge in the port was closed on Monday. Nobody was hurt by it.", "Bridge closed", source="a.txt")
+
+
+def _edition(store: Store, slot: Slot = SLOT) -> Edition:
+    start = store.last_cut("brief")
+    return build(store.articles(start, store.cut()), Plan(), slot, store.failures(start, store.cut()))
+
+
+def _file(store: Store, slot: Slot = SLOT, parcels: tuple[Parcel, ...] = (PARCEL,)) -> bool:
+    return store.file(_edition(store, slot), store.last_cut("brief"), store.cut(), parcels, (), NOW)
+
+
+def test_a_document_is_known_by_its_source_and_bytes(store: Store, article: Article) -> None:
+    assert not store.knows("a.txt", "1" * 64)
+    store.add("a.txt", "1" * 64, NOW, [article])
+    assert store.knows("a.txt", "1" * 64)
+    assert not store.knows("a.txt", "2" * 64)
+    assert not store.knows("b.txt", "1" * 64)
+
+
+def test_articles_come_back_as_they_were_by_sequence_number(store: Store, article: Article, make) -> None:
+    other = make("Grüße, 안녕 \U0001f642. It is so.", "다리", day=3, source="b.txt", url="https://x.example/a")
+    store.add("a.txt", "1" * 64, NOW, [article])
+    first = store.cut()
+    store.add("b.txt", "2" * 64, NOW, [other])
+    assert store.articles(Cut(), first) == [article]
+    assert store.articles(first, store.cut()) == [other]
+    assert store.articles(Cut(), store.cut()) == [article, other]
+    assert store.articles(store.cut(), store.cut()) == []
+
+
+def test_a_revision_is_kept_beside_the_old_one_and_the_newest_is_read(store: Store, make) -> None:
+    old, new = (make(text, id="x", source="a.txt") for text in ("It was so on Monday.", "It was not so on Monday."))
+    store.add("a.txt", "1" * 64, NOW, [old])
+    first = store.cut()
+    store.add("a.txt", "2" * 64, NOW, [new])
+    assert store.articles(Cut(), store.cut()) == [new]
+    assert store.articles(Cut(), first) == [old]
+
+
+def test_a_failure_is_told_once_and_a_missing_source_each_time(store: Store) -> None:
+    bad = Failure("extract", "a.pdf", "a.pdf: a PDF")
+    gone = Failure("source", "inbox", "inbox: no such folder")
+    store.add("a.pdf", "1" * 64, NOW, bad)
+    store.add("inbox", "", NOW, gone)
+    first = store.cut()
+    assert store.failures(Cut(), first) == [bad, gone]
+    store.add("inbox", "", NOW, gone)
+    assert store.failures(first, store.cut()) == [gone]
+
+
+def test_an_edition_comes_back_whole(store: Store, article: Article) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    edition = _edition(store)
+    assert _file(store)
+    kept = store.edition("brief/2026-11-20/06:45")
+    assert kept is not None
+    assert kept.edition == edition
+    assert kept.edition.hash == edition.hash
+    assert api.verify(kept.edition) == []
+    assert (kept.start, kept.cut) == (Cut(), store.cut())
+    assert store.edition("brief/2026-11-21/06:45") is None
+    [filed] = store.editions()
+    assert (filed.key, filed.hash, filed.stories, filed.state) == (edition.key, edition.hash, 1, "open")
+    assert store.editions("other") == []
+
+
+def test_a_slot_has_one_edition(store: Store, article: Article) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    assert _file(store)
+    assert not _file(store)
+    assert len(store.editions()) == 1
+    assert len(store.deliveries()) == 1
+
+
+def test_a_slot_that_was_dealt_with_is_not_built_again(store: Store) -> None:
+    store.note_slots([SlotNote("brief", SLOT, "quiet", "nothing came in")])
+    store.note_slots([SlotNote("brief", SLOT, "missed", "another reason")])
+    assert not _file(store)
+    assert store.slots("brief") == [SlotNote("brief", SLOT, "quiet", "nothing came in")]
+
+
+def test_the_last_slot_is_that_of_the_brief(store: Store) -> None:
+    assert store.last_slot("brief") is None
+    store.note_slots(
+        [SlotNote("brief", NEXT, "missed"), SlotNote("brief", SLOT, "quiet"), SlotNote("other", NEXT, "quiet")]
+    )
+    assert store.last_slot("brief") == NEXT
+    assert store.last_slot("none") is None
+
+
+def test_what_an_edition_took_and_said_counts_until_all_its_deliveries_failed(store: Store, article: Article) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    assert _file(store)
+    shown = ["Bridge closed", "The bridge in the port was closed on Monday.", "Nobody was hurt by it."]
+    said = frozenset(map(hash_text, shown))
+    assert store.last_cut("brief") == store.cut()
+    [key] = store.counting("brief", date(2026, 11, 7), NEXT)
+    assert store.said([key]) == said
+    assert store.said([]) == frozenset()
+    assert store.counting("brief", date(2026, 11, 7), SLOT) == ()
+    assert store.counting("brief", date(2026, 11, 21), NEXT) == ()
+    assert store.counting("other", date(2026, 11, 7), NEXT) == ()
+    _walk(store, ["claimed", "started", "refused"])
+    store.close_editions()
+    assert store.editions()[0].state == "failed"
+    assert store.last_cut("brief") == Cut()
+    assert store.counting("brief", date(2026, 11, 7), NEXT) == ()
+
+
+def _walk(store: Store, events: list[str]) -> None:
+    """Take the one row through some events."""
+    for event in events:
+        [row] = store.deliveries()
+        if event == "claimed":
+            assert store.claim(row.id, "me", NOW + timedelta(minutes=1))
+            continue
+        seen = row.delivery.state
+        assert store.settle(row.id, decide(row.delivery, Event(event, "why"), NOW), None, seen)  # type: ignore[arg-type]
+
+
+def test_a_row_is_claimed_once(store: Store, article: Article) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    assert _file(store)
+    [row] = store.deliveries()
+    assert store.claim(row.id, "me", NOW)
+    assert not store.claim(row.id, "you", NOW)
+    assert store.owner(row.id) == ("me", NOW)
+
+
+def test_a_row_that_another_has_moved_on_is_not_written(store: Store, article: Article) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    assert _file(store)
+    [row] = store.deliveries()
+    assert not store.settle(row.id, replace(row.delivery, state="sent"), None, "sending")
+    assert store.deliveries()[0].delivery.state == "queued"
+
+
+def test_a_delivery_comes_back_as_it_was_decided(store: Store, article: Article) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    assert _file(store)
+    _walk(store, ["claimed", "started", "lost"])
+    [row] = store.deliveries(states=("queued",))
+    assert row.delivery.unsure_since == NOW
+    assert row.delivery.first_try == NOW
+    assert row.delivery.tries == 1
+    assert row.delivery.detail == "why"
+    assert store.deliveries(states=("sent",)) == []
+    assert store.deliveries(edition="other") == []
+
+
+def test_the_message_of_a_row_is_the_bytes_that_were_given(store: Store, article: Article) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    assert _file(store)
+    [row] = store.deliveries()
+    message = store.message(row.id)
+    assert message.parts == PARCEL.message.parts
+    assert (message.key, message.subject) == ("brief/2026-11-20/06:45", "Subject")
+    assert row.message_id == "<id@x>"
+
+
+def test_an_edition_closes_when_nothing_of_it_is_open(store: Store, article: Article) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    assert _file(store)
+    store.close_editions()
+    assert store.editions()[0].state == "open"
+    _walk(store, ["claimed", "started", "accepted"])
+    store.close_editions()
+    assert store.editions()[0].state == "closed"
+
+
+def test_runs_are_remembered_the_newest_first(store: Store) -> None:
+    first = Run("fetch", NOW, NOW + timedelta(seconds=1), {"documents": 3}, ("a note",))
+    second = Run("send", NOW, NOW)
+    store.add_run(first)
+    store.add_run(second)
+    assert store.runs() == [second, first]
+    assert store.runs(1) == [second]
+
+
+def test_the_lock_may_be_held_and_left(store: Store) -> None:
+    with store.lock():
+        pass
+    with store.lock():
+        pass

@@ -1,0 +1,283 @@
+"""The page as a browser, a screen reader and a phone meet it: the sample edition, and editions that are hard to lay out."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import lxml.html
+import pytest
+
+from digest import api
+from digest.model.article import Article, Failure
+from digest.model.edition import Edition, Plan
+
+# Gmail clips a message at about 102 kB of HTML.
+LARGEST = 90_000
+# The smallest side of a target that WCAG 2.2 allows at level AA (2.5.8), in CSS pixels.
+SMALLEST_TARGET = 24
+
+TAGS = frozenset("html head meta title style body main header h1 h2 h3 p article ul ol li a span bdi footer".split())
+ATTRIBUTES = frozenset("lang charset name content dir id class href aria-label".split())
+
+SPOKEN = {
+    "en": "The harbour bridge was closed on Monday after cracks were found in its girder. Nobody was hurt in the port.",
+    "de": "Die Brücke im Hafen wurde am Montag gesperrt, nachdem Risse gefunden worden waren. Verletzt wurde niemand.",
+    "ar": "أغلقت السلطات الجسر في الميناء يوم الاثنين بعد العثور على شقوق فيه. لم يصب أحد بأذى.",
+    "he": "הגשר בנמל נסגר ביום שני לאחר שנמצאו סדקים בקורה הראשית שלו. איש לא נפגע בנמל.",
+    "ko": "항구의 다리가 월요일에 폐쇄됐다고 당국이 밝혔다. 다친 사람은 없으며 배들은 항구 밖에서 기다리고 있다.",
+    "zh": "港口大桥周一因主梁出现裂缝而关闭，当局表示无人受伤。船只正在港外等待领航员的安排。",
+}
+
+
+def _alone(articles: list[Article], **more: Any) -> Edition:
+    """Every article a story of its own."""
+    return api.compose(articles, plan=Plan(clusterer="single", minutes=60), **more)
+
+
+def _long_words() -> Edition:
+    text = f"Something without any blank came in on Monday. {'x' * 400} was all that it said to the readers."
+    return _alone(
+        [
+            Article.from_text(
+                text,
+                "W" * 300,
+                url=f"https://long.example/{'a' * 1500}?{'b' * 500}",
+                publisher="P" * 200,
+                section="S" * 120,
+            ),
+            Article.from_text(text.replace("x", "y"), "V" * 300, source=f"{'s' * 250}.txt"),
+        ],
+        failures=[Failure("extract", "f", f"{'f' * 300}: no text")],
+    )
+
+
+def _six_languages() -> Edition:
+    return _alone(
+        [
+            Article.from_text(text, source=f"{code}.txt", language=code, publisher=text[:9])
+            for code, text in SPOKEN.items()
+        ]
+    )
+
+
+def _unknown_language() -> Edition:
+    return _alone([Article.from_text("12 34 56 78. 23 45 67 89.", "1 + 1 = 2 ?", clean=False)])
+
+
+def _sections_and_notices() -> Edition:
+    articles = [
+        Article.from_text(text, f"{place}: {text[:30]}", section=place, publisher=f"{place} Post", source=f"{code}.txt")
+        for (code, text), place in zip(SPOKEN.items(), ("Port", "City", "", "Port", "Sport", "City"), strict=True)
+    ]
+    again = Article.from_text(SPOKEN["en"], "The same again", url="https://again.example/1", source="again.txt")
+    return _alone([*articles, again], failures=[Failure("source", name, f"{name}: not there") for name in ("a", "b")])
+
+
+HARD: dict[str, Callable[[], Edition]] = {
+    "sample": api.demo,
+    "long words": _long_words,
+    "six languages": _six_languages,
+    "unknown language": _unknown_language,
+    "sections and notices": _sections_and_notices,
+    "empty": lambda: api.compose([], date(2026, 11, 20)),
+    "empty and undated": lambda: api.compose([]),
+}
+every_edition = pytest.mark.parametrize("name", HARD)
+
+
+@cache
+def _page(name: str) -> bytes:
+    return api.render(HARD[name](), "html")
+
+
+def _tree(name: str) -> Any:
+    return lxml.html.document_fromstring(_page(name).decode("utf-8"))
+
+
+# What can be told without a browser.
+
+
+@every_edition
+def test_a_page_is_made_of_simple_elements_that_load_and_send_nothing(name: str) -> None:
+    for element in _tree(name).iter():
+        assert element.tag in TAGS
+        assert set(element.attrib) <= ATTRIBUTES
+    style = _tree(name).findtext(".//style")
+    assert not re.search(r"url\(|@import|expression|</", style)
+
+
+@every_edition
+def test_a_page_has_one_first_heading_and_none_leaves_out_a_level(name: str) -> None:
+    levels = [int(element.tag[1]) for element in _tree(name).iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False))
+    assert all(element.text_content().strip() for element in _tree(name).iter("h1", "h2", "h3"))
+
+
+@every_edition
+def test_a_page_says_its_language_its_title_and_that_it_can_be_dark(name: str) -> None:
+    tree = _tree(name)
+    assert tree.get("lang") == "en"
+    assert tree.findtext(".//title").strip()
+    assert tree.xpath("//meta[@name='color-scheme']/@content") == ["light dark"]
+    assert "prefers-color-scheme: dark" in tree.findtext(".//style")
+
+
+@every_edition
+def test_every_link_leads_to_the_web_or_to_a_place_on_the_page(name: str) -> None:
+    tree = _tree(name)
+    names = tree.xpath("//@id")
+    assert len(names) == len(set(names))
+    for address in tree.xpath("//@href"):
+        assert address.startswith(("http://", "https://")) or address.removeprefix("#") in names
+
+
+@every_edition
+def test_a_page_is_small_enough_to_be_mailed(name: str) -> None:
+    assert len(_page(name)) < LARGEST
+
+
+def test_every_sentence_stands_whole_in_one_item_marked_with_its_language(sample: Edition) -> None:
+    languages = {article.id: article.language for article in sample.articles}
+    items = _tree("sample").xpath("//ul[@class='quotes']/li")
+    quoted = [sentence for story in sample.stories for sentence in story.summary.sentences]
+    assert [(item.text.rstrip("\xa0"), item.get("lang")) for item in items] == [
+        (sentence.text, languages[sentence.article]) for sentence in quoted
+    ]
+
+
+def test_a_language_that_is_not_known_is_marked_as_not_known() -> None:
+    """As HTML has it: without the mark the text would pass for English, that of the page."""
+    assert set(_tree("unknown language").xpath("//article//*[not(self::a)]/@lang")) == {""}
+
+
+# What only a browser can tell.
+
+
+class Visit:
+    """A page in a browser, with all that it asked for and complained of."""
+
+    def __init__(self, page: Any, address: str) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(address)
+
+    def size(self) -> SimpleNamespace:
+        root = "document.documentElement"
+        return SimpleNamespace(**self.page.evaluate(f"({{scroll: {root}.scrollWidth, shown: {root}.clientWidth}})"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Chromium is not installed")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    quiet = ("background-networking", "component-update", "sync")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--no-first-run", *(f"--disable-{what}" for what in quiet)],
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+    pages = []
+
+    def visits(name: str, width: int, scheme: str = "light") -> Visit:
+        file = tmp_path / "edition.html"
+        file.write_bytes(_page(name))
+        pages.append(browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme))
+        return Visit(pages[-1], file.as_uri())
+
+    yield visits
+    for page in pages:
+        page.close()
+
+
+any_screen = pytest.mark.parametrize(
+    ("width", "scheme"), [(width, scheme) for width in (1280, 375) for scheme in ("light", "dark")]
+)
+
+
+@pytest.mark.browser
+@any_screen
+@every_edition
+def test_a_page_fits_its_screen_is_accessible_and_quiet(
+    visit: Callable[..., Visit], name: str, width: int, scheme: str
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    visited = visit(name, width, scheme)
+    assert visited.size().scroll <= visited.size().shown
+
+    found = axe.Axe().run(visited.page, options={"rules": {"target-size": {"enabled": True}}}).response
+    assert found["passes"], "axe looked at nothing"
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found["violations"]] == []
+
+    assert visited.requests == [visited.page.url]
+    assert visited.complaints == []
+
+
+@pytest.mark.browser
+def test_the_number_behind_a_sentence_is_large_enough_for_a_finger(visit: Callable[..., Visit]) -> None:
+    targets = visit("sample", 375).page.locator("a.ref").all()
+    assert targets
+    for box in (target.bounding_box() for target in targets):
+        assert min(box["width"], box["height"]) >= SMALLEST_TARGET
+
+
+@pytest.mark.browser
+def test_the_number_never_stands_on_a_line_of_its_own(visit: Callable[..., Visit]) -> None:
+    """The last word goes with it."""
+    for width in range(320, 480, 20):
+        page = visit("sample", width).page
+        alone = page.evaluate(
+            """() => [...document.querySelectorAll("a.ref")].filter(number => {
+                const range = document.createRange();
+                const text = number.previousSibling;
+                range.setStart(text, text.data.trimEnd().length - 1);
+                range.setEnd(text, text.data.trimEnd().length);
+                return range.getBoundingClientRect().bottom < number.getBoundingClientRect().top;
+            }).length"""
+        )
+        assert alone == 0
+
+
+@pytest.mark.browser
+def test_a_text_that_runs_from_right_to_left_stands_at_the_right(visit: Callable[..., Visit]) -> None:
+    page = visit("six languages", 375).page
+    directions = {
+        item.get_attribute("lang"): item.evaluate("item => getComputedStyle(item).direction")
+        for item in page.locator(".quotes li").all()
+    }
+    assert directions == {code: "rtl" if code in ("ar", "he") else "ltr" for code in SPOKEN}
+
+
+@pytest.mark.browser
+def test_a_page_is_printed_in_black_on_white_even_from_a_dark_screen(visit: Callable[..., Visit]) -> None:
+    page = visit("sample", 680, "dark").page
+    colours = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
+    assert page.evaluate(colours) != ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    page.emulate_media(media="print")
+    assert page.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+
+
+@pytest.mark.browser
+def test_a_number_leads_to_its_source_on_the_page(visit: Callable[..., Visit]) -> None:
+    page = visit("sample", 375).page
+    page.locator("a.ref[href^='#']").first.click()
+    target = page.locator("li:target")
+    assert target.count() == 1
+    assert page.url.endswith(f"#{target.get_attribute('id')}")

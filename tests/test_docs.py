@@ -1,0 +1,102 @@
+"""Every command and every line of Python in the README is run, and prints what it says."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def _blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.S | re.M)
+
+
+def _commands() -> Iterator[tuple[str, str]]:
+    for block in _blocks("console"):
+        for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
+            command, _, output = part.partition("\n")
+            yield command, output
+
+
+def _pattern(expected: str) -> str:
+    """A line of three dots stands for any lines, three dots in a line for anything in it."""
+    lines = expected.splitlines()
+    return "".join("(?:.*\n)*" if line == "..." else re.escape(line).replace(r"\.\.\.", ".*") + "\n" for line in lines)
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the examples name, where they may write."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for name in ("seeds", "config"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def test_the_examples_print_what_the_readme_says(checkout: Path) -> None:
+    ran = 0
+    for command, expected in _commands():
+        program, *arguments = shlex.split(command)
+        assert program == "digest"
+        done = subprocess.run(
+            [sys.executable, "-c", "from digest.cli import main; main()", *arguments],
+            cwd=checkout,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+            timeout=60,
+        )
+        printed = done.stdout.decode("utf-8")
+        assert re.fullmatch(_pattern(expected), printed), f"{command}\n{printed}"
+        ran += 1
+    assert ran >= 7
+
+
+def test_the_python_of_the_readme_runs(checkout: Path) -> None:
+    [code] = _blocks("python")
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=checkout,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_readme_opens_with_what_it_is_a_picture_and_two_commands() -> None:
+    head = README.split("## A tour")[0]
+    assert head.index("![") < head.index("make brief") < head.index("make test")
+
+
+@pytest.mark.parametrize(
+    "path", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda path: path.name
+)
+def test_every_link_within_the_repository_leads_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+def test_every_command_is_in_the_readme() -> None:
+    from digest.cli import digest as root
+
+    for name in root.commands_by_name:  # type: ignore[attr-defined]
+        assert f"digest {name}" in README, name
+
+
+def test_every_target_of_the_makefile_that_is_named_is_there() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in set(re.findall(r"`make (\w+)`", README)) | {"brief", "test"}:
+        assert re.search(rf"^{target}:", makefile, re.M), target

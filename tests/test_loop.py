@@ -1,0 +1,463 @@
+"""The loop: a brief that arrives at its minute, once."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from conftest import ROOT
+from digest import config
+from digest.desk import Desk, open_desk
+from digest.errors import UsageError, VerifyError
+from servers import certificates, faulty, postfix, smtp
+from servers.smtp import Server
+
+BRIDGE = "The swing bridge in the port was closed on Monday after an inspector found cracks in its main girder."
+HAIL = "Hail destroyed the late apples of the valley on Tuesday, and growers fear for the whole of their harvest."
+MORNING = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
+
+
+@dataclass
+class Place:
+    """A folder with settings, and the program run in it."""
+
+    folder: Path
+    server: Server | None = None
+
+    def write(self, brief: str = "", smtp_table: str = "") -> None:
+        (self.folder / "inbox").mkdir(exist_ok=True)
+        port = self.server.port if self.server else 9
+        table = smtp_table or (
+            f'[smtp]\nsender = "Morning <brief@ok.test>"\nhost = "localhost"\nport = {port}\n'
+            'username = "reader"\ncafile = "ca.pem"\ntimeout = 5\n'
+        )
+        (self.folder / "digest.toml").write_text(
+            f'[[source]]\npath = "inbox"\npublisher = "Courier"\n[[brief]]\nname = "morning"\n{brief}\n{table}'
+        )
+
+    def news(self, name: str, body: str) -> None:
+        (self.folder / "inbox" / f"{name}.txt").write_text(body)
+
+    def command(self, *arguments: object) -> list[str]:
+        return [sys.executable, "-c", "from digest.cli import main; main()", *map(str, arguments)]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "DIGEST_CONFIG": "digest.toml",
+            **({"DIGEST_SMTP__PASSWORD": smtp.PASSWORD} if self.server else {}),
+            "PYTHONPATH": str(ROOT / "src"),
+        }
+
+    def run(self, *arguments: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self.command(*arguments),
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+
+    def start(self, *arguments: object) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            self.command(*arguments),
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def desk(self, now: datetime = MORNING) -> Desk:
+        return open_desk(config.load(self.folder / "digest.toml"), clock=lambda: now)
+
+    def deliveries(self) -> list[dict]:
+        return json.loads(self.run("deliveries", "list", "--json").stdout)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> certificates.Certificate:
+    return certificates.make(tmp_path_factory.mktemp("certificate"))
+
+
+@pytest.fixture
+def place(tmp_path: Path, certificate: certificates.Certificate, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    monkeypatch.setenv("DIGEST_SMTP__PASSWORD", smtp.PASSWORD)
+    (tmp_path / "ca.pem").write_bytes(Path(certificate.path).read_bytes())
+    with smtp.serve(certificate) as server:
+        yield Place(tmp_path, server)
+
+
+TO_ME = 'time = "00:00"\nto = ["me@ok.test"]'
+
+
+def _parts(body: bytes) -> dict[str, str]:
+    mail = message_from_bytes(body, policy=policy.default)
+    return {part.get_content_type(): part.get_content() for part in mail.walk() if not part.is_multipart()}
+
+
+@pytest.mark.slow
+def test_a_brief_due_in_the_next_minute_arrives_at_its_minute_with_both_parts(place: Place) -> None:
+    due = datetime.now(UTC) + timedelta(seconds=10)
+    due = (due + timedelta(minutes=1)).replace(second=0, microsecond=0)
+    place.write(f'time = "{due:%H:%M}"\nto = ["me@ok.test"]')
+    place.news("a", BRIDGE)
+    # The slot of before is dealt with, so that the run waits for the next one.
+    place.desk().store.note_slots([])
+    resident = place.start("run")
+    try:
+        _wait_until(lambda: bool(place.server and place.server.kept), 130)
+        arrived = datetime.now(UTC)
+    finally:
+        resident.send_signal(signal.SIGTERM)
+        assert resident.wait(20) == 0
+    assert due <= arrived < due + timedelta(seconds=60)
+    assert place.server is not None
+    [kept] = place.server.kept
+    parts = _parts(kept.body)
+    assert parts["text/plain"].replace("\r\n", "\n") == place.run("show").stdout
+    assert BRIDGE in parts["text/html"]
+
+
+def _wait_until(true: Callable[[], bool], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        time.sleep(0.2)
+
+
+def test_what_is_written_to_a_folder_is_the_edition_that_show_prints(place: Place) -> None:
+    place.write('time = "00:00"\nfolder = "out"')
+    place.news("a", BRIDGE)
+    ran = place.run("run", "--once")
+    assert (ran.returncode, ran.stdout) == (0, "")
+    [folder] = (place.folder / "out").iterdir()
+    assert (folder / "edition.txt").read_text() == place.run("show").stdout
+    assert place.run("verify", folder).returncode == 0
+
+
+def test_ten_runs_in_a_row_send_one_mail(place: Place) -> None:
+    place.write(TO_ME)
+    place.news("a", BRIDGE)
+    assert [place.run("run", "--once").returncode for _ in range(10)] == [0] * 10
+    assert place.server is not None
+    assert len(place.server.kept) == 1
+
+
+def test_two_runs_at_the_same_moment_send_one_mail(place: Place) -> None:
+    place.write(TO_ME)
+    place.news("a", BRIDGE)
+    for _ in range(3):
+        both = [place.start("run", "--once") for _ in range(2)]
+        codes = {run.wait(60) for run in both}
+        assert codes <= {0, 8}
+        assert 0 in codes
+    assert place.server is not None
+    assert len(place.server.kept) == 1
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_and_run_again_there_is_one_mail_or_the_ledger_says_unsure(
+    tmp_path: Path, certificate: certificates.Certificate
+) -> None:
+    chance = random.Random(20261121)
+    killed = 0
+    with smtp.serve(certificate) as server:
+        for number in range(50):
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            (folder / "ca.pem").write_bytes(Path(certificate.path).read_bytes())
+            place = Place(folder, server)
+            place.write(TO_ME)
+            place.news("a", BRIDGE)
+            before = len(server.kept)
+            run = place.start("run", "--once")
+            with suppress(subprocess.TimeoutExpired):
+                run.wait(chance.uniform(0.05, 1.6))
+            killed += run.poll() is None
+            run.kill()
+            run.wait()
+            assert place.run("run", "--once").returncode == 0
+            mails = server.kept[before:]
+            [row] = place.deliveries()
+            assert row["delivery"]["state"] == "sent"
+            assert len(mails) == 1 or (len(mails) == 2 and row["delivery"]["unsure_since"]), number
+            assert len({mail.body for mail in mails}) == 1
+    assert killed > 10
+
+
+def test_while_the_server_is_down_the_mail_is_kept_and_goes_out_later_as_it_was(place: Place) -> None:
+    assert place.server is not None
+    port, place.server.port = place.server.port, 1
+    place.write(TO_ME)
+    place.news("a", BRIDGE)
+    ran = place.run("run", "--once")
+    assert ran.returncode == 5
+    assert "morning/" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    [row] = place.deliveries()
+    assert (row["delivery"]["state"], row["delivery"]["tries"]) == ("queued", 1)
+    stored = place.desk().store.message(row["id"]).parts[0].body
+    assert place.run("send").returncode == 5
+
+    place.server.port = port
+    place.write(TO_ME)
+    assert place.run("run", "--once").returncode == 0
+    [kept] = place.server.kept
+    assert kept.body == stored
+    assert f"Message-ID: {row['message_id']}".encode() in kept.body
+
+
+def test_a_wrong_password_stops_and_keeps_everything(place: Place) -> None:
+    place.write('time = "00:00"\nto = ["me@ok.test", "you@ok.test"]')
+    settings = place.folder / "digest.toml"
+    settings.write_text(settings.read_text().replace('"reader"', '"stranger"'))
+    place.news("a", BRIDGE)
+    ran = place.run("run", "--once")
+    assert ran.returncode == 5
+    assert "535" in ran.stderr
+    assert [(row["delivery"]["state"], row["delivery"]["tries"]) for row in place.deliveries()] == [("queued", 0)] * 2
+
+
+def test_one_refused_recipient_does_not_stop_the_others(place: Place) -> None:
+    assert place.server is not None
+    place.server.refuse["gone@ok.test"] = "550 5.1.1 no such user"
+    place.write('time = "00:00"\nto = ["gone@ok.test", "me@ok.test"]')
+    place.news("a", BRIDGE)
+    assert place.run("run", "--once").returncode == 0
+    assert [row["delivery"]["state"] for row in place.deliveries()] == ["failed", "sent"]
+    assert [kept.recipient for kept in place.server.kept] == ["me@ok.test"]
+
+
+@pytest.mark.parametrize(("unsure", "states"), [("resend", ["queued", "sent"]), ("hold", ["unsure", "unsure"])])
+def test_a_line_lost_before_the_answer_is_unsure(
+    place: Place, monkeypatch: pytest.MonkeyPatch, unsure: str, states: list[str]
+) -> None:
+    with faulty.serve("gone after the body") as server:
+        table = (
+            f'[smtp]\nsender = "b@ok.test"\nhost = "127.0.0.1"\nport = {server.port}\nsecurity = "none"\ntimeout = 5\n'
+        )
+        place.write(f'{TO_ME}\nunsure = "{unsure}"', table)
+        place.news("a", BRIDGE)
+        monkeypatch.delenv("DIGEST_SMTP__PASSWORD")
+        place.desk().run_once()
+    [row] = place.desk().store.deliveries()
+    assert row.delivery.state == states[0]
+    assert row.delivery.unsure_since == MORNING
+
+
+def test_the_second_day_says_nothing_that_the_first_has_said(place: Place) -> None:
+    place.write('time = "06:45"\nfolder = "out"')
+    place.news("a", f"{BRIDGE} Ferries will carry people across the port without charge.")
+    place.desk().run_once()
+    place.news("b", f"{BRIDGE} {HAIL}")
+    place.news("c", HAIL)
+    place.desk(MORNING + timedelta(days=1)).run_once()
+    second, first = [place.desk().kept(filed.key).edition for filed in place.desk().store.editions()]
+    said = [
+        {text for story in edition.stories for text in (story.headline, *(s.text for s in story.summary.sentences))}
+        for edition in (first, second)
+    ]
+    assert BRIDGE in said[0]
+    assert HAIL in said[1]
+    assert not said[0] & said[1]
+
+
+def test_a_day_without_news_sends_nothing_and_says_so(place: Place) -> None:
+    place.write(TO_ME)
+    place.news("a", BRIDGE)
+    place.desk().run_once()
+    place.desk(MORNING + timedelta(days=1)).run_once()
+    assert place.server is not None
+    assert len(place.server.kept) == 1
+    assert "morning: quiet, nothing new came in" in place.run("runs").stdout
+    assert [note.outcome for note in place.desk().store.slots("morning")] == ["quiet", "built"]
+
+
+def test_a_quiet_day_may_be_told(place: Place) -> None:
+    place.write(f'{TO_ME}\nquiet_day = "line"')
+    place.desk().run_once()
+    assert place.server is not None
+    [kept] = place.server.kept
+    assert "No story could be told." in _parts(kept.body)["text/plain"]
+
+
+def test_any_stored_edition_can_be_built_again_to_the_same_hash(place: Place) -> None:
+    place.write('time = "06:45"\nfolder = "out"')
+    for day, body in enumerate((BRIDGE, HAIL, f"{BRIDGE} The mayor spoke to the people of the port.")):
+        place.news(f"{day}", body)
+        (place.folder / "inbox" / "bad.bin").write_bytes(bytes([day]) * 500)
+        place.desk(MORNING + timedelta(days=day)).run_once()
+    for day in range(3):
+        moment = MORNING + timedelta(days=day)
+        edition = place.desk().rebuilt("morning", f"{moment:%Y-%m-%dT%H:%M}")
+        assert edition.hash == place.desk().store.editions()[2 - day].hash
+        assert edition.inputs.failures
+    ran = place.run("build", "morning", "--at", "2026-11-20T06:45")
+    assert ran.returncode == 0
+    assert "made again, the same" in ran.stderr
+    assert len(place.desk().store.editions()) == 3
+
+
+def test_an_edition_of_another_version_or_with_a_purged_text_is_not_built_again(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.write('time = "06:45"\nfolder = "out"')
+    place.news("a", BRIDGE)
+    place.desk().run_once()
+    with monkeypatch.context() as patch:
+        patch.setattr("digest.pipeline.build.__version__", "9.9")
+        with pytest.raises(UsageError, match=r"version 0\.1\.0, this is 9\.9"):
+            place.desk().rebuilt("morning", "2026-11-20T06:45")
+    desk = place.desk()
+    with desk.store.engine.begin() as connection:  # type: ignore[attr-defined]
+        connection.execute(text("DELETE FROM articles"))
+    with pytest.raises(UsageError, match="purged"):
+        desk.rebuilt("morning", "2026-11-20T06:45")
+    with pytest.raises(UsageError, match="no edition for"):
+        desk.rebuilt("morning", "2026-11-21T06:45")
+
+
+def test_an_edition_that_comes_out_otherwise_is_told(place: Place) -> None:
+    place.write('time = "06:45"\nfolder = "out"')
+    place.news("a", BRIDGE)
+    place.desk().run_once()
+    desk = place.desk()
+    with desk.store.engine.begin() as connection:  # type: ignore[attr-defined]
+        connection.execute(text("UPDATE editions SET record = replace(record, 'Monday', 'Sunday')"))
+    with pytest.raises(VerifyError, match="another edition"):
+        desk.rebuilt("morning", "2026-11-20T06:45")
+
+
+def test_an_edition_whose_deliveries_all_failed_does_not_count(place: Place) -> None:
+    assert place.server is not None
+    place.server.refuse["me@ok.test"] = "550 5.1.1 no such user"
+    place.write(TO_ME.replace("00:00", "06:45"))
+    place.news("a", BRIDGE)
+    place.desk().run_once()
+    place.server.refuse.clear()
+    place.desk(MORNING + timedelta(days=1)).run_once()
+    assert [filed.state for filed in place.desk().store.editions()] == ["closed", "failed"]
+    [kept] = place.server.kept
+    assert BRIDGE in _parts(kept.body)["text/plain"]
+
+
+def test_slots_missed_are_recorded_and_only_the_last_is_built(place: Place) -> None:
+    place.write('time = ["06:45", "17:30"]\nfolder = "out"')
+    place.news("a", BRIDGE)
+    place.desk().run_once()
+    place.news("b", HAIL)
+    place.desk(MORNING + timedelta(days=2)).run_once()
+    outcomes = [note.outcome for note in place.desk().store.slots("morning")]
+    assert outcomes == ["built", "missed", "missed", "missed", "built"]
+
+
+def test_the_resident_run_keeps_the_hours_by_its_clock(place: Place) -> None:
+    place.write('time = "07:00"\nfolder = "out"')
+    place.news("a", BRIDGE)
+    now = [MORNING - timedelta(days=1) + timedelta(hours=1)]  # 07:45: the first edition is owed at once
+
+    def wait(seconds: float) -> bool:
+        now[0] += timedelta(seconds=max(seconds, 1) * 20)
+        if now[0] > MORNING + timedelta(hours=2):
+            place.news("b", HAIL)
+        return now[0] > MORNING + timedelta(days=1, hours=2)
+
+    told = []
+    desk = open_desk(config.load(place.folder / "digest.toml"), clock=lambda: now[0])
+    desk.run(wait, told.append)
+    assert [note.outcome for note in desk.store.slots("morning")] == ["built", "quiet", "built"]
+    assert [filed.slot.day.day for filed in desk.store.editions() if filed.slot.day] == [21, 19]
+
+
+def test_a_tick_that_fails_does_not_end_the_resident_run(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.write('time = "06:45"\nfolder = "out"')
+    told = []
+    waits = iter([False, False, True])
+    monkeypatch.setattr(Desk, "_fetch", lambda _: 1 / 0)
+    place.desk().run(lambda _: next(waits), told.append)
+    assert any("ZeroDivisionError" in note for report in told for note in report.notes)
+
+
+def test_a_dry_run_and_a_test_mail_write_nothing_down(place: Place) -> None:
+    place.write(TO_ME)
+    place.news("a", BRIDGE)
+    assert place.run("fetch").returncode == 0
+    assert place.run("build").returncode == 0
+    assert "smtp  me@ok.test" in place.run("send", "--dry-run").stdout
+    assert place.run("send", "--test", "check@ok.test").returncode == 0
+    assert place.server is not None
+    assert [kept.recipient for kept in place.server.kept] == ["check@ok.test"]
+    assert [row["delivery"]["state"] for row in place.deliveries()] == ["queued"]
+    assert place.run("send").returncode == 0
+    assert [kept.recipient for kept in place.server.kept] == ["check@ok.test", "me@ok.test"]
+
+
+def test_the_lists_print_what_is_there(place: Place) -> None:
+    place.write(TO_ME)
+    place.news("a", BRIDGE)
+    place.run("run", "--once")
+    assert "  1 story  closed  " in place.run("list").stdout
+    [filed] = json.loads(place.run("list", "--json").stdout)
+    assert filed["state"] == "closed"
+    assert "sent  (1 try)" in place.run("deliveries", "list").stdout
+    assert place.run("deliveries", "list", "--open").stdout == ""
+    assert len(place.run("schedule", "--days", "3").stdout.splitlines()) == 3
+    assert len(json.loads(place.run("schedule", "--json").stdout)) == 7
+    assert json.loads(place.run("runs", "--json").stdout)[0]["counts"]["sent"] == 1
+    assert BRIDGE in place.run("show", filed["key"], "--format", "html").stdout
+    assert place.run("show", "nothing/like/it").returncode == 2
+
+
+def test_an_unchanged_document_is_read_once_and_a_changed_one_again(place: Place) -> None:
+    place.write('time = "06:45"\nfolder = "out"')
+    place.news("a", BRIDGE)
+    assert place.desk().fetch().counts == {"documents": 1, "known": 0, "articles": 1, "failed": 0}
+    assert place.desk().fetch().counts == {"documents": 1, "known": 1, "articles": 0, "failed": 0}
+    place.news("a", HAIL)
+    assert place.desk().fetch().counts == {"documents": 1, "known": 0, "articles": 1, "failed": 0}
+
+
+def test_what_is_missing_is_told_and_stops_nothing(place: Place) -> None:
+    place.write('time = "00:00"\nfolder = "out"')
+    (place.folder / "inbox").rmdir()
+    ran = place.run("fetch", "--strict")
+    assert ran.returncode == 4
+    assert "no such file or folder" in ran.stderr
+    assert place.run("run", "--once", "--fail-empty").returncode == 6
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(postfix.missing()), reason=postfix.missing() or "all is there")
+def test_through_postfix_and_dovecot_the_mail_is_read_back_as_show_prints_it(tmp_path: Path) -> None:
+    with postfix.serve() as server:
+        place = Place(tmp_path)
+        (tmp_path / "ca.pem").write_bytes(Path(server.certificate.path).read_bytes())
+        (tmp_path / "secret").write_text(f"{postfix.USERS['alice']}\n")
+        (tmp_path / "secret").chmod(0o600)
+        table = (
+            f'[smtp]\nsender = "Morning <bob@ok.test>"\nhost = "localhost"\nport = {server.submission}\n'
+            'username = "alice"\npassword_file = "secret"\ncafile = "ca.pem"\n'
+        )
+        place.write('time = "00:00"\nto = ["Alice <alice@ok.test>"]', table)
+        place.news("a", f"{BRIDGE} Grüße aus Köln, sagte die Bürgermeisterin am Dienstag im Hafen.")
+        for _ in range(3):
+            ran = place.run("run", "--once")
+            assert ran.returncode == 0, ran.stderr
+        [mail] = server.read("alice", 1)
+        parts = _parts(mail)
+        assert parts["text/plain"].replace("\r\n", "\n") == place.run("show").stdout
+        assert BRIDGE in parts["text/html"]

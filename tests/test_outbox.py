@@ -1,0 +1,210 @@
+"""What becomes of a delivery: the table, and what holds for any order of events."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.model.delivery import Delivery, State
+from digest.outbox import Event, Kind, decide, is_open, is_ready
+
+NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+
+STATES: tuple[State, ...] = get_args(State)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+TABLE: dict[tuple[State, Kind], State] = {
+    ("queued", "claimed"): "claimed",
+    ("claimed", "started"): "sending",
+    ("claimed", "deferred"): "queued",
+    ("claimed", "expired"): "queued",
+    ("claimed", "stopped"): "queued",
+    ("sending", "accepted"): "sent",
+    ("sending", "refused"): "failed",
+    ("sending", "deferred"): "queued",
+    ("sending", "lost"): "queued",
+    ("sending", "stopped"): "queued",
+}
+DONE: tuple[State, ...] = ("sent", "failed", "unsure")
+
+
+def through(delivery: Delivery, *kinds: Kind, now: datetime = NOW) -> Delivery:
+    for kind in kinds:
+        delivery = decide(delivery, Event(kind), now)
+    return delivery
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("state", STATES)
+def test_each_state_and_event_give_what_the_table_says_or_are_a_mistake(state: State, kind: Kind) -> None:
+    delivery = Delivery(state)
+    if (state, kind) in TABLE:
+        assert decide(delivery, Event(kind), NOW).state == TABLE[state, kind]
+    else:
+        with pytest.raises(ValueError, match=f"{state} cannot be {kind}"):
+            decide(delivery, Event(kind), NOW)
+
+
+def test_a_delivery_that_goes_well_is_claimed_started_and_sent() -> None:
+    sent = decide(through(Delivery(), "claimed", "started"), Event("accepted", "250 OK"), NOW)
+    assert sent == Delivery("sent", tries=1, first_try=NOW, detail="250 OK")
+
+
+def test_one_that_is_refused_has_failed_with_the_words_of_the_server() -> None:
+    failed = decide(Delivery("sending", next_try=NOW), Event("refused", "550 no such user"), NOW)
+    assert failed == Delivery("failed", tries=1, first_try=NOW, detail="550 no such user")
+
+
+@pytest.mark.parametrize("state", ["claimed", "sending"])
+def test_deferred_it_waits_longer_each_time_and_then_an_hour(state: State) -> None:
+    delivery, waits = Delivery(), []
+    for _ in range(6):
+        delivery = decide(replace(delivery, state=state), Event("deferred", "451 busy"), NOW)
+        assert delivery.next_try is not None
+        waits.append((delivery.next_try - NOW) / MINUTE)
+    assert waits == [1, 5, 15, 60, 60, 60]
+    assert delivery.tries == 6
+    assert delivery.first_try == NOW
+
+
+@pytest.mark.parametrize(("jitter", "seconds"), [(0.0, 60), (0.5, 66), (1.0, 72)])
+def test_jitter_makes_a_wait_longer_by_a_fifth_at_most(jitter: float, seconds: int) -> None:
+    delivery = decide(Delivery("sending"), Event("deferred"), NOW, jitter=jitter)
+    assert delivery.next_try == NOW + timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(("hours", "state"), [(47.99, "queued"), (48, "failed"), (72, "failed")])
+def test_deferred_48_hours_after_its_first_try_it_has_failed(hours: float, state: State) -> None:
+    first = through(Delivery(), "claimed", "started", "deferred")
+    again = through(first, "claimed", "started", "deferred", now=NOW + hours * HOUR)
+    assert again.state == state
+    assert is_open(again) == (state == "queued")
+
+
+def test_a_slow_machine_gives_a_first_try_all_the_same() -> None:
+    late = through(Delivery(), "claimed", "expired", "claimed", "started", "stopped")
+    assert through(late, "claimed", "started", "deferred", now=NOW + 100 * HOUR).state == "queued"
+
+
+def test_lost_once_it_is_marked_and_sent_once_more() -> None:
+    lost = decide(Delivery("sending"), Event("lost", "no reply"), NOW)
+    assert lost == Delivery("queued", 1, NOW + MINUTE, NOW, unsure_since=NOW, detail="no reply")
+    sent = through(lost, "claimed", "started", "accepted", now=NOW + HOUR)
+    assert sent.state == "sent"
+    assert sent.unsure_since == NOW
+
+
+def test_lost_again_it_is_unsure_for_good_since_the_first_time() -> None:
+    once = through(Delivery("sending"), "lost")
+    twice = through(once, "claimed", "started", "lost", now=NOW + HOUR)
+    assert twice == Delivery("unsure", 2, None, NOW, unsure_since=NOW)
+    assert not is_open(twice)
+
+
+def test_what_is_unsure_is_held_when_the_user_says_so() -> None:
+    held = decide(Delivery("sending"), Event("lost"), NOW, unsure="hold")
+    assert held == Delivery("unsure", 1, None, NOW, unsure_since=NOW)
+    assert not is_open(held)
+
+
+@pytest.mark.parametrize("kind", ["refused", "deferred"])
+def test_one_that_may_have_arrived_keeps_its_mark_when_it_fails(kind: Kind) -> None:
+    lost = through(Delivery("sending"), "lost")
+    failed = through(lost, "claimed", "started", kind, now=NOW + 48 * HOUR)
+    assert failed.state == "failed"
+    assert failed.unsure_since == NOW
+
+
+def test_a_marked_one_that_is_deferred_is_still_sent_once_more() -> None:
+    lost = through(Delivery("sending"), "lost")
+    assert through(lost, "claimed", "deferred", "claimed", "started", "accepted").state == "sent"
+
+
+@pytest.mark.parametrize("state", ["claimed", "sending"])
+def test_stopped_counts_no_try_and_keeps_the_time_of_the_next(state: State) -> None:
+    before = Delivery(state, 2, NOW - MINUTE, NOW - HOUR, detail="451 busy")
+    after = decide(before, Event("stopped", "535 wrong password"), NOW)
+    assert after == replace(before, state="queued", detail="535 wrong password")
+
+
+def test_expired_counts_no_try_and_changes_nothing_else() -> None:
+    before = Delivery("claimed", 2, NOW - MINUTE, NOW - HOUR, detail="451 busy")
+    assert decide(before, Event("expired"), NOW) == replace(before, state="queued")
+
+
+def test_it_is_open_until_it_is_sent_failed_or_unsure() -> None:
+    assert [state for state in STATES if not is_open(Delivery(state))] == list(DONE)
+
+
+def test_it_is_ready_when_it_is_queued_and_its_next_try_has_come() -> None:
+    assert is_ready(Delivery(), NOW)
+    assert is_ready(Delivery(next_try=NOW), NOW)
+    assert not is_ready(Delivery(next_try=NOW + MINUTE), NOW)
+    assert [state for state in STATES if is_ready(Delivery(state), NOW)] == ["queued"]
+
+
+# What leads to the body is more frequent, so that most histories come to several tries.
+kinds = st.sampled_from([*KINDS, *["claimed", "started"] * 8, *["lost", "deferred"] * 3])
+histories = st.lists(st.tuples(kinds, st.integers(0, 600), st.booleans(), st.floats(0, 1)), max_size=80)
+
+
+def passed(history: list[tuple[Kind, int, bool, float]]) -> list[tuple[Kind, datetime, Delivery, Delivery]]:
+    """The events of a history that were possible, when, and the delivery before and after each."""
+    delivery, now, steps = Delivery(), NOW, []
+    for kind, minutes, hold, jitter in history:
+        now += minutes * MINUTE
+        try:
+            after = decide(delivery, Event(kind), now, unsure="hold" if hold else "resend", jitter=jitter)
+        except ValueError:
+            continue
+        steps.append((kind, now, delivery, after))
+        delivery = after
+    return steps
+
+
+@given(histories)
+def test_the_body_is_never_given_a_third_time(history) -> None:
+    steps = passed(history)
+    assert sum(kind in ("lost", "accepted") for kind, *_ in steps) <= 2
+    assert sum(kind == "accepted" for kind, *_ in steps) <= 1
+
+
+@given(histories)
+def test_the_mark_once_set_stays_and_only_lost_sets_it(history) -> None:
+    for kind, now, before, after in passed(history):
+        expected = now if kind == "lost" and before.unsure_since is None else before.unsure_since
+        assert after.unsure_since == expected
+
+
+@given(histories)
+def test_an_end_is_an_end_and_has_no_next_try(history) -> None:
+    for _, _, before, after in passed(history):
+        assert is_open(before)
+        assert is_open(after) or after.next_try is None
+
+
+@given(histories)
+def test_no_wait_is_shorter_than_a_minute_or_longer_than_72_and_none_begins_after_48_hours(history) -> None:
+    for kind, now, _, after in passed(history):
+        if kind == "deferred" and after.state == "queued":
+            assert after.next_try is not None
+            assert after.first_try is not None
+            assert MINUTE <= after.next_try - now <= 72 * MINUTE
+            assert now - after.first_try < 48 * HOUR
+
+
+@given(st.floats(0, 1))
+def test_a_server_that_is_busy_for_ever_is_given_up_in_the_hour_after_two_days(jitter: float) -> None:
+    delivery, now = Delivery(), NOW
+    while is_open(delivery):
+        assert is_ready(delivery, now)
+        for kind in ("claimed", "started", "deferred"):
+            delivery = decide(delivery, Event(kind), now, jitter=jitter)
+        now = delivery.next_try or now
+    assert delivery.state == "failed"
+    assert 48 * HOUR <= now - NOW <= 48 * HOUR + 72 * MINUTE
+    assert delivery.tries <= 52
