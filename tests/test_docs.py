@@ -4,8 +4,10 @@ import os
 import re
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,10 +41,35 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("checkout")
     for name in ("seeds", "config"):
         shutil.copytree(ROOT / name, folder / name)
+    [settings] = [block for block in _blocks("toml") if "[[brief]]" in block]
+    (folder / "digest.toml").write_text(settings, encoding="utf-8")
     return folder
 
 
-def test_the_examples_print_what_the_readme_says(checkout: Path) -> None:
+@pytest.fixture(scope="module")
+def mail_server(checkout: Path) -> Iterator[Path]:
+    """The server that the README names, and the folder where it keeps what it gets."""
+    found = re.search(r"`python (-m aiosmtpd .*?)`", README)
+    assert found
+    server = subprocess.Popen([sys.executable, *found[1].split()], cwd=checkout)
+    try:
+        _wait_for(8025)
+        yield checkout / "mail"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(100):
+        with socket.socket() as line:
+            if line.connect_ex(("localhost", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError(f"nothing answers on port {port}")
+
+
+def test_the_examples_print_what_the_readme_says(checkout: Path, mail_server: Path) -> None:
     ran = 0
     for command, expected in _commands():
         program, *arguments = shlex.split(command)
@@ -59,7 +86,8 @@ def test_the_examples_print_what_the_readme_says(checkout: Path) -> None:
         printed = done.stdout.decode("utf-8")
         assert re.fullmatch(_pattern(expected), printed), f"{command}\n{printed}"
         ran += 1
-    assert ran >= 7
+    assert ran >= 12
+    assert len(list((mail_server / "new").iterdir())) == 1
 
 
 def test_the_python_of_the_readme_runs(checkout: Path) -> None:

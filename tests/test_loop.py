@@ -21,6 +21,7 @@ from conftest import ROOT
 from digest import config
 from digest.desk import Desk, open_desk
 from digest.errors import UsageError, VerifyError
+from digest.pipeline.owner import is_abandoned, this_process
 from servers import certificates, faulty, postfix, smtp
 from servers.smtp import Server
 
@@ -461,3 +462,37 @@ def test_through_postfix_and_dovecot_the_mail_is_read_back_as_show_prints_it(tmp
         parts = _parts(mail)
         assert parts["text/plain"].replace("\r\n", "\n") == place.run("show").stdout
         assert BRIDGE in parts["text/html"]
+
+
+def test_a_slot_built_while_the_clock_was_wrong_does_not_silence_the_brief(place: Place) -> None:
+    place.write('time = "06:45"\nfolder = "out"')
+    place.news("a", BRIDGE)
+    place.desk(MORNING + timedelta(days=400)).run_once()
+    place.news("b", HAIL)
+    place.desk(MORNING).run_once()
+    assert sorted(filed.slot.day.year for filed in place.desk().store.editions() if filed.slot.day) == [2026, 2027]
+
+
+def test_a_claim_of_a_dead_process_is_free_at_once_and_that_of_a_live_one_is_not(place: Place) -> None:
+    place.write(TO_ME.replace("00:00", "06:45"))
+    place.news("a", BRIDGE)
+    desk = place.desk()
+    desk.fetch()
+    desk.build()
+    [row] = desk.store.deliveries()
+    assert desk.store.claim(row.id, this_process(), MORNING - timedelta(hours=1))
+    desk.send()
+    assert desk.store.deliveries()[0].delivery.state == "claimed"
+    dead = subprocess.Popen([sys.executable, "-c", "pass"])
+    dead.wait()
+    with desk.store.engine.begin() as connection:  # type: ignore[attr-defined]
+        host = this_process().split("/")[0]
+        connection.execute(text("UPDATE deliveries SET owner = :owner"), {"owner": f"{host}/{dead.pid}/1"})
+    desk.send()
+    assert desk.store.deliveries()[0].delivery.state == "sent"
+
+
+def test_a_claim_from_another_machine_holds_until_its_lease_runs_out() -> None:
+    assert not is_abandoned("elsewhere/1/1", MORNING + timedelta(seconds=1), MORNING)
+    assert is_abandoned("elsewhere/1/1", MORNING - timedelta(seconds=1), MORNING)
+    assert is_abandoned("", None, MORNING)

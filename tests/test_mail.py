@@ -46,8 +46,8 @@ def _composed(**changes: Any) -> bytes:
     given = {
         "key": "morning/2026-11-20/06:45",
         "subject": "Morning brief",
-        "text": "Grüße\n".encode(),
-        "html": "<p>Grüße".encode(),
+        "text": "Good morning, dear reader. Grüße\n".encode(),
+        "html": "<p>Good morning, dear reader. Grüße".encode(),
         "sender": SENDER,
         "recipient": "me@example.org",
         "date": SLOT,
@@ -122,16 +122,15 @@ def test_a_message_reads_like_this() -> None:
         b"\r\n"
         b"--=_ce25cc0267e370a24405ae8d75a3c5f36b5413b2\r\n"
         b'Content-Type: text/plain; charset="utf-8"\r\n'
-        b"Content-Transfer-Encoding: base64\r\n"
+        b"Content-Transfer-Encoding: quoted-printable\r\n"
         b"\r\n"
-        b"R3LDvMOfZQ0K\r\n"
+        b"Good morning, dear reader. Gr=C3=BC=C3=9Fe\r\n"
         b"\r\n"
         b"--=_ce25cc0267e370a24405ae8d75a3c5f36b5413b2\r\n"
         b'Content-Type: text/html; charset="utf-8"\r\n'
-        b"Content-Transfer-Encoding: base64\r\n"
+        b"Content-Transfer-Encoding: quoted-printable\r\n"
         b"\r\n"
-        b"PHA+R3LDvMOfZQ==\r\n"
-        b"\r\n"
+        b"<p>Good morning, dear reader. Gr=C3=BC=C3=9Fe\r\n"
         b"--=_ce25cc0267e370a24405ae8d75a3c5f36b5413b2--\r\n"
     )
 

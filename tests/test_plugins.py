@@ -14,6 +14,15 @@ PACKAGE = Path(__file__).parent / "plugin_package"
 TEXT = "It was quiet in the port on Monday. THE BRIDGE FELL INTO THE RIVER. Nobody was there to see it."
 
 
+# The settings that a part cannot do without.
+NEEDED = {
+    "files": {"paths": ()},
+    "feed": {"url": "http://127.0.0.1/rss"},
+    "smtp": {"host": "localhost", "sender": "brief@ok.test"},
+    "sql": {"url": "sqlite://"},
+}
+
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of a process in which the package of tests/plugin_package is installed."""
@@ -63,8 +72,7 @@ def test_settings_may_name_it_by_module_and_attribute(
 @pytest.mark.parametrize("room", plugins.BUILT_IN)
 def test_every_built_in_part_can_be_loaded(room: str) -> None:
     for name in plugins.BUILT_IN[room]:
-        settings = {"paths": ()} if name == "files" else {}
-        assert callable(plugins.load(room, name, **settings))
+        assert plugins.load(room, name, **NEEDED.get(name, {}))
 
 
 @pytest.mark.parametrize("name", ["rnked", "no_module:Thing", "digest.model.article:Nothing"])

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from digest import plugins
-from digest.due import Schedule, due, upcoming
+from digest.due import Schedule, upcoming
 from digest.errors import LockedError, SettingsError, UsageError, VerifyError
 from digest.mail import address_of
 from digest.model.article import Failure
 from digest.model.delivery import Envelope, Receipt
 from digest.model.edition import Edition, Slot
 from digest.model.ledger import Kept, Run
-from digest.pipeline.build import Built, Order, build_due, mail_parcel, rebuild
+from digest.pipeline.build import Built, Order, build_due, mail_parcel, owed_by, rebuild
 from digest.pipeline.fetch import fetch
 from digest.pipeline.send import Sender
 from digest.ports import Channel, Source, Store
@@ -81,12 +81,7 @@ class Desk:
 
     def run_once(self) -> Report:
         """All that is due: fetch, build, send.  Raises LockedError when another run is fetching or building."""
-        with self._noted("run") as done:
-            with self.store.lock():
-                done(self._fetch())
-                done(self._build(None))
-            done(self._send(None))
-        return done.report
+        return self._run(all_open=True)
 
     def run(self, wait: Callable[[float], bool], tell: Callable[[Report], None] = lambda _: None) -> None:
         """Stay and keep the hours, until `wait` says so; `tell` hears of every tick in which something was done."""
@@ -151,21 +146,23 @@ class Desk:
     # How it is done
 
     def _tick(self, now: datetime, fetched: list[datetime]) -> Report:
-        wanted = any(due(_schedule(brief), self.store.last_slot(brief.name), now).slot for brief in self.settings.brief)
+        wanted = any(owed_by(brief.name, _schedule(brief), self.store, now).slot for brief in self.settings.brief)
         report = Report()
         if wanted or not fetched or now - fetched[-1] >= FETCH_EVERY or now < fetched[-1]:
             fetched[:] = [now]
             try:
-                with self._noted("run") as done:
-                    with self.store.lock():
-                        done(self._fetch())
-                        done(self._build(None))
-                    done(self._send(None, all_open=False))
-                return done.report
+                return self._run(all_open=False)
             except LockedError as error:
                 report = Report(notes=(str(error),))
-        sent = self._send(None, all_open=False)
-        return report + sent
+        return report + self._send(None, all_open=False)
+
+    def _run(self, *, all_open: bool) -> Report:
+        with self._noted("run") as done:
+            with self.store.lock():
+                done(self._fetch())
+                done(self._build(None))
+            done(self._send(None, all_open=all_open))
+        return done.report
 
     def _fetch(self) -> Report:
         counts, failures = fetch(self._sources(), self.store, self.clock, self.progress)

@@ -150,7 +150,7 @@ def _wall(slot: Slot) -> datetime:
 
 
 def _utc(moment: datetime) -> datetime:
-    """The same moment in UTC: two moments of one zone would be compared by their clocks, and wrongly at a change."""
+    """The same moment in UTC, so that it is never compared by the clock of its zone."""
     if moment.tzinfo is None:
         raise ValueError(f"a moment needs a zone: {moment.isoformat()}")
     return moment.astimezone(UTC)

@@ -2,6 +2,8 @@
 
 import io
 import sys
+from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,38 +11,57 @@ import pytest
 
 from digest import plugins
 from digest.model.article import Document, Failure
+from digest.pipeline.gather import extract
 from digest.ports import Source
 from digest.sources.limits import LARGEST
+from servers import web
 
-# How each is pointed at the file under test.
-SETTINGS = {"files": lambda path: {"paths": (path,)}, "stdin": lambda path: {}}
+TEXT = "The swing bridge in the port was closed on Monday after an inspector found cracks in its main girder."
+
+
+def _rss(body: str) -> bytes:
+    return (
+        "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>Courier</title><item>"
+        "<title>Bridge closed</title><link>http://courier.example/a</link>"
+        f"<description>{escape(f'<p>{body}</p>')}</description></item></channel></rss>"
+    ).encode()
+
+
+# A source that hands over one document with a text.
+Make = Callable[[str], Source]
 
 
 @pytest.fixture(params=plugins.names("sources"))
-def source_of(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    def makes(body: bytes) -> Source:
+def source_of(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Make]:
+    answers: dict[str, tuple[int, bytes]] = {}
+
+    def makes(text: str) -> Source:
         path = tmp_path / "given.txt"
-        path.write_bytes(body)
-        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(body)))
-        source: Source = plugins.load("sources", request.param, **SETTINGS[request.param](path))
+        path.write_text(text)
+        answers["/rss"] = (200, _rss(text))
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
+        settings = {"files": {"paths": (path,)}, "feed": {"url": f"{address}/rss"}}
+        source: Source = plugins.load("sources", request.param, **settings.get(request.param, {}))
         return source
 
-    return makes
+    with web.serve(answers) as address:
+        yield makes
 
 
-def test_the_bytes_come_as_they_are(source_of) -> None:
-    [document] = source_of(b"\xff\x00 any bytes\r\n")()
+def test_what_is_there_is_handed_over_with_its_text(source_of: Make) -> None:
+    [document] = source_of(TEXT)()
     assert isinstance(document, Document)
-    assert document.body == b"\xff\x00 any bytes\r\n"
     assert document.source
+    [article] = extract(document)
+    assert article.text == TEXT
 
 
-def test_what_is_too_large_is_a_failure_and_no_exception(source_of) -> None:
-    [failure] = source_of(b"x" * (LARGEST + 1))()
+def test_what_is_too_large_is_a_failure_and_no_exception(source_of: Make) -> None:
+    [failure] = source_of("x" * (LARGEST + 1))()
     assert isinstance(failure, Failure)
+    assert failure.stage == "source"
     assert "15 MiB" in failure.reason
 
 
-def test_an_empty_document_is_handed_over(source_of) -> None:
-    [document] = source_of(b"")()
-    assert isinstance(document, Document)
+def test_the_same_source_hands_over_the_same(source_of: Make) -> None:
+    assert list(source_of(TEXT)()) == list(source_of(TEXT)())

@@ -118,13 +118,13 @@ def test_a_slot_that_was_dealt_with_is_not_built_again(store: Store) -> None:
     assert store.slots("brief") == [SlotNote("brief", SLOT, "quiet", "nothing came in")]
 
 
-def test_the_last_slot_is_that_of_the_brief(store: Store) -> None:
-    assert store.last_slot("brief") is None
+def test_the_slots_of_a_brief_are_listed_the_newest_first(store: Store) -> None:
+    assert store.slots("brief") == []
     store.note_slots(
-        [SlotNote("brief", NEXT, "missed"), SlotNote("brief", SLOT, "quiet"), SlotNote("other", NEXT, "quiet")]
+        [SlotNote("brief", SLOT, "missed"), SlotNote("brief", NEXT, "quiet"), SlotNote("other", NEXT, "quiet")]
     )
-    assert store.last_slot("brief") == NEXT
-    assert store.last_slot("none") is None
+    assert [note.slot for note in store.slots("brief")] == [NEXT, SLOT]
+    assert len(store.slots()) == 3
 
 
 def test_what_an_edition_took_and_said_counts_until_all_its_deliveries_failed(store: Store, article: Article) -> None:
@@ -154,7 +154,8 @@ def _walk(store: Store, events: list[str]) -> None:
             assert store.claim(row.id, "me", NOW + timedelta(minutes=1))
             continue
         seen = row.delivery.state
-        assert store.settle(row.id, decide(row.delivery, Event(event, "why"), NOW), None, seen)  # type: ignore[arg-type]
+        decided = decide(row.delivery, Event(event, "why"), NOW)  # type: ignore[arg-type]
+        assert store.settle(row.id, decided, seen=seen, holder="me", owner="me")
 
 
 def test_a_row_is_claimed_once(store: Store, article: Article) -> None:
@@ -170,8 +171,11 @@ def test_a_row_that_another_has_moved_on_is_not_written(store: Store, article: A
     store.add("a.txt", "1" * 64, NOW, [article])
     assert _file(store)
     [row] = store.deliveries()
-    assert not store.settle(row.id, replace(row.delivery, state="sent"), None, "sending")
-    assert store.deliveries()[0].delivery.state == "queued"
+    assert store.claim(row.id, "me", NOW)
+    sent = replace(row.delivery, state="sent")
+    assert not store.settle(row.id, sent, seen="sending", holder="me", owner=None)
+    assert not store.settle(row.id, sent, seen="claimed", holder="you", owner=None)
+    assert store.deliveries()[0].delivery.state == "claimed"
 
 
 def test_a_delivery_comes_back_as_it_was_decided(store: Store, article: Article) -> None:

@@ -185,6 +185,7 @@ def _main(server: Postfix, lmtp: int) -> str:
         smtpd_sasl_path = {server.folder}/auth-postfix
         smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
         message_size_limit = 1000000
+        smtpd_error_sleep_time = 0
         """)
 
 

@@ -89,11 +89,10 @@ def serve(
     refuse: dict[str, str] | None = None,
     *,
     implicit: bool = False,
-    login: bool = True,
     size: int = 33_554_432,
     utf8: bool = False,
 ) -> Iterator[Server]:
-    """A server on a port of its own; with a certificate it wants STARTTLS (or speaks TLS at once), then a login."""
+    """A server on a port of its own; with a certificate it wants STARTTLS, then a login, or speaks TLS at once."""
     logging.getLogger("mail.log").setLevel(logging.CRITICAL)
     listener = socket.create_server(("127.0.0.1", 0))
     server = Server(listener.getsockname()[1], refuse or {})
@@ -104,7 +103,7 @@ def serve(
         ssl_context=context if implicit else None,
         tls_context=None if implicit else context,
         require_starttls=context is not None and not implicit,
-        auth_required=login,
+        auth_required=context is not None and not implicit,
         auth_require_tls=context is not None and not implicit,  # aiosmtpd takes TLS from the start for none
         authenticator=_authenticate,
         data_size_limit=size,

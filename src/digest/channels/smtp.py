@@ -152,7 +152,8 @@ class Smtp:
         elif "LOGIN" in offered:
             reply = _log_in_by_steps(line, self.username, self.password)
         else:
-            why = f"it offers no way to log in but {' '.join(offered) or 'none'}, and PLAIN or LOGIN is needed"
+            ways = f"no way to log in but {' '.join(offered)}" if offered else "no way to log in"
+            why = f"it offers {ways}, and PLAIN or LOGIN is needed"
             raise self._error("stopped", why, "check [smtp] host and port, or leave the username out")
         if reply[0] != 235:
             raise smtplib.SMTPAuthenticationError(*reply)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from digest import __version__
-from digest.due import Schedule, due, instant
+from digest.due import Due, Schedule, due, instant
 from digest.errors import UsageError
 from digest.mail import compose as compose_mail
 from digest.mail import message_id
@@ -46,7 +46,7 @@ class Built:
 def build_due(order: Order, store: Store, now: datetime) -> Built:
     """Build the edition of a brief that is due at `now`, if one is."""
     name = order.plan.name
-    owed = due(order.schedule, store.last_slot(name), now)
+    owed = owed_by(name, order.schedule, store, now)
     missed = [SlotNote(name, slot, "missed", "a later edition was due when the program ran") for slot in owed.missed]
     if owed.slot is None:
         store.note_slots(missed)
@@ -63,6 +63,16 @@ def build_due(order: Order, store: Store, now: datetime) -> Built:
     if not store.file(edition, start, cut, parcels, missed, now):
         return Built(name, "taken", edition.key, "another run was quicker")
     return Built(name, "built", edition.key, missed=len(missed))
+
+
+def owed_by(brief: str, schedule: Schedule, store: Store, now: datetime) -> Due:
+    """What a brief owes: `due`, from its latest slot that has been dealt with and has come.
+
+    A slot that is still to come, because the clock was wrong when it was built, must not silence the brief until then.
+    """
+    dealt_with = (note.slot for note in store.slots(brief))  # the newest first
+    last = next((slot for slot in dealt_with if slot.at and instant(slot, schedule.zone) <= now), None)
+    return due(schedule, last, now)
 
 
 def rebuild(kept: Kept, store: Store) -> Edition:

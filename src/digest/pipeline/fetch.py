@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from digest.canonical import hash_bytes
-from digest.errors import NotAnArticleError
-from digest.model.article import Article, Document, Failure
-from digest.pipeline.gather import extract
+from digest.model.article import Failure
+from digest.pipeline.gather import documents, read
 from digest.ports import Source, Store
-from digest.text.characters import one_line
 
 
 def fetch(
@@ -17,7 +15,7 @@ def fetch(
     """Counts of what was new, known and failed, and the failures.  Each document is kept as soon as it is read."""
     counts = {"documents": 0, "known": 0, "articles": 0, "failed": 0}
     failures: list[Failure] = []
-    for item in (item for source in sources for item in source()):
+    for item in documents(sources):
         counts["documents"] += 1
         body_hash = "" if isinstance(item, Failure) else hash_bytes(item.body)
         name = item.subject if isinstance(item, Failure) else item.source
@@ -25,7 +23,7 @@ def fetch(
             counts["known"] += 1
             continue
         progress(name)
-        found = item if isinstance(item, Failure) else _read(item)
+        found = item if isinstance(item, Failure) else read(item)
         store.add(name, body_hash, clock(), found)
         if isinstance(found, Failure):
             counts["failed"] += 1
@@ -33,10 +31,3 @@ def fetch(
         else:
             counts["articles"] += len(found)
     return counts, tuple(failures)
-
-
-def _read(document: Document) -> tuple[Article, ...] | Failure:
-    try:
-        return extract(document)
-    except NotAnArticleError as error:
-        return Failure("extract", document.source, one_line(str(error)))

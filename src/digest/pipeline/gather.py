@@ -1,6 +1,6 @@
-"""Read all documents of some sources: articles, and a failure for each document that gave none."""
+"""Read documents: articles, and a failure for each document that gave none."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from digest import plugins
@@ -23,17 +23,34 @@ def gather(sources: Iterable[Source], progress: Callable[[str], None] = lambda _
     """Everything that the sources hand over; `progress` is told the name of each document."""
     articles: list[Article] = []
     failures: list[Failure] = []
-    for source in sources:
-        for item in source():
-            if isinstance(item, Failure):
-                failures.append(item)
-                continue
-            progress(item.source)
-            try:
-                articles.extend(extract(item))
-            except NotAnArticleError as error:
-                failures.append(Failure("extract", item.source, one_line(str(error))))
+    for item in documents(sources):
+        progress(item.subject if isinstance(item, Failure) else item.source)
+        found = item if isinstance(item, Failure) else read(item)
+        if isinstance(found, Failure):
+            failures.append(found)
+        else:
+            articles.extend(found)
     return Gathered(tuple(articles), tuple(failures))
+
+
+def documents(sources: Iterable[Source]) -> Iterator[Document | Failure]:
+    """What all sources hand over; one that breaks is a failure, and the others go on."""
+    for source in sources:
+        try:
+            yield from source()
+        except Exception as error:  # noqa: BLE001 - a fault in one source must not cost the edition
+            yield Failure("source", type(source).__name__, one_line(f"{source}: {type(error).__name__}: {error}"))
+
+
+def read(document: Document) -> tuple[Article, ...] | Failure:
+    """The articles of a document, or why there is none; a fault in an extractor costs this document alone."""
+    try:
+        return extract(document)
+    except NotAnArticleError as error:
+        return Failure("extract", document.source, one_line(str(error)))
+    except Exception as error:  # noqa: BLE001 - see above
+        reason = f"{document.source}: could not be read ({type(error).__name__}: {error}); please report it"
+        return Failure("extract", document.source, one_line(reason))
 
 
 def extract(document: Document) -> tuple[Article, ...]:

@@ -2,6 +2,7 @@
 
 import os
 import platform
+from datetime import datetime
 from pathlib import Path
 
 
@@ -10,13 +11,15 @@ def this_process() -> str:
     return f"{platform.node()}/{os.getpid()}/{_start(os.getpid())}"
 
 
-def is_gone(owner: str) -> bool:
-    """Whether the process of a claim is certainly no more: it was on this machine, and is not there."""
-    host, _, rest = owner.rpartition("/")[0].partition("/")
-    start = owner.rpartition("/")[2]
-    if host != platform.node() or not rest.isdigit():
-        return False
-    return _start(int(rest)) != start
+def is_abandoned(owner: str, until: datetime | None, now: datetime) -> bool:
+    """Whether a claim holds no more: its process was on this machine and is gone, or was elsewhere and let it lapse.
+
+    A process of this machine that is alive keeps its claims however long it takes.
+    """
+    host, number, start = owner.rsplit("/", 2) if owner.count("/") >= 2 else ("", "", "")
+    if host == platform.node() and number.isdigit():
+        return _start(int(number)) != start
+    return until is None or until < now
 
 
 def _start(pid: int) -> str:

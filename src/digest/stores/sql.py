@@ -100,14 +100,6 @@ class Sql:
 
     # Slots and editions
 
-    def last_slot(self, brief: str) -> Slot | None:
-        """The latest slot of a brief that has been dealt with."""
-        table = schema.slots.c
-        query = select(table.day, table.at).filter_by(brief=brief).order_by(table.day.desc(), table.at.desc()).limit(1)
-        with self.engine.connect() as connection:
-            row = connection.execute(query).first()
-        return _slot(row.day, row.at) if row else None
-
     def note_slots(self, notes: Sequence[SlotNote]) -> None:
         """Remember what became of slots; one that is known stays as it is."""
         with self.engine.begin() as connection:
@@ -264,9 +256,13 @@ class Sql:
         with self.engine.begin() as connection:
             return connection.execute(change).rowcount == 1
 
-    def settle(self, row: int, delivery: Delivery, owner: str | None, seen: str) -> bool:
-        """Write what became of a row that was in state `seen`; False when it no longer is."""
-        change = update(schema.deliveries).filter_by(id=row, state=seen).values(owner=owner, **_columns(delivery))
+    def settle(self, row: int, delivery: Delivery, *, seen: str, holder: str, owner: str | None) -> bool:
+        """Write what became of a row that was in state `seen` and claimed by `holder`; False when it no longer is.
+
+        `owner` holds it from then on.
+        """
+        named = update(schema.deliveries).filter_by(id=row, state=seen, owner=holder)
+        change = named.values(owner=owner, **_columns(delivery))
         with self.engine.begin() as connection:
             return connection.execute(change).rowcount == 1
 

@@ -1,0 +1,107 @@
+"""Feeds, on loopback."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import digest
+from digest.errors import NotAnArticleError
+from digest.model.article import Document, Failure
+from digest.sources.feeds import Feed
+from servers import web
+
+RSS = b"""<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Harbour &amp; Port</title>
+<item><title>Bridge &lt;b&gt;closed&lt;/b&gt; &amp;amp; shut</title><link>https://courier.example/a</link><guid>id1</guid>
+<pubDate>Thu, 19 Nov 2026 16:05:00 +0000</pubDate><author>Ann Lee</author><description>Short.</description>
+<content:encoded><![CDATA[<p>The bridge was closed on Monday. Nobody was hurt.</p>]]></content:encoded></item>
+<item><title>No link</title><guid>id2</guid><description>Nothing to see here on this day.</description></item>
+</channel></rss>"""
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Atom</title><entry><id>urn:1</id><title>One</title>
+<link href="https://a.example/1"/><updated>2026-11-19T16:05:00Z</updated><summary>It rained.</summary></entry></feed>"""
+JSON = json.dumps(
+    {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "JSON",
+        "items": [{"id": "1", "url": "https://j.example/1", "title": "One", "content_html": "<p>It rained.</p>"}],
+    }
+).encode()
+RDF = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+<channel rdf:about="https://r.example/"><title>RDF</title><link>https://r.example/</link></channel>
+<item rdf:about="https://r.example/1"><title>One</title><link>https://r.example/1</link><description>It rained.</description>
+</item></rdf:RDF>"""
+
+
+def test_an_entry_has_its_id_title_address_date_and_content() -> None:
+    entry, bare = digest.parse_feed(RSS)
+    assert entry.id == "id1"
+    assert entry.title == "Bridge closed & shut"
+    assert entry.url == "https://courier.example/a"
+    assert entry.published == datetime(2026, 11, 19, 16, 5, tzinfo=UTC)
+    assert entry.html == "<p>The bridge was closed on Monday. Nobody was hurt.</p>"
+    assert (bare.id, bare.url, bare.title) == ("id2", None, "No link")
+
+
+@pytest.mark.parametrize(
+    ("body", "url"), [(ATOM, "https://a.example/1"), (JSON, "https://j.example/1"), (RDF, "https://r.example/1")]
+)
+def test_every_kind_of_feed_is_read(body: bytes, url: str) -> None:
+    [entry] = digest.parse_feed(body)
+    assert (entry.title, entry.url) == ("One", url)
+    assert "It rained." in entry.html
+
+
+@pytest.mark.parametrize("body", [b"", b"<html><p>no feed</p></html>", b"{}", b"\xff\xfe\x00", b"plain text"])
+def test_what_is_no_feed_is_told(body: bytes) -> None:
+    with pytest.raises(NotAnArticleError, match="no feed"):
+        digest.parse_feed(body)
+
+
+@given(st.binary(max_size=200) | st.integers(0, len(RSS)).map(lambda cut: RSS[:cut]))
+def test_any_bytes_give_entries_or_our_error(body: bytes) -> None:
+    try:
+        entries = digest.parse_feed(body)
+    except NotAnArticleError:
+        return
+    assert all("\n" not in entry.title for entry in entries)
+
+
+def test_the_publisher_of_the_settings_comes_before_the_title_of_the_feed() -> None:
+    with web.serve({"/rss": (200, RSS)}) as address:
+        own, settings = (next(Feed(f"{address}/rss", publisher=name)()) for name in (None, "Courier"))
+    assert isinstance(own, Document)
+    assert isinstance(settings, Document)
+    assert json.loads(own.body)["publisher"] == "Harbour & Port"
+    assert settings.publisher == "Courier"
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        ({"/rss": (404, b"")}, "answers 404"),
+        ({"/rss": (500, b"")}, "answers 500"),
+        ({"/rss": (200, b"<html></html>")}, "no feed"),
+        ({"/rss": (302, b"/rss")}, "too many redirects"),
+    ],
+)
+def test_what_goes_wrong_is_one_failure_with_its_reason(answers: dict[str, tuple[int, bytes]], reason: str) -> None:
+    with web.serve(answers) as address:
+        [failure] = Feed(f"{address}/rss")()
+    assert isinstance(failure, Failure)
+    assert reason in failure.reason
+    assert "\n" not in failure.reason
+
+
+def test_a_server_that_is_not_there_is_a_failure() -> None:
+    [failure] = Feed("http://127.0.0.1:9/rss")()
+    assert isinstance(failure, Failure)
+    assert "connection refused" in failure.reason
+    assert "object at" not in failure.reason
+
+
+def test_a_redirect_is_followed() -> None:
+    with web.serve({"/old": (301, b"/rss"), "/rss": (200, RSS)}) as address:
+        assert len(list(Feed(f"{address}/old")())) == 2
