@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
-.PHONY: help brief test check lint types layers bench golden wheel clean
+.PHONY: help brief test check lint types layers bench golden lock wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -34,6 +34,12 @@ bench: $(VENV)/.dev ## start-up and speed, beside the peers, as ratios
 golden: $(VENV)/.dev ## write the golden files anew; then read them
 	for format in text:txt markdown:md html:html; do \
 	  $(BIN)/digest brief seeds/ -q --format $${format%:*} > tests/golden/seeds.$${format#*:}; done
+
+lock: ## write constraints.txt anew, with the newest versions
+	rm -rf .lock && $(PYTHON) -m venv .lock
+	.lock/bin/python -m pip --disable-pip-version-check --quiet install --editable '.[dev]'
+	{ head -1 constraints.txt; .lock/bin/python -m pip freeze --exclude-editable; } > constraints.new
+	mv constraints.new constraints.txt && rm -rf .lock
 
 wheel: $(VENV)/.dev ## build the wheel into dist/
 	$(BIN)/python -m pip --disable-pip-version-check --quiet wheel --no-deps --no-build-isolation --wheel-dir dist .

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any, Literal
 
 from digest import plugins
@@ -19,7 +18,8 @@ from digest.model.ledger import Kept, Run
 from digest.pipeline.build import Built, Order, build_due, mail_parcel, owed_by, rebuild
 from digest.pipeline.fetch import fetch
 from digest.pipeline.send import Sender
-from digest.ports import Channel, Source, Store
+from digest.pipeline.sources import sources_of
+from digest.ports import Channel, Store
 from digest.settings import BriefSettings, Settings
 from digest.ticker import keep
 
@@ -165,7 +165,7 @@ class Desk:
         return done.report
 
     def _fetch(self) -> Report:
-        counts, failures = fetch(self._sources(), self.store, self.clock, self.progress)
+        counts, failures = fetch(sources_of(self.settings), self.store, self.clock, self.progress)
         return Report(counts, tuple(f"not read: {failure.reason}" for failure in failures), failures)
 
     def _build(self, name: str | None) -> Report:
@@ -181,25 +181,6 @@ class Desk:
 
         counts, notes = Sender(self.store, self._channel, self.clock, unsure)(edition, all_open=all_open)
         return Report(counts, notes, kept=counts["open"])
-
-    def _sources(self) -> list[Source]:
-        return [
-            plugins.load("sources", "feed", url=source.url, publisher=source.publisher, section=source.section)
-            if source.path is None
-            else plugins.load(
-                "sources",
-                "files",
-                paths=(self.settings.at(source.path),),
-                without=self._written(),
-                publisher=source.publisher,
-                section=source.section,
-            )
-            for source in self.settings.source
-        ]
-
-    def _written(self) -> tuple[Path, ...]:
-        """Folders of our own: what is written there is no news."""
-        return tuple(self.settings.at(brief.folder) for brief in self.settings.brief if brief.folder)
 
     def _order(self, brief: BriefSettings) -> Order:
         smtp = self.settings.smtp

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.smtp import SMTP
 
 from digest.channels.smtp import Smtp
 from digest.errors import DeliveryError, UsageError
@@ -188,6 +187,14 @@ def test_a_mail_above_the_servers_limit_fails_before_it_is_sent(certificate: Cer
         assert _states(_send(channel, ANN)) == ["sent"]
 
 
+@pytest.mark.parametrize("end", [b"\n.\n", b"\r.\r", b"\r\n.\n", b"\n.\r\n"])
+def test_no_mail_can_hide_in_another(server: Server, certificate: Certificate, end: bytes) -> None:
+    with _channel(server, certificate) as channel:
+        (receipt,) = _send(channel, ANN, body=b"words" + end + b"MAIL FROM:<x@evil.test>\r\n")
+    assert (receipt.state, receipt.detail) == ("failed", "the message has line ends other than CRLF")
+    assert server.kept == []
+
+
 def test_an_address_in_unicode_arrives_where_the_server_takes_it(certificate: Certificate) -> None:
     recipient, body = "jörg@ok.test", "To: jörg@ok.test\r\n\r\nwords\r\n".encode()
     with serve(certificate, utf8=True) as server, _channel(server, certificate) as channel:
@@ -207,6 +214,13 @@ def test_an_address_in_unicode_fails_where_the_server_does_not_take_it(
     assert "SMTPUTF8" in failed.detail
 
 
+def test_an_answer_of_many_lines_is_told_on_one_and_cut(server: Server, certificate: Certificate) -> None:
+    server.refuse[ANN] = "550-5.1.1 no \x1b[31msuch\r\n550 5.1.1 user" + "!" * 1000
+    (receipt,) = _send(_channel(server, certificate), ANN)
+    assert receipt.detail.startswith("550 5.1.1 no such 5.1.1 user!!!")
+    assert len(receipt.detail) == 300
+
+
 # Who may be trusted, and whether we are.
 
 
@@ -214,7 +228,8 @@ def _trouble(channel: Smtp) -> DeliveryError:
     with pytest.raises(DeliveryError) as caught, channel:
         pass
     (receipt,) = _send(channel, ANN)
-    assert (receipt.state, receipt.detail) == (caught.value.state, str(caught.value))
+    assert receipt.state == caught.value.state
+    assert receipt.detail.partition(":")[0] == str(caught.value).partition(":")[0]
     return caught.value
 
 
@@ -277,13 +292,11 @@ def test_a_server_that_offers_no_login_is_told_as_such() -> None:
     assert "it offers no way to log in, and PLAIN or LOGIN is needed" in str(error)
 
 
-def test_a_server_may_want_the_password_in_two_steps(
-    server: Server, certificate: Certificate, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(SMTP, "auth_PLAIN", None)  # then aiosmtpd offers LOGIN alone
-    with _channel(server, certificate) as channel:
-        assert _states(_send(channel, ANN)) == ["sent"]
-    assert _trouble(_channel(server, certificate, password="s3cret")).state == "stopped"
+def test_a_server_may_want_name_and_password_one_by_one(certificate: Certificate) -> None:
+    with serve(certificate, without=("PLAIN",)) as server:
+        with _channel(server, certificate) as channel:
+            assert _states(_send(channel, ANN)) == ["sent"]
+        assert _trouble(_channel(server, certificate, password="s3cret")).state == "stopped"
 
 
 @pytest.mark.parametrize(
@@ -308,8 +321,9 @@ def test_a_password_is_never_shown() -> None:
 # Lines that fail.
 
 
-def _shaky(server: faulty.Faulty, wait: float = 5.0, **login: str) -> Smtp:
-    return Smtp("127.0.0.1", port=server.port, sender=SENDER, security="none", timeout=wait, patience=wait, **login)
+def _shaky(server: faulty.Faulty, **settings: Any) -> Smtp:
+    waits = {"timeout": 5.0, "patience": 5.0}
+    return Smtp("127.0.0.1", **{"port": server.port, "sender": SENDER, "security": "none", **waits, **settings})
 
 
 @pytest.mark.parametrize(
@@ -324,7 +338,8 @@ def _shaky(server: faulty.Faulty, wait: float = 5.0, **login: str) -> Smtp:
     ],
 )
 def test_where_a_line_is_lost_says_whether_the_mail_may_have_arrived(fault: str, state: str, words: str) -> None:
-    with faulty.serve(fault) as server, _shaky(server, 0.3 if "silent" in fault else 5.0) as channel:
+    waits = {"silent before DATA": {"timeout": 0.5}, "silent after the body": {"patience": 0.1}}.get(fault, {})
+    with faulty.serve(fault) as server, _shaky(server, **waits) as channel:
         (receipt,) = _send(channel, ANN)
         assert receipt.state == state
         assert receipt.detail.startswith(words)
@@ -361,6 +376,17 @@ def test_a_mail_is_tried_on_one_new_line_and_not_on_a_third() -> None:
         assert server.connections == 2
 
 
+def test_a_mail_whose_line_is_new_is_not_tried_again() -> None:
+    with faulty.serve("gone before DATA") as server:
+        assert _states(_send(_shaky(server), ANN)) == ["deferred"]
+        assert server.connections == 1
+
+
+def test_a_server_may_hang_up_after_a_refusal() -> None:
+    with faulty.serve("gone after a refusal", "") as server, _shaky(server) as channel:
+        assert _states(_send(channel, ANN, BEN)) == ["failed", "sent"]
+
+
 def test_a_server_that_is_gone_for_good_is_told_in_the_receipt() -> None:
     with faulty.serve("gone between messages", "busy") as server, _shaky(server) as channel:
         sent, deferred = _send(channel, ANN, BEN)
@@ -371,6 +397,7 @@ def test_a_server_that_is_gone_for_good_is_told_in_the_receipt() -> None:
 @pytest.mark.parametrize(
     ("fault", "state", "words"),
     [
+        ("gone at once", "deferred", "try again later"),
         ("no greeting", "deferred", "the line was lost: timed out"),
         ("busy", "deferred", "it says 421 4.3.2 come back later"),
         ("no service", "stopped", "it refuses us: 554 5.3.2 no mail here"),
@@ -378,9 +405,15 @@ def test_a_server_that_is_gone_for_good_is_told_in_the_receipt() -> None:
 )
 def test_a_server_that_does_not_greet_is_told_as_such(fault: str, state: str, words: str) -> None:
     with faulty.serve(fault) as server:
-        error = _trouble(_shaky(server, 0.3 if fault == "no greeting" else 5.0))
+        error = _trouble(_shaky(server, timeout=0.1 if fault == "no greeting" else 5.0))
     assert error.state == state
     assert words in str(error)
+
+
+def test_a_line_lost_while_tls_is_agreed_on_may_be_tried_again(certificate: Certificate) -> None:
+    with faulty.serve("gone at once") as server:
+        channel = Smtp("127.0.0.1", port=server.port, sender=SENDER, security="tls", cafile=certificate.path)
+        assert _trouble(channel).state == "deferred"
 
 
 def test_where_nobody_listens_it_is_worth_to_try_again() -> None:
@@ -396,8 +429,9 @@ def test_what_is_no_host_name_stops_all() -> None:
     assert _trouble(Smtp("no..host", sender=SENDER)).state == "stopped"
 
 
-def test_no_answer_to_the_farewell_hurts_nobody() -> None:
-    with faulty.serve("silent at the end") as server, _shaky(server, 0.3) as channel:
+def test_no_answer_to_the_farewell_hurts_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest.channels.smtp._FAREWELL", 0.1)
+    with faulty.serve("silent at the end") as server, _shaky(server) as channel:
         assert _states(_send(channel, ANN)) == ["sent"]
 
 

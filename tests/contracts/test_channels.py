@@ -22,7 +22,7 @@ Case = tuple[Channel, Message, str, Callable[[], list[bytes]]]
 @pytest.fixture(params=NAMES)
 def case(request: pytest.FixtureRequest, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Iterator[Case]:
     if request.param == "smtp":
-        with smtp.serve(None, login=False) as server:
+        with smtp.serve(None) as server:
             settings = {"host": "127.0.0.1", "port": server.port, "security": "none", "sender": "brief@ok.test"}
             channel = plugins.load("channels", "smtp", **settings)
             yield channel, MESSAGE, "me@ok.test", lambda: [kept.body for kept in server.kept]

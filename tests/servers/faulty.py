@@ -10,9 +10,11 @@ from typing import BinaryIO
 
 # Where a connection goes wrong; "" is one that does not.
 FAULTS = (
+    "gone at once",
     "no greeting",  # takes the call and says nothing
     "busy",  # greets with 421
     "no service",  # greets with 554
+    "gone after a refusal",  # 550 to the recipient, then it hangs up
     "gone before DATA",
     "silent before DATA",
     "gone within the body",
@@ -70,6 +72,8 @@ def _accept(listener: socket.socket, server: Faulty) -> None:
 
 
 def _talk(connection: socket.socket, lines: BinaryIO, server: Faulty, fault: str) -> None:
+    if fault == "gone at once":
+        return None
     if fault in _GREETINGS:
         return _leave(connection, lines, _GREETINGS[fault])
     connection.sendall(b"220 faulty\r\n")
@@ -78,6 +82,8 @@ def _talk(connection: socket.socket, lines: BinaryIO, server: Faulty, fault: str
         verb = line.partition(" ")[0].upper()
         if fault == "421 between messages" and verb == "MAIL" and server.bodies:
             return connection.sendall(b"421 4.4.2 idle too long\r\n")
+        if fault == "gone after a refusal" and verb == "RCPT":
+            return connection.sendall(b"550 5.1.1 no such user\r\n")
         if verb == "DATA":
             if not _take(connection, lines, server, fault):
                 return None

@@ -26,7 +26,7 @@ class Kept:
     connection: int  # the port it came from: each connection has another
 
 
-@dataclass(slots=True)
+@dataclass  # without slots: aiosmtpd looks at every attribute, and Debian's Python 3.11 stumbles over __weakref__
 class Server:
     """What it got, and what it answers: `refuse` maps a command ("MAIL", "DATA") or a recipient to an answer."""
 
@@ -91,8 +91,12 @@ def serve(
     implicit: bool = False,
     size: int = 33_554_432,
     utf8: bool = False,
+    without: tuple[str, ...] = (),
 ) -> Iterator[Server]:
-    """A server on a port of its own; with a certificate it wants STARTTLS, then a login, or speaks TLS at once."""
+    """A server on a port of its own; with a certificate it wants STARTTLS, then a login, or speaks TLS at once.
+
+    `refuse` is the server's; `without` names ways to log in (PLAIN, LOGIN) that it does not offer.
+    """
     logging.getLogger("mail.log").setLevel(logging.CRITICAL)
     listener = socket.create_server(("127.0.0.1", 0))
     server = Server(listener.getsockname()[1], refuse or {})
@@ -108,6 +112,7 @@ def serve(
         authenticator=_authenticate,
         data_size_limit=size,
         enable_SMTPUTF8=utf8,
+        auth_exclude_mechanism=without,
     )
     controller.start()
     try:

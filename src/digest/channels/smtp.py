@@ -30,6 +30,8 @@ _DETAIL = 300
 _ABOUT_US = re.compile(r"53[0458]\b|\d+ 5\.4\.5\b")
 # Answers to MAIL FROM that are about this message and not about the sender: too large, an option not taken.
 _ABOUT_MESSAGE = re.compile(r"55[25]\b|\d+ 5\.(?:2\.3|3\.4|6\.7)\b")
+# Servers differ in what they take for an end of line, and so one mail can hide another.
+_BARE = re.compile(rb"(?<!\r)\n|\r(?!\n)")
 _PORTS = 'check [smtp] port and security (587 goes with "starttls", 465 with "tls")'
 
 
@@ -200,7 +202,9 @@ class Smtp:
         self._ask(3, _refused, line.docmd, "DATA")
 
     def _options(self, line: smtplib.SMTP, recipient: str, body: bytes) -> list[str]:
-        """What MAIL FROM says about the message.  Raises _NotSentError when the server has told that it cannot."""
+        """What MAIL FROM says about the message.  Raises _NotSentError when it is plain that it cannot be sent."""
+        if _BARE.search(body):
+            raise _NotSentError("failed", "the message has line ends other than CRLF")
         limit, size = line.esmtp_features.get("size", ""), len(body)
         if limit.isdecimal() and 0 < int(limit) < size:
             raise _NotSentError("failed", f"the message has {size} bytes, and the server takes {limit}")
@@ -276,8 +280,8 @@ class Smtp:
             case ssl.SSLCertVerificationError():
                 advice = "check [smtp] host, or name the certificate's authority in [smtp] cafile"
                 return self._error("stopped", f"its certificate is not to be trusted: {error.verify_message}", advice)
-            case ssl.SSLEOFError() | ssl.SSLZeroReturnError():
-                return self._error("deferred", "it hung up while TLS was agreed on", "try again later")
+            case ssl.SSLEOFError() | ssl.SSLZeroReturnError() | ConnectionResetError() | BrokenPipeError():
+                return self._error("deferred", "it hung up", f"try again later, or {_PORTS}")
             case ssl.SSLError():
                 return self._error("stopped", f"no TLS could be agreed on ({error.reason or error})", _PORTS)
             case smtplib.SMTPNotSupportedError():

@@ -114,18 +114,9 @@ def _edition(
     if paths:
         sources = [plugins.load("sources", "files", paths=paths, without=without)]
     elif settings and settings.source:
-        sources = [
-            plugins.load(
-                "sources",
-                "files",
-                paths=(settings.at(source.path),),
-                without=without,
-                publisher=source.publisher,
-                section=source.section,
-            )
-            for source in settings.source
-            if source.path
-        ]
+        from digest.pipeline.sources import sources_of
+
+        sources = sources_of(settings, without)
     else:
         raise UsageError("nothing to read; give files or folders, or --config with a [[source]]")
     try:
