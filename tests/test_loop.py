@@ -21,7 +21,7 @@ from conftest import ROOT
 from digest import config
 from digest.desk import Desk, open_desk
 from digest.errors import UsageError, VerifyError
-from digest.pipeline.owner import is_abandoned, this_process
+from digest.pipeline.owner import _start, is_abandoned, this_process
 from servers import certificates, faulty, postfix, smtp
 from servers.smtp import Server
 
@@ -480,7 +480,11 @@ def test_a_claim_of_a_dead_process_is_free_at_once_and_that_of_a_live_one_is_not
     desk.fetch()
     desk.build()
     [row] = desk.store.deliveries()
-    assert desk.store.claim(row.id, this_process(), MORNING - timedelta(hours=1))
+    assert desk.store.claim(row, this_process(), MORNING - timedelta(hours=1))
+    # Another process of this machine that is alive: the one that started the tests.
+    with desk.store.engine.begin() as connection:  # type: ignore[attr-defined]
+        alive = {"owner": f"{this_process().split('/')[0]}/1/{_start(1)}"}
+        connection.execute(text("UPDATE deliveries SET owner = :owner"), alive)
     desk.send()
     assert desk.store.deliveries()[0].delivery.state == "claimed"
     dead = subprocess.Popen([sys.executable, "-c", "pass"])

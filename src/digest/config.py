@@ -69,7 +69,7 @@ def with_environment(data: Mapping[str, Any], environment: Mapping[str, str]) ->
     merged = dict(data)
     for name, value in environment.items():
         table, found, key = name.removeprefix(_PREFIX).lower().partition("__")
-        if name.startswith(_PREFIX) and found and not isinstance(merged.get(table), list):
+        if name.startswith(_PREFIX) and found and isinstance(merged.get(table, {}), dict):
             merged[table] = {**merged.get(table, {}), key: value}
     return merged
 
@@ -113,7 +113,9 @@ def _line(problem: Any) -> str:  # noqa: ANN401 - pydantic's error dictionary
     if problem["type"] == "value_error":
         return f"{where}: {problem['ctx']['error']}"
     if problem["type"] != "extra_forbidden":
-        return f"{where}: {problem['msg'].lower()}, not {problem['input']!r}"
+        # A table is not shown whole: a password may stand in it.
+        plain = isinstance(problem["input"], (str, int, float, bool)) and "password" not in where
+        return f"{where}: {problem['msg'].lower()}" + (f", not {problem['input']!r}" if plain else "")
     known = _known_keys(problem["loc"])
     near = get_close_matches(str(problem["loc"][-1]), known, n=1)
     return f"{where}: unknown key; " + (f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}")

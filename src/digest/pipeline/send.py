@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Literal
 
 from digest import outbox
@@ -30,6 +30,9 @@ _EVENTS: dict[Outcome, outbox.Kind] = {
     "stopped": "stopped",
 }
 
+# How the states are counted; every other one is open.
+_COUNTED: dict[State, str] = {"sent": "sent", "failed": "refused", "unsure": "unsure"}
+
 
 @dataclass(frozen=True, slots=True)
 class Sender:
@@ -46,17 +49,19 @@ class Sender:
 
         Counts by what became of the rows, and a line for each that was not accepted.
         """
-        self._recover()
-        counts = {"sent": 0, "failed": 0, "open": 0, "unsure": 0}
+        counts = {"sent": 0, "refused": 0, "open": 0, "unsure": 0}
         notes: list[str] = []
-        for name, rows in groupby(sorted(self._ready(edition, all_open), key=_channel), key=_channel):
-            for row in self._send(name, list(rows)):
-                state = row.delivery.state
-                counts[state if state in counts else "open"] += 1
-                if state != "sent":
-                    notes.append(f"{row.edition} to {row.recipient}: {state}, {row.delivery.detail}")
+        for row in chain(self._recovered(), self._tried(edition, all_open)):
+            state = row.delivery.state
+            counts[_COUNTED.get(state, "open")] += 1
+            if state != "sent":
+                notes.append(f"{row.edition} to {row.recipient}: {state}, {row.delivery.detail}")
         self.store.close_editions()
         return counts, tuple(notes)
+
+    def _tried(self, edition: str | None, all_open: bool) -> Iterator[Row]:
+        for name, rows in groupby(sorted(self._ready(edition, all_open), key=_channel), key=_channel):
+            yield from self._send(name, list(rows))
 
     def _ready(self, edition: str | None, all_open: bool) -> list[Row]:
         now = self.clock()
@@ -85,12 +90,18 @@ class Sender:
                     yield self._settle(row, "claimed", event, str(error))
 
     def _claim(self, row: Row) -> bool:
-        return self.store.claim(row.id, self.me, self.clock() + LEASE)
+        """Take a row, if it is still as it was listed: one that another has tried since is left to its next try."""
+        return self.store.claim(row, self.me, self.clock() + LEASE)
 
     def _send_one(self, channel: Channel, row: Row) -> tuple[Row, bool]:
         message = self.store.message(row.id)
         started = self._settle(row, "claimed", "started", "", keep=True)
-        receipt = channel(message, Envelope(row.recipient))
+        try:
+            receipt = channel(message, Envelope(row.recipient))
+        except Exception as error:
+            # A fault of ours, at a moment that nobody knows: as unsure as a line that was lost.
+            self._settle(started, "sending", "lost", f"{type(error).__name__}: {error}")
+            raise
         return self._settle(started, "sending", _EVENTS[receipt.state], receipt.detail), receipt.state == "stopped"
 
     def _settle(
@@ -113,14 +124,20 @@ class Sender:
             raise RuntimeError(f"delivery {row.id} of {row.edition} was taken by another process while it was {seen}")
         return replace(row, delivery=delivery)
 
-    def _recover(self) -> None:
-        """What a process that is gone has left: a claim is open again, a row that was being sent is unsure."""
+    def _recovered(self) -> Iterator[Row]:
+        """Clean up what a process has left, this one too: nothing of ours is being sent when this is called.
+
+        A claim is open again; a row that was being sent is unsure, and given out when it is held for good.
+        """
         for row in self.store.deliveries(states=("claimed", "sending")):
             owner, until = self.store.owner(row.id)
-            if is_abandoned(owner, until, self.clock()):
+            if owner == self.me or is_abandoned(owner, until, self.clock()):
                 event: outbox.Kind = "expired" if row.delivery.state == "claimed" else "lost"
                 with suppress(RuntimeError):  # another process was quicker to clean up
-                    self._settle(row, row.delivery.state, event, "the program ended while sending it", holder=owner)
+                    state = row.delivery.state
+                    settled = self._settle(row, state, event, "the program ended while sending it", holder=owner)
+                    if settled.delivery.state == "unsure":
+                        yield settled
 
 
 def _channel(row: Row) -> str:

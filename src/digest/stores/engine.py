@@ -1,5 +1,6 @@
 """The one door to the database: engines, and what differs between databases."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,9 @@ def open_engine(url: str, base: Path) -> Engine:
         if parsed.get_backend_name() != "sqlite":
             return create_engine(parsed)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
-        raise SettingsError(f"store.url: {url!r} cannot be used: {error}") from error
+        shown = re.sub(r"(?<=:)[^:/@]*(?=@)", "***", url)
+        reason = type(error).__name__ if "@" in url else str(error).partition("\n")[0]
+        raise SettingsError(f"store.url: {shown!r} cannot be used: {reason}") from error
     if not parsed.database or parsed.database == ":memory:":
         engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     else:
@@ -41,5 +44,9 @@ def _set_up(connection: Any, _: Any) -> None:  # noqa: ANN401 - a driver's conne
 
 
 def _begin(connection: Any) -> None:  # noqa: ANN401
-    """Take the write lock at once: a transaction that reads and then writes must not find the world changed."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Take the write lock at once: a transaction that reads and then writes must not find the world changed.
+
+    One that only reads sees the store as it was when it began, and waits for nobody.
+    """
+    reads = connection.get_execution_options().get("reads", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

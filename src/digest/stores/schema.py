@@ -38,11 +38,10 @@ articles = Table(
     "articles",
     tables,
     Column("seq", Integer, primary_key=True, autoincrement=True),
-    Column("id", String(32), nullable=False),
-    Column("text_hash", String(64), nullable=False),
-    Column("source", Text, nullable=False),
+    Column("document", Integer, nullable=False),
+    Column("place", Text, nullable=False),  # the document's source
+    Column("record_hash", String(64), nullable=False, index=True),
     Column("record", Text, nullable=False),
-    UniqueConstraint("id", "text_hash", "source"),
     sqlite_autoincrement=True,
 )
 editions = Table(

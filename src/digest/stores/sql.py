@@ -40,6 +40,10 @@ class Sql:
             schema.migrate(connection)
         return engine
 
+    def _reading(self) -> Connection:
+        """A connection for reading alone."""
+        return self.engine.connect().execution_options(reads=True)
+
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Held while fetching and building.  Raises LockedError when another process has it."""
@@ -52,7 +56,7 @@ class Sql:
     def knows(self, source: str, body_hash: str) -> bool:
         """Whether this document was read before, with these bytes."""
         query = select(schema.documents.c.seq).filter_by(source=source, body_hash=body_hash)
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return connection.execute(query).first() is not None
 
     def add(self, source: str, body_hash: str, fetched: datetime, found: Sequence[Article] | Failure) -> None:
@@ -61,7 +65,7 @@ class Sql:
         with self.engine.begin() as connection:
             if not body_hash:
                 connection.execute(delete(schema.documents).filter_by(source=source, body_hash=""))
-            connection.execute(
+            made = connection.execute(
                 insert(schema.documents).values(
                     source=source,
                     body_hash=body_hash,
@@ -70,22 +74,28 @@ class Sql:
                     reason=failure and failure.reason,
                 )
             )
+            assert made.inserted_primary_key is not None
             for article in () if isinstance(found, Failure) else found:
-                _add_article(connection, article)
+                _add_article(connection, article, source, made.inserted_primary_key[0])
 
     def cut(self) -> Cut:
         """How far the store is filled now."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             seqs = [connection.execute(select(func.max(t.c.seq))).scalar() for t in (schema.articles, schema.documents)]
         return Cut(seqs[0] or 0, seqs[1] or 0)
 
     def articles(self, start: Cut, cut: Cut) -> list[Article]:
-        """The articles that came in after `start`, up to `cut`; of one name from one source, the newest revision."""
-        seq = schema.articles.c.seq
-        query = select(schema.articles.c.record).where(seq > start.articles, seq <= cut.articles).order_by(seq)
-        with self.engine.connect() as connection:
-            found = [_ARTICLE.validate_json(record) for record in connection.execute(query).scalars()]
-        return list({(article.id, article.source): article for article in found}.values())
+        """The articles that came in after `start`, up to `cut`; of a document that changed, those of its last state."""
+        table = schema.articles.c
+        query = (
+            select(table.document, table.place, table.record)
+            .where(table.seq > start.articles, table.seq <= cut.articles)
+            .order_by(table.seq)
+        )
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+        newest = {row.place: row.document for row in rows}
+        return [_ARTICLE.validate_json(row.record) for row in rows if newest[row.place] == row.document]
 
     def failures(self, start: Cut, cut: Cut) -> list[Failure]:
         """The documents that gave nothing, noted after `start`, up to `cut`."""
@@ -95,7 +105,7 @@ class Sql:
             .where(table.seq > start.documents, table.seq <= cut.documents, table.stage.is_not(None))
             .order_by(table.source)
         )
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return [Failure(*row) for row in connection.execute(query)]
 
     # Slots and editions
@@ -106,27 +116,35 @@ class Sql:
             for note in notes:
                 _note(connection, note)
 
-    def slots(self, brief: str | None = None) -> list[SlotNote]:
-        """What became of the slots, the newest first."""
+    def slots(self, brief: str | None = None, most: int | None = None) -> list[SlotNote]:
+        """What became of the slots, the newest first, at most so many."""
         table = schema.slots.c
-        query = select(schema.slots).order_by(table.day.desc(), table.at.desc(), table.brief)
+        query = select(schema.slots).order_by(table.day.desc(), table.at.desc(), table.brief).limit(most)
         if brief:
             query = query.filter_by(brief=brief)
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             rows = connection.execute(query).all()
         return [SlotNote(row.brief, _slot(row.day, row.at), row.outcome, row.reason) for row in rows]
 
     def last_cut(self, brief: str) -> Cut:
-        """The cut of the brief's last edition that counts: not of one whose deliveries have all failed."""
+        """Up to where the brief has told the store: the cut of its last edition that counts.
+
+        Where all deliveries of an edition have failed, what it would have told is still to be told, also when others
+        were built since: up to where that one began.
+        """
         table = schema.editions.c
-        query = (
-            select(func.max(table.cut_articles), func.max(table.cut_documents))
-            .filter_by(brief=brief)
-            .where(table.state != "failed")
-        )
-        with self.engine.connect() as connection:
-            articles, documents = connection.execute(query).one()
-        return Cut(articles or 0, documents or 0)
+        query = select(schema.editions).filter_by(brief=brief).order_by(table.day, table.at)
+        told, untold = Cut(), None
+        with self._reading() as connection:
+            for row in connection.execute(query):
+                start = Cut(row.start_articles, row.start_documents)
+                if row.state == "failed":
+                    untold = min(untold or start, start, key=lambda cut: cut.articles)
+                elif untold is None or start.articles <= untold.articles:
+                    told, untold = Cut(row.cut_articles, row.cut_documents), None
+                else:
+                    told = Cut(row.cut_articles, row.cut_documents)
+        return told if untold is None else untold
 
     def counting(self, brief: str, since: date, before: Slot) -> tuple[str, ...]:
         """The keys of the brief's editions that count, from the day `since` to before a slot, the oldest first."""
@@ -138,13 +156,13 @@ class Sql:
             .order_by(table.day, table.at)
         )
         limit = _parts_of(before)
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return tuple(row.key for row in connection.execute(query) if (row.day, row.at) < limit)
 
     def said(self, keys: Sequence[str]) -> frozenset[str]:
         """The hashes of the headlines and sentences that these editions have shown."""
         query = select(schema.editions.c.record).where(schema.editions.c.key.in_(keys))
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             records = [json.loads(record) for record in connection.execute(query).scalars()]
         stories = [story for record in records for section in record["sections"] for story in section["stories"]]
         shown = [sentence["text"] for story in stories for sentence in story["summary"]["sentences"]]
@@ -197,12 +215,12 @@ class Sql:
         query = select(schema.editions).order_by(table.day.desc(), table.at.desc(), table.key)
         if brief:
             query = query.filter_by(brief=brief)
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return [_filed(row) for row in connection.execute(query)]
 
     def edition(self, key: str) -> Kept | None:
         """A stored edition, with its articles."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             row = connection.execute(select(schema.editions).filter_by(key=key)).first()
             if row is None:
                 return None
@@ -236,21 +254,21 @@ class Sql:
             query = query.filter_by(edition=edition)
         if states:
             query = query.where(schema.deliveries.c.state.in_(states))
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return [_row(row) for row in connection.execute(query)]
 
     def owner(self, row: int) -> tuple[str, datetime | None]:
         """Who claimed a row, and until when; ("", None) when nobody has."""
         query = select(schema.deliveries.c.owner, schema.deliveries.c.lease_until).filter_by(id=row)
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             found = connection.execute(query).one()
         return found.owner or "", _moment(found.lease_until)
 
-    def claim(self, row: int, owner: str, until: datetime) -> bool:
-        """Take a queued row; False when another was quicker."""
+    def claim(self, row: Row, owner: str, until: datetime) -> bool:
+        """Take a queued row; False when another was quicker, or has tried it since it was listed."""
         change = (
             update(schema.deliveries)
-            .filter_by(id=row, state="queued")
+            .filter_by(id=row.id, state="queued", tries=row.delivery.tries)
             .values(state="claimed", owner=owner, lease_until=until.isoformat())
         )
         with self.engine.begin() as connection:
@@ -268,7 +286,7 @@ class Sql:
 
     def message(self, row: int) -> Message:
         """The message of a row, as it was stored."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             about = connection.execute(
                 select(schema.deliveries.c.edition, schema.deliveries.c.subject).filter_by(id=row)
             ).one()
@@ -291,7 +309,7 @@ class Sql:
     def runs(self, most: int = 50) -> list[Run]:
         """The last runs, the newest first."""
         query = select(schema.runs).order_by(schema.runs.c.id.desc()).limit(most)
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return [
                 Run(
                     row.command,
@@ -309,23 +327,22 @@ def memory() -> Sql:
     return Sql("sqlite://")
 
 
-def _add_article(connection: Connection, article: Article) -> None:
-    if _seq(connection, article) is None:
-        connection.execute(
-            insert(schema.articles).values(
-                id=article.id,
-                text_hash=article.text_hash,
-                source=article.source,
-                record=json.dumps(plain(article), ensure_ascii=False),
-            )
-        )
+def _add_article(connection: Connection, article: Article, place: str, document: int) -> None:
+    record = _record(article)
+    connection.execute(
+        insert(schema.articles).values(place=place, document=document, record_hash=hash_text(record), record=record)
+    )
 
 
 def _seq(connection: Connection, article: Article) -> int | None:
-    query = select(schema.articles.c.seq)
-    named = query.filter_by(id=article.id, text_hash=article.text_hash, source=article.source)
-    found: int | None = connection.execute(named).scalar()
+    """The last row that holds this very article."""
+    query = select(func.max(schema.articles.c.seq)).filter_by(record_hash=hash_text(_record(article)))
+    found: int | None = connection.execute(query).scalar()
     return found
+
+
+def _record(article: Article) -> str:
+    return json.dumps(plain(article), ensure_ascii=False)
 
 
 def _add_parcel(connection: Connection, edition: str, parcel: Parcel) -> None:
