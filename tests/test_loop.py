@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -328,7 +328,7 @@ def test_an_edition_of_another_version_or_with_a_purged_text_is_not_built_again(
         connection.execute(text("DELETE FROM articles"))
     with pytest.raises(UsageError, match="purged"):
         desk.rebuilt("morning", "2026-11-20T06:45")
-    with pytest.raises(UsageError, match="no edition for"):
+    with pytest.raises(UsageError, match="there is no edition for"):
         desk.rebuilt("morning", "2026-11-21T06:45")
 
 
@@ -426,10 +426,10 @@ def test_the_lists_print_what_is_there(place: Place) -> None:
 def test_an_unchanged_document_is_read_once_and_a_changed_one_again(place: Place) -> None:
     place.write('time = "06:45"\nfolder = "out"')
     place.news("a", BRIDGE)
-    assert place.desk().fetch().counts == {"documents": 1, "known": 0, "articles": 1, "failed": 0}
-    assert place.desk().fetch().counts == {"documents": 1, "known": 1, "articles": 0, "failed": 0}
+    assert place.desk().fetch().counts == {"documents": 1, "known": 0, "articles": 1, "unread": 0}
+    assert place.desk().fetch().counts == {"documents": 1, "known": 1, "articles": 0, "unread": 0}
     place.news("a", HAIL)
-    assert place.desk().fetch().counts == {"documents": 1, "known": 0, "articles": 1, "failed": 0}
+    assert place.desk().fetch().counts == {"documents": 1, "known": 0, "articles": 1, "unread": 0}
 
 
 def test_what_is_missing_is_told_and_stops_nothing(place: Place) -> None:
@@ -500,3 +500,130 @@ def test_a_claim_from_another_machine_holds_until_its_lease_runs_out() -> None:
     assert not is_abandoned("elsewhere/1/1", MORNING + timedelta(seconds=1), MORNING)
     assert is_abandoned("elsewhere/1/1", MORNING - timedelta(seconds=1), MORNING)
     assert is_abandoned("", None, MORNING)
+
+
+def test_one_brief_that_cannot_be_built_does_not_cost_the_others_theirs(place: Place) -> None:
+    broken = 'time = "00:00"\nfolder = "bad"\nsummarizer = "no_such:Thing"'
+    place.write(f'{broken}\n[[brief]]\nname = "good"\ntime = "00:00"\nfolder = "good"')
+    place.news("a", BRIDGE)
+    ran = place.run("run", "--once")
+    assert ran.returncode == 2
+    assert "could not be loaded" in ran.stderr
+    assert len(list((place.folder / "good").iterdir())) == 1
+
+
+def test_a_fault_of_a_channel_leaves_the_row_unsure_and_is_not_forgotten(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.write('time = "06:45"\nfolder = "out"')
+    place.news("a", BRIDGE)
+    desk = place.desk()
+    with monkeypatch.context() as patch:
+        patch.setattr("digest.channels.file.write_whole", lambda *_: 1 / 0)
+        assert desk.run_once().faults
+    [row] = desk.store.deliveries()
+    assert (row.delivery.state, row.delivery.unsure_since) == ("queued", MORNING)
+    desk.run_once()
+    assert desk.store.deliveries()[0].delivery.state == "sent"
+
+
+def test_a_row_that_another_run_has_tried_is_not_tried_from_an_old_list(place: Place) -> None:
+    place.write(TO_ME.replace("00:00", "06:45"))
+    place.news("a", BRIDGE)
+    desk = place.desk()
+    desk.fetch()
+    desk.build()
+    [old] = desk.store.deliveries()
+    tried = replace(old.delivery, tries=1, unsure_since=MORNING)
+    assert desk.store.claim(old, "another/1/1", MORNING)
+    assert desk.store.settle(old.id, tried, seen="claimed", holder="another/1/1", owner=None)
+    assert not desk.store.claim(old, "me/1/1", MORNING)
+
+
+def test_a_corrected_file_is_told_as_corrected(place: Place) -> None:
+    place.write('time = "06:45"\nfolder = "out"')
+    place.news("a", BRIDGE.replace("cracks", "thirty cracks"))
+    place.desk().fetch()
+    place.news("a", BRIDGE.replace("cracks", "three cracks"))
+    place.desk().run_once()
+    edition = place.desk().kept().edition
+    assert len(edition.articles) == 1
+    assert "three cracks" in edition.articles[0].text
+
+
+def test_what_a_failed_edition_would_have_told_is_told_later_also_behind_others(place: Place) -> None:
+    assert place.server is not None
+    place.write(TO_ME.replace("00:00", "06:45"))
+    place.news("a", BRIDGE)
+    desk = place.desk()
+    desk.fetch()
+    desk.build()
+    place.news("b", HAIL)
+    second = place.desk(MORNING + timedelta(days=1))
+    second.fetch()
+    second.build()
+    with second.store.engine.begin() as connection:  # type: ignore[attr-defined]
+        connection.execute(text("UPDATE editions SET state = 'failed' WHERE day = '2026-11-20'"))
+        connection.execute(text("UPDATE deliveries SET state = 'failed' WHERE id = 1"))
+    place.desk(MORNING + timedelta(days=2)).run_once()
+    third = place.desk().kept("morning/2026-11-22/06:45").edition
+    assert [story.headline for story in third.stories] == [BRIDGE]
+
+
+def test_a_folder_that_cannot_be_written_keeps_the_edition_for_later(place: Place) -> None:
+    place.write('time = "00:00"\nfolder = "out"')
+    place.news("a", BRIDGE)
+    (place.folder / "out").write_text("in the way")
+    ran = place.run("run", "--once", "-q")
+    assert ran.returncode == 5
+    assert "choose another folder" in ran.stderr
+    (place.folder / "out").unlink()
+    assert place.run("run", "--once").returncode == 0
+    assert len(list((place.folder / "out").iterdir())) == 1
+
+
+def test_a_password_is_never_shown(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.write(TO_ME)
+    settings = place.folder / "digest.toml"
+    settings.write_text(settings.read_text().replace('sender = "Morning <brief@ok.test>"\n', ""))
+    ran = place.run("config", "check")
+    assert ran.returncode == 3
+    assert "smtp.sender: field required" in ran.stderr
+    assert smtp.PASSWORD not in ran.stderr
+    place.write(TO_ME)
+    assert smtp.PASSWORD not in place.run("config", "show", "--json").stdout
+    assert smtp.PASSWORD not in repr(config.load(settings))
+
+
+def test_what_the_program_keeps_beside_the_sources_is_no_news(place: Place) -> None:
+    place.write('time = "00:00"\nfolder = "out"')
+    settings = place.folder / "digest.toml"
+    settings.write_text(settings.read_text().replace('path = "inbox"', 'path = "."'))
+    (place.folder / "ca.pem").unlink()
+    place.news("a", BRIDGE)
+    for _ in range(2):
+        ran = place.run("run", "--once")
+        assert "not read" not in ran.stderr
+    assert [entry.source for entry in place.desk().kept().edition.account] == ["inbox/a.txt"]
+
+
+def test_two_folders_may_hold_one_name(place: Place) -> None:
+    place.write('time = "00:00"\nfolder = "out"')
+    settings = place.folder / "digest.toml"
+    settings.write_text('[[source]]\npath = "more"\npublisher = "Ledger"\n' + settings.read_text())
+    (place.folder / "more").mkdir()
+    (place.folder / "more" / "a.txt").write_text(BRIDGE)
+    place.news("a", BRIDGE)
+    place.run("run", "--once")
+    [story] = place.desk().kept().edition.stories
+    assert len(story.reprints) == 1
+
+
+def test_a_test_mail_has_a_message_id_of_its_own(place: Place) -> None:
+    place.write(TO_ME)
+    place.news("a", BRIDGE)
+    place.run("run", "--once")
+    place.run("send", "--test", "me@ok.test")
+    assert place.server is not None
+    names = [message_from_bytes(kept.body)["Message-ID"] for kept in place.server.kept]
+    assert len(set(names)) == 2

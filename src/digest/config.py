@@ -58,10 +58,27 @@ def _parse(path: Path) -> tuple[Settings | None, list[str]]:
         return None, [f"{path}: no valid TOML: {error}"]
     problems = list(_out_of_place(data))
     try:
-        settings = Settings.model_validate({**with_environment(data, os.environ), "folder": path.parent.absolute()})
+        settings = Settings.model_validate(
+            {**with_environment(data, os.environ), "folder": path.parent.absolute(), "file": path.absolute()}
+        )
     except ValidationError as error:
-        return None, [f"{path}: {line}" for line in [*problems, *map(_line, error.errors())]]
+        problems += map(_line, error.errors())
+        return _sound_parts(data, path), [f"{path}: {line}" for line in problems]
     return settings, [f"{path}: {line}" for line in [*problems, *_twice(settings)]]
+
+
+def _sound_parts(data: Mapping[str, Any], path: Path) -> Settings:
+    """Of settings with problems, the tables without: so that what these name is looked at in the same breath."""
+    sound: dict[str, Any] = {"folder": path.parent.absolute()}
+    for name, table in TABLES.items():
+        items = data.get(name)
+        for item in items if isinstance(items, list) else [items]:
+            try:
+                table.model_validate(item)
+            except ValidationError:
+                continue
+            sound[name] = [*sound.get(name, []), item] if isinstance(items, list) else item
+    return Settings.model_validate(sound)
 
 
 def with_environment(data: Mapping[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
@@ -76,8 +93,9 @@ def with_environment(data: Mapping[str, Any], environment: Mapping[str, str]) ->
 
 def _out_of_place(data: Mapping[str, Any]) -> Iterator[str]:
     """What may be set, but not in the file."""
-    if "folder" in data:
-        yield f"folder: unknown key; known are {', '.join(TABLES)}"
+    for name in ("folder", "file"):
+        if name in data:
+            yield f"{name}: unknown key; known are {', '.join(TABLES)}"
     if isinstance(data.get("smtp"), dict) and "password" in data["smtp"]:
         yield "smtp.password: a password does not stand in the settings; set DIGEST_SMTP__PASSWORD, or password_command"
 
@@ -105,6 +123,19 @@ def _beyond(settings: Settings) -> Iterator[str]:
                 yield f"brief {brief.name!r}: {error}"
         if brief.to and settings.smtp is None:
             yield f"brief {brief.name!r}: there are recipients, and no [smtp] to send with"
+    yield from _beyond_smtp(settings)
+
+
+def _beyond_smtp(settings: Settings) -> Iterator[str]:
+    smtp = settings.smtp
+    if smtp is None:
+        return
+    for key in ("cafile", "password_file"):
+        path = getattr(smtp, key)
+        if path is not None and not settings.at(path).is_file():
+            yield f"smtp.{key}: {path}: no such file"
+    if bool(smtp.username) != any((smtp.password, smtp.password_file, smtp.password_command)):
+        yield "smtp: a username needs a password, and the reverse; set DIGEST_SMTP__PASSWORD or password_command"
 
 
 def _line(problem: Any) -> str:  # noqa: ANN401 - pydantic's error dictionary

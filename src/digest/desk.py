@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Literal
 
 from digest import plugins
@@ -15,7 +16,7 @@ from digest.model.article import Failure
 from digest.model.delivery import Envelope, Receipt
 from digest.model.edition import Edition, Slot
 from digest.model.ledger import Kept, Run
-from digest.pipeline.build import Built, Order, build_due, mail_parcel, owed_by, rebuild
+from digest.pipeline.build import Built, Order, build_due, owed_by, rebuild, test_parcel
 from digest.pipeline.fetch import fetch
 from digest.pipeline.send import Sender
 from digest.pipeline.sources import sources_of
@@ -25,6 +26,8 @@ from digest.ticker import keep
 
 # A resident run looks at its sources this often, also when no edition is due: feeds forget.
 FETCH_EVERY = timedelta(minutes=30)
+# With an edition due they were looked at this recently, or are looked at first: not at each tick of a build that fails.
+FETCH_FOR_DUE = timedelta(minutes=5)
 
 
 def utc_now() -> datetime:
@@ -34,19 +37,24 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a command did: counts, what is worth knowing, what failed; `kept` is the mail that no server took."""
+    """What a command did: counts, what is worth knowing, what could not be read.
+
+    `kept` is the mail that no server took, `faults` what stopped one step while the others went on.
+    """
 
     counts: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     failures: tuple[Failure, ...] = ()
     kept: int = 0
+    faults: tuple[Exception, ...] = ()
 
     def __add__(self, other: "Report") -> "Report":
         return Report(
-            {**self.counts, **other.counts},
+            {name: self.counts.get(name, 0) + other.counts.get(name, 0) for name in {**self.counts, **other.counts}},
             self.notes + other.notes,
             self.failures + other.failures,
             self.kept + other.kept,
+            self.faults + other.faults,
         )
 
 
@@ -81,7 +89,7 @@ class Desk:
 
     def run_once(self) -> Report:
         """All that is due: fetch, build, send.  Raises LockedError when another run is fetching or building."""
-        return self._run(all_open=True)
+        return self._run(read=True, all_open=True)
 
     def run(self, wait: Callable[[float], bool], tell: Callable[[Report], None] = lambda _: None) -> None:
         """Stay and keep the hours, until `wait` says so; `tell` hears of every tick in which something was done."""
@@ -122,11 +130,11 @@ class Desk:
 
         Raises UsageError when there is none or it cannot be made again, VerifyError when it comes out otherwise.
         """
-        brief = self.settings.brief_named(name)
         slot = _slot(at)
-        keys = [filed.key for filed in self.store.editions(brief.name) if filed.slot == slot]
-        if not keys:
-            raise UsageError(f"{brief.name} has no edition for {at}; `digest list` names them")
+        keys = [filed.key for filed in self.store.editions(name) if filed.slot == slot]
+        if len(keys) != 1:
+            found = f"several editions ({', '.join(keys)}); name the brief" if keys else "no edition"
+            raise UsageError(f"there is {found} for {at}; `digest list` names them")
         kept = self.kept(keys[0])
         again = rebuild(kept, self.store)
         if again.hash != kept.edition.hash:
@@ -137,9 +145,10 @@ class Desk:
 
     def test(self, address: str, key: str | None = None) -> Receipt:
         """Send an edition to one address, now, with nothing written down.  Raises DeliveryError."""
+        if self.settings.smtp is None:
+            raise SettingsError("there is no [smtp] in the settings to send a test with")
         edition = self.kept(key).edition
-        brief = self.settings.brief_named(edition.brief)
-        parcel = mail_parcel(edition, self._order(brief), address)
+        parcel = test_parcel(edition, self._order(self.settings.brief_named(edition.brief)), address)
         with self._channel("smtp") as channel:
             return channel(parcel.message, Envelope(parcel.recipient))
 
@@ -147,21 +156,23 @@ class Desk:
 
     def _tick(self, now: datetime, fetched: list[datetime]) -> Report:
         wanted = any(owed_by(brief.name, _schedule(brief), self.store, now).slot for brief in self.settings.brief)
+        read = not fetched or not timedelta(0) <= now - fetched[-1] < (FETCH_FOR_DUE if wanted else FETCH_EVERY)
         report = Report()
-        if wanted or not fetched or now - fetched[-1] >= FETCH_EVERY or now < fetched[-1]:
-            fetched[:] = [now]
+        if wanted or read:
+            fetched[:] = [now] if read else fetched
             try:
-                return self._run(all_open=False)
+                return self._run(read=read, all_open=False)
             except LockedError as error:
                 report = Report(notes=(str(error),))
         return report + self._send(None, all_open=False)
 
-    def _run(self, *, all_open: bool) -> Report:
+    def _run(self, *, read: bool, all_open: bool) -> Report:
+        """Each step does what it can, whatever became of the one before."""
         with self._noted("run") as done:
             with self.store.lock():
-                done(self._fetch())
-                done(self._build(None))
-            done(self._send(None, all_open=all_open))
+                done(_tried(self._fetch) if read else Report())
+                done(_tried(lambda: self._build(None)))
+            done(_tried(lambda: self._send(None, all_open=all_open)))
         return done.report
 
     def _fetch(self) -> Report:
@@ -170,9 +181,16 @@ class Desk:
 
     def _build(self, name: str | None) -> Report:
         briefs = [self.settings.brief_named(name)] if name else self.settings.brief
-        built = [build_due(self._order(brief), self.store, self.clock()) for brief in briefs]
-        counts = {"editions": sum(item.outcome == "built" for item in built), "missed": sum(b.missed for b in built)}
-        return Report(counts, tuple(filter(None, map(_told, built))))
+        report = Report({"editions": 0, "missed": 0})
+        for brief in briefs:
+            report += _tried(partial(self._build_one, brief))
+        return report
+
+    def _build_one(self, brief: BriefSettings) -> Report:
+        built = build_due(self._order(brief), self.store, self.clock())
+        told = _told(built)
+        counts = {"editions": int(built.outcome == "built"), "missed": built.missed}
+        return Report(counts, (told,) if told else ())
 
     def _send(self, edition: str | None, *, all_open: bool = True, hold_unsure: bool = False) -> Report:
         def unsure(name: str) -> Literal["resend", "hold"]:
@@ -251,6 +269,14 @@ class _Noting(ExitStack):
 def open_desk(settings: Settings, **more: Any) -> Desk:  # noqa: ANN401 - clock and progress of Desk
     """The desk of a settings file, with its store."""
     return Desk(settings, plugins.load("stores", "sql", url=settings.store.url, base=settings.folder), **more)
+
+
+def _tried(step: Callable[[], Report]) -> Report:
+    """What a step did; its fault, if it has one, is told and stops no other step."""
+    try:
+        return step()
+    except Exception as error:  # noqa: BLE001 - one brief that cannot be built must not cost the others theirs
+        return Report(notes=(f"{type(error).__name__}: {error}",), faults=(error,))
 
 
 def _schedule(brief: BriefSettings) -> Schedule:

@@ -62,9 +62,10 @@ def load(room: str, name: str, **settings: Any) -> Any:  # noqa: ANN401 - each r
         raise UsageError(_unknown(room, name))
     try:
         part = _attribute(target)
-    except (ImportError, AttributeError) as error:
+        made = part(**settings)
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
         raise UsageError(f"{room[:-1]} {name!r} could not be loaded from {target}: {error}") from error
-    return part(**settings)
+    return made
 
 
 def names(room: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
 
 from digest.errors import SettingsError, UsageError
+from digest.mail import address_of
 from digest.model.edition import Plan
 from digest.text.characters import one_line
 from digest.text.urls import is_web
@@ -29,10 +30,11 @@ def _address(text: str) -> str:
 
 def _mailbox(text: str) -> str:
     """A mail address, with or without a name.  Raises ValueError."""
-    plain = one_line(text)
-    if not re.fullmatch(r"(?:[^<>]*<)?[^@<>\s]+@[^@<>\s]+>?", plain) or ("<" in plain) != plain.endswith(">"):
-        raise ValueError(f"{text!r} is no mail address; write me@example.org or Name <me@example.org>")
-    return plain
+    try:
+        address_of(text)
+    except UsageError as error:
+        raise ValueError(str(error)) from error
+    return one_line(text)
 
 
 def _zone(name: str) -> str:
@@ -182,13 +184,14 @@ class StoreSettings(_Table):
 
 
 class Settings(_Table):
-    """The whole file; relative paths in it are relative to `folder`, where it stands."""
+    """The whole file, `file`; relative paths in it are relative to `folder`, where it stands."""
 
     source: tuple[SourceSettings, ...] = ()
     brief: tuple[BriefSettings, ...] = ()
     smtp: SmtpSettings | None = None
     store: StoreSettings = StoreSettings()
     folder: Path = Path()
+    file: Path | None = None
 
     def at(self, path: Path) -> Path:
         """A path of the settings, from the folder of their file."""

@@ -21,7 +21,7 @@ def test_each_part_is_a_file_of_its_own(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_told_in_the_receipt(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     receipt = File()(MESSAGE, Envelope(str(tmp_path / "file" / "out")))
-    assert receipt.state == "failed"
+    assert receipt.state == "deferred"
     assert "choose another folder" in receipt.detail
 
 

@@ -198,7 +198,7 @@ def _bad(tmp_path: Path) -> dict[str, tuple[list[object], int, str]]:
         "no edition": (["verify", story], 7, "no JSON"),
         "settings missing": (["config", "check", "--config", tmp_path / "none.toml"], 3, "no such file"),
         "room": (["plugins", "kitchens"], 2, "there is no room"),
-        "output in the way": (["brief", story, "-o", story / "x"], 9, "choose another folder"),
+        "output in the way": (["brief", story, "-o", story / "x"], 1, "choose another folder"),
     }
 
 

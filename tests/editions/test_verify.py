@@ -137,3 +137,40 @@ def test_a_damaged_edition_tells_where(run, written: Path) -> None:
 
 def test_a_file_that_is_missing_is_no_failed_proof(run, tmp_path: Path) -> None:
     assert run("verify", tmp_path / "none.json").code == 9
+
+
+def test_a_broken_byte_inside_a_sentence_names_it(written: Path, run) -> None:
+    body = written.read_bytes()
+    sentence = json.loads(body)["sections"][0]["stories"][1]["summary"]["sentences"][2]["text"]
+    at = body.index(sentence.encode()) + 5
+    for byte in (b"\xff", b"\x01"):
+        written.write_bytes(body[:at] + byte + body[at + 1 :])
+        ran = run("verify", written)
+        assert ran.code == 7
+        assert "story 2, sentence 3" in ran.err
+    start = body.index(b'"start": ', body.index(sentence.encode()) - 400) + 9
+    written.write_bytes(body[:start] + b"x" + body[start + 1 :])
+    ran = run("verify", written)
+    assert ran.code == 7
+    assert f'in the sentence "{sentence[:40]}' in ran.err
+
+
+def test_a_value_of_another_kind_names_the_sentence(written: Path, run) -> None:
+    _change(written, lambda record: _sentence(record).update(start="many"))
+    assert "story 2, sentence 3" in run("verify", written).err
+
+
+def test_a_name_that_stands_twice_is_refused(written: Path, run) -> None:
+    body = written.read_bytes()
+    at = body.index(b'"text": "', body.index(b'"sentences"'))
+    written.write_bytes(body[:at] + b'"text": "The trust admitted fraud.",' + body[at:])
+    ran = run("verify", written)
+    assert ran.code == 7
+    assert "'text' stands twice" in ran.err
+
+
+def test_half_a_sentence_is_found(make) -> None:
+    article = make("The mayor did not take the money that was offered to him. Nobody saw him.", "Mayor", source="a.txt")
+    edition = api.compose([article])
+    halved = dataclasses.replace(article, spans=((0, 31, 0), *article.spans[1:]))
+    assert any("not cut where" in problem.reason for problem in api.verify(edition, [halved]))

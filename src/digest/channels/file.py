@@ -35,7 +35,7 @@ class File:
                 write_whole(path, part.body)
         except OSError as error:
             reason = f"{folder}: {(error.strerror or str(error)).lower()}; choose another folder"
-            return Receipt(message.key, "file", envelope.recipient, "failed", reason)
+            return Receipt(message.key, "file", envelope.recipient, "deferred", reason)
         return Receipt(message.key, "file", envelope.recipient, "sent", ", ".join(path.name for path in paths))
 
 

@@ -23,5 +23,5 @@ class Stdout:
             sys.stdout.buffer.write(message.parts[0].body)
             sys.stdout.buffer.flush()
         except OSError as error:
-            return Receipt(message.key, "stdout", "-", "failed", str(error.strerror or error).lower())
+            return Receipt(message.key, "stdout", "-", "deferred", str(error.strerror or error).lower())
         return Receipt(message.key, "stdout", "-", "sent")

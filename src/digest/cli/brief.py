@@ -9,7 +9,7 @@ import click
 
 from digest import api
 from digest.cli.words import common, progress, progress_ends, say
-from digest.errors import SourceError, UsageError
+from digest.errors import DigestError, UsageError
 
 if TYPE_CHECKING:
     from digest.model.edition import Edition, Plan
@@ -135,8 +135,8 @@ def _deliver(edition: "Edition", formats: list[str], output: Path | None, quiet:
         receipt = plugins.load("channels", "stdout")(message(edition, formats), Envelope("-"))
     else:
         receipt = api.write(edition, output, formats)
-    if receipt.state == "failed":
-        raise SourceError(receipt.detail)
+    if receipt.state != "sent":
+        raise DigestError(f"could not be written: {receipt.detail}")
     if output is not None:
         say(f"{output}: {receipt.detail}", quiet)
 

@@ -36,7 +36,7 @@ def fetch(given: Path | None, strict: bool, quiet: bool) -> int:
     report = desk(given).fetch()
     progress_ends()
     _tell(report, quiet)
-    return 4 if strict and report.failures else 0
+    return _code(report) or (4 if strict and report.failures else 0)
 
 
 @click.command()
@@ -54,7 +54,7 @@ def build(brief: str | None, given: Path | None, at: str | None, fail_empty: boo
         return 0
     report = here.build(brief)
     _tell(report, quiet)
-    return 6 if fail_empty and not report.counts["editions"] else 0
+    return _code(report) or (6 if fail_empty and not report.counts["editions"] else 0)
 
 
 @click.command()
@@ -81,7 +81,7 @@ def send(
         return 0
     report = here.send(edition, hold_unsure=hold_unsure)
     _tell(report, quiet)
-    return DeliveryError.exit_code if report.kept else 0
+    return _code(report)
 
 
 @click.command()
@@ -98,9 +98,7 @@ def run(given: Path | None, once: bool, fail_empty: bool, quiet: bool) -> int:
     report = here.run_once()
     progress_ends()
     _tell(report, quiet)
-    if report.kept:
-        return DeliveryError.exit_code
-    return 6 if fail_empty and not report.counts["sent"] else 0
+    return _code(report) or (6 if fail_empty and not report.counts["sent"] else 0)
 
 
 @click.command()
@@ -133,13 +131,25 @@ def _stay(here: "Desk", quiet: bool) -> None:
 def _teller(quiet: bool) -> Callable[["Report"], None]:
     def tell(report: "Report") -> None:
         progress_ends()
-        if any(report.counts.get(name) for name in ("articles", "editions", "sent", "failed")) or report.notes:
+        if any(report.counts.get(name) for name in ("articles", "editions", "sent", "unread")) or report.notes:
             _tell(report, quiet)
 
     return tell
 
 
 def _tell(report: "Report", quiet: bool) -> None:
+    """What was done, on standard error; what went wrong is said to those who asked for quiet too."""
+    wrong = report.kept or report.faults or any(report.counts.get(name) for name in ("refused", "unsure"))
     for note in report.notes:
-        say_error(note) if report.kept else say(note, quiet)
+        if wrong:
+            say_error(note)
+        else:
+            say(note, quiet)
     say(counted(report.counts), quiet)
+
+
+def _code(report: "Report") -> int:
+    """That of the first fault, else 5 when mail was kept, else 0."""
+    if report.faults:
+        return getattr(report.faults[0], "exit_code", 1)
+    return DeliveryError.exit_code if report.kept else 0

@@ -39,7 +39,7 @@ def show(given: Path | None, as_json: bool, quiet: bool) -> None:
     from digest.config import load
 
     path = found(given)
-    settings = load(path).model_dump(mode="json", exclude={"folder": True, "smtp": {"password"}})
+    settings = load(path).model_dump(mode="json", exclude={"folder": True, "file": True, "smtp": {"password"}})
     if as_json:
         show_json(settings)
         return

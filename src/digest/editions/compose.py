@@ -15,6 +15,9 @@ from digest.model.summary import Frequencies
 from digest.ports import Clusterer, Summarizer
 from digest.stories.reprints import fold, reprint
 
+# What could not be read and is named to the reader; the account has all of it.
+_NOTICES = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -119,4 +122,6 @@ def _sections(told: Sequence[Told], stories: Sequence[Story]) -> tuple[Section, 
 
 
 def _notices(failures: Sequence[Failure]) -> tuple[str, ...]:
-    return tuple(failure.reason for failure in failures)
+    reasons = [failure.reason for failure in failures]
+    more = len(reasons) - _NOTICES
+    return tuple(reasons) if more <= 1 else (*reasons[:_NOTICES], f"and {more} more; `digest explain` names them")

@@ -43,7 +43,8 @@ def _chosen(edition: Edition, name: str) -> Story:
 
 
 def _story(story: Story, number: int) -> dict[str, Any]:
-    sentences = zip(story.summary.sentences, story.summary.why, story.places, strict=True)
+    terms = [*story.summary.why, *[()] * len(story.summary.sentences)]  # a summarizer need not tell why
+    sentences = zip(story.summary.sentences, terms, [*story.places, *[""] * len(terms)], strict=False)
     return {
         "number": number,
         "id": story.id,

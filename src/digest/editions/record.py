@@ -1,6 +1,7 @@
 """An edition as JSON and back: the file that `verify` and `explain` read."""
 
 import json
+import re
 from typing import Any
 
 from digest.canonical import hash_of
@@ -8,16 +9,23 @@ from digest.errors import VerifyError
 from digest.model.article import Failure
 from digest.model.edition import FORMAT, Edition
 
+_GIVE = "give the edition.json of `digest brief -o`"
+# Letters of a sentence that a message shows.
+_SHOWN = 50
+
 
 def load(body: bytes, source: str) -> tuple[Edition, list[Failure]]:
     """The edition in a file, and whether the file is the one that was written: [] when its hash holds.
 
     Raises VerifyError for what is no edition.
     """
+    text = body.decode("utf-8", "surrogateescape")
     try:
-        record: Any = json.loads(body)
+        record: Any = json.loads(text, strict=False, object_pairs_hook=_without_doubles)
+    except json.JSONDecodeError as error:
+        raise VerifyError(f"{source}: no JSON{_within(text, error.pos)} ({error}); {_GIVE}") from error
     except (ValueError, RecursionError) as error:
-        raise VerifyError(f"{source}: no JSON ({error}); give the edition.json of `digest brief -o`") from error
+        raise VerifyError(f"{source}: no edition ({error}); {_GIVE}") from error
     if not isinstance(record, dict) or record.get("format") != FORMAT:
         raise VerifyError(f"{source}: no {FORMAT} file; give the edition.json that `digest brief -o` wrote")
     content = {name: value for name, value in record.items() if name not in ("format", "hash")}
@@ -35,4 +43,34 @@ def _edition(content: dict[str, Any], source: str) -> Edition:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        raise VerifyError(f"{source}: damaged at {where}: {first['msg'].lower()}") from error
+        named = _sentence_at(content, first["loc"])
+        raise VerifyError(f"{source}: {named}damaged at {where}: {first['msg'].lower()}") from error
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names are all different: a reader might take the first of two, and we the last."""
+    record = dict(pairs)
+    if len(record) != len(pairs):
+        double = next(name for name, _ in pairs if sum(name == other for other, _ in pairs) > 1)
+        raise ValueError(f"{double!r} stands twice in one object")
+    return record
+
+
+def _within(text: str, at: int) -> str:
+    """Which sentence a broken place stands in: its object holds the text."""
+    piece = text[text.rfind("{", 0, at) + 1 : at] + text[at:].partition("}")[0]
+    found = re.search(r'"text":\s*"((?:[^"\\]|\\.)*)', piece)
+    return f', in the sentence "{found[1][:_SHOWN]}…"' if found else ""
+
+
+def _sentence_at(content: Any, where: tuple[int | str, ...]) -> str:  # noqa: ANN401 - JSON
+    """The name of the sentence at a place of the record, "" when the place is of none."""
+    if "sentences" not in where and "places" not in where:
+        return ""
+    number = next((part for part in where[::-1] if isinstance(part, int)), 0)
+    try:
+        story = content["sections"][where[1]]["stories"][where[3]]
+        text = str(story["summary"]["sentences"][number]["text"])
+    except (LookupError, TypeError):
+        return ""
+    return f'story {where[3] + 1 if isinstance(where[3], int) else "?"}, sentence {number + 1}, "{text[:_SHOWN]}": '

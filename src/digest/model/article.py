@@ -106,6 +106,8 @@ class Article:
         like one becomes the title.  Without `clean` only characters and blanks are normalised.  `language` is what
         the page or feed says of itself (an ISO 639-1 code); the text's own script has the last word.
         """
+        if published and published.tzinfo is None:
+            published = published.replace(tzinfo=UTC)
         cleaned = clean_text(text, title=title, furniture=clean)
         body = cleaned.text
         spoken = detect(body or cleaned.title, hint=language)

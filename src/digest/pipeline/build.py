@@ -101,24 +101,30 @@ def parcels_of(edition: Edition, order: Order) -> tuple[Parcel, ...]:
         parts = tuple(rendering(edition, name) for name in ("html", "text", "markdown", "json"))
         place = f"{order.folder}/{edition.key.replace('/', '-').replace(':', '')}"
         return (Parcel("file", place, Message(edition.key, subject, parts)),)
-    return tuple(mail_parcel(edition, order, recipient) for recipient in order.recipients)
+    bodies = rendering(edition, "text").body, rendering(edition, "html").body
+    return tuple(_mail(edition, edition.key, order, recipient, *bodies) for recipient in order.recipients)
 
 
-def mail_parcel(edition: Edition, order: Order, recipient: str) -> Parcel:
-    """The edition as a mail to one recipient; dated by its slot, so that it is the same bytes whenever it is made."""
-    text, html = rendering(edition, "text"), rendering(edition, "html")
+def test_parcel(edition: Edition, order: Order, recipient: str) -> Parcel:
+    """The edition as a mail to one address, under a Message-ID that no delivery of it has."""
+    text, html = rendering(edition, "text").body, rendering(edition, "html").body
+    return _mail(edition, f"{edition.key}/test", order, recipient, text, html)
+
+
+def _mail(edition: Edition, key: str, order: Order, recipient: str, text: bytes, html: bytes) -> Parcel:
+    """A mail to one recipient; dated by its slot, so that it is the same bytes whenever it is made."""
     subject = _subject(edition)
     body = compose_mail(
-        key=edition.key,
+        key=key,
         subject=subject,
-        text=text.body,
-        html=html.body,
+        text=text,
+        html=html,
         sender=order.sender,
         recipient=recipient,
         date=instant(edition.slot, order.schedule.zone),
     )
     message = Message(edition.key, subject, (Rendering("message/rfc822", body),))
-    return Parcel("smtp", recipient, message, message_id(edition.key, recipient, order.sender))
+    return Parcel("smtp", recipient, message, message_id(key, recipient, order.sender))
 
 
 def _subject(edition: Edition) -> str:

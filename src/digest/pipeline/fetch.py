@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from digest.canonical import hash_bytes
-from digest.model.article import Failure
+from digest.model.article import Article, Failure
 from digest.pipeline.gather import documents, read
 from digest.ports import Source, Store
+from digest.text.characters import one_line
 
 
 def fetch(
     sources: Iterable[Source], store: Store, clock: Callable[[], datetime], progress: Callable[[str], None]
 ) -> tuple[dict[str, int], tuple[Failure, ...]]:
     """Counts of what was new, known and failed, and the failures.  Each document is kept as soon as it is read."""
-    counts = {"documents": 0, "known": 0, "articles": 0, "failed": 0}
+    counts = {"documents": 0, "known": 0, "articles": 0, "unread": 0}
     failures: list[Failure] = []
     for item in documents(sources):
         counts["documents"] += 1
@@ -24,10 +25,22 @@ def fetch(
             continue
         progress(name)
         found = item if isinstance(item, Failure) else read(item)
-        store.add(name, body_hash, clock(), found)
+        found = _kept(store, name, body_hash, clock(), found)
         if isinstance(found, Failure):
-            counts["failed"] += 1
+            counts["unread"] += 1
             failures.append(found)
         else:
             counts["articles"] += len(found)
     return counts, tuple(failures)
+
+
+def _kept(
+    store: Store, name: str, body_hash: str, now: datetime, found: tuple[Article, ...] | Failure
+) -> tuple[Article, ...] | Failure:
+    """Keep what a document gave; what cannot be kept is a failure of this document alone."""
+    try:
+        store.add(name, body_hash, now, found)
+    except UnicodeError as error:
+        found = Failure("extract", name, one_line(f"{name}: holds what cannot be stored ({error})"))
+        store.add(name, body_hash, now, found)
+    return found

@@ -39,7 +39,8 @@ def documents(sources: Iterable[Source]) -> Iterator[Document | Failure]:
         try:
             yield from source()
         except Exception as error:  # noqa: BLE001 - a fault in one source must not cost the edition
-            yield Failure("source", type(source).__name__, one_line(f"{source}: {type(error).__name__}: {error}"))
+            name = str(getattr(source, "url", None) or getattr(source, "prefix", None) or type(source).__name__)
+            yield Failure("source", name, one_line(f"{name}: {type(error).__name__}: {error}; please report it"))
 
 
 def read(document: Document) -> tuple[Article, ...] | Failure:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from digest import __version__, plugins
 from digest.editions.compose import Parts, compose
+from digest.editions.verify import verify
+from digest.errors import VerifyError
 from digest.model.article import Article, Failure
 from digest.model.delivery import Message, Rendering
 from digest.model.edition import Edition, History, Plan, Slot
@@ -25,8 +27,13 @@ def build(
     failures: Sequence[Failure] = (),
     history: History | None = None,
 ) -> Edition:
-    """The edition of these articles by this plan."""
-    return compose(articles, parts(plan), plan, __version__, slot, failures, history)
+    """The edition of these articles by this plan; what cannot be proved is never handed out (VerifyError)."""
+    edition = compose(articles, parts(plan), plan, __version__, slot, failures, history)
+    problems = verify(edition)
+    if problems:
+        first = f"{problems[0].subject}: {problems[0].reason}"
+        raise VerifyError(f"the edition cannot be proved: {first}; is a summarizer from outside at work?")
+    return edition
 
 
 def rendering(edition: Edition, name: str) -> Rendering:

@@ -13,23 +13,31 @@ from digest.text.characters import one_line
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The documents of `paths`, each named by its path relative to the one given; `without` is left out."""
+    """The documents of `paths`, each named by its path relative to the one given; `without` is left out.
+
+    `prefix` stands before the names: what the settings call the source, so that two folders may hold one name.
+    """
 
     paths: tuple[Path, ...]
     without: tuple[Path, ...] = ()
     publisher: str | None = None
     section: str = ""
+    prefix: str = ""
 
     def __call__(self) -> Iterator[Document | Failure]:
         left_out = {path.resolve() for path in self.without}
         for given in self.paths:
             if not given.exists():
-                yield Failure("source", _name(given), f"{_name(given)}: no such file or folder; check the path")
+                name = self.prefix or _name(given)
+                yield Failure("source", name, f"{name}: no such file or folder; check the path")
             elif given.is_dir():
                 for path in _below(given, left_out):
-                    yield self._document(path, _name(path.relative_to(given)))
+                    yield self._document(path, self._named(path.relative_to(given)))
             else:
-                yield self._document(given, _name(Path(given.name)))
+                yield self._document(given, self.prefix or _name(Path(given.name)))
+
+    def _named(self, relative: Path) -> str:
+        return _name(Path(self.prefix) / relative) if self.prefix else _name(relative)
 
     def _document(self, path: Path, source: str) -> Document | Failure:
         try:
@@ -62,10 +70,21 @@ def _below(folder: Path, left_out: set[Path]) -> Iterator[Path]:
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and (here / name).resolve() not in left_out
         )
+        if _is_ours(here):
+            continue
         for name in sorted(files):
             path = here / name
             if not name.startswith(".") and path.resolve() not in left_out and (path.is_file() or not path.exists()):
                 yield path
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether an edition of ours was written into a folder: what stands there is no news."""
+    try:
+        with (folder / "edition.json").open("rb") as stream:
+            return b'"format": "digest-edition/' in stream.read(64)
+    except OSError:
+        return False
 
 
 def _name(path: Path) -> str:

@@ -18,6 +18,9 @@ SAME_TEXT = 0.6
 # documents": runs whose fingerprint is 0 modulo this), so that the work grows with the articles and not their square.
 _SAMPLE = 4
 
+# A run that more articles hold is a set phrase of an outlet ("sign up for ..."), and makes nobody a candidate.
+_COMMON = 20
+
 Runs = frozenset[int]
 
 
@@ -32,7 +35,8 @@ def fold(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Reprin
         sample = [run for run in runs if run % _SAMPLE == 0]
         original = by_text.get(article.text_hash) if article.text else None
         if original is None:
-            near = sorted({at for run in sample for at in by_sample[run]})
+            shared = (by_sample[run] for run in sample)
+            near = sorted({at for held in shared if len(held) <= _COMMON for at in held})
             original = next((at for at in near if _same(runs, kept[at][1])), None)
         if original is not None:
             reprints.append(reprint(article, kept[original][0]))

@@ -1,10 +1,15 @@
 """One name for one address: scheme, `www`, tracking and fragments make no difference."""
 
 import re
+from unicodedata import category
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 # Parameters that say where a reader came from, not what the page is.
 _TRACKING = re.compile(r"(utm_|mc_|pk_|ga_|hsa_|at_)\w+|fbclid|gclid|dclid|msclkid|igshid|yclid|ref|ref_src|cmpid|smid")
+
+
+# Controls, format marks (bidi, zero-width), surrogates, private use, what is not assigned.
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 
 
 def normalise_url(url: str) -> str:
@@ -40,7 +45,7 @@ def host_of(url: str | None) -> str:
 
 def is_web(url: str | None) -> bool:
     """Whether an address may become a link: http or https, with a host, and nothing hidden in it."""
-    if not url or re.search(r"[\s<>\"'`\\\x00-\x20]", url):
+    if not url or re.search(r"[\s<>\"'`\\]", url) or any(category(c) in _HIDDEN for c in url):
         return False
     try:
         parts = urlsplit(url)
