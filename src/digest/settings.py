@@ -5,7 +5,7 @@ import subprocess
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
 
@@ -146,11 +146,6 @@ class BriefSettings(_Table):
             sentences=self.sentences,
             story_sentences=self.story_sentences,
         )
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The zone of its hours."""
-        return ZoneInfo(self.timezone)
 
 
 class SmtpSettings(_Table):

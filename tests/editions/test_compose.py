@@ -81,6 +81,21 @@ def test_an_article_of_which_all_has_been_said_is_not_shown(make) -> None:
     assert edition.stories == ()
 
 
+def test_a_sentence_that_two_stories_hold_is_said_once(make) -> None:
+    lead = "All trains of the valley stand still until further notice, the railway said on Monday."
+    articles = [
+        make(f"{lead} {LINES[at].format(place)} {LINES[at + 1].format(place)}", f"News of the {place}", id=place)
+        for at, place in enumerate(PLACES[:3])
+    ]
+    for minutes in (0.3, 0.5, 1.0, 5.0):
+        edition = api.compose(articles, plan=Plan(minutes=minutes, clusterer="single"))
+        said = [sentence.text for story in edition.stories for sentence in story.summary.sentences]
+        assert said
+        assert len(said) == len(set(said))
+        assert edition.seconds <= minutes * 60 + 0.5
+        assert len(edition.account) == 3
+
+
 def test_the_same_text_from_two_files_is_one_article_and_a_reprint() -> None:
     text = " ".join(line.format("port") for line in LINES)
     articles = [

@@ -1,4 +1,4 @@
-"""The command line: parse, call one function of `api`, print, return an exit code."""
+"""The command line: parse, call one function of `api` or `desk`, print, return an exit code."""
 
 import sys
 from collections.abc import Sequence

@@ -35,7 +35,7 @@ def list_(brief: str | None, given: Path | None, as_json: bool, quiet: bool) -> 
 @_config
 @common
 def show(edition: str | None, format_: str, given: Path | None, quiet: bool) -> None:
-    """Print an edition as it was delivered; without a key, the newest."""
+    """Print an edition; without a key, the newest."""
     click.echo(api.render(desk(given).kept(edition).edition, format_), nl=False)
 
 

@@ -9,6 +9,7 @@ from digest import api
 from digest.canonical import plain
 from digest.cli.words import common, say, say_error, show_json
 from digest.errors import VerifyError
+from digest.text.characters import one_line
 
 
 @click.command()
@@ -53,23 +54,29 @@ def explain(edition: Path, story: str | None, as_json: bool, quiet: bool) -> Non
         _print_document(document)
 
 
+def _echo(line: str) -> None:
+    """A line of a file from elsewhere, on one line and harmless; the blanks before it stay."""
+    blanks = len(line) - len(line.lstrip(" "))
+    click.echo(" " * blanks + one_line(line))
+
+
 def _print_story(story: dict[str, Any]) -> None:
-    click.echo(f"\n{story['number']}. {story['headline']}  [{story['id']}]")
-    click.echo(f"   score {story['score']:.3f} = {_sum(story['terms'])}")
-    click.echo(f"   told by {', '.join(story['publishers'])}")
+    _echo(f"\n{story['number']}. {story['headline']}  [{story['id']}]")
+    _echo(f"   score {story['score']:.3f} = {_sum(story['terms'])}")
+    _echo(f"   told by {', '.join(story['publishers'])}")
     for join in story["joins"]:
-        click.echo(f"   joined at {join['similarity']:.3f}: {join['a']} + {join['b']} ({', '.join(join['terms'])})")
+        _echo(f"   joined at {join['similarity']:.3f}: {join['a']} + {join['b']} ({', '.join(join['terms'])})")
     for sentence in story["sentences"]:
-        click.echo(f"   - {sentence['text']}")
-        click.echo(f"     sentence {sentence['position'] + 1} of {sentence['place']}, by {story['method']}: "
+        _echo(f"   - {sentence['text']}")
+        _echo(f"     sentence {sentence['position'] + 1} of {sentence['place']}, by {story['method']}: "
                    f"{sum(sentence['terms'].values()):.3f} = {_sum(sentence['terms'])}")  # fmt: skip
 
 
 def _print_document(document: dict[str, Any]) -> None:
     story = f" [{document['story']}]" if document["story"] else ""
-    click.echo(f"  {document['source']}: {document['bucket']}{story}, {document['reason']}")
+    _echo(f"  {document['source']}: {document['bucket']}{story}, {document['reason']}")
     for line in document["removed"]:
-        click.echo(f"    - {line['reason']}: {line['text']}")
+        _echo(f"    - {line['reason']}: {line['text']}")
 
 
 def _sum(terms: dict[str, float]) -> str:

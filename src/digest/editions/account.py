@@ -38,7 +38,7 @@ def _of_draft(draft: Draft, story: Story | None, articles: Sequence[Article]) ->
 
 def _fate(article: Article, draft: Draft, story: Story | None, quoted: int) -> tuple[Bucket, str]:
     if story is None:
-        return "over budget", f"its story weighs {draft.score:.3f}; no minutes were left"
+        return "over budget", f"its story weighs {draft.score:.3f}; no minutes were left, or all of it is said above"
     if quoted:
         return "shown", f"{quoted} sentence{'s' * (quoted != 1)} quoted"
     if article.id == story.headline_of:

@@ -1,5 +1,6 @@
 """The one door to the network: a plain GET with limits on time, size and redirects."""
 
+import time
 from dataclasses import dataclass
 
 from digest import __version__
@@ -8,8 +9,10 @@ from digest.sources.limits import LARGEST
 
 # Seconds to connect, and between two pieces of an answer.
 _CONNECT, _READ = 10.0, 30.0
+# Seconds for a whole answer: a server that sends a byte now and then must not hold up an edition.
+_IN_ALL = 60.0
 _REDIRECTS = 5
-_PIECE = 65536
+_PIECE = 16384
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,11 @@ def get(url: str) -> Answer:
 def _within(answer: "object", url: str) -> bytes:
     """All of an answer; counted while it is unpacked, so that a small bomb stays small."""
     pieces, size = [], 0
+    end = time.monotonic() + _IN_ALL
     for piece in answer.stream(_PIECE, decode_content=True):  # type: ignore[attr-defined]  # urllib3 is loaded above
         size += len(piece)
+        if time.monotonic() > end:
+            raise SourceError(f"{url}: took longer than {_IN_ALL:.0f} seconds; try again later")
         if size > LARGEST:
             raise SourceError(f"{url}: larger than {LARGEST // 1024**2} MiB; give another address")
         pieces.append(piece)

@@ -18,7 +18,7 @@ from digest.summarizers.candidates import Candidate, Tally, candidates
 
 Concept = tuple[str, ...]
 
-# Measured on news clusters together; re-run `make evals` after any change, and do not tune one alone.
+# Measured on news clusters together; measure again after any change, and do not tune one alone.
 POWER = 1.5  # of the number of articles that hold a concept
 SINGLE = 0.5  # a single stem against a pair
 PRIOR = 20.0  # 1 + (PRIOR / articles) / (1 + position)
