@@ -61,7 +61,8 @@ def _echo(line: str) -> None:
 
 
 def _print_story(story: dict[str, Any]) -> None:
-    _echo(f"\n{story['number']}. {story['headline']}  [{story['id']}]")
+    click.echo()
+    _echo(f"{story['number']}. {story['headline']}  [{story['id']}]")
     _echo(f"   score {story['score']:.3f} = {_sum(story['terms'])}")
     _echo(f"   told by {', '.join(story['publishers'])}")
     for join in story["joins"]:
