@@ -29,7 +29,7 @@ layers: $(VENV)/.dev ## who may import whom, by import-linter
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.dev ## start-up and speed, beside the peers, as ratios
-	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/startup.py --strict
 
 golden: $(VENV)/.dev ## write the golden files anew; then read them
 	for format in text:txt markdown:md html:html; do \
