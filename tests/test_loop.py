@@ -238,8 +238,11 @@ def test_one_refused_recipient_does_not_stop_the_others(place: Place) -> None:
     place.server.refuse["gone@ok.test"] = "550 5.1.1 no such user"
     place.write('time = "00:00"\nto = ["gone@ok.test", "me@ok.test"]')
     place.news("a", BRIDGE)
-    assert place.run("run", "--once").returncode == 0
+    ran = place.run("run", "--once", "-q")
+    assert ran.returncode == 5
+    assert "550" in ran.stderr
     assert [row["delivery"]["state"] for row in place.deliveries()] == ["failed", "sent"]
+    assert place.run("run", "--once").returncode == 0
     assert [kept.recipient for kept in place.server.kept] == ["me@ok.test"]
 
 
@@ -627,3 +630,18 @@ def test_a_test_mail_has_a_message_id_of_its_own(place: Place) -> None:
     assert place.server is not None
     names = [message_from_bytes(kept.body)["Message-ID"] for kept in place.server.kept]
     assert len(set(names)) == 2
+
+
+def test_an_address_that_is_given_twice_gets_one_mail(place: Place) -> None:
+    place.write('time = "00:00"\nto = ["me@ok.test", "Me <me@OK.test>", "you@ok.test"]')
+    place.news("a", BRIDGE)
+    assert place.run("run", "--once").returncode == 0
+    assert place.server is not None
+    assert sorted(kept.recipient for kept in place.server.kept) == ["me@ok.test", "you@ok.test"]
+
+
+def test_a_dry_run_never_sends(place: Place) -> None:
+    place.write(TO_ME)
+    place.news("a", BRIDGE)
+    place.run("run", "--once")
+    assert place.run("send", "--test", "me@ok.test", "--dry-run").returncode == 2

@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    field_validator,
+    model_validator,
+)
 
 from digest.errors import SettingsError, UsageError
 from digest.mail import address_of
@@ -126,6 +135,12 @@ class BriefSettings(_Table):
     quiet_day: Literal["skip", "line"] = "skip"
     catch_up: Span = timedelta(hours=24)
     unsure: Literal["resend", "hold"] = "resend"
+
+    @field_validator("to")
+    @classmethod
+    def _each_once(cls, to: tuple[str, ...]) -> tuple[str, ...]:
+        """Each address once, however often and under whatever name it is given."""
+        return tuple({address_of(mailbox).lower(): mailbox for mailbox in reversed(to)}.values())[::-1]
 
     @model_validator(mode="after")
     def _somewhere(self) -> Self:

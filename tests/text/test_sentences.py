@@ -1,5 +1,6 @@
 """Sentences stand where they say, whatever the text."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -54,4 +55,28 @@ def test_abbreviations_and_quotations_of_news_stay_whole() -> None:
         "Dr. J. R. Lee of the U.S. office left at 5 p.m. on Jan. 3.",
         "“It was late,” she said.",
         "“We will go on.”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He met Ms. Ruth Adeyemi, 67, of Lower Torvel."),
+        ("en", "It opens at 8 a.m. Monday in the town hall."),
+        ("de", "Das teilte das Unternehmen am Montag, den 2. März, mit."),
+        ("de", "Im 19. Jahrhundert war das anders."),
+        ("fr", "« Nous partons », a déclaré M. Paul Girard."),
+        ("ja", "知事は「負担を軽くしたい。」と述べた。"),
+        ("ko", "그는 “간다. 나도 간다.”라고 말했다."),
+    ],
+)
+def test_a_sentence_is_not_cut_behind_what_ends_none(language: str, text: str) -> None:
+    assert [text[start:end] for start, end, _ in cut(text, language)] == [text]
+
+
+def test_two_speakers_in_straight_quotes_are_two_sentences() -> None:
+    text = '"Nobody showed it to me." "That is a lie," said his aide.'
+    assert [text[start:end] for start, end, _ in cut(text, "en")] == [
+        '"Nobody showed it to me."',
+        '"That is a lie," said his aide.',
     ]

@@ -71,7 +71,10 @@ class Smtp:
         if self.security == "none" and not _is_loopback(self.host):
             raise UsageError(f'security "none" is for this machine alone, not for {self.host}; use "starttls" or "tls"')
         if (self.username is None) != (self.password is None):
-            raise UsageError("[smtp] needs both username and password, or neither")
+            raise UsageError(
+                "[smtp] needs both username and password, or neither; the password comes from DIGEST_SMTP__PASSWORD, "
+                "password_file or password_command"
+            )
 
     def __enter__(self) -> Self:
         """Connect, secure the line, log in.  Raises DeliveryError, whose `state` is "deferred" or "stopped"."""

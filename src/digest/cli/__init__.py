@@ -19,7 +19,7 @@ Examples:
 
 \b
 Exit codes: 0 done, 1 unexpected error, 2 wrong usage, 3 settings not valid, 4 some sources failed (with --strict),
-5 mail not accepted and kept, 6 nothing to send (with --fail-empty), 7 verify failed, 8 another run holds the lock,
+5 mail not accepted, 6 nothing to send (with --fail-empty), 7 verify failed, 8 another run holds the lock,
 9 nothing could be read, 130 interrupted."""
 
 
@@ -65,6 +65,9 @@ def run(arguments: list[str]) -> int:
     try:
         code = digest.main(arguments, prog_name="digest", standalone_mode=False)
         return code if isinstance(code, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "")
+        return 2
     except click.ClickException as error:
         say_error(complain(error))
         return 2

@@ -68,6 +68,8 @@ def send(
     edition: str | None, given: Path | None, address: str | None, dry_run: bool, hold_unsure: bool, quiet: bool
 ) -> int:
     """Try every open delivery once; exit code 5 when a server did not take one, which is kept."""
+    if address and dry_run:
+        raise click.UsageError("--test sends and --dry-run does not; give one of them", click.get_current_context())
     here = desk(given)
     if address:
         receipt = here.test(address, edition)
@@ -149,7 +151,8 @@ def _tell(report: "Report", quiet: bool) -> None:
 
 
 def _code(report: "Report") -> int:
-    """That of the first fault, else 5 when mail was kept, else 0."""
+    """That of the first fault, else 5 when a message was not accepted, for now or for good, else 0."""
     if report.faults:
         return getattr(report.faults[0], "exit_code", 1)
-    return DeliveryError.exit_code if report.kept else 0
+    refused = any(report.counts.get(name) for name in ("refused", "unsure"))
+    return DeliveryError.exit_code if report.kept or refused else 0

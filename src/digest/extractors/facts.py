@@ -7,6 +7,7 @@ from digest.errors import NotAnArticleError
 from digest.model.article import Article, Document, Removed
 from digest.text.characters import one_line
 from digest.text.dates import parse_date
+from digest.text.furniture import is_prose
 from digest.text.urls import is_web
 
 # Lines that may tell the day of an article, by the rule that took them out.
@@ -56,6 +57,8 @@ def article_of(document: Document, text: str, facts: Facts, removed: tuple[Remov
     article = replace(article, removed=removed + article.removed)
     if not article.spans:
         raise NotAnArticleError(_nothing_left(article))
+    if not any(map(is_prose, article.text.split("\n\n"))):
+        raise NotAnArticleError(f"{article.source}: no whole sentence in it, words alone; nothing to quote")
     return article if article.published else replace(article, published=_date_line(article))
 
 

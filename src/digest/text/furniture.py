@@ -60,7 +60,8 @@ _RELATED = re.compile(
 )
 _NOTICE = re.compile(
     r"^(sign up (for|to)|subscribe (to|now|today|for)|unsubscribe|to unsubscribe|click here|tap here"
-    r"|follow us|like us on"
+    r"|follow us|like us on|the post .{3,200} appeared first on|(to )?continue reading|already a (subscriber|member)"
+    r"|we value your privacy|.{3,100} contributed to this (report|story|article)\.?$"
     r"|download (our|the) app|get (our|the|all the) .{0,40}(newsletter|inbox|app)\b|support (our"
     r"|independent) journalism"
     r"|you(’re|'re| are) receiving this|you (have )?received this|if you no longer|no longer wish"
