@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
-.PHONY: help brief test check lint types layers bench golden lock wheel clean
+.PHONY: help brief test explore check lint types layers bench golden lock wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -14,6 +14,9 @@ brief: $(VENV)/.run ## print an edition of the sample articles in seeds/
 
 test: $(VENV)/.dev ## run the tests
 	$(BIN)/python -m pytest
+
+explore: $(VENV)/.dev ## the properties over a thousand random examples each (long)
+	HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest tests/text tests/contracts tests/editions tests/sources tests/renderers
 
 check: lint types layers ## everything a change must pass: style, types, layers, tests with coverage
 	$(BIN)/python -m pytest --cov --cov-fail-under=90

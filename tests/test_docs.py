@@ -17,6 +17,10 @@ from conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
+# In place of the README's 8025, so that two runs of the tests on one machine do not meet.
+with socket.create_server(("localhost", 0)) as free:
+    PORT = free.getsockname()[1]
+
 
 def _blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", README, re.S | re.M)
@@ -42,7 +46,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("seeds", "config"):
         shutil.copytree(ROOT / name, folder / name)
     [settings] = [block for block in _blocks("toml") if "[[brief]]" in block]
-    (folder / "digest.toml").write_text(settings, encoding="utf-8")
+    (folder / "digest.toml").write_text(settings.replace("8025", str(PORT)), encoding="utf-8")
     return folder
 
 
@@ -51,9 +55,9 @@ def mail_server(checkout: Path) -> Iterator[Path]:
     """The server that the README names, and the folder where it keeps what it gets."""
     found = re.search(r"`python (-m aiosmtpd .*?)`", README)
     assert found
-    server = subprocess.Popen([sys.executable, *found[1].split()], cwd=checkout)
+    server = subprocess.Popen([sys.executable, *found[1].replace("8025", str(PORT)).split()], cwd=checkout)
     try:
-        _wait_for(8025)
+        _wait_for(PORT)
         yield checkout / "mail"
     finally:
         server.terminate()

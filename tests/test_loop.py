@@ -424,6 +424,10 @@ def test_the_lists_print_what_is_there(place: Place) -> None:
     assert json.loads(place.run("runs", "--json").stdout)[0]["counts"]["sent"] == 1
     assert BRIDGE in place.run("show", filed["key"], "--format", "html").stdout
     assert place.run("show", "nothing/like/it").returncode == 2
+    assert place.run("list", "nobody").returncode == 2
+    assert place.run("verify", filed["key"]).returncode == 0
+    assert BRIDGE in place.run("explain", filed["key"], "1").stdout
+    assert place.run("verify", "morning/2001-01-01/00:00").returncode == 2
 
 
 def test_an_unchanged_document_is_read_once_and_a_changed_one_again(place: Place) -> None:

@@ -180,23 +180,28 @@ def verify(edition: "Edition", articles: Sequence[Article] | None = None) -> "li
     return prove(edition, articles)
 
 
-def verify_file(path: str | Path) -> "list[Failure]":
-    """What in an edition.json cannot be proved, the file's own hash included.  Raises VerifyError for another file."""
-    edition, changed = _load(path)
+def verify_file(path: str | Path, body: bytes | None = None) -> "list[Failure]":
+    """What in an edition.json cannot be proved, the file's own hash included.  Raises VerifyError for another file.
+
+    With `body` that is the file, and `path` its name in messages.
+    """
+    edition, changed = _load(path, body)
     return verify(edition) + changed
 
 
-def explain(path: str | Path, story: str | None = None) -> dict[str, Any]:
+def explain(path: str | Path, story: str | None = None, body: bytes | None = None) -> dict[str, Any]:
     """The reasons behind an edition.json, as plain data; see digest.editions.explain."""
     from digest.editions.explain import explain as reasons
 
-    return reasons(_load(path)[0], story)
+    return reasons(_load(path, body)[0], story)
 
 
-def _load(path: str | Path) -> "tuple[Edition, list[Failure]]":
+def _load(path: str | Path, body: bytes | None) -> "tuple[Edition, list[Failure]]":
     from digest.editions.record import load
     from digest.sources.files import read_file
 
+    if body is not None:
+        return load(body, str(path))
     file = Path(path)
     return load(read_file(file / "edition.json" if file.is_dir() else file), str(path))
 

@@ -77,6 +77,17 @@ def test_the_first_line_that_reads_like_a_title_becomes_it() -> None:
     assert [line.reason for line in cleaned.removed] == ["menu", "title", "byline"]
 
 
+@pytest.mark.parametrize("title", ["Storm ends", "Mayor quits at last"])
+def test_a_short_first_line_is_a_title_where_no_other_line_says_more(title: str) -> None:
+    assert clean_text(f"{title}\n\nThe storm that hit the coast on Monday has ended.").title == title
+    assert clean_text(f"World news\n\n{title} on the coast\n\nIt has ended.").title == f"{title} on the coast"
+
+
+def test_a_few_characters_are_a_title_where_words_have_no_blanks_between() -> None:
+    cleaned = clean_text("北京下雪\n\n北京市气象台周一表示，今年第一场雪将持续两天，部分地铁线路停运。")
+    assert cleaned.title == "北京下雪"
+
+
 def test_a_title_that_is_known_is_not_said_again() -> None:
     cleaned = clean_text("BRIDGE CLOSED!\nThe bridge was closed on Monday.", title="Bridge closed")
     assert (cleaned.title, cleaned.text) == ("Bridge closed", "The bridge was closed on Monday.")

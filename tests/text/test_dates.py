@@ -19,6 +19,7 @@ from digest.text.dates import parse_date
         ("19. März 2026, 19:30 Uhr", "2026-03-19T00:00:00+00:00"),
         ("18 de noviembre de 2026", "2026-11-18T00:00:00+00:00"),
         ("입력 2026.11.20 15:32", "2026-11-20T00:00:00+00:00"),
+        ("2026年3月2日", "2026-03-02T00:00:00+00:00"),
     ],
 )
 def test_a_date_is_read(text: str, expected: str) -> None:

@@ -20,7 +20,10 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @common
 def list_(brief: str | None, given: Path | None, as_json: bool, quiet: bool) -> None:
     """List the editions, the newest first."""
-    filed = desk(given).store.editions(brief)
+    here = desk(given)
+    filed = here.store.editions(brief)
+    if brief and not filed:
+        here.settings.brief_named(brief)  # an unknown one is a mistake, one without editions is not
     if as_json:
         show_json(plain(filed))
         return

@@ -1,5 +1,6 @@
 """`digest verify` and `digest explain`: what an edition says of itself."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,21 +12,28 @@ from digest.cli.words import common, say, say_error, show_json
 from digest.errors import VerifyError
 from digest.text.characters import one_line
 
+_config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file, for a key.")
+# The key of a stored edition: brief/day/time.
+_KEY = re.compile(r"[\w-]+/\d{4}-\d\d-\d\d/\d\d:\d\d")
+
 
 @click.command()
 @click.argument("edition", type=click.Path(path_type=Path))
+@_config
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 @common
-def verify(edition: Path, as_json: bool, quiet: bool) -> int:
+def verify(edition: Path, given: Path | None, as_json: bool, quiet: bool) -> int:
     """Prove that every sentence of an edition stands, word for word, where it says.
 
-    EDITION is an edition.json, or the folder that holds one.  Exit code 7 when anything cannot be proved.
+    EDITION is an edition.json, the folder that holds one, or the key of a stored edition (`digest list`).  Exit code 7
+    when anything cannot be proved.
     """
-    problems = api.verify_file(edition)
+    problems = api.verify_file(edition, _stored(edition, given))
     if as_json:
         show_json(plain(problems))
     elif problems:
-        say_error("\n".join(f"{edition}: {problem.subject}: {problem.reason}" for problem in problems))
+        subjects = ("" if problem.subject == str(edition) else f"{problem.subject}: " for problem in problems)
+        say_error("\n".join(f"{edition}: {s}{p.reason}" for s, p in zip(subjects, problems, strict=True)))
     else:
         say(f"{edition}: every sentence stands where it says", quiet)
     return VerifyError.exit_code if problems else 0
@@ -34,14 +42,16 @@ def verify(edition: Path, as_json: bool, quiet: bool) -> int:
 @click.command()
 @click.argument("edition", type=click.Path(path_type=Path))
 @click.argument("story", required=False)
+@_config
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @common
-def explain(edition: Path, story: str | None, as_json: bool, quiet: bool) -> None:
+def explain(edition: Path, story: str | None, given: Path | None, as_json: bool, quiet: bool) -> None:
     """Say what became of every article and document, with the figures behind it, and every line that was taken out.
 
-    EDITION is an edition.json, or the folder that holds one; STORY is a story's number or id.
+    EDITION is an edition.json, the folder that holds one, or the key of a stored edition (`digest list`); STORY is a
+    story's number or id.
     """
-    reasons = api.explain(edition, story)
+    reasons = api.explain(edition, story, _stored(edition, given))
     if as_json:
         show_json(reasons)
         return
@@ -52,6 +62,15 @@ def explain(edition: Path, story: str | None, as_json: bool, quiet: bool) -> Non
     click.echo("\nDocuments")
     for document in reasons["documents"]:
         _print_document(document)
+
+
+def _stored(edition: Path, given: Path | None) -> bytes | None:
+    """A stored edition as its file would be; None for what is no key, or a path that is there."""
+    if edition.exists() or not _KEY.fullmatch(edition.as_posix()):
+        return None
+    from digest.cli.loop import desk
+
+    return api.render(desk(given).kept(edition.as_posix()).edition, "json")
 
 
 def _echo(line: str) -> None:

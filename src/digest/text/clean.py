@@ -9,7 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from digest.text.characters import normalise, one_line
-from digest.text.furniture import is_prose, main_script, reason_against, same_words
+from digest.text.furniture import ends_as_sentence, is_prose, main_script, reason_against, same_words
+from digest.text.scripts import count_wide
 
 # A wrapped block is at least and at most this wide: below stand lists and verse, above it lines are paragraphs.
 _NARROWEST, _WIDEST = 40, 120
@@ -17,7 +18,7 @@ _NARROWEST, _WIDEST = 40, 120
 _SLACK = 4
 # The title of a text is among its first lines, and a title that is known is said again among these.
 _HEAD_LINES = 8
-_TITLE_WORDS, _TITLE_LETTERS = 30, 200
+_TITLE_WORDS, _TITLE_LETTERS, _TITLE_WIDE = 30, 200, 4
 # A line before the first or after the last sentence that is this short is a kicker, a tag, a menu's left-over.
 _EDGE_WORDS = 7
 # "SEOUL, Jan. 7 (Wire) -- " before the first word of the news.
@@ -84,11 +85,15 @@ def _width(blocks: list[list[str]]) -> int:
 
 
 def _is_full(lines: list[str], width: int) -> bool:
-    """Whether a block was broken at `width`: none of its lines could have taken the first word of the next."""
-    return len(lines) > 1 and all(
+    """Whether a block was broken at `width`: none of its lines could have taken the first word of the next.
+
+    A block of which every line ends a sentence is a list of sentences.
+    """
+    full = all(
         len(line) + 1 + len(after.split(" ", 1)[0]) > width - _SLACK and not reason_against(line)
         for line, after in itertools.pairwise(lines)
     )
+    return len(lines) > 1 and full and not all(map(ends_as_sentence, lines[:-1]))
 
 
 def _marked(lines: list[str]) -> list[Line]:
@@ -120,15 +125,23 @@ def _title_of(marks: list[Line]) -> tuple[str, list[Line]]:
     first = _first_prose(marks)
     if first is None:
         return "", marks
-    for at, mark in enumerate(marks[:first]):
-        if not mark.reason and _may_be_title(mark.text):
-            return mark.text, [*marks[:at], Line(mark.text, "title"), *marks[at + 1 :]]
+    for fits in (_reads_like_title, _may_be_title):
+        for at, mark in enumerate(marks[:first]):
+            if not mark.reason and fits(mark.text):
+                return mark.text, [*marks[:at], Line(mark.text, "title"), *marks[at + 1 :]]
     return "", marks
 
 
-def _may_be_title(line: str) -> bool:
+def _reads_like_title(line: str) -> bool:
+    """A few words; of a script without blanks, a few characters."""
     words = line.count(" ") + 1
-    return (2 < words <= _TITLE_WORDS or (words <= 2 and len(line) > 12)) and len(line) <= _TITLE_LETTERS
+    long_enough = words > 2 or len(line) > 12 or count_wide(line) >= _TITLE_WIDE
+    return long_enough and words <= _TITLE_WORDS and len(line) <= _TITLE_LETTERS
+
+
+def _may_be_title(line: str) -> bool:
+    """Two words, where no line says more: "Storm ends"; one word alone names a section."""
+    return line.count(" ") == 1
 
 
 def _trimmed(marks: list[Line]) -> list[Line]:

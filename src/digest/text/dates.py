@@ -28,7 +28,7 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{3,10})\.?,?\s+(?:de\s+)?(\d{4})\b")
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _CLOCK = re.compile(r"\d \d\d:\d\d|\d{4} \d{1,2}:\d\d")
-_KOREAN = re.compile(r"(\d{4})\s?[년.]\s?(\d{1,2})\s?[월.]\s?(\d{1,2})")
+_KOREAN = re.compile(r"(\d{4})\s?[년年.]\s?(\d{1,2})\s?[월月.]\s?(\d{1,2})")
 
 
 def parse_date(text: str) -> datetime | None:
