@@ -227,3 +227,11 @@ def test_the_lock_may_be_held_and_left(store: Store) -> None:
         pass
     with store.lock():
         pass
+
+
+def test_an_edition_of_articles_that_the_store_does_not_have_is_refused(store: Store, article: Article) -> None:
+    foreign = build([article], Plan(), SLOT)
+    with pytest.raises(ValueError, match="is not in the store"):
+        store.file(foreign, Cut(), store.cut(), (PARCEL,), (), NOW)
+    assert store.editions() == []
+    assert store.slots() == []

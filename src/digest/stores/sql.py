@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
@@ -20,6 +19,7 @@ from digest.model.ledger import Cut, Filed, Kept, Parcel, Row, Run, SlotNote
 from digest.stores import schema
 from digest.stores.engine import open_engine
 from digest.stores.lock import file_lock
+from digest.stores.rows import columns_of, filed_of, moment_of, parts_of, record_of, row_of, slot_of
 
 _ARTICLE = TypeAdapter(Article)
 _EDITION = TypeAdapter(Edition)
@@ -124,7 +124,7 @@ class Sql:
             query = query.filter_by(brief=brief)
         with self._reading() as connection:
             rows = connection.execute(query).all()
-        return [SlotNote(row.brief, _slot(row.day, row.at), row.outcome, row.reason) for row in rows]
+        return [SlotNote(row.brief, slot_of(row.day, row.at), row.outcome, row.reason) for row in rows]
 
     def last_cut(self, brief: str) -> Cut:
         """Up to where the brief has told the store: the cut of its last edition that counts.
@@ -155,7 +155,7 @@ class Sql:
             .where(table.state != "failed", table.day >= since.isoformat())
             .order_by(table.day, table.at)
         )
-        limit = _parts_of(before)
+        limit = parts_of(before)
         with self._reading() as connection:
             return tuple(row.key for row in connection.execute(query) if (row.day, row.at) < limit)
 
@@ -178,7 +178,7 @@ class Sql:
         made: datetime,
     ) -> bool:
         """Keep an edition, its slot and a row for each parcel, in one transaction; False when its slot is taken."""
-        day, at = _parts_of(edition.slot)
+        day, at = parts_of(edition.slot)
         with self.engine.begin() as connection:
             taken = select(schema.slots.c.outcome).filter_by(brief=edition.brief, day=day, at=at)
             if connection.execute(taken).first():
@@ -216,7 +216,7 @@ class Sql:
         if brief:
             query = query.filter_by(brief=brief)
         with self._reading() as connection:
-            return [_filed(row) for row in connection.execute(query)]
+            return [filed_of(row) for row in connection.execute(query)]
 
     def edition(self, key: str) -> Kept | None:
         """A stored edition, with its articles."""
@@ -255,14 +255,14 @@ class Sql:
         if states:
             query = query.where(schema.deliveries.c.state.in_(states))
         with self._reading() as connection:
-            return [_row(row) for row in connection.execute(query)]
+            return [row_of(row) for row in connection.execute(query)]
 
     def owner(self, row: int) -> tuple[str, datetime | None]:
         """Who claimed a row, and until when; ("", None) when nobody has."""
         query = select(schema.deliveries.c.owner, schema.deliveries.c.lease_until).filter_by(id=row)
         with self._reading() as connection:
             found = connection.execute(query).one()
-        return found.owner or "", _moment(found.lease_until)
+        return found.owner or "", moment_of(found.lease_until)
 
     def claim(self, row: Row, owner: str, until: datetime) -> bool:
         """Take a queued row; False when another was quicker, or has tried it since it was listed."""
@@ -280,7 +280,7 @@ class Sql:
         `owner` holds it from then on.
         """
         named = update(schema.deliveries).filter_by(id=row, state=seen, owner=holder)
-        change = named.values(owner=owner, **_columns(delivery))
+        change = named.values(owner=owner, **columns_of(delivery))
         with self.engine.begin() as connection:
             return connection.execute(change).rowcount == 1
 
@@ -328,21 +328,19 @@ def memory() -> Sql:
 
 
 def _add_article(connection: Connection, article: Article, place: str, document: int) -> None:
-    record = _record(article)
+    record = record_of(article)
     connection.execute(
         insert(schema.articles).values(place=place, document=document, record_hash=hash_text(record), record=record)
     )
 
 
-def _seq(connection: Connection, article: Article) -> int | None:
-    """The last row that holds this very article."""
-    query = select(func.max(schema.articles.c.seq)).filter_by(record_hash=hash_text(_record(article)))
+def _seq(connection: Connection, article: Article) -> int:
+    """The last row that holds this very article.  Raises ValueError for one that the store does not have."""
+    query = select(func.max(schema.articles.c.seq)).filter_by(record_hash=hash_text(record_of(article)))
     found: int | None = connection.execute(query).scalar()
+    if found is None:
+        raise ValueError(f"article {article.id} of {article.source} is not in the store")
     return found
-
-
-def _record(article: Article) -> str:
-    return json.dumps(plain(article), ensure_ascii=False)
 
 
 def _add_parcel(connection: Connection, edition: str, parcel: Parcel) -> None:
@@ -353,7 +351,7 @@ def _add_parcel(connection: Connection, edition: str, parcel: Parcel) -> None:
             recipient=parcel.recipient,
             message_id=parcel.message_id,
             subject=parcel.message.subject,
-            **_columns(Delivery()),
+            **columns_of(Delivery()),
         )
     )
     assert made.inserted_primary_key is not None
@@ -366,54 +364,7 @@ def _add_parcel(connection: Connection, edition: str, parcel: Parcel) -> None:
 
 
 def _note(connection: Connection, note: SlotNote) -> None:
-    day, at = _parts_of(note.slot)
+    day, at = parts_of(note.slot)
     named = {"brief": note.brief, "day": day, "at": at}
     if connection.execute(select(schema.slots.c.outcome).filter_by(**named)).first() is None:
         connection.execute(insert(schema.slots).values(**named, outcome=note.outcome, reason=note.reason))
-
-
-def _parts_of(slot: Slot) -> tuple[str, str]:
-    return (slot.day.isoformat() if slot.day else "", slot.at.isoformat() if slot.at else "")
-
-
-def _slot(day: str, at: str) -> Slot:
-    return Slot(date.fromisoformat(day) if day else None, time.fromisoformat(at) if at else None)
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-def _columns(delivery: Delivery) -> dict[str, Any]:
-    return {
-        "state": delivery.state,
-        "tries": delivery.tries,
-        "detail": delivery.detail,
-        **{
-            name: moment.isoformat() if (moment := getattr(delivery, name)) else None
-            for name in ("next_try", "first_try", "unsure_since")
-        },
-    }
-
-
-def _row(row: Any) -> Row:  # noqa: ANN401 - a row of the database
-    return Row(
-        row.id,
-        row.edition,
-        row.channel,
-        row.recipient,
-        row.message_id,
-        Delivery(
-            state=row.state,
-            tries=row.tries,
-            next_try=_moment(row.next_try),
-            first_try=_moment(row.first_try),
-            unsure_since=_moment(row.unsure_since),
-            detail=row.detail,
-        ),
-    )
-
-
-def _filed(row: Any) -> Filed:  # noqa: ANN401 - a row of the database
-    made = datetime.fromisoformat(row.made)
-    return Filed(row.key, row.brief, _slot(row.day, row.at), row.hash, row.version, row.stories, made, row.state)
