@@ -12,6 +12,8 @@ from digest.model.edition import FORMAT, Edition
 _GIVE = "give the edition.json of `digest brief -o`"
 # Letters of a sentence that a message shows.
 _SHOWN = 50
+_SENTENCE = re.compile(r'"paragraph":[^"]{0,80}"text":\s*"((?:[^"\\]|\\.)*)')
+_AHEAD = 1000
 
 
 def load(body: bytes, source: str) -> tuple[Edition, list[Failure]]:
@@ -57,9 +59,8 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _within(text: str, at: int) -> str:
-    """Which sentence a broken place stands in: its object holds the text."""
-    piece = text[text.rfind("{", 0, at) + 1 : at] + text[at:].partition("}")[0]
-    found = re.search(r'"text":\s*"((?:[^"\\]|\\.)*)', piece)
+    """Which sentence a broken place stands in: its object tells the paragraph, then the text."""
+    found = _SENTENCE.search(text[text.rfind("{", 0, at) + 1 : at + _AHEAD])
     return f', in the sentence "{found[1][:_SHOWN]}…"' if found else ""
 
 
