@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.model.delivery import Delivery, State
-from digest.outbox import Event, Kind, decide, is_open, is_ready
+from digest.model.delivery import OPEN, Delivery, State
+from digest.outbox import Event, Kind, decide, is_ready
 
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -82,7 +82,7 @@ def test_deferred_48_hours_after_its_first_try_it_has_failed(hours: float, state
     first = through(Delivery(), "claimed", "started", "deferred")
     again = through(first, "claimed", "started", "deferred", now=NOW + hours * HOUR)
     assert again.state == state
-    assert is_open(again) == (state == "queued")
+    assert (again.state in OPEN) == (state == "queued")
 
 
 def test_a_slow_machine_gives_a_first_try_all_the_same() -> None:
@@ -102,13 +102,13 @@ def test_lost_again_it_is_unsure_for_good_since_the_first_time() -> None:
     once = through(Delivery("sending"), "lost")
     twice = through(once, "claimed", "started", "lost", now=NOW + HOUR)
     assert twice == Delivery("unsure", 2, None, NOW, unsure_since=NOW)
-    assert not is_open(twice)
+    assert twice.state not in OPEN
 
 
 def test_what_is_unsure_is_held_when_the_user_says_so() -> None:
     held = decide(Delivery("sending"), Event("lost"), NOW, unsure="hold")
     assert held == Delivery("unsure", 1, None, NOW, unsure_since=NOW)
-    assert not is_open(held)
+    assert held.state not in OPEN
 
 
 @pytest.mark.parametrize("kind", ["refused", "deferred"])
@@ -137,7 +137,7 @@ def test_expired_counts_no_try_and_changes_nothing_else() -> None:
 
 
 def test_it_is_open_until_it_is_sent_failed_or_unsure() -> None:
-    assert [state for state in STATES if not is_open(Delivery(state))] == list(DONE)
+    assert [state for state in STATES if state not in OPEN] == list(DONE)
 
 
 def test_it_is_ready_when_it_is_queued_and_its_next_try_has_come() -> None:
@@ -183,8 +183,8 @@ def test_the_mark_once_set_stays_and_only_lost_sets_it(history) -> None:
 @given(histories)
 def test_an_end_is_an_end_and_has_no_next_try(history) -> None:
     for _, _, before, after in passed(history):
-        assert is_open(before)
-        assert is_open(after) or after.next_try is None
+        assert before.state in OPEN
+        assert after.state in OPEN or after.next_try is None
 
 
 @given(histories)
@@ -200,7 +200,7 @@ def test_no_wait_is_shorter_than_a_minute_or_longer_than_72_and_none_begins_afte
 @given(st.floats(0, 1))
 def test_a_server_that_is_busy_for_ever_is_given_up_in_the_hour_after_two_days(jitter: float) -> None:
     delivery, now = Delivery(), NOW
-    while is_open(delivery):
+    while delivery.state in OPEN:
         assert is_ready(delivery, now)
         for kind in ("claimed", "started", "deferred"):
             delivery = decide(delivery, Event(kind), now, jitter=jitter)

@@ -88,11 +88,6 @@ def decide(
             return _lost(_tried(delivery, event, now), now, jitter, hold=unsure == "hold")
 
 
-def is_open(delivery: Delivery) -> bool:
-    """Whether it is not at an end; while one delivery is open, so is its edition."""
-    return bool(EVENTS[delivery.state])
-
-
 def is_ready(delivery: Delivery, now: datetime) -> bool:
     """Whether it may be claimed now: it is queued, and its next try has come."""
     return delivery.state == "queued" and (delivery.next_try is None or delivery.next_try <= now)

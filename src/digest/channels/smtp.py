@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Literal, Self, cast, get_args
 
 from digest.errors import DeliveryError, UsageError
-from digest.mail import address_of
+from digest.mail import address_of, needs_utf8
 from digest.model.delivery import Envelope, Message, Outcome, Receipt
 from digest.text.characters import one_line
 
@@ -213,7 +213,7 @@ class Smtp:
             raise _NotSentError("failed", f"the message has {size} bytes, and the server takes {limit}")
         options = [f"SIZE={size}"] if line.has_extn("size") else []
         for address, state in ((self.sender, "stopped"), (recipient, "failed")):
-            if not address_of(address).isascii():
+            if needs_utf8(address):
                 _need(line, "SMTPUTF8", address, cast("Outcome", state))
                 options = [*options, "SMTPUTF8"]
         if not body.isascii():

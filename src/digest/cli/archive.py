@@ -8,6 +8,7 @@ from digest import api
 from digest.canonical import plain
 from digest.cli.loop import desk
 from digest.cli.words import common, counted, show_json
+from digest.model.delivery import OPEN
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -73,8 +74,7 @@ def deliveries() -> None:
 @common
 def deliveries_list(edition: str | None, only_open: bool, given: Path | None, as_json: bool, quiet: bool) -> None:
     """List the deliveries: their state, tries, and the last words of the server."""
-    states = ("queued", "claimed", "sending") if only_open else ()
-    rows = desk(given).store.deliveries(edition, states)
+    rows = desk(given).store.deliveries(edition, OPEN if only_open else ())
     if as_json:
         show_json(plain(rows))
         return

@@ -10,6 +10,7 @@ import click
 
 from digest.cli.words import common, counted, progress, progress_ends, say, say_error, show_json
 from digest.errors import DeliveryError
+from digest.model.delivery import OPEN
 
 if TYPE_CHECKING:
     from digest.desk import Desk, Report
@@ -78,7 +79,7 @@ def send(
         say(f"sent to {address}", quiet)
         return 0
     if dry_run:
-        for row in here.store.deliveries(edition, ("queued", "claimed", "sending")):
+        for row in here.store.deliveries(edition, OPEN):
             click.echo(f"{row.edition}  {row.channel}  {row.recipient}")
         return 0
     report = here.send(edition, hold_unsure=hold_unsure)

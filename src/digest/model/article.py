@@ -28,7 +28,6 @@ class Document:
     media_type: str | None = None
     url: str | None = None
     filename: str | None = None
-    fetched: datetime | None = None
     publisher: str | None = None
     section: str = ""
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from digest.canonical import hash_text, plain
 from digest.model.article import Article, Failure
-from digest.model.delivery import Delivery, Message, Rendering
+from digest.model.delivery import OPEN, Delivery, Message, Rendering
 from digest.model.edition import Edition, Slot
 from digest.model.ledger import Cut, Filed, Kept, Parcel, Row, Run, SlotNote
 from digest.stores import schema
@@ -236,12 +236,11 @@ class Sql:
 
     def close_editions(self) -> None:
         """Close the editions without open rows; one whose rows have all failed is marked failed, and does not count."""
-        open_states = ("queued", "claimed", "sending")
         with self.engine.begin() as connection:
             for key in connection.execute(select(schema.editions.c.key).filter_by(state="open")).scalars().all():
                 rows = select(schema.deliveries.c.state).filter_by(edition=key)
                 states = connection.execute(rows).scalars().all()
-                if not set(states) & set(open_states):
+                if not set(states) & set(OPEN):
                     state = "failed" if states and set(states) == {"failed"} else "closed"
                     connection.execute(update(schema.editions).filter_by(key=key).values(state=state))
 
