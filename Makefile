@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
-.PHONY: help brief test explore check lint types layers bench golden lock wheel clean
+.PHONY: help brief test explore check lint types layers evals bench golden lock wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -30,6 +30,9 @@ types: $(VENV)/.dev ## types, by mypy --strict
 
 layers: $(VENV)/.dev ## who may import whom, by import-linter
 	$(BIN)/lint-imports
+
+evals: $(VENV)/.dev ## quality beside the peers, above its floors; DATA=folder for the labelled sets
+	$(BIN)/python -m evals $(if $(DATA),--data $(DATA))
 
 bench: $(VENV)/.dev ## start-up and speed, beside the peers, as ratios
 	$(BIN)/python bench/startup.py --strict
