@@ -1,0 +1,40 @@
+"""A database at a URL: its engine, brought to the newest version, and the lock beside it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from digest.stores import schema
+from digest.stores.engine import open_engine
+from digest.stores.lock import file_lock
+
+
+@dataclass(frozen=True)
+class Database:
+    """What every table of the store stands on; relative paths in `url` are relative to `base`."""
+
+    url: str = "sqlite:///digest.db"
+    base: Path = Path()
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine, its store brought to the newest version."""
+        engine = open_engine(self.url, self.base)
+        with engine.begin() as connection:
+            schema.migrate(connection)
+        return engine
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Held while fetching and building.  Raises LockedError when another process has it."""
+        database = self.engine.url.database
+        with file_lock(Path(f"{database}.lock") if database else None):
+            yield
+
+    def _reading(self) -> Connection:
+        """A connection for reading alone."""
+        return self.engine.connect().execution_options(reads=True)
