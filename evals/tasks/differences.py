@@ -1,0 +1,35 @@
+"""Where sources differ in a number: cases of our own, true ones and traps, in five languages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from digest.model.article import Article
+from digest.stories.differences import differences
+from evals import sets
+from evals.figures import Figure, Task, figure
+
+
+def _measure(folder: Path) -> Iterator[Figure]:
+    rows = np.array([_row(case) for case in sets.read(folder / "differences.jsonl")])
+    yield figure("precision", rows, lambda s: s[..., 0] / np.maximum(s[..., 0] + s[..., 1], 1), bar=0.95)
+    yield figure("recall", rows, lambda s: s[..., 0] / np.maximum(s[..., 0] + s[..., 2], 1), bar=0.7)
+
+
+def _row(case: dict[str, object]) -> tuple[float, float, float]:
+    """Hit, wrong and missed."""
+    publishers = case.get("publishers", ["A", "B"])
+    articles = [
+        Article.from_text(case[name], publisher=publisher, language=case["lang"], title=" ", clean=False, id=name)
+        for name, publisher in zip("ab", publishers, strict=True)
+    ]
+    shown = bool(differences(articles))
+    return (
+        float(shown and case["differs"]),
+        float(shown and not case["differs"]),
+        float(case["differs"] and not shown),
+    )
+
+
+TASKS = (Task("differences", ("differences.jsonl",), _measure, own=True),)

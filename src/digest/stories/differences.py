@@ -1,0 +1,112 @@
+"""Where the sources of a story differ in a number: two sentences side by side, and no opinion which is right."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+
+from digest.model.article import Article, Sentence
+from digest.stories.publishers import publisher_of
+from digest.stories.quantities import Quantity, Scene, quantities
+
+# Stems that two sentences have to share, besides those that name the kind, before their numbers are compared.
+_SHARED = {"date": 2, "votes": 2, "measure": 2}
+# Of the stems of the clause in which a number stands, the share that the other sentence has to hold: "the bridge was
+# closed on 2 June" and "the bridge opens on 9 July" share one of two.
+_SAME_CLAIM = {"date": 0.6, "measure": 0.5, "magnitude": 0, "age": 0}
+# What a story is about is said in the first sentences of its articles; further down stand other days and other places.
+_LEAD = 6
+# A toll of yesterday is not another toll.
+_SAME_TIME = timedelta(hours=36)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two sentences of different publishers with different values of one quantity."""
+
+    kind: str
+    a: Sentence
+    b: Sentence
+
+
+def differences(articles: Sequence[Article]) -> tuple[Difference, ...]:
+    """The differences among the articles of one story, one a quantity, in the order in which they are read.
+
+    Of each publisher its newest article counts: an earlier figure of its own was overtaken.
+    """
+    read = [(article, _by_key(article)) for article in _newest(articles)]
+    found: dict[tuple[str, ...], Difference] = {}
+    for (a, ours), (b, theirs) in combinations(read, 2):
+        if a.language != b.language or _far_apart(a, b):
+            continue
+        for key in ours.keys() & theirs.keys():
+            pair = _differing(ours[key], theirs[key])
+            if pair and key not in found:
+                found[key] = Difference(key[0], pair[0].sentence, pair[1].sentence)
+    return tuple(sorted(found.values(), key=lambda item: (item.a.position, item.kind)))
+
+
+def _newest(articles: Sequence[Article]) -> list[Article]:
+    """The newest article of each publisher, the oldest of these first."""
+    last = {publisher_of(article).casefold(): article for article in sorted(articles, key=lambda a: a.age)}
+    return sorted(last.values(), key=lambda article: article.age)
+
+
+def _by_key(article: Article) -> Mapping[tuple[str, ...], list[Quantity]]:
+    found: dict[tuple[str, ...], list[Quantity]] = {}
+    for sentence in article.sentences[:_LEAD]:
+        for quantity in quantities(sentence, article.language):
+            found.setdefault(quantity.key, []).append(quantity)
+    return found
+
+
+def _differing(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """The first pair on one thing whose values exclude each other; None where any two of them agree.
+
+    A source that gives two values itself tells of a part, of a change, or of two things: nothing is compared with it.
+    """
+    if any(not a.number.allows(b.number) for one in (ours, theirs) for a, b in combinations(one, 2)):
+        return None
+    pairs = [(a, b) for a in ours for b in theirs if _on_one_thing(a, b)]
+    if any(a.number.allows(b.number) for a, b in pairs):
+        return None
+    return pairs[0] if pairs else None
+
+
+def _far_apart(a: Article, b: Article) -> bool:
+    return bool(a.published and b.published and abs(a.published - b.published) > _SAME_TIME)
+
+
+def _on_one_thing(a: Quantity, b: Quantity) -> bool:
+    if a.scene.years != b.scene.years or _elsewhere(a.scene, b.scene):
+        return False
+    named = (a.scene.stems & b.scene.stems) - a.words - b.words - {a.noun}
+    strictly = a.kind in ("cost", "price")
+    if any(_otherwise_named(stem, a.scene, b.scene, strictly=strictly) for stem in named):
+        return False
+    if len(named) < _SHARED.get(a.kind, 1) and not _said_by_its_kind(a, b):
+        return False
+    return all(
+        len(one.claim & other.scene.stems) >= _SAME_CLAIM.get(a.kind, 0) * len(one.claim)
+        for one, other in ((a, b), (b, a))
+    )
+
+
+def _said_by_its_kind(a: Quantity, b: Quantity) -> bool:
+    """Whether the kind alone says what is spoken of: a story has one fine, one crowd, one turnout."""
+    return (bool(a.words & b.words) and (bool(a.unit) or a.kind in ("crowd", "without power"))) or a.kind in (
+        "turnout",
+        "age",
+    )
+
+
+def _elsewhere(a: Scene, b: Scene) -> bool:
+    return any(ours and theirs and not ours & theirs for ours, theirs in ((a.places, b.places), (a.days, b.days)))
+
+
+def _otherwise_named(stem: str, a: Scene, b: Scene, *, strictly: bool) -> bool:
+    """Whether the same word has another before it: the harbour bill, the fishing bill; strictly, also one or none."""
+    ours, theirs = a.left.get(stem, ""), b.left.get(stem, "")
+    if strictly and ours != theirs:
+        return bool((ours and ours not in b.stems) or (theirs and theirs not in a.stems))
+    return bool(ours and theirs and ours != theirs and ours not in b.stems and theirs not in a.stems)

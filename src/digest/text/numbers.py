@@ -1,0 +1,272 @@
+"""Numbers in running text, in digits and in words, with the values that the wording allows.
+
+Digits, separators, scales and hedges are read here; number words of the languages in `_WORDED` by text2num, those of
+Korean by a table.  A lone "one" is no number: in most languages it is the article.
+"""
+
+import itertools
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from digest.text.number_words import (
+    APPROXIMATE,
+    AT_LEAST,
+    AT_MOST,
+    BETWEEN,
+    DOZENS,
+    MORE_THAN,
+    NATIVE_ONES,
+    NATIVE_TENS,
+    SCALES,
+    TO,
+    VAGUE,
+    WIDE_SCALES,
+)
+
+_WORDED = frozenset(("de", "en", "es", "fr", "it", "nl", "pt"))
+# Where the point separates thousands and the comma decimals; elsewhere it is the other way round.
+_COMMA_DECIMAL = frozenset(
+    "bg ca cs da de el es eu fi fr hr hu id is it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr uk vi".split()
+)
+_BLANKS = " \u00a0\u202f\u2009"
+_DIGITS = re.compile(rf"(?<![\w.,])(?<![^\W\d_]-)\d+(?:[.,'’{_BLANKS}]\d+)*")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|ère|e|ème|º|ª)(?!\w)")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
+# From this size on, a figure without a hedge is taken for rounded to its last digit that is not 0: "4 million" may be
+# 4.2, "20 people" are not 18.
+_ROUNDED_FROM = 1000
+# "about 30": as far off as this share of it, or half of its last digit that is not 0, whichever is more.
+_ABOUT = 0.05
+# How many words before a number may hedge it: "no fewer than 12", "at least another 12".
+_BEFORE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and its place in a text.
+
+    `low` to `high` are the values that its wording allows: "at least 12" is 12 to infinity.
+    """
+
+    start: int
+    end: int
+    value: float
+    low: float
+    high: float
+
+    def allows(self, other: "Number") -> bool:
+        """Whether both can be true of one quantity."""
+        return self.low <= other.high and other.low <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    value: float
+    scale: float = 1.0
+
+
+def numbers(text: str, language: str) -> tuple[Number, ...]:
+    """The numbers of `text` in order; a range ("10 to 12", "between 10 and 12") is one.
+
+    >>> [(n.value, n.low, n.high) for n in numbers("At least seven died and 1.5 million fled.", "en")]
+    [(7.0, 7.0, inf), (1500000.0, 1450000.0, 1550000.0)]
+    """
+    found = sorted((*_in_digits(text, language), *_in_words(text, language)), key=lambda item: item.start)
+    apart: list[_Found] = []
+    for item in found:
+        if not apart or item.start >= apart[-1].end:
+            apart.append(_scaled(text, item, language))
+    return tuple(_ranged(text, apart, language))
+
+
+def rounding(value: float) -> float:
+    """Half of the last digit of `value` that is not 0: 50 for 1,200, .05 for 6.1; 0 for 0."""
+    if not value:
+        return 0.0
+    digits = f"{abs(value):.9f}".rstrip("0").rstrip(".")
+    if "." in digits:
+        return float(f"5e-{len(digits.split('.')[1]) + 1}")
+    return float(f"5e{len(digits) - len(digits.rstrip('0')) - 1}")
+
+
+def _in_digits(text: str, language: str) -> Iterator[_Found]:
+    for match in _DIGITS.finditer(text):
+        if _ORDINAL.match(text, match.end()):
+            continue
+        yield from _groups(match[0], match.start(), language)
+
+
+def _groups(run: str, start: int, language: str) -> Iterator[_Found]:
+    """The numbers of a run of digits and separators: "1 200" is one, "2012 500" two."""
+    pieces = re.split(rf"([.,'’{_BLANKS}])", run)
+    at, end = 0, 0
+    while at < len(pieces):
+        whole, fraction, last = pieces[at], "", at
+        point = "," if language in _COMMA_DECIMAL else "."
+        while last + 2 < len(pieces) and len(pieces[last + 2]) == 3 and len(pieces[at]) <= 3:
+            if pieces[last + 1] == point:
+                break
+            whole, last = whole + pieces[last + 2], last + 2
+        if last + 2 < len(pieces) and pieces[last + 1] == point:
+            fraction, last = pieces[last + 2], last + 2
+        length = sum(map(len, pieces[at : last + 1]))
+        offset = start + sum(map(len, pieces[:at]))
+        yield _Found(offset, offset + length, float(f"{whole}.{fraction or 0}"))
+        end = last
+        at = end + 2
+
+
+def _in_words(text: str, language: str) -> Iterator[_Found]:
+    if language == "ko":
+        yield from _native(text)
+    for match in _dozen_pattern().finditer(text):
+        yield _Found(match.start(), match.end(), 12.0)
+    if language not in _WORDED:
+        return
+    from text_to_num import find_numbers
+
+    tokens = [_Token(match[0].rstrip("."), match.start()) for match in _TOKEN.finditer(text)]
+    for previous, token in itertools.pairwise(tokens):
+        token.apart = bool(text[previous.start + len(previous.word) : token.start].strip())
+    for found in find_numbers(tokens, language, 0):
+        first, last = tokens[found.start], tokens[found.end - 1]
+        # "hundreds", "thousands" alone are no number
+        if not found.is_ordinal and found.value > 1 and last.word.lower() not in VAGUE:
+            yield _Found(first.start, last.start + len(last.word), float(found.value))
+
+
+class _Token:
+    """A word as text2num asks for it."""
+
+    __slots__ = ("apart", "start", "word")
+
+    def __init__(self, word: str, start: int) -> None:
+        self.word, self.start, self.apart = word, start, False
+
+    def text(self) -> str:
+        return self.word.lower()
+
+    def nt_separated(self, previous: "_Token") -> bool:
+        return self.apart
+
+    def not_a_number_part(self) -> bool:
+        return False
+
+
+def _native(text: str) -> Iterator[_Found]:
+    """Korean's own numerals before a counter: 열두 명."""
+    for match in _native_pattern().finditer(text):
+        value = NATIVE_TENS.get(match[1] or "", 0) + NATIVE_ONES.get(match[2] or "", 0)
+        if value > 1:
+            yield _Found(match.start(), match.end(), float(value))
+
+
+@cache
+def _native_pattern() -> re.Pattern[str]:
+    tens, ones = "|".join(NATIVE_TENS), "|".join(sorted(NATIVE_ONES, key=len, reverse=True))
+    return re.compile(rf"(?<![가-힣])({tens})?({ones})?(?=\s?(?:명|사람|대|건|채|곳|구|척)(?![가-힣]*다))")
+
+
+@cache
+def _dozen_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:a|ein|une|una|un|um|uma|een)\s(?:{'|'.join(DOZENS)})\b", re.IGNORECASE)
+
+
+def _scaled(text: str, found: _Found, language: str) -> _Found:
+    """With the scale behind it: "1.5 million", "2,5 Mio.", "two dozen", "3억 5천만"."""
+    wide = _wide(text, found)
+    if wide:
+        return wide
+    after = re.match(rf"[{_BLANKS}-]?([^\W\d_]+)(\.?)", text[found.end :])
+    if not after:
+        return found
+    word = after[1].lower()
+    scale = SCALES.get(language, {}).get(word) or DOZENS.get(word)
+    if not scale or (scale > 1000 and len(word) < 2 and text[found.end] in _BLANKS):
+        return found
+    end = found.end + after.end(1) + (len(after[2]) if word in ("mio", "mrd") else 0)
+    return _scaled(text, _Found(found.start, end, round(found.value * scale, 6), found.scale * scale), language)
+
+
+def _wide(text: str, found: _Found) -> _Found | None:
+    """Digits with the scales of Chinese, Japanese and Korean, which add up: 3억 5천만 is 350,000,000."""
+    total, part, number, at, last = 0.0, 0.0, found.value, found.end, 0.0
+    while at < len(text):
+        scale = WIDE_SCALES.get(text[at])
+        if scale and scale >= 10_000:
+            total, part, number, at = total + (part + number) * scale, 0.0, 0.0, at + 1
+            last = at
+            more = re.match(
+                rf"[{_BLANKS}]?(\d+(?:,\d\d\d)*(?:\.\d+)?)(?=[{''.join(WIDE_SCALES)}]|[{_BLANKS}]?[원달유엔명])",
+                text[at:],
+            )
+            if not more:
+                break
+            number, at = float(more[1].replace(",", "")), at + more.end()
+            last = at
+        elif scale:
+            part, number, at = part + (number or 1) * scale, 0.0, at + 1
+            last = at
+        else:
+            break
+    return _Found(found.start, int(last), total + part + number) if last else None
+
+
+def _ranged(text: str, found: Sequence[_Found], language: str) -> Iterator[Number]:
+    at = 0
+    while at < len(found):
+        first = found[at]
+        second = found[at + 1] if at + 1 < len(found) else None
+        if second and _is_range(text, first, second, language):
+            scale = second.scale if first.scale == 1.0 else 1.0  # "10 to 12 million": the scale belongs to both
+            low = first.value * scale if first.value * scale < second.value else first.value
+            yield Number(first.start, second.end, second.value, low, second.value)
+            at += 2
+        else:
+            yield _hedged(text, first, language)
+            at += 1
+
+
+def _is_range(text: str, first: _Found, second: _Found, language: str) -> bool:
+    gap = text[first.end : second.start].strip(_BLANKS).lower()
+    before = _words_before(text, first.start)
+    if first.value >= second.value:
+        return False
+    if before[-1:] and before[-1] in BETWEEN.get(language, ()):
+        return True
+    if gap in ("-", "–", "~", "∼"):
+        return True
+    return gap in TO.get(language, ()) and not set(before[-1:]) & {"from", "von", "de", "des", "desde"}
+
+
+def _hedged(text: str, found: _Found, language: str) -> Number:
+    value = found.value
+    if _says(text, found, AT_LEAST, language) or re.match(r"\s?\w{0,3}\s?이상", text[found.end :]):
+        return Number(found.start, found.end, value, value, math.inf)
+    if _says(text, found, MORE_THAN, language):
+        return Number(found.start, found.end, value, value, math.inf)
+    if _says(text, found, AT_MOST, language):
+        return Number(found.start, found.end, value, 0.0, value)
+    margin = 0.0
+    if _says(text, found, APPROXIMATE, language) or text[found.end : found.end + 1] == "여":
+        margin = max(_ABOUT * value, rounding(value))
+    elif value >= _ROUNDED_FROM:
+        margin = rounding(value)
+    return Number(found.start, found.end, value, round(value - margin, 6), round(value + margin, 6))
+
+
+def _says(text: str, found: _Found, phrases: dict[str, tuple[str, ...]], language: str) -> bool:
+    """Whether one of the phrases stands close before a number."""
+    before = " ".join(_words_before(text, found.start))
+    return any(before == phrase or before.endswith(f" {phrase}") for phrase in phrases.get(language, ()))
+
+
+def _words_before(text: str, start: int) -> list[str]:
+    """The last words before a place, of the same clause, in lower case."""
+    clause = re.split(r"[.;:!?()]", text[max(0, start - 60) : start])[-1]
+    return re.findall(r"[\w’'-]+", clause.lower().replace("’", "'"))[-_BEFORE:]

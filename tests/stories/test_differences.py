@@ -1,0 +1,63 @@
+"""Where sources differ in a number: both are shown, and only where they speak of one thing."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from digest.model.article import Article
+from digest.stories.differences import differences
+
+NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
+
+
+def article(text: str, publisher: str, *, hour: int = 0, day: int = 3) -> Article:
+    return Article.from_text(
+        text,
+        title="The ferry",
+        publisher=publisher,
+        language="en",
+        published=NOON.replace(day=day, hour=hour),
+        id=f"{publisher}{day}{hour}",
+        clean=False,
+    )
+
+
+NINE = "The ferry that capsized off Morrow Point killed nine people, the coast guard said."
+TWELVE = "Twelve people were killed when the ferry capsized off Morrow Point."
+
+
+def test_two_publishers_with_two_tolls_are_shown_side_by_side() -> None:
+    (found,) = differences([article(NINE, "Herald"), article(TWELVE, "Post", hour=1)])
+    assert (found.kind, found.a.text, found.b.text) == ("dead", NINE, TWELVE)
+
+
+def test_one_publisher_that_corrects_itself_does_not_differ() -> None:
+    assert differences([article(NINE, "Herald"), article(TWELVE, "Herald", hour=1)]) == ()
+
+
+def test_the_newest_word_of_each_publisher_counts() -> None:
+    assert differences([article(NINE, "Herald"), article(TWELVE, "Herald", hour=1), article(TWELVE, "Post")]) == ()
+
+
+def test_a_toll_of_another_day_is_not_another_toll() -> None:
+    assert differences([article(NINE, "Herald"), article(TWELVE, "Post", day=6)]) == ()
+
+
+def test_a_source_that_gives_two_values_itself_is_not_compared() -> None:
+    both = f"{TWELVE} Later the ferry company said fifteen people were killed."
+    assert differences([article(NINE, "Herald"), article(both, "Post")]) == ()
+
+
+def test_what_is_far_down_in_an_article_is_not_compared() -> None:
+    background = "The harbour was calm. " * 8
+    assert differences([article(NINE, "Herald"), article(background + TWELVE, "Post")]) == ()
+
+
+@pytest.mark.parametrize("other", ["The ferry company was founded in 1912.", "", "Nine people were killed, it said."])
+def test_nothing_differs_where_nothing_contradicts(other) -> None:
+    assert differences([article(NINE, "Herald"), article(other, "Post")]) == ()
+
+
+def test_the_same_difference_is_found_whatever_the_order() -> None:
+    pair = [article(NINE, "Herald"), article(TWELVE, "Post", hour=1)]
+    assert differences(pair) == differences(pair[::-1])
