@@ -2,7 +2,8 @@
 
 import re
 import subprocess
-from datetime import time, timedelta
+from datetime import date, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
@@ -20,7 +21,7 @@ from pydantic import (
 
 from digest.errors import SettingsError, UsageError
 from digest.mail import address_of
-from digest.model.edition import Plan
+from digest.model.edition import Mute, Plan, Weight
 from digest.text.characters import one_line
 from digest.text.urls import is_web
 
@@ -89,6 +90,19 @@ def _span(value: object) -> object:
     return timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else value
 
 
+def _named(field: str, value: object) -> object:
+    """A name alone, as the table that has nothing else."""
+    return {field: value} if isinstance(value, str) else value
+
+
+def _word(text: str) -> str:
+    """A word or phrase.  Raises ValueError."""
+    if not any(map(str.isalnum, text)):
+        raise ValueError(f"{text!r} is no word")
+    return one_line(text)
+
+
+Word = Annotated[str, AfterValidator(_word)]
 Line = Annotated[str, AfterValidator(one_line)]
 Mailbox = Annotated[str, AfterValidator(_mailbox)]
 Span = Annotated[timedelta, BeforeValidator(_span)]
@@ -116,6 +130,20 @@ class SourceSettings(_Table):
         return self
 
 
+class MuteSettings(_Table):
+    """{ word = "season finale", until = 2026-12-24 }, or the word alone."""
+
+    word: Word
+    until: date | None = None
+
+
+class SectionSettings(_Table):
+    """{ name = "Sport", weight = -0.5 }, or the name alone."""
+
+    name: Line
+    weight: Annotated[float, Field(ge=-100, le=100)] = 0.0
+
+
 class BriefSettings(_Table):
     """[[brief]]: how an edition is made, when, and for whom."""
 
@@ -129,6 +157,12 @@ class BriefSettings(_Table):
     summarizer: str = "ranked"
     story_summarizer: str = "coverage"
     clusterer: str = "events"
+    mute: tuple[Annotated[MuteSettings, BeforeValidator(partial(_named, "word"))], ...] = ()
+    want: tuple[Word, ...] = ()
+    max_age: Span | None = None
+    per_source: Annotated[int, Field(ge=1)] | None = None
+    per_section: Annotated[int, Field(ge=1)] | None = None
+    sections: tuple[Annotated[SectionSettings, BeforeValidator(partial(_named, "name"))], ...] = ()
     to: tuple[Mailbox, ...] = ()
     channel: Literal["smtp", "file"] | None = None
     folder: Path | None = None
@@ -160,6 +194,12 @@ class BriefSettings(_Table):
             clusterer=self.clusterer,
             sentences=self.sentences,
             story_sentences=self.story_sentences,
+            mute=tuple(Mute(item.word, item.until) for item in self.mute),
+            want=self.want,
+            max_age=None if self.max_age is None else self.max_age / timedelta(days=1),
+            per_source=self.per_source,
+            per_section=self.per_section,
+            sections=tuple(Weight(item.name, item.weight) for item in self.sections),
         )
 
 

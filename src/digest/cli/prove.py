@@ -91,6 +91,11 @@ def _print_story(story: dict[str, Any]) -> None:
         _echo(f"     sentence {sentence['position'] + 1} of {sentence['place']}, by {story['method']}: "
                    f"{sum(sentence['terms'].values()):.3f} = {_sum(sentence['terms'])}")  # fmt: skip
 
+    for item in story["differences"]:
+        _echo(f"   sources differ, {item['kind']}:")
+        _echo(f"     {item['a']}")
+        _echo(f"     {item['b']}")
+
 
 def _print_document(document: dict[str, Any]) -> None:
     story = f" [{document['story']}]" if document["story"] else ""

@@ -1,22 +1,32 @@
 """What became of every article, and of every document that gave none: exactly one bucket each."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from digest.editions.budget import Fate
 from digest.editions.drafts import Draft
 from digest.model.article import Article, Failure
 from digest.model.edition import BUCKETS, Bucket, Edition, Entry, Reprint, Story
+
+# What the trimming of other stories left without a sentence of its own.
+_SAID_ABOVE: Fate = ("already said", "all that it says is said by another story of this edition")
 
 
 def account(
     articles: Sequence[Article],
     found: Sequence[Draft],
     stories: Sequence[Story],
+    fates: Mapping[str, Fate],
+    left_out: Sequence[Entry],
     failures: Sequence[Failure],
 ) -> tuple[Entry, ...]:
-    """One entry for each article and failure, in the order of their sources."""
+    """One entry for each article and failure, in the order of their sources.
+
+    `fates` says why a draft is not told, by its id; `left_out` has the articles that came to no draft.
+    """
     shown = {story.id: story for story in stories}
-    entries = [entry for draft in found for entry in _of_draft(draft, shown.get(draft.id), articles)]
+    entries = [entry for draft in found for entry in _of_draft(draft, shown.get(draft.id), fates, articles)]
+    entries += left_out
     entries += [_of_failure(failure) for failure in failures]
     return tuple(sorted(entries, key=lambda entry: (entry.source, entry.article or "", entry.bucket)))
 
@@ -27,18 +37,18 @@ def counts(edition: Edition) -> dict[Bucket, int]:
     return {bucket: totals[bucket] for bucket in BUCKETS if totals[bucket]}
 
 
-def _of_draft(draft: Draft, story: Story | None, articles: Sequence[Article]) -> Iterator[Entry]:
-    quoted = Counter(sentence.article for sentence in story.summary.sentences) if story else Counter[str]()
+def _of_draft(
+    draft: Draft, story: Story | None, fates: Mapping[str, Fate], articles: Sequence[Article]
+) -> Iterator[Entry]:
+    quoted = Counter(sentence.article for sentence in story.quoted) if story else Counter[str]()
     for article in draft.articles:
-        bucket, reason = _fate(article, draft, story, quoted[article.id])
+        bucket, reason = _fate(article, story, quoted[article.id]) if story else fates.get(draft.id, _SAID_ABOVE)
         yield Entry(article.source, bucket, reason, article.id, article.title, story.id if story else None)
     for reprint in draft.reprints:
         yield _again(reprint, articles)
 
 
-def _fate(article: Article, draft: Draft, story: Story | None, quoted: int) -> tuple[Bucket, str]:
-    if story is None:
-        return "over budget", f"its story weighs {draft.score:.3f}; no minutes were left, or all of it is said above"
+def _fate(article: Article, story: Story, quoted: int) -> Fate:
     if quoted:
         return "shown", f"{quoted} sentence{'s' * (quoted != 1)} quoted"
     if article.id == story.headline_of:

@@ -1,19 +1,24 @@
-"""Fill the minutes of an edition: heavy stories first, the longest trimmed first, the limit never passed."""
+"""Fill the minutes of an edition: heavy stories first, the longest trimmed first, no limit passed."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.canonical import hash_text
 from digest.editions.drafts import Draft
 from digest.model.article import Sentence
-from digest.model.edition import Plan
+from digest.model.edition import Bucket, Difference, Plan, quoted
 from digest.model.summary import Budget, Frequencies, Summary
 from digest.ports import Summarizer
+from digest.stories.publishers import publisher_of
 from digest.text.reading import seconds
 
 # A story is not cut below this many sentences to make room for one more story.
 _LEAST = 2
+
+# Why a draft is not told: the bucket of its articles, and the reason.
+Fate = tuple[Bucket, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +27,33 @@ class Told:
 
     draft: Draft
     summary: Summary
+    differences: tuple[Difference, ...]
     seconds: float
 
     @property
     def said(self) -> frozenset[str]:
         """The hashes of what it says, its headline included."""
-        sentences = (sentence.text for sentence in self.summary.sentences)
-        return frozenset(map(hash_text, (self.draft.headline, *sentences)))
+        return frozenset(map(hash_text, (self.draft.headline, *(sentence.text for sentence in self.quoted))))
+
+    @property
+    def quoted(self) -> tuple[Sentence, ...]:
+        """Every sentence of it, each once."""
+        return quoted(self.summary, self.differences)
 
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Says a draft in a number of sentences: one article by one summarizer, several by the other."""
+    """Says a draft in a number of sentences: one article by one summarizer, several by the other.
+
+    What is in `said` is not said again, nor what is in `unquotable`.
+    """
 
     summarizer: Summarizer
     story_summarizer: Summarizer
     plan: Plan
     frequencies: Frequencies
     said: frozenset[str] = frozenset()
+    unquotable: frozenset[str] = frozenset()
 
     def longest(self, draft: Draft) -> int:
         """The sentences that a story gets when there is room."""
@@ -48,30 +62,59 @@ class Teller:
     def __call__(self, draft: Draft, sentences: int, others: Iterable[Told] = ()) -> Told:
         """At most `sentences` of them, none that another story of the edition says.
 
-        The headline is not said again where anything else is left to say.
+        The headline is not said again where anything else is left to say.  Where sources differ in a number, both are
+        shown: the second beside the first where that one is quoted.
         """
         choose = self.story_summarizer if len(draft.articles) > 1 else self.summarizer
-        said = self.said.union(*(other.said for other in others))
+        said = self.said.union(self.unquotable, *(other.said for other in others))
         title = frozenset((hash_text(draft.headline),))
         budget = Budget(sentences=sentences)
         summary = choose(draft.articles, budget, self.frequencies, said | title)
         if not summary.sentences:
             summary = choose(draft.articles, budget, self.frequencies, said)
-        return Told(draft, summary, _seconds(draft, summary.sentences))
+        return _told(draft, *_side_by_side(summary, _open(draft.differences, said | title)))
 
 
-def fill(drafts: Sequence[Draft], tell: Teller, minutes: float) -> list[Told]:
-    """As many of the drafts, from the first, as can be told in `minutes`, each as long as there is room."""
-    limit = minutes * 60
+def fill(drafts: Sequence[Draft], tell: Teller, plan: Plan) -> tuple[list[Told], Mapping[str, Fate]]:
+    """As many of the drafts, from the first, as the plan's minutes and limits allow, each as long as there is room.
+
+    Beside them, by its id, why each of the others is not told.
+    """
+    limit = plan.minutes * 60
     short: list[Told] = []
+    fates: dict[str, Fate] = {}
+    full = False
     for draft in drafts:
-        told = tell(draft, min(_LEAST, tell.longest(draft)), short)
-        if not told.summary.sentences:
-            continue
-        if math.fsum(item.seconds for item in short) + told.seconds > limit:
-            break
-        short.append(told)
-    return _trimmed(short, tell, limit)
+        over = _over_limit(draft, short, plan)
+        told = tell(draft, min(_LEAST, tell.longest(draft)), short) if not (full or over) else None
+        if over:
+            fates[draft.id] = ("limited", over)
+        elif told and not told.summary.sentences:
+            fates[draft.id] = ("already said", "all that it says was said before, or is said by another story")
+        elif told is None or math.fsum(item.seconds for item in short) + told.seconds > limit:
+            full = True
+            fates[draft.id] = ("over budget", f"its story weighs {draft.score:.3f}, and no minutes were left")
+        else:
+            short.append(told)
+    return _trimmed(short, tell, limit), fates
+
+
+def _over_limit(draft: Draft, told: Sequence[Told], plan: Plan) -> str:
+    """Which limit a draft would pass; "" for none.  A story that several publishers tell is no source's own."""
+    sections = Counter(item.draft.section for item in told)
+    if plan.per_section is not None and sections[draft.section] >= plan.per_section:
+        return f"{plan.per_section} heavier stories stand in its section"
+    sources = Counter(_only_source(item.draft) for item in told)
+    source = _only_source(draft)
+    if plan.per_source is not None and source and sources[source] >= plan.per_source:
+        return f"{plan.per_source} heavier stories come from {source} alone"
+    return ""
+
+
+def _only_source(draft: Draft) -> str:
+    """The publisher of a story that no other tells, else ""."""
+    names = {publisher_of(article).casefold(): publisher_of(article) for article in draft.articles}
+    return next(iter(names.values())) if len(names) == 1 else ""
 
 
 def _trimmed(short: list[Told], tell: Teller, limit: float) -> list[Told]:
@@ -94,17 +137,45 @@ def _each_once(told: Sequence[Told]) -> Iterator[Told]:
     said: set[str] = set()
     for item in told:
         keep = [at for at, s in enumerate(item.summary.sentences) if hash_text(s.text) not in said]
+        differences = _open(item.differences, said)
         said |= item.said
-        if len(keep) == len(item.summary.sentences):
+        if len(keep) == len(item.summary.sentences) and differences == item.differences:
             yield item
         elif keep:
             why = tuple(item.summary.why[at] for at in keep if at < len(item.summary.why))
             sentences = tuple(item.summary.sentences[at] for at in keep)
-            summary = replace(item.summary, sentences=sentences, why=why)
-            yield Told(item.draft, summary, _seconds(item.draft, sentences))
+            yield _told(item.draft, replace(item.summary, sentences=sentences, why=why), differences)
 
 
-def _seconds(draft: Draft, sentences: Sequence[Sentence]) -> float:
+def _open(differences: Iterable[Difference], said: Iterable[str]) -> tuple[Difference, ...]:
+    """Those of which neither sentence has been said."""
+    known = frozenset(said)
+    return tuple(d for d in differences if not {hash_text(d.a.text), hash_text(d.b.text)} & known)
+
+
+def _side_by_side(summary: Summary, differences: Sequence[Difference]) -> tuple[Summary, tuple[Difference, ...]]:
+    """Each sentence in one place: the second of a pair stands beside the first, and no longer in the summary.
+
+    A sentence that differs from two others is shown with the first of them.
+    """
+    order = {sentence: at for at, sentence in enumerate(summary.sentences)}
+    shown: list[Difference] = []
+    for item in differences:
+        if any(sentence in (d.a, d.b) for sentence in (item.a, item.b) for d in shown):
+            continue
+        later = order.get(item.a, len(order)) > order.get(item.b, len(order))
+        shown.append(Difference(item.kind, item.b, item.a) if later else item)
+    beside = {item.b for item in shown}
+    keep = [at for at, sentence in enumerate(summary.sentences) if sentence not in beside]
+    why = tuple(summary.why[at] for at in keep if at < len(summary.why))
+    return replace(summary, sentences=tuple(summary.sentences[at] for at in keep), why=why), tuple(shown)
+
+
+def _told(draft: Draft, summary: Summary, differences: tuple[Difference, ...]) -> Told:
+    return Told(draft, summary, differences, _seconds(draft, quoted(summary, differences)))
+
+
+def _seconds(draft: Draft, sentences: Iterable[Sentence]) -> float:
     """The headline and the sentences, each at the speed of its own language."""
     language = {article.id: article.language for article in draft.articles}
     title = seconds(draft.headline, draft.headline_of.language)

@@ -9,6 +9,7 @@ from digest.canonical import hash_of, plain
 from digest.editions.account import account
 from digest.editions.budget import Teller, Told, fill
 from digest.editions.drafts import drafts
+from digest.editions.selection import select, unquotable
 from digest.model.article import Article, Failure
 from digest.model.edition import Edition, History, Inputs, Plan, Reprint, Section, Slot, Story
 from digest.model.summary import Frequencies
@@ -44,15 +45,18 @@ def compose(
     known = history or History()
     ordered = tuple(sorted(articles, key=lambda article: (article.source, article.age)))
     slot = slot or Slot(_newest_day(ordered))
-    own, reprints = _folded(ordered)
+    eligible, left_out = select(ordered, plan, slot.day)
+    own, reprints = _folded(eligible)
     frequencies = Frequencies.of(own)
-    found = drafts(own, parts.clusterer(own, frequencies), reprints, slot.day, known.said)
-    told = fill(found, Teller(parts.summarizer, parts.story_summarizer, plan, frequencies, known.said), plan.minutes)
+    found = drafts(own, parts.clusterer(own, frequencies), reprints, slot.day, plan, known.said)
+    unquoted = unquotable(own, plan, slot.day)
+    teller = Teller(parts.summarizer, parts.story_summarizer, plan, frequencies, known.said, unquoted)
+    told, fates = fill(found, teller, plan)
     stories = list(map(_story, told))
     return Edition(
         brief=plan.name,
         slot=slot,
-        sections=_sections(told, stories),
+        sections=_sections(told, stories, plan),
         inputs=Inputs(
             plan=plan,
             version=version,
@@ -61,7 +65,7 @@ def compose(
             editions=known.editions,
             failures=tuple(failures),
         ),
-        account=account(ordered, found, stories, failures),
+        account=account(eligible, found, stories, fates, left_out, failures),
         articles=ordered,
         notices=_notices(failures),
         seconds=round(math.fsum(item.seconds for item in told)),
@@ -103,22 +107,23 @@ def _story(told: Told) -> Story:
         headline_of=draft.headline_of.id,
         articles=tuple(article.id for article in draft.articles),
         summary=told.summary,
-        places=tuple(place[sentence.article] for sentence in told.summary.sentences),
+        places=tuple(place[sentence.article] for sentence in told.quoted),
         publishers=draft.publishers,
         reprints=draft.reprints,
         joins=draft.joins,
+        differences=told.differences,
         score=draft.score,
         terms=draft.terms,
         seconds=round(told.seconds),
     )
 
 
-def _sections(told: Sequence[Told], stories: Sequence[Story]) -> tuple[Section, ...]:
-    """The stories by section; a section stands where its heaviest story would."""
-    by_name: dict[str, list[Story]] = {}
+def _sections(told: Sequence[Told], stories: Sequence[Story], plan: Plan) -> tuple[Section, ...]:
+    """The stories by section: those that the plan names in its order, each other where its heaviest story would."""
+    by_name: dict[str, list[Story]] = {item.section: [] for item in plan.sections}
     for item, story in zip(told, stories, strict=True):
         by_name.setdefault(item.draft.section, []).append(story)
-    return tuple(Section(name, tuple(members)) for name, members in by_name.items())
+    return tuple(Section(name, tuple(members)) for name, members in by_name.items() if members)
 
 
 def _notices(failures: Sequence[Failure]) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from datetime import date
 from digest.canonical import hash_text
 from digest.editions.ranking import score
 from digest.model.article import Article
-from digest.model.edition import Join, Reprint
+from digest.model.edition import Difference, Join, Plan, Reprint
 from digest.model.grouping import Grouping
 from digest.model.summary import Terms
+from digest.stories.differences import differences
 from digest.stories.headline import headline
 from digest.stories.publishers import publishers
 
@@ -31,6 +32,7 @@ class Draft:
     publishers: tuple[str, ...]
     section: str
     joins: tuple[Join, ...]
+    differences: tuple[Difference, ...]
     terms: Terms
 
     @property
@@ -44,6 +46,7 @@ def drafts(
     grouping: Grouping,
     reprints: Mapping[str, Sequence[Reprint]],
     day: date | None,
+    plan: Plan,
     said: Collection[str] = (),
 ) -> list[Draft]:
     """One draft a group, the heaviest first; ties go to the newer, then by name.
@@ -56,7 +59,7 @@ def drafts(
         a, b = sorted((articles[link.a].source, articles[link.b].source))
         joins.setdefault(group_of[link.a], []).append(Join(a, b, link.similarity, link.terms))
     found = [
-        _draft([articles[at] for at in group], reprints, joins.get(number, ()), day, said)
+        _draft([articles[at] for at in group], reprints, joins.get(number, ()), day, plan, said)
         for number, group in enumerate(grouping.groups)
     ]
     return sorted(found, key=lambda draft: (-draft.score, -_newest(draft), draft.id))
@@ -67,11 +70,13 @@ def _draft(
     reprints: Mapping[str, Sequence[Reprint]],
     joins: Sequence[Join],
     day: date | None,
+    plan: Plan,
     said: Collection[str],
 ) -> Draft:
     own = sorted(group, key=lambda article: article.age)
     names = publishers(own)
     text, chosen = headline(own, said)
+    section = Counter(article.section for article in own).most_common(1)[0][0]
     return Draft(
         id=hash_text("\n".join(sorted(article.id for article in group)))[:_NAME],
         headline=text,
@@ -79,9 +84,10 @@ def _draft(
         articles=tuple(own),
         reprints=tuple(reprint for article in own for reprint in reprints.get(article.id, ())),
         publishers=names,
-        section=Counter(article.section for article in own).most_common(1)[0][0],
+        section=section,
         joins=tuple(sorted(joins, key=lambda join: (-join.similarity, join.a, join.b))),
-        terms=score(own, len(names), day),
+        differences=differences(own) if len(names) > 1 else (),
+        terms=score(own, len(names), section, day, plan),
     )
 
 

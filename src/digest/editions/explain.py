@@ -58,6 +58,7 @@ def _story(story: Story, number: int) -> dict[str, Any]:
             for sentence, why, place in sentences
         ],
         "joins": plain(story.joins),
+        "differences": [{"kind": item.kind, "a": item.a.text, "b": item.b.text} for item in story.differences],
     }
 
 

@@ -4,23 +4,36 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
+from digest.editions.selection import about
 from digest.model.article import Article
+from digest.model.edition import Plan
 from digest.model.summary import Terms
 
 # One more publisher says more than one more article, and both say less the more there are already.  Freshness halves
-# each day, so that yesterday's story needs a second publisher to stand beside today's.
+# each day, so that yesterday's story needs a second publisher to stand beside today's.  One interest that a story is
+# about weighs as much as three more publishers (log2 of 4 over 1): whoever names one wants to see it.
 _PUBLISHERS = 1.0
 _ARTICLES = 0.25
 _FRESHNESS = 0.75
+_INTERESTS = 2.0
 
 
-def score(articles: Sequence[Article], publishers: int, day: date | None) -> Terms:
-    """The terms of a story's score on `day`, rounded to 9 digits; an undated story has no freshness."""
-    return (
-        ("publishers", round(_PUBLISHERS * math.log2(1 + publishers), 9)),
-        ("articles", round(_ARTICLES * math.log2(1 + len(articles)), 9)),
-        ("freshness", round(_FRESHNESS * _freshness(articles, day), 9)),
-    )
+def score(articles: Sequence[Article], publishers: int, section: str, day: date | None, plan: Plan) -> Terms:
+    """The terms of a story's score on `day`, rounded to 9 digits; an undated story has no freshness.
+
+    Interests and the section's weight are terms only where the plan names some.
+    """
+    terms = {
+        "publishers": _PUBLISHERS * math.log2(1 + publishers),
+        "articles": _ARTICLES * math.log2(1 + len(articles)),
+        "freshness": _FRESHNESS * _freshness(articles, day),
+    }
+    if plan.want:
+        wanted = sum(any(about(article, word) for article in articles) for word in plan.want)
+        terms["interests"] = _INTERESTS * math.log2(1 + wanted)
+    if plan.sections:
+        terms["section"] = next((item.weight for item in plan.sections if item.section == section), 0.0)
+    return tuple((name, round(value, 9)) for name, value in terms.items())
 
 
 def _freshness(articles: Sequence[Article], day: date | None) -> float:

@@ -66,12 +66,14 @@ def _within(text: str, at: int) -> str:
 
 def _sentence_at(content: Any, where: tuple[int | str, ...]) -> str:  # noqa: ANN401 - JSON
     """The name of the sentence at a place of the record, "" when the place is of none."""
-    if "sentences" not in where and "places" not in where:
+    if not {"sentences", "places", "differences"} & set(where):
         return ""
     number = next((part for part in where[::-1] if isinstance(part, int)), 0)
     try:
         story = content["sections"][where[1]]["stories"][where[3]]
-        text = str(story["summary"]["sentences"][number]["text"])
+        sentences = [*story["summary"]["sentences"], *(item[side] for item in story["differences"] for side in "ab")]
+        number += len(story["summary"]["sentences"]) if "differences" in where else 0
+        text = str(sentences[number]["text"])
     except (LookupError, TypeError):
         return ""
     return f'story {where[3] + 1 if isinstance(where[3], int) else "?"}, sentence {number + 1}, "{text[:_SHOWN]}": '

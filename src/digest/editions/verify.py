@@ -20,7 +20,7 @@ def verify(edition: Edition, articles: Sequence[Article] | None = None) -> list[
     problems = [problem for article in given for problem in _of_article(article)]
     for number, story in enumerate(edition.stories, start=1):
         problems += _of_headline(story, number, by_id)
-        for at, sentence in enumerate(story.summary.sentences):
+        for at, sentence in enumerate(story.quoted):
             subject = f'story {number}, sentence {at + 1}, "{_short(sentence.text)}"'
             place = story.places[at] if at < len(story.places) else ""
             problems += [Failure("verify", subject, why) for why in _of_sentence(sentence, story, place, by_id)]

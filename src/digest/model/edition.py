@@ -5,13 +5,24 @@ from datetime import date, time
 from typing import Literal, get_args
 
 from digest.canonical import hash_of, plain
-from digest.model.article import Article, Failure
+from digest.model.article import Article, Failure, Sentence
 from digest.model.summary import Summary, Terms
 
 # The name of the JSON that an edition is written as; the number rises when a reader of the old one would fail.
 FORMAT = "digest-edition/1"
 
-Bucket = Literal["shown", "merged", "reprint", "over budget", "not an article", "failed"]
+Bucket = Literal[
+    "shown",
+    "merged",
+    "reprint",
+    "muted",
+    "too old",
+    "already said",
+    "limited",
+    "over budget",
+    "not an article",
+    "failed",
+]
 BUCKETS: tuple[Bucket, ...] = get_args(Bucket)
 
 
@@ -38,11 +49,29 @@ class Reprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Two sources that give two values of one quantity; `kind` names it ("dead", "cost").
+
+    Where the summary quotes one of the sentences it is `a`, and `b` stands beside it; else both stand below.
+    """
+
+    kind: str
+    a: Sentence
+    b: Sentence
+
+
+def quoted(summary: Summary, differences: tuple[Difference, ...]) -> tuple[Sentence, ...]:
+    """The sentences of a summary and of differences, each once."""
+    beside = (sentence for item in differences for sentence in (item.a, item.b))
+    return tuple(dict.fromkeys((*summary.sentences, *beside)))
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Articles on one event, and what the edition says of them.
 
     `headline` is word for word the title of the article `headline_of`, else a sentence of it.
-    `places[i]` is where the i-th sentence of the summary stands: the address of its article, else its source.
+    `places[i]` is where the i-th of the `quoted` sentences stands: the address of its article, else its source.
     """
 
     id: str
@@ -54,9 +83,15 @@ class Story:
     publishers: tuple[str, ...] = ()
     reprints: tuple[Reprint, ...] = ()
     joins: tuple[Join, ...] = ()
+    differences: tuple[Difference, ...] = ()
     score: float = 0.0
     terms: Terms = ()
     seconds: int = 0
+
+    @property
+    def quoted(self) -> tuple[Sentence, ...]:
+        """Every sentence that is shown, each once: those of the summary, then those beside them or below."""
+        return quoted(self.summary, self.differences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +131,28 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
+class Mute:
+    """A word or phrase that the brief does not tell of, for ever or up to and with a day."""
+
+    word: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A section in the order of the brief, and what its stories' scores gain by standing in it."""
+
+    section: str
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """The settings that an edition depends on, resolved."""
+    """The settings that an edition depends on, resolved.
+
+    `max_age` is in days before the edition's own, None without a limit; so are `per_source` and `per_section`, in
+    stories.  Sections that `sections` does not name come after those that it names.
+    """
 
     name: str = "brief"
     minutes: float = 5.0
@@ -106,6 +161,12 @@ class Plan:
     clusterer: str = "events"
     sentences: int = 3
     story_sentences: int = 4
+    mute: tuple[Mute, ...] = ()
+    want: tuple[str, ...] = ()
+    max_age: float | None = None
+    per_source: int | None = None
+    per_section: int | None = None
+    sections: tuple[Weight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from anywhere, and are made harmless here.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -25,6 +25,11 @@ _MONTHS = (
 )  # fmt: skip
 # Words at each end of a sentence that a link names, so that a browser opens the page where it stands.
 _FRAGMENT_WORDS = 5
+# Sources that are listed in full, besides those that are quoted; and names that are given for one day.
+_LISTED = 6
+_NAMED = 4
+# With fewer articles, the dates beside the sources are timeline enough.
+_TIMELINE = 5
 # What is shown of a source without a title, a publisher and a place.
 _UNNAMED = "unnamed source"
 
@@ -44,18 +49,22 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """One sentence and the number of its source; `link` opens its page where it stands, "" without an address."""
+    """One sentence and the number of its source; `link` opens its page where it stands, "" without an address.
+
+    `differs` are the sentences of other sources that give another number, to be shown beside it.
+    """
 
     text: str
     number: int
     source: str
     link: str
     language: str
+    differs: tuple["SentenceView", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class ReprintView:
-    """Where else the same text stands; `link` is "" without an address."""
+class NameView:
+    """A source of which the name is enough; `link` is "" without an address."""
 
     name: str
     link: str
@@ -63,7 +72,11 @@ class ReprintView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story as it is shown; `number` counts through the edition, from 1; `language` is "" where it is not known."""
+    """A story as it is shown; `number` counts through the edition, from 1; `language` is "" where it is not known.
+
+    `sources` are those with a number; `others` tell it too, `reprints` have the text of one of these; `days` says who
+    told it when, where that was on several days.
+    """
 
     number: int
     headline: str
@@ -71,7 +84,9 @@ class StoryView:
     width: str
     sentences: tuple[SentenceView, ...]
     sources: tuple[SourceView, ...]
-    reprints: tuple[ReprintView, ...]
+    others: tuple[NameView, ...]
+    reprints: tuple[NameView, ...]
+    days: tuple[tuple[str, str], ...]
 
 
 def context(edition: Edition) -> dict[str, Any]:
@@ -126,21 +141,52 @@ def _account(edition: Edition) -> str:
 
 
 def _story(number: int, story: Story, articles: Mapping[str, Article]) -> StoryView:
-    quoted = [sentence.article for sentence in story.summary.sentences]
+    quoted = list(dict.fromkeys(sentence.article for sentence in story.quoted))
     order = list(dict.fromkeys([*quoted, *story.articles]))
+    listed = max(len(quoted), _LISTED)
     numbers = {name: at for at, name in enumerate(order, start=1)}
     return StoryView(
         number=number,
         headline=story.headline,
         language=_language(articles[story.headline_of]),
         width=_width(story, articles),
-        sentences=tuple(
-            _sentence(sentence, articles[sentence.article], numbers[sentence.article])
-            for sentence in story.summary.sentences
-        ),
-        sources=tuple(_source(articles[name], numbers[name]) for name in order),
+        sentences=tuple(_sentences(story, articles, numbers)),
+        sources=tuple(_source(articles[name], numbers[name]) for name in order[:listed]),
+        others=tuple(_name(articles[name]) for name in order[listed:]),
         reprints=tuple(map(_again, story.reprints)),
+        days=_days([articles[name] for name in story.articles]),
     )
+
+
+def _sentences(story: Story, articles: Mapping[str, Article], numbers: Mapping[str, int]) -> Iterator[SentenceView]:
+    """The summary, each sentence with those that differ from it; then those pairs of which it quotes neither."""
+    pairs = [*((sentence, None) for sentence in story.summary.sentences), *((d.a, d.b) for d in story.differences)]
+    beside: dict[Sentence, list[Sentence]] = {}
+    for first, second in pairs:
+        beside.setdefault(first, []).extend([second] if second else [])
+    for sentence, others in beside.items():
+        differs = tuple(_sentence(other, articles, numbers) for other in others)
+        yield replace(_sentence(sentence, articles, numbers), differs=differs)
+
+
+def _days(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
+    """Each day with the names of those who told it then, where there are several days and many articles."""
+    dated = sorted((a for a in articles if a.published), key=lambda article: article.age)
+    if len(dated) < _TIMELINE:
+        return ()
+    days: dict[str, list[str]] = {}
+    for article in dated:
+        assert article.published is not None
+        day = article.published.date()
+        names = days.setdefault(f"{day.day} {_MONTHS[day.month - 1]}", [])
+        name = _publisher(article) or one_line(article.place) or _UNNAMED
+        names.extend([name] if name not in names else [])
+    return tuple((day, _some(names)) for day, names in days.items()) if len(days) > 1 else ()
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names) if more <= 1 else f"{', '.join(names[:_NAMED])} and {more} more"
 
 
 def _width(story: Story, articles: Mapping[str, Article]) -> str:
@@ -152,7 +198,8 @@ def _width(story: Story, articles: Mapping[str, Article]) -> str:
     return f"{count(len(story.publishers), 'publisher' if named else 'source')}, {total}"
 
 
-def _sentence(sentence: Sentence, article: Article, number: int) -> SentenceView:
+def _sentence(sentence: Sentence, articles: Mapping[str, Article], numbers: Mapping[str, int]) -> SentenceView:
+    article, number = articles[sentence.article], numbers[sentence.article]
     link = fragment(article.url, sentence.text) if _link(article.url) else ""
     return SentenceView(sentence.text, number, _publisher(article), link, _language(article))
 
@@ -170,9 +217,13 @@ def _source(article: Article, number: int) -> SourceView:
     )
 
 
-def _again(reprint: Reprint) -> ReprintView:
+def _name(article: Article) -> NameView:
+    return NameView(_publisher(article) or one_line(article.place) or _UNNAMED, _link(article.url))
+
+
+def _again(reprint: Reprint) -> NameView:
     name = one_line(reprint.publisher or "") or _host(reprint.url) or one_line(reprint.source) or _UNNAMED
-    return ReprintView(name, _link(reprint.url))
+    return NameView(name, _link(reprint.url))
 
 
 def _publisher(article: Article) -> str:

@@ -81,6 +81,7 @@ class Editions(Database):
             records = [json.loads(record) for record in connection.execute(query).scalars()]
         stories = [story for record in records for section in record["sections"] for story in section["stories"]]
         shown = [sentence["text"] for story in stories for sentence in story["summary"]["sentences"]]
+        shown += [item[side]["text"] for story in stories for item in story.get("differences", ()) for side in "ab"]
         return frozenset(map(hash_text, [*shown, *(story["headline"] for story in stories)]))
 
     def file(

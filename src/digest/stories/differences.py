@@ -1,11 +1,11 @@
 """Where the sources of a story differ in a number: two sentences side by side, and no opinion which is right."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
-from digest.model.article import Article, Sentence
+from digest.model.article import Article
+from digest.model.edition import Difference
 from digest.stories.publishers import publisher_of
 from digest.stories.quantities import Quantity, Scene, quantities
 
@@ -18,15 +18,6 @@ _SAME_CLAIM = {"date": 0.6, "measure": 0.5, "magnitude": 0, "age": 0}
 _LEAD = 6
 # A toll of yesterday is not another toll.
 _SAME_TIME = timedelta(hours=36)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Two sentences of different publishers with different values of one quantity."""
-
-    kind: str
-    a: Sentence
-    b: Sentence
 
 
 def differences(articles: Sequence[Article]) -> tuple[Difference, ...]:

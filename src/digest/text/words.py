@@ -11,7 +11,7 @@ from digest.text.scripts import is_wide
 # Letters and digits; an apostrophe parts ("Korea’s", "l’eau"), and what is left over of one letter says nothing.
 _WORD = re.compile(r"[^\W_]+")
 # Written without blanks: every pair of neighbouring characters stands for a word (as in TREC's CJK retrieval).
-_UNSPACED = frozenset(("zh", "ja", "th"))
+UNSPACED = frozenset(("zh", "ja", "th"))
 
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
@@ -36,7 +36,7 @@ def words(text: str, language: str = "en") -> list[str]:
     >>> words("Korea’s 7th test"), words("港の安全", "ja")
     (['korea', '7th', 'test'], ['港の', 'の安', '安全'])
     """
-    if language not in _UNSPACED:
+    if language not in UNSPACED:
         return [word for word in _WORD.findall(text.lower()) if len(word) > 1 or word.isdigit() or word > "\x7f"]
     return [pair for run in _runs(text.lower()) for pair in _pairs(run)]
 

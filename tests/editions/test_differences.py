@@ -1,0 +1,74 @@
+"""Sentences that give different numbers stand side by side, each once, and are proved like all others."""
+
+from dataclasses import replace
+
+import pytest
+
+from digest import api
+from digest.canonical import hash_text
+from digest.model.article import Article
+from digest.model.edition import Edition, History
+from digest.model.edition import Plan as PlanOf
+from digest.pipeline.make import build
+
+NINE = "The ferry Solveig capsized off Morrow Point on Tuesday and nine people were killed, the coast guard said."
+TWELVE = (
+    "Twelve people were killed when the ferry Solveig capsized off Morrow Point on Tuesday, the harbour master said."
+)
+MORE = (
+    "Divers searched the wreck of the ferry until dark and will go on at first light.",
+    "The ferry was built forty years ago and had passed an inspection off Morrow Point in spring.",
+    "A storm warning had been in force along the coast since the early morning.",
+)
+OTHER = "Fishing boats from Morrow brought thirty survivors ashore, and a school hall was opened for their families."
+
+
+@pytest.fixture
+def pair(make) -> list[Article]:
+    text = " ".join(MORE)
+    return [
+        make(f"{NINE} {text}", "Ferry capsizes off Morrow Point", day=3, id="a", publisher="Herald", source="a"),
+        make(f"{TWELVE} {OTHER}", "Ferry Solveig capsizes", day=3, id="b", publisher="Post", source="b"),
+    ]
+
+
+@pytest.fixture
+def edition(pair) -> Edition:
+    return build(pair, PlanOf(minutes=30))
+
+
+def test_both_sentences_are_shown_and_each_once(edition) -> None:
+    (story,) = edition.stories
+    (found,) = story.differences
+    assert {found.a.text, found.b.text} == {NINE, TWELVE}
+    texts = [sentence.text for sentence in story.quoted]
+    assert len(texts) == len(set(texts))
+    assert found.b not in story.summary.sentences
+
+
+@pytest.mark.parametrize("name", ["text", "html", "markdown"])
+def test_every_format_shows_both(edition, name) -> None:
+    shown = " ".join(api.render(edition, name).decode().replace("\\", "").split())
+    assert shown.count(NINE) == shown.count(TWELVE) == 1
+    assert "Sources differ:" in shown
+
+
+def test_a_sentence_beside_another_is_proved_like_it(edition, pair) -> None:
+    assert api.verify(edition) == []
+    (story,) = edition.stories
+    (found,) = story.differences
+    forged = replace(story, differences=(replace(found, b=replace(found.b, text=TWELVE.replace("Twelve", "Twenty"))),))
+    section = replace(edition.sections[0], stories=(forged,))
+    assert api.verify(replace(edition, sections=(section,)))
+
+
+def test_what_was_said_is_not_said_again_beside_another(pair) -> None:
+    again = build(pair, PlanOf(minutes=30), history=History(frozenset((hash_text(TWELVE),))))
+    assert all(not story.differences for story in again.stories)
+    assert TWELVE not in [sentence.text for story in again.stories for sentence in story.quoted]
+
+
+def test_the_minutes_count_what_stands_beside(edition) -> None:
+    (story,) = edition.stories
+    without = build(list(edition.articles), PlanOf(minutes=30), history=History(frozenset((hash_text(TWELVE),))))
+    assert story.seconds > without.stories[0].seconds

@@ -1,0 +1,135 @@
+"""What a brief leaves out, what it prefers, and how much of one source or section it takes."""
+
+from datetime import date
+
+import pytest
+
+from digest import api
+from digest.editions.selection import select
+from digest.model.article import Article
+from digest.model.edition import Edition, Mute, Plan, Weight
+from digest.pipeline.make import build
+from digest.text.phrases import speaks_of
+
+DAY = date(2026, 11, 20)
+SUBJECTS = ("orchard", "harbour", "tramway", "library", "glacier", "stadium")
+
+
+@pytest.fixture
+def articles(make) -> list[Article]:
+    """One article a subject, two a publisher and a section."""
+    return [
+        make(
+            f"The {subject} of Eastmere was closed on Friday after a {subject} inspector found cracks in its wall.",
+            f"Cracks close the {subject}",
+            day=20 - number,
+            id=subject,
+            source=f"{subject}.txt",
+            publisher=f"Paper {number // 2}",
+            section=("World", "Local", "Sport")[number // 2],
+        )
+        for number, subject in enumerate(SUBJECTS)
+    ]
+
+
+def headlines(edition: Edition) -> list[str]:
+    return [story.headline.split()[-1] for story in edition.stories]
+
+
+def buckets(edition: Edition) -> dict[str, str]:
+    return {entry.article or "": entry.bucket for entry in edition.account}
+
+
+def plan(**settings) -> Plan:
+    return Plan(clusterer="single", minutes=60, **settings)
+
+
+def test_a_muted_word_keeps_articles_on_it_out(articles) -> None:
+    edition = build(articles, plan(mute=(Mute("glaciers"),)))
+    assert "glacier" not in headlines(edition)
+    assert buckets(edition)["glacier"] == "muted"
+
+
+def test_a_word_is_muted_up_to_and_with_its_day(articles) -> None:
+    def muted(until: date) -> bool:
+        return buckets(build(articles, plan(mute=(Mute("glacier", until),))))["glacier"] == "muted"
+
+    assert muted(DAY)
+    assert not muted(date(2026, 11, 19))
+
+
+def test_a_sentence_that_names_something_muted_in_passing_is_not_quoted(make) -> None:
+    lead = "The council met on Friday to settle the budget of the town for the coming year. " * 5
+    long = make(f"{lead}A horoscope was read out.", "Council settles budget", day=20, id="a")
+    edition = build([long], plan(mute=(Mute("horoscope"),), sentences=99))
+    assert buckets(edition)["a"] == "shown"
+    assert all("horoscope" not in sentence.text for sentence in edition.stories[0].quoted)
+
+
+def test_what_is_older_than_the_brief_goes_back_is_too_old_and_the_undated_never(articles, make) -> None:
+    undated = make("Nobody knows when the bakery of Eastmere first opened its doors to the public.", id="undated")
+    edition = build([*articles, undated], plan(max_age=2.0))
+    assert headlines(edition) == ["orchard", "harbour", "tramway", *headlines(edition)[3:]]
+    assert [name for name, bucket in buckets(edition).items() if bucket == "too old"] == [
+        "glacier",
+        "library",
+        "stadium",
+    ]
+    assert buckets(edition)["undated"] == "shown"
+
+
+def test_an_interest_lifts_its_stories_and_the_score_says_so(articles) -> None:
+    edition = build(articles, plan(want=("stadium", "volcano")))
+    story = edition.stories[0]
+    assert story.headline == "Cracks close the stadium"
+    assert dict(story.terms)["interests"] == 2.0
+    assert story.score == pytest.approx(sum(value for _, value in story.terms))
+
+
+def test_sections_stand_in_the_order_of_the_brief_and_weigh_as_it_says(articles) -> None:
+    edition = build(articles, plan(sections=(Weight("Sport", 0.5), Weight("Local"))))
+    assert [section.name for section in edition.sections] == ["Sport", "Local", "World"]
+    assert dict(edition.sections[0].stories[0].terms)["section"] == 0.5
+
+
+def test_no_more_stories_than_allowed_stand_in_a_section(articles) -> None:
+    edition = build(articles, plan(per_section=1))
+    assert [len(section.stories) for section in edition.sections] == [1, 1, 1]
+    assert sorted(name for name, bucket in buckets(edition).items() if bucket == "limited") == [
+        "harbour",
+        "library",
+        "stadium",
+    ]
+
+
+def test_no_more_stories_than_allowed_come_from_one_publisher_alone(articles) -> None:
+    edition = build(articles, plan(per_source=1))
+    assert headlines(edition) == ["orchard", "tramway", "glacier"]
+
+
+def test_every_article_is_in_one_bucket_whatever_is_left_out(articles) -> None:
+    edition = build(articles, plan(mute=(Mute("harbour"),), max_age=3.0, per_section=1, want=("library",)))
+    assert sorted(buckets(edition)) == sorted(SUBJECTS)
+    assert len(edition.account) == len(articles)
+    assert api.verify(edition) == []
+
+
+def test_nothing_is_selected_of_nothing() -> None:
+    assert select((), Plan(mute=(Mute("x"),), max_age=1.0), DAY) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "language", "speaks"),
+    [
+        ("Two season finales tonight", "season finale", "en", True),
+        ("A finale of the season", "season finale", "en", False),
+        ("Hailstorm in the valley", "hail", "en", False),
+        ("Die Horoskope der Woche", "Horoskop", "de", True),
+        ("오늘의 운세를 알아본다", "운세", "ko", True),
+        ("星座占いの時間", "星座占い", "ja", True),
+        ("The The play tonight", "the the", "en", True),
+        ("Anything", "!", "en", False),
+    ],
+)
+def test_a_text_speaks_of_a_phrase_in_any_form_of_its_words(text, phrase, language, speaks) -> None:
+    assert speaks_of(text, phrase, language) is speaks
