@@ -12,6 +12,7 @@ from digest.model.article import Article, Document, Sentence
 from digest.model.summary import Budget, Summary
 
 if TYPE_CHECKING:
+    from digest.editions.diff import Change
     from digest.model.article import Failure
     from digest.model.delivery import Receipt
     from digest.model.edition import Edition, History, Plan
@@ -194,6 +195,15 @@ def explain(path: str | Path, story: str | None = None, body: bytes | None = Non
     from digest.editions.explain import explain as reasons
 
     return reasons(_load(path, body)[0], story)
+
+
+def diff(
+    before: str | Path, after: str | Path, bodies: tuple[bytes | None, bytes | None] = (None, None)
+) -> "tuple[Change, ...]":
+    """What one edition.json says that another does not, story by story; `bodies` as in `explain`."""
+    from digest.editions.diff import diff as changes
+
+    return changes(_load(before, bodies[0])[0], _load(after, bodies[1])[0])
 
 
 def _load(path: str | Path, body: bytes | None) -> "tuple[Edition, list[Failure]]":

@@ -1,4 +1,4 @@
-"""`digest verify` and `digest explain`: what an edition says of itself."""
+"""`digest verify`, `digest explain` and `digest diff`: what an edition says of itself, and beside another."""
 
 import re
 from pathlib import Path
@@ -62,6 +62,36 @@ def explain(edition: Path, story: str | None, given: Path | None, as_json: bool,
     click.echo("\nDocuments")
     for document in reasons["documents"]:
         _print_document(document)
+
+
+@click.command()
+@click.argument("before", type=click.Path(path_type=Path))
+@click.argument("after", type=click.Path(path_type=Path))
+@_config
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@common
+def diff(before: Path, after: Path, given: Path | None, as_json: bool, quiet: bool) -> None:
+    """Say what one edition tells that another does not: lines with + are in AFTER alone, with - in BEFORE alone.
+
+    Each is an edition.json, the folder that holds one, or the key of a stored edition (`digest list`).
+    """
+    changes = api.diff(before, after, (_stored(before, given), _stored(after, given)))
+    if as_json:
+        show_json(plain(changes))
+        return
+    if not changes:
+        say("both say the same", quiet)
+    for number, change in enumerate(changes):
+        if number:
+            click.echo()
+        same = change.before == change.after
+        for mark, line in (
+            *([(" ", change.after)] if same else [("-", change.before), ("+", change.after)]),
+            *(("-", f"  {text}") for text in change.gone),
+            *(("+", f"  {text}") for text in change.new),
+        ):
+            if line.strip():
+                click.echo(f"{mark} {' ' * (len(line) - len(line.lstrip(' ')))}{one_line(line)}")
 
 
 def _stored(edition: Path, given: Path | None) -> bytes | None:

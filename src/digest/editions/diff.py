@@ -1,0 +1,46 @@
+"""What one edition says that another does not."""
+
+from dataclasses import dataclass
+
+from digest.model.edition import Edition, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A story of either edition, or of both: what each says of it that the other does not.
+
+    `before` and `after` are the headlines, "" where the edition does not tell the story.
+    """
+
+    before: str
+    after: str
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def diff(before: Edition, after: Edition) -> tuple[Change, ...]:
+    """The changes from `before` to `after`, in the order of `after`, then what only `before` tells.
+
+    Two stories are one when they have one id, else when they share an article.  A sentence that moved from one story to
+    another is neither gone nor new.
+    """
+    told = [{sentence.text for story in edition.stories for sentence in story.quoted} for edition in (before, after)]
+    left = list(before.stories)
+    pairs: list[tuple[Story | None, Story | None]] = []
+    for story in after.stories:
+        same = next((old for old in left if old.id == story.id), None)
+        same = same or next((old for old in left if set(old.articles) & set(story.articles)), None)
+        if same:
+            left.remove(same)
+        pairs.append((same, story))
+    changes = [_change(old, new, *told) for old, new in [*pairs, *((old, None) for old in left)]]
+    return tuple(change for change in changes if change.gone or change.new or change.before != change.after)
+
+
+def _change(old: Story | None, new: Story | None, told_before: set[str], told_after: set[str]) -> Change:
+    return Change(
+        old.headline if old else "",
+        new.headline if new else "",
+        tuple(sentence.text for sentence in old.quoted if sentence.text not in told_after) if old else (),
+        tuple(sentence.text for sentence in new.quoted if sentence.text not in told_before) if new else (),
+    )
