@@ -1,0 +1,162 @@
+"""Quantities that are figures: money, shares, measures, and how many people or things."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from digest.stories.quantities.patterns import (
+    clause_of,
+    compiled,
+    is_percent,
+    kinds_of,
+    matches,
+    words_after,
+    words_before,
+)
+from digest.stories.quantities.quantity import Quantity, Reading
+from digest.stories.quantities.scenes import YEARS
+from digest.stories.quantities.vocabulary import (
+    BADLY,
+    CURRENCIES,
+    DIRECTIONS,
+    KINDS,
+    MAGNITUDE,
+    MONEY,
+    NAMED_BY_NUMBER,
+    PART_AFTER,
+    PART_BEFORE,
+    PEOPLE,
+    PUT_AT,
+    SIDES,
+    SIGNS,
+    SPANS,
+    TOLL,
+    TURNOUT,
+    UNITS,
+    VOTE_SHARE,
+    WAS_BEFORE,
+)
+from digest.text.numbers import Number, rounding
+from digest.text.words import stems, vocabulary
+
+# Letters between a number that counts nothing named and the word for its kind: "left 11 dead", "wounded at 22".
+_NEXT_TO = 12
+
+
+def figures(read: Reading) -> Iterator[Quantity]:
+    for number in read.found:
+        if not (_is_name(read.text, number) or _is_part(read.text, number)):
+            yield from _money(read, number) or _percent(read, number) or _measure(read, number) or _count(read, number)
+
+
+def _money(read: Reading, number: Number) -> list[Quantity]:
+    text = read.text
+    after = words_after(text, number)
+    currency = SIGNS.get(text[number.start - 1 : number.start]) or SIGNS.get(text[number.end : number.end + 1])
+    currency = currency or next((CURRENCIES[word] for word in after[:2] if word in CURRENCIES), None)
+    start, end = clause_of(text, number)
+    roles = kinds_of(MONEY, read.language, text[start:end])
+    if not currency or "(" in text[number.start - 5 : number.start] or len({role for role, _, _ in roles}) != 1:
+        return []
+    role, a, b = roles[0]
+    return [read.quantity(role, _rounded(number), unit=currency, words=text[start + a : start + b])]
+
+
+def _percent(read: Reading, number: Number) -> list[Quantity]:
+    """A turnout, or somebody's share of a vote."""
+    if not is_percent(read.text, number, read.language):
+        return []
+    start, end = clause_of(read.text, number)
+    clause = read.text[start:end]
+    if matches(TURNOUT, read.language, clause):
+        return [read.quantity("turnout", _rounded(number))]
+    winner = re.findall(r"[A-ZÀ-Þ][\w’'-]+", read.text[start : number.start])
+    if winner and matches(VOTE_SHARE, read.language, clause):
+        return [read.quantity("share of the vote", _rounded(number), noun=winner[-1].lower())]
+    return []
+
+
+def _measure(read: Reading, number: Number) -> list[Quantity]:
+    text = read.text
+    after, before = words_after(text, number), words_before(text, number)
+    if MAGNITUDE.get(read.language) in before[-2:] or after[:1] == [MAGNITUDE.get(read.language)]:
+        return [read.quantity("magnitude", number)]
+    unit = _unit(text, number, after)
+    if not unit:
+        return []
+    if set(after[1:4]) & DIRECTIONS:
+        return []
+    side = next((SIDES[word] for word in [*after[1:4], *before[-2:]] if word in SIDES), "")
+    return [read.quantity(side or "measure", _rounded(number), unit=unit)]
+
+
+def _rounded(number: Number) -> Number:
+    """As wide as its last digit allows, where it is not bounded on that side."""
+    width = rounding(number.value)
+    low = number.low if number.high == math.inf else min(number.low, round(number.value - width, 9))
+    high = number.high if number.low == 0 else max(number.high, round(number.value + width, 9))
+    return replace(number, low=low, high=high)
+
+
+def _unit(text: str, number: Number, after: list[str]) -> str:
+    sign = re.match(r"\s?(km/h|°[cf]?|\w+)", text[number.end :].lower())
+    return (UNITS.get(sign[1], "") if sign else "") or (UNITS.get(after[0], "") if after else "")
+
+
+def _count(read: Reading, number: Number) -> list[Quantity]:
+    """People, homes or jobs, by the nearest word of their clause that says what became of them."""
+    text, language = read.text, read.language
+    if number.value != int(number.value) or (number.value in YEARS and "," not in text[number.start : number.end]):
+        return []
+    after = words_after(text, number)
+    if _is_time(text, number) or is_percent(text, number, language) or set(after[:1]) & SPANS:
+        return []
+    start, end = clause_of(text, number)
+    kinds = [(kind, a + start, b + start) for kind, a, b in kinds_of(KINDS, language, text[start:end])]
+    if not kinds:
+        return []
+    kind, a, b = min(kinds, key=lambda k: (max(k[1] - number.end, number.start - k[2]), k[1]))
+    counts_nothing = bool(after) and after[0] in vocabulary(language).stop and after[0] not in PEOPLE
+    put_at = set(words_before(text, number)[-1:]) & PUT_AT and compiled(TOLL, inside=False).search(
+        text[start:end].lower()
+    )
+    if counts_nothing and not put_at and max(a - number.end, number.start - b) > _NEXT_TO:
+        return []
+    degree = "badly " if compiled(BADLY, inside=False).search(text[start:end].lower()) else ""
+    return [read.quantity(f"{degree}{kind}", number, noun=_noun(text, number, language), words=text[a:b])]
+
+
+def _noun(text: str, number: Number, language: str) -> str:
+    """The stem of what is counted; "" for people as such."""
+    kinds = {word for kind in KINDS.values() for word in re.findall(r"\w+", kind.get(language, ""))}
+    after = words_after(text, number)
+    for word, following in zip(after[:2], [*after[1:3], ""], strict=False):
+        if language == "ko" or word in vocabulary(language).stop - PEOPLE:
+            return ""
+        if word not in kinds or (word in PEOPLE and following in vocabulary(language).stop):
+            return "" if word in PEOPLE else "".join(stems(word, language))
+    return ""
+
+
+def _is_name(text: str, number: Number) -> bool:
+    """ "Flight 417 landed", "under Article 5": a number after a capitalised word that counts nothing behind it."""
+    before = re.search(r"(\S+)\s$", text[: number.start])
+    if not before or not text[number.start].isdigit() or not before[1][0].isupper() or before[1][-1] in ",;:":
+        return False
+    after = re.match(r"\s?([^\W\d_]+|%|°)", text[number.end :])
+    return before[1].lower().rstrip(".") in NAMED_BY_NUMBER or not after or after[1].lower() in vocabulary("en").stop
+
+
+def _is_part(text: str, number: Number) -> bool:
+    before = words_before(text, number)
+    if set(before[-3:]) & PART_BEFORE or (before and before[-1] in WAS_BEFORE):
+        return True
+    after = text[number.end : number.end + 30].lstrip().lower()
+    return after.startswith(PART_AFTER) or bool(re.match(r"(?!per)\w+ of (?:those|them|whom|the)\b", after))
+
+
+def _is_time(text: str, number: Number) -> bool:
+    return bool(re.match(r"[:.]\d\d|\s?(?:[ap]\.?m\b|uhr|시|h\d)", text[number.end :].lower())) or bool(
+        re.search(r"\d:$", text[: number.start])
+    )

@@ -1,0 +1,87 @@
+"""Quantities that are no counts: ages, days of a month, votes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from digest.stories.quantities.patterns import all_of, compiled, matches, months_of
+from digest.stories.quantities.quantity import Quantity, Reading
+from digest.stories.quantities.scenes import YEARS
+from digest.stories.quantities.vocabulary import AGAINST, AGED, DECIDED, VOTES
+from digest.text.numbers import Number
+
+_FULL_NAME = r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]*)*\s[A-ZÀ-Þ][\w’'-]+"
+# Letters from the start of a sentence up to a name that is its subject.
+_NEXT_TO = 12
+# A score of votes is written "9-6"; a word for voting stands this many letters from it at most.
+_SCORE = re.compile(r"(?<![\d.,])(\d{1,3})\s?(?:[-–:]|-to-)\s?(\d{1,3})(?![\d,-]|\.\d)")
+_NEAR_SCORE = 60
+# Letters between the two figures of a vote, and behind them: "312 Abgeordnete, dagegen 280".
+_BETWEEN_VOTES, _AGAINST_AFTER = 40, 10
+
+
+def ages(read: Reading) -> Iterator[Quantity]:
+    """Ages, by the full name or the word for whoever has it; of one that has neither, nothing is known."""
+    for match in all_of(AGED, read.language, read.text):
+        group = next(number for number in range(1, len(match.groups()) + 1) if match[number])
+        holder = _holder(read.text, match)
+        age = float(match[group])
+        if holder:
+            yield read.quantity("age", Number(match.start(group), match.end(group), age, age, age), noun=holder)
+
+
+def _holder(text: str, match: re.Match[str]) -> str:
+    """Whose age it is: "Tomas Reik, 27,"; "a 34-year-old driver"; the only full name or the subject of "aged 93"."""
+    if match[0][0].isdigit():
+        after = re.match(rf"\s({_FULL_NAME}|[^\W\d_]+)", text[match.end() :])
+        return after[1].lower() if after and match.end() < len(text) - 1 else _subject(text)
+    before = re.search(rf"({_FULL_NAME}|[가-힣]{{2,4}})\s?$", text[: match.start()])
+    return before[1].lower() if before else "" if match[0][0] in ",(" else _subject(text)
+
+
+def _subject(text: str) -> str:
+    """The only full name of a sentence; without one, the word that it opens with after its article."""
+    names: set[str] = set(re.findall(_FULL_NAME, text))
+    opening = re.match(r"(?:The|Der|Die|Le|La|El)\s([a-zà-ÿ]+)\s(?![A-Z])", text)
+    if len(names) == 1 and not (opening and text.find(next(iter(names))) > _NEXT_TO):
+        return names.pop().lower()
+    return opening[1].lower() if opening else ""
+
+
+def dates(read: Reading) -> Iterator[Quantity]:
+    """Days of a month, as month x 100 + day."""
+    months = months_of(read.language)
+    for match in _date_pattern(read.language).finditer(read.text.lower()) if months else ():
+        day, month = (match[1], match[2]) if match[1] else (match[4], match[3])
+        if 1 <= int(day) <= 31:
+            value = float(100 * months[month] + int(day))
+            yield read.quantity("date", Number(match.start(), match.end(), value, value, value))
+
+
+def votes(read: Reading) -> Iterator[Quantity]:
+    """The first of the two figures of a vote: "187 votes to 162", "9-6"."""
+    text = read.text
+    if not (matches(VOTES, read.language, text) or matches(DECIDED, read.language, text)):
+        return
+    score = _SCORE.search(text)
+    near_by = text[max(0, score.start() - _NEAR_SCORE) : score.end() + _NEAR_SCORE] if score else ""
+    if score and (matches(VOTES, read.language, near_by) or matches(DECIDED, read.language, near_by)):
+        value = float(score[1])
+        yield read.quantity("votes", Number(score.start(), score.end(), value, value, value))
+        return
+    counted = [n for n in read.found if n.value == int(n.value) and n.value not in YEARS]
+    for first, second in pairwise(counted):
+        near = text[first.end : second.end + _AGAINST_AFTER].lower()
+        if second.start - first.end < _BETWEEN_VOTES and compiled(AGAINST, inside=False).search(near):
+            yield read.quantity("votes", replace(first, low=first.value, high=first.value))
+            return
+
+
+@cache
+def _date_pattern(language: str) -> re.Pattern[str]:
+    names = "|".join(sorted(months_of(language), key=len, reverse=True))
+    return re.compile(
+        rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?({names})\b\.?|\b({names})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)"
+    )
