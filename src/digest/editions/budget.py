@@ -11,6 +11,7 @@ from digest.model.article import Sentence
 from digest.model.edition import Bucket, Difference, Plan, quoted
 from digest.model.summary import Budget, Frequencies, Summary
 from digest.ports import Summarizer
+from digest.stories.differences import differences
 from digest.stories.publishers import publisher_of
 from digest.text.reading import seconds
 
@@ -23,10 +24,14 @@ Fate = tuple[Bucket, str]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A draft with what is said of it, and the seconds that it takes to read."""
+    """A draft with what is said of it, and the seconds that it takes to read.
+
+    `differing` are the differences of its sources, `differences` those that are shown.
+    """
 
     draft: Draft
     summary: Summary
+    differing: tuple[Difference, ...]
     differences: tuple[Difference, ...]
     seconds: float
 
@@ -59,7 +64,9 @@ class Teller:
         """The sentences that a story gets when there is room."""
         return self.plan.story_sentences if len(draft.articles) > 1 else self.plan.sentences
 
-    def __call__(self, draft: Draft, sentences: int, others: Iterable[Told] = ()) -> Told:
+    def __call__(
+        self, draft: Draft, sentences: int, others: Iterable[Told] = (), differing: tuple[Difference, ...] | None = None
+    ) -> Told:
         """At most `sentences` of them, none that another story of the edition says.
 
         The headline is not said again where anything else is left to say.  Where sources differ in a number, both are
@@ -72,7 +79,8 @@ class Teller:
         summary = choose(draft.articles, budget, self.frequencies, said | title)
         if not summary.sentences:
             summary = choose(draft.articles, budget, self.frequencies, said)
-        return _told(draft, *_side_by_side(summary, _open(draft.differences, said | title)))
+        found = differences(draft.articles) if differing is None else differing
+        return _told(draft, found, *_side_by_side(summary, _open(found, said | title)))
 
 
 def fill(drafts: Sequence[Draft], tell: Teller, plan: Plan) -> tuple[list[Told], Mapping[str, Fate]]:
@@ -121,13 +129,13 @@ def _trimmed(short: list[Told], tell: Teller, limit: float) -> list[Told]:
     """Each at its longest, then the longest to read cut by a sentence until the limit holds."""
     told = list(short)
     for at, item in enumerate(short):
-        told[at] = tell(item.draft, tell.longest(item.draft), told[:at] + told[at + 1 :])
+        told[at] = tell(item.draft, tell.longest(item.draft), told[:at] + told[at + 1 :], item.differing)
     while math.fsum(item.seconds for item in told) > limit:
         room = [at for at, item in enumerate(told) if item.seconds > short[at].seconds]
         at = max(room, key=lambda place: (round(told[place].seconds, 9), place))
         fewer = len(told[at].summary.sentences) - 1
         others = told[:at] + told[at + 1 :]
-        again = tell(told[at].draft, fewer, others) if fewer > _LEAST else short[at]
+        again = tell(told[at].draft, fewer, others, told[at].differing) if fewer > _LEAST else short[at]
         told[at] = again if again.seconds < told[at].seconds else short[at]
     return list(_each_once(told))
 
@@ -137,14 +145,14 @@ def _each_once(told: Sequence[Told]) -> Iterator[Told]:
     said: set[str] = set()
     for item in told:
         keep = [at for at, s in enumerate(item.summary.sentences) if hash_text(s.text) not in said]
-        differences = _open(item.differences, said)
+        still_open = _open(item.differences, said)
         said |= item.said
-        if len(keep) == len(item.summary.sentences) and differences == item.differences:
+        if len(keep) == len(item.summary.sentences) and still_open == item.differences:
             yield item
         elif keep:
             why = tuple(item.summary.why[at] for at in keep if at < len(item.summary.why))
             sentences = tuple(item.summary.sentences[at] for at in keep)
-            yield _told(item.draft, replace(item.summary, sentences=sentences, why=why), differences)
+            yield _told(item.draft, item.differing, replace(item.summary, sentences=sentences, why=why), still_open)
 
 
 def _open(differences: Iterable[Difference], said: Iterable[str]) -> tuple[Difference, ...]:
@@ -171,8 +179,8 @@ def _side_by_side(summary: Summary, differences: Sequence[Difference]) -> tuple[
     return replace(summary, sentences=tuple(summary.sentences[at] for at in keep), why=why), tuple(shown)
 
 
-def _told(draft: Draft, summary: Summary, differences: tuple[Difference, ...]) -> Told:
-    return Told(draft, summary, differences, _seconds(draft, quoted(summary, differences)))
+def _told(draft: Draft, differing: tuple[Difference, ...], summary: Summary, shown: tuple[Difference, ...]) -> Told:
+    return Told(draft, summary, differing, shown, _seconds(draft, quoted(summary, shown)))
 
 
 def _seconds(draft: Draft, sentences: Iterable[Sentence]) -> float:

@@ -9,10 +9,9 @@ from datetime import date
 from digest.canonical import hash_text
 from digest.editions.ranking import score
 from digest.model.article import Article
-from digest.model.edition import Difference, Join, Plan, Reprint
+from digest.model.edition import Join, Plan, Reprint
 from digest.model.grouping import Grouping
 from digest.model.summary import Terms
-from digest.stories.differences import differences
 from digest.stories.headline import headline
 from digest.stories.publishers import publishers
 
@@ -32,7 +31,6 @@ class Draft:
     publishers: tuple[str, ...]
     section: str
     joins: tuple[Join, ...]
-    differences: tuple[Difference, ...]
     terms: Terms
 
     @property
@@ -86,7 +84,6 @@ def _draft(
         publishers=names,
         section=section,
         joins=tuple(sorted(joins, key=lambda join: (-join.similarity, join.a, join.b))),
-        differences=differences(own) if len(names) > 1 else (),
         terms=score(own, len(names), section, day, plan),
     )
 
