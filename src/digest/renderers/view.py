@@ -6,7 +6,7 @@ from anywhere, and are made harmless here.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -152,8 +152,8 @@ def _story(number: int, story: Story, articles: Mapping[str, Article]) -> StoryV
         width=_width(story, articles),
         sentences=tuple(_sentences(story, articles, numbers)),
         sources=tuple(_source(articles[name], numbers[name]) for name in order[:listed]),
-        others=tuple(_name(articles[name]) for name in order[listed:]),
-        reprints=tuple(map(_again, story.reprints)),
+        others=_once(_name(articles[name]) for name in order[listed:]),
+        reprints=_once(map(_again, story.reprints)),
         days=_days([articles[name] for name in story.articles]),
     )
 
@@ -215,6 +215,11 @@ def _source(article: Article, number: int) -> SourceView:
         place=one_line(article.place) or _UNNAMED,
         language=_language(article),
     )
+
+
+def _once(names: Iterable[NameView]) -> tuple[NameView, ...]:
+    """Each name once, with its first address."""
+    return tuple({view.name: view for view in reversed(list(names))}.values())[::-1]
 
 
 def _name(article: Article) -> NameView:
