@@ -40,8 +40,7 @@ _NOUNS_IN_CAPITALS = frozenset(("de", "lb", "als"))
 # that begins sentences small.
 _SHORTENED = 5
 
-# Ends that sentencex does not see, by language; compiled when a text is in it.  `." "` is two speakers.
-_TWO_QUOTATIONS = r"[”\"’»](?<=[.!?…].)\s+(?=[“„«‘]|\"\S)"
+# Ends that sentencex does not see, by language; compiled when a text is in it.
 _ELLIPSIS = r"…(?<=\w…)[”\"’'»)\]]*\s+(?=[A-ZÀ-Þ¿¡])"
 _QUOTED_ELLIPSIS = r"…[”\"’'»“)\]]+\s+(?=[A-ZÀ-Þ])"
 _BEFORE_FIGURE = r"[.!?](?<=[^\W\d_]{2}[.!?])[”\"“’'»)\]]*\s+(?=\d)"
@@ -51,13 +50,13 @@ _KHMER = r"[។៕]\s*"
 # Typed for a danda.
 _BAR = r"\|(?<=\s\|)\s+"
 _MISSED = {
-    **dict.fromkeys(STARTERS, (_TWO_QUOTATIONS, _ELLIPSIS)),
-    **dict.fromkeys(("da", "fi", "cs", "sk", "ca", "kk"), (_TWO_QUOTATIONS, _BEFORE_FIGURE)),
-    **dict.fromkeys(("de", "lb", "als"), (_TWO_QUOTATIONS, _BEFORE_FIGURE, _QUOTED_ELLIPSIS)),
+    **dict.fromkeys(STARTERS, (_ELLIPSIS,)),
+    **dict.fromkeys(("da", "fi", "cs", "sk", "ca", "kk"), (_BEFORE_FIGURE,)),
+    **dict.fromkeys(("de", "lb", "als"), (_BEFORE_FIGURE, _QUOTED_ELLIPSIS)),
     **dict.fromkeys(("zh", "ja"), (_WIDE_BEFORE_FIGURE,)),
-    "ru": (_TWO_QUOTATIONS, _RUSSIAN),
+    "ru": (_RUSSIAN,),
     "km": (_KHMER,),
-    **dict.fromkeys(("hi", "mr", "ne", "bn"), (_TWO_QUOTATIONS, _BAR)),
+    **dict.fromkeys(("hi", "mr", "ne", "bn"), (_BAR,)),
 }
 
 _NONE: frozenset[str] = frozenset()
@@ -166,7 +165,7 @@ def missed_ends(text: str, start: int, end: int, language: str, known: Container
 
 @cache
 def _missed(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, _MISSED.get(language, (_TWO_QUOTATIONS,))))
+    return tuple(map(re.compile, _MISSED.get(language, ())))
 
 
 def _matches(pattern: str, text: str, at: int) -> bool:
@@ -186,7 +185,9 @@ def _may_end(word: str, language: str) -> bool:
 def _word_before(text: str, begin: int, last: int) -> str:
     """The word that ends at `last`, without its full stop and without marks: "Sen" of "(Wire)Sen."."""
     words = text[max(begin, last - 16) : last - 1].split()
-    return _MARKS.split(words[-1])[-1] if words else ""
+    if not words or words[-1].isalpha():
+        return words[-1] if words else ""
+    return _MARKS.split(words[-1])[-1]
 
 
 def _word_at(text: str, at: int) -> str:

@@ -4,8 +4,9 @@ The splitter sees blanks for opening quotation marks and brackets, so that a mar
 ends behind it.  What stands in a closed quotation or bracket is held together here.
 """
 
+import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from digest.text.endings import goes_on, missed_ends
 from digest.text.quotations import CLOSING, blinded, enclosed, plain
@@ -69,6 +70,8 @@ def pieces(line: str, language: str) -> Sequence[str]:
 
     try:
         found: list[str] = sentencex.segment("en" if language == "und" else language, line)
+    except UnicodeEncodeError:
+        return pieces(re.sub("[\ud800-\udfff]", "\ufffd", line), language)  # halves of a character
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # noqa: BLE001 - a panic in Rust is no Exception; the line is then one sentence
@@ -81,6 +84,7 @@ def _ends(text: str, start: int, last: int, proposed: Sequence[str], language: s
     places = set(accumulate(map(len, proposed), initial=start))
     places.update(missed_ends(text, start, last, language, places))
     held, opening = enclosed(text, start, last)
+    places.update(right for (_, left), (right, _) in pairwise(held) if _are_two_speakers(text, left, right))
     ends: list[int] = []
     begin, inside = start, 0
     for place in sorted(places):
@@ -102,6 +106,11 @@ def _ends(text: str, start: int, last: int, proposed: Sequence[str], language: s
             ends.append(stop)
             begin = following
     return ends
+
+
+def _are_two_speakers(text: str, left: int, right: int) -> bool:
+    """Whether one quotation ends a sentence at `left` and the next begins at `right`: `." "`."""
+    return text[left - 2] in ".!?…" and text[left:right].isspace()
 
 
 def _closed(text: str, begin: int, stop: int, last: int, opening: set[int]) -> int:
