@@ -30,14 +30,38 @@ def test_a_hint_is_believed_where_the_script_agrees() -> None:
     assert detect("The bridge is closed", hint="ko") == "en"
 
 
+ZULU_LIKE = "Ibhuloho lizovalwa okungenani amasonto ayisithupha, kusho abaphathi bechweba ngoLwesine. " * 4
+
+
+def test_a_page_that_says_english_of_every_language_is_not_believed() -> None:
+    german = "Die Brücke bleibt nach Angaben der Hafengesellschaft mindestens sechs Wochen gesperrt. " * 4
+    assert detect(german, hint="en") == "de"
+    assert detect(ZULU_LIKE, hint="en") == "zu"
+
+
+def test_a_page_is_believed_of_short_texts_and_of_near_languages() -> None:
+    danish = "Broen forbliver lukket i mindst seks uger, oplyste havneselskabet torsdag. " * 4
+    assert detect("Die Brücke bleibt gesperrt", hint="en") == "en"
+    assert detect(danish, hint="nb-NO") == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("ხიდი დაიხურება", "ka"), ("பாலம் மூடப்படும்", "ta"), ("ស្ពាននឹងបិទ", "km"), ("ขอบคุณ", "th")]
+)
+def test_a_script_of_one_language_decides_alone(text: str, language: str) -> None:
+    assert detect(text, hint="en") == language
+
+
 @pytest.mark.parametrize("text", ["", "a", "🙂🙂", "12345", "\x00", "…", "한A", "\ud800"])
 def test_tiny_and_odd_texts_never_crash(text: str) -> None:
     assert detect(text)
 
 
-@given(st.text(max_size=60))
-def test_any_text_has_a_language_or_none(text: str) -> None:
-    assert detect(text).isalpha()
+@given(
+    st.text(max_size=60) | st.text("aя한か中ع🙂 .", max_size=400), st.sampled_from([None, "en", "ko", "sr", "xx", "?"])
+)
+def test_any_text_has_a_language_or_none(text: str, hint: str | None) -> None:
+    assert detect(text, hint).isalpha()
 
 
 def test_codes_are_spelled_in_one_way() -> None:

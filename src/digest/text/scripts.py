@@ -7,12 +7,27 @@ from collections import Counter
 _RANGES = (
     (0x0370, 0x03FF, "el"),
     (0x0400, 0x052F, "cyrillic"),
+    (0x0530, 0x058F, "hy"),
     (0x0590, 0x05FF, "he"),
     (0x0600, 0x06FF, "arabic"),
     (0x0750, 0x077F, "arabic"),
     (0x0900, 0x097F, "devanagari"),
+    (0x0980, 0x09FF, "bengali"),
+    (0x0A00, 0x0A7F, "pa"),
+    (0x0A80, 0x0AFF, "gu"),
+    (0x0B00, 0x0B7F, "or"),
+    (0x0B80, 0x0BFF, "ta"),
+    (0x0C00, 0x0C7F, "te"),
+    (0x0C80, 0x0CFF, "kn"),
+    (0x0D00, 0x0D7F, "ml"),
+    (0x0D80, 0x0DFF, "si"),
     (0x0E00, 0x0E7F, "th"),
+    (0x0E80, 0x0EFF, "lo"),
+    (0x1000, 0x109F, "my"),
+    (0x10A0, 0x10FF, "ka"),
     (0x1100, 0x11FF, "ko"),
+    (0x1200, 0x139F, "ethiopic"),
+    (0x1780, 0x17FF, "km"),
     (0x1F00, 0x1FFF, "el"),
     (0x3040, 0x30FF, "ja"),
     (0x3130, 0x318F, "ko"),
@@ -20,7 +35,7 @@ _RANGES = (
     (0xAC00, 0xD7AF, "ko"),
 )
 _STARTS = [first for first, _, _ in _RANGES]
-OWN_LANGUAGE = frozenset(("ko", "ja", "zh", "th", "el", "he"))
+OWN_LANGUAGE = frozenset(name for _, _, name in _RANGES if len(name) == 2)
 # What a script's share of the letters must be to decide.  Names and quotations in another script stay below it; a
 # Japanese text may hold more Han than kana, so kana decides earlier, and before Han.
 _SHARE, _KANA = 0.4, 0.1
@@ -45,8 +60,13 @@ def script_of(text: str) -> str:
 
 
 def is_wide(character: str) -> bool:
-    """Whether a character is a word or syllable by itself: Thai, kana, Han, Hangul."""
-    return "\u0e00" <= character <= "\u0e7f" or "\u3040" <= character <= "\ud7af"
+    """Whether a character is a word or syllable by itself: kana, Han, Hangul; or of a script without blanks."""
+    return "\u3040" <= character <= "\ud7af" or "\u0e00" <= character <= "\u0eff" or _is_of_the_mekong(character)
+
+
+def _is_of_the_mekong(character: str) -> bool:
+    """Burmese and Khmer, which are written without blanks like Thai and Lao."""
+    return "\u1000" <= character <= "\u109f" or "\u1780" <= character <= "\u17ff"
 
 
 def count_wide(text: str) -> int:

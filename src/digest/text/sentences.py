@@ -1,93 +1,122 @@
-"""Where the sentences of a text begin and end.  sentencex cuts; a paragraph's end always ends a sentence."""
+"""Where the sentences of a text begin and end: a splitter proposes, a layer for news mends, and no line end is crossed.
+
+The splitter sees blanks for opening quotation marks and brackets, so that a mark that is never closed cannot hide the
+ends behind it.  What stands in a closed quotation or bracket is held together here.
+"""
 
 import re
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
+
+from digest.text.endings import goes_on, missed_ends
+from digest.text.quotations import CLOSING, blinded, enclosed, plain
 
 # (start, end, paragraph): offsets in Python characters, end exclusive; paragraphs are the non-empty lines, from 0.
 Span = tuple[int, int, int]
-
-# sentencex panics on some blanks outside ASCII and refuses lone surrogates.  One character for one, so that offsets
-# stay; seen with 1.0.32, and no panic was left in 60,000 random texts.
-_UNSAFE = re.compile(r"[^\S\n\t ]|[\ud800-\udfff]")
-
-# What sentencex takes for an end, seen in news: titles and abbreviations before a name, ordinals before a noun.
-_NO_END = {
-    "en": re.compile(r"\b(?:Ms|Approx|approx|[Ee]st|Div|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Gen|Col|Lt|Sgt|Rev|Hon)\.$"),
-    "de": re.compile(r"(?i:\b)(?i:de[nmrs]|die|das|am|im|vom|zum|zur|beim|seit|ab|bis|jede[nrs]?|in|und)\s\d{1,2}\.$"),
-    "fr": re.compile(r"\b(?:MM?|Mmes?|Mlles?|Dr|Me|Pr|St|Ste|[A-Z])\.$"),
-    "nl": re.compile(r"\b(?:mevr|dhr|d\.w\.z|drs|ir)\.$"),
-    "pl": re.compile(r"\b(?:tj|np|dr|prof|im|ul)\.$"),
-    "ru": re.compile(r"\b(?:др|т\. ?е|г|ул|им|т\. ?д)\.$"),
-}
-_HOUR = re.compile(r"\b[ap]\.m\.$")
-_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:E|C|M|P)[SD]?T\b|GMT\b|local time\b")
-# A quotation that is a part of its sentence: the verb of saying follows it.
-_CLOSING = ("」", "』", "”", '"', "’", "'")
-_AFTER_QUOTE = {
-    "ja": ("と", "って", "などと"),
-    "ko": ("라고", "이라고", "고 ", "라며", "며 ", "면서", "하고", "는 ", "라는", "이라는"),
-}
-_TWO_QUOTES = re.compile(r'[.!?]"\s+(?="[^\s"])')
+# A line and its language → its pieces, whose concatenation is the line.
+Splitter = Callable[[str, str], Sequence[str]]
 
 
-def cut(text: str, language: str) -> tuple[Span, ...]:
-    """The sentences of `text` in order, without the blanks around them; none overlaps another.
+def cut(text: str, language: str, splitter: Splitter | None = None) -> tuple[Span, ...]:
+    """The sentences of `text` in order, without the blanks around them; nothing but blanks is left out.
 
     >>> cut("It rained. Nobody came.\\n\\nThe end", "en")
     ((0, 10, 0), (11, 23, 0), (25, 32, 1))
     """
+    split = splitter or pieces
+    seen = plain(text)
     spans: list[Span] = []
     start = paragraph = 0
-    for line in _UNSAFE.sub(" ", text).split("\n"):
-        if line.strip():
-            spans.extend((start + a, start + b, paragraph) for a, b in _sentences(line, language))
+    for line in blinded(seen).split("\n"):
+        end = start + len(line)
+        last = start + len(seen[start:end].rstrip())
+        if last > start:
+            begin = start
+            for stop in (*_ends(seen, start, last, split(line, language), language), last):
+                while seen[begin].isspace():
+                    begin += 1
+                spans.append((begin, stop, paragraph))
+                begin = stop
             paragraph += 1
-        start += len(line) + 1
+        start = end + 1
     return tuple(spans)
 
 
-def _sentences(line: str, language: str) -> list[tuple[int, int]]:
-    """(start, end) of each sentence of one line, blanks stripped."""
-    found = []
-    for start, end in _mended(line, _boundaries(line, language), language):
-        piece = line[start:end]
-        if not piece.isspace():
-            found.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
-    return found
+def is_cut(text: str, spans: Sequence[Span]) -> bool:
+    """Whether `spans` can be the sentences of `text`, whoever cut it.
+
+    They are in order, leave out nothing but blanks, cross no line end, count the lines, and each ends at the end of a
+    line or at a mark: not inside a sentence.
+    """
+    before, line = 0, 0
+    for start, end, paragraph in spans:
+        between, sentence = text[before:start], text[start:end]
+        line += bool(before) and "\n" in between
+        if before > start or between.strip() or not sentence or sentence.strip() != sentence or "\n" in sentence:
+            return False
+        if paragraph != line or (_ends_nothing(sentence[-1]) and text[end:].partition("\n")[0].strip()):
+            return False
+        before = end
+    return not text[before:].strip()
 
 
-def _mended(line: str, cuts: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
-    """The cuts without those behind what ends no sentence, and with those between two straight quotations."""
-    whole: list[tuple[int, int]] = []
-    for start, end in cuts:
-        if whole and _goes_on(line[whole[-1][0] : whole[-1][1]].rstrip(), line[start:end].lstrip(), language):
-            whole[-1] = (whole[-1][0], end)
-        else:
-            whole.append((start, end))
-    return [piece for start, end in whole for piece in _between_quotes(line, start, end)]
+def _ends_nothing(character: str) -> bool:
+    return character.isalnum() or character in ",，、،"
 
 
-def _goes_on(left: str, right: str, language: str) -> bool:
-    """Whether a sentence goes on behind what looks like its end.  In doubt it does: too long is better than cut."""
-    if left.endswith(_CLOSING) and right.startswith(_AFTER_QUOTE.get(language, ("\0",))):
-        return True
-    ends = _NO_END.get(language)
-    return bool(ends and ends.search(left)) or bool(_HOUR.search(left) and _DAY.match(right))
-
-
-def _between_quotes(line: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A piece, cut where one straight quotation closes and the next one opens: `." "` is two speakers."""
-    cuts = [start, *(found.end() for found in _TWO_QUOTES.finditer(line, start, end)), end]
-    return list(pairwise(cuts))
-
-
-def _boundaries(line: str, language: str) -> list[tuple[int, int]]:
+def pieces(line: str, language: str) -> Sequence[str]:
+    """The pieces of a line by sentencex; the whole line where it panics."""
     import sentencex
 
     try:
-        cuts = sentencex.get_sentence_boundaries("en" if language == "und" else language, line)
+        found: list[str] = sentencex.segment("en" if language == "und" else language, line)
+    except UnicodeEncodeError:
+        return pieces(re.sub("[\ud800-\udfff]", "\ufffd", line), language)  # halves of a character
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # noqa: BLE001 - a panic in Rust is no Exception; the line is then one sentence
-        return [(0, len(line))]
-    return [(item["start_index"], item["end_index"]) for item in cuts if item["end_index"] > item["start_index"]]
+        return [line]
+    return found
+
+
+def _ends(text: str, start: int, last: int, proposed: Sequence[str], language: str) -> list[int]:
+    """The ends of the sentences in `text[start:last]`, the last one's left out."""
+    places = set(accumulate(map(len, proposed), initial=start))
+    places.update(missed_ends(text, start, last, language, places))
+    held, opening = enclosed(text, start, last)
+    places.update(right for (_, left), (right, _) in pairwise(held) if _are_two_speakers(text, left, right))
+    ends: list[int] = []
+    begin, inside = start, 0
+    for place in sorted(places):
+        if place >= last:
+            break
+        stop = _closed(text, begin, place, last, opening)
+        while inside < len(held) and held[inside][1] <= stop:
+            inside += 1
+        if inside < len(held) and held[inside][0] < stop:
+            if text[stop : held[inside][1] - 1].strip():
+                continue
+            stop = held[inside][1]
+        if not begin < stop < last or _ends_nothing(text[stop - 1]):
+            continue
+        following = stop
+        while text[following].isspace():
+            following += 1
+        if not goes_on(text, begin, stop, following, language):
+            ends.append(stop)
+            begin = following
+    return ends
+
+
+def _are_two_speakers(text: str, left: int, right: int) -> bool:
+    """Whether one quotation ends a sentence at `left` and the next begins at `right`: `." "`."""
+    return text[left - 2] in ".!?…" and text[left:right].isspace()
+
+
+def _closed(text: str, begin: int, stop: int, last: int, opening: set[int]) -> int:
+    """The end near `stop`: what opens the next sentence is not in it, what closes this one is."""
+    while stop > begin and (text[stop - 1].isspace() or stop - 1 in opening):
+        stop -= 1
+    while stop < last and text[stop] in CLOSING and stop not in opening:
+        stop += 1
+    return stop

@@ -1,0 +1,195 @@
+"""What ends a sentence of news and what only looks like it.  In doubt it goes on: too long is better than cut."""
+
+import re
+from collections.abc import Container, Iterator
+from functools import cache
+
+from digest.text.abbreviations import LOOSE, NUMBERED, STARTERS, TITLES, WORDS
+from digest.text.quotations import CLOSING, OPENING
+
+# A number, letter or Roman numeral that heads an item of a list: "1.", "b.", "iv."
+_ITEM = re.compile(r"\W*(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])\.")
+# What opens no sentence: French has a blank before its marks.
+_NO_OPENING = frozenset("!?.…,;:%！？。，；：")
+# A dash may stand before who says it: “Nie!” – wskazał.
+_BEFORE_FIRST = frozenset(OPENING + " –—-")
+_HOUR = frozenset(("a.m", "p.m", "A.M", "P.M", "am", "pm"))
+_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:E|C|M|P|AK|H)[SD]?T\b|GMT\b|UTC\b|BST\b|CES?T\b"
+    r"|(?:Eastern|Central|Mountain|Pacific|Greenwich)\b|[Ll]ocal [Tt]ime\b)"
+)
+# A quotation that is a part of its sentence: behind it stands who says it.
+_SAID = (
+    r"(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|added|adds|wrote|writes|told|tells|shouted|yelled|cried|replied"
+    r"|replies|joked|quipped|wondered|tweeted|posted|continued|declared|exclaimed|recalled|recalls)\b"
+)
+_AFTER_QUOTATION = {
+    "ja": "と|って|など",
+    "ko": r"라[고며는]|이라|고 |고,|며 |며,|면서|하[고며]|는 |란 |했다|[은을를]\s",
+    "zh": r"[^，。！？：；“”「」『』\s]{0,10}?(?:[说說道称稱问問]|[写寫]道|表示|指出|强调|強調|回答|补充|補充)",
+}
+# "Hauptstr. 9"
+_STREET = ("str", "Str")
+_KOREAN_DATE = r"(?:^|\D)\d{4}\.(?:\s?\d{1,2}\.){0,2}$"
+# What stands behind a full stop without a blank, and is an address and no sentence.
+_DOMAINS = frozenset("com net org gov edu info biz io ai js net co uk de fr eu us tv me app news online".split())
+_ADDRESS = frozenset("/@=&")
+# "Er ist 45. Seine Frau" ends, "die 2. Bundesliga" does not: where nouns have capitals, a numeral of two digits counts.
+_NOUNS_IN_CAPITALS = frozenset(("de", "lb", "als"))
+# Letters of a word that a full stop may shorten before a small letter.  A longer one ends its sentence, also in text
+# that begins sentences small.
+_SHORTENED = 5
+
+# Ends that sentencex does not see, by language; compiled when a text is in it.
+_ELLIPSIS = r"…(?<=\w…)[”\"’'»)\]]*\s+(?=[A-ZÀ-Þ¿¡])"
+_QUOTED_ELLIPSIS = r"…[”\"’'»“)\]]+\s+(?=[A-ZÀ-Þ])"
+_BEFORE_FIGURE = r"[.!?](?<=[^\W\d_]{2}[.!?])[”\"“’'»)\]]*\s+(?=\d)"
+_WIDE_BEFORE_FIGURE = r"[。！？][”’」』）]*(?=\d)"
+_RUSSIAN = r"\.(?:(?<=\d г\.)|(?<=т\.д\.)|(?<=т\. д\.)|(?<=\d гг\.))\s+(?=[А-ЯЁ])"
+_KHMER = r"[។៕]\s*"
+# Typed for a danda.
+_BAR = r"\|(?<=\s\|)\s+"
+_MISSED = {
+    **dict.fromkeys(STARTERS, (_ELLIPSIS,)),
+    **dict.fromkeys(("da", "fi", "cs", "sk", "ca", "kk"), (_BEFORE_FIGURE,)),
+    **dict.fromkeys(("de", "lb", "als"), (_BEFORE_FIGURE, _QUOTED_ELLIPSIS)),
+    **dict.fromkeys(("zh", "ja"), (_WIDE_BEFORE_FIGURE,)),
+    "ru": (_RUSSIAN,),
+    "km": (_KHMER,),
+    **dict.fromkeys(("hi", "mr", "ne", "bn"), (_BAR,)),
+}
+
+_NONE: frozenset[str] = frozenset()
+_MARKS = re.compile(r"[()\[\]“”„«»\"'‘’–—/]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NEVER_LAST = frozenset(("No", "Nos", "i.e", "e.g", "cf", "p.ex", "p.ej", "d.h", "z.B"))
+_BEFORE_CAPITAL = re.compile(r"\.[”\"’')\]]*\s+[“\"‘'(\[«]*([A-ZÀ-Þ][^\W\d_]*)")
+
+
+def goes_on(text: str, begin: int, stop: int, following: int, language: str) -> bool:
+    """Whether the sentence from `begin` does not end at `stop`, where the next letter stands at `following`."""
+    last = stop
+    while last > begin and text[last - 1] in CLOSING:
+        last -= 1
+    mark = text[last - 1]
+    first = following
+    while first < len(text) - 1 and text[first] in _BEFORE_FIRST:
+        first += 1
+    if last < stop and language in _AFTER_QUOTATION and _matches(_AFTER_QUOTATION[language], text, following):
+        return True
+    if text[following] in _NO_OPENING or (stop - begin <= _SHORTENED and not any(map(str.isalnum, text[begin:stop]))):
+        return True
+    if following == stop and mark in ".!?":
+        return _is_one_word(text, begin, last, first)
+    if text[first].islower():
+        return last < stop or mark not in "." or _is_shortened(text, begin, last, first)
+    if last < stop and mark in "!?":
+        return language == "en" and _matches(_SAID, text, following)
+    return mark == "." and _is_abbreviated(text, begin, last, first, language)
+
+
+def _is_shortened(text: str, begin: int, last: int, first: int) -> bool:
+    """Whether a full stop before a small letter shortens its word: "Mass. closed", not "It rained. eCart closed"."""
+    word = _word_before(text, begin, last)
+    if text[first + 1 : first + 2].isupper():
+        return False
+    return len(word) <= _SHORTENED or "." in word or not word.islower()
+
+
+def _is_abbreviated(text: str, begin: int, last: int, first: int, language: str) -> bool:
+    """Whether a full stop before a capital or a figure shortens its word."""
+    word = _word_before(text, begin, last)
+    if len(word) > _SHORTENED and word.isalpha() and not (word.endswith(_STREET) or word in TITLES.get(language, ())):
+        return False
+    if last - begin <= _SHORTENED and _ITEM.fullmatch(text, begin, last):
+        return True
+    if word in TITLES.get(language, ()):
+        return len(word) > 1 or not text[max(begin, last - 4) : last - 2].strip().isdigit()
+    if word in _HOUR:
+        return _matches(_DAY, text, first)
+    if text[first].isdigit():
+        return _is_before_figure(text, begin, last, word, language)
+    opener = _word_at(text, first)
+    if len(word) == 1 and word.isalpha() and len(opener) == 1 and text[first + 1 : first + 2] == ".":
+        return True
+    if word in LOOSE.get(language, ()) or (len(word) == 1 and word.isupper()):
+        return opener not in STARTERS.get(language, ())
+    if word.isdigit():
+        return _is_ordinal(text, begin, last, word, opener, language)
+    return False
+
+
+def _is_before_figure(text: str, begin: int, last: int, word: str, language: str) -> bool:
+    if language == "ko" and re.search(_KOREAN_DATE, text[max(begin, last - 14) : last]):
+        return True
+    if word in LOOSE.get(language, ()) or (len(word) == 1 and word.isupper()):
+        return True
+    return language != "en" and (word.lower() in NUMBERED or word.endswith(_STREET))
+
+
+def _is_ordinal(text: str, begin: int, last: int, word: str, opener: str, language: str) -> bool:
+    """ "Die 2. Bundesliga" goes on; "Er ist 45. Seine Frau" and "Seite 3. Anleger" do not."""
+    if language == "ko":
+        return bool(re.search(_KOREAN_DATE, text[max(begin, last - 14) : last]))
+    if language not in _NOUNS_IN_CAPITALS or len(word) > 2 or not opener or opener in STARTERS["de"]:
+        return False
+    before = _word_before(text, begin, last - len(word))
+    return not before[:1].isupper() or before in STARTERS["de"]
+
+
+def _is_one_word(text: str, begin: int, last: int, first: int) -> bool:
+    """Whether a mark without a blank behind it stands inside a word: an address, "U.S.", "3.4"; not "ended.The"."""
+    if not (text[first].isupper() or text[first].islower()):
+        return not text[first].isalpha() or _word_before(text, begin, last) in TITLES["he"]
+    word = text[max(begin, text.rfind(" ", begin, last) + 1) : last - 1]
+    if not text[first].isupper() or _word_at(text, first).lower() in _DOMAINS or _ADDRESS.intersection(word):
+        return True
+    return not (word[-2:].isalpha() and word[-2:].islower()) and word[-1:] not in CLOSING
+
+
+def missed_ends(text: str, start: int, end: int, language: str, known: Container[int]) -> Iterator[int]:
+    """Ends in `text[start:end]` that sentencex takes for none; `known` are the places where its pieces begin."""
+    for pattern in _missed(language):
+        for found in pattern.finditer(text, start, end):
+            yield found.end()
+    starters, words = STARTERS.get(language, _NONE), WORDS.get(language, _NONE)
+    if not starters and not words:
+        return
+    for found in _BEFORE_CAPITAL.finditer(text, start, end):
+        if found.start(1) in known:
+            continue
+        word = _word_before(text, start, found.start() + 1)
+        if word in words or (found[1] in starters and _may_end(word, language)):
+            yield found.start(1)
+
+
+@cache
+def _missed(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _MISSED.get(language, ())))
+
+
+def _matches(pattern: str, text: str, at: int) -> bool:
+    """Whether a pattern stands at `at`.  Compiled when it is needed: most texts need few of them."""
+    return bool(re.compile(pattern).match(text, at))
+
+
+def _may_end(word: str, language: str) -> bool:
+    """Whether a sentence may end with an abbreviation, when a word follows that opens sentences."""
+    if language == "de":
+        return word in LOOSE["de"] or (word.isupper() and word.strip("IVX") == "")
+    if len(word) == 1:
+        return word in LOOSE[language]
+    return word not in TITLES[language] and word not in _NEVER_LAST
+
+
+def _word_before(text: str, begin: int, last: int) -> str:
+    """The word that ends at `last`, without its full stop and without marks: "Sen" of "(Wire)Sen."."""
+    words = text[max(begin, last - 16) : last - 1].split()
+    if not words or words[-1].isalpha():
+        return words[-1] if words else ""
+    return _MARKS.split(words[-1])[-1]
+
+
+def _word_at(text: str, at: int) -> str:
+    found = _LETTERS.match(text, at)
+    return found[0] if found else ""
