@@ -23,6 +23,8 @@ _ALIKE = 3
 # A text that is said in JSON-LD is believed to be the article when so much of it was found, and it is so much of what
 # was found.
 _TOLD, _FOUND = 0.8, 0.6
+# A line that is a link and has so many blanks is a title; a shorter one may be a heading or an item of a list.
+_TITLE_WORDS = 3
 # Letters by which a lead is known from the page's description, which may be cut off or go on.
 _LEAD = 40
 
@@ -38,7 +40,7 @@ def main_text(tree: Any, markup: str, told: str, descriptions: Sequence[str]) ->
     if _share(places, page) < _TOO_LITTLE:
         more = locate(_found(parse(markup, ""), fast=False), page)
         places = max(places, more, key=_size)
-    places = _with_alike(places, page)
+    places = _with_alike(_without_links(places, page), page)
     places = _as_told(places, key_of(told), page)
     return page, _with_lead(places, [key_of(text) for text in descriptions], page)
 
@@ -72,10 +74,19 @@ def _share(places: Sequence[Place], page: Page) -> float:
 def _with_alike(places: list[Place], page: Page) -> list[Place]:
     """With the paragraphs of the same kind as those that were found: articles stand in several containers alike."""
     inside = covered(places, page)
-    paragraphs = [at for at, line in enumerate(page.lines) if page.kinds[at] and is_paragraph(line)]
+    paragraphs = [at for at, line in enumerate(page.lines) if page.kinds[at] > 0 and is_paragraph(line)]
     counts = Counter(page.kinds[at] for at in paragraphs if inside[at])
     alike = [page.place(at) for at in paragraphs if not inside[at] and counts[page.kinds[at]] >= _ALIKE]
     return apart([*places, *alike]) if alike else places
+
+
+def _without_links(places: Sequence[Place], page: Page) -> list[Place]:
+    """Without the lines that are one link of some words: the titles of other articles."""
+    return [
+        place
+        for place in places
+        if page.kinds[page.line_at(place.start)] >= 0 or place.text.count(" ") < _TITLE_WORDS or is_paragraph(place.text)
+    ]
 
 
 def _as_told(places: list[Place], told: str, page: Page) -> list[Place]:

@@ -17,8 +17,11 @@ from digest.text.dates import parse_date
 
 # A page of an edition of ours is no article: a folder that holds one can be read again.
 _OURS = re.compile(r"<meta name=\"generator\" content=\"digest ", re.I)
-# A line with the day of an article is no longer than this, and this near to its text; below its title it may be as far.
-_DATE_LINE, _NEAR, _FAR = 80, 15, 60
+# A line with the day of an article is no longer than this, and begins with it or with few words before it: a caption
+# ends with its day.
+_DATE_LINE, _DATE_AT = 80, 40
+# It is this many lines from the text, or so many where they stand between title and text.
+_NEAR, _FAR = 15, 60
 # Lines kept of what a page holds beside the article: enough to see why, without keeping the page twice.
 _SHOWN = 400
 
@@ -61,7 +64,7 @@ def _shown_date(places: Sequence[Place], page: Page, titles: Sequence[str]) -> d
 
 
 def _dates(lines: Iterable[str]) -> list[datetime]:
-    return list(filter(None, (parse_date(line) for line in lines if len(line) <= _DATE_LINE)))
+    return list(filter(None, (parse_date(line[:_DATE_AT]) for line in lines if len(line) <= _DATE_LINE)))
 
 
 def _without_titles(places: Sequence[Place], titles: Sequence[str]) -> list[Place]:

@@ -67,7 +67,7 @@ def seen_lines(tree: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401
     """The lines of a page that a reader sees, each with the number of its kind; `tree` is used up.
 
     Lines of one kind stand in the same sort of element, in the same sort of place, in the same <article>; 0 is the
-    kind of all that stands outside of blocks that hold an article's text.
+    kind of all that stands outside of blocks that hold an article's text, and below 0 are lines that are one link.
     """
     from lxml import etree
 
@@ -75,6 +75,7 @@ def seen_lines(tree: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401
     kinds: dict[Any, int] = {}
     for element in tree.iter(*_BLOCKS):
         kind = kinds.setdefault(_kind(element), len(kinds) + 1) if element.tag in _TEXTS else 0
+        kind = -kind if kind and _is_link(element) else kind
         element.text = f"{_START}{kind} {element.text or ''}"
         element.tail = f"{_START}0 {element.tail or ''}"
     for line in _split(tree)[1:]:  # before the first block, <body>, stands nothing
@@ -88,6 +89,16 @@ def _kind(element: Any) -> tuple[Any, ...]:  # noqa: ANN401
     grandparent = parent.getparent() if parent is not None else None
     around = [item for item in (element, parent, grandparent) if item is not None]
     return (*((item.tag, item.get("class")) for item in around), next(element.iterancestors("article", "main"), None))
+
+
+def _is_link(element: Any) -> bool:  # noqa: ANN401
+    """Whether all text of a block is in one link."""
+    while element.tag != "a":
+        inner = list(element)
+        if (element.text or "").strip() or len(inner) != 1 or (inner[0].tail or "").strip():
+            return False
+        element = inner[0]
+    return True
 
 
 def found_lines(tree: Any) -> list[str]:  # noqa: ANN401
