@@ -85,7 +85,9 @@ def _without_links(places: Sequence[Place], page: Page) -> list[Place]:
     return [
         place
         for place in places
-        if page.kinds[page.line_at(place.start)] >= 0 or place.text.count(" ") < _TITLE_WORDS or is_paragraph(place.text)
+        if page.kinds[page.line_at(place.start)] >= 0
+        or place.text.count(" ") < _TITLE_WORDS
+        or is_paragraph(place.text)
     ]
 
 

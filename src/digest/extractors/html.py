@@ -12,8 +12,10 @@ from digest.extractors.facts import Facts, article_of
 from digest.extractors.markup import parse
 from digest.extractors.selection import Page, Place, covered, key_of
 from digest.extractors.structured import told_by
+from digest.extractors.walls import asks_password, wall_of, without_prompts
 from digest.model.article import Article, Document, Removed
 from digest.text.dates import parse_date
+from digest.text.furniture import is_prose
 
 # A page of an edition of ours is no article: a folder that holds one can be read again.
 _OURS = re.compile(r"<meta name=\"generator\" content=\"digest ", re.I)
@@ -40,9 +42,13 @@ class Html:
 def page_article(document: Document, markup: str, known: Facts) -> Article:
     """The article of a page; `known` comes before what the page says.  Raises NotAnArticleError."""
     tree = parse(markup, document.source)
-    told = told_by(tree)
+    told, has_login = told_by(tree), asks_password(tree)
     page, places = main_text(tree, markup, told.text, told.descriptions)
     places = _without_titles(places, told.titles)
+    lines = [place.text for place in places] or list(filter(is_prose, page.lines))
+    if reason := wall_of(lines, told.titles, asks_password=has_login):
+        raise NotAnArticleError(f"{document.source}: {reason}")
+    places = [place for place, stays in zip(places, without_prompts(lines), strict=False) if stays]
     text = "\n\n".join(place.text for place in places) or told.text
     if not text.strip():
         raise NotAnArticleError(f"{document.source}: no article text found on this page; nothing to quote")

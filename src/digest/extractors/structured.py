@@ -52,9 +52,11 @@ def told_by(tree: Any) -> Told:  # noqa: ANN401 - an lxml element
     heading = _heading(tree)
     item = _main_item(article_items(items), (heading, meta.get("og:title", "")))
     publisher = _publisher(item, items, meta)
-    titles = _titles(tree, item, meta, heading)
+    window = one_line(tree.findtext(".//title") or "")
+    said = tuple(map(one_line, (heading, string(item.get("headline")), meta.get("og:title", ""))))
+    others = (one_line(meta.get("twitter:title", "")), window)
     facts = Facts(
-        title=choose_title(titles, publisher) or None,
+        title=choose_title(said, publisher) or choose_title(others, publisher) or None,
         url=_url(tree, item, meta),
         publisher=publisher or None,
         published=_published(tree, item, meta),
@@ -66,7 +68,7 @@ def told_by(tree: Any) -> Told:  # noqa: ANN401 - an lxml element
         facts,
         plain_text(_longest(item.get("articleBody"))),
         tuple(filter(None, map(plain_text, descriptions))),
-        titles,
+        tuple(filter(None, (*said, *others))),
         tuple(items),
     )
 
@@ -102,12 +104,6 @@ def _heading(tree: Any) -> str:  # noqa: ANN401
             if text:
                 return text if len(text) <= _TITLE_LONGEST else ""
     return ""
-
-
-def _titles(tree: Any, item: Item, meta: Mapping[str, str], heading: str) -> tuple[str, ...]:  # noqa: ANN401
-    window = one_line(tree.findtext(".//title") or "")
-    said = (heading, string(item.get("headline")), meta.get("og:title", ""))
-    return tuple(filter(None, map(one_line, said))) or tuple(filter(None, (meta.get("twitter:title", ""), window)))[:1]
 
 
 def _publisher(item: Item, items: Sequence[Item], meta: Mapping[str, str]) -> str:
