@@ -17,6 +17,9 @@ from digest.text.dates import parse_date
         ("Updated: 18 November 2026", "2026-11-18T00:00:00+00:00"),
         ("Nov. 19, 2026 11:20 a.m.", "2026-11-19T00:00:00+00:00"),
         ("19. März 2026, 19:30 Uhr", "2026-03-19T00:00:00+00:00"),
+        ("Stand: 3.11.2026, 19.30 Uhr", "2026-11-03T00:00:00+00:00"),
+        ("Do 26.11.26 | 14:07 Uhr", "2026-11-26T00:00:00+00:00"),
+        ("2026. 11. 19. 14:07", "2026-11-19T00:00:00+00:00"),
         ("18 de noviembre de 2026", "2026-11-18T00:00:00+00:00"),
         ("입력 2026.11.20 15:32", "2026-11-20T00:00:00+00:00"),
         ("2026年3月2日", "2026-03-02T00:00:00+00:00"),
@@ -28,7 +31,21 @@ def test_a_date_is_read(text: str, expected: str) -> None:
     assert found.isoformat() == expected
 
 
-@pytest.mark.parametrize("text", ["", "soon", "18 November", "2026-13-45", "0001-01-01", "99 Smarch 2026"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "soon",
+        "18 November",
+        "2026-13-45",
+        "0001-01-01",
+        "99 Smarch 2026",
+        "Version 3.11.2026.4",
+        "192.168.10.20",
+        "11/19/2026",
+        "40.13.2026",
+    ],
+)
 def test_what_is_no_date_is_none(text: str) -> None:
     assert parse_date(text) is None
 

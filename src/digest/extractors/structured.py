@@ -1,84 +1,182 @@
-"""What a page says of itself for machines: JSON-LD, then OpenGraph and other <meta>, then <time> and <html lang>."""
+"""What a page says of itself for machines: JSON-LD, OpenGraph and other <meta>, microdata, then what it shows."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
+from digest.extractors.authors import names_of
+from digest.extractors.bylines import bylines_of
 from digest.extractors.facts import Facts
+from digest.extractors.linked import Item, article_items, items_of, plain_text, string
+from digest.extractors.selection import key_of
+from digest.extractors.titles import choose_title
+from digest.text.characters import one_line
 from digest.text.dates import parse_date
 
-_ARTICLES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "AnalysisNewsArticle")
+# The names under which pages give the day on which an article came out, the most trusted first.
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
+    "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "dc.date.issued", "dcterms.created",
+    "dcterms.date", "dc.date", "publish-date", "publish_date", "publication_date", "pubdate", "article_date_original",
+    "date",
+)  # fmt: skip
+_AUTHORS = ("author", "article:author", "og:article:author", "parsely-author", "dc.creator", "dcterms.creator", "byl",
+            "sailthru.author", "article:author_name", "authors")  # fmt: skip
+_TIMES = (
+    "//*[@itemprop='datePublished']",
+    "//time[@pubdate]",
+    "//article//header//time[@datetime]",
+    "//article//time[@datetime]",
+    "//main//time[@datetime]",
+    "//time[@datetime]",
+)
+_TITLE_LONGEST = 300
 
 
-def facts_of(tree: Any) -> Facts:  # noqa: ANN401 - an lxml element
-    """The facts of a parsed page; JSON that does not parse is passed over."""
-    return _from_json_ld(tree).or_else(_from_meta(tree))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The facts of a page, and of its text what it says for machines: the whole, descriptions, and all its titles."""
+
+    facts: Facts
+    text: str = ""
+    descriptions: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
 
 
-def _from_json_ld(tree: Any) -> Facts:  # noqa: ANN401
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            data = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in _articles(data):
-            return Facts(
-                title=_string(item.get("headline")) or _string(item.get("name")),
-                url=_string(item.get("url")) or _string(item.get("mainEntityOfPage"), "@id"),
-                publisher=_string(item.get("publisher"), "name"),
-                published=parse_date(_string(item.get("datePublished")) or ""),
-                language=_string(item.get("inLanguage")),
-                authors=tuple(dict.fromkeys(_names(item.get("author")))),
-            )
-    return Facts()
-
-
-def _articles(data: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
-    """The objects of an article's type, at the top, in a list or in @graph."""
-    if isinstance(data, list):
-        for item in data:
-            yield from _articles(item)
-    elif isinstance(data, dict):
-        kinds = data.get("@type")
-        if any(kind in _ARTICLES for kind in (kinds if isinstance(kinds, list) else [kinds])):
-            yield data
-        yield from _articles(data.get("@graph"))
-
-
-def _names(authors: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
-    for author in authors if isinstance(authors, list) else [authors]:
-        name = _string(author, "name")
-        if name:
-            yield name
-
-
-def _string(value: Any, key: str = "name") -> str | None:  # noqa: ANN401 - JSON
-    """A string, or the one under `key` of an object."""
-    if isinstance(value, dict):
-        value = value.get(key)
-    return value.strip() or None if isinstance(value, str) else None
-
-
-def _from_meta(tree: Any) -> Facts:  # noqa: ANN401
-    meta = {
-        (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower(): tag.get("content") or ""
-        for tag in reversed(tree.xpath("//meta[@content]"))
-    }
-    times = tree.xpath(
-        "//article//time/@datetime | //time[@itemprop='datePublished']/@datetime | //main//time/@datetime"
+def told_by(tree: Any) -> Told:  # noqa: ANN401 - an lxml element
+    """All that a parsed page says of its article; what is broken is passed over."""
+    items = items_of(tree)
+    meta = _meta(tree)
+    heading = _heading(tree)
+    item = _main_item(article_items(items), (heading, meta.get("og:title", "")))
+    publisher = _publisher(item, items, meta)
+    window = one_line(tree.findtext(".//title") or "")
+    said = tuple(map(one_line, (heading, string(item.get("headline")), meta.get("og:title", ""))))
+    others = (one_line(meta.get("twitter:title", "")), window)
+    facts = Facts(
+        title=choose_title(said, publisher) or choose_title(others, publisher) or None,
+        url=_url(tree, item, meta),
+        publisher=publisher or None,
+        published=_published(tree, item, meta),
+        language=_language(tree, item, meta),
+        authors=_authors(tree, item, items, meta, publisher),
     )
-    dates = [meta.get(name, "") for name in ("article:published_time", "datepublished", "date", "dc.date", "pubdate")]
-    canonical = tree.xpath("//link[@rel='canonical']/@href")
-    return Facts(
-        title=meta.get("og:title") or meta.get("twitter:title") or _first_heading(tree),
-        url=next(iter(canonical), None) or meta.get("og:url"),
-        publisher=meta.get("og:site_name") or meta.get("publisher"),
-        published=next(filter(None, map(parse_date, filter(None, [*dates, *times]))), None),
-        language=tree.get("lang") or meta.get("og:locale"),
-        authors=tuple(filter(None, [meta.get("author") or meta.get("article:author", "")])),
+    descriptions = (string(item.get("description")), meta.get("og:description", ""), meta.get("description", ""))
+    return Told(
+        facts,
+        plain_text(_longest(item.get("articleBody"))),
+        tuple(filter(None, map(plain_text, descriptions))),
+        tuple(filter(None, (*said, *others))),
+        tuple(items),
     )
 
 
-def _first_heading(tree: Any) -> str | None:  # noqa: ANN401
-    headings = tree.xpath("//article//h1 | //main//h1 | //h1")
-    return " ".join(headings[0].text_content().split()) or None if headings else None
+def _meta(tree: Any) -> Mapping[str, str]:  # noqa: ANN401
+    """The contents of <meta> by name in lower case; of several with one name, the first."""
+    found: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+        content = (tag.get("content") or "").strip()
+        if content:
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def _main_item(items: Sequence[Item], titles: Iterable[str]) -> Item:
+    """The object of the article that this page is: the one with the page's title, else the first; {} if none."""
+    keys = {key_of(title) for title in titles if title}
+    named = (item for item in items if key_of(string(item.get("headline"))) in keys)
+    return next(named, None) or next(iter(items), {})
+
+
+def _longest(value: Any) -> str:  # noqa: ANN401 - JSON
+    texts = [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
+    return max(texts, key=len, default="")
+
+
+def _heading(tree: Any) -> str:  # noqa: ANN401
+    """The main heading: in the article, in <main>, else the first on the page."""
+    for path in ("//article//h1", "//main//h1", "//h1", "//*[@itemprop='headline']"):
+        for heading in tree.xpath(path):
+            text = one_line(" ".join(heading.itertext()))
+            if text:
+                return text if len(text) <= _TITLE_LONGEST else ""
+    return ""
+
+
+def _publisher(item: Item, items: Sequence[Item], meta: Mapping[str, str]) -> str:
+    said = (string(_referred(item.get("publisher"), items)), meta.get("og:site_name"), meta.get("publisher"),
+            meta.get("application-name"))  # fmt: skip
+    return one_line(next(filter(None, said), ""))
+
+
+def _referred(value: Any, items: Sequence[Item]) -> Any:  # noqa: ANN401 - JSON
+    """An object that is given by its @id alone, looked up among the others."""
+    if isinstance(value, list):
+        return [_referred(inner, items) for inner in value]
+    if isinstance(value, dict) and not value.get("name") and value.get("@id"):
+        return next((item for item in items if item.get("@id") == value["@id"] and item.get("name")), value)
+    return value
+
+
+def _url(tree: Any, item: Item, meta: Mapping[str, str]) -> str | None:  # noqa: ANN401
+    canonical = next(iter(tree.xpath("//link[@rel='canonical']/@href")), "")
+    said = (string(item.get("url")), string(item.get("mainEntityOfPage"), "@id"), canonical, meta.get("og:url"))
+    return next(filter(None, said), None)
+
+
+def _language(tree: Any, item: Item, meta: Mapping[str, str]) -> str | None:  # noqa: ANN401
+    said = (string(item.get("inLanguage")), tree.get("lang"), meta.get("og:locale"), meta.get("content-language"))
+    return next(filter(None, said), None)
+
+
+def _published(tree: Any, item: Item, meta: Mapping[str, str]) -> datetime | None:  # noqa: ANN401
+    """The first date that is given; the same moment in the page's own zone, where another place gives it so."""
+    found = list(_dates(tree, item, meta))
+    local = (moment for moment in found if moment == found[0] and moment.utcoffset() != UTC.utcoffset(None))
+    return next(local, found[0]) if found else None
+
+
+def _dates(tree: Any, item: Item, meta: Mapping[str, str]) -> Iterator[datetime]:  # noqa: ANN401
+    said = [string(item.get("datePublished")), *(meta.get(name, "") for name in _PUBLISHED)]
+    for text in filter(None, said):
+        if moment := parse_date(text):
+            yield moment
+    if not any(said):
+        yield from _times(tree)
+
+
+def _times(tree: Any) -> Iterator[datetime]:  # noqa: ANN401
+    for path in _TIMES:
+        for element in tree.xpath(path)[:1]:
+            text = element.get("datetime") or element.get("content") or " ".join(element.itertext())
+            if moment := parse_date(text):
+                yield moment
+                return
+
+
+def _authors(
+    tree: Any,  # noqa: ANN401
+    item: Item,
+    items: Sequence[Item],
+    meta: Mapping[str, str],
+    publisher: str,
+) -> tuple[str, ...]:
+    """The names given to machines, else the first byline that is shown, else the publisher, where it signs itself."""
+    said = [*_item_authors(item, items), *(meta.get(name, "") for name in _AUTHORS)]
+    if names := names_of(said, publisher):
+        return names
+    shown = (names_of([text], publisher, shown=True) for text in bylines_of(tree))
+    return next(filter(None, shown), ()) or tuple(text for text in map(one_line, said) if names_of([text]))[:1]
+
+
+def _item_authors(item: Item, items: Sequence[Item]) -> Iterator[str]:
+    waiting = [_referred(item.get("author"), items), _referred(item.get("creator"), items)]
+    while waiting:
+        value = waiting.pop(0)
+        if isinstance(value, list):
+            waiting[:0] = value
+        else:
+            yield string(_referred(value, items))

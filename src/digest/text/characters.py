@@ -28,7 +28,8 @@ def normalise(text: str) -> str:
         text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text))
         text = unicodedata.normalize("NFC", _BLANKS.sub(" ", text))
         unseen = {ord(c): None for c in set(text) - _SEEN if unicodedata.category(c) in _UNSEEN}
-        text = unicodedata.normalize("NFC", _STRAY_JOINERS.sub("", text.translate(unseen)))
+        if unseen or any(joiner in text for joiner in _JOINERS):  # rare, and slow on long texts
+            text = unicodedata.normalize("NFC", _STRAY_JOINERS.sub("", text.translate(unseen)))
     return "\n".join(line.strip() for line in _BLANKS.sub(" ", text).split("\n"))
 
 

@@ -27,6 +27,8 @@ _MONTHS = {
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{3,10})\.?,?\s+(?:de\s+)?(\d{4})\b")
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+# With full stops the day comes first, everywhere; with slashes it depends on who writes.
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d.]*\d)")
 _CLOCK = re.compile(r"\d \d\d:\d\d|\d{4} \d{1,2}:\d\d")
 _KOREAN = re.compile(r"(\d{4})\s?[년年.]\s?(\d{1,2})\s?[월月.]\s?(\d{1,2})")
 
@@ -64,12 +66,21 @@ def _from_words(text: str) -> datetime | None:
         day, month, year = found.groups()
     elif found := _MONTH_FIRST.search(text):
         month, day, year = found.groups()
-    elif found := _KOREAN.search(text):
-        return datetime(*map(int, found.groups()), tzinfo=UTC)  # type: ignore[arg-type,misc]  # year, month, day
     else:
-        return None
+        return _from_numbers(text)
     number = _MONTHS.get(month[:4]) or _MONTHS.get(month[:3])
     return datetime(int(year), number, int(day), tzinfo=UTC) if number else None
+
+
+def _from_numbers(text: str) -> datetime | None:
+    if found := _KOREAN.search(text):
+        year, month, day = map(int, found.groups())
+    elif found := _DOTTED.search(text):
+        day, month, year = map(int, found.groups())
+        year += 2000 * (year < 100)
+    else:
+        return None
+    return _zoned(datetime(year, month, day))  # noqa: DTZ001 - given its zone there
 
 
 def _zoned(moment: datetime) -> datetime:

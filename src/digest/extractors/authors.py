@@ -1,0 +1,83 @@
+"""Who wrote an article: the names in what a page says of its authors, without roles, addresses and the publisher."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from digest.text.characters import one_line
+
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+")
+_BY = re.compile(
+    r"^(?:(?:written|reported|story|text|article|words|posted|published|ein\s+\w+|eine\s+\w+|tekst|texte?|testo|texto)"
+    r"\s+)?(?:by|von|par|por|door|di|da|af|av|przez|autor(?:in|en)?|authors?|auteurs?|byline)\b\s*:?\s+",
+    re.I,
+)
+_BRACKETS = re.compile(r"\s*[(\[（【][^)\]）】]*[)\]）】]")
+_APART = re.compile(
+    r"\s*(?:[;|/•·‧、\n]|\s[-–—]\s|,?\s+(?:and|und|et|og|och|en|e|y|i)\s+(?=\S*[^\W\d_])|\s&\s)\s*", re.I
+)
+# What follows a name and is no part of it: the first word of a piece, or the last of a name, in lower case.
+_ROLES = frozenset(
+    """agence agency analyst associate bureau chefredakteur chefredakteurin chef chief columnist colaborador
+    contributing contributor contributors correspondent correspondante correspondant corresponsal
+    corrispondente correspondente critic deputy desk director editor editorial editors enviada enviado
+    envoyé freelance freier freie general global head host international investigative journalist
+    journaliste journalistin korrespondent korrespondentin lead leitender leitende managing media
+    nachrichten nachrichtenagentur national news online opinion periodista photographer political politik
+    producer redacción redactie redactor redactora redakteur redakteurin redaktion redaktor redazione
+    rédacteur rédaction rédactrice reporter reporters senior special specialist sports staff team trainee
+    volontär volontärin wirtschaft world writer writers giornalista jornalista repórter autorin autor author
+    기자 특파원 논설위원 선임기자 인턴기자 記者 特派員 編集委員""".split()
+)
+_KOREAN_ROLE = re.compile(r"\s*(?:선임|수습|인턴)?(?:기자|특파원|논설위원)(?:\s.*)?$")
+# Parts of names that are written small, or in capitals beyond the first letter.
+_LONGEST, _MOST_WORDS = 60, 6
+
+
+def names_of(said: Iterable[str], publisher: str = "", *, shown: bool = False) -> tuple[str, ...]:
+    """The names in these strings, in their order, each once; never the publisher.
+
+    Of what is `shown` on the page and not said to machines, names of one word are left out: they are labels.
+
+    >>> names_of(["By Ada Lee and Bo Ray, Staff Writers", "ADA LEE", "desk@wire.example"])
+    ('Ada Lee', 'Bo Ray')
+    """
+    found: dict[str, str] = {}
+    for text in said:
+        for name in _names(text):
+            if not _is_publisher(name, publisher) and not (shown and " " not in name and name < "\u3000"):
+                found.setdefault(_same(name), name)
+    return tuple(found.values())
+
+
+def _is_publisher(name: str, publisher: str) -> bool:
+    """Whether one of these begins as the other: "Courier Verlag", the "Courier" of "Courier online"."""
+    one, other = _same(name), _same(publisher)
+    return bool(other) and (one.startswith(other) or other.startswith(one))
+
+
+def _same(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def _names(text: str) -> Iterator[str]:
+    text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text))
+    for piece in _APART.split("\n".join(filter(None, map(one_line, text.split("\n"))))):
+        first, *rest = (piece or "").split(",")
+        for at, part in enumerate((first, *rest)):
+            name = _bare(part)
+            # After a comma stand roles and places; a second name there has two words at least.
+            if name and (at == 0 or " " in name):
+                yield name
+
+
+def _bare(part: str) -> str:
+    """A name without what stands before and after it; "" for what is none."""
+    name = _KOREAN_ROLE.sub("", _BY.sub("", f"{one_line(part)} ")).strip(" .:-–—*'\"")
+    words = name.split()
+    while words and words[-1].casefold() in _ROLES:
+        words.pop()
+    if not words or len(words) > _MOST_WORDS or words[0].casefold() in _ROLES:
+        return ""
+    name = " ".join(words)
+    bad = len(name) > _LONGEST or any(map(str.isdigit, name)) or not any(map(str.isalpha, name))
+    return "" if bad else name

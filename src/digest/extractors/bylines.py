@@ -1,0 +1,35 @@
+"""The bylines on a page, for pages that name their authors to no machine."""
+
+from collections.abc import Iterator
+from typing import Any
+
+# Where names stand that are not the article's author.
+_ELSEWHERE = (
+    "comment teaser card caption related sidebar figure image photo promo recommend widget newsletter footer".split()
+)
+_MARKED = (
+    "//*[@rel='author' or contains(@itemprop, 'author')"
+    " or contains(translate(@class, 'ABUTHORYLINE', 'abuthoryline'), 'author')"
+    " or contains(translate(@class, 'BYLINE', 'byline'), 'byline')]"
+)
+# A byline is no longer than this; what is, holds a portrait of the author.
+_LONGEST = 120
+_OUTER = 12
+
+
+def bylines_of(tree: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element
+    """The texts of elements that are marked as a byline, inner parts on lines of their own, in the page's order."""
+    for element in tree.xpath(_MARKED):
+        text = "\n".join(filter(None, map(str.strip, element.itertext())))
+        if 0 < len(text) <= _LONGEST and not _is_elsewhere(element):
+            yield text
+
+
+def _is_elsewhere(element: Any) -> bool:  # noqa: ANN401
+    for outer in (element, *element.iterancestors()):
+        if outer.tag in ("aside", "figure", "footer", "nav", "form"):
+            return True
+        names = f"{outer.get('class') or ''} {outer.get('id') or ''}".lower()
+        if outer.tag not in ("body", "html", "main") and any(word in names for word in _ELSEWHERE):
+            return True
+    return False

@@ -1,0 +1,135 @@
+"""Lines of a page, and where on it a text stands: so that an article is the page's own words, in the page's order."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+_NO_WORDS = re.compile(r"[\W_]+")
+# Lines of at least this many letters are looked for on the whole page; shorter ones may stand on it several times, and
+# are looked for between their neighbours.
+_ANCHOR = 40
+# Letters by which the beginning of a line is found that is not on the page in one piece, and how far apart its words
+# may then stand, as a multiple of its length.
+_HEAD, _STRETCH = 24, 3
+
+
+def key_of(text: str) -> str:
+    """The letters and digits of a text: what two writings of one line have in common.
+
+    >>> key_of("It’s 7 °C.")
+    'Its7C'
+    """
+    return _NO_WORDS.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a page with their kinds and keys; `starts[i]` is where the key of line i begins in `letters`."""
+
+    lines: tuple[str, ...]
+    kinds: tuple[int, ...]
+    keys: tuple[str, ...]
+    starts: tuple[int, ...]
+    letters: str
+
+    @classmethod
+    def of(cls, lines: Iterable[tuple[str, int]]) -> "Page":
+        given = list(lines)
+        texts, kinds = tuple(text for text, _ in given), tuple(kind for _, kind in given)
+        keys = re.sub(r"[^\w\n]+|_+", "", "\n".join(texts)).split("\n") if texts else []
+        starts, at = [], 0
+        for key in keys:
+            starts.append(at)
+            at += len(key)
+        return cls(texts, kinds, tuple(keys), tuple(starts), "".join(keys))
+
+    def place(self, at: int) -> "Place":
+        """Where line `at` stands."""
+        return Place(self.starts[at], self.starts[at] + len(self.keys[at]), self.lines[at])
+
+    def line_at(self, position: int) -> int:
+        """The number of the line that holds the letter at `position`."""
+        return bisect_right(self.starts, position) - 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A text where it stands: `start:end` in the letters of its page."""
+
+    start: int
+    end: int
+    text: str
+
+
+def locate(lines: Iterable[str], page: Page) -> list[Place]:
+    """Those of the lines that stand on the page, in the page's order, none twice."""
+    wanted = [(line, key) for line in lines if (key := key_of(line))]
+    found = list(_anchors(wanted, page))
+    before = 0
+    for at, after in enumerate(_next_starts(found, len(page.letters))):
+        line, key = wanted[at]
+        place = found[at]
+        if place is None and len(key) < _ANCHOR:
+            start = page.letters.find(key, before, max(after, before))
+            place = found[at] = Place(start, start + len(key), line) if start >= 0 else None
+        before = place.end if place else before
+    return apart(place for place in found if place)
+
+
+def _anchors(wanted: Iterable[tuple[str, str]], page: Page) -> Iterator[Place | None]:
+    """The places of the long lines; None for the others and for those that are not on the page."""
+    cursor = 0
+    for line, key in wanted:
+        place = _anchor(line, key, page, cursor) if len(key) >= _ANCHOR else None
+        cursor = place.end if place else cursor
+        yield place
+
+
+def _anchor(line: str, key: str, page: Page, cursor: int) -> Place | None:
+    for start in (page.letters.find(key, cursor), page.letters.find(key)):
+        if start >= 0:
+            return Place(start, start + len(key), line)
+    start = page.letters.find(key[:_HEAD], cursor)
+    return _in_pieces(line, key, page, start) if start >= 0 else None
+
+
+def _in_pieces(line: str, key: str, page: Page, start: int) -> Place | None:
+    """A line of which something was left out in between: its words stand on the page, with others among them."""
+    at = start
+    for word in _NO_WORDS.sub(" ", line).split():
+        at = page.letters.find(word, at, start + _STRETCH * len(key))
+        if at < 0:
+            return None
+        at += len(word)
+    return Place(start, at, line)
+
+
+def _next_starts(found: Sequence[Place | None], end: int) -> list[int]:
+    """For each line, where the next one that was found begins."""
+    starts = []
+    for place in reversed(found):
+        starts.append(end)
+        end = place.start if place else end
+    return starts[::-1]
+
+
+def apart(places: Iterable[Place]) -> list[Place]:
+    """The places in order, without what stands within another."""
+    kept: list[Place] = []
+    for place in sorted(places):
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
+    return kept
+
+
+def covered(places: Sequence[Place], page: Page) -> list[bool]:
+    """Whether at least half of each line is in one of the places; a line without letters is in none."""
+    letters = [0] * len(page.lines)
+    for place in places:
+        at = page.line_at(place.start)
+        while at < len(page.lines) and page.starts[at] < place.end:
+            end = page.starts[at] + len(page.keys[at])
+            letters[at] += max(min(end, place.end) - max(page.starts[at], place.start), 0)
+            at += 1
+    return [0 < len(key) <= 2 * count for key, count in zip(page.keys, letters, strict=True)]
