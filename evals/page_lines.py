@@ -57,7 +57,7 @@ def pages(folder: Path) -> list[Page]:
     found = []
     for record in sets.read(folder / FILES[0]):
         if record["source"] == "fundus":
-            publisher = record["id"].split("/")[1].rsplit("_", 2)[0]
+            publisher = record["id"].split("/")[1].rsplit("_", 3)[0]  # country/publisher_year_month_day
             lines = labelled(get_text(record["html"]), record["text"], record["title"] or "")
             found.append(Page(publisher, record["country"], lines, record["text"]))
     return found
@@ -82,7 +82,12 @@ def _line(line: str, known: frozenset[Shingle], whole: str, heading: Sequence[st
         share = sum(shingle in known for shingle in found) / len(found)
     counted = share >= _TRUE or share < _FURNITURE
     true = share >= _TRUE if counted and tokens(line.lower()) != heading else None
-    return Line(line, true, bool(true) and len(line) >= _LETTERS and bool(_ENDS.search(line)))
+    return Line(line, true, bool(true) and ends_sentence(line))
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line has the length and the end mark of a sentence."""
+    return len(line) >= _LETTERS and bool(_ENDS.search(line))
 
 
 def tokens(text: str) -> list[str]:
