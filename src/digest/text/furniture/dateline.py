@@ -1,0 +1,121 @@
+"""What stands glued before the first word of the news: a place and its agency, a byline with its hour, a share row."""
+
+from digest.text.furniture.dates import is_date_word
+from digest.text.furniture.phrases import GLUED
+from digest.text.furniture.words import TRIM
+
+# A dateline is no longer than this, a byline with its dates no longer than so many words.
+_DATELINE, _STAMP = 80, 40
+_SEPARATORS = (" -- ", " – ", " — ", "– ", "— ", ": ", ".- ", " - ", " = ")
+_STAMPED = ("published", "updated", "posted", "modified", "veröffentlicht", "aktualisiert", "publié", "publicado")
+_BY = ("by", "von", "par", "por")
+_AGENCY = 40
+
+
+def dateline_end(text: str) -> int:
+    """Where a dateline at the start of `text` ends and the first word begins; 0 without one.
+
+    >>> dateline_end("SEOUL, Jan. 7 (Wire) -- The ferry sank."), dateline_end("Seoul - The ferry sank.")
+    (24, 0)
+    """
+    agency = _bracketed(text)
+    if agency:
+        return agency
+    found = [(at, mark) for mark in _SEPARATORS if (at := text.find(mark, 0, _DATELINE)) > 0]
+    if not found:
+        return 0
+    at, mark = min(found)
+    head = text[:at].rstrip()
+    end = at + len(mark)
+    return end + len(text[end:]) - len(text[end:].lstrip("-–— ")) if _is_place(head, mark) else 0
+
+
+def _bracketed(text: str) -> int:
+    """ "(CNN)The", "(서울=한빛) 이름 기자 = ", "【東京＝山田】"."""
+    if text.startswith("("):
+        inside, closed, rest = text[1:].partition(")")
+        if closed and "=" in inside and " = " in rest[:20]:
+            return text.index(" = ") + 3
+        begins = rest.lstrip()[:1]
+        if closed and 2 <= len(inside) <= 8 and inside.isascii() and inside.isupper() and inside.isalpha():
+            return len(text) - len(rest.lstrip()) if begins.isupper() or begins in tuple('"“') else 0
+    if text.startswith("【"):
+        inside, closed, rest = text[1:].partition("】")
+        return len(text) - len(rest) if closed and len(inside) <= _AGENCY and ("＝" in inside or "=" in inside) else 0
+    return 0
+
+
+def _is_place(head: str, mark: str) -> bool:
+    """Whether what stands before a dash is a place: with an agency in brackets, or in capitals."""
+    place, opened, agency = head.partition("(")
+    words = place.replace(",", " ").split()
+    named = all(word[0].isupper() or is_date_word(word.lower().strip(TRIM)) for word in words)
+    if opened:
+        whole = agency.endswith((")", ").")) and agency[0].isalpha() and len(agency) <= _AGENCY
+        return whole and named and len(words) <= 8
+    if mark in (": ", " - ", ".- ", " = ") or not words:
+        return False
+    city = words[0].strip(TRIM)
+    return len(city) >= 3 and city.isupper() and named and len(words) <= 6
+
+
+def stamp_end(text: str) -> int:
+    """Where a byline with its hour ends ("By Ann Lee PUBLISHED: 10:00 GMT, 5 May 2026 |"), 0 without one.
+
+    >>> stamp_end("By Ann Lee PUBLISHED: 10:00 GMT, 5 May 2026 The ferry sank.")
+    44
+    """
+    words = text.split(" ", _STAMP)[:_STAMP]
+    plain = [word.strip(TRIM).lower() for word in words]
+    at = next((at for at, word in enumerate(plain) if word in _STAMPED), None)
+    if at is None or not _may_stand_before(words[:at], plain[:at]):
+        return 0
+    last, year = 0, False
+    for place in range(at, len(words)):
+        word = plain[place]
+        if word and not is_date_word(word):
+            break
+        if word in _STAMPED:
+            year = False
+        digits = word[:1].isdigit()
+        if digits and year and ":" not in word:
+            break
+        if digits or (word.isalpha() and words[place].strip(TRIM).isupper() and len(word) in (2, 3) and last):
+            last = place + 1
+        year = year or (len(word) == 4 and word.isdigit())
+    while last and last < len(words) and not plain[last]:
+        last += 1
+    end = len(" ".join(words[:last])) + 1
+    begins = text[end : end + 1]
+    return end if last and (begins.isupper() or begins in tuple("\"“‘'")) and begins else 0
+
+
+def _may_stand_before(words: list[str], plain: list[str]) -> bool:
+    """Whether words before an hour are a byline, or none."""
+    if not any(plain):
+        return True
+    return (
+        plain[0] in _BY
+        and len(words) <= 20
+        and all(
+            not word or word in ("and", "und", "et", "y", "for", "in", "the", *_BY) or whole[0].isupper()
+            for whole, word in zip(words, plain, strict=True)
+        )
+    )
+
+
+def glued_end(text: str) -> int:
+    """Where a share row or a mark of an advertisement that is glued to the first word ends; 0 without one.
+
+    >>> glued_end("Share this article The ferry sank."), glued_end("Share this article with a friend.")
+    (19, 0)
+    """
+    low = text[:60].lower()
+    start = next((start for start in GLUED if low.startswith(start)), "")
+    if not start:
+        return 0
+    rest = text[len(start) :]
+    bare = rest.lstrip(" :|·•–-")
+    if rest == bare or not bare or not (bare[0].isupper() or bare[0] in "\"“‘'"):
+        return 0
+    return len(text) - len(bare)

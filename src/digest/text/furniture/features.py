@@ -1,0 +1,183 @@
+"""What a line looks like, in figures of about 0 to 1: by itself, and among its neighbours."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from math import exp, log
+
+from digest.text.furniture.dates import is_date_word
+from digest.text.furniture.prose import CLOSERS
+from digest.text.furniture.words import CALLS, FUNCTION, FURNITURE, KOREAN_ENDINGS, PHOTO, TRIM, UNSPACED_FUNCTION
+
+OWN = (
+    "length", "one word", "two or three", "up to seven", "up to fourteen", "long",
+    "ends", "asks", "trails off", "leads on", "closes a quote", "inner ends", "commas",
+    "function words", "digits", "begins with a digit", "capitals", "all capitals", "begins small",
+    "furniture words", "furniture count", "bars", "signs", "address", "quotes", "dates", "photo", "repeated",
+    "label", "calls", "brackets", "dash", "headline", "exclaims", "long words",
+)  # fmt: skip
+AMONG = (
+    "own", "prose", "before", "before that", "after", "after that", "left", "right", "between", "density",
+    "main block", "prose in main block", "short in main block", "inside", "edge", "short between",
+    "apart", "prose apart", "break", "prose behind a break",
+)  # fmt: skip
+
+_STOPS = tuple(".!。！।॥۔։።｡")
+_ASKS = ("?", "？", "؟")
+_TRAILS = ("…", "...", "[…]")
+_OPENING = frozenset('"“„«»「『‘')
+# Words beyond which a line is no more prose for being longer.
+_FULL = 40
+# How much less each line further off counts, and how many lines to either side make a block.
+_DECAY, _BLOCK = 0.7, 10
+# A line below this parts what stands on either side of it.
+_UNLIKELY = 0.2
+# A logit beyond this says no more.
+_SURE = 6.0
+
+
+def count_words(line: str) -> float:
+    """Words; of scripts without blanks, half the characters."""
+    return line.count(" ") + 1 + _unspaced(line) / 2
+
+
+def own_features(line: str, times: int) -> tuple[float, ...]:
+    """The figures of a line by itself, in the order of OWN; `times` is how often it stands in its text."""
+    parts = line.split()
+    words = [part.strip(TRIM) for part in line.lower().split()]
+    wide = _unspaced(line)
+    n = len(parts) + wide / 2
+    letters = len(line)
+    open_end = line.rstrip(CLOSERS)
+    furniture = sum([word in FURNITURE for word in words])
+    ends = open_end.endswith(_STOPS)
+    trails = line.endswith(_TRAILS)
+    return (
+        log(1 + n) / 4,
+        n < 2,
+        2 <= n < 4,
+        4 <= n < 8,
+        8 <= n < 15,
+        n >= 25,
+        ends and not trails,
+        open_end.endswith(_ASKS),
+        trails,
+        line.endswith((":", "：")),
+        len(open_end) < letters,
+        min(3, line.count(". ") + line.count("? ") + line.count("! ") + line[:-1].count("。")) / 3,
+        min(4, line.count(", ") + line.count("、") + line.count("，") + line.count("،")) / 4,
+        _function_share(line, words, wide),
+        sum(map(str.isdigit, line)) / letters,
+        line[0].isdigit(),
+        sum([part[0].isupper() for part in parts[1:]]) / len(parts),
+        line.isupper(),
+        line[0].islower(),
+        furniture / len(words),
+        min(3, furniture) / 3,
+        "|" in line or "›" in line or "→" in line or " > " in line or " · " in line or " • " in line,
+        "©" in line or "@" in line or "#" in line or "®" in line,
+        "http" in line or "www." in line or ".com" in line,
+        not _OPENING.isdisjoint(line),
+        sum(map(is_date_word, words)) / len(words) if n < 15 else 0.0,
+        not PHOTO.isdisjoint(words),
+        times > 1,
+        ": " in line[:40] or "：" in line[:20],
+        min(2, sum([word in CALLS for word in words])) / 2,
+        "(" in line or "（" in line,
+        " - " in line or " – " in line or " — " in line,
+        n >= 6 and not ends,
+        "!" in line or "！" in line,
+        min(20, letters / (len(parts) + 2 * wide)) / 20,
+    )
+
+
+def among_features(logits: Sequence[float], lengths: Sequence[float]) -> list[tuple[float, ...]]:
+    """The figures of each line among its neighbours, in the order of AMONG.
+
+    `logits` say how much each line by itself looks like the article, `lengths` are their words.  A line's mass is its
+    probability times its share of a full line; a block is the lines up to ten away, the main block the heaviest.
+    """
+    n = len(logits)
+    prose = [sigmoid(logit) for logit in logits]
+    mass = [p * min(words, _FULL) / _FULL for p, words in zip(prose, lengths, strict=True)]
+    left, right = _decayed(mass), _decayed(mass[::-1])[::-1]
+    sums = [0.0, *accumulate(mass)]
+    starts = [max(0, at - _BLOCK) for at in range(n)]
+    ends = [min(n, at + _BLOCK + 1) for at in range(n)]
+    around = [sums[end] - sums[start] for start, end in zip(starts, ends, strict=True)]
+    heaviest, total = max(around, default=0.0) or 1.0, sums[-1] or 1.0
+    padded = [0.5, 0.5, *prose, 0.5, 0.5]
+    gaps = _gaps(prose, around.index(heaviest) if heaviest in around else 0)
+    rows: list[tuple[float, ...]] = []
+    for at in range(n):
+        apart, run = gaps[at]
+        p, block, before = prose[at], around[at] / heaviest, sums[at] / total
+        between = min(left[at], right[at])
+        rows.append(
+            (
+                max(-_SURE, min(_SURE, logits[at])) / _SURE,
+                p,
+                padded[at + 1],
+                padded[at],
+                padded[at + 3],
+                padded[at + 4],
+                min(left[at], 2.0),
+                min(right[at], 2.0),
+                between,
+                around[at] / (ends[at] - starts[at]),
+                block,
+                block * p,
+                block * (1 - p),
+                2 * min(before, 1 - before),
+                at in (0, n - 1),
+                between * (1 - p),
+                apart,
+                apart * p,
+                run,
+                run * p,
+            )
+        )
+    return rows
+
+
+def _gaps(prose: Sequence[float], heart: int) -> list[tuple[float, float]]:
+    """For each line what parts it from the heart of the main block: unlikely lines, and the longest run of them."""
+    found = [(0.0, 0.0)] * len(prose)
+    for way in (range(heart + 1, len(prose)), range(heart - 1, -1, -1)):
+        between = run = longest = 0
+        for at in way:
+            found[at] = (log(1 + between) / 5, log(1 + longest) / 4)
+            run = run + 1 if prose[at] < _UNLIKELY else 0
+            between += prose[at] < _UNLIKELY
+            longest = max(longest, run)
+    return found
+
+
+def sigmoid(logit: float) -> float:
+    """From a logit to a probability."""
+    return 1 / (1 + exp(-logit)) if logit > -50 else 0.0
+
+
+def _decayed(mass: Sequence[float]) -> list[float]:
+    """The mass before each line, the farther the less."""
+    found, sum_ = [], 0.0
+    for m in mass:
+        found.append(sum_)
+        sum_ = (sum_ + m) * _DECAY
+    return found
+
+
+def _function_share(line: str, words: Sequence[str], wide: int) -> float:
+    """The share of words that only hold a sentence together; of scripts without blanks, that of such characters."""
+    if wide:
+        return min(1.0, sum(map(line.count, UNSPACED_FUNCTION)) / wide * 1.5)
+    count = float(sum([word in FUNCTION for word in words]))
+    if not line.isascii() and any("\uac00" <= word[-1:] <= "\ud7a3" for word in words):
+        count += sum([word.endswith(KOREAN_ENDINGS) for word in words]) / 2
+    return count / len(words)
+
+
+def _unspaced(line: str) -> int:
+    """How many characters are of a script without blanks: Thai, Lao, Khmer, kana, Han."""
+    if line.isascii() or max(line) < "\u0e00":
+        return 0
+    return sum(["\u3040" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0eff" or "\u1780" <= c <= "\u17ff" for c in line])

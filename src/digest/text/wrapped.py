@@ -1,0 +1,86 @@
+"""Paragraphs out of lines: those of a hard-wrapped block joined, hyphens at line ends taken off where that is sure."""
+
+from collections import Counter
+from itertools import pairwise
+
+from digest.text.furniture import ends_as_sentence, reason_against
+
+# A wrapped block is at least and at most this wide: below stand lists and verse, above it lines are paragraphs.
+_NARROWEST, _WIDEST = 40, 120
+# Editors differ by a few columns in where they break.
+_SLACK = 4
+# What stands before the text of a list's item.
+_LIST_MARKS = ("- ", "* ", "· ", "→ ", *"•▪■●‣◦○➤✓✔")
+# "long-" and "range": what is often the first part of a word with a hyphen of its own.
+_FIRST_PARTS = frozenset(
+    """all anti better co cross double early eight ex far first five four front full half hard high ill inter left
+    light long
+    low mid mini multi near nine non off old on one open over post pre pro right second self semi seven short side six
+    so soft sub ten third three top two ultra under up vice well wide world year""".split()
+)
+# After a hyphen these go on with the next word: "Ein- und Ausfuhr", "two- or threefold".
+_JOINERS = frozenset(
+    ("und", "oder", "bis", "and", "or", "to", "et", "ou", "y", "o", "e", "en", "of", "och", "og", "eller")
+)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a normalised text, without the marks of lists."""
+    blocks = [[line for line in map(_without_mark, block.split("\n")) if line] for block in text.split("\n\n")]
+    width = _width(blocks)
+    if not width:
+        return [line for lines in blocks for line in lines]
+    spoken = Counter(text.lower().split())
+    return [paragraph for lines in blocks for paragraph in _unwrapped(lines, width, spoken)]
+
+
+def _without_mark(line: str) -> str:
+    """A line without the mark of a list before it: "- ", "• ".  A line of marks alone stays."""
+    rest = line
+    while rest.startswith(_LIST_MARKS):
+        rest = rest[1:].lstrip()
+    return rest if any(map(str.isalnum, rest)) else line
+
+
+def _width(blocks: list[list[str]]) -> int:
+    """The width that a text was broken to; 0 for one whose lines are paragraphs."""
+    width = max((len(line) for lines in blocks for line in lines if line.count(" ") > 2), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    return width if any(len(lines) > 2 and _is_full(lines, width) for lines in blocks) else 0
+
+
+def _is_full(lines: list[str], width: int) -> bool:
+    """Whether a block was broken at `width`.  A block of which every line ends a sentence is a list of sentences."""
+    full = all(_is_broken(line, after, width) for line, after in pairwise(lines))
+    return len(lines) > 1 and full and not all(map(ends_as_sentence, lines[:-1]))
+
+
+def _is_broken(line: str, after: str, width: int) -> bool:
+    """Whether a line could not have taken the first word of the next."""
+    return len(line) + 1 + len(after.split(" ", 1)[0]) > width - _SLACK and not reason_against(line)
+
+
+def _unwrapped(lines: list[str], width: int, spoken: Counter[str]) -> list[str]:
+    if not _is_full(lines, width):
+        return lines
+    joined = lines[0]
+    for line in lines[1:]:
+        joined = _joined(joined, line, spoken)
+    return [joined]
+
+
+def _joined(left: str, right: str, spoken: Counter[str]) -> str:
+    """Two lines as one.  A hyphen goes where the word stands whole elsewhere, or no part of it does."""
+    head, tail = left.rsplit(" ", 1)[-1], right.split(" ", 1)[0]
+    if not head.endswith("-") or not head[:-1].isalpha() or not tail[:1].islower() or tail in _JOINERS:
+        return f"{left} {right}"
+    return (left[:-1] if _is_one_word(head[:-1].lower(), tail.lower(), spoken) else left) + right
+
+
+def _is_one_word(head: str, tail: str, spoken: Counter[str]) -> bool:
+    tail = tail.rstrip(".,;:!?\"'”’»)")
+    if spoken[head + tail]:
+        return True
+    apart = spoken[f"{head}-{tail}"] or spoken[head] or spoken[tail] or head in _FIRST_PARTS
+    return len(head) > 1 and not apart
