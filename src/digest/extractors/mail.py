@@ -1,58 +1,106 @@
-"""Mail (.eml): the plain part, else the HTML part; subject, sender and date from the header."""
+"""Mail (.eml): the better of its plain and HTML texts, without what stands around it, as one article or several."""
 
-from dataclasses import dataclass
-from email import message_from_bytes, policy
-from email.errors import MessageError
-from email.message import EmailMessage
-from email.utils import parseaddr
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from digest.errors import NotAnArticleError
-from digest.extractors.decode import decode
+from digest.extractors.blocks import Block, plain_blocks
 from digest.extractors.facts import Facts, article_of
-from digest.extractors.html import page_article
-from digest.model.article import Article, Document
-from digest.text.dates import parse_date
+from digest.extractors.forwarded import opened, unquoted
+from digest.extractors.headers import facts_of, home_of
+from digest.extractors.layout import markup_blocks
+from digest.extractors.mime import Letter, letter_of
+from digest.extractors.newsletter import Part, parts_of
+from digest.extractors.notices import is_read_more, why_not
+from digest.model.article import Article, Document, Removed, article_id
+from digest.text.furniture import is_prose
 
-# A plain part shorter than this only says "see the HTML part".
-_SHORTEST = 200
+# The HTML text is taken, since it shows headings and what is hidden, unless it holds less than this share of the plain
+# text's prose: some mails say in HTML only that they are HTML.
+_AS_FULL = 0.6
+# A mail with another one in it is a note about it, up to this many words.
+_NOTE_WORDS = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One article a mail; attachments are not read."""
+    """One article a mail, or one a story of a newsletter; mails in the mail are read too, other attachments are not."""
 
     def __call__(self, document: Document) -> tuple[Article, ...]:
-        message = message_from_bytes(document.body, policy=policy.default)
-        if not isinstance(message, EmailMessage):
-            raise NotAnArticleError(f"{document.source}: no mail that can be read; nothing to quote")
-        facts = Facts(
-            title=_header(message, "Subject"),
-            publisher=_sender(_header(message, "From")),
-            published=parse_date(_header(message, "Date")),
-            language=_header(message, "Content-Language"),
-        )
-        plain, page = (_body(message, kind, document.source) for kind in ("plain", "html"))
-        if page and len(plain.strip()) < _SHORTEST:
-            return (page_article(document, page, facts),)
-        return (article_of(document, plain, facts),)
+        articles: list[Article] = []
+        reasons: list[NotAnArticleError] = []
+        for letter in _letters(letter_of(document.body, document.source)):
+            try:
+                articles.extend(_articles(document, letter))
+            except NotAnArticleError as error:
+                reasons.append(error)
+        if not articles:
+            raise reasons[0] if reasons else NotAnArticleError(f"{document.source}: no text in this mail")
+        return _apart(articles)
 
 
-def _header(message: EmailMessage, name: str) -> str:
-    """A header decoded, "" when it is missing or beyond repair."""
-    try:
-        return str(message.get(name, ""))
-    except (MessageError, ValueError, IndexError, AttributeError):  # seen from damaged address and date headers
-        return ""
+def _letters(letter: Letter) -> Iterator[Letter]:
+    """The mail and those in it; the outer one only if it says more than "see below"."""
+    own = " ".join(letter.plain or letter.html).count(" ")
+    if not letter.inner or own > _NOTE_WORDS:
+        yield letter
+    for inner in letter.inner:
+        yield from _letters(inner)
 
 
-def _sender(address: str) -> str | None:
-    name, mailbox = parseaddr(address)
-    return name or mailbox.partition("@")[2] or None
+def _articles(document: Document, letter: Letter) -> Iterator[Article]:
+    if letter.is_report:
+        raise NotAnArticleError(f"{document.source}: a report of a mail server on a delivery, not an article")
+    blocks, removed, language = _blocks(document.source, letter)
+    inner = opened(blocks)
+    facts = inner.facts.or_else(facts_of(letter.head)).or_else(Facts(language=language))
+    parts = parts_of(inner.blocks, facts.title or "", facts.publisher or "", home_of(letter.head))
+    left_out = removed + inner.removed
+    found = 0
+    for part in parts:
+        try:
+            yield _article(document, part, facts, left_out)
+        except NotAnArticleError:
+            if len(parts) == 1:
+                raise
+            continue  # a story of a headline and a link costs the others nothing
+        left_out = ()
+        found += 1
+    if not found:
+        raise NotAnArticleError(f"{document.source}: no article text found in this mail; nothing to quote")
 
 
-def _body(message: EmailMessage, kind: str, source: str) -> str:
-    part = message.get_body((kind,))
-    payload = part.get_payload(decode=True) if part is not None else None
-    if part is None or not isinstance(payload, bytes):
-        return ""
-    return decode(payload, source, part.get_content_charset())
+def _article(document: Document, part: Part, facts: Facts, left_out: tuple[Removed, ...]) -> Article:
+    known = replace(facts, title=part.title or None, url=part.url)
+    return article_of(document, part.text, known, left_out + part.removed)
+
+
+def _blocks(source: str, letter: Letter) -> tuple[list[Block], tuple[Removed, ...], str | None]:
+    """The blocks of the better text, what is hidden in it or quoted from an older mail, and its language."""
+    plain, quoted = unquoted("\n\n".join(letter.plain))
+    blocks = plain_blocks(plain)
+    for page in letter.html[:1]:
+        markup = markup_blocks("\n".join(letter.html) if len(letter.html) > 1 else page, source)
+        if _prose(markup.blocks) >= _AS_FULL * _prose(blocks):
+            hidden = tuple(Removed(line, "hidden text") for line in dict.fromkeys(markup.hidden))
+            return markup.blocks, hidden, markup.language
+    return blocks, quoted, None
+
+
+def _prose(blocks: list[Block]) -> int:
+    """Letters of running text."""
+    seen = (b for b in blocks if is_prose(b.text) and not is_read_more(b.text) and not why_not(b))
+    return sum(len(block.text) for block in seen)
+
+
+def _apart(articles: list[Article]) -> tuple[Article, ...]:
+    """The articles with names of their own: an address that several share names none of them."""
+    seen: set[str] = set()
+    found = []
+    for article in articles:
+        if article.id in seen:
+            article = replace(article, id=article_id(None, f"{article.title}\n{article.text}"))
+        if article.id not in seen:
+            found.append(article)
+        seen.add(article.id)
+    return tuple(found)

@@ -4,9 +4,13 @@ import re
 from unicodedata import category
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-# Parameters that say where a reader came from, not what the page is.
-_TRACKING = re.compile(r"(utm_|mc_|pk_|ga_|hsa_|at_)\w+|fbclid|gclid|dclid|msclkid|igshid|yclid|ref|ref_src|cmpid|smid")
-
+# Parameters that say where a reader came from, or who the reader is, not what the page is.
+_TRACKING = re.compile(
+    r"(utm_|mc_|pk_|mtm_|ga_|hsa_|at_|vero_|oly_|trk_?|elq|wt_z?mc|ns_|ck_)\w+|fbclid|gclid|dclid|msclkid|igshid|yclid|ref"
+    r"|ref_src|cmpid|smid|_hsenc|_hsmi|mkt_tok|__s|trk|xtor|ncid|s_cid|token|email|recipient|subscriber(_?id)?"
+)
+# One mailer's counting address may stand in another's.
+_WRAPPED = 3
 
 # Controls, format marks (bidi, zero-width), surrogates, private use, what is not assigned.
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
@@ -29,6 +33,27 @@ def normalise_url(url: str) -> str:
     query = [(key, value) for key, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(key.lower())]
     path = parts.path.rstrip("/")
     return f"{host}{port}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
+
+
+def without_tracking(url: str) -> str:
+    """The address that a link of a mail leads to: the one that a counting address names in its query, else itself,
+    without the parameters that say who clicked where.  A counting address that names none stays as it is.
+
+    >>> without_tracking("https://count.example/c?m=7&url=https%3A%2F%2Fcourier.example%2Fa%3Fid%3D7%26utm_source%3Dmail")
+    'https://courier.example/a?id=7'
+    """
+    for _ in range(_WRAPPED):
+        try:
+            parts = urlsplit(url.strip())
+            query = parse_qsl(parts.query, keep_blank_values=True)
+        except ValueError:
+            return url.strip()
+        inner = [value for _, value in query if is_web(value)]
+        if len(inner) != 1:
+            break
+        url = inner[0]
+    kept = [(key, value) for key, value in query if not _TRACKING.fullmatch(key.lower())]
+    return parts._replace(query=parts.query if len(kept) == len(query) else urlencode(kept)).geturl()
 
 
 def host_of(url: str | None) -> str:

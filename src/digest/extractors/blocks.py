@@ -1,0 +1,130 @@
+"""A mail as blocks: headings, paragraphs, links and rules in reading order, from plain text or from HTML."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.text.characters import normalise, one_line
+
+# The ranks of headings: 1 to 6 as in HTML, then lines that are bold, large, in capitals or underlined, then lines that
+# are a link.  A paragraph has none.
+BOLD, LINKED, NONE = 7, 8, 99
+# Words of a line that may be a heading without being marked as one.
+_HEADING_WORDS = 25
+
+_RULE = re.compile(r"\s*(?:([-=_*~#•·─━═—–])\s*){3,}$")
+_UNDERLINE = re.compile(r"(?:-{3,}|={3,}|~{3,}|─{3,}|━{3,}|═{3,})")
+_HASHES = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
+_STARS = re.compile(r"(\*{1,2}|__)(?=\S)(.+?)(?<=\S)\1")
+_URL = re.compile(r"https?://[^\s<>\"\]]+", re.I)
+# An address beside the words it belongs to: "(https://…)", "<https://…>", "[https://…]".
+_ASIDE = re.compile(r"[ \t]*(?:<(https?://[^<>\s]+)>|\((https?://[^()\s]+)\)|\[(https?://[^\[\]\s]+)\])", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a mail between two breaks.  A rule has no text; `rank` is that of a heading, else NONE.
+
+    `href` is the address it links to, "" without one; `linked` is the share of its letters that are in links, 0 to 1.
+    """
+
+    text: str
+    rank: int = NONE
+    href: str = ""
+    linked: float = 0.0
+    rule: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is marked as a heading in some way."""
+        return self.rank < NONE
+
+
+RULE = Block("", rule=True)
+
+
+def plain_blocks(text: str) -> list[Block]:
+    """The blocks of a plain text: paragraphs stand between empty lines, headings are in capitals, underlined, marked
+    with # or *, and an address alone on its line is a link.
+    """
+    found: list[Block] = []
+    for group in re.split(r"\n{2,}", normalise(text)):
+        found.extend(_of_group([line for line in group.split("\n") if line]))
+    return found
+
+
+def _of_group(lines: list[str]) -> Iterator[Block]:
+    """The blocks of lines that stand together: the head of them may be a heading, the rest is a paragraph."""
+    kept: list[str] = []
+    for at, line in enumerate(lines):
+        after = lines[at + 1] if at + 1 < len(lines) else ""
+        if not kept and after and _UNDERLINE.fullmatch(after) and not _RULE.match(line):
+            yield Block(line, 1 if after[0] in "=═━" else 2)
+        elif _UNDERLINE.fullmatch(line) and at == 1:
+            continue  # the line under the heading
+        elif _RULE.match(line):
+            yield from _paragraph(kept)
+            kept = []
+            yield RULE
+        elif not kept and (heading := _heading(line, alone=len(lines) == 1)):
+            yield heading
+        elif link := _link(line):
+            yield from _paragraph(kept)
+            kept = []
+            yield link
+        else:
+            kept.append(line)
+    yield from _paragraph(kept)
+
+
+def _paragraph(lines: list[str]) -> Iterator[Block]:
+    """The lines without the addresses in brackets that stand beside words; the first of them is its link."""
+    if lines:
+        text = "\n".join(lines)
+        found = _ASIDE.search(text)
+        yield Block(one_by_one(_ASIDE.sub("", text)), href=next(filter(None, found.groups())) if found else "")
+
+
+def one_by_one(text: str) -> str:
+    """Each line stripped, empty ones gone."""
+    return "\n".join(filter(None, (line.strip() for line in text.split("\n"))))
+
+
+def _heading(line: str, *, alone: bool) -> Block | None:
+    """A line that is marked as a heading by itself.  Capitals count only where all letters have them."""
+    if found := _HASHES.fullmatch(line):
+        return _linked_heading(found[2], len(found[1]))
+    if (found := _STARS.fullmatch(line)) and alone:
+        return _linked_heading(found[2], BOLD)
+    words = line.split()
+    bare = _ASIDE.sub("", line)
+    if bare.isupper() and sum(map(str.isalpha, bare)) > 3 and len(words) <= _HEADING_WORDS and "://" not in bare:
+        return _linked_heading(line, BOLD)
+    return None
+
+
+def _linked_heading(line: str, rank: int) -> Block:
+    found = _ASIDE.search(line)
+    href = next(filter(None, found.groups())) if found else ""
+    return Block(_ASIDE.sub("", line).strip(), rank, href)
+
+
+def _link(line: str) -> Block | None:
+    """A line that is an address, with a few words before it at most: "Read more: https://…"."""
+    found = _URL.search(line)
+    if not found or line[found.end() :].strip(" >)]."):
+        return None
+    words = line[: found.start()].strip(" <([:-–—→»►")
+    if words.count(" ") > 5 or words.endswith((".", "!", "?")):
+        return None
+    return Block(words or found[0], href=found[0], linked=1.0)
+
+
+def joined(blocks: list[Block]) -> str:
+    """The text of blocks, a paragraph each."""
+    return "\n\n".join(block.text for block in blocks if block.text)
+
+
+def line_of(block: Block) -> str:
+    """A block on one line, for what is shown of it."""
+    return one_line(block.text)

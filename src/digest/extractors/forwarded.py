@@ -1,0 +1,143 @@
+"""Mails in mails as programs write them: forwarded below a line that says so, quoted with ">", signed below "--"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.extractors.blocks import Block, line_of
+from digest.extractors.facts import Facts
+from digest.extractors.headers import subject, who
+from digest.model.article import Removed
+from digest.text.characters import one_line
+from digest.text.dates import parse_date
+
+_MARK = re.compile(
+    r"\W{2,}\s*(forwarded message|original message|begin forwarded message|weitergeleitete nachricht"
+    r"|ursprüngliche nachricht"
+    r"|original-nachricht|anfang der weitergeleiteten nachricht|message transféré|message d['’]origine"
+    r"|mensaje reenviado"
+    r"|messaggio inoltrato|doorgestuurd bericht|전달된 메시지|원본 메시지)\b.{0,40}|begin forwarded message:?"
+    r"|anfang der weitergeleiteten (nachricht|e-mail):?|début du message (transféré|réexpédié) ?:?|전달된 메시지:?",
+    re.I,
+)
+_FIELDS = {
+    "from": r"from|von|de|da|van|van:|보낸 ?사람|보낸사람|발신|差出人|发件人",
+    "date": r"date|sent|datum|gesendet|envoyé|fecha|enviado|data|inviato|verzonden|날짜|보낸 ?날짜|日付|日期|发送时间",
+    "subject": r"subject|betreff|objet|asunto|oggetto|onderwerp|제목|件名|主题",
+    "to": r"to|an|à|para|a|aan|cc|kopie|받는 ?사람|참조|宛先|收件人|reply-to|antwort an",
+}
+_FIELD = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _FIELDS.items()), re.I)
+_LINE = re.compile(r"\**([^\s*:：][^:：*]{0,20}?)\s?\**\s?[:：]\**\s*(.*)", re.S)
+_QUOTED = re.compile(r"^(?:>[ \t]?)+", re.M)
+_WROTE = re.compile(
+    r"^(on|am|le|el|il|op|在)\b.{6,120}(wrote|schrieb( .{1,60})?|a écrit|escribió|ha scritto|schreef)\s?:$"
+    r"|.{4,80}(님이 작성|작성):$",
+    re.I | re.S,
+)
+# More than this share of the lines begins with ">": the whole is quoted, and the mark is taken off.
+_WHOLLY = 0.7
+# Fields of a forwarded header stand on this many lines at most.
+_LINES = 12
+# A signature and the small print below it; what is longer is no signature.
+_SIGNATURE_BLOCKS = 15
+
+
+_NOTHING = Facts()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is left of a mail, what a forwarded header in it says, and the lines left out."""
+
+    blocks: list[Block]
+    facts: Facts = _NOTHING
+    removed: tuple[Removed, ...] = ()
+
+
+def unquoted(text: str) -> tuple[str, tuple[Removed, ...]]:
+    """A plain text without the lines that quote an older mail; one that is quoted as a whole loses the marks alone."""
+    lines = text.splitlines()
+    filled = [line for line in lines if line.strip()]
+    quoted = [line for line in filled if line.startswith(">")]
+    if not quoted:
+        return text, ()
+    if len(quoted) > _WHOLLY * len(filled):
+        return _QUOTED.sub("", text), ()
+    kept = "\n".join(line for line in lines if not line.startswith(">"))
+    return kept, tuple(Removed(one_line(line), "quoted mail") for line in quoted)
+
+
+def opened(blocks: Sequence[Block]) -> Opened:
+    """The mail below the last line that says "forwarded", else the mail itself; without signature."""
+    blocks, signature = _unsigned(list(blocks))
+    fields, start, end = _forwarded(blocks)
+    if not fields:
+        wrote = [block for block in blocks if _WROTE.match(block.text)]
+        kept = [block for block in blocks if block not in wrote]
+        return Opened(kept, _NOTHING, signature + _as(wrote, "quoted mail"))
+    publisher, authors = who(fields.get("from", ""))
+    facts = Facts(
+        title=subject(fields.get("subject", "")) or None,
+        publisher=publisher,
+        published=parse_date(fields.get("date", "")),
+        authors=authors,
+    )
+    note = _as(blocks[:start], "note of who forwarded it") + _as(blocks[start:end], "forwarded header")
+    return Opened(blocks[end:], facts, note + signature)
+
+
+def _forwarded(blocks: list[Block]) -> tuple[dict[str, str], int, int]:
+    """The fields of the last forwarded header, where its mark stands, and where its mail begins."""
+    marks = [at for at, block in enumerate(blocks) if _MARK.match(block.text) and at + 1 < len(blocks)]
+    for mark in reversed(marks):
+        # A paragraph may hold the mark, all the fields, or each of them.
+        rest = blocks[mark].text.split("\n")[1:]
+        fields, end = _fields(blocks, mark + 1, _field_lines(rest))
+        if len(fields) > 1:
+            return fields, mark, end
+    return {}, 0, 0
+
+
+def _fields(blocks: list[Block], start: int, known: dict[str, str]) -> tuple[dict[str, str], int]:
+    fields, end = dict(known), start
+    for at in range(start, min(start + _LINES, len(blocks))):
+        found = _field_lines(blocks[at].text.split("\n"))
+        if not found and blocks[at].text:
+            break
+        fields.update({name: value for name, value in found.items() if name not in fields})
+        end = at + 1
+    return fields, end
+
+
+def _field_lines(lines: Sequence[str]) -> dict[str, str]:
+    """The fields in some lines that are all of them fields, else none; a line without a name goes on with the last."""
+    fields: dict[str, str] = {}
+    last = ""
+    for line in lines:
+        found = _LINE.fullmatch(line)
+        named = _FIELD.fullmatch(found[1]) if found else None
+        if found and named:
+            last = next(name for name, value in named.groupdict().items() if value)
+            fields.setdefault(last, found[2].strip())
+        elif not last:
+            return {}
+        elif last != "to" and len(line) < 80:
+            fields[last] = f"{fields[last]} {line.strip()}".strip()
+    return fields
+
+
+def _unsigned(blocks: list[Block]) -> tuple[list[Block], tuple[Removed, ...]]:
+    """The blocks above a line of two dashes near the end, and those below it."""
+    for at in range(max(0, len(blocks) - _SIGNATURE_BLOCKS), len(blocks)):
+        text = blocks[at].text
+        if text == "--" or text.startswith("--\n"):
+            return blocks[:at], _as(blocks[at:], "signature")
+        if "\n--\n" in text:
+            above, _, below = text.partition("\n--\n")
+            head = Block(above, blocks[at].rank, blocks[at].href, blocks[at].linked)
+            return [*blocks[:at], head], _as([Block(below), *blocks[at + 1 :]], "signature")
+    return blocks, ()
+
+
+def _as(blocks: Sequence[Block], reason: str) -> tuple[Removed, ...]:
+    return tuple(Removed(line_of(block), reason) for block in blocks if block.text)

@@ -1,0 +1,177 @@
+"""Headers of a mail as text: encoded words (RFC 2047), well made or not, and what they say of who writes.
+
+The standard library's parser of headers takes a time that grows with the square of a long value, and drops what stands
+around an encoded word that touches other text.
+"""
+
+import re
+from binascii import Error as BinasciiError
+from binascii import a2b_base64, a2b_qp
+from collections.abc import Iterator
+from datetime import datetime
+from email.message import Message
+from itertools import groupby
+
+from digest.errors import NotAnArticleError
+from digest.extractors.decode import decode
+from digest.extractors.facts import Facts
+from digest.text.characters import one_line
+from digest.text.dates import parse_date
+
+# Characters of a header that are looked at: no subject or name is longer, and a bomb is.
+_LONGEST = 2_000
+_WORD = re.compile(r"=\?([^?*\s]{1,40})(?:\*[^?\s]{0,20})?\?([bBqQ])\?([^?]*)\?=")
+_ADDRESS = re.compile(r"<([^<>]*)>\s*$")
+# "Re: Fwd: [Harbour list] Bridge shut"
+_PREFIX = re.compile(
+    r"\s*(?:(?:re|fwd?|aw|wg|antw|tr|rv|rif|vs|sv|odp|전달|회신|答复|转发)\s*(?:\[\d+\])?[:：]\s*)+", re.I
+)
+_LIST = re.compile(r"\s*\[[\w .&'’-]{2,40}\]\s+(?=\S)")
+# "Ann Lee at Harbour Courier", "Ann Lee from …", "Ann Lee | …", "Anna Meier, Küstenbote", "Ann Lee via …"
+_AND_HOUSE = re.compile(r"\s+(?:at|from|of|via|von|vom|bei|de|du|chez)\s+|\s*[|·•/]\s*|\s+[–—-]\s+|,\s+")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+(?:(?:de|del|der|den|di|du|la|le|van|von|zu|y)\s+)*[^\W\d_][\w.'’-]*){1,3}")
+# Words that stand in the names of houses and of newsletters, hardly ever in people's.
+_HOUSE = frozenset(
+    """agency agence agentur alert alerts anzeiger bericht blog bote briefing brief bulletin chronicle club courier
+    daily desk digest dispatch editor editors feed gazette group guardian herald heute info journal kurier lab ledger
+    letter lettre magazin magazine mail media merkur monitor morgen morning nachrichten network news newsletter
+    newsroom notes observer online outlet podcast politics post press presse radio record redaktion report reporter
+    rundbrief review staff standard studio sun süd team telegraph the thema times today tribune tv update updates
+    weekly wire world zeitung""".split()
+)
+
+
+def header(head: Message, name: str) -> str:
+    """A header on one line, decoded; "" when it is missing.
+
+    >>> from email import message_from_string
+    >>> header(message_from_string("Subject: =?utf-8?q?Br=C3=BCcke?=dicht =?utf-8?b?w7Zk?= =?utf-8?b?ZQ?="), "subject")
+    'Brückedicht öde'
+    """
+    value = next((text for key, text in head.raw_items() if key.lower() == name.lower()), "")
+    return decoded(str(value)[:_LONGEST])
+
+
+def decoded(value: str) -> str:
+    """A header's raw value as text.  Words of one encoding that follow each other are joined before they are decoded,
+    since a letter may be cut in two between them; what cannot be decoded stays as it is written.
+    """
+    raw = value.encode("utf-8", "surrogateescape")
+    plain = value if raw.isascii() else _text(raw, None)
+    return one_line("".join(text for _, text in _pieces(re.sub(r"[\r\n]+[ \t]*", " ", plain))))
+
+
+def facts_of(head: Message) -> Facts:
+    """Title, date, publisher, author and language, as a mail's header tells them."""
+    publisher, authors = who(header(head, "From"), header(head, "List-Id"))
+    return Facts(
+        title=subject(header(head, "Subject")) or None,
+        publisher=publisher,
+        published=_date(head),
+        language=header(head, "Content-Language").partition(",")[0] or None,
+        authors=authors,
+    )
+
+
+def home_of(head: Message) -> str:
+    """The domain that a mail is sent from; "" without one."""
+    return display_name(header(head, "From"))[1].rpartition("@")[2].strip("<> ").lower()
+
+
+def subject(text: str) -> str:
+    """A subject without "Re:", "Fwd:" and the name of a list.
+
+    >>> subject("Fwd: [Port list] Re: Bridge shut")
+    'Bridge shut'
+    """
+    for pattern in (_PREFIX, _LIST, _PREFIX):
+        found = pattern.match(text)
+        text = text[found.end() :] if found else text
+    return text.strip()
+
+
+def who(sender: str, list_id: str = "") -> tuple[str | None, tuple[str, ...]]:
+    """(publisher, authors) of a From line: the display name, taken apart where it names a person and a house.
+
+    >>> who("Ann Lee at Harbour Courier <a@courier.example>")
+    ('Harbour Courier', ('Ann Lee',))
+    >>> who("Ann Lee <a@courier.example>", "Harbour Courier Daily <daily.courier.example>")
+    ('Harbour Courier Daily', ('Ann Lee',))
+    """
+    name, mailbox = display_name(sender)
+    house = _list_name(list_id)
+    first, *rest = _AND_HOUSE.split(name, maxsplit=1)
+    if rest and rest[0].strip() and is_person(first):
+        return rest[0].strip(), (first.strip(),)
+    if house and is_person(name):
+        return house, (name,)
+    return name or house or mailbox.rpartition("@")[2].strip() or None, ()
+
+
+def display_name(sender: str) -> tuple[str, str]:
+    """(name, mailbox) of an address, the quotes around the name taken off; a name that is an address counts as none."""
+    found = _ADDRESS.search(sender)
+    name = sender[: found.start()] if found else "" if "@" in sender else sender
+    name = name.replace('\\"', '"').strip(" \t\"'")
+    return ("" if "@" in name and " " not in name else name), (found[1] if found else sender).strip()
+
+
+def is_person(name: str) -> bool:
+    """Whether a name reads as a person's: two to four words, each with a capital, none from the names of houses."""
+    parts = name.split()
+    return (
+        bool(_NAME.fullmatch(name.strip()))
+        and parts[0][0].isupper()
+        and parts[-1][0].isupper()
+        and not any(part.lower().strip(".,") in _HOUSE for part in parts)
+    )
+
+
+def _list_name(list_id: str) -> str:
+    """The phrase of a List-Id; those that machines fill with numbers say nothing."""
+    name = _ADDRESS.sub("", list_id).strip(" \t\"'")
+    return "" if any(map(str.isdigit, name)) or "@" in name or "." in name else name
+
+
+def _date(head: Message) -> datetime | None:
+    for name in ("Date", "Resent-Date"):
+        if found := parse_date(header(head, name)):
+            return found
+    # The lowest Received line is the oldest; its date stands behind the last semicolon.
+    lines = [str(value)[:_LONGEST] for key, value in head.raw_items() if key.lower() == "received"]
+    return parse_date(decoded(lines[-1]).rpartition(";")[2]) if lines else None
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """("", plain text) and (charset, decoded text) in order; blanks between two encoded words are no text."""
+    tokens: list[tuple[str, str, bytes]] = []  # charset, the word as written, its bytes
+    at = 0
+    for found in _WORD.finditer(text):
+        between = text[at : found.start()]
+        if between and not (tokens and tokens[-1][0] and between.isspace()):
+            tokens.append(("", between, b""))
+        raw = _bytes(found[2], found[3])
+        tokens.append((found[1].lower(), found[0], raw) if raw is not None else ("", found[0], b""))
+        at = found.end()
+    tokens.append(("", text[at:], b""))
+    for charset, run in groupby(tokens, key=lambda token: token[0]):
+        words = list(run)
+        written = "".join(word for _, word, _ in words)
+        yield charset, _text(b"".join(raw for *_, raw in words), charset, written) if charset else written
+
+
+def _bytes(encoding: str, payload: str) -> bytes | None:
+    try:
+        if encoding in "qQ":
+            return a2b_qp(payload.replace(" ", "_").encode("utf-8"), header=True)
+        letters = re.sub(r"[^A-Za-z0-9+/]", "", payload)
+        return a2b_base64(letters + "=" * (-len(letters) % 4))
+    except (BinasciiError, ValueError):
+        return None
+
+
+def _text(raw: bytes, charset: str | None, otherwise: str = "") -> str:
+    try:
+        return decode(raw, "header", charset)
+    except NotAnArticleError:
+        return otherwise

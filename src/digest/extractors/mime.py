@@ -1,0 +1,159 @@
+"""The readable parts of a mail: split at their boundaries, their transfer encoding undone, their characters decoded.
+
+The standard library reads the header lines.  Its parser of bodies calls itself for each nested part and compares every
+line with every open boundary, which a mail of ten thousand nested parts turns into minutes and a crash; so the split is
+made here, to a depth that no honest mail reaches.
+"""
+
+import re
+from binascii import Error as BinasciiError
+from binascii import a2b_base64, a2b_qp
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email.message import Message
+from email.parser import HeaderParser
+
+from digest.errors import NotAnArticleError
+from digest.extractors.decode import decode
+from digest.extractors.headers import header
+
+# Forwarded mails in forwarded mails, with their own alternatives, stay under ten.
+DEEPEST = 20
+# A digest of a busy list holds a hundred mails.
+MOST_PARTS = 1_000
+# The header lines of a mail that went through many hands: a few dozen KB.
+_LARGEST_HEAD = 256 * 1024
+_HEAD = re.compile(rb"(?:(?:[!-9;-~]{1,200}[ \t]*:|[ \t]+[^\s]|>?From )[^\n]*(?:\n|\Z))*")
+_EMPTY = re.compile(rb"[ \t]*\r?\n")
+_HTML = re.compile(r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body|table|div)\b", re.I | re.S)
+# A body of quoted-printable that says it is none: broken lines, and bytes beyond ASCII written out.
+_SOFT = re.compile(rb"=\r?\n")
+_ESCAPED = re.compile(rb"=(?:[CDE][0-9A-F]=[89AB][0-9A-F]|[89A-F][0-9A-F]|3D|20)")
+_SHORTEST_BOUNDARY = re.compile(rb"^--([^\s-][^\r\n]{1,68}[^\s-])[ \t]*\r?$", re.M)
+
+
+@dataclass(slots=True)
+class Letter:
+    """One mail: its header, its texts in both kinds, and the mails that stand in it.  Filled while it is read."""
+
+    head: Message
+    plain: list[str] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
+    inner: list["Letter"] = field(default_factory=list)
+    is_report: bool = False
+
+
+def letter_of(raw: bytes, source: str) -> Letter:
+    """The mail in some bytes.  Parts that cannot be read are passed over."""
+    head, body = _split_head(raw.lstrip(b"\r\n"))
+    letter = Letter(head)
+    _Reader(source).read(letter, head, body, 0)
+    return letter
+
+
+def _split_head(raw: bytes) -> tuple[Message, bytes]:
+    """A head and a body; a part that begins with an empty line has no head."""
+    found = _HEAD.match(raw)
+    assert found is not None  # it matches nothing, too
+    lines = found[0][:_LARGEST_HEAD].decode("ascii", "surrogateescape")
+    gap = _EMPTY.match(raw, found.end())
+    return HeaderParser().parsestr(lines), raw[gap.end() if gap else found.end() :]
+
+
+@dataclass(slots=True)
+class _Reader:
+    source: str
+    parts: int = 0
+
+    def read(self, letter: Letter, head: Message, body: bytes, depth: int, usual: str = "text/plain") -> None:
+        """Read one part into its letter; what is in it is read one deeper."""
+        self.parts += 1
+        if depth > DEEPEST or self.parts > MOST_PARTS:
+            return
+        kind = head.get_content_type() if head.get("Content-Type") else usual
+        if kind.startswith("multipart/"):
+            letter.is_report |= kind == "multipart/report"
+            child = "message/rfc822" if kind == "multipart/digest" else "text/plain"
+            for part in _split_body(body, _boundary(head, body)):
+                self.read(letter, *_split_head(part), depth + 1, child)
+        elif kind in ("message/rfc822", "message/global"):
+            inner_head, inner_body = _split_head(_transferred(head, body))
+            letter.inner.append(Letter(inner_head))
+            self.read(letter.inner[-1], inner_head, inner_body, depth + 1)
+        elif kind in ("text/plain", "text/html") and head.get_content_disposition() != "attachment":
+            self._add(letter, head, body, kind)
+
+    def _add(self, letter: Letter, head: Message, body: bytes, kind: str) -> None:
+        try:
+            text = decode(_transferred(head, body), self.source, _charset(head))
+        except NotAnArticleError:
+            return  # a picture that calls itself text costs itself alone
+        if kind == "text/html" or _HTML.match(text[:2000]):
+            letter.html.append(text)
+        else:
+            letter.plain.append(_unflowed(head, text))
+
+
+def _charset(head: Message) -> str | None:
+    try:
+        return head.get_content_charset()
+    except (LookupError, UnicodeError, ValueError, AttributeError):
+        return None
+
+
+def _boundary(head: Message, body: bytes) -> bytes:
+    """What the header names as boundary, where it is used; else the first line of the body that could be one."""
+    try:
+        named = (head.get_boundary() or "").encode("ascii", "surrogateescape")
+    except (ValueError, TypeError, UnicodeError):
+        named = b""
+    if named and b"--" + named in body:
+        return named
+    found = _SHORTEST_BOUNDARY.search(body[:10_000])
+    return found[1] if found else b""
+
+
+def _split_body(body: bytes, boundary: bytes) -> Iterator[bytes]:
+    """The parts between the boundary lines; the last one counts without its closing line too."""
+    if not boundary:
+        return
+    start = None
+    for found in re.finditer(rb"^--" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r?\n|\Z)", body, re.M):
+        if start is not None:
+            yield body[start : found.start()]
+        start = None if found[1] else found.end()
+    if start is not None:
+        yield body[start:]
+
+
+def _transferred(head: Message, body: bytes) -> bytes:
+    """A body without its transfer encoding; damage costs the damaged places alone."""
+    encoding = header(head, "Content-Transfer-Encoding").strip().lower()
+    if encoding == "base64":
+        return _from_base64(body)
+    if encoding == "quoted-printable" or _is_quoted(body, encoding):
+        # Blanks after a soft break are added on the way; the decoder takes the break only without them.
+        return a2b_qp(re.sub(rb"=[ \t]+(?=\r?\n)", b"=", body))
+    return body
+
+
+def _is_quoted(body: bytes, encoding: str) -> bool:
+    return encoding in ("", "7bit", "8bit") and len(_SOFT.findall(body)) > 1 and len(_ESCAPED.findall(body)) > 1
+
+
+def _from_base64(body: bytes) -> bytes:
+    letters = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
+    try:
+        return a2b_base64(letters[: len(letters) // 4 * 4] + (letters[len(letters) // 4 * 4 :] + b"==")[:4])
+    except BinasciiError:
+        return a2b_base64(letters[: len(letters) // 4 * 4])
+
+
+def _unflowed(head: Message, text: str) -> str:
+    """Text with the lines that were broken on the way joined again (RFC 3676, format=flowed)."""
+    if str(head.get_param("format", "")).lower() != "flowed":
+        return text
+    glue = "" if str(head.get_param("delsp", "")).lower() == "yes" else " "
+    lines = [line.removeprefix(" ") for line in text.splitlines()]
+    pieces = (line[:-1] + glue if line.endswith(" ") and line != "-- " else f"{line}\n" for line in lines)
+    return "".join(pieces)

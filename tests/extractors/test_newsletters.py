@@ -1,0 +1,60 @@
+"""A newsletter gives its stories, each by itself, and nothing that stands around them."""
+
+import pytest
+
+from digest.extractors.mail import Mail
+from digest.model.article import Article, Document
+from extractors.newsletters import EVERY, SEVERAL, TABLES, Newsletter
+
+by_name = pytest.mark.parametrize("letter", EVERY, ids=lambda letter: letter.name)
+
+
+def _read(letter: Newsletter, body: bytes = b"") -> tuple[Article, ...]:
+    return Mail()(Document(f"{letter.name}.eml", body or letter.body))
+
+
+@by_name
+def test_each_story_is_an_article_with_its_own_title_and_link(letter: Newsletter) -> None:
+    assert tuple((article.title, article.url) for article in _read(letter)) == letter.stories
+
+
+@by_name
+def test_publisher_date_and_language_are_those_of_the_mail(letter: Newsletter) -> None:
+    for article in _read(letter):
+        assert article.publisher == (letter.publisher or letter.sender.partition(" <")[0])
+        assert article.published is not None
+        assert article.published.isoformat() == "2026-11-20T06:00:00+01:00"
+        assert article.language == letter.language
+
+
+@by_name
+def test_what_is_no_story_is_in_no_text(letter: Newsletter) -> None:
+    for article in _read(letter):
+        for words in letter.gone:
+            assert words not in f"{article.title}\n{article.text}"
+        assert "http" not in article.text
+
+
+@by_name
+def test_what_was_taken_out_is_kept_with_a_reason(letter: Newsletter) -> None:
+    lines = [(line.text, line.reason) for article in _read(letter) for line in article.removed]
+    assert lines
+    assert all(text and reason for text, reason in lines)
+
+
+@pytest.mark.parametrize("letter", SEVERAL, ids=lambda letter: letter.name)
+def test_names_are_distinct_and_the_same_at_each_reading(letter: Newsletter) -> None:
+    names = [article.id for article in _read(letter)]
+    assert len(set(names)) == len(names)
+    assert names == [article.id for article in _read(letter)]
+
+
+def test_reasons_name_what_a_line_is() -> None:
+    reasons = {line.text: line.reason for article in _read(TABLES) for line in article.removed}
+    assert reasons["View in your browser"] == "view in browser"
+    assert reasons["Your seven-minute read of the harbour today"] == "hidden text"
+    assert reasons["ADVERTISEMENT"] == "advertisement"
+    assert reasons["Rainwear that keeps its promise, now with a second pair of trousers free."] == "advertisement"
+    assert reasons["Read the full story"] == "link"
+    assert reasons["Unsubscribe"] == "mail footer"
+    assert reasons["Harbour Courier Ltd, 12 Quay Street, Brackwater BW1 4AA"] in ("postal address", "mail footer")
