@@ -1,7 +1,18 @@
 """Events are told apart, and what joins articles is told."""
 
-from digest.clusterers.events import Events
-from digest.clusterers.linkage import average_linkage
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.clusterers.events import HEADLINE, TEXT, Events
+from digest.clusterers.linkage import Linkage
+from digest.clusterers.neighbours import neighbours
+from digest.clusterers.vectors import HEAVIEST, vectors
+from digest.model.article import Article
+from digest.model.summary import Frequencies
 
 BRIDGE = (
     "The swing bridge in the port was closed after an inspector found cracks in the girder of the bridge.",
@@ -10,13 +21,38 @@ BRIDGE = (
 HAIL = "Hail destroyed the late apples of the valley, and growers in the orchards fear for their harvest."
 
 
+def _link(
+    edges: dict[tuple[int, int], float], cuts: list[float], days: list[float | None], crowds: list[float] | None = None
+) -> tuple[list[list[int]], list[tuple]]:
+    """Groups of vectors that have these cosines: those without an edge have nothing in common."""
+    size = len(cuts)
+    cosines = np.eye(size)
+    for (a, b), cosine in edges.items():
+        cosines[a, b] = cosines[b, a] = cosine
+    from scipy.sparse import csr_matrix
+
+    values, axes = np.linalg.eigh(cosines)
+    matrix = csr_matrix(axes * np.sqrt(np.maximum(values, 0)))
+    pairs = [np.array(column) for column in zip(*((a, b, near) for (a, b), near in sorted(edges.items())), strict=True)]
+    return Linkage(matrix, cuts, crowds or [0.0] * size, days, 7)((pairs[0], pairs[1], pairs[2]))
+
+
 def test_articles_on_one_event_are_together_and_others_apart(make) -> None:
     grouping = Events()([make(BRIDGE[0], day=18), make(HAIL, day=18), make(BRIDGE[1], day=19)])
     assert sorted(map(sorted, grouping.groups)) == [[0, 2], [1]]
-    [link] = grouping.links
+
+
+def test_a_join_is_told_with_its_terms_its_nearness_and_the_cut_that_it_reached(make) -> None:
+    [link] = Events()([make(BRIDGE[0], day=18), make(HAIL, day=18), make(BRIDGE[1], day=19)]).links
     assert {link.a, link.b} == {0, 2}
-    assert 0 < link.similarity <= 1
+    assert 0 < link.cut <= link.nearness <= link.similarity <= 1
     assert "girder" in link.terms
+
+
+def test_there_is_one_link_less_than_articles_in_a_group(make) -> None:
+    grouping = Events()([make(BRIDGE[0]), make(BRIDGE[1]), make(BRIDGE[0] + " It is so."), make(HAIL)])
+    assert sorted(map(len, grouping.groups)) == [1, 3]
+    assert len(grouping.links) == 2
 
 
 def test_articles_more_than_a_week_apart_are_never_together(make) -> None:
@@ -25,8 +61,7 @@ def test_articles_more_than_a_week_apart_are_never_together(make) -> None:
 
 
 def test_a_chain_of_days_does_not_join_what_is_more_than_a_week_apart() -> None:
-    edges = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.9}
-    groups = average_linkage(3, edges, [0.1] * 3, [0.0, 5.0, 10.0], 7)
+    groups, _ = _link({(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.9}, [0.1] * 3, [0.0, 5.0, 10.0])
     assert sorted(map(len, groups)) == [1, 2]
 
 
@@ -35,7 +70,81 @@ def test_languages_are_kept_apart(make) -> None:
     assert len(grouping.groups) == 2
 
 
-def test_a_pair_without_an_edge_counts_as_nothing() -> None:
+def test_the_nearness_of_groups_is_the_mean_of_all_pairs_by_the_tightness_of_each() -> None:
     edges = {(0, 1): 0.5, (1, 2): 0.5}
-    assert average_linkage(3, edges, [0.3] * 3, [None] * 3, 7) == [[0, 1], [2]]
-    assert average_linkage(3, edges, [0.25] * 3, [None] * 3, 7) == [[0, 1, 2]]
+    # of the groups {0, 1} and {2}: mean (0 + .5) / 2, tightness of the pair ((2 + 2 * .5) / 4) ** .25
+    nearness = 0.25 / 0.75**0.25
+    assert _link(edges, [nearness + 0.01] * 3, [None] * 3)[0] == [[0, 1], [2]]
+    groups, joins = _link(edges, [nearness - 0.01] * 3, [None] * 3)
+    assert groups == [[0, 1, 2]]
+    assert joins[1].nearness == pytest.approx(nearness)
+    assert joins[1].cut == pytest.approx(nearness - 0.01)
+
+
+def test_pairs_that_no_edge_names_are_counted_when_they_decide() -> None:
+    """The graph holds two of the four pairs between two pairs of articles; the vectors have all."""
+    edges = {(0, 1): 0.8, (2, 3): 0.8, (0, 2): 0.4, (1, 3): 0.4}
+    # mean (2 * .4 + 2 * 0) / 4 = .2, tightness of each ((2 + 2 * .8) / 4) ** .25
+    nearness = 0.2 / (0.9**0.25) ** 2
+    assert _link(edges, [nearness + 0.01] * 4, [None] * 4)[0] == [[0, 1], [2, 3]]
+    assert _link(edges, [nearness - 0.01] * 4, [None] * 4)[0] == [[0, 1, 2, 3]]
+
+
+def test_what_is_common_all_around_is_taken_off() -> None:
+    assert len(_link({(0, 1): 0.3}, [0.2] * 2, [None] * 2)[0]) == 1
+    assert len(_link({(0, 1): 0.3}, [0.2] * 2, [None] * 2, crowds=[0.06, 0.06])[0]) == 2
+
+
+def test_a_day_of_articles_without_partners_asks_for_more_than_one_where_all_have_some() -> None:
+    for rule in (TEXT, HEADLINE):
+        cuts = [rule.cut(share / 10) for share in range(11)]
+        assert cuts == sorted(cuts, reverse=True)
+        assert cuts[0] > cuts[-1] > 0
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=6), min_size=1, max_size=60))
+def test_neighbours_are_the_nearest_in_order(bags: list[list[str]]) -> None:
+    articles = [Article.from_text(" ".join(f"word{letter}" for letter in bag), id=str(n)) for n, bag in enumerate(bags)]
+    found = neighbours(vectors(articles, "en").matrix)
+    cosines = np.round((vectors(articles, "en").matrix @ vectors(articles, "en").matrix.T).toarray(), 9)
+    np.fill_diagonal(cosines, 0)
+    for at in range(len(articles)):
+        best = sorted(-near for near in cosines[at] if near > 0.05)[:30]
+        assert found.near[found.a == at].tolist() == pytest.approx([-near for near in best])
+
+
+def test_a_vector_has_length_1_and_few_terms_and_an_empty_article_none(make) -> None:
+    long = make(" ".join(f"noun{at}" for at in range(250)))
+    found = vectors([long, make("")], "en")
+    assert found.matrix.getnnz(axis=1).tolist() == [HEAVIEST, 0]
+    assert np.linalg.norm(found.matrix.toarray(), axis=1).tolist() == pytest.approx([1, 0])
+    assert found.stems.tolist() == [250, 0]
+
+
+def test_terms_of_the_title_weigh_more_and_rare_ones_too(make) -> None:
+    articles = [make("Harbour crane strike.", "Crane"), make("Harbour gull.")]
+    found = vectors(articles, "en")
+    weights = dict(zip((found.terms[at] for at in found.matrix[0].indices), found.matrix[0].data, strict=True))
+    assert weights["crane"] > weights["strike"] > weights["harbour"] > 0
+
+
+def test_frequencies_of_a_larger_batch_are_used(make) -> None:
+    articles = [make("Harbour crane."), make("Harbour gull.")]
+    more = Frequencies.of([*articles, *(make(f"Crane number {at}.") for at in range(40))])
+    found = vectors(articles, "en", more)
+    weights = dict(zip((found.terms[at] for at in found.matrix[0].indices), found.matrix[0].data, strict=True))
+    assert weights["harbour"] > weights["crane"]
+
+
+def test_an_article_without_text_or_date_or_from_the_future_has_its_place() -> None:
+    future = datetime(2107, 1, 1, tzinfo=UTC)
+    articles = [
+        Article.from_text("", "", id="empty"),
+        Article.from_text(BRIDGE[0], id="undated"),
+        Article.from_text(BRIDGE[1], id="future", published=future),
+        Article.from_text(BRIDGE[1], id="twice"),
+        Article.from_text(BRIDGE[1], id="twice"),
+    ]
+    groups = Events()(articles).groups
+    assert sorted(at for group in groups for at in group) == [0, 1, 2, 3, 4]
+    assert (0,) in groups

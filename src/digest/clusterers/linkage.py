@@ -1,72 +1,210 @@
-"""Average linkage on a sparse graph: the nearest pair of groups is joined until none is near enough.
+"""Agglomeration on a sparse graph: the two groups that are nearest are joined until none are near enough.
 
-As UPGMA (Sokal & Michener 1958); changed: a pair without an edge counts 0, so that the work grows with the edges and
-not with the square of the articles, and two groups may be forbidden to join by their dates.
+Between average linkage (UPGMA, Sokal & Michener 1958) and the cosine of centroids (Manning, Raghavan & Schütze 2008,
+section 17.3-4): the mean cosine over all pairs of two groups, divided by the fourth roots of the means within each, so
+that a long story of loose reports is not cut to pieces.  Changed: the graph of neighbours only says which groups to
+try, and the mean over the pairs that it does not hold is taken from the sums of the vectors when it decides.
 """
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-Pair = tuple[int, int]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# 0 is average linkage, 1 the cosine of centroids.  B-cubed F1 of headlines in stories of up to 322 with a cut chosen on
+# others: 54, 61, 65, 70 and 74 at 0, .25, .5, .75 and 1; over small events and crowded subjects 82.7, 82.0, 81.7, 82.7
+# and 81.9 with the same cut for all, 84.9, 84.2, 83.8, 82.9, 81.6 with one that adapts.
+LOOSENESS = 0.5
+# A group's mean within is not taken for less: a crowded subject may bring it below 0.
+_LOOSEST = 0.01
+# Pairs of articles that are nearer than this share of their cut are tried.
+_TRIED = 0.5
 
 
-def average_linkage(
-    size: int,
-    edges: Mapping[Pair, float],
-    cuts: Sequence[float],
-    days: Sequence[float | None],
-    farthest: float,
-) -> list[list[int]]:
-    """Groups of 0..size-1, each in order, by their first member.
+class Joined(NamedTuple):
+    """Two groups were joined: their nearest articles with their cosine, and the nearness of the groups and its cut."""
 
-    Two groups join while the mean similarity of their pairs is at least the mean of their members' `cuts`, and no two
-    members are more than `farthest` days apart.  Ties go to the pair that stands first.
+    a: int
+    b: int
+    cosine: float
+    nearness: float
+    cut: float
+
+
+@dataclass(slots=True)
+class _Group:
+    """Its members; sums over them of what each is above its cut and of its background; |sum of vectors| squared."""
+
+    members: list[int]
+    cuts: float
+    crowds: float
+    squared: float
+    first: float | None
+    last: float | None
+    near: dict[int, tuple[float, int]] = field(default_factory=dict)  # group → (sum of known cosines, their number)
+    tight: float = 1.0
+
+    def grow(self, other: "_Group", product: float) -> None:
+        """Take in another group; `product` is that of the sums of both groups' vectors."""
+        self.members += other.members
+        self.cuts += other.cuts
+        self.crowds += other.crowds
+        self.squared += other.squared + 2 * product
+        self.first, self.last = _span(self, other)
+        n = len(self.members)
+        within = self.squared / n**2 - 2 * (self.crowds / n) * (n - 1) / n
+        self.tight = max(within, _LOOSEST) ** (LOOSENESS / 2)
+
+
+@dataclass(slots=True)
+class Linkage:
+    """Articles as rows of `matrix`, with what each has to be above (`cuts`), how crowded it is around each (`crowds`,
+    in cosines that are taken off its nearness to others), and the day of each, None for an undated one.
+
+    Two groups join while their nearness is at least the mean of their cuts, and no two of their members are more than
+    `farthest` days apart.  Nearness is (mean cosine - mean crowd of each) / (tightness of each); ties go to the pair
+    that stands first.
     """
-    members = {at: [at] for at in range(size)}
-    cut_sums = dict(enumerate(cuts))
-    spans = {at: (day, day) for at, day in enumerate(days)}
-    sums: dict[int, dict[int, float]] = {at: {} for at in range(size)}
-    for (a, b), similarity in sorted(edges.items()):
-        sums[a][b] = sums[b][a] = similarity
-    heap = [(-similarity, a, b) for (a, b), similarity in edges.items()]
-    heapq.heapify(heap)
 
-    def mean(a: int, b: int) -> float:
-        return round(sums[a][b] / (len(members[a]) * len(members[b])), 9)
+    matrix: Any
+    cuts: Sequence[float]
+    crowds: Sequence[float]
+    days: Sequence[float | None]
+    farthest: float
+    groups: dict[int, _Group] = field(init=False)
+    joins: list[Joined] = field(init=False)
+    _of: list[int] = field(init=False)
+    _edges: dict[int, list[tuple[int, float]]] = field(init=False)
+    _sums: "NDArray[Any]" = field(init=False)
 
-    while heap:
-        negative, a, b = heapq.heappop(heap)
-        if a not in members or b not in members or b not in sums[a] or -negative != mean(a, b):
-            continue
-        cut = (cut_sums[a] + cut_sums[b]) / (len(members[a]) + len(members[b]))
-        if -negative < cut or not _within(spans[a], spans[b], farthest):
-            continue
-        members[a] += members.pop(b)
-        cut_sums[a] += cut_sums.pop(b)
-        spans[a] = _joined(spans[a], spans[b])
-        _merge(sums, a, b)
-        for other in sums[a]:
-            heapq.heappush(heap, (-mean(a, other), min(a, other), max(a, other)))
-    return sorted(sorted(group) for group in members.values())
+    def __call__(
+        self, pairs: "tuple[NDArray[Any], NDArray[Any], NDArray[Any]]"
+    ) -> tuple[list[list[int]], list[Joined]]:
+        """The groups, each in order, by their first member; and the joins that made them, in their order.
+
+        `pairs` are (a, b, cosine), each pair once.
+        """
+        import numpy as np
+
+        size = self.matrix.shape[0]
+        self._sums = np.zeros(self.matrix.shape[1])
+        self._of = list(range(size))
+        self.joins = []
+        self._start(pairs)
+        heap = [(-self._margin(a, b), a, b) for a, group in self.groups.items() for b in group.near if a < b]
+        heap = [entry for entry in heap if entry[0] <= 0]
+        heapq.heapify(heap)
+        while heap:
+            negative, a, b = heapq.heappop(heap)
+            if a not in self.groups or b not in self.groups[a].near or -negative != self._margin(a, b):
+                continue
+            if self._completed(a, b):
+                self._push(heap, a, b)
+            elif _within(self.groups[a], self.groups[b], self.farthest):
+                self._join(heap, a, b, -negative)
+        alone = ([at] for at in range(size) if at not in self.groups and self._of[at] == at)
+        return sorted([*alone, *(sorted(group.members) for group in self.groups.values())]), self.joins
+
+    def _start(self, pairs: "tuple[NDArray[Any], NDArray[Any], NDArray[Any]]") -> None:
+        """A group for each article that is near enough to any other to be tried."""
+        import numpy as np
+
+        a, b, cosine = pairs
+        crowds, cuts = np.asarray(self.crowds), np.asarray(self.cuts)
+        tried = cosine - crowds[a] - crowds[b] >= _TRIED * (cuts[a] + cuts[b]) / 2
+        self.groups, self._edges = {}, {}
+        for one, other, near in zip(a[tried].tolist(), b[tried].tolist(), cosine[tried].tolist(), strict=True):
+            self._group(one).near[other] = self._group(other).near[one] = (near, 1)
+            self._edges.setdefault(one, []).append((other, near))
+            self._edges.setdefault(other, []).append((one, near))
+
+    def _group(self, at: int) -> _Group:
+        if at not in self.groups:
+            day = self.days[at]
+            self.groups[at] = _Group([at], self.cuts[at], self.crowds[at], 1.0, day, day)
+        return self.groups[at]
+
+    def _margin(self, a: int, b: int) -> float:
+        """How far the nearness of two groups is above their cut, as far as their pairs are known."""
+        one, other = self.groups[a], self.groups[b]
+        known, pairs = one.near[b]
+        n, m = len(one.members), len(other.members)
+        nearness = (known / pairs - one.crowds / n - other.crowds / m) / (one.tight * other.tight)
+        return round(nearness - (one.cuts / n + other.cuts / m) / 2, 9)
+
+    def _completed(self, a: int, b: int) -> bool:
+        """Whether pairs were missing; then they are known now.  Those missing are seldom nearer than those known."""
+        one, other = self.groups[a], self.groups[b]
+        pairs = len(one.members) * len(other.members)
+        if one.near[b][1] == pairs:
+            return False
+        one.near[b] = other.near[a] = (self._product(one.members, other.members), pairs)
+        return True
+
+    def _product(self, members: Sequence[int], others: Sequence[int]) -> float:
+        """The sum of the cosines of all pairs: the product of the sums of the vectors."""
+        import numpy as np
+
+        terms, weights = self._rows(members)
+        np.add.at(self._sums, terms, weights)
+        found, by = self._rows(others)
+        product = float(self._sums[found] @ by)
+        self._sums[terms] = 0
+        return round(product, 9)
+
+    def _rows(self, members: Sequence[int]) -> "tuple[NDArray[Any], NDArray[Any]]":
+        import numpy as np
+
+        starts, indices, data = self.matrix.indptr, self.matrix.indices, self.matrix.data
+        cuts = [slice(starts[at], starts[at + 1]) for at in members]
+        if len(cuts) == 1:
+            return indices[cuts[0]], data[cuts[0]]
+        return np.concatenate([indices[cut] for cut in cuts]), np.concatenate([data[cut] for cut in cuts])
+
+    def _push(self, heap: list[tuple[float, int, int]], a: int, b: int) -> None:
+        margin = self._margin(a, b)
+        if margin >= 0:
+            heapq.heappush(heap, (-margin, min(a, b), max(a, b)))
+
+    def _join(self, heap: list[tuple[float, int, int]], a: int, b: int, margin: float) -> None:
+        """Make one group of two, under the number of the larger one."""
+        if len(self.groups[b].members) > len(self.groups[a].members):
+            a, b = b, a
+        one, other = self.groups[a], self.groups.pop(b)
+        cut = (one.cuts / len(one.members) + other.cuts / len(other.members)) / 2
+        self.joins.append(Joined(*self._nearest(other.members, a), round(margin + cut, 9), round(cut, 9)))
+        for at in other.members:
+            self._of[at] = a
+        one.grow(other, one.near.pop(b)[0])
+        for c, (known, pairs) in other.near.items():
+            if c != a:
+                near = self.groups[c].near
+                del near[b]
+                before = one.near.get(c, (0.0, 0))
+                one.near[c] = near[a] = (round(before[0] + known, 9), before[1] + pairs)
+        for c in one.near:
+            self._push(heap, a, c)
+
+    def _nearest(self, members: Sequence[int], group: int) -> tuple[int, int, float]:
+        """The two articles, one of `members` and one of the group, that are nearest; and their cosine."""
+        found: Iterator[tuple[float, int, int]] = (
+            (-cosine, min(at, other), max(at, other))
+            for at in members
+            for other, cosine in self._edges[at]
+            if self._of[other] == group
+        )
+        negative, a, b = min(found)
+        return a, b, -negative
 
 
-def _merge(sums: dict[int, dict[int, float]], a: int, b: int) -> None:
-    """Hand the edges of `b` to `a`."""
-    for other, similarity in sums.pop(b).items():
-        del sums[other][b]
-        if other != a:
-            sums[a][other] = sums[a].get(other, 0.0) + similarity
-            sums[other][a] = sums[a][other]
-
-
-Span = tuple[float | None, float | None]
-
-
-def _within(a: Span, b: Span, farthest: float) -> bool:
-    first, last = _joined(a, b)
+def _within(a: _Group, b: _Group, farthest: float) -> bool:
+    first, last = _span(a, b)
     return first is None or last is None or last - first <= farthest
 
 
-def _joined(a: Span, b: Span) -> Span:
-    days = [day for day in (*a, *b) if day is not None]
+def _span(a: _Group, b: _Group) -> tuple[float | None, float | None]:
+    days = [day for day in (a.first, a.last, b.first, b.last) if day is not None]
     return (min(days), max(days)) if days else (None, None)

@@ -1,0 +1,155 @@
+"""Articles as sparse vectors of length 1: TF-IDF of the stems of the title and the first words."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from digest.model.article import Article
+from digest.model.summary import IDF_PRIOR, Frequencies
+from digest.text.words import vocabulary, words
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+LOOKED_AT = 300  # words of the text; 400 give the same within 0.2 F1
+HEAVIEST = 100  # terms of an article; 70 cost 0.2 F1, 150 give nothing
+# How much more a term of the title weighs.  B-cubed F1 on full texts 89.8 at 1, 90.3 at 1.3, 90.6 at 1.6, 90.2 at 2.
+TITLE = 1.6
+# Articles that are weighed at a time: bounds the memory, changes nothing.
+_CHUNK = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """One row an article, one column a term: `matrix` is a scipy CSR matrix with rows of length 1 (0 without a term).
+
+    `stems` counts the stems of each article, repeated ones too.
+    """
+
+    matrix: Any
+    terms: tuple[str, ...]
+    stems: "NDArray[Any]"
+
+    def shared(self, a: int, b: int, most: int) -> tuple[str, ...]:
+        """The terms that two articles share, the one that brings them nearest first."""
+        weights = dict(self._row(a))
+        both = [(weights[term] * weight, term) for term, weight in self._row(b) if term in weights]
+        nearest = sorted(both, key=lambda found: (-round(found[0], 9), self.terms[found[1]]))
+        return tuple(self.terms[term] for _, term in nearest[:most])
+
+    def _row(self, at: int) -> list[tuple[int, float]]:
+        start, end = self.matrix.indptr[at : at + 2]
+        return list(zip(self.matrix.indices[start:end].tolist(), self.matrix.data[start:end].tolist(), strict=True))
+
+
+class _Numbers(dict[str, int]):
+    """Word → the number of its stem, -1 for a stop word; stems are numbered as they are met."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.stems: dict[str, int] = {}
+        self._table = vocabulary(language)
+
+    def __missing__(self, word: str) -> int:
+        stem = self._table[word]
+        self[word] = number = self.stems.setdefault(stem, len(self.stems)) if stem else -1
+        return number
+
+
+def vectors(articles: Sequence[Article], language: str, frequencies: Frequencies | None = None) -> Vectors:
+    """The vectors of articles in one language; sublinear (1 + ln count), IDF of `frequencies`, else of these articles.
+
+    Each article keeps its HEAVIEST terms; of equal ones, those that were met first in the order of the articles.
+    """
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    numbers = _Numbers(language)
+    chunks = [_counted(articles[at : at + _CHUNK], language, numbers) for at in range(0, len(articles), _CHUNK)]
+    terms = tuple(numbers.stems)
+    stems = np.concatenate([np.zeros(0), *(chunk.lengths for chunk in chunks)])
+    idf = _idf(chunks, terms, len(articles), language, frequencies)
+    kept = [_weighed(chunks.pop(0), idf) for _ in range(len(chunks))]  # each chunk is let go as it is weighed
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), *(sizes for sizes, _, _ in kept)]).cumsum()
+    columns = np.concatenate([np.zeros(0, dtype=np.int32), *(column for _, column, _ in kept)])
+    weights = np.concatenate([np.zeros(0), *(weight for _, _, weight in kept)])
+    return Vectors(csr_matrix((weights, columns, starts), (len(articles), max(len(terms), 1))), terms, stems)
+
+
+class _Chunk(NamedTuple):
+    """Of some articles: how many terms each has, their numbers, how often each stands there, and if in the title."""
+
+    sizes: "NDArray[Any]"
+    columns: "NDArray[Any]"
+    counts: "NDArray[Any]"
+    in_title: "NDArray[Any]"
+
+    @property
+    def lengths(self) -> "NDArray[Any]":
+        """The stems of each article, repeated ones too."""
+        import numpy as np
+
+        rows = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        return np.bincount(rows, weights=self.counts, minlength=len(self.sizes))
+
+
+def _idf(
+    chunks: Sequence[_Chunk], terms: Sequence[str], articles: int, language: str, frequencies: Frequencies | None
+) -> "NDArray[Any]":
+    """The weight of each term, as `Frequencies.idf`."""
+    import numpy as np
+
+    if frequencies is None:
+        n, held = articles, np.zeros(len(terms), dtype=int)
+        for chunk in chunks:
+            held += np.bincount(chunk.columns, minlength=len(terms))
+    else:
+        known = frequencies.counts.get(language, {})
+        n = frequencies.articles.get(language, 0)
+        held = np.fromiter((known.get(term, 0) for term in terms), int, len(terms))
+    return np.asarray(np.log((n + IDF_PRIOR) / (np.minimum(held, n) + 0.5)))
+
+
+def _counted(articles: Sequence[Article], language: str, numbers: _Numbers) -> _Chunk:
+    import numpy as np
+
+    found, titles = array("i"), array("i")
+    ends, title_ends = [], []
+    for article in articles:
+        title = [numbers[word] for word in words(article.title, language)]
+        head = " ".join(article.text.split(maxsplit=LOOKED_AT)[:LOOKED_AT])
+        titles.extend(title)
+        found.extend(title)
+        found.extend(map(numbers.__getitem__, words(head, language)))
+        ends.append(len(found))
+        title_ends.append(len(titles))
+    keys, counts = np.unique(_keys(found, ends), return_counts=True)
+    in_title = np.isin(keys, _keys(titles, title_ends))
+    rows = np.bincount(keys >> 32, minlength=len(articles))
+    return _Chunk(rows, (keys & 0xFFFFFFFF).astype(np.int32), counts.astype(np.uint16), in_title)
+
+
+def _keys(found: "array[int]", ends: list[int]) -> "NDArray[Any]":
+    """One number for each word that is not a stop word: its article above, its term below."""
+    import numpy as np
+
+    terms = np.frombuffer(found, dtype=np.int32).astype(np.int64) if found else np.zeros(0, dtype=np.int64)
+    rows = np.repeat(np.arange(len(ends), dtype=np.int64), np.diff(ends, prepend=0))
+    return (rows << 32 | terms)[terms >= 0]
+
+
+def _weighed(chunk: _Chunk, idf: "NDArray[Any]") -> tuple["NDArray[Any]", "NDArray[Any]", "NDArray[Any]"]:
+    """(terms kept of each article, their numbers, their weights): the heaviest, so that each article has length 1."""
+    import numpy as np
+
+    sizes, columns, counts, in_title = chunk
+    weights = np.round((1 + np.log(counts)) * idf[columns] * np.where(in_title, TITLE, 1.0), 9)
+    rows = np.repeat(np.arange(len(sizes)), sizes)
+    order = np.lexsort((columns, -weights, rows))
+    rank = np.arange(len(rows)) - np.repeat(sizes.cumsum() - sizes, sizes)
+    order = np.sort(order[rank < HEAVIEST])
+    rows, columns, weights = rows[order], columns[order], weights[order]
+    norms = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(sizes)))
+    kept = np.bincount(rows, minlength=len(sizes))
+    return kept, columns, weights / np.where(norms > 0, norms, 1)[rows]
