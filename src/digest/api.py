@@ -1,6 +1,6 @@
 """The verbs: whatever the command line does, one function a command.  Parts are loaded when they are used."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from digest.model.delivery import Receipt
     from digest.model.edition import Edition, History, Plan
     from digest.model.feed import FeedEntry
+    from digest.ports import Source
 
 # Sentences of a summary when nothing is asked for.
 SENTENCES = 3
@@ -51,7 +52,7 @@ def extract(html: bytes | str, url: str | None = None) -> Article:
 
 def parse_feed(body: bytes, url: str | None = None) -> "tuple[FeedEntry, ...]":
     """The entries of a feed (RSS, Atom, RDF, JSON Feed), in its order.  Raises NotAnArticleError for what is none."""
-    from digest.sources.feeds import parse_feed as parse
+    from digest.sources.parse import parse_feed as parse
 
     return parse(body, url)
 
@@ -136,7 +137,7 @@ def brief(
 
 
 def brief_of(
-    sources: Sequence[Callable[[], "Iterator[Document | Failure]"]],
+    sources: "Sequence[Source]",
     plan: "Plan | None" = None,
     day: date | None = None,
     progress: Callable[[str], None] = lambda _: None,

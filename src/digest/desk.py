@@ -11,15 +11,14 @@ from typing import Any, Literal
 from digest import plugins
 from digest.due import Schedule, upcoming
 from digest.errors import LockedError, SettingsError, UsageError, VerifyError
+from digest.intake import Intake
 from digest.mail import address_of
 from digest.model.article import Failure
 from digest.model.delivery import Envelope, Receipt
 from digest.model.edition import Edition, Slot
 from digest.model.ledger import Kept, Run
 from digest.pipeline.build import Built, Order, build_due, owed_by, rebuild, test_parcel
-from digest.pipeline.fetch import fetch
 from digest.pipeline.send import Sender
-from digest.pipeline.sources import sources_of
 from digest.ports import Channel, Store
 from digest.settings import BriefSettings, Settings
 from digest.ticker import keep
@@ -65,7 +64,7 @@ class Desk:
     settings: Settings
     store: Store
     clock: Callable[[], datetime] = utc_now
-    progress: Callable[[str], None] = lambda _: None
+    progress: Callable[[int, int, str], None] = lambda *_: None
 
     # The three steps
 
@@ -176,7 +175,7 @@ class Desk:
         return done.report
 
     def _fetch(self) -> Report:
-        counts, failures = fetch(sources_of(self.settings), self.store, self.clock, self.progress)
+        counts, failures = Intake(self.settings, self.store, self.clock, self.progress).fetch()
         return Report(counts, tuple(f"not read: {failure.reason}" for failure in failures), failures)
 
     def _build(self, name: str | None) -> Report:

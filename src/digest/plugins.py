@@ -15,6 +15,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
     "sources": {
         "feed": "digest.sources.feeds:Feed",
         "files": "digest.sources.files:Files",
+        "page": "digest.sources.pages:Page",
         "stdin": "digest.sources.stdin:Stdin",
     },
     "extractors": {

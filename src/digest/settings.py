@@ -1,9 +1,11 @@
 """What can be set: one class a table of the settings file."""
 
+import os
 import re
 import subprocess
 from datetime import date, time, timedelta
 from functools import partial
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
@@ -23,7 +25,7 @@ from digest.errors import SettingsError, UsageError
 from digest.mail import address_of
 from digest.model.edition import Mute, Plan, Weight
 from digest.text.characters import one_line
-from digest.text.urls import is_web
+from digest.text.urls import is_web, without_secrets
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
@@ -36,6 +38,26 @@ def _address(text: str) -> str:
     if not is_web(text):
         raise ValueError(f"{text!r} is no web address; it begins with http:// or https://")
     return text
+
+
+def _place(text: str) -> str:
+    """A web address, or that of a mailbox.  Raises ValueError."""
+    if text.startswith(("imap://", "imaps://")):
+        if not is_web(text.replace("imap", "http", 1)) or "@" not in text:
+            raise ValueError(f"{without_secrets(text)!r} is no mailbox; write it as imaps://me@example.org/Folder")
+        if ":" in text.partition("//")[2].rpartition("@")[0]:
+            raise ValueError("a password does not stand in the settings; use password_command, _file or _env")
+        return text
+    return _address(text)
+
+
+def _networks(value: object) -> object:
+    """Hosts and networks as a list; with commas between, from the environment.  Raises ValueError."""
+    items = value.split(",") if isinstance(value, str) else value
+    for item in items if isinstance(items, (list, tuple)) else ():
+        if "/" in str(item):
+            ip_network(str(item).strip())  # its complaint names what is wrong
+    return items
 
 
 def _mailbox(text: str) -> str:
@@ -116,18 +138,38 @@ class _Table(BaseModel):
 
 
 class SourceSettings(_Table):
-    """[[source]]: a file, a folder or a feed, and what is known of it."""
+    """[[source]]: a feed, a page, a mailbox, a file or a folder, and what is known of it."""
 
     path: Path | None = None
-    url: Annotated[str, AfterValidator(_address)] | None = None
+    url: Annotated[str, AfterValidator(_place)] | None = None
+    kind: Literal["feed", "page", "imap", "files", "mbox", "maildir"] | None = None
     publisher: Line | None = None
     section: Line = ""
+    full_text: Literal["auto", "always", "never"] = "auto"
+    user_agent: Line | None = None
+    password_env: Line | None = None
+    password_file: Path | None = None
+    password_command: tuple[str, ...] | None = None
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
         if (self.path is None) == (self.url is None):
             raise ValueError("a source has a path or a url, one of them")
+        if self.kind and (self.kind in ("files", "mbox", "maildir")) != (self.path is not None):
+            raise ValueError(f'kind = "{self.kind}" needs a {"path" if self.path is None else "url"}')
+        if sum(item is not None for item in (self.password_env, self.password_file, self.password_command)) > 1:
+            raise ValueError("one of password_env, password_file and password_command")
         return self
+
+    def kind_of(self, path: Path | None) -> str:
+        """The name of the part that reads it: as set, else by its address, or by what stands at `path`."""
+        if self.kind:
+            return self.kind
+        if path is None:
+            return "imap" if (self.url or "").startswith("imap") else "feed"
+        if (path / "cur").is_dir() and (path / "new").is_dir():
+            return "maildir"
+        return "mbox" if path.suffix == ".mbox" and path.is_file() else "files"
 
 
 class MuteSettings(_Table):
@@ -227,6 +269,17 @@ class SmtpSettings(_Table):
         return self
 
 
+class FetchSettings(_Table):
+    """[fetch]: how the network is asked."""
+
+    allow: Annotated[tuple[Line, ...], BeforeValidator(_networks)] = ()
+    user_agent: Line | None = None
+    pause: Annotated[float, Field(ge=0, le=60)] = 1.0
+    connections: Annotated[int, Field(ge=1, le=256)] = 16
+    timeout: Annotated[float, Field(gt=0, le=600)] = 60.0
+    cafile: Path | None = None
+
+
 class StoreSettings(_Table):
     """[store]: where everything is remembered."""
 
@@ -239,6 +292,7 @@ class Settings(_Table):
     source: tuple[SourceSettings, ...] = ()
     brief: tuple[BriefSettings, ...] = ()
     smtp: SmtpSettings | None = None
+    fetch: FetchSettings = FetchSettings()
     store: StoreSettings = StoreSettings()
     folder: Path = Path()
     file: Path | None = None
@@ -266,26 +320,36 @@ class Settings(_Table):
         if smtp is None:
             return None
         if smtp.password_file is not None:
-            return _secret_in(self.at(smtp.password_file))
+            return _secret_in(self.at(smtp.password_file), "smtp")
         if smtp.password_command is not None:
-            return _secret_of(smtp.password_command, self.folder)
+            return _secret_of(smtp.password_command, self.folder, "smtp")
         return smtp.password.get_secret_value() if smtp.password else None
 
+    def source_password(self, source: SourceSettings) -> str:
+        """The password of a source, "" when none is set.  Raises SettingsError when it cannot be had."""
+        if source.password_file is not None:
+            return _secret_in(self.at(source.password_file), "source")
+        if source.password_command is not None:
+            return _secret_of(source.password_command, self.folder, "source")
+        if source.password_env is not None and source.password_env not in os.environ:
+            raise SettingsError(f"source.password_env: {source.password_env} is not set in the environment")
+        return os.environ[source.password_env] if source.password_env else ""
 
-def _secret_in(path: Path) -> str:
+
+def _secret_in(path: Path, table: str) -> str:
     try:
         if path.stat().st_mode & 0o077:
-            raise SettingsError(f"smtp.password_file: {path}: others may read it; run chmod 600 on it")
+            raise SettingsError(f"{table}.password_file: {path}: others may read it; run chmod 600 on it")
         return path.read_text(encoding="utf-8").strip("\r\n")
     except OSError as error:
-        raise SettingsError(f"smtp.password_file: {path}: {(error.strerror or str(error)).lower()}") from error
+        raise SettingsError(f"{table}.password_file: {path}: {(error.strerror or str(error)).lower()}") from error
 
 
-def _secret_of(command: tuple[str, ...], folder: Path) -> str:
+def _secret_of(command: tuple[str, ...], folder: Path, table: str) -> str:
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, timeout=_PATIENCE)
     except (OSError, subprocess.SubprocessError) as error:
-        raise SettingsError(f"smtp.password_command: {command[0]}: {error}") from error
+        raise SettingsError(f"{table}.password_command: {command[0]}: {error}") from error
     return done.stdout.splitlines()[0] if done.stdout else ""
 
 
@@ -293,5 +357,6 @@ TABLES: dict[str, type[_Table]] = {
     "source": SourceSettings,
     "brief": BriefSettings,
     "smtp": SmtpSettings,
+    "fetch": FetchSettings,
     "store": StoreSettings,
 }

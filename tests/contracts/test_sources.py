@@ -14,6 +14,7 @@ from digest.model.article import Document, Failure
 from digest.pipeline.gather import extract
 from digest.ports import Source
 from digest.sources.limits import LARGEST
+from newsroom import door
 from servers import web
 
 TEXT = "The swing bridge in the port was closed on Monday after an inspector found cracks in its main girder."
@@ -40,7 +41,12 @@ def source_of(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, t
         path.write_text(text)
         answers["/rss"] = (200, _rss(text))
         monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
-        settings = {"files": {"paths": (path,)}, "feed": {"url": f"{address}/rss"}}
+        answers["/page"] = (200, f"<html><body><article><p>{text}</p></article></body></html>".encode())
+        settings: dict[str, dict[str, object]] = {
+            "files": {"paths": (path,)},
+            "feed": {"url": f"{address}/rss", "door": door()},
+            "page": {"url": f"{address}/page", "door": door()},
+        }
         source: Source = plugins.load("sources", request.param, **settings.get(request.param, {}))
         return source
 

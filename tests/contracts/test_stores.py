@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from digest import api, plugins
-from digest.canonical import hash_text
-from digest.model.article import Article, Failure
+from digest.canonical import hash_bytes, hash_text
+from digest.model.article import Article, Document, Failure
 from digest.model.delivery import Message, Rendering
 from digest.model.edition import Edition, Plan, Slot
 from digest.model.ledger import Cut, Parcel, Run, SlotNote
+from digest.model.source import Arrival
 from digest.outbox import Event, decide
 from digest.pipeline.make import build
 from digest.ports import Store
@@ -49,11 +50,13 @@ def _file(store: Store, slot: Slot = SLOT, parcels: tuple[Parcel, ...] = (PARCEL
 
 
 def test_a_document_is_known_by_its_source_and_bytes(store: Store, article: Article) -> None:
-    assert not store.knows("a.txt", "1" * 64)
-    store.add("a.txt", "1" * 64, NOW, [article])
-    assert store.knows("a.txt", "1" * 64)
-    assert not store.knows("a.txt", "2" * 64)
-    assert not store.knows("b.txt", "1" * 64)
+    here, there = Document("a.txt", b"words"), Document("b.txt", b"words")
+    assert store.known([here, there]) == [None, None]
+    store.keep("inbox", [Arrival(here, (article,))], NOW)
+    known, other = store.known([here, there])
+    assert known
+    assert (known.origin, known.stamp, known.fullness) == ("inbox", hash_bytes(b"words"), "whole")
+    assert other is None
 
 
 def test_articles_come_back_as_they_were_by_sequence_number(store: Store, article: Article, make) -> None:

@@ -11,6 +11,7 @@ import digest
 from digest.errors import NotAnArticleError
 from digest.model.article import Document, Failure
 from digest.sources.feeds import Feed
+from newsroom import door
 from servers import web
 
 RSS = b"""<?xml version="1.0" encoding="utf-8"?>
@@ -71,7 +72,7 @@ def test_any_bytes_give_entries_or_our_error(body: bytes) -> None:
 
 def test_the_publisher_of_the_settings_comes_before_the_title_of_the_feed() -> None:
     with web.serve({"/rss": (200, RSS)}) as address:
-        own, settings = (next(Feed(f"{address}/rss", publisher=name)()) for name in (None, "Courier"))
+        own, settings = (next(Feed(f"{address}/rss", publisher=name, door=door())()) for name in (None, "Courier"))
     assert isinstance(own, Document)
     assert isinstance(settings, Document)
     assert json.loads(own.body)["publisher"] == "Harbour & Port"
@@ -84,19 +85,19 @@ def test_the_publisher_of_the_settings_comes_before_the_title_of_the_feed() -> N
         ({"/rss": (404, b"")}, "answers 404"),
         ({"/rss": (500, b"")}, "answers 500"),
         ({"/rss": (200, b"<html></html>")}, "no feed"),
-        ({"/rss": (302, b"/rss")}, "too many redirects"),
+        ({"/rss": (302, b"/rss")}, "more than 5 redirects"),
     ],
 )
 def test_what_goes_wrong_is_one_failure_with_its_reason(answers: dict[str, tuple[int, bytes]], reason: str) -> None:
     with web.serve(answers) as address:
-        [failure] = Feed(f"{address}/rss")()
+        [failure] = Feed(f"{address}/rss", door=door())()
     assert isinstance(failure, Failure)
     assert reason in failure.reason
     assert "\n" not in failure.reason
 
 
 def test_a_server_that_is_not_there_is_a_failure() -> None:
-    [failure] = Feed("http://127.0.0.1:9/rss")()
+    [failure] = Feed("http://127.0.0.1:9/rss", door=door())()
     assert isinstance(failure, Failure)
     assert "connection refused" in failure.reason
     assert "object at" not in failure.reason
@@ -104,4 +105,4 @@ def test_a_server_that_is_not_there_is_a_failure() -> None:
 
 def test_a_redirect_is_followed() -> None:
     with web.serve({"/old": (301, b"/rss"), "/rss": (200, RSS)}) as address:
-        assert len(list(Feed(f"{address}/old")())) == 2
+        assert len(list(Feed(f"{address}/old", door=door())())) == 2

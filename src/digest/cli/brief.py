@@ -114,9 +114,9 @@ def _edition(
     if paths:
         sources = [plugins.load("sources", "files", paths=paths, without=without)]
     elif settings and settings.source:
-        from digest.pipeline.sources import sources_of
+        from digest.pipeline.sources import door_of, pages_of, sources_of
 
-        sources = sources_of(settings, without)
+        sources = sources_of(settings, pages_of(door_of(settings.fetch, settings.folder)), without)
     else:
         raise UsageError("nothing to read; give files or folders, or --config with a [[source]]")
     try:

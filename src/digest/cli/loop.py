@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.words import common, counted, progress, progress_ends, say, say_error, show_json
+from digest.cli.words import bar, common, counted, progress_ends, say, say_error, show_json
 from digest.errors import DeliveryError
 from digest.model.delivery import OPEN
 
@@ -25,7 +25,7 @@ def desk(given: Path | None) -> "Desk":
     from digest.config import load
     from digest.desk import open_desk
 
-    return open_desk(load(found(given)), progress=progress())
+    return open_desk(load(found(given)), progress=bar())
 
 
 @click.command()

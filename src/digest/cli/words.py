@@ -3,12 +3,15 @@
 import json
 import sys
 from collections.abc import Callable, Mapping
+from time import monotonic
 from typing import Any, TypeVar
 
 import click
 
 from digest.text.characters import one_line
 
+# A bar in letters, a line in columns, and the seconds between two drawings of it.
+_BAR, _WIDTH, _REDRAWN = 24, 80, 0.1
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -65,7 +68,25 @@ def progress() -> Callable[[str], None]:
     return count
 
 
+def bar() -> Callable[[int, int, str], None]:
+    """A bar on one line of a terminal: how much of how many is done; says nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda *_: None
+    shown = 0.0
+
+    def draw(done: int, total: int, what: str) -> None:
+        nonlocal shown
+        if (now := monotonic()) - shown < _REDRAWN and done:
+            return
+        shown = now
+        full = _BAR * (done + 1) // max(total, 1)
+        line = f"[{'#' * full}{'-' * (_BAR - full)}] {done + 1}/{total} {one_line(what)}"
+        click.echo("\r" + line[: _WIDTH - 1].ljust(_WIDTH - 1), err=True, nl=False)
+
+    return draw
+
+
 def progress_ends() -> None:
     """Take the counting line off the terminal."""
     if sys.stderr.isatty():
-        click.echo("\r" + " " * 24 + "\r", err=True, nl=False)
+        click.echo("\r" + " " * (_WIDTH - 1) + "\r", err=True, nl=False)

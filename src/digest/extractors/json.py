@@ -15,6 +15,8 @@ from digest.text.dates import parse_date
 # What the fields are called: ours first, then JSON Feed's and those of common exports.
 _TEXT = ("text", "body", "content", "content_text", "articleBody", "maintext")
 _HTML = ("html", "content_html")
+# The whole page of a feed's entry, as our own fetching puts it there.
+_PAGE = "page"
 _TITLE = ("title", "headline")
 _URL = ("url", "link", "external_url")
 _PUBLISHER = ("publisher", "outlet", "site", "sitename", "source_name")
@@ -78,6 +80,8 @@ def _article(document: Document, item: dict[str, Any]) -> Article:
         authors=tuple(_names(item)),
     )
     text, page = _first(item, *_TEXT), _first(item, *_HTML)
+    if whole := _first(item, _PAGE):
+        return page_article(document, whole, facts)
     if text:
         return article_of(document, text, facts)
     if page:

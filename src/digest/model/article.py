@@ -20,7 +20,9 @@ class Document:
     """What a source hands over, raw: a file, a page, a feed entry, a mail.
 
     `source` is where it stands: a path relative to the one that was asked for, or an address.
-    `publisher` and `section` are what the settings say of the source.
+    `publisher` and `section` are what the settings say of the source.  Two documents that share one of their `marks`
+    are the same document; without marks it is known by its `source`.  It has changed when its `stamp` has; without one,
+    when its bytes have.  `teaser` says that its page may hold more than it does itself.
     """
 
     source: str
@@ -30,6 +32,9 @@ class Document:
     filename: str | None = None
     publisher: str | None = None
     section: str = ""
+    marks: tuple[str, ...] = ()
+    stamp: str = ""
+    teaser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ class Sentence:
 class Article:
     """One clean article, cut into sentences once.  `spans` holds (start, end, paragraph) of each sentence.
 
-    `id` comes from the normalised address, else from the text; `text_hash` names the revision.
+    `id` comes from the normalised address, else from the text; `text_hash` names the revision.  `notes` say what is
+    wanting: "teaser: ..." where the page could not be had, "undated".
     """
 
     id: str
@@ -82,6 +88,7 @@ class Article:
     authors: tuple[str, ...] = ()
     section: str = ""
     removed: tuple[Removed, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def from_text(

@@ -1,46 +1,180 @@
-"""Fetch: read what the sources hand over, keep what is new."""
+"""Fetch: ask the sources that are due, keep what is new, then have the pages of what was only a teaser."""
 
-from collections.abc import Callable, Iterable
+import random
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
+from typing import TYPE_CHECKING, cast
 
-from digest.canonical import hash_bytes
-from digest.model.article import Article, Failure
-from digest.pipeline.gather import documents, read
-from digest.ports import Source, Store
+from digest.health import after, is_due, is_ill, notice
+from digest.model.article import Document, Failure
+from digest.model.source import Arrival, Health, Visit
+from digest.pipeline.arrivals import arrival_of, arrival_with_page, as_document
+from digest.pipeline.lanes import Lanes
+from digest.pipeline.pages import page_of
+from digest.pipeline.sources import Subscription
+from digest.ports import Store
 from digest.text.characters import one_line
 
+if TYPE_CHECKING:
+    from digest.sources.pages import Pages
 
-def fetch(
-    sources: Iterable[Source], store: Store, clock: Callable[[], datetime], progress: Callable[[str], None]
-) -> tuple[dict[str, int], tuple[Failure, ...]]:
-    """Counts of what was new, known and failed, and the failures.  Each document is kept as soon as it is read."""
-    counts = {"documents": 0, "known": 0, "articles": 0, "unread": 0}
-    failures: list[Failure] = []
-    for item in documents(sources):
-        counts["documents"] += 1
-        body_hash = "" if isinstance(item, Failure) else hash_bytes(item.body)
-        name = item.subject if isinstance(item, Failure) else item.source
-        if body_hash and store.knows(name, body_hash):
-            counts["known"] += 1
-            continue
-        progress(name)
-        found = item if isinstance(item, Failure) else read(item)
-        found = _kept(store, name, body_hash, clock(), found)
+# Documents that are stored in one transaction: each is a wait for the disk, and what a crash costs is read again.
+_BATCH = 100
+# Pages likewise; they are large, and each costs its server a request.
+_PAGES = 20
+
+
+@dataclass
+class Fetch:
+    """`chance` gives numbers of 0 to 1; `progress` is told what is done, of how much, and what was read last."""
+
+    store: Store
+    pages: "Pages"
+    clock: Callable[[], datetime]
+    progress: Callable[[int, int, str], None] = lambda *_: None
+    chance: Callable[[], float] = random.random
+    connections: int = 16
+    counts: dict[str, int] = field(default_factory=lambda: {"documents": 0, "known": 0, "articles": 0, "unread": 0})
+    failures: list[Failure] = field(default_factory=list)
+
+    def __call__(
+        self, subscriptions: Sequence[Subscription], *, retry: bool = False
+    ) -> tuple[dict[str, int], tuple[Failure, ...]]:
+        """Counts of what was new, known and failed, and the failures.
+
+        With `retry`, those that wait after a failure or are turned off are asked too.
+        """
+        health = self.store.health()
+        due = [one for one in subscriptions if retry or is_due(health.get(one.name, Health()), self.clock())]
+        if waiting := len(subscriptions) - len(due):
+            self.counts["waiting"] = waiting
+        self._sources(due, health)
+        self._wanted({one.name: one.user_agent for one in subscriptions})
+        if self.pages.robots:
+            self.store.keep_robots(self.pages.robots.new)
+        return self.counts, tuple(self.failures)
+
+    # Sources
+
+    def _sources(self, due: Sequence[Subscription], health: dict[str, Health]) -> None:
+        """Those on the network many at once, the others one after the other; stored in the order of the settings."""
+        remote = [one for one in due if one.host]
+        answers = iter(
+            Lanes(
+                lambda one: _asked(one, health.get(one.name, Health())),
+                remote,
+                lane=lambda one: one.host,
+                free=self.pages.door.turns.free,
+                weight=lambda asked: sum(len(item.body) for item in asked.items or () if isinstance(item, Document)),
+                workers=self.connections,
+            )
+        )
+        for number, one in enumerate(due):
+            before = health.get(one.name, Health())
+            self.progress(number, len(due), one.name)
+            asked = next(answers) if one.host else _Asked(one, before)
+            self._take(one, asked, before)
+
+    def _take(self, one: Subscription, asked: "_Asked", before: Health) -> None:
+        """Store what a source gave; its health with the last of it: what a crash cuts off is asked for again."""
+        items = iter(asked)
+        batch = list(islice(items, _BATCH))
+        while len(batch) == _BATCH:
+            self.store.keep(one.name, self._arrivals(one, batch), self.clock())
+            batch = list(islice(items, _BATCH))
+        arrivals = self._arrivals(one, batch)
+        visit, now = asked.visit, self.clock()
+        self.counts["documents"] += visit.known
+        self.counts["known"] += visit.known
+        new = after(before, visit, now, self.chance())
+        self.store.visited(one.name, arrivals, now, new, notice(one.name, new) if is_ill(new) else None)
+
+    def _arrivals(self, one: Subscription, items: Sequence[Document | Failure]) -> list[Arrival]:
+        """What is to be stored of some items.  The failure of the source itself is told, and belongs to its health."""
+        own = [item for item in items if isinstance(item, Failure) and item.subject == one.name]
+        for failure in own:
+            self._failed(failure)
+        others = [item for item in items if item not in own] if own else list(items)
+        known = self.store.known([as_document(item) for item in others])
+        self.counts["documents"] += len(others)
+        arrivals = []
+        for item, knows in zip(others, known, strict=True):
+            arrival = arrival_of(item, knows, one.name, self.clock())
+            if arrival is None:
+                self.counts["known"] += 1
+            else:
+                arrivals.append(self._counted(arrival))
+        return arrivals
+
+    def _counted(self, arrival: Arrival) -> Arrival:
+        found = arrival.found
         if isinstance(found, Failure):
-            counts["unread"] += 1
-            failures.append(found)
-        else:
-            counts["articles"] += len(found)
-    return counts, tuple(failures)
+            self._failed(found)
+        elif found is not None:
+            self.counts["articles"] += len(found)
+        return arrival
+
+    def _failed(self, failure: Failure) -> None:
+        self.counts["unread"] += 1
+        self.failures.append(failure)
+
+    # Pages
+
+    def _wanted(self, agents: dict[str, str | None]) -> None:
+        """Have the pages that are wanted, many hosts at once; stored in the order in which their entries came in."""
+        from digest.sources.http import host_in
+
+        wanted = self.store.wanted(self.clock())
+        lanes = Lanes(
+            lambda one: page_of(one.document, self.pages, agents.get(one.origin)),
+            wanted,
+            lane=lambda one: host_in(one.document.url or ""),
+            free=self.pages.door.turns.free,
+            weight=lambda page: len(page.document.body) if page.document else 0,
+            workers=self.connections,
+        )
+        batch: list[Arrival] = []
+        for number, (one, page) in enumerate(zip(wanted, lanes, strict=True)):
+            self.progress(number, len(wanted), one.document.source)
+            arrival = arrival_with_page(one.document, one.item, page, one.tries, one.told, self.clock())
+            batch.append(self._counted(arrival))
+            if len(batch) >= _PAGES:
+                self.store.keep("", batch, self.clock())
+                batch.clear()
+        if batch:
+            self.store.keep("", batch, self.clock())
 
 
-def _kept(
-    store: Store, name: str, body_hash: str, now: datetime, found: tuple[Article, ...] | Failure
-) -> tuple[Article, ...] | Failure:
-    """Keep what a document gave; what cannot be kept is a failure of this document alone."""
-    try:
-        store.add(name, body_hash, now, found)
-    except UnicodeError as error:
-        found = Failure("extract", name, one_line(f"{name}: holds what cannot be stored ({error})"))
-        store.add(name, body_hash, now, found)
-    return found
+@dataclass
+class _Asked:
+    """The items of a source, read as they are wanted, and the visit that they came from, once all were."""
+
+    one: Subscription
+    before: Health
+    items: list[Document | Failure] | None = None
+    visit: Visit = field(default_factory=Visit)
+
+    def __iter__(self) -> Iterator[Document | Failure]:
+        return self._read() if self.items is None else iter(self.items)
+
+    def _read(self) -> Iterator[Document | Failure]:
+        """One that breaks is a failure, and the others go on."""
+        try:
+            given = self.one.source(self.before.memo)
+            # A generator of ours returns its visit; what yields alone gives None.
+            visit: Visit | None = yield from cast("Generator[Document | Failure, None, Visit | None]", given)
+        except Exception as error:  # noqa: BLE001 - a fault in one source must not cost the edition
+            reason = one_line(f"{self.one.name}: {type(error).__name__}: {error}; please report it")
+            self.visit = Visit("failed", reason, self.before.memo)
+            yield Failure("source", self.one.name, reason)
+            return
+        self.visit = visit or Visit()
+
+
+def _asked(one: Subscription, before: Health) -> _Asked:
+    """A source asked to the end, by a thread of its own."""
+    asked = _Asked(one, before)
+    asked.items = list(asked)
+    return asked

@@ -39,7 +39,7 @@ def documents(sources: Iterable[Source]) -> Iterator[Document | Failure]:
         try:
             yield from source()
         except Exception as error:  # noqa: BLE001 - a fault in one source must not cost the edition
-            name = str(getattr(source, "url", None) or getattr(source, "prefix", None) or type(source).__name__)
+            name = str(getattr(source, "name", None) or type(source).__name__)
             yield Failure("source", name, one_line(f"{name}: {type(error).__name__}: {error}; please report it"))
 
 

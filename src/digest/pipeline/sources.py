@@ -1,38 +1,110 @@
-"""The sources that the settings name, built."""
+"""The sources that the settings and the store name, built."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from digest import plugins
+from digest.model.source import Listed
 from digest.ports import Source
-from digest.settings import Settings, SourceSettings
+from digest.settings import FetchSettings, Settings, SourceSettings
+from digest.text.urls import without_secrets
+
+if TYPE_CHECKING:
+    from digest.sources.http import Door
+    from digest.sources.pages import Pages
 
 
-def sources_of(settings: Settings, without: Sequence[Path] = ()) -> list[Source]:
-    """One for each [[source]]; what stands in the folders of `without`, or is written by a brief, is not read."""
-    return [_source(settings, source, (*without, *_own(settings))) for source in settings.source]
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A source under the name by which it is remembered, and the host that it asks ("" for none)."""
+
+    name: str
+    source: Source
+    host: str = ""
+    user_agent: str | None = None
+
+
+def door_of(fetch: FetchSettings, folder: Path = Path(), **more: Any) -> "Door":  # noqa: ANN401 - clock, resolver
+    """The door to the network that [fetch] describes."""
+    from digest.sources.addresses import Allowed
+    from digest.sources.connect import Connector
+    from digest.sources.http import USER_AGENT, Door
+    from digest.sources.turns import Turns
+
+    cafile = str(folder / fetch.cafile.expanduser()) if fetch.cafile else None
+    resolve = {"resolve": more.pop("resolve")} if "resolve" in more else {}
+    return Door(
+        Connector(Allowed.of(fetch.allow), cafile, **resolve),
+        Turns(fetch.pause),
+        fetch.user_agent or USER_AGENT,
+        fetch.timeout,
+        **more,
+    )
+
+
+def pages_of(door: "Door", robots: Mapping[str, Any] | None = None) -> "Pages":
+    """The way to the pages of entries; `robots` is what hosts are known to ask of programs."""
+    from digest.sources.pages import Pages
+    from digest.sources.robots import Robots
+
+    return Pages(door, Robots(door, dict(robots or {})))
+
+
+def subscriptions_of(
+    settings: Settings, pages: "Pages", added: Sequence[Listed] = (), without: Sequence[Path] = ()
+) -> list[Subscription]:
+    """One for each [[source]] and each source that was added; of two of one name the first.
+
+    What stands in the folders of `without`, or is written by a brief, is not read.
+    """
+    wanted = [*settings.source, *(SourceSettings.model_validate(dict(item.settings)) for item in added)]
+    left_out = (*without, *_own(settings))
+    made = {name_of(source): source for source in reversed(wanted)}
+    ordered = {name_of(source): made[name_of(source)] for source in wanted}
+    return [Subscription(name, *_built(settings, source, left_out, pages)) for name, source in ordered.items()]
+
+
+def sources_of(settings: Settings, pages: "Pages", without: Sequence[Path] = ()) -> list[Source]:
+    """The sources of the settings alone."""
+    return [subscription.source for subscription in subscriptions_of(settings, pages, without=without)]
+
+
+def name_of(source: SourceSettings) -> str:
+    """What a source is remembered and shown by."""
+    return source.path.as_posix() if source.path is not None else without_secrets(source.url or "")
 
 
 def _own(settings: Settings) -> list[Path]:
     """What the program itself keeps beside the sources: the settings, the store, the editions."""
     written = [settings.at(brief.folder) for brief in settings.brief if brief.folder]
-    store = settings.store.url.partition(":///")[2]
+    store = settings.store.url.partition(":///")[2] if settings.store.url.startswith("sqlite") else ""
     kept = [settings.at(Path(f"{store}{end}")) for end in ("", "-wal", "-shm", "-journal", ".lock")] if store else []
     return [*written, *kept, *([settings.file] if settings.file else [])]
 
 
-def _source(settings: Settings, source: SourceSettings, without: tuple[Path, ...]) -> Source:
+def _built(settings: Settings, source: SourceSettings, without: tuple[Path, ...], pages: "Pages") -> Iterator[Any]:
+    """The source, its host, and the name it gives itself to servers."""
     known = {"publisher": source.publisher, "section": source.section}
-    made: Source
-    if source.path is None:
-        made = plugins.load("sources", "feed", url=source.url, **known)
+    kind = source.kind_of(settings.at(source.path) if source.path else None)
+    if source.path is not None:
+        more: dict[str, Any] = {"path": settings.at(source.path), "prefix": source.path.as_posix()}
+        if kind == "files":
+            more = {"paths": (more["path"],), "prefix": more["prefix"], "without": without}
     else:
-        made = plugins.load(
-            "sources",
-            "files",
-            paths=(settings.at(source.path),),
-            without=without,
-            prefix=source.path.as_posix(),
-            **known,
-        )
-    return made
+        more = {"url": source.url, "door": pages.door, "user_agent": source.user_agent}
+        if kind == "feed":
+            more |= {"pages": source.full_text}
+        elif kind == "page":
+            more |= {"robots": pages.robots}
+        elif kind == "imap":
+            more = {
+                "url": source.url,
+                "connect": pages.door.connect,
+                "password": lambda: settings.source_password(source),
+            }
+    built = plugins.load("sources", kind, **known, **more)
+    yield built
+    yield getattr(built, "host", "")
+    yield source.user_agent

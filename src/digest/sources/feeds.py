@@ -1,111 +1,124 @@
 """Feeds: RSS, Atom, RDF and JSON Feed; an entry is a document."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from html import unescape
-from typing import Any
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
 
-from digest.errors import NotAnArticleError, SourceError
+from digest.errors import NotAnArticleError
 from digest.model.article import Document, Failure
-from digest.model.feed import FeedEntry
-from digest.sources.http import get
+from digest.model.feed import FeedEntry, FeedText
+from digest.model.source import Memo, Visit
+from digest.sources.discover import feeds_in
+from digest.sources.http import Answer, Door, FetchError, host_in
+from digest.sources.identity import marked, stamp
+from digest.sources.memo import failed, memo_of, moved_of, validators_of
+from digest.sources.parse import read_feed
+from digest.sources.teaser import is_teaser
 from digest.text.characters import one_line
-from digest.text.dates import parse_date
-from digest.text.urls import is_web
+from digest.text.urls import without_secrets
+
+# How a feed ends.  One that was cut off and does not is read again later, so that none of its entries is lost.
+_ENDS = (b"</rss>", b"</feed>", b"</rdf:rdf>", b"}", b"</atom:feed>")
+_WEB_PAGE = (b"<!doctype html", b"<html")
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The entries of the feed at `url` that hold a text; its publisher is the settings', else the feed's title."""
+    """The entries of the feed at `url`, or of the one that the site at `url` names.
+
+    `publisher` comes before what the feed says of itself.  With `pages` = "auto" an entry that may be a teaser is
+    marked so; with "never" none is, with "always" each.
+    """
 
     url: str
     publisher: str | None = None
     section: str = ""
+    door: Door = field(default_factory=Door)
+    user_agent: str | None = None
+    pages: str = "auto"
 
-    def __call__(self) -> Iterator[Document | Failure]:
+    @property
+    def name(self) -> str:
+        """The address as it may be shown."""
+        return one_line(without_secrets(self.url))
+
+    @property
+    def host(self) -> str:
+        """Whom it asks: sources of one host are asked one after the other."""
+        return host_in(self.url)
+
+    def __call__(self, memo: Memo | None = None) -> Generator[Document | Failure, None, Visit]:
+        known = memo or {}
         try:
-            answer = get(self.url)
-            title, entries = read_feed(answer.body, self.url)
-        except (SourceError, NotAnArticleError) as error:
-            yield Failure("source", self.url, one_line(str(error)))
-            return
-        for entry in entries:
-            yield self._document(entry, title)
+            answer, feed, kept = self._read(known)
+        except FetchError as error:
+            yield Failure("source", self.name, one_line(str(error)))
+            return failed(error, known)
+        except NotAnArticleError as error:
+            yield Failure("source", self.name, one_line(str(error)))
+            return Visit("failed", one_line(str(error)), known)
+        if feed is None:
+            return Visit("unchanged", memo=kept, moved=moved_of(answer))
+        yield from self._documents(feed)
+        return Visit("read", memo=kept, moved=moved_of(answer))
 
-    def _document(self, entry: FeedEntry, title: str) -> Document:
+    def _read(self, memo: Memo) -> tuple[Answer, FeedText | None, Memo]:
+        """The feed, None when it has not changed, and what to remember.  Raises FetchError, NotAnArticleError."""
+        url, now = memo.get("feed") or memo.get("address") or self.url, self.door.clock()
+        answer = self.door.get(url, validators_of(memo, now), self.user_agent)
+        if answer.status == 304:
+            return answer, None, memo
+        kept = {key: memo[key] for key in ("feed", "address") if key in memo}
+        new = memo_of(answer, now, kept)
+        if answer.whole and new["body"] == memo.get("body"):
+            return answer, None, new
+        try:
+            return answer, _feed_in(answer, self.name), new
+        except NotAnArticleError:
+            # A feed that has been read before is not looked for: what stands in its place is a page that says sorry.
+            found = [] if memo else feeds_in(answer.body, answer.url)
+            if not found:
+                raise
+            answer = self.door.get(found[0].url, None, self.user_agent)
+            return answer, _feed_in(answer, self.name), memo_of(answer, now, {"feed": found[0].url})
+
+    def _documents(self, feed: FeedText) -> Iterator[Document]:
+        for entry, marks in marked(feed.entries, self.name):
+            yield self._document(entry, marks, feed.title)
+
+    def _document(self, entry: FeedEntry, marks: tuple[str, ...], title: str) -> Document:
         """An entry as the JSON that the extractor for it reads: its own words, and nothing of the feed's around it."""
         record = {
             "title": entry.title,
             "url": entry.url,
             "published": entry.published.isoformat() if entry.published else None,
-            "publisher": title,
+            "publisher": entry.publisher or title,
             "authors": list(entry.authors),
             "content_html": entry.html,
         }
         body = json.dumps(record, ensure_ascii=False).encode("utf-8", "ignore")
-        name = entry.url or f"{self.url}#{entry.id}"
+        name = entry.url or f"{self.name}#{entry.id}"
+        teaser = bool(entry.url) and (self.pages == "always" or (self.pages == "auto" and is_teaser(entry.html)))
         return Document(
-            one_line(name), body, "application/json", entry.url, publisher=self.publisher, section=self.section
-        )
+            one_line(name), body, "application/json", entry.url, publisher=self._publisher(entry), section=self.section,
+            marks=marks, stamp=stamp(entry), teaser=teaser,
+        )  # fmt: skip
+
+    def _publisher(self, entry: FeedEntry) -> str | None:
+        """Whom the settings name, unless the feed says that it took the entry from another."""
+        return entry.publisher or self.publisher
 
 
-def parse_feed(body: bytes, url: str | None = None) -> tuple[FeedEntry, ...]:
-    """The entries of a feed, in its order.  Raises NotAnArticleError for what is no feed."""
-    return read_feed(body, url or "feed")[1]
-
-
-def read_feed(body: bytes, source: str) -> tuple[str, tuple[FeedEntry, ...]]:
-    """A feed's title and entries: by fastfeedparser, by feedparser where that fails or an entry is not whole.
-
-    Raises NotAnArticleError for what is no feed.
-    """
-    title, found = _quick(body)
-    if not found or any(not (entry.title and entry.url) for entry in found):
-        slow_title, slow = _thorough(body)
-        if len(slow) >= len(found):
-            title, found = slow_title or title, slow
-    if not found and not title:
-        raise NotAnArticleError(f"{source}: no feed that can be read; check that the address is that of a feed")
-    return one_line(title), tuple(found)
-
-
-def _quick(body: bytes) -> tuple[str, list[FeedEntry]]:
-    import fastfeedparser
-
+def _feed_in(answer: Answer, name: str) -> FeedText:
+    """The feed in an answer.  Raises NotAnArticleError for what is none, or was cut off."""
+    head, tail = answer.body[:1024].lstrip().lower(), answer.body[-512:].rstrip().lower()
+    if head.startswith(_WEB_PAGE):
+        raise NotAnArticleError(f"{name}: a web page, no feed; check that the address is that of a feed")
+    if not answer.whole and not tail.endswith(_ENDS):
+        raise NotAnArticleError(f"{name}: the connection broke before the end; it is read again later")
     try:
-        parsed = fastfeedparser.parse(body)
-    except Exception:  # noqa: BLE001 - it raises whatever its parsers do; feedparser is asked then
-        return "", []
-    return _text(parsed.feed.get("title")), [_entry(item) for item in parsed.entries]
-
-
-def _thorough(body: bytes) -> tuple[str, list[FeedEntry]]:
-    import feedparser
-
-    parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
-    return _text(parsed.feed.get("title")), [_entry(item) for item in parsed.entries]
-
-
-def _entry(item: Any) -> FeedEntry:  # noqa: ANN401 - a dictionary of either parser
-    link = _text(item.get("link"))
-    contents = [part.get("value") or "" for part in item.get("content") or ()]
-    published = item.get("published") or item.get("updated") or ""
-    return FeedEntry(
-        id=_text(item.get("id")) or link,
-        title=one_line(unescape(_without_tags(_text(item.get("title"))))),
-        url=link if is_web(link) else None,
-        published=parse_date(_text(published)),
-        html=max([*contents, _text(item.get("description") or item.get("summary"))], key=len),
-        authors=tuple(filter(None, [one_line(_text(item.get("author")))])),
-    )
-
-
-def _text(value: Any) -> str:  # noqa: ANN401 - whatever a feed holds
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _without_tags(text: str) -> str:
-    import re
-
-    return re.sub(r"<[^>]+>", "", text)
+        return read_feed(answer.body, answer.url)
+    except NotAnArticleError as error:
+        raise NotAnArticleError(
+            f"{name}: no feed that can be read; check that the address is that of a feed"
+        ) from error

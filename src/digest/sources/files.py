@@ -1,14 +1,19 @@
 """Files and folders.  A folder is read to the bottom, in the order of its names; hidden files are left out."""
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from digest.errors import SourceError
 from digest.model.article import Document, Failure
+from digest.model.source import Memo, Visit
 from digest.sources.limits import read_within
 from digest.text.characters import one_line
+
+# Seconds after which a file's time tells whether it has changed since: some file systems count in twos.
+_SETTLED = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +29,45 @@ class Files:
     section: str = ""
     prefix: str = ""
 
-    def __call__(self) -> Iterator[Document | Failure]:
+    @property
+    def name(self) -> str:
+        """What the settings call it."""
+        return self.prefix or ", ".join(_name(path) for path in self.paths)
+
+    def __call__(self, memo: Memo | None = None) -> Generator[Document | Failure, None, Visit]:
+        """A file whose size and time are still those of the `memo` is not read."""
+        known, stamps, unchanged, reason = memo or {}, {}, 0, ""
+        for path, name in self._files():
+            stamp = _stamp(path)
+            if stamp and known.get(name) == stamp:
+                stamps[name] = stamp
+                unchanged += 1
+                continue
+            found = self._document(path, name)
+            if isinstance(found, Document):
+                stamps |= {name: stamp} if stamp else {}
+            elif path in self.paths:
+                reason = found.reason
+            yield found
+        return Visit("failed" if reason else "read", reason, stamps, known=unchanged)
+
+    def _files(self) -> Iterator[tuple[Path, str]]:
+        """Each file with its name, in order."""
         left_out = {path.resolve() for path in self.without}
         for given in self.paths:
-            if not given.exists():
-                name = self.prefix or _name(given)
-                yield Failure("source", name, f"{name}: no such file or folder; check the path")
-            elif given.is_dir():
+            if given.is_dir():
                 for path in _below(given, left_out):
-                    yield self._document(path, self._named(path.relative_to(given)))
+                    yield path, self._named(path.relative_to(given))
             else:
-                yield self._document(given, self.prefix or _name(Path(given.name)))
+                yield given, self.prefix or _name(Path(given.name))
 
     def _named(self, relative: Path) -> str:
         return _name(Path(self.prefix) / relative) if self.prefix else _name(relative)
 
     def _document(self, path: Path, source: str) -> Document | Failure:
+        if path in self.paths and not path.exists():
+            name = self.prefix or _name(path)
+            return Failure("source", name, f"{name}: no such file or folder; check the path")
         try:
             body = read_file(path)
         except SourceError as error:
@@ -61,6 +89,15 @@ def read_file(path: Path) -> bytes:
             return read_within(stream, name)
     except OSError as error:
         raise SourceError(f"{name}: {(error.strerror or str(error)).lower()}; check the permissions") from error
+
+
+def _stamp(path: Path) -> str:
+    """Size and time of a file; "" while it is so new that it may still change within the clock's last tick."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ""
+    return f"{found.st_size}:{found.st_mtime_ns}" if time.time() - found.st_mtime > _SETTLED else ""
 
 
 def _below(folder: Path, left_out: set[Path]) -> Iterator[Path]:

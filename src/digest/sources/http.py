@@ -1,61 +1,250 @@
-"""The one door to the network: a plain GET with limits on time, size and redirects."""
+"""The one door to the network: a polite GET with limits on time, size and redirects, to addresses that were checked."""
 
-import time
-from dataclasses import dataclass
+import ssl
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urljoin, urlsplit
 
 from digest import __version__
 from digest.errors import SourceError
+from digest.sources.connect import Connector, Deadline
 from digest.sources.limits import LARGEST
+from digest.sources.turns import Turns
+from digest.text.urls import without_secrets
 
-# Seconds to connect, and between two pieces of an answer.
-_CONNECT, _READ = 10.0, 30.0
-# Seconds for a whole answer: a server that sends a byte now and then must not hold up an edition.
+if TYPE_CHECKING:
+    from urllib3.util import Url
+
+USER_AGENT = f"digest/{__version__} (a personal news brief; reads feeds and their articles)"
+# Seconds between two pieces of an answer.
+_READ = 30.0
+# Seconds for a whole answer, redirects included: a slow server must not hold up an edition.
 _IN_ALL = 60.0
 _REDIRECTS = 5
 _PIECE = 16384
+_MOVED = (301, 302, 303, 307, 308)
+# After these the address itself has changed; the others are a detour.
+_FOR_GOOD = (301, 308)
+_LATER = (429, 503)
+
+
+class FetchError(SourceError):
+    """An address that gave nothing: the server's `status` (0 without an answer), the seconds it asks us to `wait`."""
+
+    def __init__(self, message: str, status: int = 0, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What the page at `url` is to be compared by: given by its server with the page, sent back as they were."""
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Those of a conditional request (RFC 9110, section 13)."""
+        sent = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in sent.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an address gave, and its media type as declared."""
+    """What an address gave.
 
-    body: bytes
-    media_type: str
+    `url` is where it stood in the end; `moved` the same when every redirect on the way was for good, else "".
+    `whole` is false when the connection ended before the length that the server had told.
+    """
+
+    body: bytes = b""
+    media_type: str = ""
+    status: int = 200
+    url: str = ""
+    moved: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    whole: bool = True
 
 
-def get(url: str) -> Answer:
-    """The body at an address, unpacked.  Raises SourceError with what failed, why, and what to do."""
-    import urllib3
+@dataclass(frozen=True)
+class Door:
+    """Asks hosts one at a time each; `in_all` is the time for an answer in seconds."""
 
-    headers = {"User-Agent": f"digest/{__version__}", "Accept": "*/*"}
+    connect: Connector = field(default_factory=Connector)
+    turns: Turns = field(default_factory=Turns)
+    user_agent: str = USER_AGENT
+    in_all: float = _IN_ALL
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def get(self, url: str, last: Validators | None = None, user_agent: str | None = None) -> Answer:
+        """What stands at an address, unpacked; status 304 and no body when it is still what it was by `last`.
+
+        Raises FetchError with what failed, why, and what to do.
+        """
+        headers = {"User-Agent": user_agent or self.user_agent}
+        try:
+            return self._follow(url, headers, last)
+        except FetchError:
+            raise
+        except SourceError as error:
+            raise FetchError(f"{without_secrets(url)}: {error}") from error
+
+    def _follow(self, url: str, headers: Mapping[str, str], last: Validators | None) -> Answer:
+        """The answer at the end of the redirects.  They are one visit: on one host they need no pause."""
+        at, for_good, ends = url, True, monotonic() + self.in_all
+        with ExitStack() as turn:
+            host = ""
+            for _ in range(_REDIRECTS + 1):
+                parsed = _parsed(at)
+                if parsed.host != host:
+                    turn.close()
+                    host = parsed.host or ""
+                    turn.enter_context(self.turns.of(host))
+                conditions = last.headers if last and last.url == at else {}
+                with Deadline(ends - monotonic()) as deadline:
+                    found = self._ask(at, parsed, {**headers, **conditions}, deadline)
+                if isinstance(found, Answer):
+                    return replace(found, moved=at) if for_good and at != url else found
+                status, target = found
+                for_good = for_good and status in _FOR_GOOD
+                at = urljoin(at, target)
+        raise FetchError(f"{without_secrets(url)}: more than {_REDIRECTS} redirects; check the address")
+
+    def _ask(self, url: str, parsed: "Url", headers: dict[str, str], deadline: Deadline) -> "Answer | tuple[int, str]":
+        """The answer of one hop, or its status and the address that it sends us to.  Raises FetchError."""
+        import urllib3
+
+        shown = without_secrets(url)
+        try:
+            with _Line(self.connect, parsed, deadline) as line:
+                return self._read(line.ask(headers), url, deadline)
+        except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+            if deadline.passed:
+                raise FetchError(f"{shown}: took longer than {self.in_all:.0f} seconds; try again later") from error
+            raise FetchError(f"{shown}: {_why(error)}; check the address and the network") from error
+
+    def _read(self, answer: Any, url: str, deadline: Deadline) -> "Answer | tuple[int, str]":  # noqa: ANN401 - urllib3's
+        shown, status = without_secrets(url), answer.status
+        if status in _MOVED and answer.headers.get("Location"):
+            return status, answer.headers["Location"]
+        if status in _LATER:
+            wait = self._wait(answer.headers.get("Retry-After", ""))
+            raise FetchError(f"{shown}: the server answers {status}, it is asked too often or busy", status, wait)
+        if status == 410:
+            raise FetchError(f"{shown}: the server answers 410, it is gone for good; remove it", status)
+        if status not in (200, 304):
+            said = f"{status} {answer.reason or ''}".strip()
+            raise FetchError(f"{shown}: the server answers {said}; check the address", status)
+        body, whole = _within(answer, shown) if status == 200 else (b"", True)
+        if deadline.passed:
+            raise FetchError(f"{shown}: took longer than {self.in_all:.0f} seconds; try again later")
+        said = answer.headers.get
+        return Answer(
+            body, said("Content-Type", ""), status, url, "", said("ETag", ""), said("Last-Modified", ""), whole
+        )
+
+    def _wait(self, text: str) -> float | None:
+        """Retry-After in seconds: a number, or a date."""
+        try:
+            seconds = float(text) if text.strip().isdigit() else (_date(text) - self.clock()).total_seconds()
+        except (ValueError, TypeError, IndexError, OverflowError):
+            return None
+        return max(seconds, 0.0)
+
+
+def host_in(url: str) -> str:
+    """The host that an address is asked of; "" for what is none."""
     try:
-        with urllib3.PoolManager(headers=headers, timeout=urllib3.Timeout(connect=_CONNECT, read=_READ)) as pool:
-            retries = urllib3.Retry(total=_REDIRECTS, connect=0, read=0, redirect=_REDIRECTS)
-            answer = pool.request("GET", url, preload_content=False, retries=retries)
-            if answer.status != 200:
-                raise SourceError(f"{url}: the server answers {answer.status} {answer.reason or ''}; check the address")
-            body = _within(answer, url)
-            return Answer(body, answer.headers.get("Content-Type", "") or "")
-    except (urllib3.exceptions.HTTPError, UnicodeError, ValueError) as error:
-        raise SourceError(f"{url}: {_why(error)}; check the address and the network") from error
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
-def _within(answer: "object", url: str) -> bytes:
-    """All of an answer; counted while it is unpacked, so that a small bomb stays small."""
+class _Line:
+    """One connection for one request."""
+
+    def __init__(self, connect: Connector, parsed: "Url", deadline: Deadline) -> None:
+        from urllib3.connection import HTTPConnection
+
+        self._parsed = parsed
+        host, tls = (parsed.host or "").strip("[]"), parsed.scheme == "https"
+        port = parsed.port or (443 if tls else 80)
+        self._http = HTTPConnection(host, port)
+        self._http.sock = connect(host, port, deadline, tls=tls)
+        self._http.timeout = min(_READ, deadline.left)
+
+    def ask(self, headers: Mapping[str, str]) -> Any:  # noqa: ANN401 - urllib3's answer
+        parsed = self._parsed
+        named = {
+            "Host": parsed.netloc or "",
+            "Accept-Encoding": "gzip, deflate",
+            "Accept": "*/*",
+            "Connection": "close",
+        }
+        if parsed.auth:
+            named["Authorization"] = "Basic " + b64encode(unquote(parsed.auth).encode()).decode()
+        self._http.request("GET", parsed.request_uri, headers={**named, **headers}, preload_content=False)
+        return self._http.getresponse()
+
+    def __enter__(self) -> "_Line":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.close()
+
+
+def _parsed(url: str) -> "Url":
+    """An address in its parts, encoded as it goes over the line.  Raises FetchError."""
+    from urllib3.exceptions import LocationParseError
+    from urllib3.util import parse_url
+
+    try:
+        parsed = parse_url(url)
+    except LocationParseError as error:
+        raise FetchError(f"{without_secrets(url)}: no address that can be read; check it") from error
+    if parsed.scheme not in ("http", "https") or not parsed.host:
+        raise FetchError(f"{without_secrets(url)}: no web address; it begins with http:// or https://")
+    return parsed
+
+
+def _within(answer: Any, shown: str) -> tuple[bytes, bool]:  # noqa: ANN401 - urllib3's answer
+    """All of an answer, and whether all came; counted while it is unpacked, so that a small bomb stays small."""
+    from urllib3.exceptions import IncompleteRead, ProtocolError
+
     pieces, size = [], 0
-    end = time.monotonic() + _IN_ALL
-    for piece in answer.stream(_PIECE, decode_content=True):  # type: ignore[attr-defined]  # urllib3 is loaded above
-        size += len(piece)
-        if time.monotonic() > end:
-            raise SourceError(f"{url}: took longer than {_IN_ALL:.0f} seconds; try again later")
-        if size > LARGEST:
-            raise SourceError(f"{url}: larger than {LARGEST // 1024**2} MiB; give another address")
-        pieces.append(piece)
-    return b"".join(pieces)
+    try:
+        for piece in answer.stream(_PIECE, decode_content=True):
+            size += len(piece)
+            if size > LARGEST:
+                raise FetchError(f"{shown}: larger than {LARGEST // 1024**2} MiB; give another address")
+            pieces.append(piece)
+    except (IncompleteRead, ProtocolError):
+        return b"".join(pieces), False
+    return b"".join(pieces), True
+
+
+def _date(text: str) -> datetime:
+    moment = parsedate_to_datetime(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _why(error: Exception) -> str:
     """The innermost reason, without the object names that urllib3 puts around it."""
-    reason = getattr(error, "reason", None) or error
-    text = str(reason).rpartition(": ")[2] or type(reason).__name__
-    return text.lower()
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"its certificate cannot be verified ({error.verify_message.lower()})"
+    if isinstance(error, ssl.SSLError):
+        return f"no TLS with it ({(error.reason or 'unknown').lower().replace('_', ' ')})"
+    if isinstance(error, TimeoutError):
+        return "no answer in time"
+    reason = getattr(error, "strerror", None) or str(error).rpartition(": ")[2] or type(error).__name__
+    return reason.lower()

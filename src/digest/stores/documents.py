@@ -1,70 +1,93 @@
 """Documents as they were read, and the articles that they gave."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
-from digest.canonical import hash_text
-from digest.model.article import Article, Failure
+from digest.canonical import hash_bytes, plain
+from digest.model.article import Article, Document, Failure
 from digest.model.ledger import Cut
+from digest.model.source import Arrival, Hit, Known, Wanted
 from digest.stores import schema
 from digest.stores.database import Database
-from digest.stores.rows import record_of
+from digest.stores.dialects import Words, dialect_of
+from digest.stores.rows import gave_of, mark_of, pack, record_of, unpack, words_of
 
 _ARTICLE = TypeAdapter(Article)
+# Databases limit the values in one statement.
+_AT_ONCE = 500
 
 
 class Documents(Database):
     """Sequence numbers only grow, so that what comes in late is in the next edition."""
 
-    def knows(self, source: str, body_hash: str) -> bool:
-        """Whether this document was read before, with these bytes."""
-        query = select(schema.documents.c.seq).filter_by(source=source, body_hash=body_hash)
+    def known(self, documents: Sequence[Document]) -> list[Known | None]:
+        """What the store has of each document, by its marks, the surest first."""
+        wanted = [[mark_of(mark) for mark in marks_of(document)] for document in documents]
         with self._reading() as connection:
-            return connection.execute(query).first() is not None
+            item_of = dict(_items_of(connection, {mark for marks in wanted for mark in marks}))
+            numbers = [next((item_of[mark] for mark in marks if mark in item_of), None) for marks in wanted]
+            found = {known.item: known for known in _known(connection, {n for n in numbers if n is not None})}
+        return [found.get(number) if number is not None else None for number in numbers]
+
+    def keep(self, origin: str, arrivals: Sequence[Arrival], at: datetime) -> None:
+        """Documents of a source and what they gave, all or none of them."""
+        with self.engine.begin() as connection:
+            keep(connection, origin, arrivals, at)
 
     def add(self, source: str, body_hash: str, fetched: datetime, found: Sequence[Article] | Failure) -> None:
-        """A document and what it gave.  One that could not be had (`body_hash` "") is noted anew each time."""
-        failure = found if isinstance(found, Failure) else None
+        """A document of which nothing is known but its hash, and what it gave."""
+        document = Document(source, b"", stamp=body_hash)
         with self.engine.begin() as connection:
-            if not body_hash:
-                connection.execute(delete(schema.documents).filter_by(source=source, body_hash=""))
-            made = connection.execute(
-                insert(schema.documents).values(
-                    source=source,
-                    body_hash=body_hash,
-                    fetched=fetched.isoformat(),
-                    stage=failure and failure.stage,
-                    reason=failure and failure.reason,
-                )
-            )
-            assert made.inserted_primary_key is not None
-            for article in () if isinstance(found, Failure) else found:
-                _add_article(connection, article, source, made.inserted_primary_key[0])
+            [item_of] = [dict(_items_of(connection, [mark_of(mark) for mark in marks_of(document)]))]
+            item = next(iter(item_of.values()), None)
+            found = found if isinstance(found, Failure) else tuple(found)
+            keep(connection, source, [Arrival(document, found, item)], fetched)
+
+    def wanted(self, now: datetime) -> list[Wanted]:
+        """The documents whose pages are to be had now, the oldest first."""
+        table = schema.items.c
+        query = (
+            select(schema.items)
+            .where(table.fullness == "wanted", (table.next_try.is_(None)) | (table.next_try <= now.isoformat()))
+            .order_by(table.id)
+        )
+        with self._reading() as connection:
+            return [
+                Wanted(row.id, row.origin, _document(unpack(row.wanted)), row.tries, bool(row.gave))
+                for row in connection.execute(query)
+            ]
 
     def cut(self) -> Cut:
-        """How far the store is filled now."""
+        """How far the store is filled now.  What was purged counts: a cut never falls."""
+        pairs = (
+            (schema.articles.c.seq, schema.editions.c.cut_articles),
+            (schema.documents.c.seq, schema.editions.c.cut_documents),
+        )
         with self._reading() as connection:
-            seqs = [connection.execute(select(func.max(t.c.seq))).scalar() for t in (schema.articles, schema.documents)]
-        return Cut(seqs[0] or 0, seqs[1] or 0)
+            newest = [[connection.execute(select(func.max(column))).scalar() or 0 for column in pair] for pair in pairs]
+        return Cut(*map(max, newest))
 
     def articles(self, start: Cut, cut: Cut) -> list[Article]:
         """The articles that came in after `start`, up to `cut`; of a document that changed, those of its last state."""
         table = schema.articles.c
         query = (
-            select(table.document, table.place, table.record)
+            select(table.document, table.place, table.packed)
             .where(table.seq > start.articles, table.seq <= cut.articles)
             .order_by(table.seq)
         )
         with self._reading() as connection:
             rows = connection.execute(query).all()
         newest = {row.place: row.document for row in rows}
-        return [_ARTICLE.validate_json(row.record) for row in rows if newest[row.place] == row.document]
+        return [_article(row.packed) for row in rows if newest[row.place] == row.document]
 
     def failures(self, start: Cut, cut: Cut) -> list[Failure]:
-        """The documents that gave nothing, noted after `start`, up to `cut`."""
+        """The documents that gave nothing and the sources that are ill, noted after `start`, up to `cut`."""
         table = schema.documents.c
         query = (
             select(table.stage, table.source, table.reason)
@@ -74,9 +97,148 @@ class Documents(Database):
         with self._reading() as connection:
             return [Failure(*row) for row in connection.execute(query)]
 
+    def search(self, query: str, most: int = 20) -> list[Hit]:
+        """The articles that hold all words of a query, the best first; see `words.query_of`."""
+        with self._reading() as connection:
+            seqs = dialect_of(connection).find(connection, query, most)
+            found = select(schema.articles.c.seq, schema.articles.c.packed).where(schema.articles.c.seq.in_(seqs))
+            by_seq = {row.seq: _article(row.packed) for row in connection.execute(found)}
+        return [Hit(seq, by_seq[seq]) for seq in seqs if seq in by_seq]
 
-def _add_article(connection: Connection, article: Article, place: str, document: int) -> None:
-    record = record_of(article)
-    connection.execute(
-        insert(schema.articles).values(place=place, document=document, record_hash=hash_text(record), record=record)
-    )
+    def raw(self, source: str) -> Document | None:
+        """The last document that was read at a place, as it was; None when there is none, or it was purged."""
+        table = schema.documents.c
+        query = (
+            select(schema.documents, schema.bodies.c.packed)
+            .join(schema.bodies, schema.bodies.c.document == table.seq)
+            .where(table.source == source)
+            .order_by(table.seq.desc())
+            .limit(1)
+        )
+        with self._reading() as connection:
+            row = connection.execute(query).first()
+        return Document(source, unpack(row.packed), row.media_type, row.url, row.filename) if row else None
+
+
+def marks_of(document: Document) -> tuple[str, ...]:
+    """What a document is known by: its marks, else its place."""
+    return document.marks or (f"place {document.source}",)
+
+
+def stamp_of(document: Document) -> str:
+    """What changes when its words do: its stamp, else the hash of its bytes."""
+    return document.stamp or hash_bytes(document.body)
+
+
+def keep(connection: Connection, origin: str, arrivals: Sequence[Arrival], at: datetime) -> None:
+    """Documents and what they gave: numbered in their order."""
+    words: list[Words] = []
+    for arrival in arrivals:
+        item, gave = _item(connection, origin, arrival)
+        if arrival.found is None:
+            continue
+        number = _add_document(connection, item, arrival, at)
+        if not isinstance(arrival.found, Failure) and gave_of(arrival.found) != gave:
+            words += _add_articles(connection, number, arrival)
+    dialect_of(connection).add_words(connection, words)
+
+
+def _item(connection: Connection, origin: str, arrival: Arrival) -> tuple[int | None, str]:
+    """The number of a document, and what it gave before; None for what only failed and has no bytes."""
+    document, found = arrival.document, arrival.found
+    if arrival.item is None and isinstance(found, Failure) and not (document.body or document.stamp):
+        return None, ""
+    values: dict[str, Any] = {
+        "stamp": stamp_of(document),
+        "fullness": arrival.fullness,
+        "tries": arrival.tries,
+        "next_try": arrival.next_try.isoformat() if arrival.next_try else None,
+        "wanted": pack(_record(document)) if arrival.fullness == "wanted" else None,
+    }
+    if found is not None:
+        values["gave"] = "" if isinstance(found, Failure) else gave_of(found)
+    table, gave, item = schema.items, "", arrival.item
+    if item is None:
+        made = connection.execute(insert(table).values({"origin": origin, "gave": "", **values}))
+        item = made.inserted_primary_key[0] if made.inserted_primary_key else None
+    else:
+        gave = connection.execute(select(table.c.gave).filter_by(id=item)).scalar_one()
+        connection.execute(update(table).filter_by(id=item).values(values))
+    assert item is not None
+    _mark(connection, item, document)
+    return item, gave
+
+
+def _mark(connection: Connection, item: int, document: Document) -> None:
+    marks = {mark_of(mark) for mark in marks_of(document)}
+    known = {mark for mark, of in _items_of(connection, marks) if of == item}
+    if new := sorted(marks - known):
+        connection.execute(insert(schema.marks), [{"mark": mark, "item": item} for mark in new])
+
+
+def _add_document(connection: Connection, item: int | None, arrival: Arrival, at: datetime) -> int:
+    document = arrival.document
+    failure = arrival.found if isinstance(arrival.found, Failure) else None
+    values = {
+        "item": item,
+        "source": document.source,
+        "body_hash": hash_bytes(document.body) if document.body else document.stamp,
+        "fetched": at.isoformat(),
+        "stage": failure and failure.stage,
+        "reason": failure and failure.reason,
+        "media_type": document.media_type,
+        "url": document.url,
+        "filename": document.filename,
+    }
+    made = connection.execute(insert(schema.documents).values(values))
+    assert made.inserted_primary_key is not None
+    number: int = made.inserted_primary_key[0]
+    if document.body:
+        connection.execute(insert(schema.bodies).values(document=number, packed=pack(document.body)))
+    return number
+
+
+def _add_articles(connection: Connection, document: int, arrival: Arrival) -> Iterable[Words]:
+    found = arrival.found if isinstance(arrival.found, tuple) else ()
+    for article in found:
+        record = record_of(article)
+        values = {
+            "document": document,
+            "place": arrival.document.source,
+            "mark": mark_of(record),
+            "packed": pack(record),
+        }
+        made = connection.execute(insert(schema.articles).values(values))
+        assert made.inserted_primary_key is not None
+        yield made.inserted_primary_key[0], *words_of(article)
+
+
+def _items_of(connection: Connection, marks: Iterable[int]) -> list[tuple[int, int]]:
+    """The marks that are known, each with its item; where two items have one mark, the first."""
+    asked, found = sorted(marks), []
+    for at in range(0, len(asked), _AT_ONCE):
+        some = select(schema.marks).where(schema.marks.c.mark.in_(asked[at : at + _AT_ONCE]))
+        found += [(row.mark, row.item) for row in connection.execute(some.order_by(schema.marks.c.item.desc()))]
+    return found
+
+
+def _known(connection: Connection, numbers: Iterable[int]) -> Iterable[Known]:
+    asked = sorted(numbers)
+    for at in range(0, len(asked), _AT_ONCE):
+        some = select(schema.items).where(schema.items.c.id.in_(asked[at : at + _AT_ONCE]))
+        for row in connection.execute(some):
+            yield Known(row.id, row.origin, row.stamp, row.gave, row.fullness)
+
+
+def _article(packed: bytes) -> Article:
+    return _ARTICLE.validate_json(unpack(packed))
+
+
+def _record(document: Document) -> str:
+    """A document as text, its bytes by latin-1, which has a letter for each."""
+    return json.dumps({**plain(replace(document, body=b"")), "body": document.body.decode("latin-1")})
+
+
+def _document(packed: bytes) -> Document:
+    record = json.loads(packed)
+    return Document(**{**record, "body": record["body"].encode("latin-1"), "marks": tuple(record["marks"])})

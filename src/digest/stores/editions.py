@@ -16,7 +16,7 @@ from digest.model.ledger import Cut, Filed, Kept, Parcel, SlotNote
 from digest.stores import schema
 from digest.stores.database import Database
 from digest.stores.deliveries import add_parcel
-from digest.stores.rows import filed_of, parts_of, record_of, slot_of
+from digest.stores.rows import filed_of, mark_of, parts_of, record_of, slot_of, unpack
 
 _ARTICLE = TypeAdapter(Article)
 _EDITION = TypeAdapter(Edition)
@@ -141,12 +141,12 @@ class Editions(Database):
             if row is None:
                 return None
             seqs = json.loads(row.article_seqs)
-            records: dict[int, str] = {}
+            records: dict[int, bytes] = {}
             for at in range(0, len(seqs), 500):  # databases limit the names in one statement
-                some = select(schema.articles.c.seq, schema.articles.c.record)
+                some = select(schema.articles.c.seq, schema.articles.c.packed)
                 found = connection.execute(some.where(schema.articles.c.seq.in_(seqs[at : at + 500])))
-                records.update((row.seq, row.record) for row in found)
-        articles = tuple(_ARTICLE.validate_json(records[seq]) for seq in seqs if seq in records)
+                records.update((row.seq, row.packed) for row in found)
+        articles = tuple(_ARTICLE.validate_json(unpack(records[seq])) for seq in seqs if seq in records)
         edition = replace(_EDITION.validate_json(row.record), articles=articles)
         return Kept(edition, Cut(row.start_articles, row.start_documents), Cut(row.cut_articles, row.cut_documents))
 
@@ -163,7 +163,7 @@ class Editions(Database):
 
 def _seq(connection: Connection, article: Article) -> int:
     """The last row that holds this very article.  Raises ValueError for one that the store does not have."""
-    query = select(func.max(schema.articles.c.seq)).filter_by(record_hash=hash_text(record_of(article)))
+    query = select(func.max(schema.articles.c.seq)).filter_by(mark=mark_of(record_of(article)))
     found: int | None = connection.execute(query).scalar()
     if found is None:
         raise ValueError(f"article {article.id} of {article.source} is not in the store")

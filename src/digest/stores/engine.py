@@ -1,52 +1,37 @@
-"""The one door to the database: engines, and what differs between databases."""
+"""The one door to the database: an engine for a URL."""
 
 import re
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
 from digest.errors import SettingsError
-
-# Seconds that a writer waits for another; a build holds its transaction for well under one.
-_PATIENCE = 30
+from digest.stores.dialects import PATIENCE, dialect_of
 
 
 def open_engine(url: str, base: Path) -> Engine:
     """The engine of a database URL; a relative SQLite path is relative to `base`.  Raises SettingsError."""
     try:
         parsed = make_url(url)
-        if parsed.get_backend_name() != "sqlite":
-            return create_engine(parsed)
+        engine = _file(url, base) if parsed.get_backend_name() == "sqlite" else create_engine(parsed)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         shown = re.sub(r"(?<=:)[^:/@]*(?=@)", "***", url)
-        reason = type(error).__name__ if "@" in url else str(error).partition("\n")[0]
+        missing = "psycopg" in str(error) and 'install it with: pip install "newsbrief[postgresql]"'
+        reason = missing or (type(error).__name__ if "@" in url else str(error).partition("\n")[0])
         raise SettingsError(f"store.url: {shown!r} cannot be used: {reason}") from error
-    if not parsed.database or parsed.database == ":memory:":
-        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
-    else:
-        path = base / parsed.database
-        path.parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed.set(database=str(path)), connect_args={"timeout": _PATIENCE})
-    event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
+    if engine.dialect.name not in ("sqlite", "postgresql"):
+        raise SettingsError(f"store.url: {engine.dialect.name} is not known; use sqlite or postgresql+psycopg")
+    dialect_of(engine).set_up(engine)
     return engine
 
 
-def _set_up(connection: Any, _: Any) -> None:  # noqa: ANN401 - a driver's connection
-    """WAL, so that readers never wait; FULL, so that a claim outlives a power cut."""
-    connection.isolation_level = None  # transactions are begun below, not by the driver
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {_PATIENCE * 1000}"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Any) -> None:  # noqa: ANN401
-    """Take the write lock at once: a transaction that reads and then writes must not find the world changed.
-
-    One that only reads sees the store as it was when it began, and waits for nobody.
-    """
-    reads = connection.get_execution_options().get("reads", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+def _file(url: str, base: Path) -> Engine:
+    parsed = make_url(url)
+    if not parsed.database or parsed.database == ":memory:":
+        return create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    path = base / parsed.database
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return create_engine(parsed.set(database=str(path)), connect_args={"timeout": PATIENCE})

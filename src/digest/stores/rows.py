@@ -1,19 +1,49 @@
 """Values as columns, and back."""
 
+import hashlib
 import json
+import zlib
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from digest.canonical import plain
+from digest.canonical import hash_text, plain
 from digest.model.article import Article
 from digest.model.delivery import Delivery
 from digest.model.edition import Slot
 from digest.model.ledger import Filed, Row
+from digest.stores.words import folded
 
 
 def record_of(article: Article) -> str:
     """An article as text, the same for the same article."""
     return json.dumps(plain(article), ensure_ascii=False)
+
+
+def pack(text: str | bytes) -> bytes:
+    """Compressed: an article to two fifths, a page to a fifth."""
+    return zlib.compress(text.encode() if isinstance(text, str) else text, 6)
+
+
+def unpack(packed: bytes) -> bytes:
+    """What was packed."""
+    return zlib.decompress(packed)
+
+
+def mark_of(text: str) -> int:
+    """The first 64 bits of its SHA-256, as a database knows numbers."""
+    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], signed=True)
+
+
+def gave_of(articles: Sequence[Article] | Sequence[dict[str, Any]]) -> str:
+    """What a document gave, in 16 digits: two readings that give the same words are one."""
+    said = [item if isinstance(item, dict) else {"title": item.title, "text_hash": item.text_hash} for item in articles]
+    return hash_text("\n".join(f"{item['title']}\t{item['text_hash']}" for item in said))[:16]
+
+
+def words_of(article: Article) -> tuple[str, str]:
+    """Title and text as they are searched."""
+    return folded(article.title), folded(article.text)
 
 
 def parts_of(slot: Slot) -> tuple[str, str]:

@@ -1,12 +1,14 @@
-"""The store on a database, by SQLAlchemy Core: SQLite by default."""
+"""The store on a database, by SQLAlchemy Core: SQLite by default, PostgreSQL by its address."""
 
 from digest.stores.deliveries import Deliveries
 from digest.stores.documents import Documents
 from digest.stores.editions import Editions
+from digest.stores.purge import Purge
 from digest.stores.runs import Runs
+from digest.stores.sources import Sources
 
 
-class Sql(Documents, Editions, Deliveries, Runs):
+class Sql(Documents, Sources, Editions, Deliveries, Runs, Purge):
     """All that the port `Store` asks for, on the database at a URL; relative paths in it are relative to `base`."""
 
 

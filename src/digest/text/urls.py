@@ -77,3 +77,21 @@ def is_web(url: str | None) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+# Names of parameters that carry a password or a key, also as the end of a longer name: api_key, auth-token.
+_SECRET = re.compile(r"(?i)(?:^|[_.-])(?:token|key|apikey|auth|password|passwd|pass|pwd|secret|sig|signature|hash)$")
+
+
+def without_secrets(url: str) -> str:
+    """The address as it may be shown or written down: without a password, and without parameters that are one.
+
+    >>> without_secrets("https://me:s3cret@example.org/rss?api_key=abc&page=2")
+    'https://***@example.org/rss?api_key=***&page=2'
+    """
+    shown = re.sub(r"(?<=//)[^/?#]*@", "***@", url)
+    head, mark, rest = shown.partition("?")
+    query, hash_mark, fragment = rest.partition("#")
+    pairs = [pair.partition("=") for pair in query.split("&")]
+    hidden = (f"{name}{sign}{'***' if value and _SECRET.search(name) else value}" for name, sign, value in pairs)
+    return head + mark + "&".join(hidden) + hash_mark + fragment

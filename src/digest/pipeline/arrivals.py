@@ -1,0 +1,99 @@
+"""What becomes of the documents that a source hands over: new, changed, or known already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from digest.canonical import hash_bytes
+from digest.model.article import Article, Document, Failure
+from digest.model.source import Arrival, Known
+from digest.pipeline.gather import read
+from digest.sources.teaser import words
+
+# A date further ahead than this is a mistake and none; zones and slow clocks are within it.
+_AHEAD = timedelta(days=1)
+# After so many tries a page is given up, and the waits between.
+_TRIES = 3
+_WAITS = (timedelta(minutes=20), timedelta(hours=2))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page of a document as a document, or why it could not be had; `later` when it may be had yet."""
+
+    document: Document | None = None
+    reason: str = ""
+    later: bool = False
+
+
+def as_document(item: Document | Failure) -> Document:
+    """A failure of one item among others is remembered like a document, so that it is told once."""
+    return item if isinstance(item, Document) else Document(item.subject, b"", stamp=f"failed {item.reason}"[:64])
+
+
+def arrival_of(item: Document | Failure, known: Known | None, origin: str, now: datetime) -> Arrival | None:
+    """What is to be stored of an item; None when there is nothing new about it.
+
+    A document of another source is left as that has it, unless it knew less of it.
+    """
+    document = as_document(item)
+    if known is not None and not _is_news(document, known, origin):
+        return None
+    number = known.item if known else None
+    if isinstance(item, Failure):
+        return Arrival(document, item, number)
+    if document.teaser:
+        return Arrival(document, None, number, "wanted")
+    return Arrival(document, dated(document, read(document), now), number)
+
+
+def _is_news(document: Document, known: Known, origin: str) -> bool:
+    if known.origin not in ("", origin):
+        return known.fullness == "teaser" and not document.teaser
+    return known.stamp != (document.stamp or hash_bytes(document.body))
+
+
+def arrival_with_page(teaser: Document, item: int, page: Page, tries: int, told: bool, now: datetime) -> Arrival:
+    """What is to be stored of a document now that its page was asked for, once more after `tries`.
+
+    Where the page cannot be had, or says less, the teaser stands in its place and is marked so, unless it was `told`.
+    """
+    own = dated(teaser, read(teaser), now)
+    if page.document is not None:
+        whole = dated(teaser, read(page.document), now)
+        if isinstance(whole, tuple) and _length(whole) >= _length(own):
+            return Arrival(page.document, whole, item)
+        reason = whole.reason if isinstance(whole, Failure) else "its page says less"
+        return Arrival(teaser, _noted(own, reason, told), item, "teaser")
+    if not page.later or tries + 1 >= _TRIES:
+        return Arrival(teaser, _noted(own, page.reason, told), item, "teaser")
+    found = _noted(own, page.reason, told or isinstance(own, Failure))
+    return Arrival(teaser, found, item, "wanted", tries + 1, now + _WAITS[min(tries, len(_WAITS) - 1)])
+
+
+def dated(document: Document, found: tuple[Article, ...] | Failure, now: datetime) -> tuple[Article, ...] | Failure:
+    """The articles with a note on those that have no date, or one that is still to come, which is then none."""
+    if isinstance(found, Failure) or not document.marks:
+        return found
+    return tuple(_dated(article, now) for article in found)
+
+
+def _dated(article: Article, now: datetime) -> Article:
+    if article.published is None:
+        return replace(article, notes=(*article.notes, "undated"))
+    if article.published > now + _AHEAD:
+        return replace(article, published=None, notes=(*article.notes, f"undated: said {article.published:%Y-%m-%d}"))
+    return article
+
+
+def _noted(found: tuple[Article, ...] | Failure, reason: str, told: bool) -> tuple[Article, ...] | Failure | None:
+    """The articles of a teaser, marked; a teaser that says nothing is told with why its page does not either."""
+    if told:
+        return None
+    if isinstance(found, Failure):
+        return replace(found, reason=f"{found.reason}; {reason}")
+    return tuple(replace(article, notes=(*article.notes, f"teaser: {reason}")) for article in found)
+
+
+def _length(found: Sequence[Article] | Failure) -> int:
+    return 0 if isinstance(found, Failure) else sum(words(article.text) for article in found)

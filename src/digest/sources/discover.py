@@ -1,0 +1,49 @@
+"""The feeds that a web page names (<link rel="alternate">, as the HTML standard has it)."""
+
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from urllib.parse import urljoin
+
+from digest.text.characters import one_line
+from digest.text.urls import is_web
+
+_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+# Where a page's <head> ends at the latest.
+_HEAD = 512 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A feed as a page names it."""
+
+    url: str
+    title: str = ""
+
+
+def feeds_in(body: bytes, url: str) -> list[Named]:
+    """The feeds that the page at `url` names, the first first; those of comments last."""
+    reader = _Links(url)
+    reader.feed(body[:_HEAD].decode("utf-8", "replace"))
+    once: dict[str, Named] = {}
+    for named in reader.found:
+        once.setdefault(named.url, named)
+    return sorted(once.values(), key=lambda named: "comment" in f"{named.url} {named.title}".lower())
+
+
+class _Links(HTMLParser):
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
+        self.found: list[Named] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        if tag == "base" and said.get("href"):
+            self.base = urljoin(self.base, said["href"])
+        kind = said.get("type", "").partition(";")[0].strip().lower()
+        if tag == "link" and "alternate" in said.get("rel", "").lower().split() and kind in _TYPES:
+            target = urljoin(self.base, said.get("href", "").strip())
+            if is_web(target):
+                self.found.append(Named(target, one_line(said.get("title", ""))))
+
+    handle_startendtag = handle_starttag

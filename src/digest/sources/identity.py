@@ -1,0 +1,52 @@
+"""When two entries of a feed are one: by guid and title, by address, by title and day.
+
+Two documents that share a mark are one document.  What several entries of one feed have in common names none of them:
+a guid that a broken feed gives to all, the address of its front page, "Weather" three times a day.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from digest.canonical import hash_text
+from digest.model.feed import FeedEntry
+from digest.text.urls import normalise_url
+
+
+def marked(entries: Sequence[FeedEntry], feed: str) -> Iterator[tuple[FeedEntry, tuple[str, ...]]]:
+    """Each entry once, in the feed's order, with the marks that it is known again by, the surest first.
+
+    Guids and titles hold within `feed`, addresses everywhere.
+    """
+    once = {(entry.id, entry.title, entry.url, entry.html): entry for entry in reversed(entries)}
+    distinct = list(once.values())[::-1]
+    found = [list(dict.fromkeys(_marks(entry, feed))) for entry in distinct]
+    shared = Counter(mark for marks in found for mark in marks)
+    for entry, marks in zip(distinct, found, strict=True):
+        own = [mark for mark in marks if shared[mark] == 1]
+        yield entry, tuple(own or [f"words {feed} {stamp(entry)}"])
+
+
+def stamp(entry: FeedEntry) -> str:
+    """What changes when the words of an entry do.  Not its date: some feeds date everything anew each time."""
+    return hash_text(f"{entry.title}\n{entry.html}")
+
+
+def _marks(entry: FeedEntry, feed: str) -> Iterator[str]:
+    if entry.url and _names_a_page(entry.url):
+        yield f"address {normalise_url(entry.url)}"
+    guid = entry.id if entry.id != entry.url else ""
+    if guid and entry.title:
+        yield f"guid {feed} {guid} {entry.title}"
+    if guid and not entry.url:
+        yield f"guid {feed} {guid}"
+    if entry.title and entry.published:
+        yield f"title {feed} {entry.title} {entry.published.date()}"
+    elif entry.title and not (guid or entry.url):
+        yield f"title {feed} {entry.title}"
+
+
+def _names_a_page(url: str) -> bool:
+    """Whether an address is more than a site's front page."""
+    parts = urlsplit(url)
+    return bool(parts.path.strip("/") or parts.query)

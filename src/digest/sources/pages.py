@@ -1,0 +1,76 @@
+"""Web pages: those that entries lead to, and single ones that are sources themselves."""
+
+from collections.abc import Generator
+from dataclasses import dataclass, field
+
+from digest.model.article import Document, Failure
+from digest.model.source import Memo, Visit
+from digest.sources.http import Answer, Door, FetchError, host_in
+from digest.sources.memo import failed, memo_of, moved_of, validators_of
+from digest.sources.robots import Robots
+from digest.text.characters import one_line
+from digest.text.urls import normalise_url, without_secrets
+
+_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The one door, for programs that read pages: a host's robots.txt is heeded."""
+
+    door: Door = field(default_factory=Door)
+    robots: Robots | None = None
+
+    def get(self, url: str, memo: Memo | None = None, user_agent: str | None = None) -> Answer:
+        """A page.  Raises FetchError, with status 451 where robots.txt asks programs to stay away."""
+        shown = without_secrets(url)
+        if self.robots and not self.robots.allows(url):
+            raise FetchError(f"{shown}: its robots.txt asks programs to stay away", 451)
+        answer = self.door.get(url, validators_of(memo or {}, self.door.clock()), user_agent)
+        kind = answer.media_type.partition(";")[0].strip().lower()
+        if answer.status == 200 and kind not in _TYPES:
+            raise FetchError(f"{shown}: no web page but {kind}", 415)
+        if not answer.whole:
+            raise FetchError(f"{shown}: the connection broke before the end")
+        return answer
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page at `url`, as often as its words change."""
+
+    url: str
+    publisher: str | None = None
+    section: str = ""
+    door: Door = field(default_factory=Door)
+    robots: Robots | None = None
+    user_agent: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The address as it may be shown."""
+        return one_line(without_secrets(self.url))
+
+    @property
+    def host(self) -> str:
+        """Whom it asks."""
+        return host_in(self.url)
+
+    def __call__(self, memo: Memo | None = None) -> Generator[Document | Failure, None, Visit]:
+        known = memo or {}
+        try:
+            answer = Pages(self.door, self.robots).get(known.get("address") or self.url, known, self.user_agent)
+        except FetchError as error:
+            yield Failure("source", self.name, one_line(str(error)))
+            return failed(error, known)
+        if answer.status == 304:
+            return Visit("unchanged", memo=known, known=1, moved=moved_of(answer))
+        kept = {key: known[key] for key in ("address",) if key in known}
+        memo = memo_of(answer, self.door.clock(), kept)
+        if memo["body"] == known.get("body"):
+            return Visit("unchanged", memo=memo, known=1, moved=moved_of(answer))
+        yield Document(
+            self.name, answer.body, answer.media_type or "text/html", self.name, publisher=self.publisher,
+            section=self.section, marks=(f"page {normalise_url(self.name)}",),
+        )  # fmt: skip
+        return Visit("read", memo=memo, moved=moved_of(answer))

@@ -1,0 +1,120 @@
+"""The text of a feed: RSS, Atom, RDF, JSON Feed, by fastfeedparser, with feedparser as the net."""
+
+import re
+from calendar import timegm
+from dataclasses import replace
+from datetime import UTC, datetime
+from html import escape, unescape
+from typing import Any
+from urllib.parse import urljoin
+
+from digest.errors import NotAnArticleError
+from digest.model.feed import FeedEntry, FeedText
+from digest.sources.elements import Element, elements_of
+from digest.text.characters import one_line
+from digest.text.dates import parse_date
+from digest.text.urls import is_web
+
+# A document type with declarations of its own.  Feeds need none; bombs and file readers are made of them.
+_DECLARATIONS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[.*?\]\s*>", re.S)
+_PLAIN = ("text/plain", "text")
+# Where one of these stands in a feed, the quick parser leaves something out.
+_LEFT_OUT = (b"<source", b"xml:base")
+
+
+def parse_feed(body: bytes, url: str | None = None) -> tuple[FeedEntry, ...]:
+    """The entries of a feed, in its order.  Raises NotAnArticleError for what is no feed."""
+    return read_feed(body, url or "").entries
+
+
+def read_feed(body: bytes, url: str) -> FeedText:
+    """A feed's title and entries; relative links are read from `url`, or from where the feed says.
+
+    The quick parser reads it, the thorough one where that fails, finds nothing, or an entry lacks title or link.
+    Raises NotAnArticleError for what is no feed.
+    """
+    harmless = _DECLARATIONS.sub(b"", body, count=1) if b"<!ENTITY" in body else body
+    found = _quick(harmless, url)
+    if found is None or not found.entries or not all(entry.title and entry.url for entry in found.entries):
+        slow = _thorough(harmless, url)
+        if found is None or len(slow.entries) >= len(found.entries):
+            found = replace(slow, title=slow.title or (found.title if found else ""))
+    if not found.entries and not found.title:
+        raise NotAnArticleError(f"{url or 'feed'}: no feed that can be read; check that the address is that of a feed")
+    return found
+
+
+def _quick(body: bytes, url: str) -> FeedText | None:
+    import fastfeedparser
+
+    try:
+        parsed = fastfeedparser.parse(body)
+    except Exception:  # noqa: BLE001 - it raises whatever its parsers do; feedparser is asked then
+        return None
+    base, items = urljoin(url, _text(parsed.feed.get("link"))), list(parsed.entries)
+    entries = [_entry(item, base) for item in items]
+    if any(mark in body for mark in _LEFT_OUT) or not all(entry.published for entry in entries):
+        more = elements_of(body, url)
+        if len(more) == len(items):
+            entries = list(map(_with, items, more, entries))
+    return FeedText(_title(parsed.feed.get("title")), tuple(entries))
+
+
+def _thorough(body: bytes, url: str) -> FeedText:
+    import feedparser
+
+    parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+    base = urljoin(url, _text(parsed.feed.get("link")))
+    return FeedText(_title(parsed.feed.get("title")), tuple(_entry(item, base) for item in parsed.entries))
+
+
+def _with(item: Any, more: Element, entry: FeedEntry) -> FeedEntry:  # noqa: ANN401
+    """The entry with what the quick parser leaves out."""
+    link = urljoin(more.base, _text(item.get("link"))) if more.base else ""
+    return replace(
+        entry,
+        url=link if entry.url != link and is_web(link) else entry.url,
+        publisher=entry.publisher or more.publisher,
+        published=entry.published or more.published,
+    )
+
+
+def _entry(item: Any, base: str) -> FeedEntry:  # noqa: ANN401 - a dictionary of either parser
+    link = _text(item.get("link"))
+    url = urljoin(base, link) if link and base else link
+    contents = [_html(part) for part in item.get("content") or ()]
+    authors = [_text(author.get("name")) for author in item.get("authors") or () if isinstance(author, dict)]
+    return FeedEntry(
+        id=_text(item.get("id")) or link,
+        title=_title(item.get("title")),
+        url=url if is_web(url) else None,
+        published=_published(item),
+        html=max([*contents, _text(item.get("description") or item.get("summary"))], key=len),
+        authors=tuple(dict.fromkeys(filter(None, map(one_line, [*authors, _text(item.get("author"))])))),
+        publisher=one_line(_text((item.get("source") or {}).get("title"))),
+    )
+
+
+def _published(item: Any) -> datetime | None:  # noqa: ANN401
+    """As written, so that its zone stays; else as the parser understands it, in UTC."""
+    for name in ("published", "updated"):
+        if moment := parse_date(_text(item.get(name))):
+            return moment
+        if parts := item.get(f"{name}_parsed"):
+            return datetime.fromtimestamp(timegm(parts), UTC)
+    return None
+
+
+def _html(part: Any) -> str:  # noqa: ANN401
+    value = _text(part.get("value"))
+    return escape(value, quote=False) if part.get("type") in _PLAIN else value
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - whatever a feed holds
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)  # a number as the id of a JSON Feed
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _title(value: Any) -> str:  # noqa: ANN401
+    return one_line(unescape(re.sub(r"<[^>]+>", "", _text(value))))

@@ -1,0 +1,203 @@
+"""What differs between SQLite and PostgreSQL: transactions, the lock, full-text search, a copy."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, event, text
+
+from digest.errors import DigestError, LockedError
+from digest.stores.lock import file_lock
+from digest.stores.words import query_of
+
+# Seconds that a writer waits for another; a build holds its transaction for well under one.
+PATIENCE = 30
+# Names of our two locks among those of a PostgreSQL database: "digest" as a number, and the one after it.
+_RUN, _WRITE = 0x646967657374, 0x646967657375
+# PostgreSQL indexes words up to a position of 16,383, and texts up to 1 MB: an article is far below both.
+_INDEXED = 200_000
+
+# seq, title, text; both folded.
+Words = tuple[int, str, str]
+
+
+class Dialect(Protocol):
+    """All of it, for one kind of database."""
+
+    def set_up(self, engine: Engine) -> None: ...
+    def lock(self, engine: Engine) -> AbstractContextManager[None]: ...
+    def create_search(self, connection: Connection) -> None: ...
+    def add_words(self, connection: Connection, rows: Sequence[Words]) -> None: ...
+    def drop_words(self, connection: Connection, rows: Sequence[Words]) -> None: ...
+    def find(self, connection: Connection, query: str, most: int) -> list[int]: ...
+    def backup(self, engine: Engine, path: Path) -> None: ...
+    def compact(self, engine: Engine) -> None: ...
+
+
+class Sqlite:
+    """WAL, so that readers never wait; FTS5 without a copy of the texts."""
+
+    def set_up(self, engine: Engine) -> None:
+        """Take the write lock at once: a transaction that reads and then writes must not find the world changed.
+
+        One that only reads sees the store as it was when it began, and waits for nobody.
+        """
+        event.listen(engine, "connect", self._connected)
+        event.listen(engine, "begin", self._begun)
+
+    def _connected(self, connection: Any, _: Any) -> None:  # noqa: ANN401 - a driver's connection
+        connection.isolation_level = None  # transactions are begun below, not by the driver
+        # FULL, so that a claim outlives a power cut.
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {PATIENCE * 1000}"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    def _begun(self, connection: Any) -> None:  # noqa: ANN401
+        reads = connection.get_execution_options().get("reads", False)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    def lock(self, engine: Engine) -> AbstractContextManager[None]:
+        """A lock on a file beside the store; one in memory needs none."""
+        database = engine.url.database
+        return file_lock(Path(f"{database}.lock") if database and database != ":memory:" else None)
+
+    def create_search(self, connection: Connection) -> None:
+        connection.execute(
+            text("CREATE VIRTUAL TABLE searched USING fts5(title, body, content='', tokenize='unicode61')")
+        )
+
+    def add_words(self, connection: Connection, rows: Sequence[Words]) -> None:
+        self._words(connection, "INSERT INTO searched(rowid, title, body) VALUES (?, ?, ?)", rows)
+
+    def drop_words(self, connection: Connection, rows: Sequence[Words]) -> None:
+        """An index without texts has to be told what it holds."""
+        self._words(connection, "INSERT INTO searched(searched, rowid, title, body) VALUES ('delete', ?, ?, ?)", rows)
+
+    def _words(self, connection: Connection, statement: str, rows: Sequence[Words]) -> None:
+        if rows:
+            connection.exec_driver_sql(statement, list(rows))
+
+    def find(self, connection: Connection, query: str, most: int) -> list[int]:
+        """By bm25, a word of the title counting four times."""
+        parts = query_of(query)
+        wanted = " AND ".join(_match(words, start) for there, words, start in parts if there)
+        if not wanted:
+            return []
+        asked = wanted + "".join(f" NOT {_match(words, start)}" for there, words, start in parts if not there)
+        found = text(
+            "SELECT rowid FROM searched WHERE searched MATCH :asked"
+            " ORDER BY bm25(searched, 4.0, 1.0), rowid DESC LIMIT :most"
+        )
+        return list(connection.execute(found, {"asked": asked, "most": most}).scalars())
+
+    def backup(self, engine: Engine, path: Path) -> None:
+        """A copy as it is at one moment, compact, while others read and write."""
+        _without_transaction(engine, "VACUUM INTO ?", (str(path),))
+
+    def compact(self, engine: Engine) -> None:
+        """Give back the room of what was deleted."""
+        _without_transaction(engine, "VACUUM")
+
+
+class Postgres:
+    """One writer at a time, as with SQLite; readers see the store as it was when they began."""
+
+    def set_up(self, engine: Engine) -> None:
+        event.listen(engine, "begin", self._begun)
+
+    def _begun(self, connection: Any) -> None:  # noqa: ANN401 - a connection of SQLAlchemy
+        if connection.get_execution_options().get("reads", False):
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        else:
+            # So that sequence numbers are seen in their order, and what was read is still true when it is written.
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE})")
+
+    @contextmanager
+    def lock(self, engine: Engine) -> Iterator[None]:
+        """An advisory lock of a session: it is gone when the program is."""
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT", reads=True) as connection:
+            if not connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_RUN})").scalar():
+                raise LockedError("another run is fetching or building; wait for it, or stop it")
+            try:
+                yield
+            finally:
+                connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_RUN})")
+
+    def create_search(self, connection: Connection) -> None:
+        connection.execute(text("CREATE TABLE searched (seq INTEGER PRIMARY KEY, words tsvector NOT NULL)"))
+        connection.execute(text("CREATE INDEX searched_words ON searched USING gin (words)"))
+
+    def add_words(self, connection: Connection, rows: Sequence[Words]) -> None:
+        if not rows:
+            return
+        added = text(
+            "INSERT INTO searched VALUES (:seq, setweight(to_tsvector('simple', :title), 'A')"
+            " || setweight(to_tsvector('simple', :body), 'D'))"
+        )
+        cut = [{"seq": seq, "title": title[:_INDEXED], "body": body[:_INDEXED]} for seq, title, body in rows]
+        connection.execute(added, cut)
+
+    def drop_words(self, connection: Connection, rows: Sequence[Words]) -> None:
+        if rows:
+            connection.execute(text("DELETE FROM searched WHERE seq = :seq"), [{"seq": row[0]} for row in rows])
+
+    def find(self, connection: Connection, query: str, most: int) -> list[int]:
+        """By ts_rank, a word of the title counting more."""
+        parts = query_of(query)
+        if not any(there for there, *_ in parts):
+            return []
+        asked = " & ".join(("" if there else "!") + _phrase(words, start) for there, words, start in parts)
+        found = text(
+            "SELECT seq FROM searched, to_tsquery('simple', :asked) AS asked WHERE words @@ asked "
+            "ORDER BY ts_rank('{0.1, 0.2, 0.4, 1.0}', words, asked, 1) DESC, seq DESC LIMIT :most"
+        )
+        return list(connection.execute(found, {"asked": asked, "most": most}).scalars())
+
+    def backup(self, engine: Engine, path: Path) -> None:
+        """By pg_dump, which comes with PostgreSQL."""
+        program = shutil.which("pg_dump")
+        if program is None:
+            raise DigestError("pg_dump is not installed; it comes with PostgreSQL's client programs")
+        url = engine.url
+        given = {"PGHOST": url.host or url.query.get("host"), "PGPORT": url.port, "PGUSER": url.username,
+                 "PGPASSWORD": url.password, "PGDATABASE": url.database}  # fmt: skip
+        # By the environment: what stands on a command line is seen by every user of the machine.
+        done = subprocess.run(
+            [program, "--format=custom", f"--file={path}"],
+            env={**os.environ, **{name: str(value) for name, value in given.items() if value}},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise DigestError(f"pg_dump: {done.stderr.strip()}")
+
+    def compact(self, engine: Engine) -> None:
+        """Autovacuum sees to it."""
+
+
+def dialect_of(where: Connection | Engine) -> Dialect:
+    """The dialect of a database."""
+    return Postgres() if where.dialect.name == "postgresql" else Sqlite()
+
+
+def _match(words: Sequence[str], start: bool) -> str:
+    """A phrase as FTS5 reads it; `words` hold letters and digits alone."""
+    return '"' + " ".join(words) + '"' + ("*" if start else "")
+
+
+def _phrase(words: Sequence[str], start: bool) -> str:
+    """A phrase as to_tsquery reads it."""
+    return "(" + " <-> ".join(f"'{word}'" for word in words) + (":*" if start else "") + ")"
+
+
+def _without_transaction(engine: Engine, statement: str, values: tuple[Any, ...] = ()) -> None:
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute(statement, values)
+    finally:
+        connection.close()

@@ -1,0 +1,65 @@
+"""Forget what is old, and keep what was quoted."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, delete, select
+
+from digest.model.article import Article
+from digest.stores import schema
+from digest.stores.database import Database
+from digest.stores.dialects import dialect_of
+from digest.stores.rows import unpack, words_of
+
+_ARTICLE = TypeAdapter(Article)
+_AT_ONCE = 500
+
+
+class Purge(Database):
+    """What is forgotten is not read again: the marks of a document stay."""
+
+    def purge(self, before: datetime) -> dict[str, int]:
+        """Forget the documents that were fetched before a moment, and their articles, but for what an edition quotes.
+
+        Those that no edition could have told yet stay too.  Counts of what was forgotten and kept.
+        """
+        with self.engine.begin() as connection:
+            quoted = set(_quoted(connection))
+            documents, articles = schema.documents.c, schema.articles.c
+            old = (
+                connection.execute(select(documents.seq).where(documents.fetched < before.isoformat())).scalars().all()
+            )
+            kept: set[int] = set()
+            gone = 0
+            for some in _slices(old):
+                rows = select(articles.seq, articles.document, articles.packed).where(articles.document.in_(some))
+                found = connection.execute(rows).all()
+                kept |= {row.document for row in found if row.seq in quoted}
+                lost = [row for row in found if row.seq not in quoted]
+                words = [(row.seq, *words_of(_ARTICLE.validate_json(unpack(row.packed)))) for row in lost]
+                dialect_of(connection).drop_words(connection, words)
+                connection.execute(delete(schema.articles).where(articles.seq.in_([row.seq for row in lost])))
+                gone += len(lost)
+            forgotten = [number for number in old if number not in kept]
+            for some in _slices(forgotten):
+                connection.execute(delete(schema.bodies).where(schema.bodies.c.document.in_(some)))
+                connection.execute(delete(schema.documents).where(documents.seq.in_(some)))
+        dialect_of(self.engine).compact(self.engine)
+        return {"documents": len(forgotten), "articles": gone, "kept": len(kept)}
+
+
+def _quoted(connection: Connection) -> Iterator[int]:
+    """The sequence numbers of the articles that stand in an edition: with a sentence, or with their title."""
+    for row in connection.execute(select(schema.editions.c.record, schema.editions.c.article_seqs)):
+        record, seqs = json.loads(row.record), json.loads(row.article_seqs)
+        stories = [story for section in record["sections"] for story in section["stories"]]
+        named = {sentence["article"] for story in stories for sentence in story["summary"]["sentences"]}
+        named |= {story["headline_of"] for story in stories}
+        inputs = record["inputs"]["articles"]
+        yield from (seq for seq, (name, _) in zip(seqs, inputs, strict=True) if name in named)
+
+
+def _slices(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[at : at + _AT_ONCE] for at in range(0, len(numbers), _AT_ONCE))

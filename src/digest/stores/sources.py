@@ -1,0 +1,88 @@
+"""The sources that were added by command, the health of all, and what hosts ask of programs."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, delete, insert, select, update
+
+from digest.canonical import plain
+from digest.model.source import Arrival, Health, Listed
+from digest.stores import schema
+from digest.stores.database import Database
+from digest.stores.documents import keep
+
+_HEALTH = TypeAdapter(Health)
+
+
+class Sources(Database):
+    """A source is named by its address or path, without any password."""
+
+    def listed(self) -> list[Listed]:
+        """The sources that were added, the first first."""
+        query = select(schema.sources).order_by(schema.sources.c.id)
+        with self._reading() as connection:
+            return [Listed(row.name, json.loads(row.settings)) for row in connection.execute(query)]
+
+    def add_sources(self, sources: Iterable[Listed], at: datetime) -> int:
+        """Add sources, all or none; how many were not there."""
+        added = 0
+        with self.engine.begin() as connection:
+            for source in sources:
+                if connection.execute(select(schema.sources.c.name).filter_by(name=source.name)).first() is None:
+                    settings = json.dumps(dict(source.settings), ensure_ascii=False)
+                    values = {"name": source.name, "settings": settings, "added": at.isoformat()}
+                    connection.execute(insert(schema.sources).values(values))
+                    added += 1
+        return added
+
+    def remove_source(self, name: str) -> bool:
+        """Remove a source and its health; what it has given stays.  False when it was not there."""
+        with self.engine.begin() as connection:
+            connection.execute(delete(schema.health).filter_by(name=name))
+            _forget_notice(connection, name)
+            return connection.execute(delete(schema.sources).filter_by(name=name)).rowcount > 0
+
+    def health(self) -> dict[str, Health]:
+        """The health of every source that was asked, by its name."""
+        with self._reading() as connection:
+            rows = connection.execute(select(schema.health.c.name, schema.health.c.record)).all()
+        return {row.name: _HEALTH.validate_json(row.record) for row in rows}
+
+    def visited(self, name: str, arrivals: Iterable[Arrival], at: datetime, health: Health, notice: str | None) -> None:
+        """The last documents of a visit and what it made of the health, in one transaction.
+
+        A `notice` is told once, in the editions that are built while the source is ill; None takes it back.
+        """
+        with self.engine.begin() as connection:
+            keep(connection, name, list(arrivals), at)
+            told = connection.execute(select(schema.health.c.told).filter_by(name=name)).scalar()
+            values = {"record": json.dumps(plain(health), ensure_ascii=False), "told": notice is not None}
+            if told is None:
+                connection.execute(insert(schema.health).values(name=name, **values))
+            else:
+                connection.execute(update(schema.health).filter_by(name=name).values(values))
+            if notice is None:
+                _forget_notice(connection, name)
+            elif not told:
+                row = {"source": name, "body_hash": "", "fetched": at.isoformat(), "stage": "source", "reason": notice}
+                connection.execute(insert(schema.documents).values(row))
+
+    def robots(self) -> dict[str, tuple[datetime, str]]:
+        """The robots.txt of each host, with the time at which it was read."""
+        with self._reading() as connection:
+            rows = connection.execute(select(schema.hosts)).all()
+        return {row.origin: (datetime.fromisoformat(row.read), row.robots) for row in rows}
+
+    def keep_robots(self, robots: Mapping[str, tuple[datetime, str]]) -> None:
+        """Remember them."""
+        with self.engine.begin() as connection:
+            for origin, (read, text) in robots.items():
+                connection.execute(delete(schema.hosts).filter_by(origin=origin))
+                values = {"origin": origin, "read": read.isoformat(), "robots": text}
+                connection.execute(insert(schema.hosts).values(values))
+
+
+def _forget_notice(connection: Connection, name: str) -> None:
+    connection.execute(delete(schema.documents).filter_by(source=name, body_hash="", stage="source"))

@@ -1,0 +1,99 @@
+"""The numbered steps by which an older store becomes a newer one."""
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, insert, inspect, select, text, update
+
+from digest.errors import SettingsError
+from digest.model.article import Article
+from digest.stores import schema
+from digest.stores.dialects import dialect_of
+from digest.stores.rows import gave_of, mark_of, pack, record_of, words_of
+from digest.text.urls import is_web, normalise_url
+
+_ARTICLE = TypeAdapter(Article)
+_AT_ONCE = 500
+
+
+def _second(connection: Connection) -> None:
+    """Documents with their bytes and marks, articles packed and searchable, the health of sources.
+
+    Stores of version 1 were on SQLite alone, and had no bytes of their documents.  An entry of a feed that is still
+    listed is read once more, and adds nothing where it says the same.
+    """
+    for table, index in (("documents", None), ("articles", "ix_articles_record_hash")):
+        connection.execute(text(f"ALTER TABLE {table} RENAME TO {table}_1"))
+        if index:
+            connection.execute(text(f"DROP INDEX {index}"))
+    new = ("documents", "bodies", "items", "marks", "articles", "sources", "health", "hosts")
+    schema.tables.create_all(connection, [schema.tables.tables[name] for name in new])
+    dialect_of(connection).create_search(connection)
+    _items_of_first(connection)
+    _articles_of_first(connection)
+    for table in ("documents", "articles"):
+        kept = text(f"UPDATE sqlite_sequence SET seq = (SELECT seq FROM sqlite_sequence WHERE name = '{table}_1') "
+                    f"WHERE name = '{table}'")  # fmt: skip
+        connection.execute(kept)
+        connection.execute(text(f"DROP TABLE {table}_1"))
+
+
+def _items_of_first(connection: Connection) -> None:
+    """An item for each source of a document, the last state of it counting."""
+    numbers: dict[str, int] = {}
+    for row in connection.execute(
+        text("SELECT seq, source, body_hash, fetched, stage, reason FROM documents_1 ORDER BY seq")
+    ):
+        item = None
+        if row.body_hash:
+            item = numbers.setdefault(row.source, len(numbers) + 1)
+        connection.execute(insert(schema.documents).values(item=item, **row._asdict()))
+    for source, item in numbers.items():
+        seen = text("SELECT body_hash FROM documents_1 WHERE source = :source AND body_hash != '' ORDER BY seq DESC")
+        stamp = connection.execute(seen, {"source": source}).scalar()
+        values = {"id": item, "origin": "", "stamp": stamp, "gave": "", "fullness": "whole"}
+        connection.execute(insert(schema.items).values(values))
+        found = [f"place {source}", *([f"address {normalise_url(source)}"] if is_web(source) else [])]
+        connection.execute(insert(schema.marks), [{"mark": mark_of(mark), "item": item} for mark in found])
+
+
+def _articles_of_first(connection: Connection) -> None:
+    """The articles, and what the last state of each document gave."""
+    gave: dict[str, tuple[int, list[Article]]] = {}
+    rows = connection.execute(text("SELECT seq, document, place, record FROM articles_1 ORDER BY seq"))
+    while batch := rows.fetchmany(_AT_ONCE):
+        values, words = [], []
+        for row in batch:
+            article = _ARTICLE.validate_json(row.record)
+            record = record_of(article)
+            values.append({"seq": row.seq, "document": row.document, "place": row.place, "mark": mark_of(record),
+                           "packed": pack(record)})  # fmt: skip
+            words.append((row.seq, *words_of(article)))
+            if gave.get(row.place, (0, []))[0] != row.document:
+                gave[row.place] = (row.document, [])
+            gave[row.place][1].append(article)
+        connection.execute(insert(schema.articles), values)
+        dialect_of(connection).add_words(connection, words)
+    for place, (_, articles) in gave.items():
+        item = select(schema.marks.c.item).filter_by(mark=mark_of(f"place {place}"))
+        change = update(schema.items).where(schema.items.c.id == item.scalar_subquery())
+        connection.execute(change.values(gave=gave_of(articles)))
+
+
+# Step n turns a store of version n + 1 into one of n + 2.  Never change one that has been released: add another.
+STEPS = (_second,)
+
+
+def migrate(connection: Connection) -> None:
+    """Bring a store to the newest version.  Raises SettingsError for one that a newer program has made."""
+    newest = len(STEPS) + 1
+    if not inspect(connection).has_table(schema.version.name):
+        schema.tables.create_all(connection)
+        dialect_of(connection).create_search(connection)
+        connection.execute(insert(schema.version).values(number=newest))
+        return
+    known = connection.execute(select(schema.version.c.number)).scalar_one()
+    if known > newest:
+        raise SettingsError(f"the store is of version {known}, newer than this program knows; use a newer digest")
+    for step in STEPS[known - 1 :]:
+        step(connection)
+    if known < newest:
+        connection.execute(update(schema.version).values(number=newest))

@@ -1,0 +1,63 @@
+"""Many hosts at once, one thing at a time on each, results in the order of the items."""
+
+import threading
+import time
+
+import pytest
+
+from digest.pipeline.lanes import Lanes
+
+
+@pytest.mark.parametrize("ahead", [0, 50, 10**9])
+@pytest.mark.parametrize("workers", [1, 4, 16])
+def test_results_come_in_order_and_no_host_is_asked_twice_at_once(workers: int, ahead: int) -> None:
+    busy: set[int] = set()
+    lock = threading.Lock()
+
+    def work(number: int) -> int:
+        with lock:
+            assert number % 7 not in busy
+            busy.add(number % 7)
+        time.sleep(0.001 * (number % 5))
+        with lock:
+            busy.discard(number % 7)
+        return number
+
+    items = list(range(150))
+    lanes = Lanes(work, items, lane=lambda n: str(n % 7), weight=lambda _: 10, workers=workers, ahead=ahead)
+    assert list(lanes) == items
+
+
+def test_a_host_in_its_pause_holds_up_no_other() -> None:
+    end = time.monotonic() + 0.3
+    done: list[str] = []
+    lanes = Lanes(
+        lambda host: done.append(host) or host,
+        ["slow", "slow", *(f"host {n}" for n in range(50))],
+        lane=lambda host: host,
+        free=lambda host: end if host == "slow" and done else 0.0,
+        workers=2,
+    )
+    assert len(list(lanes)) == 52
+    assert done[-1] == "slow"
+
+
+def test_nothing_is_begun_far_ahead_of_what_is_waited_for() -> None:
+    gate = threading.Event()
+    begun: list[int] = []
+
+    def work(number: int) -> int:
+        begun.append(number)
+        if number == 0:
+            gate.wait(5)
+        return number
+
+    results = iter(Lanes(work, list(range(100)), lane=str, weight=lambda _: 10, workers=4, ahead=50))
+    threading.Timer(0.2, gate.set).start()
+    assert next(results) == 0
+    assert len(begun) < 30
+    assert list(results) == list(range(1, 100))
+
+
+def test_nothing_to_do_is_done() -> None:
+    assert list(Lanes(str, [], lane=str)) == []
