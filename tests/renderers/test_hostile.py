@@ -70,12 +70,14 @@ def _edition(raw: str) -> Edition:
     first = f"{raw} was what the mayor said.\n\nNobody in the town knew what {raw} meant on Monday morning."
     second = f"The baker read {raw} aloud in the square.\n\nShe had never seen anything like {raw} in her shop before."
     articles = [
-        Article.from_text(first, f"{raw} is said at the port", publisher=raw, source=f"{raw}.txt", section=raw),
         Article.from_text(
-            second, f"The harbour answers {raw}", publisher=f"The {raw}", url="https://a.example/1?b=1&c"
+            first, f"{raw} is said at the port", publisher=raw, source=f"{raw}.txt", section=raw, clean=False
         ),
-        Article.from_text(first, f"Again {raw}", publisher=f"{raw} Post", source=f"{raw} again.txt"),
-        Article.from_text(second, f"And again {raw}", source=f"z {raw}", id="other"),
+        Article.from_text(
+            second, f"The harbour answers {raw}", publisher=f"The {raw}", url="https://a.example/1?b=1&c", clean=False
+        ),
+        Article.from_text(first, f"Again {raw}", publisher=f"{raw} Post", source=f"{raw} again.txt", clean=False),
+        Article.from_text(second, f"And again {raw}", source=f"z {raw}", id="other", clean=False),
     ]
     failures = [Failure("extract", raw, raw), Failure("source", f"{raw}.pdf", f"{raw}.pdf: {raw}")]
     return api.compose(articles, plan=Plan(name=raw, clusterer="single", minutes=600, sentences=50), failures=failures)

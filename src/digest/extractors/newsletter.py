@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 from digest.extractors.blocks import NONE, Block, line_of
 from digest.extractors.notices import is_ad_label, is_read_more, names_sponsor, why_not
 from digest.model.article import Removed
-from digest.text.furniture import is_prose, same_words
+from digest.text.clean import same_words
+from digest.text.furniture import is_prose
 from digest.text.scripts import count_wide
 from digest.text.urls import host_of, without_tracking
 from digest.text.words import words

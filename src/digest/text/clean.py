@@ -157,7 +157,7 @@ def _by_rule(lines: Sequence[str], title: str) -> list[str]:
         reason = reason_against(line)
         if not reason and line in seen and not line.endswith((":", "：")):
             reason = "repeated line"
-        elif not reason and at < _HEAD_LINES and title and _same_words(line, title):
+        elif not reason and at < _HEAD_LINES and title and same_words(line, title):
             reason = _TITLE
         elif not reason and not is_prose(line) and _main_script(line) not in ("", script):
             reason = "other script"
@@ -193,6 +193,6 @@ def _main_script(text: str) -> str:
     return "han" if script in ("zh", "ja") else script
 
 
-def _same_words(a: str, b: str) -> bool:
+def same_words(a: str, b: str) -> bool:
     """Whether two lines say the same, letters and digits compared."""
     return words(a) == words(b) != []
