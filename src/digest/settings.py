@@ -187,6 +187,12 @@ class SmtpSettings(_Table):
         return self
 
 
+class ReadingSettings(_Table):
+    """[reading]: how articles are cut into sentences."""
+
+    sentences: Literal["sentencex", "punkt"] = "sentencex"
+
+
 class StoreSettings(_Table):
     """[store]: where everything is remembered."""
 
@@ -199,6 +205,7 @@ class Settings(_Table):
     source: tuple[SourceSettings, ...] = ()
     brief: tuple[BriefSettings, ...] = ()
     smtp: SmtpSettings | None = None
+    reading: ReadingSettings = ReadingSettings()
     store: StoreSettings = StoreSettings()
     folder: Path = Path()
     file: Path | None = None
@@ -253,5 +260,6 @@ TABLES: dict[str, type[_Table]] = {
     "source": SourceSettings,
     "brief": BriefSettings,
     "smtp": SmtpSettings,
+    "reading": ReadingSettings,
     "store": StoreSettings,
 }

@@ -6,12 +6,17 @@ from datetime import datetime
 from digest.canonical import hash_bytes
 from digest.model.article import Article, Failure
 from digest.pipeline.gather import documents, read
+from digest.pipeline.recut import Recut, as_it_was
 from digest.ports import Source, Store
 from digest.text.characters import one_line
 
 
 def fetch(
-    sources: Iterable[Source], store: Store, clock: Callable[[], datetime], progress: Callable[[str], None]
+    sources: Iterable[Source],
+    store: Store,
+    clock: Callable[[], datetime],
+    progress: Callable[[str], None],
+    recut: Recut = as_it_was,
 ) -> tuple[dict[str, int], tuple[Failure, ...]]:
     """Counts of what was new, known and failed, and the failures.  Each document is kept as soon as it is read."""
     counts = {"documents": 0, "known": 0, "articles": 0, "unread": 0}
@@ -25,6 +30,7 @@ def fetch(
             continue
         progress(name)
         found = item if isinstance(item, Failure) else read(item)
+        found = found if isinstance(found, Failure) else tuple(map(recut, found))
         found = _kept(store, name, body_hash, clock(), found)
         if isinstance(found, Failure):
             counts["unread"] += 1

@@ -26,7 +26,10 @@ _LONGEST = max(map(len, _MONTHS))
 _BUDDHIST = 543
 _MONTH = r"([^\W\d_][^\s\d,./()]{2,14})"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
-_DAY_FIRST = rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?,?\s+(?:de\s+|ב)?{_MONTH}\.?,?\s+(?:de\s+|del\s+|พ\.ศ\.\s?)?(\d{{4}})(?!\d)"
+_DAY_FIRST = (
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?,?\s+(?:de\s+|ב)?{_MONTH}\.?,?\s+"
+    r"(?:de\s+|del\s+|พ\.ศ\.\s?)?(\d{4})(?!\d)"
+)
 _MONTH_FIRST = rf"\b{_MONTH}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)"
 _YEAR_FIRST = rf"(?<!\d)(\d{{4}})\.?\s+{_MONTH}\s+(\d{{1,2}})(?!\d)"
 # Dots stand in dates that begin with the day; slashes in both kinds, so that only a day over 12 is one.
