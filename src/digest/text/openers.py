@@ -5,6 +5,7 @@ without a list have no such guard.
 """
 
 import re
+from functools import cache
 
 from digest.text.particles import without_particle
 
@@ -158,11 +159,12 @@ _BEFORE = re.compile(r"^[\s\"'“”‘’„‚«»‹›「『(\[–—-]+")
 _FIRST = re.compile(r"[^\W_][\u0900-\u0963\w]*(?:[’'](?=[^\W_]))?")
 
 
-_FIRST_WORDS = {language: frozenset(text.split()) for language, text in _WORDS.items()}
-_FIRST_PHRASES = {
-    language: tuple(" ".join(phrase.split()) + " " for phrase in re.split(r"[|\n]", text))
-    for language, text in _PHRASES.items()
-}
+@cache
+def _openers(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The first words and the phrases of a language; empty where none are listed."""
+    phrases = re.split(r"[|\n]", _PHRASES.get(language, ""))
+    spelled = tuple(" ".join(phrase.split()) + " " for phrase in phrases if phrase)
+    return frozenset(_WORDS.get(language, "").split()), spelled
 
 
 def dangles(sentence: str, language: str) -> bool:
@@ -174,12 +176,12 @@ def dangles(sentence: str, language: str) -> bool:
     opening = _BEFORE.sub("", sentence[:80]).lower()
     if language in _STARTS:
         return opening.startswith(tuple(_STARTS[language].split()))
-    words = _FIRST_WORDS.get(language)
-    if words is None:
+    words, phrases = _openers(language)
+    if not words:
         return False
     start = [word.replace("'", "’") for word in _FIRST.findall(opening)]
     if not start:
         return False
     if start[0] in words or start[0].rstrip("’") in words or (language == "ko" and without_particle(start[0]) in words):
         return True
-    return f"{' '.join(start)} ".startswith(_FIRST_PHRASES[language])
+    return f"{' '.join(start)} ".startswith(phrases)
