@@ -141,14 +141,20 @@ def brief_of(
     plan: "Plan | None" = None,
     day: date | None = None,
     progress: Callable[[str], None] = lambda _: None,
+    sentences: str = "sentencex",
 ) -> "Edition":
-    """An edition now, from any sources."""
+    """An edition now, from any sources.  With `sentences` "punkt", cut by what the articles themselves teach."""
     from digest.pipeline.gather import gather
 
     found = gather(sources, progress)
     if not found.articles:
         raise _nothing(found.failures)
-    return compose(found.articles, day, plan=plan, failures=found.failures)
+    articles = found.articles
+    if sentences == "punkt":
+        from digest.pipeline.recut import learned_from
+
+        articles = tuple(map(learned_from(articles), articles))
+    return compose(articles, day, plan=plan, failures=found.failures)
 
 
 def demo(plan: "Plan | None" = None) -> "Edition":

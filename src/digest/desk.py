@@ -16,8 +16,9 @@ from digest.mail import address_of
 from digest.model.article import Failure
 from digest.model.delivery import Envelope, Receipt
 from digest.model.edition import Edition, Slot
-from digest.model.ledger import Kept, Run
+from digest.model.ledger import Cut, Kept, Run
 from digest.pipeline.build import Built, Order, build_due, owed_by, rebuild, test_parcel
+from digest.pipeline.recut import Recut, as_it_was, learned_from
 from digest.pipeline.send import Sender
 from digest.ports import Channel, Store
 from digest.settings import BriefSettings, Settings
@@ -27,6 +28,9 @@ from digest.ticker import keep
 FETCH_EVERY = timedelta(minutes=30)
 # With an edition due they were looked at this recently, or are looked at first: not at each tick of a build that fails.
 FETCH_FOR_DUE = timedelta(minutes=5)
+
+# Articles of the store that `sentences = "punkt"` learns from, of all languages together.
+LEARNED_FROM = 2_000
 
 
 def utc_now() -> datetime:
@@ -175,8 +179,15 @@ class Desk:
         return done.report
 
     def _fetch(self) -> Report:
-        counts, failures = Intake(self.settings, self.store, self.clock, self.progress).fetch()
+        counts, failures = Intake(self.settings, self.store, self.clock, self.progress, self._recut()).fetch()
         return Report(counts, tuple(f"not read: {failure.reason}" for failure in failures), failures)
+
+    def _recut(self) -> Recut:
+        """How articles are cut: as they are read, or by what the newest of the store teach."""
+        if self.settings.reading.sentences != "punkt":
+            return as_it_was
+        cut = self.store.cut()
+        return learned_from(self.store.articles(Cut(max(0, cut.articles - LEARNED_FROM), cut.documents), cut))
 
     def _build(self, name: str | None) -> Report:
         briefs = [self.settings.brief_named(name)] if name else self.settings.brief

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest.model.article import Failure
 from digest.pipeline.fetch import Fetch
+from digest.pipeline.recut import Recut, as_it_was
 from digest.pipeline.sources import Subscription, door_of, pages_of, subscriptions_of
 from digest.ports import Store
 from digest.settings import Settings
@@ -24,10 +25,18 @@ class Intake:
     store: Store
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     progress: Callable[[int, int, str], None] = lambda *_: None
+    recut: Recut = as_it_was
 
     def fetch(self, *, retry: bool = False) -> tuple[dict[str, int], tuple[Failure, ...]]:
         """Ask the sources that are due and keep what is new; counts, and what could not be read."""
-        fetch = Fetch(self.store, self.pages, self.clock, self.progress, connections=self.settings.fetch.connections)
+        fetch = Fetch(
+            self.store,
+            self.pages,
+            self.clock,
+            self.progress,
+            connections=self.settings.fetch.connections,
+            recut=self.recut,
+        )
         return fetch(self.subscriptions(), retry=retry)
 
     def subscriptions(self) -> list[Subscription]:

@@ -280,6 +280,12 @@ class FetchSettings(_Table):
     cafile: Path | None = None
 
 
+class ReadingSettings(_Table):
+    """[reading]: how articles are cut into sentences."""
+
+    sentences: Literal["sentencex", "punkt"] = "sentencex"
+
+
 class StoreSettings(_Table):
     """[store]: where everything is remembered."""
 
@@ -293,6 +299,7 @@ class Settings(_Table):
     brief: tuple[BriefSettings, ...] = ()
     smtp: SmtpSettings | None = None
     fetch: FetchSettings = FetchSettings()
+    reading: ReadingSettings = ReadingSettings()
     store: StoreSettings = StoreSettings()
     folder: Path = Path()
     file: Path | None = None
@@ -358,5 +365,6 @@ TABLES: dict[str, type[_Table]] = {
     "brief": BriefSettings,
     "smtp": SmtpSettings,
     "fetch": FetchSettings,
+    "reading": ReadingSettings,
     "store": StoreSettings,
 }

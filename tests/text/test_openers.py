@@ -47,3 +47,55 @@ def test_pronouns_and_connectives_dangle(sentence: str, language: str) -> None:
 )
 def test_statements_stand_alone(sentence: str, language: str) -> None:
     assert not dangles(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("In fact, nobody came.", "en"),
+        ("Which is why nobody came.", "en"),
+        ("It’s over, she said.", "en"),
+        ("Unterdessen wuchs die Menge.", "de"),
+        ("Auf diese Weise blieb die Brücke offen.", "de"),
+        ("D’autre part, le pont est vieux.", "fr"),
+        ("Por su parte, el alcalde calló.", "es"),
+        ("Quest’ultimo non ha risposto.", "it"),
+        ("Enquanto isso, ninguém veio.", "pt"),
+        ("Daarmee is de brug dicht.", "nl"),
+        ("이날 회의는 취소됐다.", "ko"),
+        ("그들에게는 시간이 없다.", "ko"),
+        ("그들만 남았다.", "ko"),
+        ("しかし、橋は閉鎖された。", "ja"),
+        ("他表示，大桥将关闭。", "zh"),
+        ("Он ушёл в среду.", "ru"),
+        ("Однако мост закрыт.", "ru"),
+        ("उन्होंने कहा कि पुल बंद है।", "hi"),
+        ("Tuy nhiên, cây cầu vẫn đóng.", "vi"),
+        ("Dlatego most jest zamknięty.", "pl"),
+        ("Han kom på torsdagen.", "sv"),
+        ("Ωστόσο η γέφυρα έκλεισε.", "el"),
+        ("עם זאת, הגשר סגור.", "he"),
+        ("لكن الجسر مغلق.", "ar"),
+        ("Proto je most zavřený.", "cs"),
+    ],
+)
+def test_they_dangle_in_every_language_of_the_press(sentence: str, language: str) -> None:
+    assert dangles(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Por primera vez, el puente se cierra.", "es"),
+        ("Das Rathaus bleibt zu.", "de"),
+        ("De brug is dicht.", "nl"),
+        ("Den norske regjeringen gikk av.", "no"),
+        ("市長は橋を閉鎖した。", "ja"),
+        ("Мост закрыт.", "ru"),
+        ("पुल बंद है।", "hi"),
+        ("Ông Trần Văn Lộc đóng cầu.", "vi"),
+        ("Le pont est fermé.", "fr"),
+    ],
+)
+def test_subjects_of_their_own_stand_alone(sentence: str, language: str) -> None:
+    assert not dangles(sentence, language)

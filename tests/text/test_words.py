@@ -1,8 +1,10 @@
 """Words, stems and stop words."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.text.particles import without_particle
 from digest.text.words import stems, stop_words, words
 
 
@@ -26,7 +28,50 @@ def test_every_language_with_a_list_has_stop_words_and_others_have_none() -> Non
     assert stop_words("xx") == frozenset()
 
 
-@given(st.text(max_size=100), st.sampled_from(["en", "de", "ko", "ja", "th", "xx"]))
+@given(
+    st.text(max_size=100) | st.text("กาะ็คเ한글たン港မြ်ក្ पु5a ’", max_size=40),
+    st.sampled_from(["en", "de", "ko", "ja", "zh", "th", "my", "hi", "xx"]),
+)
 def test_any_text_has_words(text: str, language: str) -> None:
     assert all(words(text, language))
     assert len(stems(text, language)) <= len(words(text, language))
+
+
+@pytest.mark.parametrize(
+    "language", ["bg", "ca", "da", "fa", "fi", "hi", "hu", "id", "nl", "no", "ro", "ru", "tr", "vi"]
+)
+def test_languages_of_the_press_have_stop_words(language: str) -> None:
+    assert len(stop_words(language)) >= 40
+
+
+def test_vowel_signs_are_part_of_their_word() -> None:
+    assert words("पुल बंद है।", "hi") == ["पुल", "बंद", "है"]
+    assert words("பாலம் மூடப்பட்டது.", "ta") == ["பாலம்", "மூடப்பட்டது"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("th", "สะพาน 5", ["สะพา", "พาน", "5"]),
+        ("lo", "ຂົວ", ["ຂົວ"]),
+        ("km", "ស្ពាន", ["ស្ពាន"]),
+        ("my", "တံတား", ["တံတား"]),
+    ],
+)
+def test_scripts_of_the_mekong_are_split_between_clusters(language: str, text: str, expected: list[str]) -> None:
+    assert words(text, language) == expected
+
+
+def test_korean_words_are_the_same_with_and_without_particles() -> None:
+    forms = "정부 정부가 정부는 정부를 정부의 정부에서는 정부도 정부와".split()
+    assert {tuple(stems(form, "ko")) for form in forms} == {("정부",)}
+
+
+@pytest.mark.parametrize("word", ["작가", "전문가", "나이", "회의", "오늘"])
+def test_what_only_looks_like_a_particle_stays(word: str) -> None:
+    assert without_particle(word) == word
+
+
+def test_pairs_with_a_character_of_grammar_say_nothing() -> None:
+    assert stems("市長は橋を閉鎖した", "ja") == ["市長", "閉鎖"]
+    assert stems("大桥的安全", "zh") == ["大桥", "安全"]

@@ -120,7 +120,7 @@ def _edition(
     else:
         raise UsageError("nothing to read; give files or folders, or --config with a [[source]]")
     try:
-        return api.brief_of(sources, plan, day, progress())
+        return api.brief_of(sources, plan, day, progress(), settings.reading.sentences if settings else "sentencex")
     finally:
         progress_ends()
 

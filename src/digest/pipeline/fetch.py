@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, cast
@@ -13,6 +13,7 @@ from digest.model.source import Arrival, Health, Visit
 from digest.pipeline.arrivals import arrival_of, arrival_with_page, as_document
 from digest.pipeline.lanes import Lanes
 from digest.pipeline.pages import page_of
+from digest.pipeline.recut import Recut, as_it_was
 from digest.pipeline.sources import Subscription
 from digest.ports import Store
 from digest.text.characters import one_line
@@ -36,6 +37,7 @@ class Fetch:
     progress: Callable[[int, int, str], None] = lambda *_: None
     chance: Callable[[], float] = random.random
     connections: int = 16
+    recut: Recut = as_it_was
     counts: dict[str, int] = field(default_factory=lambda: {"documents": 0, "known": 0, "articles": 0, "unread": 0})
     failures: list[Failure] = field(default_factory=list)
 
@@ -110,6 +112,9 @@ class Fetch:
 
     def _counted(self, arrival: Arrival) -> Arrival:
         found = arrival.found
+        if found and not isinstance(found, Failure):
+            found = tuple(map(self.recut, found))
+            arrival = replace(arrival, found=found)
         if isinstance(found, Failure):
             self._failed(found)
         elif found is not None:

@@ -1,33 +1,36 @@
 """Abbreviations of news text that end no sentence, beside those that sentencex knows.
 
-`TITLES` stand before a name and never end a sentence.  `NUMBERED` stand before a number.  `LOOSE` may end a sentence:
-it goes on behind them unless one of the `STARTERS` follows, words of closed classes that open sentences and no names.
-Written as they stand before the full stop, in the case that counts; NUMBERED small.
+`titles` stand before a name and never end a sentence, `NUMBERED` before a number.  `loose` ones may end a sentence: it
+goes on behind them unless one of the `starters` follows, words of closed classes that open sentences and no names.
+Written as they stand before the full stop, in the case that counts; `NUMBERED` small.
 """
 
+from functools import cache
+
 _TITLES = {
-    "en": """Mr Mrs Ms Mx Dr Drs Prof Profs St Ste Mt Ft Gen Gens Lt Col Cols Capt Cpt Cmdr Cdr Comdr Maj Sgt Cpl Pvt
-        Pfc Spc Pte Adm Brig Ens Det Insp Supt Const Sen Sens Rep Reps Gov Govs Pres Hon Rev Revs Fr Msgr Mgr Amb Atty
-        Asst Assoc Dep Dir Treas Chm Messrs Ald Cllr Div Rt Ven Flt Wm Geo Chas Jas Thos Robt Jos approx Approx vs esp
-        Est est""",
-    "de": """Hr Hrn Fr Frl Dr Prof Dipl St Gen Lt Oberst Hptm Maj Kard Hl Frhr Gf Stv stv Präs Dir Abg Bgm Min Bez ehem
-        gebt Vors Mag Ing Rev bspw inkl exkl zzgl abzgl engl franz griech ital lat russ röm span südl nördl östl westl
-        österr schweiz sächs zw einschl urspr bes allg wiss techn gem betr vgl vs max mind bzw ca evtl ggf sog geb""",
-    "fr": """M MM Mr Mme Mmes Mlle Mlles Dr Me Mgr Pr Prof St Ste Sté av bd gén cdt lt adj sgt ch cf env fig c.-à-d
-        p.ex vs""",
-    "es": """Sr Sra Srta Sres Sras Dr Dra Dres Prof Profa Lic Ing Arq Abg D Dña Da Gral Cnel Tte Cap Sgto Cmdte Alm
-        Mons Fr Sto Sta Ud Uds Avda Gob Pdte Hno Hnos Excmo Ilmo Mtro Mtra aprox ca vs""",
-    "it": """dott Dott dr Dr dott.ssa Dott.ssa sig Sig sigg sig.ra Sig.ra prof Prof prof.ssa Prof.ssa avv Avv ing Ing
-        arch geom on On l'on L'on l’on L’on sen Sen mons Mons gen Gen col Col cap Cap ten Ten magg mar brig card Card
-        rag cav comm S SS ca vs""",
-    "pt": """Sr Sra Srta Srs Sras Dr Dra Drs Dras Prof Profa Profª Eng Arq Gen Cel Cap Ten Maj Sgt Alm Brig Dep Des
-        Exmo Exma Ilmo D Dom Pe Fr Sto Sta Av Dna Del Me aprox vs""",
-    "nl": """dhr mevr Mevr mw mr Mr dr Dr drs Drs prof Prof ir Ir ing Ing jhr ds gen kol lt kap maj sgt St d.w.z bijv
-        bv ca incl excl vs resp zgn m.n""",
-    "pl": """prof Prof dr hab mgr inż lek gen płk mjr kpt por ppłk ppor sierż kpr ks bp abp kard św im ul al pl os np
-        tj tzn tzw m.in red woj pow gm sp ang niem zob""",
-    "ru": """г ул пл пр просп д стр им проф акад доц ген полк подп кап лейт майор серж оз пос дер см т.е т.к т.н ср
-        англ нем фр напр""",
+    "en": """Mr Mrs Ms Mx Dr Drs Prof Profs Ste Gen Gens Lt Col Cols Capt Cpt Cmdr Cdr Comdr Maj Sgt Cpl Pvt Pfc
+        Spc Pte Adm Brig Ens Det Insp Supt Const Sen Sens Rep Reps Gov Govs Pres Hon Rev Revs Fr Msgr Mgr Amb Atty
+        Asst Assoc Dep Dir Treas Chm Messrs Ald Cllr Div Rt Ven Flt Wm Geo Chas Jas Thos Robt Jos approx Approx vs
+        esp Est est""",
+    "de": """Dr.-Ing Dipl.-Ing Hr Hrn Fr Frl Dr Prof Dipl St Gen Lt Oberst Hptm Maj Kard Hl Frhr Gf Stv stv Präs
+        Dir Abg Bgm Min Bez ehem gebt Vors Mag Ing Rev bspw inkl exkl zzgl abzgl engl franz griech ital lat russ
+        röm span südl nördl östl westl österr schweiz sächs zw einschl urspr bes allg wiss techn gem betr vgl vs
+        max mind bzw ca evtl ggf sog geb""",
+    "fr": """M MM Mr Mme Mmes Mlle Mlles Dr Me Mgr Pr Prof St Ste Sté av bd gén cdt lt adj sgt ch cf env fig
+        c.-à-d p.ex vs""",
+    "es": """Sr Sra Srta Sres Sras Dr Dra Dres Prof Profa Lic Ing Arq Abg D Dña Da Gral Cnel Tte Cap Sgto Cmdte
+        Alm Mons Fr Sto Sta Ud Uds Avda Gob Pdte Hno Hnos Excmo Ilmo Mtro Mtra aprox ca vs""",
+    "it": """dott Dott dr Dr dott.ssa Dott.ssa sig Sig sigg sig.ra Sig.ra prof Prof prof.ssa Prof.ssa avv Avv ing
+        Ing arch geom on On l'on L'on l’on L’on sen Sen mons Mons gen Gen col Col cap Cap ten Ten magg mar brig
+        card Card rag cav comm S SS ca vs""",
+    "pt": """Sr Sra Srta Srs Sras Dr Dra Drs Dras Prof Profa Profª Eng Arq Gen Cel Cap Ten Maj Sgt Alm Brig Dep
+        Des Exmo Exma Ilmo D Dom Pe Fr Sto Sta Av Dna Del Me aprox vs""",
+    "nl": """dhr mevr Mevr mw mr Mr dr Dr drs Drs prof Prof ir Ir ing Ing jhr ds gen kol lt kap maj sgt St d.w.z
+        bijv bv ca incl excl vs resp zgn m.n""",
+    "pl": """prof Prof dr hab mgr inż lek gen płk mjr kpt por ppłk ppor sierż kpr ks bp abp kard św im ul al pl os
+        np tj tzn tzw m.in red woj pow gm sp ang niem zob""",
+    "ru": """г ул пл пр просп д стр им проф акад доц ген полк подп кап лейт майор серж оз пос дер см т.е т.к т.н
+        ср англ нем фр напр""",
     "uk": "м вул просп пл ім проф акад доц ген полк смт с див напр т.зв",
     "sv": "t.ex bl.a s.k dvs prof dr kap ev resp jfr inkl exkl ca f.d",
     "da": "f.eks bl.a prof dr kap evt hhv ca iht ift fx",
@@ -43,10 +46,10 @@ _NUMBERED = """nr núm nº n° nn № bl pp pág págs pag pagg стр рис т
     okt sept jan feb febr mar mär apr jun jul aug sep oct nov dec dez dic déc janv févr avr juil genn
     янв февр фев мар апр авг сент сен окт нояб ноя дек godz str poz pt ust rzęd cca kl rdnr az"""
 _LOOSE = {
-    "en": """Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Ala Ariz Ark
-        Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ont Que Ore Pa Tenn
-        Tex Va Vt Wash Wis Wyo Inc Corp Co Ltd Bros Jr Sr Ave Blvd Rd Hwy Rte Dist Dept Univ Inst Acad Assn Intl Natl
-        etc a.m p.m Ph.D M.D B.A M.A""",
+    "en": """vol Vol vols pp fig Fig St Mt Ft Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Jan Feb Mar Apr Jun Jul
+        Aug Sep Sept Oct Nov Dec Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss
+        Mo Mont Neb Nev Okla Ont Que Ore Pa Tenn Tex Va Vt Wash Wis Wyo Inc Corp Co Ltd Bros Jr Sr Ave Blvd Rd Hwy
+        Rte Dist Dept Univ Inst Acad Assn Intl Natl etc a.m p.m Ph.D M.D B.A M.A""",
     "de": "etc usw Co Inc Corp Ltd Jr Sr",
     "fr": "etc J.-C Jr Sr Inc Corp Co Ltd Cie",
     "es": "etc UU EE.UU d.C a.C C Inc Corp Co Ltd Ltda Cía S.A Jr a.m p.m m",
@@ -55,31 +58,32 @@ _LOOSE = {
     "nl": "etc enz Chr N.V B.V Inc Corp Co Ltd jr sr",
 }  # fmt: skip
 _STARTERS = {
-    "en": """The A An It He She They We You I This That These Those There Here His Her Their Its Our My Your But And Or
-        So Yet If When While As After Before Since Until Because Although Though In On At By For From With Without
-        Under Over During Despite According However Meanwhile Moreover Also Then Now What Who Why How Where Which Some
-        Many Most Several Both Each Every All No Nobody Nothing None One Two Three Not Only Even Still Such Other
-        Another Critics Police Officials""",
-    "de": """Der Die Das Den Dem Des Ein Eine Einen Einem Einer Er Sie Es Wir Ihr Ich Man Sein Seine Ihre Ihren Dieser
-        Diese Dieses Diesen Diesem Doch Aber Und Oder Denn Auch Dann Da Dort Hier Nun Jetzt Wenn Als Nach Vor Seit Bis
-        Während Weil Obwohl Trotz In Im An Am Auf Aus Bei Beim Mit Ohne Für Gegen Über Unter Zu Zum Zur Von Vom Wer Was
-        Wie Wo Warum Niemand Nichts Keiner Keine Alle Viele Einige Mehrere Beide Jeder Jede Nur Noch So Außerdem Zudem
-        Allerdings Jedoch Damit Dabei Dazu Danach Davor Daher Deshalb""",
-    "fr": """Le La Les Un Une Des Il Elle Ils Elles On Nous Vous Je Ce Cette Ces Cet Son Sa Ses Leur Leurs Mais Et Ou
-        Or Donc Car Si Quand Lorsque Comme Après Avant Depuis Pendant Dans En Sur Sous Avec Sans Pour Par Au Aux À De
-        Du Selon Qui Que Quoi Pourquoi Comment Où Personne Rien Aucun Aucune Tous Toutes Plusieurs Certains Chaque""",
-    "es": """El La Los Las Un Una Unos Unas Él Ella Ellos Ellas Yo Nosotros Esto Este Esta Estos Estas Ese Esa Eso Su
-        Sus Pero Y O Si Cuando Como Después Antes Desde Durante En Con Sin Para Por Al De Del Según Quien Qué Nadie
-        Nada Ningún Todos Todas Varios Muchos Cada Mientras Aunque Sin No Lo Se Ya También""",
-    "it": """Il Lo La I Gli Le Un Uno Una Lui Lei Loro Noi Questo Questa Questi Queste Quello Quella Suo Sua Ma E O Se
-        Quando Come Dopo Prima Durante In Con Senza Per Da Dal Dalla Di Del Della Nel Nella Su Sul Secondo Chi Che
-        Nessuno Niente Tutti Tutte Molti Ogni Non Anche""",
+    "en": """Mr Mrs Ms The A An It He She They We You I This That These Those There Here His Her Their Its Our My
+        Your But And Or So Yet If When While As After Before Since Until Because Although Though In On At By For
+        From With Without Under Over During Despite According However Meanwhile Moreover Also Then Now What Who
+        Why How Where Which Some Many Most Several Both Each Every All No Nobody Nothing None One Two Three Not
+        Only Even Still Such Other Another Critics Police Officials""",
+    "de": """Der Die Das Den Dem Des Ein Eine Einen Einem Einer Er Sie Es Wir Ihr Ich Man Sein Seine Ihre Ihren
+        Dieser Diese Dieses Diesen Diesem Doch Aber Und Oder Denn Auch Dann Da Dort Hier Nun Jetzt Wenn Als Nach
+        Vor Seit Bis Während Weil Obwohl Trotz In Im An Am Auf Aus Bei Beim Mit Ohne Für Gegen Über Unter Zu Zum
+        Zur Von Vom Wer Was Wie Wo Warum Niemand Nichts Keiner Keine Alle Viele Einige Mehrere Beide Jeder Jede
+        Nur Noch So Außerdem Zudem Allerdings Jedoch Damit Dabei Dazu Danach Davor Daher Deshalb""",
+    "fr": """Le La Les Un Une Des Il Elle Ils Elles On Nous Vous Je Ce Cette Ces Cet Son Sa Ses Leur Leurs Mais Et
+        Ou Or Donc Car Si Quand Lorsque Comme Après Avant Depuis Pendant Dans En Sur Sous Avec Sans Pour Par Au
+        Aux À De Du Selon Qui Que Quoi Pourquoi Comment Où Personne Rien Aucun Aucune Tous Toutes Plusieurs
+        Certains Chaque""",
+    "es": """El La Los Las Un Una Unos Unas Él Ella Ellos Ellas Yo Nosotros Esto Este Esta Estos Estas Ese Esa Eso
+        Su Sus Pero Y O Si Cuando Como Después Antes Desde Durante En Con Sin Para Por Al De Del Según Quien Qué
+        Nadie Nada Ningún Todos Todas Varios Muchos Cada Mientras Aunque Sin No Lo Se Ya También""",
+    "it": """Il Lo La I Gli Le Un Uno Una Lui Lei Loro Noi Questo Questa Questi Queste Quello Quella Suo Sua Ma E
+        O Se Quando Come Dopo Prima Durante In Con Senza Per Da Dal Dalla Di Del Della Nel Nella Su Sul Secondo
+        Chi Che Nessuno Niente Tutti Tutte Molti Ogni Non Anche""",
     "pt": """O A Os As Um Uma Ele Ela Eles Elas Eu Nós Isto Este Esta Isso Esse Essa Seu Sua Seus Suas Mas E Ou Se
-        Quando Como Depois Antes Desde Durante Em No Na Nos Nas Com Sem Para Por Ao De Do Da Segundo Quem Que Ninguém
-        Nada Nenhum Todos Todas Vários Muitos Cada Enquanto Embora Não Também""",
-    "nl": """De Het Een Hij Zij Ze We Wij Ik Dit Dat Deze Die Zijn Haar Hun Maar En Of Als Toen Na Voor Sinds Tijdens
-        In Op Aan Bij Met Zonder Voor Door Uit Over Onder Volgens Wie Wat Waarom Hoe Waar Niemand Niets Alle Veel Elke
-        Ook Er Daar Hier Nu""",
+        Quando Como Depois Antes Desde Durante Em No Na Nos Nas Com Sem Para Por Ao De Do Da Segundo Quem Que
+        Ninguém Nada Nenhum Todos Todas Vários Muitos Cada Enquanto Embora Não Também""",
+    "nl": """De Het Een Hij Zij Ze We Wij Ik Dit Dat Deze Die Zijn Haar Hun Maar En Of Als Toen Na Voor Sinds
+        Tijdens In Op Aan Bij Met Zonder Voor Door Uit Over Onder Volgens Wie Wat Waarom Hoe Waar Niemand Niets
+        Alle Veel Elke Ook Er Daar Hier Nu""",
 }
 
 # Words that sentencex takes for abbreviations, and that are words when they are written small.
@@ -90,15 +94,35 @@ _WORDS = {
     "da": "med var del da ned to form",
     "es": "de en un para con no entre sobre contra mar tras bien ante nos auto da ex in km extra bis",
     "fr": "art vol ex sec",
-    "it": """di ha in la si all con lo al su le ed ai ad ma sia fa se mi ore va fra mai te no via gia coi vi me col fai
-        li ci ne fin""",
+    "it": """di ha in la si all con lo al su le ed ai ad ma sia fa se mi ore va fra mai te no via gia coi vi me
+        col fai li ci ne fin""",
     "no": "det med ut kan jul del ga la",
     "pt": "ex",
     "vi": "con may va la no ga",
 }
 
-TITLES = {language: frozenset(text.split()) for language, text in _TITLES.items()}
-LOOSE = {language: frozenset(text.split()) for language, text in _LOOSE.items()}
-STARTERS = {language: frozenset(text.split()) for language, text in _STARTERS.items()}
-WORDS = {language: frozenset(text.split()) for language, text in _WORDS.items()}
 NUMBERED = frozenset(_NUMBERED.split())
+
+
+@cache
+def titles(language: str) -> frozenset[str]:
+    """What stands before a name; empty for a language without a list, as all of these."""
+    return frozenset(_TITLES.get(language, "").split())
+
+
+@cache
+def loose(language: str) -> frozenset[str]:
+    """What a sentence may end with."""
+    return frozenset(_LOOSE.get(language, "").split())
+
+
+@cache
+def starters(language: str) -> frozenset[str]:
+    """What opens a sentence and is no name."""
+    return frozenset(_STARTERS.get(language, "").split())
+
+
+@cache
+def small_words(language: str) -> frozenset[str]:
+    """What sentencex takes for an abbreviation, and is a word."""
+    return frozenset(_WORDS.get(language, "").split())

@@ -3,32 +3,41 @@
 import re
 from datetime import UTC, datetime
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan jän ene gen janv",
-            "feb fév fev",
-            "mar mär mrz maart mars",
-            "apr avr abr",
-            "may mai mag mei maj",
-            "jun juin giu",
-            "jul juil lug",
-            "aug aoû ago",
-            "sep set",
-            "oct okt ott out",
-            "nov",
-            "dec dez dic déc",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+# The months by the starts of their names, and by whole names where starts would clash: in the case that dates have.
+_STARTS = (
+    "jan jän ene gen janv ян січ ιαν يناير जन oca ianu tam stycz leden ledna ינו",
+    "feb fév fev фев лют φεβ فبراير फर फ़र şub febr hel lut únor února פבר",
+    "mar mär mrz maart mars мар берез μαρ مارس मार मार्च maal břez מרץ",
+    "apr avr abr апр квіт απρ أبريل ابريل अप्र nis huht kwie dub אפר",
+    "may mai mag mei maj май мая трав μαΐ μαι مايو मई touk květ מאי",
+    "jun juin giu июн черв ιουν يونيو जून haz kes czerw יוני iuni",
+    "jul juil lug июл лип ιουλ يوليو जुल tem hein lip červenc יולי iuli",
+    "aug aoû ago авг серп αυγ أغسطس اغسطس अग ağu elo sier srp agu אוג",
+    "sep set сен вер σεπ سبتمبر सित eyl syys wrze zář ספט",
+    "oct okt ott out окт жовт οκτ أكتوبر اكتوبر अक्ट अक्त eki lok paźd říj אוק",
+    "nov ноя лист νοε نوفمبر नव kas marr list נוב",
+    "dec dez dic déc дек груд δεκ ديسمبر दिस ara joul grud pros des דצמ",
+)
+_THAI = "มกรา กุมภา มีนา เมษา พฤษภา มิถุนา กรกฎา สิงหา กันยา ตุลา พฤศจิกา ธันวา"
+_MONTHS = {name: number for number, names in enumerate(_STARTS, start=1) for name in names.split()}
+_MONTHS |= {name: number for number, name in enumerate(_THAI.split(), start=1)} | {"června": 6, "červen": 6}
+_LONGEST = max(map(len, _MONTHS))
+# Years of the Buddhist era begin with that of Christ's year -543.
+_BUDDHIST = 543
+_MONTH = r"([^\W\d_][^\s\d,./()]{2,14})"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
-_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]{3,10})\.?,?\s+(?:de\s+)?(\d{4})\b")
-_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
-# With full stops the day comes first, everywhere; with slashes it depends on who writes.
-_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d.]*\d)")
+_DAY_FIRST = (
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?,?\s+(?:de\s+|ב)?{_MONTH}\.?,?\s+"
+    r"(?:de\s+|del\s+|พ\.ศ\.\s?)?(\d{4})(?!\d)"
+)
+_MONTH_FIRST = rf"\b{_MONTH}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)"
+_YEAR_FIRST = rf"(?<!\d)(\d{{4}})\.?\s+{_MONTH}\s+(\d{{1,2}})(?!\d)"
+# Dots stand in dates that begin with the day; slashes in both kinds, so that only a day over 12 is one.
+_NUMBERS = (
+    r"(?<![\d.])(?:(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d.]*\d)"
+    r"|(1[3-9]|2\d|3[01])/(\d{1,2})/(\d{4})(?!\d))"
+)
+_VIETNAMESE = r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})(?!\d)"
 _CLOCK = re.compile(r"\d \d\d:\d\d|\d{4} \d{1,2}:\d\d")
 _KOREAN = re.compile(r"(\d{4})\s?[년年.]\s?(\d{1,2})\s?[월月.]\s?(\d{1,2})")
 
@@ -62,25 +71,30 @@ def _from_mail(text: str) -> datetime | None:
 
 
 def _from_words(text: str) -> datetime | None:
-    if found := _DAY_FIRST.search(text):
-        day, month, year = found.groups()
-    elif found := _MONTH_FIRST.search(text):
-        month, day, year = found.groups()
-    else:
-        return _from_numbers(text)
-    number = _MONTHS.get(month[:4]) or _MONTHS.get(month[:3])
-    return datetime(int(year), number, int(day), tzinfo=UTC) if number else None
-
-
-def _from_numbers(text: str) -> datetime | None:
+    for pattern in (_VIETNAMESE, _NUMBERS):
+        if found := re.search(pattern, text):
+            day, month, year = [int(part) for part in found.groups() if part]
+            return _dated(year + 2000 * (year < 100), month, day)
     if found := _KOREAN.search(text):
-        year, month, day = map(int, found.groups())
-    elif found := _DOTTED.search(text):
-        day, month, year = map(int, found.groups())
-        year += 2000 * (year < 100)
-    else:
-        return None
-    return _zoned(datetime(year, month, day))  # noqa: DTZ001 - given its zone there
+        return _dated(*map(int, found.groups()))
+    for pattern, order in ((_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy"), (_YEAR_FIRST, "ymd")):
+        if found := re.search(pattern, text):
+            part = dict(zip(order, found.groups(), strict=True))
+            return _named(int(part["y"]), part["m"], int(part["d"]))
+    return None
+
+
+def _named(year: int, month: str, day: int) -> datetime | None:
+    """The date of a month by its name, None for an unknown one."""
+    starts = (month[:size] for size in range(_LONGEST, 1, -1))
+    number = next((_MONTHS[start] for start in starts if start in _MONTHS), None)
+    if "ก" <= month[0] <= "ฮ" and year > _BUDDHIST + 1800:
+        year -= _BUDDHIST
+    return _dated(year, number, day) if number else None
+
+
+def _dated(year: int, month: int, day: int) -> datetime:
+    return datetime(year, month, day, tzinfo=UTC)
 
 
 def _zoned(moment: datetime) -> datetime:

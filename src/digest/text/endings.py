@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from functools import cache
 
-from digest.text.abbreviations import LOOSE, NUMBERED, STARTERS, TITLES, WORDS
+from digest.text.abbreviations import NUMBERED, loose, small_words, starters, titles
 from digest.text.quotations import CLOSING, OPENING
 
 # A number, letter or Roman numeral that heads an item of a list: "1.", "b.", "iv."
@@ -43,14 +43,14 @@ _SHORTENED = 5
 # Ends that sentencex does not see, by language; compiled when a text is in it.
 _ELLIPSIS = r"…(?<=\w…)[”\"’'»)\]]*\s+(?=[A-ZÀ-Þ¿¡])"
 _QUOTED_ELLIPSIS = r"…[”\"’'»“)\]]+\s+(?=[A-ZÀ-Þ])"
-_BEFORE_FIGURE = r"[.!?](?<=[^\W\d_]{2}[.!?])[”\"“’'»)\]]*\s+(?=\d)"
+_BEFORE_FIGURE = r"[.!?](?:(?<=[^\W\d_]{2}[.!?])|(?<=\d{4}\.))[”\"“’'»)\]]*\s+(?=\d)"
 _WIDE_BEFORE_FIGURE = r"[。！？][”’」』）]*(?=\d)"
 _RUSSIAN = r"\.(?:(?<=\d г\.)|(?<=т\.д\.)|(?<=т\. д\.)|(?<=\d гг\.))\s+(?=[А-ЯЁ])"
 _KHMER = r"[។៕]\s*"
 # Typed for a danda.
 _BAR = r"\|(?<=\s\|)\s+"
 _MISSED = {
-    **dict.fromkeys(STARTERS, (_ELLIPSIS,)),
+    **dict.fromkeys(("en", "fr", "es", "it", "pt", "nl"), (_ELLIPSIS,)),
     **dict.fromkeys(("da", "fi", "cs", "sk", "ca", "kk"), (_BEFORE_FIGURE,)),
     **dict.fromkeys(("de", "lb", "als"), (_BEFORE_FIGURE, _QUOTED_ELLIPSIS)),
     **dict.fromkeys(("zh", "ja"), (_WIDE_BEFORE_FIGURE,)),
@@ -59,7 +59,6 @@ _MISSED = {
     **dict.fromkeys(("hi", "mr", "ne", "bn"), (_BAR,)),
 }
 
-_NONE: frozenset[str] = frozenset()
 _MARKS = re.compile(r"[()\[\]“”„«»\"'‘’–—/]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NEVER_LAST = frozenset(("No", "Nos", "i.e", "e.g", "cf", "p.ex", "p.ej", "d.h", "z.B"))
@@ -84,7 +83,7 @@ def goes_on(text: str, begin: int, stop: int, following: int, language: str) -> 
     if text[first].islower():
         return last < stop or mark not in "." or _is_shortened(text, begin, last, first)
     if last < stop and mark in "!?":
-        return language == "en" and _matches(_SAID, text, following)
+        return language == "en" and _word_at(text, first) not in starters("en") and _matches(_SAID, text, following)
     return mark == "." and _is_abbreviated(text, begin, last, first, language)
 
 
@@ -99,11 +98,11 @@ def _is_shortened(text: str, begin: int, last: int, first: int) -> bool:
 def _is_abbreviated(text: str, begin: int, last: int, first: int, language: str) -> bool:
     """Whether a full stop before a capital or a figure shortens its word."""
     word = _word_before(text, begin, last)
-    if len(word) > _SHORTENED and word.isalpha() and not (word.endswith(_STREET) or word in TITLES.get(language, ())):
+    if len(word) > _SHORTENED and word.isalpha() and not (word.endswith(_STREET) or word in titles(language)):
         return False
     if last - begin <= _SHORTENED and _ITEM.fullmatch(text, begin, last):
         return True
-    if word in TITLES.get(language, ()):
+    if word in titles(language):
         return len(word) > 1 or not text[max(begin, last - 4) : last - 2].strip().isdigit()
     if word in _HOUR:
         return _matches(_DAY, text, first)
@@ -112,8 +111,8 @@ def _is_abbreviated(text: str, begin: int, last: int, first: int, language: str)
     opener = _word_at(text, first)
     if len(word) == 1 and word.isalpha() and len(opener) == 1 and text[first + 1 : first + 2] == ".":
         return True
-    if word in LOOSE.get(language, ()) or (len(word) == 1 and word.isupper()):
-        return opener not in STARTERS.get(language, ())
+    if word in loose(language) or (len(word) == 1 and word.isupper()):
+        return opener not in starters(language)
     if word.isdigit():
         return _is_ordinal(text, begin, last, word, opener, language)
     return False
@@ -122,7 +121,7 @@ def _is_abbreviated(text: str, begin: int, last: int, first: int, language: str)
 def _is_before_figure(text: str, begin: int, last: int, word: str, language: str) -> bool:
     if language == "ko" and re.search(_KOREAN_DATE, text[max(begin, last - 14) : last]):
         return True
-    if word in LOOSE.get(language, ()) or (len(word) == 1 and word.isupper()):
+    if word in loose(language) or (len(word) == 1 and word.isupper()):
         return True
     return language != "en" and (word.lower() in NUMBERED or word.endswith(_STREET))
 
@@ -131,16 +130,16 @@ def _is_ordinal(text: str, begin: int, last: int, word: str, opener: str, langua
     """ "Die 2. Bundesliga" goes on; "Er ist 45. Seine Frau" and "Seite 3. Anleger" do not."""
     if language == "ko":
         return bool(re.search(_KOREAN_DATE, text[max(begin, last - 14) : last]))
-    if language not in _NOUNS_IN_CAPITALS or len(word) > 2 or not opener or opener in STARTERS["de"]:
+    if language not in _NOUNS_IN_CAPITALS or len(word) > 2 or not opener or opener in starters("de"):
         return False
     before = _word_before(text, begin, last - len(word))
-    return not before[:1].isupper() or before in STARTERS["de"]
+    return not before[:1].isupper() or before in starters("de")
 
 
 def _is_one_word(text: str, begin: int, last: int, first: int) -> bool:
     """Whether a mark without a blank behind it stands inside a word: an address, "U.S.", "3.4"; not "ended.The"."""
     if not (text[first].isupper() or text[first].islower()):
-        return not text[first].isalpha() or _word_before(text, begin, last) in TITLES["he"]
+        return not text[first].isalpha() or _word_before(text, begin, last) in titles("he")
     word = text[max(begin, text.rfind(" ", begin, last) + 1) : last - 1]
     if not text[first].isupper() or _word_at(text, first).lower() in _DOMAINS or _ADDRESS.intersection(word):
         return True
@@ -152,14 +151,14 @@ def missed_ends(text: str, start: int, end: int, language: str, known: Container
     for pattern in _missed(language):
         for found in pattern.finditer(text, start, end):
             yield found.end()
-    starters, words = STARTERS.get(language, _NONE), WORDS.get(language, _NONE)
-    if not starters and not words:
+    opening, words = starters(language), small_words(language)
+    if not opening and not words:
         return
     for found in _BEFORE_CAPITAL.finditer(text, start, end):
         if found.start(1) in known:
             continue
         word = _word_before(text, start, found.start() + 1)
-        if word in words or (found[1] in starters and _may_end(word, language)):
+        if word in words or (found[1] in opening and _may_end(word, language)):
             yield found.start(1)
 
 
@@ -176,10 +175,10 @@ def _matches(pattern: str, text: str, at: int) -> bool:
 def _may_end(word: str, language: str) -> bool:
     """Whether a sentence may end with an abbreviation, when a word follows that opens sentences."""
     if language == "de":
-        return word in LOOSE["de"] or (word.isupper() and word.strip("IVX") == "")
+        return word in loose("de") or (word.isupper() and word.strip("IVX") == "")
     if len(word) == 1:
-        return word in LOOSE[language]
-    return word not in TITLES[language] and word not in _NEVER_LAST
+        return word in loose(language)
+    return word not in titles(language) and word not in _NEVER_LAST
 
 
 def _word_before(text: str, begin: int, last: int) -> str:

@@ -1,25 +1,41 @@
 """Words, their stems, and the stop words of a language."""
 
 import re
+from collections.abc import Callable
 from functools import cache
-from itertools import groupby
-from typing import Any
+from itertools import pairwise
 
 from digest.resources import package_folder
+from digest.text.particles import without_particle
 from digest.text.scripts import is_wide
+from digest.text.stopwords import FUNCTION_CHARACTERS, FUNCTION_WORDS
 
 # Letters and digits; an apostrophe parts ("Korea’s", "l’eau"), and what is left over of one letter says nothing.
 _WORD = re.compile(r"[^\W_]+")
-# Written without blanks: every pair of neighbouring characters stands for a word (as in TREC's CJK retrieval).
-UNSPACED = frozenset(("zh", "ja", "th"))
+# Written without blanks: every pair of neighbouring characters stands for a word (as in TREC's CJK retrieval), or of
+# neighbouring clusters, a consonant with its vowels and tones, in the scripts of the Mekong (as Theeramunkong et al.
+# 2000 for Thai).
+_IN_CHARACTERS = frozenset(("zh", "ja"))
+_IN_CLUSTERS = frozenset(("th", "lo", "km", "my"))
+UNSPACED = _IN_CHARACTERS | _IN_CLUSTERS
+# Their vowel signs are no letters to Python, and would part words; blocks of code points as a whole, without the danda.
+_WITH_SIGNS = frozenset(("hi", "mr", "ne", "sa", "bn", "as", "pa", "gu", "or", "ta", "te", "kn", "ml", "si"))
+_INDIC_WORD = r"[0-9A-Za-zÀ-ɏ\u0900-\u0963\u0966-\u0dff\u200c\u200d]+"
+_WIDE_RUN = r"[\u3040-\ud7af]+|[^\W_\u3040-\ud7af]+"
+_CLUSTER = (
+    r"[\u0e40-\u0e44\u0ec0-\u0ec4]?[\u0e01-\u0e2e\u0e81-\u0eae\u1000-\u102a\u103f\u1780-\u17b3]"
+    r"(?:[\u1039\u17d2][\u1000-\u102a\u1780-\u17b3]|[\u0e30-\u0e3a\u0e47-\u0e4e\u0eb0-\u0ebd\u0ec8-\u0ecd"
+    r"\u102b-\u1038\u103a-\u103e\u17b6-\u17d1\u17d3])*(?:[\u1000-\u1021]\u103a[\u1036-\u1038]*)*"
+)
+_CLUSTERS = rf"(?:{_CLUSTER})+|[^\W_\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]+"
 
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
     "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
-    "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "pl": "polish",
-    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil",
-    "tr": "turkish", "yi": "yiddish",
+    "it": "italian", "lt": "lithuanian", "ms": "indonesian", "ne": "nepali", "nl": "dutch", "no": "norwegian",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
+    "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 _STOP_LISTS = {
     "ar": "arabic", "cs": "czech", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fr": "french",
@@ -31,24 +47,31 @@ _REMEMBERED = 500_000
 
 
 def words(text: str, language: str = "en") -> list[str]:
-    """The words of `text` in lower case; of a language without blanks, the pairs of its characters.
+    """The words of `text` in lower case; of a language without blanks, the pairs of its characters or clusters.
 
     >>> words("Korea’s 7th test"), words("港の安全", "ja")
     (['korea', '7th', 'test'], ['港の', 'の安', '安全'])
     """
-    if language not in UNSPACED:
-        return [word for word in _WORD.findall(text.lower()) if len(word) > 1 or word.isdigit() or word > "\x7f"]
-    return [pair for run in _runs(text.lower()) for pair in _pairs(run)]
+    if language in _IN_CHARACTERS:
+        return [pair for run in re.findall(_WIDE_RUN, text.lower()) for pair in _pairs(run)]
+    if language in _IN_CLUSTERS:
+        return [pair for run in re.findall(_CLUSTERS, text.lower()) for pair in _cluster_pairs(run)]
+    found = re.findall(_INDIC_WORD, text.lower()) if language in _WITH_SIGNS else _WORD.findall(text.lower())
+    return [word for word in found if len(word) > 1 or word.isdigit() or word > "\x7f"]
 
 
 def stems(text: str, language: str) -> list[str]:
-    """The stems of `text` in order, without stop words.
+    """The stems of `text` in order, without stop words; of Korean, the pairs of syllables of each stem.
 
-    >>> stems("The bridges were closed", "en")
-    ['bridg', 'close']
+    Halves of 157 Korean texts find each other, by the cosine of their TF-IDF vectors, at a mean reciprocal rank of 21
+    by words as they are written, 34 without particles, and 41 by the pairs of syllables of these; English by stems, 38.
+
+    >>> stems("The bridges were closed", "en"), stems("항만공사가", "ko")
+    (['bridg', 'close'], ['항만', '만공', '공사'])
     """
     table = vocabulary(language)
-    return [stem for stem in map(table.__getitem__, words(text, language)) if stem]
+    found = [stem for stem in map(table.__getitem__, words(text, language)) if stem]
+    return [pair for stem in found for pair in _pairs(stem)] if language == "ko" else found
 
 
 class Vocabulary(dict[str, str]):
@@ -57,12 +80,13 @@ class Vocabulary(dict[str, str]):
     def __init__(self, language: str) -> None:
         super().__init__()
         self.stop = stop_words(language)
-        self._stemmer = _stemmer(language)
+        self._silent = FUNCTION_CHARACTERS.get(language, frozenset())
+        self._stem = _stemmer(language)
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _REMEMBERED:
             self.clear()
-        stem = "" if word in self.stop else str(self._stemmer.stemWord(word)) if self._stemmer else word
+        stem = "" if word in self.stop or not self._silent.isdisjoint(word) else self._stem(word)
         self[word] = stem
         return stem
 
@@ -75,28 +99,31 @@ def vocabulary(language: str) -> Vocabulary:
 
 @cache
 def stop_words(language: str) -> frozenset[str]:
-    """The stop words of a language, cut as `words` cuts; none where no list is known.  The lists are sumy's."""
-    name = _STOP_LISTS.get(language)
-    if not name:
-        return frozenset()
-    path = package_folder("sumy") / "data" / "stopwords" / f"{name}.txt"
-    return frozenset(words(path.read_text(encoding="utf-8-sig"), language))
+    """The stop words of a language, cut as `words` cuts; none where no list is known.  sumy's lists, else our own."""
+    if name := _STOP_LISTS.get(language):
+        path = package_folder("sumy") / "data" / "stopwords" / f"{name}.txt"
+        return frozenset(words(path.read_text(encoding="utf-8-sig"), language))
+    return frozenset(words(FUNCTION_WORDS.get(language, ""), language))
 
 
-def _stemmer(language: str) -> Any:  # noqa: ANN401 - PyStemmer has no types
+def _stemmer(language: str) -> Callable[[str], str]:
+    if language == "ko":
+        return without_particle
     import Stemmer
 
     name = _STEMMERS.get(language)
-    return Stemmer.Stemmer(name) if name else None
-
-
-def _runs(text: str) -> list[str]:
-    """Letters and digits side by side, those of a script without blanks apart from the others."""
-    return ["".join(run) for word in _WORD.findall(text) for _, run in groupby(word, key=is_wide)]
+    found: Callable[[str], str] = Stemmer.Stemmer(name).stemWord if name else str
+    return found
 
 
 def _pairs(run: str) -> list[str]:
     """The pairs of neighbouring characters of a run without blanks; a run in letters of its own is one word."""
-    if not is_wide(run[0]) or len(run) == 1:
+    if len(run) == 1 or not is_wide(run[0]):
         return [run]
     return [run[i : i + 2] for i in range(len(run) - 1)]
+
+
+def _cluster_pairs(run: str) -> list[str]:
+    """The pairs of neighbouring clusters of a run in a script of the Mekong."""
+    clusters = re.findall(_CLUSTER, run)
+    return [one + next_one for one, next_one in pairwise(clusters)] if len(clusters) > 1 else [run]
