@@ -29,7 +29,8 @@ _ROLES = frozenset(
     기자 특파원 논설위원 선임기자 인턴기자 記者 特派員 編集委員""".split()
 )
 _KOREAN_ROLE = re.compile(r"\s*(?:선임|수습|인턴)?(?:기자|특파원|논설위원)(?:\s.*)?$")
-# Parts of names that are written small, or in capitals beyond the first letter.
+# Letters that are read of what names authors, and the longest that a name is.
+_READ = 1_000
 _LONGEST, _MOST_WORDS = 60, 6
 
 
@@ -43,7 +44,7 @@ def names_of(said: Iterable[str], publisher: str = "", *, shown: bool = False) -
     """
     found: dict[str, str] = {}
     for text in said:
-        for name in _names(text):
+        for name in _names(text[:_READ]):
             if not _is_publisher(name, publisher) and not (shown and " " not in name and name < "\u3000"):
                 found.setdefault(_same(name), name)
     return tuple(found.values())

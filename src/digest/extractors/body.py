@@ -8,10 +8,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from digest.extractors.markup import found_lines, parse, seen_lines
+from digest.extractors.markup import drop_unseen, found_lines, parse, seen_lines, size_of
 from digest.extractors.selection import Page, Place, apart, covered, key_of, locate
-from digest.text.furniture import is_prose
+from digest.extractors.structured import Told
+from digest.text.furniture import ends_as_sentence, is_prose
 
+# Trafilatura's time grows with the square of a page's paragraphs: 4 s for 10,000.  Beyond that every paragraph is
+# taken; of 251 pages the largest has 3,129 elements.
+_MOST_ELEMENTS = 10_000
 # A line of this many letters that reads as prose is a paragraph.
 _PARAGRAPH = 60
 # Below this share of the page's paragraphs, trafilatura's fast way has probably missed the article and is asked to
@@ -23,26 +27,33 @@ _ALIKE = 3
 # A text that is said in JSON-LD is believed to be the article when so much of it was found, and it is so much of what
 # was found.
 _TOLD, _FOUND = 0.8, 0.6
+# A text over so many lines is no paragraph but a dump.
+_OVER = 10
 # A line that is a link and has so many blanks is a title; a shorter one may be a heading or an item of a list.
 _TITLE_WORDS = 3
 # Letters by which a lead is known from the page's description, which may be cut off or go on.
 _LEAD = 40
 
 
-def main_text(tree: Any, markup: str, told: str, descriptions: Sequence[str]) -> tuple[Page, list[Place]]:  # noqa: ANN401
+def main_text(tree: Any, markup: str, told: Told, source: str) -> tuple[Page, list[Place]]:  # noqa: ANN401
     """The lines of a page and the places of its article among them; `tree` is used up.
 
-    `told` is the text that the page gives to machines ("" if none), `descriptions` what it says the article is about.
+    Raises NotAnArticleError for a page too long to be news.
     """
-    found = _found(tree, fast=True)
-    page = Page.of(seen_lines(tree))
-    places = locate(found, page)
+    drop_unseen(tree)
+    small = size_of(tree) <= _MOST_ELEMENTS
+    found = _found(tree, fast=True) if small else []
+    page = Page.of(seen_lines(tree, source))
+    if not small:
+        return page, [page.place(at) for at, kind in enumerate(page.kinds) if kind > 0 and is_paragraph(page.lines[at])]
+    places = _split(locate(found, page), page)
     if _share(places, page) < _TOO_LITTLE:
-        more = locate(_found(parse(markup, ""), fast=False), page)
-        places = max(places, more, key=_size)
+        drop_unseen(again := parse(markup, source))
+        more = locate(_found(again, fast=False), page)
+        places = max(places, _split(more, page), key=_size)
     places = _with_alike(_without_links(places, page), page)
-    places = _as_told(places, key_of(told), page)
-    return page, _with_lead(places, [key_of(text) for text in descriptions], page)
+    places = _as_told(places, told.text, page)
+    return page, _with_lead(places, [key_of(text) for text in told.descriptions], page)
 
 
 def _found(tree: Any, *, fast: bool) -> list[str]:  # noqa: ANN401
@@ -71,6 +82,16 @@ def _share(places: Sequence[Place], page: Page) -> float:
     return _size(places) / max(_size(places) + rest, 1)
 
 
+def _split(places: Sequence[Place], page: Page) -> list[Place]:
+    """With the paragraphs alone of a text that goes over many lines: there all words of the page were taken."""
+    found: list[Place] = []
+    for place in places:
+        first, last = page.line_at(place.start), page.line_at(place.end - 1)
+        over = range(first, last + 1) if last - first >= _OVER else ()
+        found.extend([page.place(at) for at in over if is_paragraph(page.lines[at])] if over else [place])
+    return found
+
+
 def _with_alike(places: list[Place], page: Page) -> list[Place]:
     """With the paragraphs of the same kind as those that were found: articles stand in several containers alike."""
     inside = covered(places, page)
@@ -91,19 +112,19 @@ def _without_links(places: Sequence[Place], page: Page) -> list[Place]:
     ]
 
 
-def _as_told(places: list[Place], told: str, page: Page) -> list[Place]:
-    """Without the paragraphs that the page's own text for machines does not have, and what stands around it."""
+def _as_told(places: list[Place], text: str, page: Page) -> list[Place]:
+    """Without the paragraphs that the page's text for machines has not; where it has more, the lines that it has.
+
+    Where that text is cut off, or is not the page's, the places are left as they are.
+    """
+    told = key_of(text) if ends_as_sentence(text.strip()) else ""
     inside = [place for place in places if page.letters[place.start : place.end] in told]
-    size = _size(inside)
-    if not inside or size < _TOLD * len(told) or size < _FOUND * _size(places):
-        return places
-    first, last = inside[0].start, inside[-1].end
-    return [
-        place
-        for place in places
-        if page.letters[place.start : place.end] in told
-        or (first <= place.start < last and not is_paragraph(place.text))
-    ]
+    if inside and _size(inside) >= max(_TOLD * len(told), _FOUND * _size(places)):
+        start, end = inside[0].start, inside[-1].end
+        between = (place for place in places if start <= place.start < end and not is_paragraph(place.text))
+        return apart({*inside, *between})
+    said = [page.place(at) for at, is_said in enumerate(covered(locate(text.split("\n"), page), page)) if is_said]
+    return said if said and told and _size(said) >= max(_TOLD * len(told), _FOUND * _size(places)) else places
 
 
 def _with_lead(places: list[Place], descriptions: Sequence[str], page: Page) -> list[Place]:

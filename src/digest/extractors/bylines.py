@@ -14,12 +14,13 @@ _MARKED = (
 )
 # A byline is no longer than this; what is, holds a portrait of the author.
 _LONGEST = 120
-_OUTER = 12
+# Elements that are looked at: the article's own byline is among the first.
+_MOST = 100
 
 
 def bylines_of(tree: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element
     """The texts of elements that are marked as a byline, inner parts on lines of their own, in the page's order."""
-    for element in tree.xpath(_MARKED):
+    for element in tree.xpath(_MARKED)[:_MOST]:
         text = "\n".join(filter(None, map(str.strip, element.itertext())))
         if 0 < len(text) <= _LONGEST and not _is_elsewhere(element):
             yield text

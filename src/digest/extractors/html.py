@@ -43,7 +43,7 @@ def page_article(document: Document, markup: str, known: Facts) -> Article:
     """The article of a page; `known` comes before what the page says.  Raises NotAnArticleError."""
     tree = parse(markup, document.source)
     told, has_login = told_by(tree), asks_password(tree)
-    page, places = main_text(tree, markup, told.text, told.descriptions)
+    page, places = main_text(tree, markup, told, document.source)
     places = _without_titles(places, told.titles)
     lines = [place.text for place in places] or list(filter(is_prose, page.lines))
     if reason := wall_of(lines, told.titles, asks_password=has_login):

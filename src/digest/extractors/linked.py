@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import islice
 from typing import Any
 
 Item = dict[str, Any]
@@ -16,6 +17,7 @@ _ARTICLES = frozenset(("Report", "Review", "Newsitem"))
 _OTHERS = frozenset(
     "author publisher isPartOf hasPart liveBlogUpdate comment comments itemListElement mentions about".split()
 )
+_BETWEEN = re.compile(r"[\s;,]*")
 _TAGS = re.compile(r"<[^<>]*>")
 # Objects that are looked at in one page: no page of news has so many.
 _MOST = 5_000
@@ -23,19 +25,16 @@ _MOST = 5_000
 
 def items_of(tree: Any) -> list[Item]:  # noqa: ANN401 - an lxml element
     """All objects of the page's JSON-LD, outer before inner; those that say of other pages are left out."""
-    found: list[Item] = []
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            for data in _values(script.text or ""):
-                found.extend(_objects(data))
-    return found[:_MOST]
+    scripts = (script for script in tree.iter("script") if "ld+json" in (script.get("type") or ""))
+    objects = (item for script in scripts for data in _values(script.text or "") for item in _objects(data))
+    return list(islice(objects, _MOST))
 
 
 def _values(text: str) -> Iterator[Any]:
     """The JSON values in a script: one, or several after each other; of broken JSON, what comes before the break."""
     text = _COMMENTS.sub("", _COMMENTS.sub("", text)).strip()
     for mend in (str, unescape, lambda given: _TRAILING.sub(r"\1", given)):
-        values = list(_decoded(mend(text)))
+        values = list(islice(_decoded(mend(text)), _MOST))
         if values:
             yield from values
             return
@@ -50,7 +49,7 @@ def _decoded(text: str) -> Iterator[Any]:
         except (ValueError, RecursionError):
             return
         yield value
-        at += len(text[at:]) - len(text[at:].lstrip(" \t\r\n;,"))
+        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
 
 
 def _objects(data: Any) -> Iterator[Item]:  # noqa: ANN401 - JSON

@@ -31,7 +31,7 @@ _TIMES = (
     "//main//time[@datetime]",
     "//time[@datetime]",
 )
-_TITLE_LONGEST = 300
+_TITLE_LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,8 @@ def told_by(tree: Any) -> Told:  # noqa: ANN401 - an lxml element
     heading = _heading(tree)
     item = _main_item(article_items(items), (heading, meta.get("og:title", "")))
     publisher = _publisher(item, items, meta)
-    window = one_line(tree.findtext(".//title") or "")
-    said = tuple(map(one_line, (heading, string(item.get("headline")), meta.get("og:title", ""))))
-    others = (one_line(meta.get("twitter:title", "")), window)
+    said = tuple(map(_title, (heading, string(item.get("headline")), meta.get("og:title", ""))))
+    others = tuple(map(_title, (meta.get("twitter:title", ""), tree.findtext(".//title") or "")))
     facts = Facts(
         title=choose_title(said, publisher) or choose_title(others, publisher) or None,
         url=_url(tree, item, meta),
@@ -100,10 +99,14 @@ def _heading(tree: Any) -> str:  # noqa: ANN401
     """The main heading: in the article, in <main>, else the first on the page."""
     for path in ("//article//h1", "//main//h1", "//h1", "//*[@itemprop='headline']"):
         for heading in tree.xpath(path):
-            text = one_line(" ".join(heading.itertext()))
-            if text:
-                return text if len(text) <= _TITLE_LONGEST else ""
+            if text := " ".join(heading.itertext()).strip():
+                return text
     return ""
+
+
+def _title(text: str) -> str:
+    """On one line; what is longer than any title is none."""
+    return one_line(text) if len(text) <= _TITLE_LONGEST else ""
 
 
 def _publisher(item: Item, items: Sequence[Item], meta: Mapping[str, str]) -> str:
