@@ -10,7 +10,6 @@ people paste it, and a third time as the article alone; articles in scripts that
 
 import argparse
 import hashlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,8 +19,11 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from digest.text.characters import normalise
+from digest.text.clean import by_rule
 from digest.text.furniture import weights
-from digest.text.furniture.features import AMONG, OWN, among_features, count_words, own_features
+from digest.text.furniture.classifier import figures
+from digest.text.furniture.features import AMONG, OWN, SURE, Figures, among_features
+from digest.text.wrapped import without_mark
 from evals import sets
 from evals.page_lines import Page, ends_sentence, pages
 
@@ -38,10 +40,13 @@ ARTICLES = ("summarise/multiling2011.jsonl.gz", "cluster/basil.jsonl.gz", "clust
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A text as it is learnt from: the figures of each line, its label (1, 0, or -1 for none) and its weight."""
+    """A text as it is learnt from: the figures of each line, its label (1, 0, or -1 for none), and its weight.
+
+    A line that a rule is sure of has no figures.
+    """
 
     group: str
-    rows: np.ndarray
+    rows: tuple[Figures | None, ...]
     lengths: tuple[float, ...]
     labels: np.ndarray
     weight: float
@@ -53,8 +58,7 @@ class Model:
 
     own_bias: float
     own: tuple[float, ...]
-    bias: float
-    with_own: tuple[float, ...]
+    among_bias: float
     among: tuple[float, ...]
 
 
@@ -88,9 +92,11 @@ def _article(group: str, text: str, weight: float) -> Sheet:
 
 
 def sheet(group: str, lines: Sequence[str], labels: Sequence[int], weight: float) -> Sheet:
-    times = Counter(lines)
-    rows = np.array([own_features(line, times[line]) for line in lines], dtype=float).reshape(-1, len(OWN))
-    return Sheet(group, rows, tuple(map(count_words, lines)), np.array(labels, dtype=int), weight)
+    """Lines as the classifier sees them; those that a rule is sure of are not learnt from."""
+    lines = [without_mark(line) for line in lines]
+    lengths, rows = figures(lines, by_rule(lines, ""))
+    learnt = [-1 if row is None else label for row, label in zip(rows, labels, strict=True)]
+    return Sheet(group, tuple(rows), tuple(lengths), np.array(learnt, dtype=int), weight)
 
 
 def fold_of(group: str) -> int:
@@ -100,28 +106,31 @@ def fold_of(group: str) -> int:
 
 def fit(given: Sequence[Sheet]) -> Model:
     """Both regressions: the lines by themselves, then with what the first says of the lines around them."""
-    own = _logistic([(sheet.rows, sheet) for sheet in given])
-    bias, weights_ = float(own.intercept_[0]), own.coef_[0]
-    both = _logistic([(np.hstack([sheet.rows, _among(sheet, bias, weights_)]), sheet) for sheet in given])
+    own = _logistic([row for sheet in given for row in sheet.rows if row], given)
+    bias, values = float(own.intercept_[0]), own.coef_[0]
+    among = _logistic([row for sheet in given for row in _among(sheet, bias, values)], given)
     return Model(
         round(bias, 3),
-        _rounded(weights_),
-        round(float(both.intercept_[0]), 3),
-        _rounded(both.coef_[0][: len(OWN)]),
-        _rounded(both.coef_[0][len(OWN) :]),
+        _rounded(values),
+        round(float(among.intercept_[0]), 3),
+        _rounded(among.coef_[0]),
     )
 
 
-def _among(sheet: Sheet, bias: float, own: np.ndarray) -> np.ndarray:
-    return np.array(among_features(list(sheet.rows @ own + bias), sheet.lengths), dtype=float).reshape(-1, len(AMONG))
+def _among(sheet: Sheet, bias: float, own: np.ndarray) -> list[Figures]:
+    logits = [-SURE if row is None else bias + float(np.dot(own, row)) for row in sheet.rows]
+    return among_features(sheet.rows, logits, sheet.lengths)
 
 
-def _logistic(parts: Sequence[tuple[np.ndarray, Sheet]]) -> LogisticRegression:
-    rows = np.vstack([rows for rows, _ in parts])
-    labels = np.concatenate([sheet.labels for _, sheet in parts])
-    counts = np.concatenate([np.full(len(sheet.labels), sheet.weight) for _, sheet in parts])
+def _logistic(rows: Sequence[Figures], given: Sequence[Sheet]) -> LogisticRegression:
+    """A regression on the rows of those lines that no rule is sure of."""
+    open_ = [
+        (label, sheet.weight) for sheet in given for label, row in zip(sheet.labels, sheet.rows, strict=True) if row
+    ]
+    labels, counts = np.array(open_).T
     known = labels >= 0
-    return LogisticRegression(C=STRENGTH, max_iter=3000).fit(rows[known], labels[known], sample_weight=counts[known])
+    table = np.array(rows, dtype=float)
+    return LogisticRegression(C=STRENGTH, max_iter=3000).fit(table[known], labels[known], sample_weight=counts[known])
 
 
 def _rounded(values: np.ndarray) -> tuple[float, ...]:
@@ -131,8 +140,7 @@ def _rounded(values: np.ndarray) -> tuple[float, ...]:
 @contextmanager
 def shipped(model: Model) -> Iterator[None]:
     """The classifier with other weights for a while."""
-    names = {"OWN_BIAS": model.own_bias, "OWN": model.own, "BIAS": model.bias}
-    names |= {"WITH_OWN": model.with_own, "AMONG": model.among}
+    names = {"OWN_BIAS": model.own_bias, "OWN": model.own, "AMONG_BIAS": model.among_bias, "AMONG": model.among}
     before = {name: getattr(weights, name) for name in names}
     try:
         for name, value in names.items():
@@ -149,10 +157,8 @@ def main() -> None:
     given = sheets(found, options.data)
     print(f"{len(found)} pages, {len(given)} texts, {sum(len(sheet.labels) for sheet in given)} lines")
     model = fit(given)
-    for name, own, with_own in zip(OWN, model.own, model.with_own, strict=True):
-        print(f"{name:22}{own:8.3f}{with_own:8.3f}")
-    for name, among in zip(AMONG, model.among, strict=True):
-        print(f"{name:22}{among:8.3f}")
+    for names, values in ((OWN, model.own), (AMONG, model.among)):
+        print("\n" + "\n".join(f"{name:22}{value:8.3f}" for name, value in zip(names, values, strict=True)))
     if not options.dry_run:
         Path(weights.__file__).write_text(_source(model, found), encoding="utf-8")
 
@@ -177,8 +183,7 @@ def _source(model: Model, found: Sequence[Page]) -> str:
         "# furniture.  What such weights do on publishers that were left out: evals/tasks/furniture.py.",
         f"OWN_BIAS = {model.own_bias}",
         *_table("OWN", OWN, model.own),
-        f"BIAS = {model.bias}",
-        *_table("WITH_OWN", OWN, model.with_own),
+        f"AMONG_BIAS = {model.among_bias}",
         *_table("AMONG", AMONG, model.among),
         "",
     ]

@@ -26,7 +26,7 @@ _JOINERS = frozenset(
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a normalised text, without the marks of lists."""
-    blocks = [[line for line in map(_without_mark, block.split("\n")) if line] for block in text.split("\n\n")]
+    blocks = [[line for line in map(without_mark, block.split("\n")) if line] for block in text.split("\n\n")]
     width = _width(blocks)
     if not width:
         return [line for lines in blocks for line in lines]
@@ -34,7 +34,7 @@ def paragraphs(text: str) -> list[str]:
     return [paragraph for lines in blocks for paragraph in _unwrapped(lines, width, spoken)]
 
 
-def _without_mark(line: str) -> str:
+def without_mark(line: str) -> str:
     """A line without the mark of a list before it: "- ", "• ".  A line of marks alone stays."""
     rest = line
     while rest.startswith(_LIST_MARKS):

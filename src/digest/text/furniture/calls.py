@@ -1,21 +1,28 @@
 """Sentences inside prose that speak to the reader of the page: "Sign up for our …", "All rights reserved."."""
 
-from digest.text.furniture.phrases import CALL_HINTS, CALLS
+from functools import lru_cache
+
+from digest.text.furniture.phrases import CALLS
 from digest.text.furniture.prose import CLOSERS
+from digest.text.furniture.words import TRIM
 
 _MARKS = frozenset(".!?…。！？।")
+# The longest word of each call; the last may be the beginning of one.
+_HINTS = frozenset(max([word.strip(TRIM) for word in call.split()[:-1] or [call]], key=len) for call in CALLS)
+_UNSPACED = tuple(call for call in CALLS if call > "\u0e00" or call.startswith(("©", "<")))
 # A call is short; beyond this it goes on with news.
 _LONGEST = 220
 
 
+# Rounds of cleaning ask again of the same paragraphs.
+@lru_cache(maxsize=500)
 def without_calls(paragraph: str) -> tuple[str, tuple[str, ...]]:
     """A paragraph without its calls, and these; the paragraph as it is when it has none.
 
     >>> without_calls("The ferry sank. Click here to see the pictures. Nobody was hurt.")
     ('The ferry sank. Nobody was hurt.', ('Click here to see the pictures.',))
     """
-    low = paragraph.lower()
-    if not any(hint in low for hint in CALL_HINTS):
+    if not _may_call(paragraph.lower()):
         return paragraph, ()
     pieces = _pieces(paragraph)
     calls = [is_call(piece) for piece in pieces]
@@ -23,6 +30,13 @@ def without_calls(paragraph: str) -> tuple[str, tuple[str, ...]]:
         return paragraph, ()
     kept = "".join(piece for piece, call in zip(pieces, calls, strict=True) if not call)
     return kept.strip(), tuple(piece.strip() for piece, call in zip(pieces, calls, strict=True) if call)
+
+
+def _may_call(low: str) -> bool:
+    """The cheap test that most paragraphs do not pass: a word of a call is somewhere in it."""
+    if not _HINTS.isdisjoint([word.strip(TRIM) for word in low.split()]):
+        return True
+    return not low.isascii() and any(call in low for call in _UNSPACED)
 
 
 def is_call(sentence: str) -> bool:

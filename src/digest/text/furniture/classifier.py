@@ -9,16 +9,27 @@ from collections.abc import Sequence
 from operator import mul
 
 from digest.text.furniture import weights
-from digest.text.furniture.features import among_features, count_words, own_features, sigmoid
+from digest.text.furniture.features import SURE, Figures, among_features, count_words, own_features, sigmoid
 
 
-def likelihoods(lines: Sequence[str]) -> list[float]:
-    """The probability of each line that it is a sentence of the article, 0 to 1, in the order of the lines."""
+def likelihoods(lines: Sequence[str], sure: Sequence[str]) -> list[float]:
+    """The probability of each line that it is a sentence of the article, 0 to 1, in the order of the lines.
+
+    `sure` holds the reasons that rules have against the lines, "" for none; a line with a reason has 0.
+    """
+    lengths, rows = figures(lines, sure)
+    logits = [-SURE if row is None else weights.OWN_BIAS + sum(map(mul, weights.OWN, row)) for row in rows]
+    among = among_features(rows, logits, lengths)
+    found = iter([sigmoid(weights.AMONG_BIAS + sum(map(mul, weights.AMONG, row))) for row in among])
+    return [0.0 if reason else next(found) for reason in sure]
+
+
+def figures(lines: Sequence[str], sure: Sequence[str]) -> tuple[list[float], list[Figures | None]]:
+    """The words of each line and its own figures, None for a line that a rule is sure of."""
     times = Counter(lines)
-    rows = [own_features(line, times[line]) for line in lines]
-    logits = [weights.OWN_BIAS + sum(map(mul, weights.OWN, row)) for row in rows]
-    among = among_features(logits, [count_words(line) for line in lines])
-    return [
-        sigmoid(weights.BIAS + sum(map(mul, weights.WITH_OWN, row)) + sum(map(mul, weights.AMONG, around)))
-        for row, around in zip(rows, among, strict=True)
+    lengths = [0.0 if reason else count_words(line) for line, reason in zip(lines, sure, strict=True)]
+    rows = [
+        None if reason else own_features(line, n, times[line] > 1)
+        for line, n, reason in zip(lines, lengths, sure, strict=True)
     ]
+    return lengths, rows

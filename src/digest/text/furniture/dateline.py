@@ -10,6 +10,7 @@ _SEPARATORS = (" -- ", " – ", " — ", "– ", "— ", ": ", ".- ", " - ", " =
 _STAMPED = ("published", "updated", "posted", "modified", "veröffentlicht", "aktualisiert", "publié", "publicado")
 _BY = ("by", "von", "par", "por")
 _AGENCY = 40
+_BYLINE = 10
 
 
 def dateline_end(text: str) -> int:
@@ -18,7 +19,7 @@ def dateline_end(text: str) -> int:
     >>> dateline_end("SEOUL, Jan. 7 (Wire) -- The ferry sank."), dateline_end("Seoul - The ferry sank.")
     (24, 0)
     """
-    agency = _bracketed(text)
+    agency = _bracketed(text) or _glued_agency(text)
     if agency:
         return agency
     found = [(at, mark) for mark in _SEPARATORS if (at := text.find(mark, 0, _DATELINE)) > 0]
@@ -28,6 +29,16 @@ def dateline_end(text: str) -> int:
     head = text[:at].rstrip()
     end = at + len(mark)
     return end + len(text[end:]) - len(text[end:].lstrip("-–— ")) if _is_place(head, mark) else 0
+
+
+def _glued_agency(text: str) -> int:
+    """ "Jerusalem (CNN)In a": a place and capitals in brackets, with the first word glued to them."""
+    place, opened, rest = text[:_DATELINE].partition("(")
+    agency, closed, news = rest.partition(")")
+    if not opened or not closed or not 2 <= len(agency) <= 8 or not (agency.isalpha() and agency.isupper()):
+        return 0
+    named = all(word[0].isupper() for word in place.split()) and len(place.split()) <= 6
+    return len(place) + len(agency) + 2 if named and news[:1].isupper() else 0
 
 
 def _bracketed(text: str) -> int:
@@ -67,6 +78,8 @@ def stamp_end(text: str) -> int:
     """
     words = text.split(" ", _STAMP)[:_STAMP]
     plain = [word.strip(TRIM).lower() for word in words]
+    if words[0] == "By." or words[:2] == ["By", "."]:
+        return _dotted_byline_end(words, plain)
     at = next((at for at, word in enumerate(plain) if word in _STAMPED), None)
     if at is None or not _may_stand_before(words[:at], plain[:at]):
         return 0
@@ -90,6 +103,19 @@ def stamp_end(text: str) -> int:
     return end if last and (begins.isupper() or begins in tuple("\"“‘'")) and begins else 0
 
 
+def _dotted_byline_end(words: list[str], plain: list[str]) -> int:
+    """ "By . Ann Lee . The ferry": each line end has become a full stop."""
+    last = 0
+    for at, word in enumerate(words[1:_BYLINE], start=1):
+        named = word[:1].isupper() or plain[at] in ("", "and", "for", "in")
+        if not named:
+            break
+        if plain[at - 1] not in ("", "by", "and", "for", "in") and (word == "." or words[at - 1].endswith(".")):
+            last = at + (word == ".")
+            break
+    return len(" ".join(words[:last])) + 1 if last else 0
+
+
 def _may_stand_before(words: list[str], plain: list[str]) -> bool:
     """Whether words before an hour are a byline, or none."""
     if not any(plain):
@@ -111,9 +137,9 @@ def glued_end(text: str) -> int:
     (19, 0)
     """
     low = text[:60].lower()
-    start = next((start for start in GLUED if low.startswith(start)), "")
-    if not start:
+    if not low.startswith(GLUED):
         return 0
+    start = next(start for start in GLUED if low.startswith(start))
     rest = text[len(start) :]
     bare = rest.lstrip(" :|·•–-")
     if rest == bare or not bare or not (bare[0].isupper() or bare[0] in "\"“‘'"):

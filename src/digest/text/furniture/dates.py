@@ -14,6 +14,19 @@ _WORDS = frozenset(
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi
     dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato
     domenica
+    الأحد الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت يناير فبراير مارس أبريل ابريل مايو يونيو يوليو
+    أغسطس اغسطس سبتمبر أكتوبر اكتوبر نوفمبر ديسمبر
+    δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου μαίου ιουνίου
+    ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
+    सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर सितंबर
+    अक्टूबर नवम्बर नवंबर दिसम्बर दिसंबर
+    ראשון שני שלישי רביעי חמישי שישי שבת בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר
+    בדצמבר
+    ngày tháng năm thứ
+    понедельник вторник среда четверг пятница суббота воскресенье
+    poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý středa čtvrtek pátek sobota neděle
+    pazartesi salı çarşamba perşembe cuma cumartesi pazar maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+    mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag lördag söndag
     am pm a.m p.m uhr utc gmt est edt pst pdt cst cdt mst mdt bst cet cest et pt ist jst kst
     at on um updated update published posted last modified veröffentlicht aktualisiert stand erstellt publié mis jour
     à el de publicado actualizado actualizada le der den vom time date datum minutes minute min hours hour hrs ago vor

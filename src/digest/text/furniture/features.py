@@ -1,30 +1,38 @@
 """What a line looks like, in figures of about 0 to 1: by itself, and among its neighbours."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from math import exp, log
 
 from digest.text.furniture.dates import is_date_word
-from digest.text.furniture.prose import CLOSERS
+from digest.text.furniture.prose import without_closers
 from digest.text.furniture.words import CALLS, FUNCTION, FURNITURE, KOREAN_ENDINGS, PHOTO, TRIM, UNSPACED_FUNCTION
 
+Figures = tuple[float, ...]
+
 OWN = (
-    "length", "one word", "two or three", "up to seven", "up to fourteen", "long",
-    "ends", "asks", "trails off", "leads on", "closes a quote", "inner ends", "commas",
-    "function words", "digits", "begins with a digit", "capitals", "all capitals", "begins small",
+    "length", "one word", "two or three", "up to seven", "long",
+    "ends", "asks", "trails off", "leads on", "inner ends", "commas",
+    "function words", "begins with a digit", "capitals", "all capitals", "begins small",
     "furniture words", "furniture count", "bars", "signs", "address", "quotes", "dates", "photo", "repeated",
-    "label", "calls", "brackets", "dash", "headline", "exclaims", "long words",
+    "label", "calls", "headline", "exclaims", "long words",
 )  # fmt: skip
+# The first figures of a line by itself, up to how it ends, are looked at again among its neighbours.
+_SHAPES = 8
 AMONG = (
-    "own", "prose", "before", "before that", "after", "after that", "left", "right", "between", "density",
-    "main block", "prose in main block", "short in main block", "inside", "edge", "short between",
-    "apart", "prose apart", "break", "prose behind a break",
+    *OWN[:_SHAPES],
+    "own", "before", "before that", "after", "after that", "between", "density",
+    "main block", "prose in main block", "inside", "apart", "prose apart", "break", "prose behind a break",
 )  # fmt: skip
 
 _STOPS = tuple(".!。！।॥۔։።｡")
 _ASKS = ("?", "？", "؟")
 _TRAILS = ("…", "...", "[…]")
+_BARS, _SIGNS = frozenset("|›→·•>"), frozenset("©@#®")
 _OPENING = frozenset('"“„«»「『‘')
+# Lines whose figures are kept: the rounds of cleaning ask again of those that are left.
+_REMEMBERED = 2_000
 # Words beyond which a line is no more prose for being longer.
 _FULL = 40
 # How much less each line further off counts, and how many lines to either side make a block.
@@ -32,7 +40,7 @@ _DECAY, _BLOCK = 0.7, 10
 # A line below this parts what stands on either side of it.
 _UNLIKELY = 0.2
 # A logit beyond this says no more.
-_SURE = 6.0
+SURE = 6.0
 
 
 def count_words(line: str) -> float:
@@ -40,60 +48,57 @@ def count_words(line: str) -> float:
     return line.count(" ") + 1 + _unspaced(line) / 2
 
 
-def own_features(line: str, times: int) -> tuple[float, ...]:
-    """The figures of a line by itself, in the order of OWN; `times` is how often it stands in its text."""
+@lru_cache(maxsize=_REMEMBERED)
+def own_features(line: str, n: float, repeated: bool) -> Figures:
+    """The figures of a line by itself, in the order of OWN; it has `n` words, and may stand in its text again."""
     parts = line.split()
     words = [part.strip(TRIM) for part in line.lower().split()]
-    wide = _unspaced(line)
-    n = len(parts) + wide / 2
-    letters = len(line)
-    open_end = line.rstrip(CLOSERS)
-    furniture = sum([word in FURNITURE for word in words])
+    wide = int(2 * (n - len(parts)))
+    open_end = without_closers(line)
     ends = open_end.endswith(_STOPS)
     trails = line.endswith(_TRAILS)
+    furniture = sum(map(FURNITURE.__contains__, words))
+    inner, commas = line.count(". ") + line.count("? ") + line.count("! "), line.count(", ")
+    if wide:
+        inner, commas = inner + line[:-1].count("。"), commas + line.count("、") + line.count("，")
     return (
         log(1 + n) / 4,
         n < 2,
         2 <= n < 4,
         4 <= n < 8,
-        8 <= n < 15,
         n >= 25,
         ends and not trails,
         open_end.endswith(_ASKS),
         trails,
         line.endswith((":", "：")),
-        len(open_end) < letters,
-        min(3, line.count(". ") + line.count("? ") + line.count("! ") + line[:-1].count("。")) / 3,
-        min(4, line.count(", ") + line.count("、") + line.count("，") + line.count("،")) / 4,
+        min(3, inner) / 3,
+        min(4, commas) / 4,
         _function_share(line, words, wide),
-        sum(map(str.isdigit, line)) / letters,
         line[0].isdigit(),
         sum([part[0].isupper() for part in parts[1:]]) / len(parts),
         line.isupper(),
         line[0].islower(),
         furniture / len(words),
         min(3, furniture) / 3,
-        "|" in line or "›" in line or "→" in line or " > " in line or " · " in line or " • " in line,
-        "©" in line or "@" in line or "#" in line or "®" in line,
+        not _BARS.isdisjoint(line),
+        not _SIGNS.isdisjoint(line),
         "http" in line or "www." in line or ".com" in line,
         not _OPENING.isdisjoint(line),
         sum(map(is_date_word, words)) / len(words) if n < 15 else 0.0,
         not PHOTO.isdisjoint(words),
-        times > 1,
+        repeated,
         ": " in line[:40] or "：" in line[:20],
-        min(2, sum([word in CALLS for word in words])) / 2,
-        "(" in line or "（" in line,
-        " - " in line or " – " in line or " — " in line,
+        min(2, sum(map(CALLS.__contains__, words))) / 2,
         n >= 6 and not ends,
         "!" in line or "！" in line,
-        min(20, letters / (len(parts) + 2 * wide)) / 20,
+        min(20, len(line) / (len(parts) + 2 * wide)) / 20,
     )
 
 
-def among_features(logits: Sequence[float], lengths: Sequence[float]) -> list[tuple[float, ...]]:
-    """The figures of each line among its neighbours, in the order of AMONG.
+def among_features(rows: Sequence[Figures | None], logits: Sequence[float], lengths: Sequence[float]) -> list[Figures]:
+    """The figures of lines among their neighbours, in the order of AMONG, of those lines that have `rows` of their own.
 
-    `logits` say how much each line by itself looks like the article, `lengths` are their words.  A line's mass is its
+    `logits` say how much each line by itself looks like the article, `lengths` are words.  A line's mass is its
     probability times its share of a full line; a block is the lines up to ten away, the main block the heaviest.
     """
     n = len(logits)
@@ -107,36 +112,32 @@ def among_features(logits: Sequence[float], lengths: Sequence[float]) -> list[tu
     heaviest, total = max(around, default=0.0) or 1.0, sums[-1] or 1.0
     padded = [0.5, 0.5, *prose, 0.5, 0.5]
     gaps = _gaps(prose, around.index(heaviest) if heaviest in around else 0)
-    rows: list[tuple[float, ...]] = []
-    for at in range(n):
+    found: list[Figures] = []
+    for at, row in enumerate(rows):
+        if row is None:
+            continue
         apart, run = gaps[at]
         p, block, before = prose[at], around[at] / heaviest, sums[at] / total
-        between = min(left[at], right[at])
-        rows.append(
+        found.append(
             (
-                max(-_SURE, min(_SURE, logits[at])) / _SURE,
-                p,
+                *row[:_SHAPES],
+                max(-SURE, min(SURE, logits[at])) / SURE,
                 padded[at + 1],
                 padded[at],
                 padded[at + 3],
                 padded[at + 4],
-                min(left[at], 2.0),
-                min(right[at], 2.0),
-                between,
+                min(left[at], right[at]),
                 around[at] / (ends[at] - starts[at]),
                 block,
                 block * p,
-                block * (1 - p),
                 2 * min(before, 1 - before),
-                at in (0, n - 1),
-                between * (1 - p),
                 apart,
                 apart * p,
                 run,
                 run * p,
             )
         )
-    return rows
+    return found
 
 
 def _gaps(prose: Sequence[float], heart: int) -> list[tuple[float, float]]:
@@ -170,7 +171,7 @@ def _function_share(line: str, words: Sequence[str], wide: int) -> float:
     """The share of words that only hold a sentence together; of scripts without blanks, that of such characters."""
     if wide:
         return min(1.0, sum(map(line.count, UNSPACED_FUNCTION)) / wide * 1.5)
-    count = float(sum([word in FUNCTION for word in words]))
+    count = float(sum(map(FUNCTION.__contains__, words)))
     if not line.isascii() and any("\uac00" <= word[-1:] <= "\ud7a3" for word in words):
         count += sum([word.endswith(KOREAN_ENDINGS) for word in words]) / 2
     return count / len(words)
@@ -180,4 +181,7 @@ def _unspaced(line: str) -> int:
     """How many characters are of a script without blanks: Thai, Lao, Khmer, kana, Han."""
     if line.isascii() or max(line) < "\u0e00":
         return 0
-    return sum(["\u3040" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0eff" or "\u1780" <= c <= "\u17ff" for c in line])
+    found = [
+        c for c in set(line) if "\u3040" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0eff" or "\u1780" <= c <= "\u17ff"
+    ]
+    return sum(map(line.count, found))

@@ -14,7 +14,8 @@ NOTICES = (
     "this story first appeared", "this article was first published", "have a tip", "have a news tip", "got a tip",
     "join our", "get our newsletter", "get the newsletter", "get our app", "view this email in", "view it in your",
     "view in browser", "story continues below", "article continues below", "scroll down for", "advertisement",
-    "enable javascript", "please enable", "your browser does not support", "thank you for reading",
+    "enable javascript", "please enable", "please turn on javascript",
+    "media requires javascript", "your browser does not support", "thank you for reading",
     "thanks for reading our", "for more information, visit our",
     "diese seite nutzt cookies", "diese seite verwendet cookies", "diese website nutzt cookies",
     "diese website verwendet cookies", "wir nutzen cookies", "wir verwenden cookies", "wir setzen cookies",
@@ -105,18 +106,4 @@ CALLS = (
     "اضغط هنا", "اقرأ أيضا", "تابعونا على", "जुड़ने के लिए यहां क्लिक", "यहां क्लिक करें", "यह भी पढ़ें",
     "点击这里", "点击此处", "版权所有", "无断转载", "無断転載", "本紙記事の無断", "무단전재", "무단 전재", "저작권자",
     "<저작권자", "ⓒ", "คลิกที่นี่",
-)  # fmt: skip
-# One of these is in every call: the cheap test that most paragraphs do not pass.
-CALL_HINTS = (
-    "click", "tap here", "sign up", "subscri", "follow us", "like us", "scroll", "read ", "related:", "rights",
-    "(c)", "©",
-    "copyright", "continues below", "originally", "download", "join our", "newsletter", "latest news", "video",
-    "share",
-    "may not be", "news like", "stories like", "see also", "klick", "hier ", "lesen sie", "mehr ", "abonn", "folg",
-    "melden sie", "rechte", "cliquez", "lire aussi", "inscri", "suivez", "droits", "clic", "pincha", "también:",
-    "además:",
-    "suscr", "síg", "derechos", "leggi", "iscriv", "seguici", "diritti", "clique", "leia", "assine", "siga-nos",
-    "direitos", "klik", "lees ook", "volg ons", "schrijf", "meld je", "också:", "også:", "czytaj", "zobacz", "čtěte",
-    "нажмите", "читайте", "подпи", "права", "tıkla", "takip", "hakları", "nhấn", "baca juga", "اضغط", "اقرأ", "تابع",
-    "क्लिक", "यह भी", "点击", "版权", "转载", "転載", "무단", "저작권", "ⓒ", "คลิก",
 )  # fmt: skip

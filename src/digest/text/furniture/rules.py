@@ -4,6 +4,8 @@ A line that reads as prose is only ever taken for a caption, a notice or a dated
 lines.  Prefixes and sets of words, no patterns: compiling those took a tenth of the time of a one-off summary.
 """
 
+from functools import lru_cache
+
 from digest.text.furniture.dates import is_date_word
 from digest.text.furniture.phrases import BYLINES, CONTRIBUTED, COUNTED, NOTICES, RELATED, REPORTERS, RIGHTS
 from digest.text.furniture.prose import is_prose
@@ -18,6 +20,8 @@ _CAPTION, _CREDIT = 300, 80
 _NOTICE_WORDS, _BYLINE_WORDS, _DATE_WORDS, _MENU_WORDS = 60, 14, 14, 30
 
 
+# Lines whose reasons are kept: the rounds of cleaning ask again of those that are left, and menus stand twice.
+@lru_cache(maxsize=2_000)
 def reason_against(line: str) -> str:
     """Why a line, by itself, is furniture; "" when nothing speaks against it.
 
@@ -93,11 +97,16 @@ def _is_credited(line: str) -> bool:
     """ "…/AP Yonhap News": a few capitalised words after a slash, at the end of a line of some length."""
     head, _, who = line.rpartition("/")
     names = who.split()
-    if "://" in line or len(head) < 12 or not 2 <= len(who.strip()) <= 40 or head.endswith("  "):
+    if "://" in line or len(head) < 12 or not 2 <= len(who.strip()) <= 40 or _signs_off(head):
         return False
     if not names or len(names) > 5 or any(mark in who for mark in ".!?,:;"):
         return False
     return all(name[0].isupper() or is_wide(name[0]) for name in names)
+
+
+def _signs_off(head: str) -> bool:
+    """ "... every day.ABC/DE": the initials of two editors behind a sentence."""
+    return len(initials := head.rpartition(".")[2]) >= 2 and initials.isupper() and initials.isalpha()
 
 
 def _is_notice(low: str) -> bool:
@@ -141,8 +150,9 @@ def _is_byline(line: str, low: str) -> bool:
         return True
     if words[-1] in REPORTERS and len(words) <= 3:
         return True
-    start = next((start for start in BYLINES if low.startswith(start)), "")
-    return bool(start) and _are_names(line[len(start) :])
+    if not low.startswith(BYLINES):
+        return False
+    return _are_names(line[next(len(start) for start in BYLINES if low.startswith(start)) :])
 
 
 def _are_names(text: str) -> bool:
@@ -164,17 +174,18 @@ def _is_dated_byline(line: str) -> bool:
 
 def is_date_line(words: list[str]) -> bool:
     """Whether words, in lower case and without marks around them, are a date and nothing else."""
-    if not 0 < len(words) <= _DATE_WORDS or not all(word == "" or is_date_word(word) for word in words):
+    if not 0 < len(words) <= _DATE_WORDS or not any([word[:1].isdigit() for word in words]):  # noqa: C419 - quicker
         return False
-    return any(word[:1].isdigit() for word in words) and any(len(word) > 1 for word in words)
+    return max(map(len, words)) > 1 and all(word == "" or is_date_word(word) for word in words)
 
 
 def _is_related(low: str) -> bool:
     """ "Read more: ...": what points to another article, followed by a mark, a blank or nothing."""
     if low[0] in "▶►▷→" or low.startswith(">>"):
         return True
-    start = next((start for start in RELATED if low.startswith(start)), None)
-    return start is not None and not low[len(start) : len(start) + 1].isalnum()
+    if not low.startswith(RELATED):
+        return False
+    return any(low.startswith(start) and not low[len(start) : len(start) + 1].isalnum() for start in RELATED)
 
 
 def _is_menu(words: list[str]) -> bool:
