@@ -36,7 +36,7 @@ class Mail:
                 reasons.append(error)
         if not articles:
             raise reasons[0] if reasons else NotAnArticleError(f"{document.source}: no text in this mail")
-        return _apart(articles)
+        return apart(articles)
 
 
 def _letters(letter: Letter) -> Iterator[Letter]:
@@ -93,7 +93,7 @@ def _prose(blocks: list[Block]) -> int:
     return sum(len(block.text) for block in seen)
 
 
-def _apart(articles: list[Article]) -> tuple[Article, ...]:
+def apart(articles: list[Article]) -> tuple[Article, ...]:
     """The articles with names of their own: an address that several share names none of them."""
     seen: set[str] = set()
     found = []

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
@@ -31,23 +31,25 @@ class Feed:
             yield Failure("source", self.url, one_line(str(error)))
             return
         for entry in entries:
-            yield self._document(entry, title)
+            name = one_line(entry.url or f"{self.url}#{entry.id}")
+            yield replace(entry_document(entry, name, title), publisher=self.publisher, section=self.section)
 
-    def _document(self, entry: FeedEntry, title: str) -> Document:
-        """An entry as the JSON that the extractor for it reads: its own words, and nothing of the feed's around it."""
-        record = {
-            "title": entry.title,
-            "url": entry.url,
-            "published": entry.published.isoformat() if entry.published else None,
-            "publisher": title,
-            "authors": list(entry.authors),
-            "content_html": entry.html,
-        }
-        body = json.dumps(record, ensure_ascii=False).encode("utf-8", "ignore")
-        name = entry.url or f"{self.url}#{entry.id}"
-        return Document(
-            one_line(name), body, "application/json", entry.url, publisher=self.publisher, section=self.section
-        )
+
+def entry_document(entry: FeedEntry, name: str, title: str) -> Document:
+    """An entry as the JSON that the extractor for it reads: its own words, and nothing of the feed's around it.
+
+    `title` is that of the feed.
+    """
+    record = {
+        "title": entry.title,
+        "url": entry.url,
+        "published": entry.published.isoformat() if entry.published else None,
+        "publisher": title,
+        "authors": list(entry.authors),
+        "content_html": entry.html,
+    }
+    body = json.dumps(record, ensure_ascii=False).encode("utf-8", "ignore")
+    return Document(name, body, "application/json", entry.url)
 
 
 def parse_feed(body: bytes, url: str | None = None) -> tuple[FeedEntry, ...]:

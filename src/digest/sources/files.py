@@ -2,13 +2,18 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
-from digest.errors import SourceError
+from digest.errors import NotAnArticleError, SourceError
+from digest.mbox import mails, name_of
 from digest.model.article import Document, Failure
-from digest.sources.limits import read_within
+from digest.sources.limits import LARGEST, read_within
 from digest.text.characters import one_line
+
+# Names of files that may be feeds.
+_FEEDS = frozenset((".xml", ".rss", ".atom", ".rdf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +37,56 @@ class Files:
                 yield Failure("source", name, f"{name}: no such file or folder; check the path")
             elif given.is_dir():
                 for path in _below(given, left_out):
-                    yield self._document(path, self._named(path.relative_to(given)))
+                    yield from self._documents(path, self._named(path.relative_to(given)))
             else:
-                yield self._document(given, self.prefix or _name(Path(given.name)))
+                yield from self._documents(given, self.prefix or _name(Path(given.name)))
 
     def _named(self, relative: Path) -> str:
         return _name(Path(self.prefix) / relative) if self.prefix else _name(relative)
 
-    def _document(self, path: Path, source: str) -> Document | Failure:
+    def _documents(self, path: Path, source: str) -> Iterator[Document | Failure]:
+        """The document in a file; of a mailbox, which may be of any size, one for each mail."""
         try:
-            body = read_file(path)
+            if path.suffix.lower() == ".mbox" and path.is_file():
+                yield from self._mails(path, source)
+            elif path.suffix.lower() in _FEEDS:
+                yield from self._entries(read_file(path), source)
+            else:
+                yield self._document(source, read_file(path), source)
         except SourceError as error:
-            return Failure("source", source, str(error))
-        return Document(source, body, filename=source, publisher=self.publisher, section=self.section)
+            yield Failure("source", source, str(error))
+        except OSError as error:
+            yield Failure(
+                "source", source, f"{source}: {(error.strerror or str(error)).lower()}; check the permissions"
+            )
+
+    def _mails(self, path: Path, source: str) -> Iterator[Document | Failure]:
+        with path.open("rb") as lines:
+            for number, mail in enumerate(mails(_pieces(lines), LARGEST), start=1):
+                if mail is None:
+                    name = f"{source}#{number}"
+                    yield Failure(
+                        "source", name, f"{name}: this mail is larger than {LARGEST // 1024**2} MiB; left out"
+                    )
+                else:
+                    yield self._document(f"{source}#{name_of(mail)}", mail, f"{source}.eml")
+
+    def _entries(self, body: bytes, source: str) -> Iterator[Document | Failure]:
+        """The entries of a feed that was saved as a file; XML that is none is a document."""
+        from digest.sources.feeds import entry_document, read_feed
+
+        try:
+            title, entries = read_feed(body, source)
+        except NotAnArticleError:
+            entries = ()
+        for entry in entries:
+            document = entry_document(entry, f"{source}#{one_line(entry.url or entry.id)}", title)
+            yield replace(document, publisher=self.publisher, section=self.section)
+        if not entries:
+            yield self._document(source, body, source)
+
+    def _document(self, source: str, body: bytes, filename: str) -> Document:
+        return Document(source, body, filename=filename, publisher=self.publisher, section=self.section)
 
 
 def read_file(path: Path) -> bytes:
@@ -61,6 +103,11 @@ def read_file(path: Path) -> bytes:
             return read_within(stream, name)
     except OSError as error:
         raise SourceError(f"{name}: {(error.strerror or str(error)).lower()}; check the permissions") from error
+
+
+def _pieces(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file; one that is longer than any mail in pieces."""
+    return iter(lambda: stream.readline(LARGEST), b"")
 
 
 def _below(folder: Path, left_out: set[Path]) -> Iterator[Path]:

@@ -1,0 +1,278 @@
+"""From pieces of text on pages to paragraphs in reading order: columns, repeated heads, words cut at line ends.
+
+Columns are found by recursive cuts along white space (Nagy & Seth, "Hierarchical representation of optically scanned
+documents", 1984), with a gutter between columns tried before a gap between lines.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from digest.text.furniture import ends_as_sentence
+from digest.text.scripts import is_wide
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of one line: its box in points, y growing upwards, and the height of its type.
+
+    `blank` says that a real blank stands at its end, as some writers leave one where a line is broken.
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    text: str
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its height, and the runs of text on it."""
+
+    height: float
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph and the height of its type; `page` from 0."""
+
+    text: str
+    size: float
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The paragraphs of a document in reading order, and its repeated lines: (text, reason)."""
+
+    paragraphs: tuple[Paragraph, ...]
+    removed: tuple[tuple[str, str], ...]
+
+
+# A gutter is at least this wide, in heights of type: blanks in justified lines are narrower.
+_GUTTER = 0.9
+# White space across all columns of this many heights of type parts what stands above from what stands below.
+_SECTION_GAP = 2.5
+# Runs nearer than this, in heights of type, are of one line.
+_SAME_LINE = 0.5
+# A gap between paragraphs is this many times the usual distance of lines.
+_PARAGRAPH_GAP = 1.3
+# A first line is set in by this many heights of type at least.
+_INDENT, _DEEPEST_INDENT = 0.6, 4.0
+# A last line is shorter than the others by this many heights of type at least.
+_SHORT = 2.0
+# Type that differs by more than this share is another kind of text: a heading, a caption.
+_OTHER_SIZE = 0.12
+# Running heads and page numbers stand in these outer shares of a page.
+_MARGIN = 0.12
+# A line that stands in the margin of this share of the pages is a running head; left and right pages may differ.
+_REPEATED = 0.3
+# More cuts than this are made on no honest page; below it the lines are taken from the top down.
+_DEEPEST = 60
+_NUMBER = re.compile(r"\W*(?:(?:page|seite|p\.|s\.|página|pagina|стр\.)\s*)?\d{1,4}"
+                     r"(?:\s*(?:/|of|von|de|sur|di|van)\s*\d{1,4})?"
+                     r"(?:\s*(?:쪽|페이지|ページ|页))?\W*", re.I)  # fmt: skip
+_CUT_WORD = re.compile(r"(\w+)[-\u00ad\u2010]$")
+# "Nord- und Südkorea": the hyphen stands for the rest of the word.
+_SHARED = frozenset("und oder bis sowie and or to et ou y o e en of".split())
+
+
+def read(pages: Sequence[Page]) -> Read:
+    """The paragraphs of some pages, without what repeats in their margins."""
+    kept, removed = _without_heads(pages)
+    whole = " ".join(run.text for page in kept for run in page.runs)
+    blanks = any(run.blank for page in kept for run in page.runs)
+    found: list[Paragraph] = []
+    for number, page in enumerate(kept):
+        for column in _columns(list(page.runs), 0):
+            for paragraph in _paragraphs(_lines(column), number, whole, blanks=blanks):
+                if found and _goes_on(found[-1], paragraph):
+                    text = _joined(found[-1].text, paragraph.text, whole, glue=" ")
+                    found[-1] = replace(found[-1], text=text)
+                else:
+                    found.append(paragraph)
+    return Read(tuple(found), removed)
+
+
+def _without_heads(pages: Sequence[Page]) -> tuple[list[Page], tuple[tuple[str, str], ...]]:
+    """The pages without running heads and page numbers."""
+    times = Counter(shape for page in pages for shape in {_shape(run) for run in page.runs if _in_margin(run, page)})
+    often = max(2, round(_REPEATED * len(pages)))
+    kept, removed = [], dict[tuple[str, str], None]()
+    for page in pages:
+        heads = {run for run in page.runs if _in_margin(run, page) and times[_shape(run)] >= often}
+        rest = [run for run in page.runs if run not in heads]
+        numbers = {run for run in rest if _in_margin(run, page) and _is_page_number(run, rest)}
+        removed.update({(run.text, "running head"): None for run in page.runs if run in heads})
+        removed.update({(run.text, "page number"): None for run in rest if run in numbers})
+        kept.append(replace(page, runs=tuple(run for run in rest if run not in numbers)))
+    return kept, tuple(removed)
+
+
+def _is_page_number(run: Run, runs: list[Run]) -> bool:
+    """Whether a run is a number by itself on its line."""
+    return bool(_NUMBER.fullmatch(run.text)) and not any(
+        abs(other.bottom - run.bottom) < _SAME_LINE * run.size for other in runs if other is not run
+    )
+
+
+def _in_margin(run: Run, page: Page) -> bool:
+    return run.bottom > page.height * (1 - _MARGIN) or run.top < page.height * _MARGIN
+
+
+def _shape(run: Run) -> tuple[str, int]:
+    """What repeats of a running head: its words without numbers, and its size."""
+    return re.sub(r"\d+", "#", run.text.strip()), round(run.size)
+
+
+def _columns(runs: list[Run], depth: int) -> Iterator[list[Run]]:
+    """The runs of each column, from left to right and from the top down."""
+    if len(runs) < 2:
+        yield runs
+        return
+    parts = () if depth > _DEEPEST else _cut(runs)
+    if not parts:
+        yield runs
+    for part in parts:
+        yield from _columns(part, depth + 1)
+
+
+def _cut(runs: list[Run]) -> tuple[list[Run], ...]:
+    """Two parts, cut at a wide gap across the page, else at a gutter, else at the widest gap between lines."""
+    size = median(run.size for run in runs)
+    if not _has_gutter(runs, size):
+        return ()
+    across = [(run.bottom, run.top) for run in runs]
+    if gap := _widest(across, _SECTION_GAP * size):
+        return _above_and_below(runs, gap)
+    gutter = _widest([(run.left, run.right) for run in runs], _GUTTER * size)
+    left = [run for run in runs if gutter and run.right <= gutter]
+    right = [run for run in runs if gutter and run.right > gutter]
+    if _has_lines(left) and _has_lines(right):
+        return left, right
+    gap = _widest(across, 0.0)
+    return _above_and_below(runs, gap) if gap else ()
+
+
+def _above_and_below(runs: list[Run], gap: float) -> tuple[list[Run], ...]:
+    parts = [run for run in runs if run.bottom >= gap], [run for run in runs if run.bottom < gap]
+    return parts if all(parts) else ()
+
+
+def _widest(spans: list[tuple[float, float]], least: float) -> float:
+    """The middle of the widest gap between spans that is wider than `least`; 0 without one."""
+    best, middle = least, 0.0
+    end = float("-inf")
+    for start, stop in sorted(spans):
+        if end > float("-inf") and start - end > best:
+            best, middle = start - end, (start + end) / 2
+        end = max(end, stop)
+    return middle
+
+
+def _has_lines(runs: list[Run]) -> bool:
+    """Whether a column holds more than one line: a number beside a line is no column."""
+    return len({round(run.bottom) for run in runs}) > 1
+
+
+def _has_gutter(runs: list[Run], size: float) -> bool:
+    """Whether some lines side by side have a gutter between them: without one, nothing is in columns here."""
+    rows: dict[int, list[Run]] = {}
+    for run in runs:
+        rows.setdefault(round(run.bottom / max(size, 1.0)), []).append(run)
+    return any(_widest([(run.left, run.right) for run in row], _GUTTER * size) for row in rows.values())
+
+
+def _lines(runs: list[Run]) -> list[Run]:
+    """The lines of a column from the top down, the runs of each joined from left to right."""
+    lines: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (-run.bottom, run.left)):
+        if lines and abs(lines[-1][0].bottom - run.bottom) < _SAME_LINE * max(run.size, lines[-1][0].size):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [_line(sorted(line, key=lambda run: run.left)) for line in lines]
+
+
+def _line(runs: list[Run]) -> Run:
+    return Run(
+        min(run.left for run in runs),
+        min(run.bottom for run in runs),
+        max(run.right for run in runs),
+        max(run.top for run in runs),
+        max(runs, key=lambda run: len(run.text)).size,
+        " ".join(run.text for run in runs),
+        runs[-1].blank,
+    )
+
+
+def _paragraphs(lines: list[Run], page: int, whole: str, *, blanks: bool) -> Iterator[Paragraph]:
+    """Lines joined to paragraphs; a new one begins behind a gap, a short line, or with another size or indentation."""
+    if not lines:
+        return
+    steps = [a.bottom - b.bottom for a, b in pairwise(lines)]
+    usual = median(steps) if steps else 0.0
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    text, size = lines[0].text, lines[0].size
+    for before, line in pairwise(lines):
+        step = before.bottom - line.bottom
+        indent = (line.left - left) / line.size
+        if (
+            step > _PARAGRAPH_GAP * usual
+            or _is_other_size(before.size, line.size)
+            or (_INDENT < indent < _DEEPEST_INDENT and before.left - left < _INDENT * line.size)
+            or (ends_as_sentence(before.text) and right - before.right > _SHORT * before.size)
+        ):
+            yield Paragraph(text, size, page)
+            text, size = line.text, line.size
+        else:
+            text = _joined(text, line.text, whole, glue=_glue(before, line, blanks=blanks))
+    yield Paragraph(text, size, page)
+
+
+def _glue(before: Run, after: Run, *, blanks: bool) -> str:
+    """What stands between two lines: nothing in scripts that break lines within words, a blank in others.
+
+    Korean breaks lines in both places; where the writer leaves blanks at line ends, their absence tells.
+    """
+    if not (is_wide(before.text[-1:] or " ") and is_wide(after.text[:1] or " ")):
+        return " "
+    hangul = "\uac00" <= before.text[-1] <= "\ud7a3"
+    return " " if before.blank or (hangul and not blanks) else ""
+
+
+def _joined(text: str, after: str, whole: str, *, glue: str) -> str:
+    """Two lines as one, a word that was cut at the line's end made whole.
+
+    The hyphen stays where it belongs to the word: before a capital or a number, before "und", and where the word
+    stands elsewhere with it and not without.
+    """
+    found = _CUT_WORD.search(text)
+    begins = re.match(r"\w+", after)
+    if not found or not begins:
+        return f"{text}{glue}{after}"
+    if begins[0] in _SHARED:
+        return f"{text} {after}"
+    if not begins[0][0].islower() or not found[1][-1].isalpha():
+        return text + after
+    cut, whole_word = f"{found[1]}-{begins[0]}", f"{found[1]}{begins[0]}"
+    return text + after if cut in whole and whole_word not in whole else text[:-1] + after
+
+
+def _goes_on(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a paragraph goes on in the next column or on the next page."""
+    if _is_other_size(before.size, after.size) or ends_as_sentence(before.text):
+        return False
+    first = after.text[:1]
+    return first.islower() or bool(_CUT_WORD.search(before.text)) or (is_wide(first) and is_wide(before.text[-1:]))
+
+
+def _is_other_size(a: float, b: float) -> bool:
+    return abs(a - b) > _OTHER_SIZE * max(a, b)
