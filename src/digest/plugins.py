@@ -23,6 +23,8 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "json": "digest.extractors.json:Json",
         "mail": "digest.extractors.mail:Mail",
         "markdown": "digest.extractors.markdown:Markdown",
+        "mbox": "digest.extractors.mbox:Mbox",
+        "pdf": "digest.pipeline.pdf:Pdf",
         "plain": "digest.extractors.plain:Plain",
     },
     "summarizers": {

@@ -43,8 +43,8 @@ def summarize(
 ) -> None:
     """Choose the sentences of an article that say most, word for word, in reading order.
 
-    PATH is a file (text, HTML, Markdown, .eml, JSON), or - for standard input.  A file with several articles gives a
-    summary of each.
+    PATH is a file (text, HTML, Markdown, mail, mailbox, PDF, JSON; packed by gzip or not), or - for standard input.
+    A file with several articles gives a summary of each.
     """
     if compare and method:
         raise click.UsageError("--compare and --method exclude each other", click.get_current_context())
@@ -107,7 +107,7 @@ def _record(article: Article, summary: Summary) -> dict[str, object]:
 def read(path: str, removed: bool, language: str | None, as_json: bool, quiet: bool) -> None:
     """Print the clean article in a file: its title, who published it when, and its text.
 
-    PATH is a file (text, HTML, Markdown, .eml, JSON), or - for standard input.
+    PATH is a file (text, HTML, Markdown, mail, mailbox, PDF, JSON; packed by gzip or not), or - for standard input.
     """
     articles = api.read_all(path, language=language)
     if as_json:

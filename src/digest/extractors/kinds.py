@@ -1,17 +1,22 @@
-"""What a document is: by its declared type, its name, then its first bytes."""
+"""What a document is: by its declared type, its name, then its first bytes.  What gzip packed is unpacked first."""
 
 import re
+import zlib
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from digest.errors import NotAnArticleError
+from digest.mbox import is_mbox
 from digest.model.article import Document
 
 _BY_SUFFIX = {
     **dict.fromkeys((".txt", ".text"), "plain"),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".mht", ".mhtml"), "html"),
     **dict.fromkeys((".md", ".markdown"), "markdown"),
-    **dict.fromkeys((".json", ".jsonl", ".ndjson"), "json"),
+    **dict.fromkeys((".json", ".jsonl", ".ndjson", ".jsonld"), "json"),
     ".eml": "mail",
+    ".mbox": "mbox",
+    ".pdf": "pdf",
 }
 _BY_TYPE = {
     "text/plain": "plain",
@@ -19,50 +24,110 @@ _BY_TYPE = {
     "application/xhtml+xml": "html",
     "text/markdown": "markdown",
     "application/json": "json",
+    "application/ld+json": "json",
+    "application/feed+json": "json",
+    "application/x-ndjson": "json",
     "message/rfc822": "mail",
+    "application/mbox": "mbox",
+    "application/pdf": "pdf",
 }
 # The first bytes of what is no text, with its name for the message.
 _MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or office document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a picture or sound"),
-    (b"\x1f\x8b", "compressed"),
-    (b"BZh", "compressed"),
-    (b"\xfd7zXZ", "compressed"),
-    (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"SQLite format 3", "a database"),
+    (rb"PK(\x03\x04|\x05\x06|\x07\x08)", "a zip archive or office document"),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\x00|MM\x00\*|RIFF....WEBP|.{4}ftyp(heic|avif)", "a picture"),
+    (rb"RIFF....(WAVE|AVI )|ID3[\x02-\x04]|OggS\x00|fLaC|.{4}ftyp|\x1aE\xdf\xa3", "sound or video"),
+    (rb"BZh[1-9]1AY&SY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd|\x1f\x9d", "compressed"),
+    (rb"\x7fELF|MZ.{30,60}\x00\x00\x00|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe", "a program"),
+    (rb"\xd0\xcf\x11\xe0", "an office document"),
+    (rb"SQLite format 3\x00", "a database"),
+    (rb"\{\\rtf", "a rich text document"),
+    (rb"%!PS", "a PostScript document"),
 )
-_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|article)", re.I)
+_GIVE = "give text, HTML, Markdown, mail, PDF or JSON"
+_HTML = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*)*"
+    rb"<(?:!doctype html|html|head|body|article|main|div|p|h1|table)\b",
+    re.I | re.S,
+)
+_XML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml\b|!DOCTYPE\b|[A-Za-z][\w.-]*:?[\w.-]*[\s>])")
+_FEED = re.compile(rb"<(?:rss|rdf:RDF|(?:atom:)?feed|channel)[\s>]", re.I)
+_PARAGRAPH = re.compile(rb"<p[\s>]", re.I)
 _MAIL = re.compile(rb"(?:[A-Z][\w-]*: [^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3}", re.I)
-_MAIL_FIELDS = re.compile(rb"^(from|date|subject|message-id|mime-version): ", re.I | re.M)
+_MAIL_FIELDS = re.compile(rb"^(from|date|subject|message-id|mime-version|received|to): ", re.I | re.M)
+_GZIP = b"\x1f\x8b"
+# What one document may be, unpacked as well; counted while it is unpacked, so that a small bomb stays small.
+_LARGEST = 15 * 1024 * 1024
 
 
 def kind_of(document: Document) -> str:
-    """The name of the extractor for a document: "html", "json", "mail", "markdown" or "plain".
+    """The name of the extractor for a document.
 
     Raises NotAnArticleError for what is empty or no text at all.
     """
     body = document.body
     if not body.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise NotAnArticleError(f"{document.source}: empty; nothing to read")
+    if body.startswith(b"%PDF-"):
+        return "pdf"
     for magic, what in _MAGIC:
-        if body.startswith(magic):
-            raise NotAnArticleError(f"{document.source}: {what}, no text; give text, HTML, Markdown, .eml or JSON")
+        if re.match(magic, body[:100], re.S):
+            raise NotAnArticleError(f"{document.source}: {what}, no text; {_GIVE}")
     declared = _BY_TYPE.get((document.media_type or "").partition(";")[0].strip().lower())
     suffix = PurePosixPath(document.filename or "").suffix.lower()
-    return declared or _BY_SUFFIX.get(suffix) or _by_content(body)
+    return declared or _BY_SUFFIX.get(suffix) or _by_content(body, document.source)
 
 
-def _by_content(body: bytes) -> str:
+def unpacked(document: Document) -> Document:
+    """The document itself, or what is packed in it by gzip ("story.html.gz").
+
+    Raises NotAnArticleError for what is cut short or damaged, or is larger unpacked than a document may be.
+    """
+    if not document.body.startswith(_GZIP):
+        return document
+    body = _unzipped(document.body, document.source)
+    if body.startswith(_GZIP):
+        raise NotAnArticleError(f"{document.source}: compressed more than once; unpack it first")
+    name = (document.filename or "").removesuffix(".gz")
+    declared = document.media_type if "gzip" not in (document.media_type or "") else None
+    return replace(document, body=body, filename=name or None, media_type=declared)
+
+
+def _unzipped(body: bytes, source: str) -> bytes:
+    pieces, size = [], 0
+    while body.startswith(_GZIP):
+        member = zlib.decompressobj(wbits=31)
+        try:
+            pieces.append(member.decompress(body, _LARGEST - size + 1))
+        except zlib.error as error:
+            raise NotAnArticleError(f"{source}: compressed and damaged ({error}); unpack it to see why") from error
+        size += len(pieces[-1])
+        if size > _LARGEST:
+            raise NotAnArticleError(f"{source}: larger than {_LARGEST // 1024**2} MiB when unpacked; give less")
+        if not member.eof:
+            raise NotAnArticleError(f"{source}: compressed and cut short; give the whole file")
+        body = member.unused_data
+    return b"".join(pieces)
+
+
+def _by_content(body: bytes, source: str) -> str:
     head = body[:4096]
+    if is_mbox(head):
+        return "mbox"
+    if b"%PDF-" in body[:1024]:
+        return "pdf"
     if _HTML.match(head):
         return "html"
     if head.lstrip()[:1] in (b"{", b"["):
         return "json"
     if _MAIL.match(head) and len(_MAIL_FIELDS.findall(head)) >= 2:
         return "mail"
-    return "plain"
+    return _of_xml(body, source) if _XML.match(head) else "plain"
+
+
+def _of_xml(body: bytes, source: str) -> str:
+    """Marked-up text with paragraphs is read as a page.  Raises NotAnArticleError for feeds and other data."""
+    if _FEED.search(body[:4096]):
+        raise NotAnArticleError(f"{source}: a feed, not an article; `digest brief` reads its entries")
+    if not _PARAGRAPH.search(body):
+        raise NotAnArticleError(f"{source}: XML without paragraphs, not an article; {_GIVE}")
+    return "html"

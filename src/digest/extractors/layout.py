@@ -1,259 +1,278 @@
-"""The blocks of an HTML mail.  Its tables are for looks, so a cell is a block, and what is a heading is told by tags,
-weight and size of type; what is hidden (preheaders, paddings) is set aside.
+"""From pieces of text on pages to paragraphs in reading order: columns, repeated heads, words cut at line ends.
+
+Columns are found by recursive cuts along white space (Nagy & Seth, "Hierarchical representation of optically scanned
+documents", 1984), with a gutter between columns tried before a gap between lines.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import pairwise
+from statistics import median
 
-from digest.extractors.blocks import BOLD, LINKED, NONE, RULE, Block
-from digest.extractors.markup import parse
-from digest.extractors.notices import is_read_more
-from digest.text.characters import one_line
-from digest.text.urls import is_web
-
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "head", "svg", "iframe", "object", "title", "select"))
-_BLOCKS = frozenset(
-    """address article aside blockquote body br button caption center dd details div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody td tfoot th thead
-    tr ul""".split()
-)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-# Below it lxml and what walks the tree have other work to do; nested tables of honest mails reach forty.
-_DEEPEST = 250
-_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
-_SHEET_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_SIZE = re.compile(r"(\d*\.?\d+)\s*(px|pt|em|rem|%)?")
-_UNITS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, None: 1.0}
-# Sizes of <font size=…>, in pixels.
-_FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
-_USUAL_SIZE = 16.0
-# A line whose type is this much larger than most of the mail's reads as a heading.
-_LARGER = 1.15
-# Type that nobody can read, in pixels: preheaders are set in it.
-_TINY = 3.0
-# A marked line with more words than this is a paragraph that somebody made bold.
-_HEADING_WORDS = 30
+from digest.text.furniture import ends_as_sentence
+from digest.text.scripts import is_wide
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
-    """What holds for the text in an element."""
+class Run:
+    """A piece of one line: its box in points, y growing upwards, and the height of its type.
 
-    level: int = NONE
-    bold: bool = False
-    size: float = _USUAL_SIZE
-    href: str = ""
-    hidden: bool = False
+    `blank` says that a real blank stands at its end, as some writers leave one where a line is broken.
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    text: str
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Markup:
-    """An HTML mail: its blocks, the lines that are hidden, the language it names, and the size of most of its type."""
+class Page:
+    """A page: its height, and the runs of text on it."""
 
-    blocks: list[Block]
-    hidden: list[str]
-    language: str | None = None
-
-
-def markup_blocks(page: str, source: str) -> Markup:
-    """The blocks of an HTML mail, in the order of its source.  Raises NotAnArticleError for what lxml cannot read."""
-    tree = parse(page, source)
-    lines = list(_lines(tree, _sheet(tree)))
-    usual = _usual_size(lines)
-    hidden = [line for pieces in lines if pieces and (line := _text(p for p in pieces if p[1].hidden))]
-    seen = ([piece for piece in pieces if not piece[1].hidden] if pieces else None for pieces in lines)
-    blocks: list[Block] = []
-    for pieces in seen:
-        if pieces is None:
-            blocks.append(RULE)
-        else:
-            blocks.extend(_block(part, usual) for part in _parted(pieces) if _text(part))
-    return Markup(blocks, hidden, tree.get("lang"))
+    height: float
+    runs: tuple[Run, ...]
 
 
-_Piece = tuple[str, _Style]
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph and the height of its type; `page` from 0."""
+
+    text: str
+    size: float
+    page: int
 
 
-def _lines(tree: Any, sheet: dict[str, dict[str, str]]) -> Iterator[list[_Piece] | None]:  # noqa: ANN401
-    """The pieces of text between two breaks, each with its style; None for a rule."""
-    pieces: list[_Piece] = []
-    stack = [(tree, iter(tree), _styled(tree, _Style(), sheet))]
-    _add(pieces, tree.text, stack[0][2])
-    while stack:
-        element, children, style = stack[-1]
-        child = next(children, None)
-        if child is None:
-            stack.pop()
-            if element.tag in _BLOCKS:
-                yield pieces
-                pieces = []
-            if stack:
-                _add(pieces, element.tail, stack[-1][2])
-            continue
-        tag = child.tag if isinstance(child.tag, str) else ""
-        if tag in _BLOCKS:
-            yield pieces
-            pieces = []
-        if tag == "hr" or (tag in _BLOCKS and _is_ruled(child)):
-            yield None
-        if not tag or tag in _UNSEEN or len(stack) > _DEEPEST:
-            _add(pieces, child.tail, style)
-        else:
-            inner = _styled(child, style, sheet)
-            stack.append((child, iter(child), inner))
-            _add(pieces, child.text, inner)
-    yield pieces
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The paragraphs of a document in reading order, and its repeated lines: (text, reason)."""
+
+    paragraphs: tuple[Paragraph, ...]
+    removed: tuple[tuple[str, str], ...]
 
 
-def _add(pieces: list[_Piece], text: str | None, style: _Style) -> None:
-    if text:
-        pieces.append((text, style))
+# A gutter is at least this wide, in heights of type: blanks in justified lines are narrower.
+_GUTTER = 0.9
+# White space across all columns of this many heights of type parts what stands above from what stands below.
+_SECTION_GAP = 2.5
+# Runs nearer than this, in heights of type, are of one line.
+_SAME_LINE = 0.5
+# A gap between paragraphs is this many times the usual distance of lines.
+_PARAGRAPH_GAP = 1.3
+# A first line is set in by this many heights of type at least.
+_INDENT, _DEEPEST_INDENT = 0.6, 4.0
+# A last line is shorter than the others by this many heights of type at least.
+_SHORT = 2.0
+# Type that differs by more than this share is another kind of text: a heading, a caption.
+_OTHER_SIZE = 0.12
+# Running heads and page numbers stand in these outer shares of a page.
+_MARGIN = 0.12
+# A line that stands in the margin of this share of the pages is a running head; left and right pages may differ.
+_REPEATED = 0.3
+# More cuts than this are made on no honest page; below it the lines are taken from the top down.
+_DEEPEST = 60
+_NUMBER = re.compile(r"\W*(?:(?:page|seite|p\.|s\.|página|pagina|стр\.)\s*)?\d{1,4}"
+                     r"(?:\s*(?:/|of|von|de|sur|di|van)\s*\d{1,4})?"
+                     r"(?:\s*(?:쪽|페이지|ページ|页))?\W*", re.I)  # fmt: skip
+_CUT_WORD = re.compile(r"(\w+)[-\u00ad\u2010]$")
+# "Nord- und Südkorea": the hyphen stands for the rest of the word.
+_SHARED = frozenset("und oder bis sowie and or to et ou y o e en of".split())
 
 
-def _styled(element: Any, outer: _Style, sheet: dict[str, dict[str, str]]) -> _Style:  # noqa: ANN401
-    """The style inside an element: that around it, changed by its tag, the style sheet and its own attributes."""
-    tag = element.tag
-    style = outer
-    if tag in _HEADINGS:
-        style = replace(style, level=_HEADINGS[tag], bold=True)
-    elif tag in ("b", "strong", "th"):
-        style = replace(style, bold=True)
-    elif tag == "a" and is_web((element.get("href") or "").strip()):
-        style = replace(style, href=element.get("href").strip())
-    elif tag == "font":
-        style = replace(style, size=_FONT_SIZES.get(element.get("size") or "", style.size))
-    rules: dict[str, str] = {}
-    for name in (tag, *(f".{name}" for name in (element.get("class") or "").split()), f"#{element.get('id')}"):
-        rules.update(sheet.get(name, {}))
-    rules.update(_declarations(element.get("style") or ""))
-    if element.get("hidden") is not None:
-        rules["display"] = "none"
-    return _with_rules(style, rules, outer.size) if rules else style
+def read(pages: Sequence[Page]) -> Read:
+    """The paragraphs of some pages, without what repeats in their margins."""
+    kept, removed = _without_heads(pages)
+    whole = " ".join(run.text for page in kept for run in page.runs)
+    blanks = any(run.blank for page in kept for run in page.runs)
+    found: list[Paragraph] = []
+    for number, page in enumerate(kept):
+        for column in _columns(list(page.runs), 0):
+            for paragraph in _paragraphs(_lines(column), number, whole, blanks=blanks):
+                if found and _goes_on(found[-1], paragraph):
+                    text = _joined(found[-1].text, paragraph.text, whole, glue=" ")
+                    found[-1] = replace(found[-1], text=text)
+                else:
+                    found.append(paragraph)
+    return Read(tuple(found), removed)
 
 
-def _with_rules(style: _Style, rules: dict[str, str], around: float) -> _Style:
-    weight = rules.get("font-weight", "")
-    size = _pixels(rules.get("font-size", ""), around)
-    if weight:
-        style = replace(style, bold=weight.startswith("bold") or (weight.isdigit() and int(weight[:4]) >= 600))
-    return replace(style, size=size, hidden=style.hidden or _is_hidden(rules, size))
+def _without_heads(pages: Sequence[Page]) -> tuple[list[Page], tuple[tuple[str, str], ...]]:
+    """The pages without running heads and page numbers."""
+    times = Counter(shape for page in pages for shape in {_shape(run) for run in page.runs if _in_margin(run, page)})
+    often = max(2, round(_REPEATED * len(pages)))
+    kept, removed = [], dict[tuple[str, str], None]()
+    for page in pages:
+        heads = {run for run in page.runs if _in_margin(run, page) and times[_shape(run)] >= often}
+        rest = [run for run in page.runs if run not in heads]
+        numbers = {run for run in rest if _in_margin(run, page) and _is_page_number(run, rest)}
+        removed.update({(run.text, "running head"): None for run in page.runs if run in heads})
+        removed.update({(run.text, "page number"): None for run in rest if run in numbers})
+        kept.append(replace(page, runs=tuple(run for run in rest if run not in numbers)))
+    return kept, tuple(removed)
 
 
-def _is_hidden(rules: dict[str, str], size: float) -> bool:
-    return (
-        rules.get("display") == "none"
-        or rules.get("visibility") == "hidden"
-        or rules.get("mso-hide") == "all"
-        or any(re.fullmatch(r"0+(\.0+)?(px|pt|em|%)?", rules.get(name, "")) for name in ("max-height", "opacity"))
-        or size < _TINY
+def _is_page_number(run: Run, runs: list[Run]) -> bool:
+    """Whether a run is a number by itself on its line."""
+    return bool(_NUMBER.fullmatch(run.text)) and not any(
+        abs(other.bottom - run.bottom) < _SAME_LINE * run.size for other in runs if other is not run
     )
 
 
-def _pixels(value: str, around: float) -> float:
-    """A font size in pixels; what cannot be read leaves the size as it is around."""
-    found = _SIZE.match(value)
-    if not found or len(found[1]) > 8:
-        return around
-    unit = found[2]
-    return float(found[1]) * (around if unit == "em" else around / 100 if unit == "%" else _UNITS[unit])
+def _in_margin(run: Run, page: Page) -> bool:
+    return run.bottom > page.height * (1 - _MARGIN) or run.top < page.height * _MARGIN
 
 
-def _declarations(text: str) -> dict[str, str]:
-    """ "font: bold 24px Georgia" and the like as property by property, in small letters."""
-    found = {
-        name.lower(): value.replace("!important", "").strip().lower() for name, value in _DECLARATION.findall(text)
-    }
-    if font := found.pop("font", ""):
-        size = re.search(r"\d*\.?\d+(?:px|pt|em|rem|%)", font)
-        found.setdefault("font-weight", "bold" if re.search(r"\bbold|\b[6-9]00\b", font) else "normal")
-        found.setdefault("font-size", size[0] if size else "")
-    return found
+def _shape(run: Run) -> tuple[str, int]:
+    """What repeats of a running head: its words without numbers, and its size."""
+    return re.sub(r"\d+", "#", run.text.strip()), round(run.size)
 
 
-def _sheet(tree: Any) -> dict[str, dict[str, str]]:  # noqa: ANN401
-    """The rules of <style> for a tag, a class or an id alone; those for some screens (@media) are left out."""
-    found: dict[str, dict[str, str]] = {}
-    for element in tree.iter("style"):
-        text = _without_media(_COMMENT.sub("", element.text or ""))
-        for selectors, declarations in _SHEET_RULE.findall(text):
-            for selector in map(str.strip, selectors.split(",")):
-                if re.fullmatch(r"\w*[.#]?[\w-]+", selector):
-                    name = re.sub(r"^\w+(?=[.#])", "", selector)
-                    found.setdefault(name, {}).update(_declarations(declarations))
-    return found
+def _columns(runs: list[Run], depth: int) -> Iterator[list[Run]]:
+    """The runs of each column, from left to right and from the top down."""
+    if len(runs) < 2:
+        yield runs
+        return
+    parts = () if depth > _DEEPEST else _cut(runs)
+    if not parts:
+        yield runs
+    for part in parts:
+        yield from _columns(part, depth + 1)
 
 
-def _without_media(sheet: str) -> str:
-    """A style sheet without its blocks in blocks."""
-    kept, depth, start, after_at = [], 0, 0, False
-    for found in re.finditer(r"[@{}]", sheet):
-        if found[0] == "@" and depth == 0 and not after_at:
-            kept.append(sheet[start : found.start()])
-            after_at = True
-        elif found[0] == "{":
-            depth += 1
-        elif found[0] == "}" and depth:
-            depth -= 1
-            if depth == 0 and after_at:
-                start, after_at = found.end(), False
-    return "".join(kept) + ("" if after_at else sheet[start:])
+def _cut(runs: list[Run]) -> tuple[list[Run], ...]:
+    """Two parts, cut at a wide gap across the page, else at a gutter, else at the widest gap between lines."""
+    size = median(run.size for run in runs)
+    if not _has_gutter(runs, size):
+        return ()
+    across = [(run.bottom, run.top) for run in runs]
+    if gap := _widest(across, _SECTION_GAP * size):
+        return _above_and_below(runs, gap)
+    gutter = _widest([(run.left, run.right) for run in runs], _GUTTER * size)
+    left = [run for run in runs if gutter and run.right <= gutter]
+    right = [run for run in runs if gutter and run.right > gutter]
+    if _has_lines(left) and _has_lines(right):
+        return left, right
+    gap = _widest(across, 0.0)
+    return _above_and_below(runs, gap) if gap else ()
 
 
-def _is_ruled(element: Any) -> bool:  # noqa: ANN401
-    """Whether an element draws a line above itself."""
-    drawn = _declarations(element.get("style") or "").get("border-top", "")
-    return bool(drawn) and not drawn.startswith(("0", "none"))
+def _above_and_below(runs: list[Run], gap: float) -> tuple[list[Run], ...]:
+    parts = [run for run in runs if run.bottom >= gap], [run for run in runs if run.bottom < gap]
+    return parts if all(parts) else ()
 
 
-def _usual_size(lines: list[list[_Piece] | None]) -> float:
-    """The size that most of the letters have."""
-    letters: Counter[float] = Counter()
-    for pieces in lines:
-        for text, style in pieces or ():
-            if not style.hidden:
-                letters[style.size] += len(text.strip())
-    return max(letters, key=lambda size: (letters[size], -size), default=_USUAL_SIZE)
+def _widest(spans: list[tuple[float, float]], least: float) -> float:
+    """The middle of the widest gap between spans that is wider than `least`; 0 without one."""
+    best, middle = least, 0.0
+    end = float("-inf")
+    for start, stop in sorted(spans):
+        if end > float("-inf") and start - end > best:
+            best, middle = start - end, (start + end) / 2
+        end = max(end, stop)
+    return middle
 
 
-def _text(pieces: "Iterator[_Piece] | list[_Piece]") -> str:
-    return one_line("".join(text for text, _ in pieces))
+def _has_lines(runs: list[Run]) -> bool:
+    """Whether a column holds more than one line: a number beside a line is no column."""
+    return len({round(run.bottom) for run in runs}) > 1
 
 
-def _parted(pieces: list[_Piece]) -> list[list[_Piece]]:
-    """A line, and the link to go on reading at its end, where there is one, apart."""
-    solid = [at for at, (text, _) in enumerate(pieces) if any(map(str.isalnum, text))]
-    href = pieces[solid[-1]][1].href if solid else ""
-    start = len(solid)
-    while href and start and pieces[solid[start - 1]][1].href == href:
-        start -= 1
-    tail = pieces[solid[start] :] if 0 < start < len(solid) else []
-    return [pieces[: solid[start]], tail] if tail and is_read_more(_text(tail)) else [pieces]
+def _has_gutter(runs: list[Run], size: float) -> bool:
+    """Whether some lines side by side have a gutter between them: without one, nothing is in columns here."""
+    rows: dict[int, list[Run]] = {}
+    for run in runs:
+        rows.setdefault(round(run.bottom / max(size, 1.0)), []).append(run)
+    return any(_widest([(run.left, run.right) for run in row], _GUTTER * size) for row in rows.values())
 
 
-def _block(pieces: list[_Piece], usual: float) -> Block:
-    solid = [(len(text.strip()), style) for text, style in pieces if text.strip()]
-    letters = sum(length for length, _ in solid)
-    hrefs: Counter[str] = Counter()
-    for length, style in solid:
-        if style.href:
-            hrefs[style.href] += length
-    text = _text(pieces)
-    linked = sum(hrefs.values()) / letters if letters else 0.0
-    return Block(text, _rank(text, solid, usual, linked), max(hrefs, key=hrefs.__getitem__, default=""), linked)
+def _lines(runs: list[Run]) -> list[Run]:
+    """The lines of a column from the top down, the runs of each joined from left to right."""
+    lines: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (-run.bottom, run.left)):
+        if lines and abs(lines[-1][0].bottom - run.bottom) < _SAME_LINE * max(run.size, lines[-1][0].size):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [_line(sorted(line, key=lambda run: run.left)) for line in lines]
 
 
-def _rank(text: str, solid: list[tuple[int, _Style]], usual: float, linked: float) -> int:
-    """The rank of a line as a heading, by its tag, else by how it is set."""
-    level = max(style.level for _, style in solid)
-    if level < NONE:
-        return level
-    if len(text.split()) > _HEADING_WORDS or text.endswith((",", ";")):
-        return NONE
-    large = all(style.size >= usual * _LARGER for _, style in solid)
-    if large or all(style.bold for _, style in solid):
-        return BOLD
-    return LINKED if linked > 0.95 and not text.endswith(".") else NONE
+def _line(runs: list[Run]) -> Run:
+    return Run(
+        min(run.left for run in runs),
+        min(run.bottom for run in runs),
+        max(run.right for run in runs),
+        max(run.top for run in runs),
+        max(runs, key=lambda run: len(run.text)).size,
+        " ".join(run.text for run in runs),
+        runs[-1].blank,
+    )
+
+
+def _paragraphs(lines: list[Run], page: int, whole: str, *, blanks: bool) -> Iterator[Paragraph]:
+    """Lines joined to paragraphs; a new one begins behind a gap, a short line, or with another size or indentation."""
+    if not lines:
+        return
+    steps = [a.bottom - b.bottom for a, b in pairwise(lines)]
+    usual = median(steps) if steps else 0.0
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    text, size = lines[0].text, lines[0].size
+    for before, line in pairwise(lines):
+        step = before.bottom - line.bottom
+        indent = (line.left - left) / line.size
+        if (
+            step > _PARAGRAPH_GAP * usual
+            or _is_other_size(before.size, line.size)
+            or (_INDENT < indent < _DEEPEST_INDENT and before.left - left < _INDENT * line.size)
+            or (ends_as_sentence(before.text) and right - before.right > _SHORT * before.size)
+        ):
+            yield Paragraph(text, size, page)
+            text, size = line.text, line.size
+        else:
+            text = _joined(text, line.text, whole, glue=_glue(before, line, blanks=blanks))
+    yield Paragraph(text, size, page)
+
+
+def _glue(before: Run, after: Run, *, blanks: bool) -> str:
+    """What stands between two lines: nothing in scripts that break lines within words, a blank in others.
+
+    Korean breaks lines in both places; where the writer leaves blanks at line ends, their absence tells.
+    """
+    if not (is_wide(before.text[-1:] or " ") and is_wide(after.text[:1] or " ")):
+        return " "
+    hangul = "\uac00" <= before.text[-1] <= "\ud7a3"
+    return " " if before.blank or (hangul and not blanks) else ""
+
+
+def _joined(text: str, after: str, whole: str, *, glue: str) -> str:
+    """Two lines as one, a word that was cut at the line's end made whole.
+
+    The hyphen stays where it belongs to the word: before a capital or a number, before "und", and where the word
+    stands elsewhere with it and not without.
+    """
+    found = _CUT_WORD.search(text)
+    begins = re.match(r"\w+", after)
+    if not found or not begins:
+        return f"{text}{glue}{after}"
+    if begins[0] in _SHARED:
+        return f"{text} {after}"
+    if not begins[0][0].islower() or not found[1][-1].isalpha():
+        return text + after
+    cut, whole_word = f"{found[1]}-{begins[0]}", f"{found[1]}{begins[0]}"
+    return text + after if cut in whole and whole_word not in whole else text[:-1] + after
+
+
+def _goes_on(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a paragraph goes on in the next column or on the next page."""
+    if _is_other_size(before.size, after.size) or ends_as_sentence(before.text):
+        return False
+    first = after.text[:1]
+    return first.islower() or bool(_CUT_WORD.search(before.text)) or (is_wide(first) and is_wide(before.text[-1:]))
+
+
+def _is_other_size(a: float, b: float) -> bool:
+    return abs(a - b) > _OTHER_SIZE * max(a, b)

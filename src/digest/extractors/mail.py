@@ -8,7 +8,7 @@ from digest.extractors.blocks import Block, plain_blocks
 from digest.extractors.facts import Facts, article_of
 from digest.extractors.forwarded import opened, unquoted
 from digest.extractors.headers import facts_of, home_of
-from digest.extractors.layout import markup_blocks
+from digest.extractors.mail_markup import markup_blocks
 from digest.extractors.mime import Letter, letter_of
 from digest.extractors.newsletter import Part, parts_of
 from digest.extractors.notices import is_read_more, why_not
@@ -36,7 +36,7 @@ class Mail:
                 reasons.append(error)
         if not articles:
             raise reasons[0] if reasons else NotAnArticleError(f"{document.source}: no text in this mail")
-        return _apart(articles)
+        return apart(articles)
 
 
 def _letters(letter: Letter) -> Iterator[Letter]:
@@ -93,7 +93,7 @@ def _prose(blocks: list[Block]) -> int:
     return sum(len(block.text) for block in seen)
 
 
-def _apart(articles: list[Article]) -> tuple[Article, ...]:
+def apart(articles: list[Article]) -> tuple[Article, ...]:
     """The articles with names of their own: an address that several share names none of them."""
     seen: set[str] = set()
     found = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from digest import plugins
 from digest.errors import NotAnArticleError
-from digest.extractors.kinds import kind_of
+from digest.extractors.kinds import kind_of, unpacked
 from digest.model.article import Article, Document, Failure
 from digest.ports import Source
 from digest.text.characters import one_line
@@ -56,5 +56,6 @@ def read(document: Document) -> tuple[Article, ...] | Failure:
 
 def extract(document: Document) -> tuple[Article, ...]:
     """The articles of a document, by the extractor for its kind.  Raises NotAnArticleError."""
+    document = unpacked(document)
     found: tuple[Article, ...] = plugins.load("extractors", kind_of(document))(document)
     return found

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.errors import NotAnArticleError
 from digest.model.article import Document, Failure
@@ -87,26 +87,34 @@ class Feed:
             yield self._document(entry, marks, feed.title)
 
     def _document(self, entry: FeedEntry, marks: tuple[str, ...], title: str) -> Document:
-        """An entry as the JSON that the extractor for it reads: its own words, and nothing of the feed's around it."""
-        record = {
-            "title": entry.title,
-            "url": entry.url,
-            "published": entry.published.isoformat() if entry.published else None,
-            "publisher": entry.publisher or title,
-            "authors": list(entry.authors),
-            "content_html": entry.html,
-        }
-        body = json.dumps(record, ensure_ascii=False).encode("utf-8", "ignore")
+        """An entry, as `entry_document` writes it, with what is known of it and of its source."""
         name = entry.url or f"{self.name}#{entry.id}"
         teaser = bool(entry.url) and (self.pages == "always" or (self.pages == "auto" and is_teaser(entry.html)))
-        return Document(
-            one_line(name), body, "application/json", entry.url, publisher=self._publisher(entry), section=self.section,
-            marks=marks, stamp=stamp(entry), teaser=teaser,
+        return replace(
+            entry_document(entry, one_line(name), title),
+            publisher=self._publisher(entry), section=self.section, marks=marks, stamp=stamp(entry), teaser=teaser,
         )  # fmt: skip
 
     def _publisher(self, entry: FeedEntry) -> str | None:
         """Whom the settings name, unless the feed says that it took the entry from another."""
         return entry.publisher or self.publisher
+
+
+def entry_document(entry: FeedEntry, name: str, title: str) -> Document:
+    """An entry as the JSON that the extractor for it reads: its own words, and nothing of the feed's around it.
+
+    `title` is that of the feed.
+    """
+    record = {
+        "title": entry.title,
+        "url": entry.url,
+        "published": entry.published.isoformat() if entry.published else None,
+        "publisher": entry.publisher or title,
+        "authors": list(entry.authors),
+        "content_html": entry.html,
+    }
+    body = json.dumps(record, ensure_ascii=False).encode("utf-8", "ignore")
+    return Document(name, body, "application/json", entry.url)
 
 
 def _feed_in(answer: Answer, name: str) -> FeedText:

@@ -3,17 +3,21 @@
 import os
 import time
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
-from digest.errors import SourceError
+from digest.errors import NotAnArticleError, SourceError
+from digest.mbox import mails, name_of
 from digest.model.article import Document, Failure
 from digest.model.source import Memo, Visit
-from digest.sources.limits import read_within
+from digest.sources.limits import LARGEST, read_within
 from digest.text.characters import one_line
 
 # Seconds after which a file's time tells whether it has changed since: some file systems count in twos.
 _SETTLED = 3.0
+# Names of files that may be feeds.
+_FEEDS = frozenset((".xml", ".rss", ".atom", ".rdf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,12 @@ class Files:
                 stamps[name] = stamp
                 unchanged += 1
                 continue
-            found = self._document(path, name)
-            if isinstance(found, Document):
-                stamps |= {name: stamp} if stamp else {}
-            elif path in self.paths:
-                reason = found.reason
-            yield found
+            for found in self._documents(path, name):
+                if isinstance(found, Document):
+                    stamps |= {name: stamp} if stamp else {}
+                elif path in self.paths:
+                    reason = found.reason
+                yield found
         return Visit("failed" if reason else "read", reason, stamps, known=unchanged)
 
     def _files(self) -> Iterator[tuple[Path, str]]:
@@ -64,15 +68,54 @@ class Files:
     def _named(self, relative: Path) -> str:
         return _name(Path(self.prefix) / relative) if self.prefix else _name(relative)
 
-    def _document(self, path: Path, source: str) -> Document | Failure:
+    def _documents(self, path: Path, source: str) -> Iterator[Document | Failure]:
+        """The document in a file; of a mailbox, which may be of any size, one for each mail; of a feed, for each entry."""
         if path in self.paths and not path.exists():
             name = self.prefix or _name(path)
-            return Failure("source", name, f"{name}: no such file or folder; check the path")
+            yield Failure("source", name, f"{name}: no such file or folder; check the path")
+            return
         try:
-            body = read_file(path)
+            if path.suffix.lower() == ".mbox" and path.is_file():
+                yield from self._mails(path, source)
+            elif path.suffix.lower() in _FEEDS:
+                yield from self._entries(read_file(path), source)
+            else:
+                yield self._document(source, read_file(path), source)
         except SourceError as error:
-            return Failure("source", source, str(error))
-        return Document(source, body, filename=source, publisher=self.publisher, section=self.section)
+            yield Failure("source", source, str(error))
+        except OSError as error:
+            yield Failure(
+                "source", source, f"{source}: {(error.strerror or str(error)).lower()}; check the permissions"
+            )
+
+    def _mails(self, path: Path, source: str) -> Iterator[Document | Failure]:
+        with path.open("rb") as lines:
+            for number, mail in enumerate(mails(_pieces(lines), LARGEST), start=1):
+                if mail is None:
+                    name = f"{source}#{number}"
+                    yield Failure(
+                        "source", name, f"{name}: this mail is larger than {LARGEST // 1024**2} MiB; left out"
+                    )
+                else:
+                    yield self._document(f"{source}#{name_of(mail)}", mail, f"{source}.eml")
+
+    def _entries(self, body: bytes, source: str) -> Iterator[Document | Failure]:
+        """The entries of a feed that was saved as a file; XML that is none is a document."""
+        from digest.sources.feeds import entry_document
+        from digest.sources.parse import read_feed
+
+        try:
+            feed = read_feed(body, source)
+        except NotAnArticleError:
+            feed = None
+        for entry in feed.entries if feed else ():
+            document = entry_document(entry, f"{source}#{one_line(entry.url or entry.id)}", feed.title if feed else "")
+            yield replace(document, publisher=self.publisher, section=self.section)
+        if not (feed and feed.entries):
+            yield self._document(source, body, source)
+
+    def _document(self, source: str, body: bytes, filename: str) -> Document:
+        return Document(source, body, filename=filename, publisher=self.publisher, section=self.section)
 
 
 def read_file(path: Path) -> bytes:
@@ -98,6 +141,11 @@ def _stamp(path: Path) -> str:
     except OSError:
         return ""
     return f"{found.st_size}:{found.st_mtime_ns}" if time.time() - found.st_mtime > _SETTLED else ""
+
+
+def _pieces(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file; one that is longer than any mail in pieces."""
+    return iter(lambda: stream.readline(LARGEST), b"")
 
 
 def _below(folder: Path, left_out: set[Path]) -> Iterator[Path]:

@@ -1,0 +1,259 @@
+"""The blocks of an HTML mail.  Its tables are for looks, so a cell is a block, and what is a heading is told by tags,
+weight and size of type; what is hidden (preheaders, paddings) is set aside.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from digest.extractors.blocks import BOLD, LINKED, NONE, RULE, Block
+from digest.extractors.markup import parse
+from digest.extractors.notices import is_read_more
+from digest.text.characters import one_line
+from digest.text.urls import is_web
+
+_UNSEEN = frozenset(("script", "style", "noscript", "template", "head", "svg", "iframe", "object", "title", "select"))
+_BLOCKS = frozenset(
+    """address article aside blockquote body br button caption center dd details div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody td tfoot th thead
+    tr ul""".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# Below it lxml and what walks the tree have other work to do; nested tables of honest mails reach forty.
+_DEEPEST = 250
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+_SHEET_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_SIZE = re.compile(r"(\d*\.?\d+)\s*(px|pt|em|rem|%)?")
+_UNITS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, None: 1.0}
+# Sizes of <font size=…>, in pixels.
+_FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
+_USUAL_SIZE = 16.0
+# A line whose type is this much larger than most of the mail's reads as a heading.
+_LARGER = 1.15
+# Type that nobody can read, in pixels: preheaders are set in it.
+_TINY = 3.0
+# A marked line with more words than this is a paragraph that somebody made bold.
+_HEADING_WORDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What holds for the text in an element."""
+
+    level: int = NONE
+    bold: bool = False
+    size: float = _USUAL_SIZE
+    href: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """An HTML mail: its blocks, the lines that are hidden, the language it names, and the size of most of its type."""
+
+    blocks: list[Block]
+    hidden: list[str]
+    language: str | None = None
+
+
+def markup_blocks(page: str, source: str) -> Markup:
+    """The blocks of an HTML mail, in the order of its source.  Raises NotAnArticleError for what lxml cannot read."""
+    tree = parse(page, source)
+    lines = list(_lines(tree, _sheet(tree)))
+    usual = _usual_size(lines)
+    hidden = [line for pieces in lines if pieces and (line := _text(p for p in pieces if p[1].hidden))]
+    seen = ([piece for piece in pieces if not piece[1].hidden] if pieces else None for pieces in lines)
+    blocks: list[Block] = []
+    for pieces in seen:
+        if pieces is None:
+            blocks.append(RULE)
+        else:
+            blocks.extend(_block(part, usual) for part in _parted(pieces) if _text(part))
+    return Markup(blocks, hidden, tree.get("lang"))
+
+
+_Piece = tuple[str, _Style]
+
+
+def _lines(tree: Any, sheet: dict[str, dict[str, str]]) -> Iterator[list[_Piece] | None]:  # noqa: ANN401
+    """The pieces of text between two breaks, each with its style; None for a rule."""
+    pieces: list[_Piece] = []
+    stack = [(tree, iter(tree), _styled(tree, _Style(), sheet))]
+    _add(pieces, tree.text, stack[0][2])
+    while stack:
+        element, children, style = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            if element.tag in _BLOCKS:
+                yield pieces
+                pieces = []
+            if stack:
+                _add(pieces, element.tail, stack[-1][2])
+            continue
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag in _BLOCKS:
+            yield pieces
+            pieces = []
+        if tag == "hr" or (tag in _BLOCKS and _is_ruled(child)):
+            yield None
+        if not tag or tag in _UNSEEN or len(stack) > _DEEPEST:
+            _add(pieces, child.tail, style)
+        else:
+            inner = _styled(child, style, sheet)
+            stack.append((child, iter(child), inner))
+            _add(pieces, child.text, inner)
+    yield pieces
+
+
+def _add(pieces: list[_Piece], text: str | None, style: _Style) -> None:
+    if text:
+        pieces.append((text, style))
+
+
+def _styled(element: Any, outer: _Style, sheet: dict[str, dict[str, str]]) -> _Style:  # noqa: ANN401
+    """The style inside an element: that around it, changed by its tag, the style sheet and its own attributes."""
+    tag = element.tag
+    style = outer
+    if tag in _HEADINGS:
+        style = replace(style, level=_HEADINGS[tag], bold=True)
+    elif tag in ("b", "strong", "th"):
+        style = replace(style, bold=True)
+    elif tag == "a" and is_web((element.get("href") or "").strip()):
+        style = replace(style, href=element.get("href").strip())
+    elif tag == "font":
+        style = replace(style, size=_FONT_SIZES.get(element.get("size") or "", style.size))
+    rules: dict[str, str] = {}
+    for name in (tag, *(f".{name}" for name in (element.get("class") or "").split()), f"#{element.get('id')}"):
+        rules.update(sheet.get(name, {}))
+    rules.update(_declarations(element.get("style") or ""))
+    if element.get("hidden") is not None:
+        rules["display"] = "none"
+    return _with_rules(style, rules, outer.size) if rules else style
+
+
+def _with_rules(style: _Style, rules: dict[str, str], around: float) -> _Style:
+    weight = rules.get("font-weight", "")
+    size = _pixels(rules.get("font-size", ""), around)
+    if weight:
+        style = replace(style, bold=weight.startswith("bold") or (weight.isdigit() and int(weight[:4]) >= 600))
+    return replace(style, size=size, hidden=style.hidden or _is_hidden(rules, size))
+
+
+def _is_hidden(rules: dict[str, str], size: float) -> bool:
+    return (
+        rules.get("display") == "none"
+        or rules.get("visibility") == "hidden"
+        or rules.get("mso-hide") == "all"
+        or any(re.fullmatch(r"0+(\.0+)?(px|pt|em|%)?", rules.get(name, "")) for name in ("max-height", "opacity"))
+        or size < _TINY
+    )
+
+
+def _pixels(value: str, around: float) -> float:
+    """A font size in pixels; what cannot be read leaves the size as it is around."""
+    found = _SIZE.match(value)
+    if not found or len(found[1]) > 8:
+        return around
+    unit = found[2]
+    return float(found[1]) * (around if unit == "em" else around / 100 if unit == "%" else _UNITS[unit])
+
+
+def _declarations(text: str) -> dict[str, str]:
+    """ "font: bold 24px Georgia" and the like as property by property, in small letters."""
+    found = {
+        name.lower(): value.replace("!important", "").strip().lower() for name, value in _DECLARATION.findall(text)
+    }
+    if font := found.pop("font", ""):
+        size = re.search(r"\d*\.?\d+(?:px|pt|em|rem|%)", font)
+        found.setdefault("font-weight", "bold" if re.search(r"\bbold|\b[6-9]00\b", font) else "normal")
+        found.setdefault("font-size", size[0] if size else "")
+    return found
+
+
+def _sheet(tree: Any) -> dict[str, dict[str, str]]:  # noqa: ANN401
+    """The rules of <style> for a tag, a class or an id alone; those for some screens (@media) are left out."""
+    found: dict[str, dict[str, str]] = {}
+    for element in tree.iter("style"):
+        text = _without_media(_COMMENT.sub("", element.text or ""))
+        for selectors, declarations in _SHEET_RULE.findall(text):
+            for selector in map(str.strip, selectors.split(",")):
+                if re.fullmatch(r"\w*[.#]?[\w-]+", selector):
+                    name = re.sub(r"^\w+(?=[.#])", "", selector)
+                    found.setdefault(name, {}).update(_declarations(declarations))
+    return found
+
+
+def _without_media(sheet: str) -> str:
+    """A style sheet without its blocks in blocks."""
+    kept, depth, start, after_at = [], 0, 0, False
+    for found in re.finditer(r"[@{}]", sheet):
+        if found[0] == "@" and depth == 0 and not after_at:
+            kept.append(sheet[start : found.start()])
+            after_at = True
+        elif found[0] == "{":
+            depth += 1
+        elif found[0] == "}" and depth:
+            depth -= 1
+            if depth == 0 and after_at:
+                start, after_at = found.end(), False
+    return "".join(kept) + ("" if after_at else sheet[start:])
+
+
+def _is_ruled(element: Any) -> bool:  # noqa: ANN401
+    """Whether an element draws a line above itself."""
+    drawn = _declarations(element.get("style") or "").get("border-top", "")
+    return bool(drawn) and not drawn.startswith(("0", "none"))
+
+
+def _usual_size(lines: list[list[_Piece] | None]) -> float:
+    """The size that most of the letters have."""
+    letters: Counter[float] = Counter()
+    for pieces in lines:
+        for text, style in pieces or ():
+            if not style.hidden:
+                letters[style.size] += len(text.strip())
+    return max(letters, key=lambda size: (letters[size], -size), default=_USUAL_SIZE)
+
+
+def _text(pieces: "Iterator[_Piece] | list[_Piece]") -> str:
+    return one_line("".join(text for text, _ in pieces))
+
+
+def _parted(pieces: list[_Piece]) -> list[list[_Piece]]:
+    """A line, and the link to go on reading at its end, where there is one, apart."""
+    solid = [at for at, (text, _) in enumerate(pieces) if any(map(str.isalnum, text))]
+    href = pieces[solid[-1]][1].href if solid else ""
+    start = len(solid)
+    while href and start and pieces[solid[start - 1]][1].href == href:
+        start -= 1
+    tail = pieces[solid[start] :] if 0 < start < len(solid) else []
+    return [pieces[: solid[start]], tail] if tail and is_read_more(_text(tail)) else [pieces]
+
+
+def _block(pieces: list[_Piece], usual: float) -> Block:
+    solid = [(len(text.strip()), style) for text, style in pieces if text.strip()]
+    letters = sum(length for length, _ in solid)
+    hrefs: Counter[str] = Counter()
+    for length, style in solid:
+        if style.href:
+            hrefs[style.href] += length
+    text = _text(pieces)
+    linked = sum(hrefs.values()) / letters if letters else 0.0
+    return Block(text, _rank(text, solid, usual, linked), max(hrefs, key=hrefs.__getitem__, default=""), linked)
+
+
+def _rank(text: str, solid: list[tuple[int, _Style]], usual: float, linked: float) -> int:
+    """The rank of a line as a heading, by its tag, else by how it is set."""
+    level = max(style.level for _, style in solid)
+    if level < NONE:
+        return level
+    if len(text.split()) > _HEADING_WORDS or text.endswith((",", ";")):
+        return NONE
+    large = all(style.size >= usual * _LARGER for _, style in solid)
+    if large or all(style.bold for _, style in solid):
+        return BOLD
+    return LINKED if linked > 0.95 and not text.endswith(".") else NONE

@@ -1,0 +1,30 @@
+"""A mailbox (mbox): the articles of its mails, one after the other."""
+
+from dataclasses import dataclass, replace
+
+from digest.errors import NotAnArticleError
+from digest.extractors.mail import Mail, apart
+from digest.mbox import mails, name_of
+from digest.model.article import Article, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Mbox:
+    """As many articles as the mails give; one that gives none costs itself alone.
+
+    Each article's source is that of the mailbox with the name of its mail behind "#".
+    """
+
+    def __call__(self, document: Document) -> tuple[Article, ...]:
+        articles: list[Article] = []
+        reasons: list[NotAnArticleError] = []
+        read = Mail()
+        for mail in mails(document.body.splitlines(keepends=True), len(document.body)):
+            assert mail is not None  # none is larger than the whole
+            try:
+                articles += read(replace(document, source=f"{document.source}#{name_of(mail)}", body=mail))
+            except NotAnArticleError as error:
+                reasons.append(error)
+        if not articles:
+            raise reasons[0] if reasons else NotAnArticleError(f"{document.source}: no mail in this mailbox")
+        return apart(articles)

@@ -1,0 +1,168 @@
+"""Take the text out of a PDF, in a process of its own with limits on time and memory.
+
+PDFium is quick and right, and it is C++ that reads whatever it is given: a few kilobytes can ask for gigabytes or hours
+(streams packed a thousandfold, forms within forms), and a fault in it ends the process.  So it costs a child of ours.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from ctypes import byref, c_double, create_string_buffer
+from dataclasses import dataclass
+from typing import Any
+
+from digest.errors import NotAnArticleError
+from digest.extractors.layout import Page, Run
+from digest.extractors.pdf import article_of_pages
+from digest.model.article import Article, Document
+
+# Seconds of processor, and of waiting; a newspaper of sixty pages takes two.
+_CPU, _WAIT = 6, 20
+# Address space of the child, which holds the library, the file and what is unpacked of it.
+_MEMORY = 480 * 1024**2
+# What is read of one file.  A newspaper has fewer pages, and fewer letters.
+_PAGES, _LETTERS = 200, 600_000
+_CHILD = "from digest.pipeline.pdf import child; child()"
+_FIELDS = ("Title", "Author", "CreationDate")
+# Exit codes of the child.
+_NO_LIBRARY, _ENCRYPTED, _DAMAGED = 3, 4, 5
+# Two letters of one line are parted by a gutter from this many heights of type.
+_GUTTER = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """One article a file."""
+
+    def __call__(self, document: Document) -> tuple[Article, ...]:
+        if b"%PDF-" not in document.body[:1024]:
+            raise NotAnArticleError(f"{document.source}: no PDF, or a damaged one; nothing to quote")
+        taken = _taken(document)
+        pages = [Page(height, tuple(Run(*run) for run in runs)) for height, runs in taken["pages"]]
+        return (article_of_pages(document, pages, taken["metadata"]),)
+
+
+def text_of(document: Document) -> str:
+    """The text of a PDF in the library's own order.  Raises NotAnArticleError."""
+    return "\n".join(run[5] for _, runs in _taken(document)["pages"] for run in runs)
+
+
+def _taken(document: Document) -> Any:  # noqa: ANN401 - JSON
+    """What the child says.  Raises NotAnArticleError with the reason when it says nothing."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-c", _CHILD], input=document.body, capture_output=True, timeout=_WAIT, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise NotAnArticleError(f"{document.source}: a PDF that takes too long to read; print it anew") from error
+    if done.returncode == 0:
+        return json.loads(done.stdout)
+    raise NotAnArticleError(f"{document.source}: {_why(done.returncode)}")
+
+
+def _why(code: int) -> str:
+    return {
+        _NO_LIBRARY: "a PDF, and what reads it is not installed; pip install 'newsbrief[pdf]'",
+        _ENCRYPTED: "a PDF that asks for a password; save it without one",
+        _DAMAGED: "a damaged PDF that cannot be read; print it anew",
+    }.get(code, "a PDF that takes too much time or memory to read; print it anew")
+
+
+def child() -> None:
+    """Read a PDF from standard input, write its text to standard output as JSON: what `Pdf` runs."""
+    resource.setrlimit(resource.RLIMIT_CPU, (_CPU, _CPU))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        import pypdfium2.raw as pdfium
+    except ImportError:
+        sys.exit(_NO_LIBRARY)
+    body = sys.stdin.buffer.read()
+    pdfium.FPDF_InitLibrary()
+    opened = pdfium.FPDF_LoadMemDocument64(body, len(body), None)
+    if not opened:
+        sys.exit(_ENCRYPTED if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD else _DAMAGED)
+    metadata = {name: _field(pdfium, opened, name) for name in _FIELDS}
+    pages = list(_pages(pdfium, opened))
+    sys.stdout.buffer.write(json.dumps({"pages": pages, "metadata": metadata}).encode())
+    sys.stdout.flush()
+
+
+def _field(pdfium: Any, opened: Any, name: str) -> str:  # noqa: ANN401
+    size = pdfium.FPDF_GetMetaText(opened, name.encode(), None, 0)
+    buffer = create_string_buffer(size)
+    pdfium.FPDF_GetMetaText(opened, name.encode(), buffer, size)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+
+
+_Run = tuple[float, float, float, float, float, str, bool]
+
+
+def _pages(pdfium: Any, opened: Any) -> Iterator[tuple[float, list[_Run]]]:  # noqa: ANN401
+    letters = 0
+    for number in range(min(pdfium.FPDF_GetPageCount(opened), _PAGES)):
+        page = pdfium.FPDF_LoadPage(opened, number)
+        if not page:
+            continue
+        text = pdfium.FPDFText_LoadPage(page)
+        if text:
+            runs = list(_runs(pdfium, text, _LETTERS - letters))
+            letters += sum(len(run[5]) for run in runs)
+            yield float(pdfium.FPDF_GetPageHeightF(page)), runs
+            pdfium.FPDFText_ClosePage(text)
+        pdfium.FPDF_ClosePage(page)
+
+
+def _runs(pdfium: Any, text: Any, most: int) -> Iterator[_Run]:  # noqa: ANN401
+    """The letters of a page in the order of the file, those of one line without a gutter between them joined."""
+    run: list[tuple[str, tuple[float, float, float, float]]] = []
+    gap = ""
+    for at in range(min(pdfium.FPDFText_CountChars(text), most)):
+        letter = chr(pdfium.FPDFText_GetUnicode(text, at) or 0xFFFD)
+        generated = pdfium.FPDFText_IsGenerated(text, at) == 1
+        if letter in "\r\n" or letter.isspace():
+            gap = gap if gap == " " and generated else "generated" if generated else " "
+            continue
+        box = _box(pdfium, text, at)
+        if run and not _adjoins(run[-1][1], box):
+            yield _whole(run, blank=gap == " ")
+            run, gap = [], ""
+        if run and gap:
+            run.append((" ", box))
+        gap = ""
+        # A hyphen at a line's end that the library has recognised comes as U+0002.
+        run.append(("-" if letter in "\x02\ufffe" else letter, box))
+    if run:
+        yield _whole(run, blank=gap == " ")
+
+
+def _box(pdfium: Any, text: Any, at: int) -> tuple[float, float, float, float]:  # noqa: ANN401
+    """(left, bottom, right, top) of a letter, as high as its type."""
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    box = pdfium.FS_RECTF()
+    if pdfium.FPDFText_GetLooseCharBox(text, at, byref(box)):
+        return box.left, box.bottom, box.right, box.top
+    pdfium.FPDFText_GetCharBox(text, at, byref(left), byref(right), byref(bottom), byref(top))
+    return left.value, bottom.value, right.value, top.value
+
+
+def _adjoins(before: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> bool:
+    """Whether a letter goes on with the line of the one before it."""
+    size = max(before[3] - before[1], 1.0)
+    return abs(before[1] - box[1]) < size / 2 and -size < box[0] - before[2] < _GUTTER * size
+
+
+def _whole(run: list[tuple[str, tuple[float, float, float, float]]], *, blank: bool) -> _Run:
+    boxes = [box for _, box in run]
+    sizes = sorted(box[3] - box[1] for box in boxes)
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+        max(sizes[len(sizes) // 2], 1.0),
+        "".join(letter for letter, _ in run),
+        blank,
+    )
