@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rouge_score.rouge_scorer import RougeScorer
+from rouge_score.tokenizers import DefaultTokenizer
 
 MEASURES = ("rouge1", "rouge2", "rougeL", "rougeLsum")
 # Single letters of Japanese, Chinese and Korean, else words.
@@ -40,6 +41,11 @@ def recall(summary: Sequence[str], references: Sequence[Sequence[str]], language
     return one, two
 
 
+def tokens(text: str) -> list[str]:
+    """The tokens of an English text, as `rouge` counts them."""
+    return _english().tokenize(text)
+
+
 def cut_words(lines: Sequence[str], most: int) -> list[str]:
     """The lines up to the `most`-th blank-separated word; the last one is cut inside if need be.
 
@@ -66,3 +72,8 @@ def scorer(language: str) -> RougeScorer:
     if language == "en":
         return RougeScorer(list(MEASURES), use_stemmer=True)
     return RougeScorer(list(MEASURES), tokenizer=Words())
+
+
+@cache
+def _english() -> DefaultTokenizer:
+    return DefaultTokenizer(use_stemmer=True)
