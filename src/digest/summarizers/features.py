@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import cache
 from itertools import chain
 
 # name → the group that `why` shows it under
@@ -36,7 +37,7 @@ NAMES = {
 _FEW, _AVERAGE, _MANY = 12, 25, 75
 # Sentences that count as an article's opening.
 _OPENING = 3
-# What a sum is divided by to be about 1 in a long sentence.
+# What a figure is divided by to be about 1 for a long sentence, or for the last of an article.
 _LOGS, _ONCE, _STEMS, _LATE = 20.0, 15.0, 40.0, 4.0
 _CAPITAL = re.compile(r"\s[A-ZÀ-Þ]")
 _OPENS_QUOTE = frozenset("\"'“„«»「『‘")
@@ -52,37 +53,44 @@ def features(texts: Sequence[str], stems: Sequence[Sequence[str]], title: Collec
     the last.
     """
     sets = [frozenset(spoken) for spoken in stems]
-    holders = Counter(chain.from_iterable(sets))
-    logs = {stem: math.log(n) for stem, n in holders.items()}
-    once = frozenset(stem for stem, n in holders.items() if n == 1)
+    logs = {stem: math.log(n) for stem, n in Counter(chain.from_iterable(sets)).items() if n > 1}
+    again = frozenset(logs)
     opening = frozenset(chain.from_iterable(sets[:_OPENING]))
     wanted = frozenset(title)
     said: set[str] = set()
     rows: list[Row] = []
     for at, (text, spoken) in enumerate(zip(texts, sets, strict=True)):
         n = len(spoken) or 1
-        log = sum(map(logs.__getitem__, sorted(spoken)))
+        repeated = spoken & again
+        log = math.fsum(map(logs.__getitem__, repeated))
         words = max(text.count(" ") + 1, len(stems[at]) // 2)
         rows.append(
             (
                 math.log1p(at) / _LATE,
                 at / len(sets),
-                max(0, _FEW - words) / _FEW,
-                (min(max(words, _FEW), _AVERAGE) - _FEW) / (_AVERAGE - _FEW),
-                (min(max(words, _AVERAGE), _MANY) - _AVERAGE) / (_MANY - _AVERAGE),
+                *_lengths(min(words, _MANY)),
                 len(_CAPITAL.findall(text)) / words,
-                1.0 if text[:1] in _OPENS_QUOTE else 0.0,
-                1.0 if text[-1:] in _ENDS_QUOTE else 0.0,
-                1.0 if "?" in text else 0.0,
-                1.0 if ":" in text else 0.0,
+                text[:1] in _OPENS_QUOTE,
+                text[-1:] in _ENDS_QUOTE,
+                "?" in text,
+                ":" in text,
                 log / n,
                 log / _LOGS,
-                len(once & spoken) / _ONCE,
+                (len(spoken) - len(repeated)) / _ONCE,
                 n / _STEMS,
                 len(spoken - said) / n,
                 len(opening & spoken) / n if at >= _OPENING else 0.0,
-                len(wanted & spoken) / n,
+                len(wanted & spoken) / n if wanted else 0.0,
             )
         )
         said |= spoken
     return rows
+
+
+@cache
+def _lengths(words: int) -> tuple[float, float, float]:
+    """The three figures of a sentence's length."""
+    few = max(0, _FEW - words) / _FEW
+    more = (min(max(words, _FEW), _AVERAGE) - _FEW) / (_AVERAGE - _FEW)
+    many = max(0, words - _AVERAGE) / (_MANY - _AVERAGE)
+    return few, more, many

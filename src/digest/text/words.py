@@ -37,7 +37,7 @@ def words(text: str, language: str = "en") -> list[str]:
     (['korea', '7th', 'test'], ['港の', 'の安', '安全'])
     """
     if language not in _UNSPACED:
-        return [word for word in _WORD.findall(text.lower()) if len(word) > 1 or word.isdigit() or word > "\x7f"]
+        return [word for word in _WORD.findall(text.lower()) if _says_something(word)]
     return [pair for run in _runs(text.lower()) for pair in _pairs(run)]
 
 
@@ -47,12 +47,12 @@ def stems(text: str, language: str) -> list[str]:
     >>> stems("The bridges were closed", "en")
     ['bridg', 'close']
     """
-    table = vocabulary(language)
-    return [stem for stem in map(table.__getitem__, words(text, language)) if stem]
+    found = _WORD.findall(text.lower()) if language not in _UNSPACED else words(text, language)
+    return list(filter(None, map(vocabulary(language).__getitem__, found)))
 
 
 class Vocabulary(dict[str, str]):
-    """Word → stem, "" for a stop word; filled as words are met."""
+    """Word → stem, "" for a stop word and for a letter that says nothing; filled as words are met."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
@@ -62,7 +62,8 @@ class Vocabulary(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _REMEMBERED:
             self.clear()
-        stem = "" if word in self.stop else str(self._stemmer.stemWord(word)) if self._stemmer else word
+        mute = word in self.stop or not _says_something(word)
+        stem = "" if mute else str(self._stemmer.stemWord(word)) if self._stemmer else word
         self[word] = stem
         return stem
 
@@ -81,6 +82,10 @@ def stop_words(language: str) -> frozenset[str]:
         return frozenset()
     path = package_folder("sumy") / "data" / "stopwords" / f"{name}.txt"
     return frozenset(words(path.read_text(encoding="utf-8-sig"), language))
+
+
+def _says_something(word: str) -> bool:
+    return len(word) > 1 or word.isdigit() or word > "\x7f"
 
 
 def _stemmer(language: str) -> Any:  # noqa: ANN401 - PyStemmer has no types
