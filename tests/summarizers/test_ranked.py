@@ -1,11 +1,16 @@
 """What is particular to the summarizers of ours."""
 
+import math
+
 import pytest
 
 from digest.model.article import Article
-from digest.model.summary import Budget
+from digest.model.summary import Budget, Frequencies
 from digest.summarizers.coverage import Coverage
-from digest.summarizers.ranked import Ranked
+from digest.summarizers.features import NAMES, features
+from digest.summarizers.ranked import REDUNDANCY, Ranked
+from digest.summarizers.weights import RANKED
+from digest.text.words import stems
 
 LEAD = "The swing bridge in the port of Brackwater was closed on Monday after cracks were found."
 NEWS = (
@@ -43,9 +48,41 @@ def test_a_subhead_is_taken_last() -> None:
 
 def test_the_terms_add_up_to_the_score() -> None:
     article = Article.from_text(" ".join(NEWS), clean=False)
+    rows = features([s.text for s in article.sentences], [stems(s.text, "en") for s in article.sentences])
+    scores = [sum(RANKED[name] * value for name, value in zip(NAMES, row, strict=True)) for row in rows]
     summary = Ranked()([article], Budget(sentences=2))
-    assert summary.why[0][0][0] == "position"
-    assert summary.why[0][-1][0] == "redundancy"
+    for sentence, terms in zip(summary.sentences, summary.why, strict=True):
+        lost = dict(terms)["said before"]
+        assert math.fsum(share for _, share in terms) == pytest.approx(scores[sentence.position] + lost)
+        assert -REDUNDANCY <= lost <= 0
+    assert any(dict(terms)["said before"] == 0 for terms in summary.why)
+
+
+def test_a_piece_of_a_longer_quotation_and_a_line_that_leads_into_a_list_are_taken_last() -> None:
+    article = Article.from_text(
+        f"{NEWS[0]} “We saw it. They heard it,” Ms Orr of Brackwater said. The bridge opens:", clean=False
+    )
+    assert _texts(Ranked()([article], Budget(sentences=1))) == [NEWS[0]]
+    assert Ranked()([article], Budget(sentences=4)).sentences == article.sentences
+
+
+def test_the_title_is_never_said_again_and_draws_the_choice() -> None:
+    title = "Ferries free in Brackwater"
+    text = f"{NEWS[0]} {NEWS[2]} Ferries are free in Brackwater. {NEWS[4]}"
+    assert "Ferries are free in Brackwater." not in _texts(
+        Ranked()([Article.from_text(text, title, clean=False)], Budget(sentences=3))
+    )
+    named = Ranked()(
+        [Article.from_text(" ".join(NEWS), "Cost of repair: 2.3 million", clean=False)], Budget(sentences=1)
+    )
+    assert dict(named.why[0])["title"] >= 0
+
+
+def test_one_article_takes_the_same_sentences_alone_and_among_others() -> None:
+    alone = [Article.from_text(" ".join(NEWS[at:]), id=f"a{at}", clean=False) for at in range(3)]
+    known = Frequencies.of(alone)
+    for article in alone:
+        assert Ranked()([article], Budget(sentences=2), known) == Ranked()([article], Budget(sentences=2))
 
 
 def test_a_budget_is_one_thing() -> None:

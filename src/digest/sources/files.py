@@ -69,7 +69,7 @@ class Files:
         return _name(Path(self.prefix) / relative) if self.prefix else _name(relative)
 
     def _documents(self, path: Path, source: str) -> Iterator[Document | Failure]:
-        """The document in a file; of a mailbox, which may be of any size, one for each mail; of a feed, for each entry."""
+        """The document in a file; one for each mail of a mailbox, which may be of any size, and for each entry of a feed."""
         if path in self.paths and not path.exists():
             name = self.prefix or _name(path)
             yield Failure("source", name, f"{name}: no such file or folder; check the path")

@@ -1,7 +1,7 @@
 """The sentences that a summarizer chooses from, and what is known of each before any method has a say."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.canonical import hash_text
 from digest.model.article import Article, Sentence
@@ -10,10 +10,14 @@ from digest.text.furniture import ends_as_sentence
 from digest.text.openers import dangles
 from digest.text.words import stems
 
+_PAIRS = ("“”", "()", "[]", "«»", "「」", "『』")
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence; `order` is its place among all candidates, in reading order."""
+
+class Candidate(NamedTuple):
+    """A sentence; `order` is its place among all candidates, in reading order.
+
+    What takes time to know is a property, found out for the few that come into question.
+    """
 
     sentence: Sentence
     order: int
@@ -21,13 +25,35 @@ class Candidate:
     language: str
     stems: tuple[str, ...]
     words: int
-    dangling: bool
-    complete: bool
 
     @property
     def position(self) -> int:
         """Its place in its article, from 0."""
         return self.sentence.position
+
+    @property
+    def dangling(self) -> bool:
+        """Whether it is understood only behind the sentence before it."""
+        return self.sentence.position > 0 and dangles(self.sentence.text, self.language)
+
+    @property
+    def complete(self) -> bool:
+        """Whether it is a whole sentence: it has an end mark, leads into nothing, and closes what it opens."""
+        text = self.sentence.text
+        return text[-1] not in ":;," and ends_as_sentence(text) and is_balanced(text)
+
+
+def is_balanced(text: str) -> bool:
+    """Whether a text closes its quotations and brackets: one that does not is a piece of a longer quotation.
+
+    >>> is_balanced("“It rained,” she said."), is_balanced("“It rained."), is_balanced("„Es regnet“, sagte sie.")
+    (True, False, True)
+    """
+    if text.count('"') % 2:
+        return False
+    if "„" in text:  # German closes with the mark that opens in English
+        return text.count("„") == text.count("“") + text.count("”")
+    return all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS)
 
 
 def candidates(articles: Sequence[Article], avoid: Collection[str] = (), most: int | None = None) -> list[Candidate]:
@@ -40,13 +66,16 @@ def candidates(articles: Sequence[Article], avoid: Collection[str] = (), most: i
     said = set(avoid)
     once = len(articles) > 1 or bool(said)
     for at, article in enumerate(reading_order(articles)):
+        language = article.language
         for sentence in article.sentences[:most]:
+            text = sentence.text
             if once:
-                name = hash_text(sentence.text)
+                name = hash_text(text)
                 if name in said:
                     continue
                 said.add(name)
-            found.append(_candidate(sentence, len(found), at, article.language))
+            spoken = tuple(stems(text, language))
+            found.append(Candidate(sentence, len(found), at, language, spoken, len(text.split())))
     return found
 
 
@@ -87,17 +116,3 @@ class Tally:
     def in_reading_order(self) -> list[Candidate]:
         """What was taken, as it is read."""
         return sorted(self.taken, key=lambda candidate: candidate.order)
-
-
-def _candidate(sentence: Sentence, order: int, article: int, language: str) -> Candidate:
-    text = sentence.text
-    return Candidate(
-        sentence,
-        order,
-        article,
-        language,
-        tuple(stems(text, language)),
-        len(text.split()),
-        sentence.position > 0 and dangles(text, language),
-        ends_as_sentence(text),
-    )

@@ -57,7 +57,7 @@ def words(text: str, language: str = "en") -> list[str]:
     if language in _IN_CLUSTERS:
         return [pair for run in re.findall(_CLUSTERS, text.lower()) for pair in _cluster_pairs(run)]
     found = re.findall(_INDIC_WORD, text.lower()) if language in _WITH_SIGNS else _WORD.findall(text.lower())
-    return [word for word in found if len(word) > 1 or word.isdigit() or word > "\x7f"]
+    return [word for word in found if _says_something(word)]
 
 
 def stems(text: str, language: str) -> list[str]:
@@ -69,13 +69,15 @@ def stems(text: str, language: str) -> list[str]:
     >>> stems("The bridges were closed", "en"), stems("항만공사가", "ko")
     (['bridg', 'close'], ['항만', '만공', '공사'])
     """
-    table = vocabulary(language)
-    found = [stem for stem in map(table.__getitem__, words(text, language)) if stem]
-    return [pair for stem in found for pair in _pairs(stem)] if language == "ko" else found
+    # of most languages every word is looked up as it stands: the table knows which of them say nothing
+    apart = language in UNSPACED or language in _WITH_SIGNS
+    given = words(text, language) if apart else _WORD.findall(text.lower())
+    found = filter(None, map(vocabulary(language).__getitem__, given))
+    return [pair for stem in found for pair in _pairs(stem)] if language == "ko" else list(found)
 
 
 class Vocabulary(dict[str, str]):
-    """Word → stem, "" for a stop word; filled as words are met."""
+    """Word → stem, "" for a stop word and for a letter that says nothing; filled as words are met."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
@@ -86,7 +88,8 @@ class Vocabulary(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _REMEMBERED:
             self.clear()
-        stem = "" if word in self.stop or not self._silent.isdisjoint(word) else self._stem(word)
+        mute = word in self.stop or not _says_something(word) or not self._silent.isdisjoint(word)
+        stem = "" if mute else self._stem(word)
         self[word] = stem
         return stem
 
@@ -104,6 +107,11 @@ def stop_words(language: str) -> frozenset[str]:
         path = package_folder("sumy") / "data" / "stopwords" / f"{name}.txt"
         return frozenset(words(path.read_text(encoding="utf-8-sig"), language))
     return frozenset(words(FUNCTION_WORDS.get(language, ""), language))
+
+
+def _says_something(word: str) -> bool:
+    """Whether a word is more than a letter that an apostrophe has left over."""
+    return len(word) > 1 or word.isdigit() or word > "\x7f"
 
 
 def _stemmer(language: str) -> Callable[[str], str]:
