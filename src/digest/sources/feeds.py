@@ -9,6 +9,7 @@ from digest.model.article import Document, Failure
 from digest.model.feed import FeedEntry, FeedText
 from digest.model.source import Memo, Visit
 from digest.sources.discover import feeds_in
+from digest.sources.entry_text import text_of
 from digest.sources.http import Answer, Door, FetchError, host_in
 from digest.sources.identity import marked, stamp
 from digest.sources.memo import failed, memo_of, moved_of, validators_of
@@ -88,25 +89,33 @@ class Feed:
 
     def _document(self, entry: FeedEntry, marks: tuple[str, ...], title: str) -> Document:
         """An entry as the JSON that the extractor for it reads: its own words, and nothing of the feed's around it."""
+        named = any(mark.startswith("address ") for mark in marks)
+        url = entry.url if named else None
         record = {
             "title": entry.title,
-            "url": entry.url,
+            "url": url,
             "published": entry.published.isoformat() if entry.published else None,
             "publisher": entry.publisher or title,
             "authors": list(entry.authors),
+            "text": text_of(entry.html),
             "content_html": entry.html,
         }
-        body = json.dumps(record, ensure_ascii=False).encode("utf-8", "ignore")
-        name = entry.url or f"{self.name}#{entry.id}"
-        teaser = bool(entry.url) and (self.pages == "always" or (self.pages == "auto" and is_teaser(entry.html)))
         return Document(
-            one_line(name), body, "application/json", entry.url, publisher=self._publisher(entry), section=self.section,
-            marks=marks, stamp=stamp(entry), teaser=teaser,
-        )  # fmt: skip
+            self._place(entry, marks, url),
+            json.dumps(record, ensure_ascii=False).encode("utf-8", "ignore"),
+            "application/json",
+            url,
+            publisher=entry.publisher or self.publisher,
+            section=self.section,
+            marks=marks,
+            stamp=stamp(entry),
+            teaser=bool(url) and (self.pages == "always" or (self.pages == "auto" and is_teaser(entry.html))),
+        )
 
-    def _publisher(self, entry: FeedEntry) -> str | None:
-        """Whom the settings name, unless the feed says that it took the entry from another."""
-        return entry.publisher or self.publisher
+    def _place(self, entry: FeedEntry, marks: tuple[str, ...], url: str | None) -> str:
+        """Where an entry stands: at its address, if that is its own, else at a place of its own in its feed."""
+        guid = any(mark.startswith("guid ") for mark in marks)
+        return one_line(url or f"{entry.url or self.name}#{entry.id if guid else stamp(entry)[:12]}")
 
 
 def _feed_in(answer: Answer, name: str) -> FeedText:

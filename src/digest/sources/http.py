@@ -193,7 +193,13 @@ class _Line:
         }
         if parsed.auth:
             named["Authorization"] = "Basic " + b64encode(unquote(parsed.auth).encode()).decode()
-        self._http.request("GET", parsed.request_uri, headers={**named, **headers}, preload_content=False)
+        self._http.request(
+            "GET",
+            parsed.request_uri,
+            headers={**named, **headers},
+            preload_content=False,
+            enforce_content_length=False,  # what came before a line broke is of use: see _within
+        )
         return self._http.getresponse()
 
     def __enter__(self) -> "_Line":
@@ -219,7 +225,7 @@ def _parsed(url: str) -> "Url":
 
 def _within(answer: Any, shown: str) -> tuple[bytes, bool]:  # noqa: ANN401 - urllib3's answer
     """All of an answer, and whether all came; counted while it is unpacked, so that a small bomb stays small."""
-    from urllib3.exceptions import IncompleteRead, ProtocolError
+    from urllib3.exceptions import ProtocolError
 
     pieces, size = [], 0
     try:
@@ -228,9 +234,9 @@ def _within(answer: Any, shown: str) -> tuple[bytes, bool]:  # noqa: ANN401 - ur
             if size > LARGEST:
                 raise FetchError(f"{shown}: larger than {LARGEST // 1024**2} MiB; give another address")
             pieces.append(piece)
-    except (IncompleteRead, ProtocolError):
+    except ProtocolError:
         return b"".join(pieces), False
-    return b"".join(pieces), True
+    return b"".join(pieces), not answer.length_remaining
 
 
 def _date(text: str) -> datetime:
