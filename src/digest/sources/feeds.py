@@ -1,7 +1,7 @@
 """Feeds: RSS, Atom, RDF and JSON Feed; an entry is a document."""
 
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 
 from digest.errors import NotAnArticleError
@@ -10,7 +10,7 @@ from digest.model.feed import FeedEntry, FeedText
 from digest.model.source import Memo, Visit
 from digest.sources.discover import feeds_in
 from digest.sources.entry_text import text_of
-from digest.sources.http import Answer, Door, FetchError, host_in
+from digest.sources.http import Answer, Door, FetchError, host_in, with_password
 from digest.sources.identity import marked, stamp
 from digest.sources.memo import failed, memo_of, moved_of, validators_of
 from digest.sources.parse import read_feed
@@ -37,6 +37,7 @@ class Feed:
     door: Door = field(default_factory=Door)
     user_agent: str | None = None
     pages: str = "auto"
+    password: Callable[[], str] | None = None
 
     @property
     def name(self) -> str:
@@ -65,7 +66,8 @@ class Feed:
 
     def _read(self, memo: Memo) -> tuple[Answer, FeedText | None, Memo]:
         """The feed, None when it has not changed, and what to remember.  Raises FetchError, NotAnArticleError."""
-        url, now = memo.get("feed") or memo.get("address") or self.url, self.door.clock()
+        url, now = memo.get("feed") or memo.get("address"), self.door.clock()
+        url = url or with_password(self.url, self.password)
         answer = self.door.get(url, validators_of(memo, now), self.user_agent)
         if answer.status == 304:
             return answer, None, memo

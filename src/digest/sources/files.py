@@ -38,7 +38,7 @@ class Files:
         """A file whose size and time are still those of the `memo` is not read."""
         known, stamps, unchanged, reason = memo or {}, {}, 0, ""
         for path, name in self._files():
-            stamp = _stamp(path)
+            stamp = stamp_of(path)
             if stamp and known.get(name) == stamp:
                 stamps[name] = stamp
                 unchanged += 1
@@ -91,7 +91,7 @@ def read_file(path: Path) -> bytes:
         raise SourceError(f"{name}: {(error.strerror or str(error)).lower()}; check the permissions") from error
 
 
-def _stamp(path: Path) -> str:
+def stamp_of(path: Path) -> str:
     """Size and time of a file; "" while it is so new that it may still change within the clock's last tick."""
     try:
         found = path.stat()

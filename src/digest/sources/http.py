@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from digest import __version__
-from digest.errors import SourceError
+from digest.errors import DigestError, SourceError
 from digest.sources.connect import Connector, Deadline
 from digest.sources.limits import LARGEST
 from digest.sources.turns import Turns
@@ -168,6 +168,18 @@ def host_in(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def with_password(url: str, password: Callable[[], str] | None) -> str:
+    """The address with the password of the user that it names.  Raises FetchError when it cannot be had."""
+    parts = urlsplit(url)
+    if password is None or not parts.username or parts.password:
+        return url
+    try:
+        secret = quote(password(), safe="")
+    except DigestError as error:
+        raise FetchError(f"{without_secrets(url)}: {error}") from error
+    return parts._replace(netloc=f"{parts.username}:{secret}@{parts.netloc.rpartition('@')[2]}").geturl()
 
 
 class _Line:
