@@ -18,6 +18,9 @@ TEXT = "It was quiet in the port on Monday. THE BRIDGE FELL INTO THE RIVER. Nobo
 NEEDED = {
     "files": {"paths": ()},
     "feed": {"url": "http://127.0.0.1/rss"},
+    "imap": {"url": "imaps://me@127.0.0.1/News"},
+    "maildir": {"path": "."},
+    "mbox": {"path": "."},
     "page": {"url": "http://127.0.0.1/page"},
     "smtp": {"host": "localhost", "sender": "brief@ok.test"},
     "sql": {"url": "sqlite://"},

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from digest.model.edition import Edition, History, Plan
     from digest.model.feed import FeedEntry
     from digest.ports import Source
+    from digest.sources.pages import Pages
 
 # Sentences of a summary when nothing is asked for.
 SENTENCES = 3
@@ -132,8 +133,7 @@ def brief(
     progress: Callable[[str], None] = lambda _: None,
 ) -> "Edition":
     """An edition now, from files and folders.  Raises UnreadableError when none of them holds an article."""
-    source = plugins.load("sources", "files", paths=tuple(map(Path, paths)), without=tuple(without))
-    return brief_of([source], plan, day, progress)
+    return brief_of(sources_at(paths, without), plan, day, progress)
 
 
 def brief_of(
@@ -233,8 +233,8 @@ def _document(source: str | Path | bytes) -> Document:
     """The one document of a source.  Raises SourceError."""
     if isinstance(source, bytes):
         return Document("bytes", source)
-    if isinstance(source, str) and source.startswith(("http://", "https://")):
-        raise SourceError(f"{source}: addresses cannot be read yet; save the page and give the file")
+    if _is_address(source):
+        return _page(str(source))
     if source == "-":
         item = next(plugins.load("sources", "stdin")())
         if not isinstance(item, Document):
@@ -244,6 +244,43 @@ def _document(source: str | Path | bytes) -> Document:
 
     path = Path(source)
     return Document(path.name, read_file(path), filename=path.name)
+
+
+def sources_at(places: Sequence[str | Path], without: Sequence[Path] = ()) -> "list[Source]":
+    """The sources of files, folders and addresses of pages, in their order."""
+    found: list[Source] = []
+    pages = _pages() if any(map(_is_address, places)) else None
+    for place in places:
+        if pages and _is_address(place):
+            found.append(plugins.load("sources", "page", url=str(place), door=pages.door))
+        else:
+            found.append(plugins.load("sources", "files", paths=(Path(place),), without=tuple(without)))
+    return found
+
+
+def _page(url: str) -> Document:
+    """The page at an address.  Raises SourceError."""
+    answer = _pages().get(url)
+    return Document(answer.url, answer.body, answer.media_type or "text/html", answer.url)
+
+
+def _pages() -> "Pages":
+    """The way to the network, by the [fetch] of the settings in use.
+
+    A page that a person asks for is no crawl: robots.txt is for those that are read without asking.
+    """
+    from digest.config import find, load
+    from digest.pipeline.sources import door_of
+    from digest.settings import Settings
+    from digest.sources.pages import Pages
+
+    path = find()
+    settings = load(path) if path else Settings()
+    return Pages(door_of(settings.fetch, settings.folder))
+
+
+def _is_address(place: str | Path | bytes) -> bool:
+    return isinstance(place, str) and place.startswith(("http://", "https://"))
 
 
 def _spoken(article: Article, language: str) -> Article:

@@ -72,10 +72,10 @@ class Desk:
 
     # The three steps
 
-    def fetch(self) -> Report:
+    def fetch(self, *, retry: bool = False) -> Report:
         """Read the sources and keep what is new.  Raises LockedError."""
         with self._noted("fetch") as done, self.store.lock():
-            done(self._fetch())
+            done(self._fetch(retry=retry))
         return done.report
 
     def build(self, name: str | None = None) -> Report:
@@ -178,8 +178,9 @@ class Desk:
             done(_tried(lambda: self._send(None, all_open=all_open)))
         return done.report
 
-    def _fetch(self) -> Report:
-        counts, failures = Intake(self.settings, self.store, self.clock, self.progress, self._recut()).fetch()
+    def _fetch(self, *, retry: bool = False) -> Report:
+        intake = Intake(self.settings, self.store, self.clock, self.progress, self._recut())
+        counts, failures = intake.fetch(retry=retry)
         return Report(counts, tuple(f"not read: {failure.reason}" for failure in failures), failures)
 
     def _recut(self) -> Recut:

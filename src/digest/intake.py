@@ -1,20 +1,46 @@
 """The intake: settings, store and clock together for what is read; one method a command."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.model.article import Failure
+from digest.errors import NotAnArticleError, UsageError
+from digest.health import is_due, is_ill, notice
+from digest.model.article import Document, Failure
+from digest.model.source import Health, Hit, Listed
 from digest.pipeline.fetch import Fetch
 from digest.pipeline.recut import Recut, as_it_was
-from digest.pipeline.sources import Subscription, door_of, pages_of, subscriptions_of
+from digest.pipeline.sources import Subscription, door_of, name_of, pages_of, subscriptions_of
 from digest.ports import Store
-from digest.settings import Settings
+from digest.settings import Settings, SourceSettings
+from digest.text.urls import without_secrets
 
 if TYPE_CHECKING:
     from digest.sources.pages import Pages
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a source gives now: how many documents, how many of them may be teasers, and why it gives none."""
+
+    name: str
+    documents: int = 0
+    teasers: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A source, where it stands ("settings" or "store"), and how it is."""
+
+    name: str
+    stands: str
+    section: str
+    health: Health
+    state: str
 
 
 @dataclass(frozen=True)
@@ -43,8 +69,130 @@ class Intake:
         """The sources of the settings, then those that were added."""
         return subscriptions_of(self.settings, self.pages, self.store.listed())
 
+    def sources(self) -> list[Placed]:
+        """Every source with its health."""
+        stands = {name_of(source): ("settings", source.section) for source in self.settings.source}
+        for listed in self.store.listed():
+            stands.setdefault(listed.name, ("store", listed.settings.get("section", "")))
+        health, now = self.store.health(), self.clock()
+        return [
+            Placed(name, where, section, found := health.get(name, Health()), _state(found, now))
+            for name, (where, section) in stands.items()
+        ]
+
+    def add(self, place: str, **known: str | None) -> str:
+        """Add a source to the store, and give its name; of a site the feed that it names.  Raises UsageError."""
+        given = {name: value for name, value in known.items() if value}
+        if "://" not in place:
+            source = SourceSettings.of({"path": place, **given})
+        elif place.startswith("http") and given.get("kind") != "page":
+            source = SourceSettings.of({"url": self._feed_at(place), **given})
+        else:
+            source = SourceSettings.of({"url": place, **given})
+        if not self._add([source]):
+            raise UsageError(f"{name_of(source)} is there already")
+        return name_of(source)
+
+    def remove(self, name: str) -> None:
+        """Remove a source from the store; what it has given stays.  Raises UsageError."""
+        shown = without_secrets(name)
+        if not self.store.remove_source(shown):
+            mine = any(name_of(source) == shown for source in self.settings.source)
+            hint = "it stands in the settings; remove it there" if mine else "`digest source list` names them"
+            raise UsageError(f"there is no source {shown!r} in the store; {hint}")
+
+    def check(self, names: Sequence[str] = ()) -> Iterator[Checked]:
+        """Ask sources and store nothing; without names, all of them.  Raises UsageError for one that is not there."""
+        every = {one.name: one for one in self.subscriptions()}
+        unknown = [name for name in map(without_secrets, names) if name not in every]
+        if unknown:
+            raise UsageError(f"there is no source {unknown[0]!r}; `digest source list` names them")
+        for one in [every[without_secrets(name)] for name in names] or every.values():
+            items = list(one.source())
+            found = [item for item in items if isinstance(item, Document)]
+            reasons = [item.reason for item in items if isinstance(item, Failure)]
+            teasers = sum(document.teaser for document in found)
+            yield Checked(one.name, len(found), teasers, reasons[0] if reasons else "")
+
+    def import_opml(self, path: Path) -> tuple[int, int]:
+        """Add the feeds of a list; how many were new, and how many there are.  Raises UnreadableError."""
+        from digest.sources.files import read_file
+        from digest.sources.opml import read_opml
+
+        outlines = read_opml(read_file(path), path.name)
+        sources = [
+            SourceSettings.of({"url": one.url, "section": one.section}) for one in outlines if _may_be_kept(one.url)
+        ]
+        return self._add(sources), len(outlines)
+
+    def export_opml(self) -> str:
+        """The feeds as a list; without passwords."""
+        from digest.sources.opml import Outline, write_opml
+
+        kept = [SourceSettings.of(item.settings) for item in self.store.listed()]
+        feeds = [source for source in (*self.settings.source, *kept) if source.kind_of(None) == "feed" and source.url]
+        found: dict[str, Outline] = {}
+        for feed in feeds:
+            name = name_of(feed)
+            found.setdefault(name, Outline(name, feed.publisher or "", feed.section))
+        return write_opml(found.values())
+
+    def search(self, query: str, most: int) -> list[Hit]:
+        """The articles that hold all words of a query, the best first."""
+        return self.store.search(query, most)
+
+    def purge(self, older: timedelta) -> dict[str, int]:
+        """Forget what was fetched longer ago, but for what was quoted.  Raises LockedError."""
+        with self.store.lock():
+            return self.store.purge(self.clock() - older)
+
+    def complaints(self) -> list[str]:
+        """What readers should know of the sources: those that are ill, and why."""
+        return [notice(one.name, one.health) for one in self.sources() if is_ill(one.health)]
+
     @cached_property
     def pages(self) -> "Pages":
         """The way to the network."""
         door = door_of(self.settings.fetch, self.settings.folder, clock=self.clock)
         return pages_of(door, self.store.robots())
+
+    def _add(self, sources: Sequence[SourceSettings]) -> int:
+        there = {name_of(source) for source in self.settings.source}
+        new = [
+            Listed(name_of(source), source.model_dump(mode="json", exclude_defaults=True))
+            for source in sources
+            if name_of(source) not in there
+        ]
+        return self.store.add_sources(new, self.clock())
+
+    def _feed_at(self, url: str) -> str:
+        """The address of the feed at an address, or of the one that the page there names.  Raises UsageError."""
+        from digest.sources.discover import feeds_in
+        from digest.sources.parse import read_feed
+
+        if not _may_be_kept(url):
+            raise UsageError("an address with a password or key is not written into the store; put it in the settings")
+        answer = self.pages.door.get(url)
+        found = feeds_in(answer.body, answer.url)
+        if found:
+            return found[0].url
+        try:
+            read_feed(answer.body, answer.url)
+        except NotAnArticleError as error:
+            raise UsageError(f"{url}: no feed, and none named there; --kind page reads the page itself") from error
+        return answer.moved if _may_be_kept(answer.moved) and answer.moved else url
+
+
+def _may_be_kept(url: str) -> bool:
+    return without_secrets(url) == url
+
+
+def _state(health: Health, now: datetime) -> str:
+    """ "ok", "new", "off", "failing", "waiting": failing, and not asked yet again."""
+    if health.off:
+        return "off"
+    if health.visited is None:
+        return "new"
+    if health.failing_since is None:
+        return "ok"
+    return "failing" if is_due(health, now) else "waiting"

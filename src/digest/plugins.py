@@ -15,6 +15,9 @@ BUILT_IN: dict[str, dict[str, str]] = {
     "sources": {
         "feed": "digest.sources.feeds:Feed",
         "files": "digest.sources.files:Files",
+        "imap": "digest.sources.imap:Imap",
+        "maildir": "digest.sources.mails:Maildir",
+        "mbox": "digest.sources.mails:Mbox",
         "page": "digest.sources.pages:Page",
         "stdin": "digest.sources.stdin:Stdin",
     },

@@ -2,7 +2,7 @@
 
 import os
 import re
-import subprocess
+from collections.abc import Mapping
 from datetime import date, time, timedelta
 from functools import partial
 from ipaddress import ip_network
@@ -17,6 +17,7 @@ from pydantic import (
     ConfigDict,
     Field,
     SecretStr,
+    ValidationError,
     field_validator,
     model_validator,
 )
@@ -24,13 +25,12 @@ from pydantic import (
 from digest.errors import SettingsError, UsageError
 from digest.mail import address_of
 from digest.model.edition import Mute, Plan, Weight
+from digest.passwords import password_in, password_of
 from digest.text.characters import one_line
 from digest.text.urls import is_web, without_secrets
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
-# Seconds that a password command may take: long enough to type a passphrase.
-_PATIENCE = 60
 
 
 def _address(text: str) -> str:
@@ -112,6 +112,17 @@ def _span(value: object) -> object:
     return timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else value
 
 
+def span_of(text: str) -> timedelta:
+    """ "90d" as a duration.  Raises UsageError."""
+    try:
+        found = _span(text)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    if not isinstance(found, timedelta):
+        raise UsageError(f"{text!r} is no duration; write it as 90m, 24h or 3d")
+    return found
+
+
 def _named(field: str, value: object) -> object:
     """A name alone, as the table that has nothing else."""
     return {field: value} if isinstance(value, str) else value
@@ -160,6 +171,20 @@ class SourceSettings(_Table):
         if sum(item is not None for item in (self.password_env, self.password_file, self.password_command)) > 1:
             raise ValueError("one of password_env, password_file and password_command")
         return self
+
+    @property
+    def has_password(self) -> bool:
+        """Whether one is set, wherever it is kept."""
+        return any((self.password_env, self.password_file, self.password_command))
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> Self:
+        """The source of these settings.  Raises UsageError."""
+        try:
+            return cls.model_validate(dict(given))
+        except ValidationError as error:
+            told = [str(problem.get("ctx", {}).get("error", problem["msg"])) for problem in error.errors()]
+            raise UsageError("; ".join(told)) from error
 
     def kind_of(self, path: Path | None) -> str:
         """The name of the part that reads it: as set, else by its address, or by what stands at `path`."""
@@ -327,37 +352,20 @@ class Settings(_Table):
         if smtp is None:
             return None
         if smtp.password_file is not None:
-            return _secret_in(self.at(smtp.password_file), "smtp")
+            return password_in(self.at(smtp.password_file), "smtp")
         if smtp.password_command is not None:
-            return _secret_of(smtp.password_command, self.folder, "smtp")
+            return password_of(smtp.password_command, self.folder, "smtp")
         return smtp.password.get_secret_value() if smtp.password else None
 
     def source_password(self, source: SourceSettings) -> str:
         """The password of a source, "" when none is set.  Raises SettingsError when it cannot be had."""
         if source.password_file is not None:
-            return _secret_in(self.at(source.password_file), "source")
+            return password_in(self.at(source.password_file), "source")
         if source.password_command is not None:
-            return _secret_of(source.password_command, self.folder, "source")
+            return password_of(source.password_command, self.folder, "source")
         if source.password_env is not None and source.password_env not in os.environ:
             raise SettingsError(f"source.password_env: {source.password_env} is not set in the environment")
         return os.environ[source.password_env] if source.password_env else ""
-
-
-def _secret_in(path: Path, table: str) -> str:
-    try:
-        if path.stat().st_mode & 0o077:
-            raise SettingsError(f"{table}.password_file: {path}: others may read it; run chmod 600 on it")
-        return path.read_text(encoding="utf-8").strip("\r\n")
-    except OSError as error:
-        raise SettingsError(f"{table}.password_file: {path}: {(error.strerror or str(error)).lower()}") from error
-
-
-def _secret_of(command: tuple[str, ...], folder: Path, table: str) -> str:
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, timeout=_PATIENCE)
-    except (OSError, subprocess.SubprocessError) as error:
-        raise SettingsError(f"{table}.password_command: {command[0]}: {error}") from error
-    return done.stdout.splitlines()[0] if done.stdout else ""
 
 
 TABLES: dict[str, type[_Table]] = {

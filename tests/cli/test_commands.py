@@ -179,7 +179,7 @@ def _bad(tmp_path: Path) -> dict[str, tuple[list[object], int, str]]:
         "binary to brief": (["brief", tmp_path / "binary.txt"], 9, "binary"),
         "furniture alone": (["summarize", tmp_path / "furniture.txt"], 9, "page furniture"),
         "too large": (["summarize", tmp_path / "large.txt"], 9, "15 MiB"),
-        "address": (["summarize", "https://example.org/a"], 9, "addresses cannot be read yet"),
+        "address": (["summarize", "http://127.0.0.1:9/a"], 9, "not of the public net"),
         "option": (["summarize", story, "--sentense", "3"], 2, "no such option"),
         "command": (["sumarize", story], 2, "did you mean 'summarize'?"),
         "no argument": (["summarize"], 2, "missing argument"),

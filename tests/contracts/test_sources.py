@@ -32,19 +32,27 @@ def _rss(body: str) -> bytes:
 Make = Callable[[str], Source]
 
 
-@pytest.fixture(params=plugins.names("sources"))
+# A mailbox over IMAP needs a server of its own: tests/sources/test_mails.py.
+@pytest.fixture(params=sorted(set(plugins.names("sources")) - {"imap"}))
 def source_of(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Make]:
     answers: dict[str, tuple[int, bytes]] = {}
 
     def makes(text: str) -> Source:
         path = tmp_path / "given.txt"
         path.write_text(text)
+        mail = f"Subject: Bridge closed\nMessage-ID: <1@port.example>\nContent-Type: text/plain\n\n{text}\n"
+        (tmp_path / "news.mbox").write_text(f"From x Thu Nov 19 16:05:00 2026\n{mail}")
+        for part in ("cur", "new"):
+            (tmp_path / "Mail" / part).mkdir(parents=True, exist_ok=True)
+        (tmp_path / "Mail" / "new" / "1.port").write_text(mail)
         answers["/rss"] = (200, _rss(text))
         monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
         answers["/page"] = (200, f"<html><body><article><p>{text}</p></article></body></html>".encode())
         settings: dict[str, dict[str, object]] = {
             "files": {"paths": (path,)},
             "feed": {"url": f"{address}/rss", "door": door()},
+            "maildir": {"path": tmp_path / "Mail"},
+            "mbox": {"path": tmp_path / "news.mbox"},
             "page": {"url": f"{address}/page", "door": door()},
         }
         source: Source = plugins.load("sources", request.param, **settings.get(request.param, {}))

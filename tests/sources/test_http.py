@@ -170,8 +170,14 @@ def test_pages_are_read_where_robots_txt_lets_us() -> None:
 def test_a_host_without_robots_txt_is_open_and_one_that_is_ill_is_left_alone(status: int, allowed: bool) -> None:
     with web.site({"/robots.txt": Reply(status=status)}) as site:
         robots = Robots(door())
-        assert robots.allows(site.url("/a")) is allowed
+        for path in ("/a", "/b"):
+            if allowed:
+                assert robots.allows(site.url(path))
+            else:
+                with pytest.raises(FetchError, match=str(status)):
+                    robots.allows(site.url(path))
         assert bool(robots.new) is allowed
+        assert len(site.seen) == 1
 
 
 def test_what_a_host_asks_is_known_for_a_day() -> None:

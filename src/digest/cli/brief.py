@@ -26,7 +26,7 @@ Examples:
   digest brief inbox/ extra.html -o out/         edition.html, .txt, .md and .json
   digest brief --config digest.toml              the sources and the brief of a settings file"""
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1)
 @click.option("--minutes", type=click.FloatRange(0, 600, min_open=True), help="Minutes to read, at most (5).")
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the edition (that of the newest article).")
 @click.option("--format", "formats", help="html, text, markdown, json; several with commas (with -o).")
@@ -39,7 +39,7 @@ Examples:
 @click.option("--strict", is_flag=True, help="Exit with 4 when a document could not be read.")
 @common
 def brief(
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     minutes: float | None,
     day: datetime | None,
     formats: str | None,
@@ -50,7 +50,7 @@ def brief(
     quiet: bool,
     **parts: str | None,
 ) -> int:
-    """Make an edition of articles in files and folders: stories across outlets, every line quoted with its source.
+    """Make an edition of articles in files and folders, or at addresses: every line quoted with its source.
 
     The same files give the same bytes: no clock is read, and nothing is remembered.
     """
@@ -105,14 +105,13 @@ def _plan(settings: "Settings | None", name: str | None, minutes: float | None, 
 
 
 def _edition(
-    paths: tuple[Path, ...], settings: "Settings | None", plan: "Plan", day: date | None, output: Path | None
+    paths: tuple[str, ...], settings: "Settings | None", plan: "Plan", day: date | None, output: Path | None
 ) -> "Edition":
     """The edition of the paths given, else of the settings' sources; what it writes is never read."""
-    from digest import plugins
 
     without = (output,) if output else ()
     if paths:
-        sources = [plugins.load("sources", "files", paths=paths, without=without)]
+        sources = api.sources_at(paths, without)
     elif settings and settings.source:
         from digest.pipeline.sources import door_of, pages_of, sources_of
 

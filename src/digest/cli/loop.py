@@ -31,10 +31,11 @@ def desk(given: Path | None) -> "Desk":
 @click.command()
 @_config
 @click.option("--strict", is_flag=True, help="Exit with 4 when a source could not be read.")
+@click.option("--retry", is_flag=True, help="Also ask sources that wait after a failure, or were turned off.")
 @common
-def fetch(given: Path | None, strict: bool, quiet: bool) -> int:
+def fetch(given: Path | None, strict: bool, retry: bool, quiet: bool) -> int:
     """Read the sources of the settings and keep what is new; safe to repeat."""
-    report = desk(given).fetch()
+    report = desk(given).fetch(retry=retry)
     progress_ends()
     _tell(report, quiet)
     return _code(report) or (4 if strict and report.failures else 0)

@@ -49,7 +49,7 @@ def arrival_of(item: Document | Failure, known: Known | None, origin: str, now: 
 
 def _is_news(document: Document, known: Known, origin: str) -> bool:
     if known.origin not in ("", origin):
-        return known.fullness == "teaser" and not document.teaser
+        return known.fullness != "whole" and not document.teaser
     return known.stamp != (document.stamp or hash_bytes(document.body))
 
 

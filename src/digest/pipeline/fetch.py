@@ -101,12 +101,14 @@ class Fetch:
         others = [item for item in items if item not in own] if own else list(items)
         known = self.store.known([as_document(item) for item in others])
         self.counts["documents"] += len(others)
-        arrivals = []
+        arrivals: list[Arrival] = []
+        marks: set[str] = set()
         for item, knows in zip(others, known, strict=True):
             arrival = arrival_of(item, knows, one.name, self.clock())
-            if arrival is None:
+            if arrival is None or not marks.isdisjoint(arrival.document.marks):
                 self.counts["known"] += 1
             else:
+                marks.update(arrival.document.marks)
                 arrivals.append(self._counted(arrival))
         return arrivals
 

@@ -1,7 +1,8 @@
 """The sources that the settings and the store name, built."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,11 +60,11 @@ def subscriptions_of(
 
     What stands in the folders of `without`, or is written by a brief, is not read.
     """
-    wanted = [*settings.source, *(SourceSettings.model_validate(dict(item.settings)) for item in added)]
+    wanted = [*settings.source, *(SourceSettings.of(item.settings) for item in added)]
     left_out = (*without, *_own(settings))
     made = {name_of(source): source for source in reversed(wanted)}
     ordered = {name_of(source): made[name_of(source)] for source in wanted}
-    return [Subscription(name, *_built(settings, source, left_out, pages)) for name, source in ordered.items()]
+    return [_built(settings, source, left_out, pages) for source in ordered.values()]
 
 
 def sources_of(settings: Settings, pages: "Pages", without: Sequence[Path] = ()) -> list[Source]:
@@ -73,7 +74,11 @@ def sources_of(settings: Settings, pages: "Pages", without: Sequence[Path] = ())
 
 def name_of(source: SourceSettings) -> str:
     """What a source is remembered and shown by."""
-    return source.path.as_posix() if source.path is not None else without_secrets(source.url or "")
+    if source.path is not None:
+        return source.path.as_posix()
+    url = source.url or ""
+    # Of a mailbox the user is part of the name, and no password can stand in it.
+    return url if url.startswith("imap") else without_secrets(url)
 
 
 def _own(settings: Settings) -> list[Path]:
@@ -84,27 +89,18 @@ def _own(settings: Settings) -> list[Path]:
     return [*written, *kept, *([settings.file] if settings.file else [])]
 
 
-def _built(settings: Settings, source: SourceSettings, without: tuple[Path, ...], pages: "Pages") -> Iterator[Any]:
-    """The source, its host, and the name it gives itself to servers."""
-    known = {"publisher": source.publisher, "section": source.section}
-    kind = source.kind_of(settings.at(source.path) if source.path else None)
-    if source.path is not None:
-        more: dict[str, Any] = {"path": settings.at(source.path), "prefix": source.path.as_posix()}
-        if kind == "files":
-            more = {"paths": (more["path"],), "prefix": more["prefix"], "without": without}
-    else:
-        more = {"url": source.url, "door": pages.door, "user_agent": source.user_agent}
-        if kind == "feed":
-            more |= {"pages": source.full_text}
-        elif kind == "page":
-            more |= {"robots": pages.robots}
-        elif kind == "imap":
-            more = {
-                "url": source.url,
-                "connect": pages.door.connect,
-                "password": lambda: settings.source_password(source),
-            }
-    built = plugins.load("sources", kind, **known, **more)
-    yield built
-    yield getattr(built, "host", "")
-    yield source.user_agent
+def _built(settings: Settings, source: SourceSettings, without: tuple[Path, ...], pages: "Pages") -> Subscription:
+    path = settings.at(source.path) if source.path else None
+    kind = source.kind_of(path)
+    password = partial(settings.source_password, source) if source.has_password else None
+    asked = {"url": source.url, "door": pages.door, "user_agent": source.user_agent, "password": password}
+    more: dict[str, dict[str, Any]] = {
+        "feed": {**asked, "pages": source.full_text},
+        "page": {**asked, "robots": pages.robots},
+        "imap": {"url": source.url, "connect": pages.door.connect, "password": password},
+        "files": {"paths": (path,), "prefix": name_of(source), "without": without},
+        "mbox": {"path": path, "prefix": name_of(source)},
+        "maildir": {"path": path, "prefix": name_of(source)},
+    }
+    built = plugins.load("sources", kind, publisher=source.publisher, section=source.section, **more[kind])
+    return Subscription(name_of(source), built, getattr(built, "host", ""), source.user_agent)

@@ -1,7 +1,7 @@
 """Feeds: RSS, Atom, RDF and JSON Feed; an entry is a document."""
 
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field, replace
 
 from digest.errors import NotAnArticleError
@@ -9,7 +9,8 @@ from digest.model.article import Document, Failure
 from digest.model.feed import FeedEntry, FeedText
 from digest.model.source import Memo, Visit
 from digest.sources.discover import feeds_in
-from digest.sources.http import Answer, Door, FetchError, host_in
+from digest.sources.entry_text import text_of
+from digest.sources.http import Answer, Door, FetchError, host_in, with_password
 from digest.sources.identity import marked, stamp
 from digest.sources.memo import failed, memo_of, moved_of, validators_of
 from digest.sources.parse import read_feed
@@ -36,6 +37,7 @@ class Feed:
     door: Door = field(default_factory=Door)
     user_agent: str | None = None
     pages: str = "auto"
+    password: Callable[[], str] | None = None
 
     @property
     def name(self) -> str:
@@ -64,7 +66,8 @@ class Feed:
 
     def _read(self, memo: Memo) -> tuple[Answer, FeedText | None, Memo]:
         """The feed, None when it has not changed, and what to remember.  Raises FetchError, NotAnArticleError."""
-        url, now = memo.get("feed") or memo.get("address") or self.url, self.door.clock()
+        url, now = memo.get("feed") or memo.get("address"), self.door.clock()
+        url = url or with_password(self.url, self.password)
         answer = self.door.get(url, validators_of(memo, now), self.user_agent)
         if answer.status == 304:
             return answer, None, memo
@@ -88,16 +91,21 @@ class Feed:
 
     def _document(self, entry: FeedEntry, marks: tuple[str, ...], title: str) -> Document:
         """An entry, as `entry_document` writes it, with what is known of it and of its source."""
-        name = entry.url or f"{self.name}#{entry.id}"
-        teaser = bool(entry.url) and (self.pages == "always" or (self.pages == "auto" and is_teaser(entry.html)))
+        named = any(mark.startswith("address ") for mark in marks)
+        own = entry if named else replace(entry, url=None)
         return replace(
-            entry_document(entry, one_line(name), title),
-            publisher=self._publisher(entry), section=self.section, marks=marks, stamp=stamp(entry), teaser=teaser,
-        )  # fmt: skip
+            entry_document(own, self._place(entry, marks, own.url), title),
+            publisher=entry.publisher or self.publisher,
+            section=self.section,
+            marks=marks,
+            stamp=stamp(entry),
+            teaser=bool(own.url) and (self.pages == "always" or (self.pages == "auto" and is_teaser(entry.html))),
+        )
 
-    def _publisher(self, entry: FeedEntry) -> str | None:
-        """Whom the settings name, unless the feed says that it took the entry from another."""
-        return entry.publisher or self.publisher
+    def _place(self, entry: FeedEntry, marks: tuple[str, ...], url: str | None) -> str:
+        """Where an entry stands: at its address, if that is its own, else at a place of its own in its feed."""
+        guid = any(mark.startswith("guid ") for mark in marks)
+        return one_line(url or f"{entry.url or self.name}#{entry.id if guid else stamp(entry)[:12]}")
 
 
 def entry_document(entry: FeedEntry, name: str, title: str) -> Document:
@@ -111,6 +119,7 @@ def entry_document(entry: FeedEntry, name: str, title: str) -> Document:
         "published": entry.published.isoformat() if entry.published else None,
         "publisher": entry.publisher or title,
         "authors": list(entry.authors),
+        "text": text_of(entry.html),
         "content_html": entry.html,
     }
     body = json.dumps(record, ensure_ascii=False).encode("utf-8", "ignore")

@@ -42,7 +42,7 @@ class Files:
         """A file whose size and time are still those of the `memo` is not read."""
         known, stamps, unchanged, reason = memo or {}, {}, 0, ""
         for path, name in self._files():
-            stamp = _stamp(path)
+            stamp = stamp_of(path)
             if stamp and known.get(name) == stamp:
                 stamps[name] = stamp
                 unchanged += 1
@@ -69,7 +69,7 @@ class Files:
         return _name(Path(self.prefix) / relative) if self.prefix else _name(relative)
 
     def _documents(self, path: Path, source: str) -> Iterator[Document | Failure]:
-        """The document in a file; one for each mail of a mailbox, which may be of any size, and for each entry of a feed."""
+        """The document in a file; of a mailbox, which may be of any size, one a mail, and of a feed, one an entry."""
         if path in self.paths and not path.exists():
             name = self.prefix or _name(path)
             yield Failure("source", name, f"{name}: no such file or folder; check the path")
@@ -134,7 +134,7 @@ def read_file(path: Path) -> bytes:
         raise SourceError(f"{name}: {(error.strerror or str(error)).lower()}; check the permissions") from error
 
 
-def _stamp(path: Path) -> str:
+def stamp_of(path: Path) -> str:
     """Size and time of a file; "" while it is so new that it may still change within the clock's last tick."""
     try:
         found = path.stat()

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from digest import __version__
-from digest.errors import SourceError
+from digest.errors import DigestError, SourceError
 from digest.sources.connect import Connector, Deadline
 from digest.sources.limits import LARGEST
 from digest.sources.turns import Turns
@@ -170,6 +170,18 @@ def host_in(url: str) -> str:
         return ""
 
 
+def with_password(url: str, password: Callable[[], str] | None) -> str:
+    """The address with the password of the user that it names.  Raises FetchError when it cannot be had."""
+    parts = urlsplit(url)
+    if password is None or not parts.username or parts.password:
+        return url
+    try:
+        secret = quote(password(), safe="")
+    except DigestError as error:
+        raise FetchError(f"{without_secrets(url)}: {error}") from error
+    return parts._replace(netloc=f"{parts.username}:{secret}@{parts.netloc.rpartition('@')[2]}").geturl()
+
+
 class _Line:
     """One connection for one request."""
 
@@ -193,7 +205,13 @@ class _Line:
         }
         if parsed.auth:
             named["Authorization"] = "Basic " + b64encode(unquote(parsed.auth).encode()).decode()
-        self._http.request("GET", parsed.request_uri, headers={**named, **headers}, preload_content=False)
+        self._http.request(
+            "GET",
+            parsed.request_uri,
+            headers={**named, **headers},
+            preload_content=False,
+            enforce_content_length=False,  # what came before a line broke is of use: see _within
+        )
         return self._http.getresponse()
 
     def __enter__(self) -> "_Line":
@@ -219,7 +237,7 @@ def _parsed(url: str) -> "Url":
 
 def _within(answer: Any, shown: str) -> tuple[bytes, bool]:  # noqa: ANN401 - urllib3's answer
     """All of an answer, and whether all came; counted while it is unpacked, so that a small bomb stays small."""
-    from urllib3.exceptions import IncompleteRead, ProtocolError
+    from urllib3.exceptions import ProtocolError
 
     pieces, size = [], 0
     try:
@@ -228,9 +246,9 @@ def _within(answer: Any, shown: str) -> tuple[bytes, bool]:  # noqa: ANN401 - ur
             if size > LARGEST:
                 raise FetchError(f"{shown}: larger than {LARGEST // 1024**2} MiB; give another address")
             pieces.append(piece)
-    except (IncompleteRead, ProtocolError):
+    except ProtocolError:
         return b"".join(pieces), False
-    return b"".join(pieces), True
+    return b"".join(pieces), not answer.length_remaining
 
 
 def _date(text: str) -> datetime:

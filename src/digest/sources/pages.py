@@ -1,11 +1,11 @@
 """Web pages: those that entries lead to, and single ones that are sources themselves."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 
 from digest.model.article import Document, Failure
 from digest.model.source import Memo, Visit
-from digest.sources.http import Answer, Door, FetchError, host_in
+from digest.sources.http import Answer, Door, FetchError, host_in, with_password
 from digest.sources.memo import failed, memo_of, moved_of, validators_of
 from digest.sources.robots import Robots
 from digest.text.characters import one_line
@@ -45,6 +45,7 @@ class Page:
     door: Door = field(default_factory=Door)
     robots: Robots | None = None
     user_agent: str | None = None
+    password: Callable[[], str] | None = None
 
     @property
     def name(self) -> str:
@@ -59,7 +60,8 @@ class Page:
     def __call__(self, memo: Memo | None = None) -> Generator[Document | Failure, None, Visit]:
         known = memo or {}
         try:
-            answer = Pages(self.door, self.robots).get(known.get("address") or self.url, known, self.user_agent)
+            url = known.get("address") or with_password(self.url, self.password)
+            answer = Pages(self.door, self.robots).get(url, known, self.user_agent)
         except FetchError as error:
             yield Failure("source", self.name, one_line(str(error)))
             return failed(error, known)

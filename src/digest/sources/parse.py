@@ -5,18 +5,27 @@ from calendar import timegm
 from dataclasses import replace
 from datetime import UTC, datetime
 from html import escape, unescape
+from html.entities import html5
 from typing import Any
 from urllib.parse import urljoin
 
 from digest.errors import NotAnArticleError
 from digest.model.feed import FeedEntry, FeedText
 from digest.sources.elements import Element, elements_of
+from digest.sources.json_feed import read_json_feed
 from digest.text.characters import one_line
 from digest.text.dates import parse_date
 from digest.text.urls import is_web
 
 # A document type with declarations of its own.  Feeds need none; bombs and file readers are made of them.
 _DECLARATIONS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[.*?\]\s*>", re.S)
+# The first bytes of what is encoded in words of two or four bytes, with a byte-order mark or without.
+_WIDE = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+         (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))  # fmt: skip
+_ENCODING = re.compile(r"encoding\s*=\s*[\"'][\w.:-]*[\"']")
+_NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
+_BEGUN = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
+_BLANKS = b" \t\r\n\xef\xbb\xbf"
 _PLAIN = ("text/plain", "text")
 # Where one of these stands in a feed, the quick parser leaves something out.
 _LEFT_OUT = (b"<source", b"xml:base")
@@ -33,15 +42,41 @@ def read_feed(body: bytes, url: str) -> FeedText:
     The quick parser reads it, the thorough one where that fails, finds nothing, or an entry lacks title or link.
     Raises NotAnArticleError for what is no feed.
     """
-    harmless = _DECLARATIONS.sub(b"", body, count=1) if b"<!ENTITY" in body else body
+    harmless = _harmless(body)
+    if harmless.lstrip(_BLANKS)[:1] == b"{" and (feed := read_json_feed(harmless.lstrip(_BLANKS), url)):
+        return feed
     found = _quick(harmless, url)
-    if found is None or not found.entries or not all(entry.title and entry.url for entry in found.entries):
+    if found is None or not _is_whole(found, harmless):
         slow = _thorough(harmless, url)
         if found is None or len(slow.entries) >= len(found.entries):
             found = replace(slow, title=slow.title or (found.title if found else ""))
     if not found.entries and not found.title:
         raise NotAnArticleError(f"{url or 'feed'}: no feed that can be read; check that the address is that of a feed")
     return found
+
+
+def _harmless(body: bytes) -> bytes:
+    """A feed in a form that both parsers read alike: in an encoding of bytes, without declarations of its own, and with
+    HTML's names of characters, which XML does not know, as numbers."""
+    for mark, codec in _WIDE:
+        if body.startswith(mark):
+            text = body.decode(codec, "replace").lstrip("\ufeff")
+            body = _ENCODING.sub("", text, count=1).encode("utf-8", "replace")
+            break
+    if b"<!ENTITY" in body:
+        body = _DECLARATIONS.sub(b"", body, count=1)
+    return _NAMED.sub(_number, body) if body.lstrip()[:1] == b"<" else body
+
+
+def _number(found: re.Match[bytes]) -> bytes:
+    character = html5.get(found[1].decode() + ";", "")
+    return b"&#%d;" % ord(character) if len(character) == 1 else found[0]
+
+
+def _is_whole(feed: FeedText, body: bytes) -> bool:
+    """Whether the quick parser has found what there is: as many entries as begin, each with title and link."""
+    begun = len(_BEGUN.findall(body))
+    return bool(feed.entries) and len(feed.entries) >= begun and all(e.title and e.url for e in feed.entries)
 
 
 def _quick(body: bytes, url: str) -> FeedText | None:
@@ -81,7 +116,9 @@ def _with(item: Any, more: Element, entry: FeedEntry) -> FeedEntry:  # noqa: ANN
 
 def _entry(item: Any, base: str) -> FeedEntry:  # noqa: ANN401 - a dictionary of either parser
     link = _text(item.get("link"))
-    url = urljoin(base, link) if link and base else link
+    # A guid that is no address is not one because it stands where an address may.
+    relative = link != _text(item.get("id")) or "/" in link
+    url = urljoin(base, link) if link and base and relative else link
     contents = [_html(part) for part in item.get("content") or ()]
     authors = [_text(author.get("name")) for author in item.get("authors") or () if isinstance(author, dict)]
     return FeedEntry(
@@ -111,8 +148,6 @@ def _html(part: Any) -> str:  # noqa: ANN401
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever a feed holds
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)  # a number as the id of a JSON Feed
     return value.strip() if isinstance(value, str) else ""
 
 

@@ -16,7 +16,6 @@ _HOLDS = timedelta(days=1)
 _LONGEST = 512 * 1024
 # The longest pause between two pages that a host may ask for, in seconds: more would hold up an edition.
 _SLOWEST = 10.0
-_CLOSED = "User-agent: *\nDisallow: /"
 
 
 @dataclass(frozen=True)
@@ -26,24 +25,37 @@ class Robots:
     door: Door
     kept: Mapping[str, tuple[datetime, str]] = field(default_factory=dict)
     new: dict[str, tuple[datetime, str]] = field(default_factory=dict)
+    # By host: its rules, or why they could not be had.
     _rules: dict[str, Any] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def allows(self, url: str) -> bool:
-        """Whether the page may be read.  A host whose robots.txt cannot be had is left alone until it can."""
+        """Whether the page may be read.  Raises FetchError for a host whose robots.txt cannot be had.
+
+        Such a host is left alone until it can (section 2.3.1.4); one that has none allows everything (2.3.1.3).
+        """
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
         with self._lock:
             rules = self._rules.get(origin)
         if rules is None:
-            from protego import Protego
-
-            rules = Protego.parse(self._text(origin))
+            rules = self._read(origin, parts.hostname or "")
             with self._lock:
                 self._rules[origin] = rules
-            if delay := rules.crawl_delay(_NAME):
-                self.door.turns.slow(parts.hostname or "", min(float(delay), _SLOWEST))
+        if isinstance(rules, FetchError):
+            raise rules
         return bool(rules.can_fetch(url, _NAME))
+
+    def _read(self, origin: str, host: str) -> Any:  # noqa: ANN401 - Protego's rules, or a FetchError
+        from protego import Protego
+
+        try:
+            rules = Protego.parse(self._text(origin))
+        except FetchError as error:
+            return error
+        if delay := rules.crawl_delay(_NAME):
+            self.door.turns.slow(host, min(float(delay), _SLOWEST))
+        return rules
 
     def _text(self, origin: str) -> str:
         now = self.door.clock()
@@ -54,9 +66,8 @@ class Robots:
             answer = self.door.get(f"{origin}/robots.txt")
             text = answer.body[:_LONGEST].decode("utf-8", "replace")
         except FetchError as error:
-            # Section 2.3.1: a host that has none allows everything; one that is ill nothing, and is asked again.
             if not 400 <= error.status < 500 or error.status == 429:
-                return _CLOSED
+                raise
             text = ""
         self.new[origin] = (now, text)
         return text

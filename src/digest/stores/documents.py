@@ -1,13 +1,13 @@
 """Documents as they were read, and the articles that they gave."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Function, Table, bindparam, func, insert, select, update
 
 from digest.canonical import hash_bytes, plain
 from digest.model.article import Article, Document, Failure
@@ -131,24 +131,55 @@ def stamp_of(document: Document) -> str:
 
 
 def keep(connection: Connection, origin: str, arrivals: Sequence[Arrival], at: datetime) -> None:
-    """Documents and what they gave: numbered in their order."""
-    words: list[Words] = []
-    for arrival in arrivals:
-        item, gave = _item(connection, origin, arrival)
-        if arrival.found is None:
-            continue
-        number = _add_document(connection, item, arrival, at)
-        if not isinstance(arrival.found, Failure) and gave_of(arrival.found) != gave:
-            words += _add_articles(connection, number, arrival)
-    dialect_of(connection).add_words(connection, words)
+    """Documents and what they gave, numbered in their order; a few statements however many they are."""
+    gave = _gave(connection, [arrival.item for arrival in arrivals if arrival.item is not None])
+    numbers = _keep_items(connection, origin, arrivals)
+    _keep_marks(connection, arrivals, numbers)
+    told = [(arrival, number) for arrival, number in zip(arrivals, numbers, strict=True) if arrival.found is not None]
+    documents = _keep_documents(connection, told, at)
+    new = [
+        (document, arrival.document.source, article)
+        for (arrival, number), document in zip(told, documents, strict=True)
+        if isinstance(arrival.found, tuple) and gave_of(arrival.found) != gave.get(number or 0)
+        for article in arrival.found
+    ]
+    _keep_articles(connection, new)
 
 
-def _item(connection: Connection, origin: str, arrival: Arrival) -> tuple[int | None, str]:
-    """The number of a document, and what it gave before; None for what only failed and has no bytes."""
+def _gave(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """What documents gave before."""
+    found: dict[int, str] = {}
+    for some in _slices(numbers):
+        query = select(schema.items.c.id, schema.items.c.gave).where(schema.items.c.id.in_(some))
+        found.update((row.id, row.gave) for row in connection.execute(query))
+    return found
+
+
+def _keep_items(connection: Connection, origin: str, arrivals: Sequence[Arrival]) -> list[int | None]:
+    """The number of each document; None for what only failed, and has neither bytes nor a stamp."""
+    values = [_item(arrival) for arrival in arrivals]
+    new = [at for at, arrival in enumerate(arrivals) if arrival.item is None and values[at]]
+    made = _inserted(connection, schema.items, [{"origin": origin, "gave": "", **values[at]} for at in new], "id")
+    numbers = [arrival.item for arrival in arrivals]
+    for place, number in zip(new, made, strict=True):
+        numbers[place] = number
+    changed = [{"number": a.item, "gave": None, **v} for a, v in zip(arrivals, values, strict=True) if a.item]
+    if changed:
+        columns = [column for column in changed[0] if column not in ("number", "gave")]
+        fresh: Function[str] = func.coalesce(
+            bindparam("gave"), schema.items.c.gave
+        )  # None: what it gave before still holds
+        change = update(schema.items).where(schema.items.c.id == bindparam("number"))
+        connection.execute(change.values({name: bindparam(name) for name in columns} | {"gave": fresh}), changed)
+    return numbers
+
+
+def _item(arrival: Arrival) -> dict[str, Any]:
+    """The columns of an item; {} for what is none."""
     document, found = arrival.document, arrival.found
     if arrival.item is None and isinstance(found, Failure) and not (document.body or document.stamp):
-        return None, ""
-    values: dict[str, Any] = {
+        return {}
+    values = {
         "stamp": stamp_of(document),
         "fullness": arrival.fullness,
         "tries": arrival.tries,
@@ -157,29 +188,38 @@ def _item(connection: Connection, origin: str, arrival: Arrival) -> tuple[int | 
     }
     if found is not None:
         values["gave"] = "" if isinstance(found, Failure) else gave_of(found)
-    table, gave, item = schema.items, "", arrival.item
-    if item is None:
-        made = connection.execute(insert(table).values({"origin": origin, "gave": "", **values}))
-        item = made.inserted_primary_key[0] if made.inserted_primary_key else None
-    else:
-        gave = connection.execute(select(table.c.gave).filter_by(id=item)).scalar_one()
-        connection.execute(update(table).filter_by(id=item).values(values))
-    assert item is not None
-    _mark(connection, item, document)
-    return item, gave
+    return values
 
 
-def _mark(connection: Connection, item: int, document: Document) -> None:
-    marks = {mark_of(mark) for mark in marks_of(document)}
-    known = {mark for mark, of in _items_of(connection, marks) if of == item}
-    if new := sorted(marks - known):
-        connection.execute(insert(schema.marks), [{"mark": mark, "item": item} for mark in new])
+def _keep_marks(connection: Connection, arrivals: Sequence[Arrival], numbers: Sequence[int | None]) -> None:
+    pairs = dict.fromkeys(
+        (mark_of(mark), number)
+        for arrival, number in zip(arrivals, numbers, strict=True)
+        if number is not None
+        for mark in marks_of(arrival.document)
+    )
+    known = set(_items_of(connection, {mark for mark, _ in pairs}))
+    if new := [{"mark": mark, "item": item} for mark, item in pairs if (mark, item) not in known]:
+        connection.execute(insert(schema.marks), new)
 
 
-def _add_document(connection: Connection, item: int | None, arrival: Arrival, at: datetime) -> int:
+def _keep_documents(connection: Connection, told: Sequence[tuple[Arrival, int | None]], at: datetime) -> Sequence[int]:
+    """The sequence numbers of documents that gave articles, or failed."""
+    made = _inserted(connection, schema.documents, [_document_row(arrival, item, at) for arrival, item in told], "seq")
+    bodies = [
+        {"document": number, "packed": pack(arrival.document.body)}
+        for (arrival, _), number in zip(told, made, strict=True)
+        if arrival.document.body
+    ]
+    if bodies:
+        connection.execute(insert(schema.bodies), bodies)
+    return made
+
+
+def _document_row(arrival: Arrival, item: int | None, at: datetime) -> dict[str, Any]:
     document = arrival.document
     failure = arrival.found if isinstance(arrival.found, Failure) else None
-    values = {
+    return {
         "item": item,
         "source": document.source,
         "body_hash": hash_bytes(document.body) if document.body else document.stamp,
@@ -190,43 +230,43 @@ def _add_document(connection: Connection, item: int | None, arrival: Arrival, at
         "url": document.url,
         "filename": document.filename,
     }
-    made = connection.execute(insert(schema.documents).values(values))
-    assert made.inserted_primary_key is not None
-    number: int = made.inserted_primary_key[0]
-    if document.body:
-        connection.execute(insert(schema.bodies).values(document=number, packed=pack(document.body)))
-    return number
 
 
-def _add_articles(connection: Connection, document: int, arrival: Arrival) -> Iterable[Words]:
-    found = arrival.found if isinstance(arrival.found, tuple) else ()
-    for article in found:
+def _keep_articles(connection: Connection, new: Sequence[tuple[int, str, Article]]) -> None:
+    rows = []
+    for document, place, article in new:
         record = record_of(article)
-        values = {
-            "document": document,
-            "place": arrival.document.source,
-            "mark": mark_of(record),
-            "packed": pack(record),
-        }
-        made = connection.execute(insert(schema.articles).values(values))
-        assert made.inserted_primary_key is not None
-        yield made.inserted_primary_key[0], *words_of(article)
+        rows.append({"document": document, "place": place, "mark": mark_of(record), "packed": pack(record)})
+    seqs = _inserted(connection, schema.articles, rows, "seq")
+    words: list[Words] = [(seq, *words_of(article)) for seq, (_, _, article) in zip(seqs, new, strict=True)]
+    dialect_of(connection).add_words(connection, words)
+
+
+def _inserted(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], key: str) -> Sequence[int]:
+    """Insert rows; their numbers, in their order."""
+    if not rows:
+        return ()
+    statement = insert(table).returning(table.c[key], sort_by_parameter_order=True)
+    return connection.execute(statement, list(rows)).scalars().all()
+
+
+def _slices(numbers: Iterable[int]) -> Iterator[list[int]]:
+    ordered = sorted(numbers)
+    return (ordered[at : at + _AT_ONCE] for at in range(0, len(ordered), _AT_ONCE))
 
 
 def _items_of(connection: Connection, marks: Iterable[int]) -> list[tuple[int, int]]:
-    """The marks that are known, each with its item; where two items have one mark, the first."""
-    asked, found = sorted(marks), []
-    for at in range(0, len(asked), _AT_ONCE):
-        some = select(schema.marks).where(schema.marks.c.mark.in_(asked[at : at + _AT_ONCE]))
-        found += [(row.mark, row.item) for row in connection.execute(some.order_by(schema.marks.c.item.desc()))]
+    """The marks that are known, each with its items, the newest first: in a dictionary the oldest holds."""
+    found = []
+    for some in _slices(marks):
+        query = select(schema.marks).where(schema.marks.c.mark.in_(some)).order_by(schema.marks.c.item.desc())
+        found += [(row.mark, row.item) for row in connection.execute(query)]
     return found
 
 
-def _known(connection: Connection, numbers: Iterable[int]) -> Iterable[Known]:
-    asked = sorted(numbers)
-    for at in range(0, len(asked), _AT_ONCE):
-        some = select(schema.items).where(schema.items.c.id.in_(asked[at : at + _AT_ONCE]))
-        for row in connection.execute(some):
+def _known(connection: Connection, numbers: Iterable[int]) -> Iterator[Known]:
+    for some in _slices(numbers):
+        for row in connection.execute(select(schema.items).where(schema.items.c.id.in_(some))):
             yield Known(row.id, row.origin, row.stamp, row.gave, row.fullness)
 
 

@@ -1,0 +1,130 @@
+"""`digest source`: what is read, and how it is."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.canonical import plain
+from digest.cli.words import bar, common, say, say_error, show_json
+from digest.text.characters import one_line
+
+if TYPE_CHECKING:
+    from digest.intake import Intake
+
+_config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def intake(given: Path | None) -> "Intake":
+    """The intake of the settings in use."""
+    from digest.cli.settings import found
+    from digest.config import load
+    from digest.intake import Intake
+    from digest.plugins import load as load_part
+
+    settings = load(found(given))
+    store = load_part("stores", "sql", url=settings.store.url, base=settings.folder)
+    return Intake(settings, store, progress=bar())
+
+
+@click.group()
+def source() -> None:
+    """Add, list, check, remove, import and export the sources."""
+
+
+@source.command()
+@click.argument("place")
+@click.option("--section", help="The part of the edition that its stories stand in.")
+@click.option("--publisher", help="Who stands behind it; else what it says of itself.")
+@click.option("--kind", type=click.Choice(["feed", "page", "files", "mbox", "maildir"]), help="What it is; else found.")
+@click.option("--full-text", type=click.Choice(["auto", "always", "never"]), help="Whether its pages are read.")
+@_config
+@common
+def add(place: str, given: Path | None, quiet: bool, **known: str | None) -> None:
+    """Add a source to the store: a feed, a site that names one, a page, a file or a folder."""
+    say(f"added {intake(given).add(place, **known)}", quiet)
+
+
+@source.command("list")
+@_config
+@_json
+@common
+def list_(given: Path | None, as_json: bool, quiet: bool) -> None:
+    """List the sources: where each stands, and how it is."""
+    found = intake(given).sources()
+    if as_json:
+        show_json(plain(found))
+        return
+    for one in found:
+        told = f"  {one.health.misses} misses: {one_line(one.health.reason)}" if one.health.reason else ""
+        section = f"  [{one.section}]" if one.section else ""
+        click.echo(f"{one_line(one.name)}  {one.stands}  {one.state}{section}{told}")
+
+
+@source.command()
+@click.argument("name")
+@_config
+@common
+def remove(name: str, given: Path | None, quiet: bool) -> None:
+    """Remove a source that was added; what it has given stays."""
+    intake(given).remove(name)
+    say(f"removed {name}", quiet)
+
+
+@source.command()
+@click.argument("names", nargs=-1)
+@_config
+@_json
+@common
+def check(names: tuple[str, ...], given: Path | None, as_json: bool, quiet: bool) -> int:
+    """Ask sources now and store nothing; exit code 4 when one gives nothing."""
+    found = list(intake(given).check(names))
+    if as_json:
+        show_json(plain(found))
+    else:
+        for one in found:
+            teasers = f", {one.teasers} cut short" if one.teasers else ""
+            click.echo(f"{one.name}  {one_line(one.reason) or f'{one.documents} documents{teasers}'}")
+    return 4 if any(one.reason and not one.documents for one in found) else 0
+
+
+@source.command("import")
+@click.argument("path", type=click.Path(path_type=Path))
+@_config
+@common
+def import_(path: Path, given: Path | None, quiet: bool) -> None:
+    """Add the feeds of an OPML file; its folders become sections."""
+    new, total = intake(given).import_opml(path)
+    say(f"{new} of {total} feeds added", quiet)
+
+
+@source.command("export")
+@_config
+@common
+def export(given: Path | None, quiet: bool) -> None:
+    """Print the feeds as OPML, sections as folders; without passwords."""
+    click.echo(intake(given).export_opml(), nl=False)
+
+
+@click.command()
+@_config
+@_json
+@common
+def doctor(given: Path | None, as_json: bool, quiet: bool) -> int:
+    """Say what is wrong and what to do: settings, store, sources; exit code 4 when sources are ill, 3 for settings."""
+    from digest.cli.settings import found
+    from digest.config import check as problems_of
+
+    problems = problems_of(found(given))
+    if problems:
+        say_error("\n".join(problems))
+        return 3
+    complaints = intake(given).complaints()
+    if as_json:
+        show_json(complaints)
+    for line in () if as_json else complaints:
+        click.echo(one_line(line))
+    if not complaints:
+        say("settings, store and sources are well", quiet)
+    return 4 if complaints else 0

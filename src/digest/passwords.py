@@ -1,0 +1,28 @@
+"""Passwords from where they are kept: a file that only its owner may read, or a command."""
+
+import subprocess
+from pathlib import Path
+
+from digest.errors import SettingsError
+
+# Seconds that a password command may take: long enough to type a passphrase.
+_PATIENCE = 60
+
+
+def password_in(path: Path, table: str) -> str:
+    """The password in a file; `table` is whose it is.  Raises SettingsError."""
+    try:
+        if path.stat().st_mode & 0o077:
+            raise SettingsError(f"{table}.password_file: {path}: others may read it; run chmod 600 on it")
+        return path.read_text(encoding="utf-8").strip("\r\n")
+    except OSError as error:
+        raise SettingsError(f"{table}.password_file: {path}: {(error.strerror or str(error)).lower()}") from error
+
+
+def password_of(command: tuple[str, ...], folder: Path, table: str) -> str:
+    """The first line that a command prints.  Raises SettingsError."""
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, timeout=_PATIENCE)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise SettingsError(f"{table}.password_command: {command[0]}: {error}") from error
+    return done.stdout.splitlines()[0] if done.stdout else ""

@@ -1,0 +1,146 @@
+"""An IMAP folder, read without marking anything: only what is new since the last time."""
+
+import imaplib
+import re
+from base64 import b64encode
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from socket import socket
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from digest.errors import DigestError, SourceError
+from digest.model.article import Document, Failure
+from digest.model.source import Memo, Visit
+from digest.sources.connect import Connector, Deadline
+from digest.sources.limits import LARGEST
+from digest.sources.mails import mail_document
+from digest.text.characters import one_line
+
+# Seconds for a folder in all, and between two answers.
+_IN_ALL, _ANSWER = 600.0, 60.0
+# Mails of a folder that was never read: its past is no news.
+_FIRST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Imap:
+    """The folder at "imaps://me@host/Folder" (TLS) or "imap://..." (STARTTLS), both verified; else INBOX."""
+
+    url: str
+    password: Callable[[], str] | None = None
+    connect: Connector = field(default_factory=Connector)
+    publisher: str | None = None
+    section: str = ""
+
+    @property
+    def name(self) -> str:
+        """The address; a password never stands in it."""
+        return one_line(self.url)
+
+    def __call__(self, memo: Memo | None = None) -> Generator[Document | Failure, None, Visit]:
+        known = memo or {}
+        try:
+            with Deadline(_IN_ALL) as deadline, self._folder(deadline) as client:
+                return (yield from self._new(client, known))
+        except (DigestError, OSError, imaplib.IMAP4.error) as error:
+            reason = one_line(f"{self.name}: {_why(error)}; check the address, the name and the password")
+            yield Failure("source", self.name, reason)
+            return Visit("failed", reason, known)
+
+    def _folder(self, deadline: Deadline) -> imaplib.IMAP4:
+        """The folder, opened for reading alone.  Raises SourceError, OSError, imaplib's errors."""
+        parts = urlsplit(self.url)
+        tls = parts.scheme == "imaps"
+        client = _Client(self.connect, parts.hostname or "", parts.port or (993 if tls else 143), deadline, tls=tls)
+        try:
+            if not tls:
+                client.starttls(self.connect.context)
+            client.login(unquote(parts.username or ""), self.password() if self.password else "")
+            folder = unquote(parts.path.strip("/")) or "INBOX"
+            _said(client.select(_quoted(folder), readonly=True))
+        except BaseException:
+            with suppress(OSError):
+                client.shutdown()
+            raise
+        return client
+
+    def _new(self, client: imaplib.IMAP4, memo: Memo) -> Generator[Document | Failure, None, Visit]:
+        validity = _number(client.response("UIDVALIDITY"))
+        last = int(memo.get("uid", "0")) if memo.get("uidvalidity") == str(validity) else 0
+        found = _said(client.uid("SEARCH", f"UID {last + 1}:*"))[0].split()
+        # "7:*" names the last mail also when its number is below 7.
+        numbers = sorted(number for number in map(int, found) if number > last)
+        for number, size in _sizes(client, numbers[-_FIRST:] if not last else numbers):
+            if size > LARGEST:
+                place = f"{self.name}#{number}"
+                yield Failure("source", place, f"{place}: larger than {LARGEST // 1024**2} MiB; left out")
+            elif (body := _body(client, number)) is not None:
+                yield mail_document(self.name, body, self.publisher, self.section)
+        uid = str(max([last, *numbers]))
+        return Visit("read" if numbers else "unchanged", memo={"uidvalidity": str(validity), "uid": uid})
+
+
+class _Client(imaplib.IMAP4):
+    """imaplib's client on a connection to an address that was checked."""
+
+    def __init__(self, connect: Connector, host: str, port: int, deadline: Deadline, *, tls: bool) -> None:
+        self._connected: Callable[[], socket] = lambda: connect(host, port, deadline, tls=tls)
+        super().__init__(host, port)
+
+    def open(self, host: str = "", port: int = 0, timeout: float | None = None) -> None:
+        self.host, self.port = host, port
+        self.sock = self._connected()
+        self.sock.settimeout(_ANSWER)
+        self.file = self.sock.makefile("rb")
+
+
+def _sizes(client: imaplib.IMAP4, numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """The mails that are still there, with their sizes in bytes."""
+    for at in range(0, len(numbers), 100):
+        some = ",".join(map(str, numbers[at : at + 100]))
+        for line in _said(client.uid("FETCH", some, "(UID RFC822.SIZE)")):
+            number, size = (re.search(rb"%s (\d+)" % key, line or b"") for key in (b"UID", b"RFC822.SIZE"))
+            if number and size:
+                yield int(number[1]), int(size[1])
+
+
+def _body(client: imaplib.IMAP4, number: int) -> bytes | None:
+    """A mail, which stays unread by PEEK; None when it was deleted in the meantime."""
+    parts = _said(client.uid("FETCH", str(number), "(BODY.PEEK[])"))
+    return next((part[1] for part in parts if isinstance(part, tuple)), None)
+
+
+def _said(answer: tuple[str, list[Any]]) -> list[Any]:
+    """What a server has said to a command.  Raises SourceError when that was no."""
+    state, lines = answer
+    if state != "OK":
+        raise SourceError(b" ".join(line for line in lines if isinstance(line, bytes)).decode("utf-8", "replace"))
+    return lines
+
+
+def _number(answer: tuple[str, list[Any]]) -> int:
+    lines = answer[1]
+    return int(lines[0]) if lines and lines[0] else 0
+
+
+def _quoted(folder: str) -> str:
+    """The name of a folder as IMAP writes it: modified UTF-7 (RFC 3501, section 5.1.3), in quotes."""
+
+    def encoded(found: re.Match[str]) -> str:
+        return "&" + b64encode(found[0].encode("utf-16-be")).decode().rstrip("=").replace("/", ",") + "-"
+
+    name = re.sub(r"[^\x20-\x7e]+", encoded, folder.replace("&", "&-"))
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _why(error: Exception) -> str:
+    import ssl
+
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"its certificate cannot be verified ({error.verify_message.lower()})"
+    said = error.args[0] if error.args else type(error).__name__
+    if isinstance(said, bytes):
+        return said.decode("utf-8", "replace").lower()
+    return str(getattr(error, "strerror", None) or error).lower()

@@ -1,0 +1,59 @@
+"""JSON Feed, versions 1 and 1.1 (jsonfeed.org)."""
+
+import json
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+from urllib.parse import urljoin
+
+from digest.model.feed import FeedEntry, FeedText
+from digest.text.characters import one_line
+from digest.text.dates import parse_date
+from digest.text.urls import is_web
+
+
+def read_json_feed(body: bytes, url: str) -> FeedText | None:
+    """The feed; None for what is none."""
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(data, dict) or not isinstance(data.get("items"), list):
+        return None
+    entries = tuple(_entry(item, data, url) for item in data["items"] if isinstance(item, dict))
+    return FeedText(one_line(_text(data.get("title"))), entries)
+
+
+def _entry(item: dict[str, Any], feed: dict[str, Any], url: str) -> FeedEntry:
+    link = _text(item.get("url"))
+    found = urljoin(_text(feed.get("home_page_url")) or url, link) if link else ""
+    # An id may be the address of the entry: the standard asks for one where there is no other.
+    address = found or _text(item.get("id"))
+    return FeedEntry(
+        id=_text(item.get("id")) or link,
+        title=one_line(_text(item.get("title"))),
+        url=address if is_web(address) else None,
+        published=parse_date(_text(item.get("date_published"))) or parse_date(_text(item.get("date_modified"))),
+        html=_html(item),
+        authors=tuple(dict.fromkeys(_authors(item))) or tuple(dict.fromkeys(_authors(feed))),
+    )
+
+
+def _html(item: dict[str, Any]) -> str:
+    plain = escape(_text(item.get("content_text")), quote=False).replace("\n", "<br>\n")
+    return _text(item.get("content_html")) or plain or escape(_text(item.get("summary")), quote=False)
+
+
+def _authors(item: dict[str, Any]) -> Iterator[str]:
+    """Of version 1.1, else of version 1."""
+    several = item.get("authors")
+    for author in several if isinstance(several, list) else [item.get("author")]:
+        name = one_line(_text(author.get("name"))) if isinstance(author, dict) else ""
+        if name:
+            yield name
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - whatever a feed holds
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)  # an id that is a number, as some write it
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,68 @@
+"""OPML, in and out: lists of feeds as other readers write them, with folders as sections (opml.org, version 2.0)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from digest.errors import UnreadableError
+from digest.text.characters import one_line
+from digest.text.urls import is_web
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One feed of a list."""
+
+    url: str
+    title: str = ""
+    section: str = ""
+
+
+def read_opml(body: bytes, name: str) -> list[Outline]:
+    """The feeds of a list, each once, with the outermost folder as section.  Raises UnreadableError."""
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, fromstring
+
+    try:
+        root = fromstring(body, forbid_dtd=False)
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        raise UnreadableError(f"{name}: no OPML that can be read ({one_line(str(error))})") from error
+    found: dict[str, Outline] = {}
+    for outline in _outlines(root, ""):
+        found.setdefault(outline.url, outline)
+    if not found:
+        raise UnreadableError(f"{name}: no feed in it; a feed is an <outline> with an xmlUrl")
+    return list(found.values())
+
+
+def write_opml(outlines: Iterable[Outline]) -> str:
+    """A list that every reader can import: sections as folders, in the order in which they first come."""
+    by_section: dict[str, list[Outline]] = {}
+    for outline in outlines:
+        by_section.setdefault(outline.section, []).append(outline)
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']
+    lines += ["  <head><title>digest</title></head>", "  <body>"]
+    for section, members in by_section.items():
+        if section:
+            lines.append(f"    <outline text={quoteattr(section)}>")
+        for member in members:
+            named = f"text={quoteattr(member.title or member.url)} title={quoteattr(member.title or member.url)}"
+            indent = "      " if section else "    "
+            lines.append(f'{indent}<outline type="rss" {named} xmlUrl={quoteattr(member.url)}/>')
+        if section:
+            lines.append("    </outline>")
+    return "\n".join([*lines, "  </body>", "</opml>", ""])
+
+
+def _outlines(element: Any, section: str) -> Iterator[Outline]:  # noqa: ANN401 - an element of ElementTree
+    """Names of attributes differ in their case between the programs that write them."""
+    for child in element:
+        said = {name.lower(): value.strip() for name, value in child.attrib.items()}
+        title = one_line(said.get("title") or said.get("text") or "")
+        url = said.get("xmlurl", "")
+        url = f"http://{url.partition('://')[2]}" if url.startswith("feed://") else url
+        if is_web(url):
+            yield Outline(url, title, section)
+        folder = title if child.tag == "outline" and not url else ""
+        yield from _outlines(child, section or folder)

@@ -1,0 +1,255 @@
+"""`digest source`, `fetch`, `search`, `db`, `doctor`, and addresses in place of files, as their user meets them."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from newsroom import item, page, rss
+from servers import web
+from servers.web import Reply, Site
+
+SETTINGS = '[fetch]\nallow = ["127.0.0.0/8"]\npause = 0\n[[brief]]\nname = "morning"\ntime = "00:00"\nfolder = "out"\n'
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "digest.toml"
+    path.write_text(SETTINGS)
+    monkeypatch.setenv("DIGEST_CONFIG", str(path))
+    return path
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    link = '<link rel="alternate" type="application/rss+xml" href="/rss">'
+    with web.site(
+        {"/rss": Reply(rss(item(1), item(2))), "/": Reply(f"<html><head>{link}</head></html>".encode())}
+    ) as here:
+        yield here
+
+
+Run = Callable[..., object]
+
+
+def test_a_site_is_added_by_its_feed_and_fetched(run, settings: Path, site: Site) -> None:
+    assert run("source", "add", site.url("/"), "--section", "Port").code == 0
+    assert run("source", "add", site.url("/rss")).code == 2
+    [listed] = json.loads(run("source", "list", "--json").out)
+    assert (listed["name"], listed["stands"], listed["state"], listed["section"]) == (
+        site.url("/rss"),
+        "store",
+        "new",
+        "Port",
+    )
+    ran = run("fetch")
+    assert (ran.code, ran.err) == (0, "2 documents, 2 articles\n")
+    assert "  store  ok  [Port]" in run("source", "list").out
+    assert run("fetch").err == "nothing to do\n"
+
+
+def test_a_source_of_the_settings_is_listed_and_removed_there(run, settings: Path, site: Site) -> None:
+    settings.write_text(f'[[source]]\nurl = "{site.url("/rss")}"\n{SETTINGS}')
+    assert "  settings  new" in run("source", "list").out
+    removed = run("source", "remove", site.url("/rss"))
+    assert (removed.code, "stands in the settings" in removed.err) == (2, True)
+    assert run("source", "remove", "http://nowhere.example/").code == 2
+
+
+def test_what_was_added_is_removed_and_its_articles_stay(run, settings: Path, site: Site) -> None:
+    run("source", "add", site.url("/rss"))
+    run("fetch")
+    assert run("source", "remove", site.url("/rss")).code == 0
+    assert run("source", "list").out == ""
+    assert len(run("search", "girder").out.splitlines()) == 2
+
+
+def test_check_asks_and_stores_nothing(run, settings: Path, site: Site) -> None:
+    run("source", "add", site.url("/rss"))
+    assert run("source", "check").out == f"{site.url('/rss')}  2 documents\n"
+    assert run("search", "girder").out == ""
+    site.replies.clear()
+    failed = run("source", "check", site.url("/rss"))
+    assert (failed.code, "404" in failed.out) == (4, True)
+    assert run("source", "check", "http://nowhere.example/").code == 2
+
+
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        ("{}/nothing", "404"),
+        ("{}/page", "no feed, and none named there"),
+        ("http://me:pw@127.0.0.1/rss", "not written into the store"),
+        ("http://127.0.0.1/rss?api_key=x", "not written into the store"),
+        ("imaps://me:pw@127.0.0.1/", "a password does not stand in the settings"),
+    ],
+)
+def test_what_cannot_be_added_is_told_and_not_added(run, settings: Path, site: Site, place: str, why: str) -> None:
+    site.replies["/page"] = Reply(b"<html><body>hello</body></html>")
+    ran = run("source", "add", place.format(site.url()))
+    assert ran.code in (2, 9)
+    assert why in ran.err
+    assert "pw" not in ran.err.replace("pw@", "") or "pw" not in ran.err
+    assert run("source", "list").out == ""
+
+
+OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>mine</title></head><body>
+<outline text="World &amp; more"><outline text="Courier" type="rss" xmlUrl="http://a.example/rss"/>
+<outline text="Deep"><outline title="Ledger" xmlurl="feed://b.example/rss"/></outline></outline>
+<outline text="Slate" xmlUrl="https://c.example/feed.json"/><outline text="Courier again" xmlUrl="http://a.example/rss"/>
+<outline text="a note"/><outline text="bad" xmlUrl="javascript:alert(1)"/>
+</body></opml>"""
+
+
+def test_opml_goes_in_and_out_with_folders_as_sections(run, settings: Path, tmp_path: Path) -> None:
+    path = tmp_path / "feeds.opml"
+    path.write_text(OPML)
+    assert run("source", "import", path).err == "3 of 3 feeds added\n"
+    assert run("source", "import", path).err == "0 of 3 feeds added\n"
+    out = run("source", "export").out
+    from digest.sources.opml import read_opml
+
+    again = [(one.url, one.section) for one in read_opml(out.encode(), "out")]
+    assert again == [
+        ("http://a.example/rss", "World & more"),
+        ("http://b.example/rss", "World & more"),
+        ("https://c.example/feed.json", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"<opml", b"<opml><body/></opml>", b"\x00\xff",
+        b'<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><opml><body><outline xmlUrl="http://&c;"/></body></opml>',
+        b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><opml><body><outline text="&a;"/></body></opml>',
+    ],
+)  # fmt: skip
+def test_what_is_no_list_of_feeds_is_told(run, settings: Path, tmp_path: Path, body: bytes) -> None:
+    path = tmp_path / "feeds.opml"
+    path.write_bytes(body)
+    ran = run("source", "import", path)
+    assert ran.code == 9
+    assert ran.err.startswith("digest: feeds.opml: no ")
+
+
+def test_a_list_of_a_thousand_feeds_keeps_its_order(run, settings: Path, tmp_path: Path) -> None:
+    from digest.sources.opml import Outline, read_opml, write_opml
+
+    outlines = [Outline(f"http://h{n}.example/rss", f"Feed {n}", f"Part {n // 100}") for n in range(1000)]
+    path = tmp_path / "feeds.opml"
+    path.write_text(write_opml(outlines))
+    assert read_opml(path.read_bytes(), "x") == outlines
+    assert run("source", "import", path).code == 0
+    assert len(run("source", "list").out.splitlines()) == 1000
+
+
+def test_doctor_says_which_sources_are_ill_and_since_when(run, settings: Path, site: Site) -> None:
+    settings.write_text(f'[[source]]\nurl = "{site.url("/gone")}"\n[[source]]\nurl = "{site.url("/rss")}"\n{SETTINGS}')
+    assert run("doctor").code == 0
+    for _ in range(3):
+        assert run("fetch", "--strict", "--retry").code == 4
+    ran = run("doctor")
+    assert ran.code == 4
+    [line] = ran.out.splitlines()
+    assert f"{site.url('/gone')}: failing since 20" in line
+    assert "(3 tries)" in line
+    assert json.loads(run("doctor", "--json").out) == [line]
+    settings.write_text("[fetch]\npaus = 1\n")
+    assert run("doctor").code == 3
+
+
+def test_an_edition_tells_an_ill_source_once_and_one_that_is_well_again_never(run, settings: Path, site: Site) -> None:
+    settings.write_text(f'[[source]]\nurl = "{site.url("/gone")}"\n[[source]]\nurl = "{site.url("/rss")}"\n{SETTINGS}')
+    for _ in range(4):
+        run("fetch", "--retry")
+    run("build")
+    shown = run("show").out
+    assert shown.count("failing since") == 1
+    assert "404" in shown
+
+
+def test_a_source_that_waits_is_counted_and_asked_with_retry(run, settings: Path, site: Site) -> None:
+    settings.write_text(f'[[source]]\nurl = "{site.url("/gone")}"\n{SETTINGS}')
+    run("fetch")
+    assert run("fetch").err == "1 waiting\n"
+    asked = len(site.seen)
+    run("fetch", "--retry")
+    assert len(site.seen) == asked + 1
+
+
+def test_search_finds_words_phrases_and_beginnings(run, settings: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, text in {
+        "a.txt": "Bridge closed in Köln\n\nThe swing bridge over the Ångström canal was closed on Monday by its warden.",
+        "b.txt": "Tram stopped\n\nThe tram bridge was swinging in the wind, and 東京の橋 was closed on Tuesday too.",
+    }.items():
+        (tmp_path / "in" / name).write_text(text)
+    settings.write_text(f'[[source]]\npath = "in"\n{SETTINGS}')
+    run("fetch")
+
+    def found(*words: str) -> list[str]:
+        return [article["source"] for article in json.loads(run("search", "--json", "--", *words).out)]
+
+    assert found("bridge")[0] == "in/a.txt"  # a word of the title counts more
+    assert sorted(found("bridge")) == ["in/a.txt", "in/b.txt"]
+    assert found("swing bridge") == ["in/a.txt"]
+    assert found("swing*") == ["in/a.txt", "in/b.txt"] or sorted(found("swing*")) == ["in/a.txt", "in/b.txt"]
+    assert found("bridge", "-tram") == ["in/a.txt"]
+    assert found("KOLN", "angstrom") == ["in/a.txt"]
+    assert found("東京") == ["in/b.txt"]
+    assert found("京東") == []
+    assert found("-tram") == []
+    assert found('"') == found("nothing") == found("OR", "(", "NEAR(") == []
+
+
+def test_backup_and_purge(run, settings: Path, site: Site, tmp_path: Path) -> None:
+    settings.write_text(f'[[source]]\nurl = "{site.url("/rss")}"\n{SETTINGS}')
+    run("fetch")
+    run("build")
+    assert run("db", "backup", tmp_path / "copy.db").code == 0
+    assert run("db", "backup", tmp_path / "copy.db").code == 2
+    copy = tmp_path / "copy.toml"
+    copy.write_text(settings.read_text() + '[store]\nurl = "sqlite:///copy.db"\n')
+    assert run("list", "--config", copy).out == run("list").out
+    assert "0 documents and 0 articles forgotten" in run("db", "purge", "--older", "1d").err
+    assert run("db", "purge", "--older", "soon").code == 2
+
+
+@pytest.mark.parametrize("command", ["summarize", "read"])
+def test_an_address_is_read_like_a_file(run, settings: Path, site: Site, command: str) -> None:
+    site.replies["/1"] = Reply(page(1), headers={"Content-Type": "text/html"})
+    ran = run(command, site.url("/1"))
+    assert ran.code == 0
+    assert "main girder" in ran.out
+    settings.write_text(SETTINGS.replace("127.0.0.0/8", "10.0.0.0/8"))
+    refused = run(command, site.url("/1"))
+    assert refused.code == 9
+    assert "not of the public net" in refused.err
+    assert run(command, site.url("/none")).code == 9
+
+
+def test_a_brief_of_addresses(run, settings: Path, site: Site) -> None:
+    site.replies["/1"] = Reply(page(1), headers={"Content-Type": "text/html"})
+    ran = run("brief", site.url("/1"), site.url("/none"))
+    assert ran.code == 0
+    assert "main girder" in ran.out
+    assert "404" in ran.err
+
+
+@pytest.mark.parametrize("value", ['["10.0.0.0/99"]', '"127.0.0.0/33"'])
+def test_a_network_that_is_none_is_a_problem_of_the_settings(run, settings: Path, value: str) -> None:
+    settings.write_text(f"[fetch]\nallow = {value}\n")
+    ran = run("config", "check")
+    assert ran.code == 3
+    assert "fetch.allow" in ran.err
+
+
+def test_networks_may_be_allowed_by_the_environment(
+    run, settings: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.write_text(f'[[source]]\nurl = "{site.url("/rss")}"\n[[brief]]\n')
+    assert run("fetch", "--strict").code == 4
+    monkeypatch.setenv("DIGEST_FETCH__ALLOW", "nas.home, 127.0.0.0/8")
+    assert run("fetch", "--strict", "--retry").code == 0

@@ -1,0 +1,275 @@
+"""What a fetch makes of teasers and their pages, of many sources at once, and of files."""
+
+from pathlib import Path
+
+import pytest
+
+from digest.model.article import Document
+from digest.pipeline.sources import Subscription
+from digest.sources.files import Files
+from digest.sources.pages import Page
+from newsroom import Newsroom, item, json_feed, page, rss, words
+from servers import web
+from servers.web import Reply, Request, Site
+
+TEASER = "The swing bridge in the port was closed on Monday after an inspector found cracks […]"
+
+
+def _teasing(site: Site, *numbers: int) -> None:
+    site.replies["/rss"] = Reply(rss(*(item(n, text=TEASER, link=site.url(f"/{n}", "127.0.0.3")) for n in numbers)))
+
+
+def test_a_teaser_has_its_page_read_and_is_one_article() -> None:
+    with web.site({"/1": Reply(page(1), headers={"Content-Type": "text/html; charset=utf-8"})}) as site:
+        _teasing(site, 1)
+        room = Newsroom()
+        for _ in range(3):
+            room.later(hours=1).fetch(site.url("/rss"))
+        [article] = room.articles
+        assert article.text.count("cracks in its main girder") == 12
+        assert (article.title, article.notes) == ("Bridge closed, part 1", ())
+        assert article.published
+        assert article.publisher == "Harbour Courier"
+        assert site.paths().count("/1") == 1
+
+
+def test_a_whole_entry_has_no_page_read_unless_asked() -> None:
+    with web.site({"/1": Reply(page(1, 20))}) as site:
+        site.replies["/rss"] = Reply(rss(item(1, link=site.url("/1"))))
+        room = Newsroom()
+        room.fetch(site.url("/rss"))
+        assert site.paths() == ["/rss"]
+        assert room.articles[0].text.count("girder") == 12
+        always = Newsroom()
+        always.fetch(site.url("/rss"), pages="always")
+        assert always.articles[0].text.count("girder") == 20
+
+
+def test_a_teaser_whose_page_is_never_wanted_stands_alone() -> None:
+    with web.site() as site:
+        _teasing(site, 1)
+        room = Newsroom()
+        room.fetch(site.url("/rss"), pages="never")
+        assert site.paths() == ["/rss"]
+        assert len(room.articles) == 1
+
+
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [
+        (Reply(status=403), "403"),
+        (Reply(status=404), "404"),
+        (Reply(b"%PDF", headers={"Content-Type": "application/pdf"}), "no web page but application/pdf"),
+        (Reply(b"<html><body><p>Log in</p></body></html>"), "says less"),
+        (Reply(status=302, headers={"Location": "http://10.0.0.1/"}), "not of the public net"),
+    ],
+)
+def test_a_teaser_whose_page_cannot_be_had_is_kept_and_marked(reply: Reply, why: str) -> None:
+    with web.site({"/1": reply}) as site:
+        _teasing(site, 1)
+        room = Newsroom()
+        room.fetch(site.url("/rss"))
+        [article] = room.articles
+        assert "inspector found cracks" in article.text
+        [note] = article.notes
+        assert note.startswith("teaser: ")
+        room.later(days=1)
+        for _ in range(4):
+            room.later(days=1).fetch(site.url("/rss"))
+        assert len(room.articles) == 1
+        assert len(room.store.articles(type(room.store.cut())(1, 0), room.store.cut())) == 0
+
+
+def test_a_page_that_is_ill_is_tried_three_times_and_its_article_told_meanwhile() -> None:
+    with web.site({"/1": Reply(status=503), "/2": Reply(status=500)}) as site:
+        _teasing(site, 1, 2)
+        room = Newsroom()
+        room.fetch(site.url("/rss"))
+        assert [bool(article.notes) for article in room.articles] == [True, True]
+        site.replies["/1"] = Reply(page(1))
+        for _ in range(6):
+            room.later(hours=3).fetch(site.url("/rss"))
+        assert site.paths().count("/1") == 2
+        assert site.paths().count("/2") == 3
+        first, second = sorted(room.articles, key=lambda article: article.title)
+        assert (first.notes, second.notes[0][:7]) == ((), "teaser:")
+        assert first.text.count("girder") == 12
+
+
+def test_pages_that_robots_txt_closes_are_not_read() -> None:
+    with web.site(
+        {"/robots.txt": Reply(b"User-agent: *\nDisallow: /1"), "/1": Reply(page(1)), "/2": Reply(page(2))}
+    ) as site:
+        _teasing(site, 1, 2)
+        room = Newsroom()
+        room.fetch(site.url("/rss"))
+        assert site.paths().count("/robots.txt") == 1
+        assert "/1" not in site.paths()
+        by_title = {article.title: article.notes for article in room.articles}
+        assert "robots.txt" in by_title["Bridge closed, part 1"][0]
+        assert by_title["Bridge closed, part 2"] == ()
+        _teasing(site, 3)
+        site.replies["/3"] = Reply(page(3))
+        room.later(hours=1).fetch(site.url("/rss"))
+        assert site.paths().count("/robots.txt") == 1, "it is known for a day"
+
+
+def test_a_host_whose_robots_txt_is_ill_is_asked_later() -> None:
+    with web.site({"/robots.txt": Reply(status=500), "/1": Reply(page(1))}) as site:
+        _teasing(site, 1)
+        room = Newsroom()
+        room.fetch(site.url("/rss"))
+        assert "/1" not in site.paths()
+        site.replies["/robots.txt"] = Reply(status=404)
+        room.later(hours=1).fetch(site.url("/rss"))
+        assert room.articles[0].notes == ()
+
+
+def test_what_two_feeds_list_is_one_article_and_the_whole_one_wins() -> None:
+    with web.site() as site:
+        site.replies["/a"] = Reply(rss(item(1, text=TEASER, link=site.url("/gone?utm_source=a")), title="A"))
+        site.replies["/b"] = Reply(rss(item(1, link=site.url("/gone?utm_source=b"), guid="other"), title="B"))
+        room = Newsroom()
+        room.fetch(site.url("/a"), site.url("/b"))
+        room.later(hours=1).fetch(site.url("/a"), site.url("/b"))
+        assert len({article.id for article in room.articles}) == 1
+        assert any(article.text.count("girder") == 12 for article in room.articles)
+
+
+def test_the_publisher_is_whom_an_aggregator_names() -> None:
+    with web.site() as site:
+        own, taken = item(1), item(2).replace("</item>", '<source url="http://x.example">Valley Ledger</source></item>')
+        site.replies["/rss"] = Reply(rss(own, taken, title="All the news"))
+        room = Newsroom()
+        room.fetch(site.url("/rss"), publisher="Planet")
+        assert [article.publisher for article in room.articles] == ["Planet", "Valley Ledger"]
+
+
+def test_a_json_feed_is_read_like_any_other() -> None:
+    entries = [
+        {"id": 7, "url": "https://slate.example/7", "title": "One", "content_text": words(7), "date_published": "2026-11-19T16:05:00Z"},
+        {"id": "8", "content_html": f"<p>{words(8)}</p>", "title": "Two", "authors": [{"name": "Ann Lee"}, {"name": "Bo"}]},
+    ]  # fmt: skip
+    with web.site({"/feed.json": Reply(json_feed(*entries))}) as site:
+        room = Newsroom()
+        for _ in range(2):
+            room.later(hours=1).fetch(site.url("/feed.json"))
+        one, two = room.articles
+        assert (one.url, one.published is None) == ("https://slate.example/7", False)
+        assert (two.authors, two.notes) == (("Ann Lee", "Bo"), ("undated",))
+
+
+def test_what_is_stored_does_not_depend_on_who_answers_first() -> None:
+    import time
+
+    def slow(seconds: float, number: int) -> object:
+        def answer(_: Request) -> Reply:
+            time.sleep(seconds)
+            return Reply(rss(item(number)))
+
+        return answer
+
+    orders = []
+    for delays in ([0.2, 0.0, 0.1], [0.0, 0.2, 0.05]):
+        with web.site() as site:
+            for number, delay in enumerate(delays):
+                site.replies[f"127.0.1.{number} /rss"] = slow(delay, number)  # type: ignore[assignment]
+            room = Newsroom()
+            room.fetch(*(site.url("/rss", f"127.0.1.{number}") for number in range(3)))
+            orders.append([article.title for article in room.articles])
+    assert orders[0] == orders[1] == [f"Bridge closed, part {number}" for number in range(3)]
+
+
+def test_a_source_that_breaks_costs_itself_alone() -> None:
+    def broken(memo: object = None) -> object:
+        yield Document("a.txt", words(1).encode())
+        raise ZeroDivisionError("a fault")
+
+    with web.site({"/rss": Reply(rss(item(2)))}) as site:
+        room = Newsroom()
+        feed = Subscription("a fault", broken)  # type: ignore[arg-type]
+        from digest.sources.feeds import Feed
+
+        good = Feed(site.url("/rss"), door=room.door)
+        room.run([feed, Subscription(good.name, good, good.host)])
+        assert len(room.articles) == 2
+        assert "ZeroDivisionError: a fault; please report it" in room.failures[0].reason
+
+
+def _files(folder: Path) -> list[Subscription]:
+    return [Subscription("inbox", Files((folder,), prefix="inbox"))]
+
+
+def test_a_file_is_read_again_when_its_size_or_time_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import os
+
+    from digest.sources import files
+
+    opened: list[str] = []
+    read = files.read_file
+    monkeypatch.setattr(files, "read_file", lambda path: opened.append(path.name) or read(path))
+    room = Newsroom()
+    for name, age in (("a.txt", 100), ("b.txt", 100)):
+        (tmp_path / name).write_text(words(len(opened)) + name)
+        os.utime(tmp_path / name, (1e9 - age, 1e9 - age))
+    assert room.run(_files(tmp_path)) == {"documents": 2, "known": 0, "articles": 2, "unread": 0}
+    assert room.run(_files(tmp_path)) == {"documents": 2, "known": 2, "articles": 0, "unread": 0}
+    assert opened == ["a.txt", "b.txt"]
+    os.utime(tmp_path / "a.txt", (1e9, 1e9))
+    assert room.run(_files(tmp_path)) == {"documents": 2, "known": 2, "articles": 0, "unread": 0}
+    (tmp_path / "b.txt").write_text(words(9))
+    assert room.run(_files(tmp_path)) == {"documents": 2, "known": 1, "articles": 1, "unread": 0}
+    assert opened == ["a.txt", "b.txt", "a.txt", "b.txt"]
+
+
+def test_a_file_that_was_written_just_now_is_read_again(tmp_path: Path) -> None:
+    """Two writes within a tick of the clock leave the same time."""
+    room = Newsroom()
+    (tmp_path / "a.txt").write_text(words(1))
+    room.run(_files(tmp_path))
+    (tmp_path / "a.txt").write_text(words(2))
+    assert room.run(_files(tmp_path))["articles"] == 1
+
+
+def test_a_file_that_cannot_be_read_is_told_once_and_read_when_it_can(tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    room = Newsroom()
+    for _ in range(3):
+        room.later(hours=1).run(_files(tmp_path))
+    assert len(room.told) == 1
+    (tmp_path / "nowhere").write_text(words(1))
+    room.run(_files(tmp_path))
+    assert [article.source for article in room.articles] == ["inbox/gone.txt", "inbox/nowhere"]
+
+
+def test_a_single_page_is_a_source_and_its_revisions_are_one_article() -> None:
+    with web.site({"/page": Reply(page(1))}) as site:
+        room = Newsroom()
+
+        def run() -> None:
+            one = Page(site.url("/page"), door=room.door)
+            room.later(hours=1).run([Subscription(one.name, one, one.host)])
+
+        run()
+        run()
+        assert room.counts == {"documents": 1, "known": 1, "articles": 0, "unread": 0}
+        site.replies["/page"] = Reply(page(1, 13))
+        run()
+        [article] = room.articles
+        assert article.text.count("girder") == 13
+
+
+def test_what_was_read_can_be_read_again_as_it_was() -> None:
+    with web.site({"/1": Reply(page(1))}) as site:
+        _teasing(site, 1)
+        room = Newsroom()
+        room.fetch(site.url("/rss"))
+        document = room.store.raw(room.articles[0].source)
+        assert document
+        assert b"main girder" in document.body
+        from digest.pipeline.gather import extract
+
+        [again] = extract(document)
+        assert again.text == room.articles[0].text
