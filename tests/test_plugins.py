@@ -16,14 +16,14 @@ TEXT = "It was quiet in the port on Monday. THE BRIDGE FELL INTO THE RIVER. Nobo
 
 # The settings that a part cannot do without.
 NEEDED = {
-    "files": {"paths": ()},
-    "feed": {"url": "http://127.0.0.1/rss"},
-    "imap": {"url": "imaps://me@127.0.0.1/News"},
-    "maildir": {"path": "."},
-    "mbox": {"path": "."},
-    "page": {"url": "http://127.0.0.1/page"},
-    "smtp": {"host": "localhost", "sender": "brief@ok.test"},
-    "sql": {"url": "sqlite://"},
+    "sources/files": {"paths": ()},
+    "sources/feed": {"url": "http://127.0.0.1/rss"},
+    "sources/imap": {"url": "imaps://me@127.0.0.1/News"},
+    "sources/maildir": {"path": "."},
+    "sources/mbox": {"path": "."},
+    "sources/page": {"url": "http://127.0.0.1/page"},
+    "channels/smtp": {"host": "localhost", "sender": "brief@ok.test"},
+    "stores/sql": {"url": "sqlite://"},
 }
 
 
@@ -76,7 +76,7 @@ def test_settings_may_name_it_by_module_and_attribute(
 @pytest.mark.parametrize("room", plugins.BUILT_IN)
 def test_every_built_in_part_can_be_loaded(room: str) -> None:
     for name in plugins.BUILT_IN[room]:
-        assert plugins.load(room, name, **NEEDED.get(name, {}))
+        assert plugins.load(room, name, **NEEDED.get(f"{room}/{name}", {}))
 
 
 @pytest.mark.parametrize("name", ["rnked", "no_module:Thing", "digest.model.article:Nothing"])

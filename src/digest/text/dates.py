@@ -71,12 +71,12 @@ def _from_mail(text: str) -> datetime | None:
 
 
 def _from_words(text: str) -> datetime | None:
+    if found := _KOREAN.search(text):
+        return _dated(*map(int, found.groups()))
     for pattern in (_VIETNAMESE, _NUMBERS):
         if found := re.search(pattern, text):
             day, month, year = [int(part) for part in found.groups() if part]
             return _dated(year + 2000 * (year < 100), month, day)
-    if found := _KOREAN.search(text):
-        return _dated(*map(int, found.groups()))
     for pattern, order in ((_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy"), (_YEAR_FIRST, "ymd")):
         if found := re.search(pattern, text):
             part = dict(zip(order, found.groups(), strict=True))
