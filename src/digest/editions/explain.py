@@ -58,6 +58,11 @@ def _story(story: Story, number: int) -> dict[str, Any]:
             for sentence, why, place in sentences
         ],
         "joins": plain(story.joins),
+        "since": plain(story.since),
+        "followed": story.followed,
+        "merged": list(story.merged),
+        "split": story.split,
+        "corrections": plain(story.corrections),
     }
 
 

@@ -139,7 +139,7 @@ def _story(number: int, story: Story, articles: Mapping[str, Article]) -> StoryV
             for sentence in story.summary.sentences
         ),
         sources=tuple(_source(articles[name], numbers[name]) for name in order),
-        reprints=tuple(map(_again, story.reprints)),
+        reprints=tuple(_again(reprint) for reprint in story.reprints if reprint.kind == "copy"),
     )
 
 

@@ -14,12 +14,12 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from digest.canonical import hash_text, plain
 from digest.model.article import Article, Failure
 from digest.model.delivery import OPEN, Delivery, Message, Rendering
-from digest.model.edition import Edition, Slot
+from digest.model.edition import Edition, History, Slot
 from digest.model.ledger import Cut, Filed, Kept, Parcel, Row, Run, SlotNote
 from digest.stores import schema
 from digest.stores.engine import open_engine
 from digest.stores.lock import file_lock
-from digest.stores.rows import columns_of, filed_of, moment_of, parts_of, record_of, row_of, slot_of
+from digest.stores.rows import columns_of, filed_of, history_of, moment_of, parts_of, record_of, row_of, slot_of
 
 _ARTICLE = TypeAdapter(Article)
 _EDITION = TypeAdapter(Edition)
@@ -159,14 +159,12 @@ class Sql:
         with self._reading() as connection:
             return tuple(row.key for row in connection.execute(query) if (row.day, row.at) < limit)
 
-    def said(self, keys: Sequence[str]) -> frozenset[str]:
-        """The hashes of the headlines and sentences that these editions have shown."""
-        query = select(schema.editions.c.record).where(schema.editions.c.key.in_(keys))
+    def history(self, keys: Sequence[str]) -> History:
+        """What these editions, the oldest first, have said, and the stories that were open after the last of them."""
+        query = select(schema.editions.c.key, schema.editions.c.record).where(schema.editions.c.key.in_(keys))
         with self._reading() as connection:
-            records = [json.loads(record) for record in connection.execute(query).scalars()]
-        stories = [story for record in records for section in record["sections"] for story in section["stories"]]
-        shown = [sentence["text"] for story in stories for sentence in story["summary"]["sentences"]]
-        return frozenset(map(hash_text, [*shown, *(story["headline"] for story in stories)]))
+            records = {row.key: json.loads(row.record) for row in connection.execute(query)}
+        return replace(history_of({key: records[key] for key in keys if key in records}), editions=tuple(keys))
 
     def file(
         self,
