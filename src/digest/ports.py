@@ -11,7 +11,7 @@ from typing import Protocol, Self
 
 from digest.model.article import Article, Document, Failure
 from digest.model.delivery import Delivery, Envelope, Message, Receipt, Rendering
-from digest.model.edition import Edition, Slot
+from digest.model.edition import Edition, History, Slot
 from digest.model.grouping import Grouping
 from digest.model.ledger import Cut, Filed, Kept, Parcel, Row, Run, SlotNote
 from digest.model.source import Arrival, Health, Hit, Known, Listed, Memo, Wanted
@@ -111,7 +111,7 @@ class Store(Protocol):
 
     def last_cut(self, brief: str) -> Cut: ...
     def counting(self, brief: str, since: date, before: Slot) -> tuple[str, ...]: ...
-    def said(self, keys: Sequence[str]) -> frozenset[str]: ...
+    def history(self, keys: Sequence[str]) -> History: ...
     def file(
         self,
         edition: Edition,

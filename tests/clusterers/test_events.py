@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.clusterers.events import HEADLINE, TEXT, Events
+from digest.clusterers.events import Events
 from digest.clusterers.linkage import Linkage
 from digest.clusterers.neighbours import neighbours
 from digest.clusterers.vectors import HEAVIEST, vectors
@@ -22,10 +22,10 @@ HAIL = "Hail destroyed the late apples of the valley, and growers in the orchard
 
 
 def _link(
-    edges: dict[tuple[int, int], float], cuts: list[float], days: list[float | None], crowds: list[float] | None = None
+    edges: dict[tuple[int, int], float], cut: float, days: list[float | None], crowd: float = 0.0
 ) -> tuple[list[list[int]], list[tuple]]:
     """Groups of vectors that have these cosines: those without an edge have nothing in common."""
-    size = len(cuts)
+    size = len(days)
     cosines = np.eye(size)
     for (a, b), cosine in edges.items():
         cosines[a, b] = cosines[b, a] = cosine
@@ -34,7 +34,7 @@ def _link(
     values, axes = np.linalg.eigh(cosines)
     matrix = csr_matrix(axes * np.sqrt(np.maximum(values, 0)))
     pairs = [np.array(column) for column in zip(*((a, b, near) for (a, b), near in sorted(edges.items())), strict=True)]
-    return Linkage(matrix, cuts, crowds or [0.0] * size, days, 7)((pairs[0], pairs[1], pairs[2]))
+    return Linkage(matrix, cut, [crowd] * size, days, 7)((pairs[0], pairs[1], pairs[2]))
 
 
 def test_articles_on_one_event_are_together_and_others_apart(make) -> None:
@@ -61,7 +61,7 @@ def test_articles_more_than_a_week_apart_are_never_together(make) -> None:
 
 
 def test_a_chain_of_days_does_not_join_what_is_more_than_a_week_apart() -> None:
-    groups, _ = _link({(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.9}, [0.1] * 3, [0.0, 5.0, 10.0])
+    groups, _ = _link({(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.9}, 0.1, [0.0, 5.0, 10.0])
     assert sorted(map(len, groups)) == [1, 2]
 
 
@@ -74,8 +74,8 @@ def test_the_nearness_of_groups_is_the_mean_of_all_pairs_by_the_tightness_of_eac
     edges = {(0, 1): 0.5, (1, 2): 0.5}
     # of the groups {0, 1} and {2}: mean (0 + .5) / 2, tightness of the pair ((2 + 2 * .5) / 4) ** .25
     nearness = 0.25 / 0.75**0.25
-    assert _link(edges, [nearness + 0.01] * 3, [None] * 3)[0] == [[0, 1], [2]]
-    groups, joins = _link(edges, [nearness - 0.01] * 3, [None] * 3)
+    assert _link(edges, nearness + 0.01, [None] * 3)[0] == [[0, 1], [2]]
+    groups, joins = _link(edges, nearness - 0.01, [None] * 3)
     assert groups == [[0, 1, 2]]
     assert joins[1].nearness == pytest.approx(nearness)
     assert joins[1].cut == pytest.approx(nearness - 0.01)
@@ -86,20 +86,19 @@ def test_pairs_that_no_edge_names_are_counted_when_they_decide() -> None:
     edges = {(0, 1): 0.8, (2, 3): 0.8, (0, 2): 0.4, (1, 3): 0.4}
     # mean (2 * .4 + 2 * 0) / 4 = .2, tightness of each ((2 + 2 * .8) / 4) ** .25
     nearness = 0.2 / (0.9**0.25) ** 2
-    assert _link(edges, [nearness + 0.01] * 4, [None] * 4)[0] == [[0, 1], [2, 3]]
-    assert _link(edges, [nearness - 0.01] * 4, [None] * 4)[0] == [[0, 1, 2, 3]]
+    assert _link(edges, nearness + 0.01, [None] * 4)[0] == [[0, 1], [2, 3]]
+    assert _link(edges, nearness - 0.01, [None] * 4)[0] == [[0, 1, 2, 3]]
 
 
 def test_what_is_common_all_around_is_taken_off() -> None:
-    assert len(_link({(0, 1): 0.3}, [0.2] * 2, [None] * 2)[0]) == 1
-    assert len(_link({(0, 1): 0.3}, [0.2] * 2, [None] * 2, crowds=[0.06, 0.06])[0]) == 2
+    assert len(_link({(0, 1): 0.3}, 0.2, [None] * 2)[0]) == 1
+    assert len(_link({(0, 1): 0.3}, 0.2, [None] * 2, crowd=0.06)[0]) == 2
 
 
 def test_a_day_of_articles_without_partners_asks_for_more_than_one_where_all_have_some() -> None:
-    for rule in (TEXT, HEADLINE):
-        cuts = [rule.cut(share / 10) for share in range(11)]
-        assert cuts == sorted(cuts, reverse=True)
-        assert cuts[0] > cuts[-1] > 0
+    cuts = [Events().cut(share / 10) for share in range(11)]
+    assert cuts == sorted(cuts, reverse=True)
+    assert cuts[0] > cuts[-1] > 0
 
 
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=6), min_size=1, max_size=60))

@@ -11,7 +11,7 @@ from digest import api, plugins
 from digest.canonical import hash_bytes, hash_text
 from digest.model.article import Article, Document, Failure
 from digest.model.delivery import Message, Rendering
-from digest.model.edition import Edition, Plan, Slot
+from digest.model.edition import Edition, History, Plan, Slot
 from digest.model.ledger import Cut, Parcel, Run, SlotNote
 from digest.model.source import Arrival
 from digest.outbox import Event, decide
@@ -139,8 +139,9 @@ def test_what_an_edition_took_and_said_counts_until_all_its_deliveries_failed(st
     said = frozenset(map(hash_text, shown))
     assert store.last_cut("brief") == store.cut()
     [key] = store.counting("brief", date(2026, 11, 7), NEXT)
-    assert store.said([key]) == said
-    assert store.said([]) == frozenset()
+    history = store.history([key])
+    assert (history.said, history.editions) == (said, (key,))
+    assert store.history([]) == History()
     assert store.counting("brief", date(2026, 11, 7), SLOT) == ()
     assert store.counting("brief", date(2026, 11, 21), NEXT) == ()
     assert store.counting("other", date(2026, 11, 7), NEXT) == ()

@@ -16,23 +16,6 @@ OTHER = (
 )
 
 
-def test_an_edited_copy_is_folded_and_the_older_is_kept(make) -> None:
-    wire = make(WIRE, "Bridge to stay shut", day=19)
-    copy = make(
-        "A note from the desk. " + WIRE.replace("at least six", "some six"), "Crossing closed for weeks", day=20
-    )
-    kept, reprints = fold([copy, wire])
-    assert kept == (wire,)
-    assert [(reprint.title, reprint.of) for reprint in reprints] == [("Crossing closed for weeks", wire.id)]
-
-
-def test_two_reports_of_one_event_are_not_folded(make) -> None:
-    quote = " “We will rebuild it,” said the engineer of the harbour trust on Thursday."
-    kept, reprints = fold([make(WIRE + quote), make(OTHER + quote)])
-    assert len(kept) == 2
-    assert reprints == ()
-
-
 def test_articles_without_a_text_are_no_copies_of_each_other() -> None:
     kept, _ = fold([Article.from_text("", "One title", id="a"), Article.from_text("", "Another title", id="b")])
     assert len(kept) == 2

@@ -114,8 +114,12 @@ def _print_story(story: dict[str, Any]) -> None:
     _echo(f"{story['number']}. {story['headline']}  [{story['id']}]")
     _echo(f"   score {story['score']:.3f} = {_sum(story['terms'])}")
     _echo(f"   told by {', '.join(story['publishers'])}")
+    for line in _thread(story):
+        _echo(f"   {line}")
     for join in story["joins"]:
-        _echo(f"   joined at {join['similarity']:.3f}: {join['a']} + {join['b']} ({', '.join(join['terms'])})")
+        names = f"; names {', '.join(join['names'])}" if join["names"] else ""
+        _echo(f"   joined at {join['nearness']:.3f}, cut {join['cut']:.3f}: {join['a']} + {join['b']}, "
+              f"{join['similarity']:.3f} alike ({', '.join(join['terms'])}{names})")  # fmt: skip
     for sentence in story["sentences"]:
         _echo(f"   - {sentence['text']}")
         _echo(f"     sentence {sentence['position'] + 1} of {sentence['place']}, by {story['method']}: "
@@ -125,6 +129,16 @@ def _print_story(story: dict[str, Any]) -> None:
         _echo(f"   sources differ, {item['kind']}:")
         _echo(f"     {item['a']}")
         _echo(f"     {item['b']}")
+
+
+def _thread(story: dict[str, Any]) -> list[str]:
+    """What is known of the story from editions before."""
+    lines = [f"goes on since {story['since']}, {story['followed']:.3f} alike"] if story["followed"] else []
+    lines += [f"took in story {name}" for name in story["merged"]]
+    lines += [f"came out of story {story['split']}"] if story["split"] else []
+    for item in story["corrections"]:
+        lines.append(f"corrected since {item['edition']}: {item['said']} → {item['now'] or 'no longer there'}")
+    return lines
 
 
 def _print_document(document: dict[str, Any]) -> None:

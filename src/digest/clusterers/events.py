@@ -14,35 +14,21 @@ FARTHEST = 7  # days between two articles of one event
 SHORT = 20  # stems of an article below which it counts as a headline
 # An article stands out when its nearest neighbour is this much nearer than its 20th: it has a partner, most likely.
 STANDS_OUT = 0.35
+# Pretended articles that stand out: few articles of a handful have a 20th neighbour, and strangers are far.
+PRETENDED = 5
 _SHARED_TERMS = 8  # named in a link
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How near articles of one event are: at least `alone` where nobody stands out, `together` where all do.
-
-    The share that stands out says how likely it is that an article has a partner at all.  `crowd` of the background
-    of each of two articles is taken off their cosine, since in a crowded subject strangers are near too.
-    """
-
-    alone: float
-    together: float
-    crowd: float
-
-    def cut(self, share: float) -> float:
-        """The cut for a share (0 to 1) of articles that stand out."""
-        return max(self.alone + (self.together - self.alone) * share, LEAST)
-
-
-# No cut goes below: nearer than strangers are by chance.
-LEAST = 0.05
-# Fitted by evals/fit_stories.py on 118 batches of labelled news: whole sets, days with half and with four fifths of
-# the events told once, running stories cut into small events, leads alone, handfuls.  Mean B-cubed F1, each source
-# left out in turn: 90.6 against 87.8 with one cut (without `crowd` 89.8), 92.7 with each batch's own best.
-TEXT = Rule(alone=0.268, together=0.061, crowd=0.3)
-# On the titles of the same: 83.8 against 81.7.  Taking the background off gives 0.4 more there and costs 5 on stories
-# of hundreds of headlines, where all neighbours are of the same event.
-HEADLINE = Rule(alone=0.322, together=-0.004, crowd=0.0)
+# How near articles of one event are: at least ALONE where nobody stands out, down to TOGETHER where all do, and never
+# less than LEAST.  The share that stands out says how likely it is that an article has a partner at all.
+# Fitted by evals/fit_stories.py on 170 batches of labelled news: whole sets, days with half and with four fifths of
+# the events told once, running stories cut into small events, leads alone, handfuls.  Mean B-cubed F1 of sources that
+# were left out in turn: texts 90.1 (one cut for all 87.8; each batch with its own best 93.0), headlines 84.5.
+ALONE, TOGETHER, LEAST = 0.35, 0.0, 0.05
+# In a crowded subject strangers are near too: so much of the background of each of two articles is taken off their
+# cosine.  Without it texts lose 0.7.  Headlines gain 0.4 by it, and lose 5 in stories of hundreds of headlines, where
+# all the neighbours are of the same event.
+CROWD = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +39,9 @@ class Events:
     join what belongs together.
     """
 
-    text: Rule = TEXT
-    headline: Rule = HEADLINE
+    alone: float = ALONE
+    together: float = TOGETHER
+    crowd: float = CROWD
 
     def __call__(self, articles: Sequence[Article], frequencies: Frequencies | None = None) -> Grouping:
         order = sorted(range(len(articles)), key=lambda at: articles[at].age)
@@ -67,6 +54,10 @@ class Events:
             links.extend(_link(join, terms, places) for join, terms in joined)
         return Grouping(tuple(sorted(groups, key=lambda group: articles[group[0]].age)), tuple(links))
 
+    def cut(self, share: float) -> float:
+        """How near groups have to be where this share (0 to 1) of the articles stands out."""
+        return max(self.alone + (self.together - self.alone) * share, LEAST)
+
     def _group(
         self, articles: list[Article], language: str, frequencies: Frequencies | None
     ) -> tuple[list[list[int]], list[tuple[Joined, tuple[str, ...]]]]:
@@ -75,13 +66,16 @@ class Events:
             return [[at] for at in range(len(articles))], []
         found = vectors(articles, language, frequencies)
         near = neighbours(found.matrix)
-        rules = [self.headline if stems < SHORT else self.text for stems in found.stems.tolist()]
-        cuts = {rule: rule.cut(near.share(STANDS_OUT)) for rule in set(rules)}
+        cut = self.cut(near.share(STANDS_OUT, PRETENDED))
+        crowds = [
+            0.0 if stems < SHORT else self.crowd * background
+            for stems, background in zip(found.stems.tolist(), near.background.tolist(), strict=True)
+        ]
         groups, joins = Linkage(
             found.matrix,
-            cuts=[cuts[rule] for rule in rules],
-            crowds=[rule.crowd * crowd for rule, crowd in zip(rules, near.background.tolist(), strict=True)],
-            days=[_day(article) for article in articles],
+            cut=cut,
+            crowds=crowds,
+            days=[day_of(article) for article in articles],
             farthest=FARTHEST,
         )(near.pairs)
         return groups, [(join, found.shared(join.a, join.b, _SHARED_TERMS)) for join in joins]
@@ -91,6 +85,6 @@ def _link(join: Joined, terms: tuple[str, ...], places: Sequence[int]) -> Link:
     return Link(places[join.a], places[join.b], join.cosine, terms, join.nearness, join.cut)
 
 
-def _day(article: Article) -> float | None:
+def day_of(article: Article) -> float | None:
     """Days since the epoch; None for an undated article, which may stand beside any."""
     return article.published.timestamp() / 86_400 if article.published else None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LOOSENESS = 0.5
 # A group's mean within is not taken for less: a crowded subject may bring it below 0.
 _LOOSEST = 0.01
-# Pairs of articles that are nearer than this share of their cut are tried.
+# Pairs of articles that are nearer than this share of the cut are tried.
 _TRIED = 0.5
 
 
@@ -36,10 +36,9 @@ class Joined(NamedTuple):
 
 @dataclass(slots=True)
 class _Group:
-    """Its members; sums over them of what each is above its cut and of its background; |sum of vectors| squared."""
+    """Its members, the sum of their crowds, |the sum of their vectors| squared, its first and last day."""
 
     members: list[int]
-    cuts: float
     crowds: float
     squared: float
     first: float | None
@@ -50,7 +49,6 @@ class _Group:
     def grow(self, other: "_Group", product: float) -> None:
         """Take in another group; `product` is that of the sums of both groups' vectors."""
         self.members += other.members
-        self.cuts += other.cuts
         self.crowds += other.crowds
         self.squared += other.squared + 2 * product
         self.first, self.last = _span(self, other)
@@ -61,16 +59,16 @@ class _Group:
 
 @dataclass(slots=True)
 class Linkage:
-    """Articles as rows of `matrix`, with what each has to be above (`cuts`), how crowded it is around each (`crowds`,
-    in cosines that are taken off its nearness to others), and the day of each, None for an undated one.
+    """Articles as rows of `matrix`, with how crowded it is around each (`crowds`, in cosines that are taken off its
+    nearness to others), and the day of each, None for an undated one.
 
-    Two groups join while their nearness is at least the mean of their cuts, and no two of their members are more than
-    `farthest` days apart.  Nearness is (mean cosine - mean crowd of each) / (tightness of each); ties go to the pair
-    that stands first.
+    Two groups join while their nearness is at least `cut`, and no two of their members are more than `farthest` days
+    apart.  Nearness is (mean cosine - mean crowd of each) / (tightness of each); ties go to the pair that stands
+    first.
     """
 
     matrix: Any
-    cuts: Sequence[float]
+    cut: float
     crowds: Sequence[float]
     days: Sequence[float | None]
     farthest: float
@@ -113,8 +111,8 @@ class Linkage:
         import numpy as np
 
         a, b, cosine = pairs
-        crowds, cuts = np.asarray(self.crowds), np.asarray(self.cuts)
-        tried = cosine - crowds[a] - crowds[b] >= _TRIED * (cuts[a] + cuts[b]) / 2
+        crowds = np.asarray(self.crowds)
+        tried = cosine - crowds[a] - crowds[b] >= _TRIED * self.cut
         self.groups, self._edges = {}, {}
         for one, other, near in zip(a[tried].tolist(), b[tried].tolist(), cosine[tried].tolist(), strict=True):
             self._group(one).near[other] = self._group(other).near[one] = (near, 1)
@@ -124,7 +122,7 @@ class Linkage:
     def _group(self, at: int) -> _Group:
         if at not in self.groups:
             day = self.days[at]
-            self.groups[at] = _Group([at], self.cuts[at], self.crowds[at], 1.0, day, day)
+            self.groups[at] = _Group([at], self.crowds[at], 1.0, day, day)
         return self.groups[at]
 
     def _margin(self, a: int, b: int) -> float:
@@ -133,7 +131,7 @@ class Linkage:
         known, pairs = one.near[b]
         n, m = len(one.members), len(other.members)
         nearness = (known / pairs - one.crowds / n - other.crowds / m) / (one.tight * other.tight)
-        return round(nearness - (one.cuts / n + other.cuts / m) / 2, 9)
+        return round(nearness - self.cut, 9)
 
     def _completed(self, a: int, b: int) -> bool:
         """Whether pairs were missing; then they are known now.  Those missing are seldom nearer than those known."""
@@ -174,8 +172,8 @@ class Linkage:
         if len(self.groups[b].members) > len(self.groups[a].members):
             a, b = b, a
         one, other = self.groups[a], self.groups.pop(b)
-        cut = (one.cuts / len(one.members) + other.cuts / len(other.members)) / 2
-        self.joins.append(Joined(*self._nearest(other.members, a), round(margin + cut, 9), round(cut, 9)))
+        nearest = self._nearest(other.members, a)
+        self.joins.append(Joined(*nearest, round(margin + self.cut, 9), round(self.cut, 9)))
         for at in other.members:
             self._of[at] = a
         one.grow(other, one.near.pop(b)[0])

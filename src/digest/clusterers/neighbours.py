@@ -35,9 +35,13 @@ class Neighbours:
 
         return np.bincount(self.a, weights=self.near, minlength=self.articles) / MOST
 
-    def share(self, contrast: float) -> float:
-        """The share of articles whose nearest neighbour is nearer than their 20th by so much, in cosines."""
-        return float((self._at(0) - self._at(_BEYOND) >= contrast).mean())
+    def share(self, contrast: float, pretended: float = 0) -> float:
+        """The share of articles whose nearest neighbour is nearer than their 20th by so much, in cosines.
+
+        `pretended` articles that are so are counted in.
+        """
+        found = float((self._at(0) - self._at(_BEYOND) >= contrast).sum())
+        return (found + pretended) / (self.articles + pretended)
 
     @property
     def pairs(self) -> "tuple[NDArray[Any], NDArray[Any], NDArray[Any]]":

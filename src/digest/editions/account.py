@@ -58,7 +58,8 @@ def _fate(article: Article, story: Story, quoted: int) -> Fate:
 
 def _again(reprint: Reprint, articles: Sequence[Article]) -> Entry:
     original = next(article for article in articles if article.id == reprint.of)
-    return Entry(reprint.source, "reprint", f"the same text as {original.source}", reprint.article, reprint.title)
+    of = "an older version of" if reprint.kind == "older" else "the same text as"
+    return Entry(reprint.source, "reprint", f"{of} {original.source}", reprint.article, reprint.title)
 
 
 def _of_failure(failure: Failure) -> Entry:

@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from digest.canonical import hash_of, plain
 from digest.editions.account import account
@@ -11,10 +11,13 @@ from digest.editions.budget import Teller, Told, fill
 from digest.editions.drafts import drafts
 from digest.editions.selection import select, unquotable
 from digest.model.article import Article, Failure
-from digest.model.edition import Edition, History, Inputs, Plan, Reprint, Section, Slot, Story
+from digest.model.edition import Correction, Edition, History, Inputs, Plan, Reprint, Section, Slot, Story
 from digest.model.summary import Frequencies
 from digest.ports import Clusterer, Summarizer
-from digest.stories.reprints import fold, reprint
+from digest.stories.corrections import corrections
+from digest.stories.publishers import publisher_of
+from digest.stories.reprints import fold, newest, reprint
+from digest.stories.threads import carry_on, follow
 
 # What could not be read and is named to the reader; the account has all of it.
 _NOTICES = 5
@@ -43,16 +46,27 @@ def compose(
     Without a `slot` its day is that of the newest article; without any date it is undated.
     """
     known = history or History()
-    ordered = tuple(sorted(articles, key=lambda article: (article.source, article.age)))
+    current, older = _versions(sorted(articles, key=lambda article: (article.source, article.age)))
+    ordered = (*current, *older)
     slot = slot or Slot(_newest_day(ordered))
-    eligible, left_out = select(ordered, plan, slot.day)
-    own, reprints = _folded(eligible)
+    eligible, left_out = select(current, plan, slot.day)
+    fates_of = {entry.article: entry for entry in left_out}
+    own, reprints = _folded(eligible, [article for article in older if article.id not in fates_of])
+    left_out += tuple(
+        replace(fates_of[article.id], source=article.source, title=article.title)
+        for article in older
+        if article.id in fates_of
+    )
     frequencies = Frequencies.of(own)
-    found = drafts(own, parts.clusterer(own, frequencies), reprints, slot.day, plan, known.said)
+    grouping = parts.clusterer(own, frequencies)
+    followed = follow([[own[at] for at in group] for group in grouping.groups], known.threads, frequencies, slot.day)
+    found = drafts(own, grouping, followed, reprints, slot.day, plan, known.said)
     unquoted = unquotable(own, plan, slot.day)
     teller = Teller(parts.summarizer, parts.story_summarizer, plan, frequencies, known.said, unquoted)
     told, fates = fill(found, teller, plan)
-    stories = list(map(_story, told))
+    corrected = corrections(own, known.quotes)
+    stories = [_story(item, corrected) for item in told]
+    shown = [(item.draft.followed, item.draft.articles, item.draft.headline) for item in told]
     return Edition(
         brief=plan.name,
         slot=slot,
@@ -67,8 +81,9 @@ def compose(
         ),
         account=account(eligible, found, stories, fates, left_out, failures),
         articles=ordered,
-        notices=_notices(failures),
+        notices=(*_corrected(corrected, own), *_ahead(ordered, slot.day), *_notices(failures)),
         seconds=round(math.fsum(item.seconds for item in told)),
+        threads=carry_on(shown, followed, known.threads, frequencies, slot.day),
     )
 
 
@@ -78,19 +93,26 @@ def _newest_day(articles: Sequence[Article]) -> date | None:
     return max(dated).date() if dated else None
 
 
-def _folded(articles: Sequence[Article]) -> tuple[tuple[Article, ...], dict[str, list[Reprint]]]:
-    """The articles that say something of their own, each name once, and the reprints of each by its name.
-
-    Two of one name are one article: the same address, or the same text, twice.
-    """
-    first: dict[str, Article] = {}
-    again = []
+def _versions(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Article, ...]]:
+    """The newest version of each article, and the others: two of one name are the same address or text, twice."""
+    versions: dict[str, list[Article]] = {}
     for article in articles:
-        if article.id in first:
-            again.append(reprint(article, first[article.id]))
-        else:
-            first[article.id] = article
-    own, folded = fold(list(first.values()))
+        versions.setdefault(article.id, []).append(article)
+    current = [newest(same) for same in versions.values()]
+    chosen = set(map(id, current))
+    return tuple(current), tuple(article for article in articles if id(article) not in chosen)
+
+
+def _folded(
+    current: Sequence[Article], older: Sequence[Article]
+) -> tuple[tuple[Article, ...], dict[str, list[Reprint]]]:
+    """The articles that say something of their own, and the reprints and older versions of each by its name."""
+    first = {article.id: article for article in current}
+    again = [
+        reprint(article, first[article.id], "copy" if article.text_hash == first[article.id].text_hash else "older")
+        for article in older
+    ]
+    own, folded = fold(current)
     original = {item.article: item.of for item in folded}
     reprints: dict[str, list[Reprint]] = {}
     for item in (*folded, *again):
@@ -98,8 +120,9 @@ def _folded(articles: Sequence[Article]) -> tuple[tuple[Article, ...], dict[str,
     return own, reprints
 
 
-def _story(told: Told) -> Story:
+def _story(told: Told, corrected: Sequence[Correction]) -> Story:
     draft = told.draft
+    followed = draft.followed
     place = {article.id: article.place for article in draft.articles}
     return Story(
         id=draft.id,
@@ -115,6 +138,11 @@ def _story(told: Told) -> Story:
         score=draft.score,
         terms=draft.terms,
         seconds=round(told.seconds),
+        since=followed.since,
+        followed=followed.near,
+        merged=followed.merged,
+        split=followed.split,
+        corrections=tuple(correction for correction in corrected if correction.article in place),
     )
 
 
@@ -124,6 +152,25 @@ def _sections(told: Sequence[Told], stories: Sequence[Story], plan: Plan) -> tup
     for item, story in zip(told, stories, strict=True):
         by_name.setdefault(item.draft.section, []).append(story)
     return tuple(Section(name, tuple(members)) for name, members in by_name.items() if members)
+
+
+def _corrected(corrected: Sequence[Correction], articles: Sequence[Article]) -> list[str]:
+    """What a reader was told, and what now stands in its place."""
+    by_id = {article.id: article for article in articles}
+    return [
+        f"corrected by {publisher_of(by_id[item.article])} since {item.edition}: “{item.said}” "
+        + (f"now reads “{item.now}”" if item.now else "is no longer there")
+        for item in corrected
+    ]
+
+
+def _ahead(articles: Sequence[Article], day: date | None) -> list[str]:
+    """Articles that are dated after the edition; a day is allowed for, since it is tomorrow somewhere."""
+    if day is None:
+        return []
+    late = [article for article in articles if article.published and article.published.date() > day + timedelta(days=1)]
+    more = f" and {len(late) - 1} more are" if len(late) > 1 else " is"
+    return [f"{late[0].source}{more} dated after this edition"] if late else []
 
 
 def _notices(failures: Sequence[Failure]) -> tuple[str, ...]:

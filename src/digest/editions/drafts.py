@@ -6,24 +6,25 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from digest.canonical import hash_text
 from digest.editions.ranking import score
 from digest.model.article import Article
 from digest.model.edition import Join, Plan, Reprint
-from digest.model.grouping import Grouping
+from digest.model.grouping import Grouping, Link
 from digest.model.summary import Terms
 from digest.stories.headline import headline
+from digest.stories.names import names
 from digest.stories.publishers import publishers
+from digest.stories.threads import Followed
 
-# Digits of a story's name: enough within one edition, short enough to type.
-_NAME = 8
+# Names that two articles share, as far as they are told.
+_SHARED_NAMES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A story without its summary; `articles` are those with something of their own to say, oldest first."""
 
-    id: str
+    followed: Followed
     headline: str
     headline_of: Article
     articles: tuple[Article, ...]
@@ -34,6 +35,11 @@ class Draft:
     terms: Terms
 
     @property
+    def id(self) -> str:
+        """The name of the story."""
+        return self.followed.id
+
+    @property
     def score(self) -> float:
         """The sum of its terms."""
         return round(math.fsum(value for _, value in self.terms), 9)
@@ -42,6 +48,7 @@ class Draft:
 def drafts(
     articles: Sequence[Article],
     grouping: Grouping,
+    followed: Sequence[Followed],
     reprints: Mapping[str, Sequence[Reprint]],
     day: date | None,
     plan: Plan,
@@ -49,22 +56,29 @@ def drafts(
 ) -> list[Draft]:
     """One draft a group, the heaviest first; ties go to the newer, then by name.
 
-    `reprints` holds those of each article, by its id; what has been `said` is no headline again.
+    `followed` says which story each group is; `reprints` holds those of each article,
+    by its id; what has been `said` is no headline again.
     """
     group_of = {at: number for number, group in enumerate(grouping.groups) for at in group}
     joins: dict[int, list[Join]] = {}
     for link in grouping.links:
-        a, b = sorted((articles[link.a].source, articles[link.b].source))
-        joins.setdefault(group_of[link.a], []).append(Join(a, b, link.similarity, link.terms))
+        joins.setdefault(group_of[link.a], []).append(_join(link, articles[link.a], articles[link.b]))
     found = [
-        _draft([articles[at] for at in group], reprints, joins.get(number, ()), day, plan, said)
+        _draft([articles[at] for at in group], followed[number], reprints, joins.get(number, ()), day, plan, said)
         for number, group in enumerate(grouping.groups)
     ]
     return sorted(found, key=lambda draft: (-draft.score, -_newest(draft), draft.id))
 
 
+def _join(link: Link, one: Article, other: Article) -> Join:
+    a, b = sorted((one.source, other.source))
+    shared = sorted(names(one) & names(other))[:_SHARED_NAMES]
+    return Join(a, b, link.similarity, link.terms, link.nearness, link.cut, tuple(shared))
+
+
 def _draft(
     group: list[Article],
+    followed: Followed,
     reprints: Mapping[str, Sequence[Reprint]],
     joins: Sequence[Join],
     day: date | None,
@@ -76,7 +90,7 @@ def _draft(
     text, chosen = headline(own, said)
     section = Counter(article.section for article in own).most_common(1)[0][0]
     return Draft(
-        id=hash_text("\n".join(sorted(article.id for article in group)))[:_NAME],
+        followed=followed,
         headline=text,
         headline_of=chosen,
         articles=tuple(own),

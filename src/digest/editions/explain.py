@@ -59,6 +59,11 @@ def _story(story: Story, number: int) -> dict[str, Any]:
         ],
         "joins": plain(story.joins),
         "differences": [{"kind": item.kind, "a": item.a.text, "b": item.b.text} for item in story.differences],
+        "since": plain(story.since),
+        "followed": story.followed,
+        "merged": list(story.merged),
+        "split": story.split,
+        "corrections": plain(story.corrections),
     }
 
 

@@ -26,19 +26,31 @@ Bucket = Literal[
 BUCKETS: tuple[Bucket, ...] = get_args(Bucket)
 
 
+ReprintKind = Literal["copy", "older"]
+
+
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Two articles of a story that were found near each other, by their sources."""
+    """Two groups of a story that were joined, by the sources of their nearest articles and what these share.
+
+    `similarity` is that of the two articles, `nearness` that of the groups, which had to reach `cut`.
+    """
 
     a: str
     b: str
     similarity: float
     terms: tuple[str, ...]
+    nearness: float = 0.0
+    cut: float = 0.0
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reprint:
-    """The same text elsewhere: listed as "also at", quoted never, its publisher not counted."""
+    """The same text elsewhere: listed as "also at", quoted never, its publisher not counted.
+
+    An "older" one is what the article said before its outlet changed it.
+    """
 
     article: str
     of: str
@@ -46,6 +58,34 @@ class Reprint:
     title: str = ""
     url: str | None = None
     publisher: str | None = None
+    kind: ReprintKind = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A sentence that an edition quoted, which its article no longer says; `now` is what stands there instead, "" for
+    nothing."""
+
+    article: str
+    edition: str
+    said: str
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A story from edition to edition, as its next articles are known by: `terms` has its heaviest stems as a vector
+    of length 1, `names` its names and numbers.
+
+    It was `first` told on one day and `last` met on another; `headline` is how it was told then.
+    """
+
+    id: str
+    first: date | None
+    last: date | None
+    terms: tuple[tuple[str, float], ...]
+    names: tuple[str, ...] = ()
+    headline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +112,9 @@ class Story:
 
     `headline` is word for word the title of the article `headline_of`, else a sentence of it.
     `places[i]` is where the i-th of the `quoted` sentences stands: the address of its article, else its source.
+    A story that goes on keeps its `id`; `since` is the day on which it was first told, `followed` how near (0 to 1) it
+    is to what was told then, 0 for a new one.  `merged` names the stories that went into it, `split` the one that it
+    came out of.
     """
 
     id: str
@@ -87,6 +130,11 @@ class Story:
     score: float = 0.0
     terms: Terms = ()
     seconds: int = 0
+    since: date | None = None
+    followed: float = 0.0
+    merged: tuple[str, ...] = ()
+    split: str = ""
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def quoted(self) -> tuple[Sentence, ...]:
@@ -123,11 +171,25 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence that an edition has shown, and the article that it is of."""
+
+    edition: str
+    article: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class History:
-    """What a brief has said already: the SHA-256 of each sentence shown, and the keys of the editions that did."""
+    """What a brief has said already: the SHA-256 of each sentence shown, and the keys of the editions that did.
+
+    `threads` are the stories that were open after the last of them, `quotes` the sentences with their articles.
+    """
 
     said: frozenset[str] = frozenset()
     editions: tuple[str, ...] = ()
+    threads: tuple[Thread, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +255,7 @@ class Edition:
     articles: tuple[Article, ...]
     notices: tuple[str, ...] = ()
     seconds: int = 0
+    threads: tuple[Thread, ...] = ()
 
     @property
     def key(self) -> str:

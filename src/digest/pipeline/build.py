@@ -90,7 +90,7 @@ def rebuild(kept: Kept, store: Store) -> Edition:
     if len(old.articles) != len(old.inputs.articles):
         gone = len(old.inputs.articles) - len(old.articles)
         raise UsageError(f"{old.key}: {gone} of its {len(old.inputs.articles)} texts were purged; it cannot be rebuilt")
-    history = History(store.said(old.inputs.editions), old.inputs.editions)
+    history = store.history(old.inputs.editions)
     return make(old.articles, old.inputs.plan, old.slot, old.inputs.failures, history)
 
 
@@ -135,8 +135,7 @@ def _subject(edition: Edition) -> str:
 
 def _history(store: Store, brief: str, slot: Slot) -> History:
     assert slot.day is not None  # a stored edition has a slot
-    keys = store.counting(brief, slot.day - timedelta(days=MEMORY), slot)
-    return History(store.said(keys), keys)
+    return store.history(store.counting(brief, slot.day - timedelta(days=MEMORY), slot))
 
 
 def _why_quiet(edition: Edition) -> str:

@@ -153,7 +153,7 @@ def _story(number: int, story: Story, articles: Mapping[str, Article]) -> StoryV
         sentences=tuple(_sentences(story, articles, numbers)),
         sources=tuple(_source(articles[name], numbers[name]) for name in order[:listed]),
         others=_once(_name(articles[name]) for name in order[listed:]),
-        reprints=_once(map(_again, story.reprints)),
+        reprints=_once(_again(reprint) for reprint in story.reprints if reprint.kind == "copy"),
         days=_days([articles[name] for name in story.articles]),
     )
 

@@ -8,15 +8,15 @@ from datetime import date, datetime
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, func, insert, select, update
 
-from digest.canonical import hash_text, plain
+from digest.canonical import plain
 from digest.model.article import Article
 from digest.model.delivery import OPEN
-from digest.model.edition import Edition, Slot
+from digest.model.edition import Edition, History, Slot
 from digest.model.ledger import Cut, Filed, Kept, Parcel, SlotNote
 from digest.stores import schema
 from digest.stores.database import Database
 from digest.stores.deliveries import add_parcel
-from digest.stores.rows import filed_of, mark_of, parts_of, record_of, slot_of, unpack
+from digest.stores.rows import filed_of, history_of, mark_of, parts_of, record_of, slot_of, unpack
 
 _ARTICLE = TypeAdapter(Article)
 _EDITION = TypeAdapter(Edition)
@@ -74,15 +74,12 @@ class Editions(Database):
         with self._reading() as connection:
             return tuple(row.key for row in connection.execute(query) if (row.day, row.at) < limit)
 
-    def said(self, keys: Sequence[str]) -> frozenset[str]:
-        """The hashes of the headlines and sentences that these editions have shown."""
-        query = select(schema.editions.c.record).where(schema.editions.c.key.in_(keys))
+    def history(self, keys: Sequence[str]) -> History:
+        """What these editions, the oldest first, have said, and the stories that were open after the last of them."""
+        query = select(schema.editions.c.key, schema.editions.c.record).where(schema.editions.c.key.in_(keys))
         with self._reading() as connection:
-            records = [json.loads(record) for record in connection.execute(query).scalars()]
-        stories = [story for record in records for section in record["sections"] for story in section["stories"]]
-        shown = [sentence["text"] for story in stories for sentence in story["summary"]["sentences"]]
-        shown += [item[side]["text"] for story in stories for item in story.get("differences", ()) for side in "ab"]
-        return frozenset(map(hash_text, [*shown, *(story["headline"] for story in stories)]))
+            records = {row.key: json.loads(row.record) for row in connection.execute(query)}
+        return replace(history_of({key: records[key] for key in keys if key in records}), editions=tuple(keys))
 
     def file(
         self,

@@ -3,14 +3,14 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from digest.canonical import hash_text, plain
 from digest.model.article import Article
 from digest.model.delivery import Delivery
-from digest.model.edition import Slot
+from digest.model.edition import History, Quote, Slot, Thread
 from digest.model.ledger import Filed, Row
 from digest.stores.words import folded
 
@@ -97,3 +97,27 @@ def filed_of(row: Any) -> Filed:  # noqa: ANN401 - a row of the database
     """An edition as the ledger lists it."""
     made = datetime.fromisoformat(row.made)
     return Filed(row.key, row.brief, slot_of(row.day, row.at), row.hash, row.version, row.stories, made, row.state)
+
+
+def history_of(records: Mapping[str, Any]) -> History:
+    """What editions have said, from their records by key, the oldest first; an older record may lack threads."""
+    stories = [
+        (key, story) for key, record in records.items() for part in record["sections"] for story in part["stories"]
+    ]
+    quotes = tuple(
+        Quote(key, sentence["article"], sentence["text"])
+        for key, story in stories
+        for sentence in (
+            *story["summary"]["sentences"],
+            *(item[side] for item in story.get("differences", ()) for side in "ab"),
+        )
+    )
+    said = [*(quote.text for quote in quotes), *(story["headline"] for _, story in stories)]
+    last = list(records.values())[-1].get("threads", []) if records else []
+    return History(frozenset(map(hash_text, said)), tuple(records), tuple(map(_thread_of, last)), quotes)
+
+
+def _thread_of(record: Mapping[str, Any]) -> Thread:
+    first, last = (date.fromisoformat(day) if (day := record[name]) else None for name in ("first", "last"))
+    terms = tuple((stem, weight) for stem, weight in record["terms"])
+    return Thread(record["id"], first, last, terms, tuple(record["names"]), record["headline"])

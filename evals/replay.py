@@ -1,0 +1,76 @@
+"""Days on which labelled events go on, and how long each keeps its name."""
+
+import itertools
+import random
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from digest.clusterers.events import Events
+from digest.model.article import Article
+from digest.model.edition import Thread
+from digest.model.summary import Frequencies
+from digest.stories.threads import Followed, carry_on, follow
+from evals.batches import Labelled, by_event
+
+DAYS = 14
+FIRST = date(2026, 11, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Of one event: on how many days it went on (was there, and had been within the quiet spell), on how many of
+    these under the name that it had, and how many names it has that another event has too."""
+
+    days: int
+    kept: int
+    foreign: int
+
+
+def spread(articles: Sequence[Labelled], seed: int) -> list[list[Labelled]]:
+    """The articles on the days: those of an event on days in a row from a first one, at most three a day."""
+    rng = random.Random(seed)
+    days: list[list[Labelled]] = [[] for _ in range(DAYS)]
+    for members in by_event(articles).values():
+        told = rng.sample(members, len(members))
+        day = rng.randrange(DAYS)
+        while told and day < DAYS:
+            some, told = told[: (most := rng.randint(1, 3))], told[most:]
+            days[day] += some
+            day += 1
+    return days
+
+
+def replay(days: Sequence[Sequence[Labelled]]) -> tuple[list[Kept], list[list[Followed]]]:
+    """Each day grouped and matched to the open stories; an event's name is that of the group with most of it."""
+    threads: tuple[Thread, ...] = ()
+    decided: list[list[Followed]] = []
+    named: dict[str, list[str]] = defaultdict(list)
+    events_of: dict[str, Counter[str]] = defaultdict(Counter)
+    for number, labelled in enumerate(days):
+        day = FIRST + timedelta(days=number)
+        articles = [article for article, _ in labelled]
+        frequencies = Frequencies.of(articles)
+        groups = Events()(articles, frequencies).groups
+        held: list[list[Article]] = [[articles[at] for at in group] for group in groups]
+        followed = follow(held, threads, frequencies, day)
+        told = [(one, group, group[0].title) for one, group in zip(followed, held, strict=True)]
+        threads = carry_on(told, followed, threads, frequencies, day)
+        decided.append(followed)
+        most: dict[str, Counter[str]] = defaultdict(Counter)
+        for one, group in zip(followed, groups, strict=True):
+            for at in group:
+                most[labelled[at][1]][one.id] += 1
+                events_of[one.id][labelled[at][1]] += 1
+        for event, names in most.items():
+            named[event].append(max(names.items(), key=lambda item: (item[1], item[0]))[0])
+    main_of = {name: events.most_common(1)[0][0] for name, events in events_of.items()}
+    return [
+        Kept(
+            len(names) - 1,
+            sum(one == other for one, other in itertools.pairwise(names)),
+            sum(main_of[name] != event for name in set(names)),
+        )
+        for event, names in named.items()
+    ], decided

@@ -1,0 +1,19 @@
+"""The names and numbers of a text: what two reports of one event share, and what tells two filled-in forms apart."""
+
+import re
+
+from digest.model.article import Article
+
+_NAME = re.compile(r"[^\W_]+(?:[-.,:][^\W_]+)*")
+
+
+def names(article: Article) -> frozenset[str]:
+    """Words of the text that stand in a capital within a sentence, and numbers, as they are written.
+
+    The title is left out: in many outlets every word of it is a capital.  So is the first word of a sentence.
+    """
+    found: set[str] = set()
+    for start, end, _ in article.spans:
+        words = _NAME.findall(article.text, start, end)
+        found.update(word for at, word in enumerate(words) if word[0].isdigit() or (at and word[0].isupper()))
+    return frozenset(found)

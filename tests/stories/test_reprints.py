@@ -1,0 +1,118 @@
+"""The same text elsewhere is folded; another report, another place and another day are not."""
+
+from datetime import timedelta
+
+import pytest
+
+from digest.stories.names import names
+from digest.stories.reprints import fold, newest
+
+WIRE = (
+    "The swing bridge in the port of Brackwater will stay closed for at least six weeks while its main girder is "
+    "repaired, the harbour trust said on Thursday. An inspector found cracks of up to nine centimetres during a "
+    "routine look at the structure, which dates from 1931. First tests pointed to metal fatigue, and the repair is "
+    "expected to cost two million pounds, said Tilda Marrow, the engineer who leads the work.\n\n"
+    "A free ferry will run every twenty minutes from early morning until midnight, seven days a week. Lorries above "
+    "seven tonnes have to take the road through Estholm, which adds forty minutes to the way. The trust will say on "
+    "Monday whether one lane can be opened for ambulances and for the fire engines of the island."
+)
+OTHER = (
+    "Drivers queued for five kilometres on the first morning without the bridge in Brackwater. Lorries needed seventy "
+    "minutes for the detour through Estholm, and two schools moved the start of their lessons. “First tests pointed to "
+    "metal fatigue, and the repair is expected to cost two million pounds,” said Tilda Marrow of the harbour trust. "
+    "Shopkeepers on the island ask for lower rents until the crossing is open, and the bakers of the market have "
+    "begun to send their bread by boat."
+)
+# Forms that are filled in anew for each place or day.
+FORMS = {
+    "a result": (
+        "{0} beat {1} {2} on Saturday in front of {3} people. {4} scored the first goal after a corner, and the "
+        "visitors never came back into the match. The coach praised the patience of his team and said that the next "
+        "weeks would show what it was worth. {0} are now in place {5} of the league.",
+        ("Norderwiek", "Estholm", "3:1", "4,200", "Ruben Hallo", "7"),
+        ("Merrin", "Brackwater", "2:0", "1,850", "Ole Tange", "11"),
+    ),
+    "a forecast": (
+        "Rain is expected in {0} in the morning, with wind from the west and gusts of up to {1} kilometres an hour. "
+        "In the afternoon it will be dry for some hours and the clouds will break. The highest temperature will be "
+        "{2} degrees, the lowest in the night {3}. The outlook for the days to come is mild and changeable.",
+        ("Norderwiek", "62", "11", "4"),
+        ("Merrin", "48", "14", "8"),
+    ),
+    "a company's quarter": (
+        "{0} said on Tuesday that its profit rose to {1} million crowns in the third quarter, from {2} million a year "
+        "ago. Sales grew by {3} percent, helped by the business with other companies, while costs for energy fell. "
+        "The board kept its forecast for the year. Shares of {0} were little changed in early trading.",
+        ("Halvor Kabel", "412", "388", "6.1"),
+        ("Sund Papir", "97", "120", "2.4"),
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_form_of_another_place_is_no_reprint(make, form: str) -> None:
+    text, one, other = FORMS[form]
+    assert len(fold([make(text.format(*one), day=3), make(text.format(*other), day=3)])[0]) == 2
+    assert len(fold([make(text.format(*one), day=3), make(text.format(*one) + " (wire)", day=4)])[0]) == 1
+
+
+def test_a_word_in_ten_another_headline_and_a_paragraph_less_are_the_same_text(make) -> None:
+    words = WIRE.split(" ")
+    edited = " ".join("other" if at % 10 == 3 else word for at, word in enumerate(words))
+    for copy in (edited, WIRE.split("\n\n")[0], WIRE.split("\n\n")[1]):
+        kept, again = fold([make(WIRE, "Bridge to stay shut", day=3), make(copy, "Crossing closed for weeks", day=4)])
+        assert [item.kind for item in again] == ["copy"], copy
+        assert kept[0].title == "Bridge to stay shut"
+
+
+def test_a_report_that_quotes_the_same_statement_is_none(make) -> None:
+    assert len(fold([make(WIRE, day=3), make(OTHER, day=3)])[0]) == 2
+
+
+def test_a_later_version_of_the_same_outlet_replaces_the_older_one(make) -> None:
+    old = make(WIRE, "Bridge shut", day=3, publisher="Harbour Courier")
+    new = make(WIRE + "\n\nNobody was hurt.", "Bridge shut", day=4, publisher="Harbour Courier")
+    kept, [again] = fold([new, old])
+    assert kept == (new,)
+    assert (again.article, again.of, again.kind) == (old.id, new.id, "older")
+
+
+def test_a_later_copy_of_another_outlet_or_a_shorter_one_does_not(make) -> None:
+    old = make(WIRE, day=3, publisher="Harbour Courier")
+    longer = make(WIRE + "\n\nNobody was hurt.", day=4, publisher="Valley Ledger")
+    shorter = make(WIRE.split("\n\n")[0], day=4, publisher="Harbour Courier")
+    for copy in (longer, shorter):
+        kept, [again] = fold([old, copy])
+        assert (kept, again.kind) == ((old,), "copy")
+
+
+def test_what_repeated_the_older_version_repeats_the_newer(make) -> None:
+    old = make(WIRE, day=3, publisher="Harbour Courier")
+    copy = make("From our partners. " + WIRE, day=4, publisher="Valley Ledger")
+    new = make(WIRE + "\n\nNobody was hurt.", day=5, publisher="Harbour Courier")
+    kept, again = fold([old, copy, new])
+    assert kept == (new,)
+    assert {item.article: item.of for item in again} == {old.id: new.id, copy.id: new.id}
+
+
+def test_the_newest_of_one_name_is_the_last_published_then_the_longest(make) -> None:
+    old, new = make("It was so.", day=3), make("It was.", day=4)
+    assert newest([old, new]) == newest([new, old]) == new
+    assert newest([make("It was so."), make("It was.")]).text == "It was so."
+    assert newest([make("Undated, and longer than it."), new]) == new
+
+
+def test_names_are_capitals_within_a_sentence_and_numbers(make) -> None:
+    article = make(
+        "Yesterday the Port of Brackwater paid 2.5 million. Nobody saw Tilda Marrow at 9:30.", "All Capitals"
+    )
+    assert names(article) == {"Port", "Brackwater", "2.5", "Tilda", "Marrow", "9:30"}
+
+
+def test_versions_a_second_apart_are_told_apart_by_their_time(make) -> None:
+    from dataclasses import replace
+
+    old = make(WIRE, day=3, publisher="Harbour Courier")
+    new = replace(make(WIRE + " Nobody was hurt.", day=3, publisher="Harbour Courier"), id="new")
+    new = replace(new, published=old.published + timedelta(seconds=1))
+    assert fold([old, new])[0] == (new,)
