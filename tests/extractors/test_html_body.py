@@ -155,3 +155,10 @@ def test_lines_are_found_in_the_order_of_the_page_and_none_twice(lines: list[str
     assert [place.start for place in places] == sorted({place.start for place in places})
     assert all(page.letters[place.start : place.end] == key_of(place.text) for place in places)
     assert {place.text for place in places if len(place.text) > 60} == {line for line in lines if len(line) > 60}
+
+
+def test_the_portrait_of_the_author_below_the_text_is_left_out() -> None:
+    portrait = "Ada Lee writes on harbours and bridges, and lives on the coast. Mail her at ada@courier.example."
+    body = f"<article>{paragraphs(*NEWS, portrait, 'More by Ada Lee')}</article>"
+    assert read(body, ld(author={"name": "Ada Lee"})).text.split("\n\n") == list(NEWS)
+    assert portrait.split(". ")[0] in read(body, ld(author={"name": "Bo Ray"})).text

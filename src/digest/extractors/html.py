@@ -20,6 +20,8 @@ from digest.text.furniture import is_prose
 
 # A page of an edition of ours is no article: a folder that holds one can be read again.
 _OURS = re.compile(r"<meta name=\"generator\" content=\"digest ", re.I)
+# Of so many lines at the end of a text, one that names its author is the author's portrait.
+_PORTRAIT = 4
 # Lines kept of what a page holds beside the article: enough to see why, without keeping the page twice.
 _SHOWN = 400
 
@@ -56,6 +58,7 @@ def _article(document: Document, tree: Any, markup: str, told: Told, known: Fact
         raise NotAnArticleError(f"{document.source}: {REASONS[wall]}")
     stay = without_prompts([place.text for place in places])
     places = [place for place, stays in zip(places, stay, strict=True) if stays and not wall]
+    places = _without_portraits(places, told.facts.authors)
     text = "\n\n".join(place.text for place in places) or told.text
     if not text.strip():
         raise NotAnArticleError(f"{document.source}: no article text found on this page; nothing to quote")
@@ -86,6 +89,14 @@ def _without_titles(places: Sequence[Place], titles: Sequence[str]) -> list[Plac
     """Without the lines that say one of the page's titles."""
     keys = set(map(key_of, titles))
     return [place for place in places if key_of(place.text) not in keys]
+
+
+def _without_portraits(places: list[Place], authors: Sequence[str]) -> list[Place]:
+    """Without what stands at the end of a text from the first line that has the name of its author: who that is."""
+    for at in range(max(len(places) - _PORTRAIT, 1), len(places)):
+        if any(" " in name and name in places[at].text for name in authors):
+            return places[:at]
+    return places
 
 
 def _left_out(places: Sequence[Place], page: Page) -> tuple[Removed, ...]:
