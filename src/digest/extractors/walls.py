@@ -28,7 +28,7 @@ _CONSENT, _CONSENT_AS_OWNER = 0.6, 0.3
 _OPENING, _PARAGRAPH = 25, 120
 _LINE = 120
 _ASKING = ("paywall", "login")
-_REASONS = {
+REASONS = {
     "consent": "a consent wall, no article; open it once in a browser, or take the outlet's feed",
     "robot": "a page that asks whether a person reads it, no article; take the outlet's feed",
     "login": "a login page, no article; nothing to quote",
@@ -44,20 +44,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def wall_of(paragraphs: Sequence[str], titles: Iterable[str], *, asks_password: bool = False) -> str:
-    """Why these paragraphs of a page are a wall and no article; "" when nothing speaks for it."""
+    """The kind of wall, a key of REASONS, that these paragraphs of a page are; "" for an article."""
     sentences = [part for line in paragraphs for part in _SENTENCES.split(line) if part.strip()]
     prose = sum(_weight(sentence) for sentence in sentences if is_prose(sentence))
     called = _called(titles)
     if called and prose < _OWN_UNDER_TITLE:
-        return _REASONS[called]
+        return called
     if _is_consent(sentences):
-        return _REASONS["consent"]
+        return "consent"
     said = [(sentence, kind_said(sentence)) for sentence in sentences] if prose < 2 * _OWN_UNDER_TITLE else []
     kinds = [kind for _, kind in said if kind]
     own = sum(_weight(sentence) for sentence, kind in said if not kind and is_prose(sentence))
     if kinds and own < _OWN:
-        return _REASONS[kinds[0]]
-    return _REASONS["login"] if asks_password and prose < _OWN else ""
+        return kinds[0]
+    return "login" if asks_password and prose < _OWN else ""
 
 
 def asks_password(tree: Any) -> bool:  # noqa: ANN401 - an lxml element

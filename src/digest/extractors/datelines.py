@@ -1,0 +1,30 @@
+"""The day of an article in the lines around its text, for pages that tell it to no machine."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from digest.extractors.body import is_paragraph
+from digest.extractors.selection import Page, Place, key_of
+from digest.text.dates import parse_date
+
+# A line with the day of an article is no longer than this, and begins with it or with few words before it: a caption
+# ends with its day.
+_DATE_LINE, _DATE_AT = 80, 40
+# It is this many lines from the text, or so many where they stand between title and text.
+_NEAR, _FAR = 15, 60
+
+
+def shown_date(places: Sequence[Place], page: Page, titles: Sequence[str]) -> datetime | None:
+    """The earliest date in the short lines between title and text, later ones tell of changes; else one just below."""
+    paragraphs = [page.line_at(place.start) for place in places if is_paragraph(place.text)][:2]
+    if not paragraphs:
+        return None
+    first, last = paragraphs[-1], page.line_at(places[-1].end - 1)  # the first may be a lead, above the date
+    keys = tuple(map(key_of, titles))
+    top = next((at for at in reversed(range(first)) if keys and page.keys[at].endswith(keys)), first - _NEAR)
+    above = _dates(page.lines[max(top, first - _FAR, 0) : first])
+    return min(above, default=None) or next(iter(_dates(page.lines[last + 1 : last + 1 + _NEAR])), None)
+
+
+def _dates(lines: Iterable[str]) -> list[datetime]:
+    return list(filter(None, (parse_date(line[:_DATE_AT]) for line in lines if len(line) <= _DATE_LINE)))

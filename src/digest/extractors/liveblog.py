@@ -1,0 +1,149 @@
+"""Live blogs: entry by entry, each with its own time and title, for two entries are two pieces of news."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from digest.canonical import hash_text
+from digest.errors import NotAnArticleError
+from digest.extractors.authors import names_of
+from digest.extractors.facts import Facts, article_of
+from digest.extractors.linked import Item, kinds_of, plain_text, string
+from digest.extractors.markup import drop_unseen, seen_lines
+from digest.extractors.selection import key_of
+from digest.model.article import ID_LENGTH, Article, Document
+from digest.text.characters import one_line
+from digest.text.dates import parse_date
+from digest.text.furniture import is_prose
+
+# What a live blog calls its parts.
+_LIVE = re.compile(
+    r"live[-_ ]?(?:blog|ticker|feed|stream|text|entr|post|event|update|coverage|report|story|card)|news[-_]?blog|ticker"
+    r"|minute[-_]by[-_]minute|minuto[-_]a[-_]minuto|directo|en[-_]direct|liveblogposting|livebericht|diretta",
+    re.I,
+)
+# So many entries make a live blog; more than so many are not read, and the block of an entry is this near to its time.
+_FEWEST, _MOST, _OUTER = 3, 200, 6
+_ENTRIES = frozenset(("article", "section", "div", "li"))
+_HEADINGS = ("h2", "h3", "h4", "h5")
+# The key by which an entry is known among those for machines has so many letters.
+_KNOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a live blog; `anchor` names it on its page, "" where nothing does."""
+
+    title: str
+    text: str
+    published: datetime | None
+    anchor: str = ""
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+def entries_of(tree: Any, items: Sequence[Item], source: str) -> list[Entry]:  # noqa: ANN401 - an lxml element
+    """The entries of a live blog in the page's order, [] for a page that is none.
+
+    Those that stand in blocks of their own are taken out of `tree`.
+    """
+    told = list(islice(_told(items), _MOST))
+    blocks = _blocks(tree, is_live=bool(told) or any("LiveBlogPosting" in kinds_of(item) for item in items))
+    if not blocks:
+        return told if len(told) >= _FEWEST else []
+    return [_completed(entry, told) for entry in (_entry(block, source) for block in blocks) if entry.text]
+
+
+def articles_of(entries: Iterable[Entry], document: Document, page: Facts) -> Iterator[Article]:
+    """An article an entry, with the page's facts where it has none; an entry without a whole sentence is none."""
+    address = document.url or page.url or ""
+    for entry in entries:
+        anchored = f"{address.partition('#')[0]}#{entry.anchor}" if address and entry.anchor else address
+        facts = replace(
+            page,
+            title=entry.title or None,
+            published=entry.published or page.published,
+            authors=names_of(entry.authors) or page.authors,
+        )
+        try:
+            article = article_of(replace(document, url=entry.url or anchored or None), entry.text, facts)
+        except NotAnArticleError:
+            continue
+        # All entries have the page's address, so what tells them apart has to be in the name.
+        when = entry.published.isoformat() if entry.published else ""
+        name = entry.anchor or f"{when}{entry.title}" or article.text
+        yield replace(article, id=hash_text(f"{article.id}#{name}")[:ID_LENGTH])
+
+
+def _told(items: Sequence[Item]) -> Iterator[Entry]:
+    """The entries that are given to machines, with a text."""
+    for item in items:
+        updates = item.get("liveBlogUpdate")
+        for update in updates if isinstance(updates, list) else [updates]:
+            if isinstance(update, dict) and (text := plain_text(string(update, "articleBody")).strip()):
+                url = string(update, "url")
+                yield Entry(
+                    one_line(string(update, "headline")),
+                    text,
+                    parse_date(string(update, "datePublished")),
+                    url.partition("#")[2],
+                    url or None,
+                    tuple(filter(None, [string(update.get("author"))])),
+                )
+
+
+def _blocks(tree: Any, *, is_live: bool) -> list[Any]:  # noqa: ANN401
+    """The elements that hold one entry each: alike, each with a time and a paragraph of its own; the outermost such."""
+    alike: dict[tuple[str, str], dict[Any, None]] = defaultdict(dict)
+    for time in islice(tree.iter("time"), 5 * _MOST):
+        for block in islice(time.iterancestors(), _OUTER):
+            name = block.get("class") or block.get("itemtype") or ""
+            if block.tag in _ENTRIES and name and (is_live or _is_live(block)):
+                alike[block.tag, name][block] = None
+    groups = [list(group)[:_MOST] for group in alike.values() if len(group) >= _FEWEST and all(map(_has_text, group))]
+    return max(groups, key=lambda group: (len(group), len(list(group[0].iter()))), default=[])
+
+
+def _is_live(block: Any) -> bool:  # noqa: ANN401
+    """Whether a block, or what it stands in, is named as part of a live blog."""
+    for element in (block, *islice(block.iterancestors("div", "section", "article", "ol", "ul", "main"), _OUTER)):
+        names = " ".join(filter(None, map(element.get, ("class", "id", "itemtype", "itemprop", "data-component"))))
+        if _LIVE.search(names):
+            return True
+    return False
+
+
+def _has_text(block: Any) -> bool:  # noqa: ANN401
+    return any(is_prose(one_line(" ".join(part.itertext()))) for part in block.iter("p", "li"))
+
+
+def _entry(block: Any, source: str) -> Entry:  # noqa: ANN401
+    """The entry in a block, which is taken out of its tree."""
+    time = next(block.iter("time"))
+    heading = next(block.iter(*_HEADINGS), None)
+    title = one_line(" ".join(heading.itertext())) if heading is not None else ""
+    published = parse_date(time.get("datetime") or " ".join(time.itertext()))
+    anchor = block.get("id") or ""
+    block.drop_tree()
+    drop_unseen(block)
+    lines = [line for line, kind in seen_lines(block, source) if kind >= 0 and key_of(line) != key_of(title)]
+    first = next((at for at, line in enumerate(lines) if is_prose(line)), len(lines))
+    return Entry(title, "\n\n".join(lines[first:]), published, anchor)
+
+
+def _completed(entry: Entry, told: Sequence[Entry]) -> Entry:
+    """An entry with what machines are told of it: time, address and author."""
+    head = key_of(entry.text)[:_KNOWN]
+    for other in told:
+        if (entry.title and key_of(other.title) == key_of(entry.title)) or key_of(other.text).startswith(head):
+            published = other.published or entry.published
+            return Entry(entry.title or other.title, entry.text, published, *_named(entry, other), other.authors)
+    return entry
+
+
+def _named(entry: Entry, other: Entry) -> tuple[str, str | None]:
+    return entry.anchor or other.anchor, other.url

@@ -1,0 +1,164 @@
+"""The text of a page: whole, its own words in its order, and nothing of what stands around it."""
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.errors import NotAnArticleError
+from digest.extractors.html import Html
+from digest.extractors.markup import parse, seen_lines
+from digest.extractors.selection import Page, key_of, locate
+from digest.model.article import Article, Document
+
+NEWS = (
+    "The bridge over the Merrow was closed on Monday after an inspector found cracks in its main girder.",
+    "Engineers will look at it again in the spring, the harbour trust that owns the bridge said in a statement.",
+    "Until then a ferry will run every twenty minutes from the old pier, and it will cost nothing at all.",
+    "Shopkeepers in the old town fear for their winter trade, for most of their buyers come over the bridge.",
+)
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def read(body: str, head: str = "") -> Article:
+    page = f"<html lang='en'><head><title>Bridge shut</title>{head}</head><body>{body}</body></html>"
+    return Html()(Document("page.html", page.encode()))[0]
+
+
+def ld(**data: object) -> str:
+    return f"<script type='application/ld+json'>{json.dumps({'@type': 'NewsArticle', **data})}</script>"
+
+
+def test_entities_are_decoded_once() -> None:
+    text = "The sign at the bridge says &amp;lt;closed&amp;gt;, and &lt;b&gt; stands for bridge in AT&amp;amp;T’s old plan."
+    said = "The sign at the bridge says &lt;closed&gt;, and <b> stands for bridge in AT&amp;T’s old plan."
+    assert read(f"<article>{paragraphs(NEWS[0], text, NEWS[1])}</article>").text.split("\n\n") == [
+        NEWS[0],
+        said,
+        NEWS[1],
+    ]
+
+
+def test_an_article_in_several_containers_alike_is_whole() -> None:
+    part = "<div class='body-part'><div class='inner'>{}</div></div><div class='ad'>Advertisement</div>"
+    body = part.format(paragraphs(*NEWS)) + part.format(paragraphs(*(f"{text[:-1]} again." for text in NEWS)))
+    assert len(read(f"<main><article>{body}</article></main>").text.split("\n\n")) == 8
+
+
+def test_the_lead_above_the_text_is_part_of_it() -> None:
+    lead = "Cracks in a girder have closed the only bridge to the old town for the whole of the winter."
+    head = f"<meta name='description' content='{lead}'>"
+    body = f"<header><h1>Bridge shut</h1><div class='intro'>{lead}</div></header><article>{paragraphs(*NEWS)}</article>"
+    assert read(body, head).text.split("\n\n") == [lead, *NEWS]
+
+
+def test_what_the_text_for_machines_has_not_is_left_out_around_it() -> None:
+    more = "The fish market opens an hour later from Monday, and its stalls move to the north side of the square."
+    body = f"<article>{paragraphs(*NEWS)}<h3>Lighter fare</h3>{paragraphs(more)}</article>"
+    assert read(body, ld(articleBody=" ".join(NEWS))).text.split("\n\n") == list(NEWS)
+    assert more in read(body).text
+
+
+def test_a_text_for_machines_that_is_cut_off_cuts_nothing_off() -> None:
+    body = f"<article>{paragraphs(*NEWS)}</article>"
+    for told in (NEWS[0], f"{NEWS[0]} {NEWS[1]} {NEWS[2][:40]}", "Something else altogether, of another page."):
+        assert read(body, ld(articleBody=told)).text.split("\n\n") == list(NEWS)
+
+
+@pytest.mark.parametrize(
+    "shell", ["<div id='root'></div>", "<div id='root'>You need to enable JavaScript to run this app.</div>"]
+)
+def test_a_page_that_a_script_fills_in_is_read_by_its_text_for_machines(shell: str) -> None:
+    article = read(shell, ld(headline="Bridge shut", articleBody="\n\n".join(NEWS)))
+    assert (article.title, article.text.split("\n\n")) == ("Bridge shut", list(NEWS))
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<figure><img src='a.png'><figcaption>Nobody crosses the bridge on Tuesday morning, while gulls look on.</figcaption></figure>",
+        "<aside><p>Sign up for our newsletter and get the news of the coast each morning in your mail.</p></aside>",
+        "<ul><li><a href='/a'>Fish market moves to the north side of the square</a></li></ul>",
+        "<p><a href='/a'>Read all about the fish market and its new opening hours</a></p>",
+        "<script>var text = 'The script is no text, and nobody shall ever read it here.';</script>",
+        "<nav><a href='/'>Home</a> <a href='/n'>News</a></nav>",
+    ],
+)
+def test_what_stands_in_the_text_and_is_not_it_is_left_out(around: str) -> None:
+    body = f"<article>{paragraphs(*NEWS[:2])}{around}{paragraphs(*NEWS[2:])}</article>"
+    assert read(body).text.split("\n\n") == list(NEWS)
+
+
+def test_readings_over_words_are_not_said_twice() -> None:
+    text = "<ruby>港<rt>みなと</rt></ruby>の橋は月曜日に閉鎖され、春まで渡れないと管理組合が発表した。"
+    assert read(f"<article>{paragraphs(text * 3)}</article>").text.count("みなと") == 0
+
+
+def test_subheads_stay() -> None:
+    body = f"<article>{paragraphs(*NEWS[:2])}<h2>Ferry from the old pier</h2>{paragraphs(*NEWS[2:])}</article>"
+    assert "Ferry from the old pier" in read(body).text.split("\n\n")
+
+
+def test_what_is_left_out_is_kept_with_the_reason() -> None:
+    article = read(f"<nav>Home News</nav><article>{paragraphs(*NEWS)}</article><footer>Imprint of the paper</footer>")
+    left = {line.text: line.reason for line in article.removed}
+    assert left["Home News"] == left["Imprint of the paper"] == "not in the main text"
+    assert not set(left) & set(NEWS)
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote", "section", "font", "span"])
+def test_a_page_nested_deeper_than_any_parser_goes_is_read(tag: str) -> None:
+    assert read(f"<{tag}>" * 10_000 + paragraphs(*NEWS) + f"</{tag}>" * 10_000).text.split("\n\n") == list(NEWS)
+
+
+WORDS = st.lists(
+    st.sampled_from(["bridge", "ferry", "old", "pier", "1,200", "said", "&amp;", "Ünal", "港"]), max_size=12
+)
+TAGS = st.sampled_from(["p", "div", "b", "li", "h2", "article", "span", "br", "td", "blockquote", "time", "a"])
+PIECES = st.recursive(
+    st.tuples(TAGS, WORDS.map(" ".join)).map(lambda made: f"<{made[0]}>{made[1]}."),
+    lambda inner: st.tuples(TAGS, st.lists(inner, max_size=4)).map(
+        lambda made: f"<{made[0]}>{''.join(made[1])}</{made[0]}>"
+    ),
+    max_leaves=25,
+)
+
+
+def words_in_order(words: list[str], text: str) -> bool:
+    rest = iter(re.findall(r"\w+", text))
+    return all(word in rest for word in words)
+
+
+@given(piece=PIECES, broken=st.text(alphabet="<>/&;#x10!-\"' =ap\x0b", max_size=20))
+def test_the_words_of_an_article_stand_on_its_page_in_their_order(piece: str, broken: str) -> None:
+    markup = f"<html><body>{piece}{broken}{paragraphs(*NEWS[:2])}</body></html>"
+    try:
+        [article] = Html()(Document("page.html", markup.encode()))
+    except NotAnArticleError:
+        return
+    seen = "\n".join(line for line, _ in seen_lines(parse(markup, "page"), "page"))
+    assert words_in_order(re.findall(r"\w+", article.text), seen)
+
+
+@given(
+    lines=st.lists(st.sampled_from([*NEWS, "Ferry", "Pier", "More"]), max_size=8),
+    wanted=st.permutations([*NEWS, "Ferry", "More"]),
+)
+def test_lines_are_found_in_the_order_of_the_page_and_none_twice(lines: list[str], wanted: list[str]) -> None:
+    page = Page.of([(line, 1) for line in lines])
+    places = locate(wanted, page)
+    assert [place.start for place in places] == sorted({place.start for place in places})
+    assert all(page.letters[place.start : place.end] == key_of(place.text) for place in places)
+    assert {place.text for place in places if len(place.text) > 60} == {line for line in lines if len(line) > 60}
+
+
+def test_the_portrait_of_the_author_below_the_text_is_left_out() -> None:
+    portrait = "Ada Lee writes on harbours and bridges, and lives on the coast. Mail her at ada@courier.example."
+    body = f"<article>{paragraphs(*NEWS, portrait, 'More by Ada Lee')}</article>"
+    assert read(body, ld(author={"name": "Ada Lee"})).text.split("\n\n") == list(NEWS)
+    assert portrait.split(". ")[0] in read(body, ld(author={"name": "Bo Ray"})).text

@@ -1,0 +1,172 @@
+"""Title, day, authors, publisher and language of a page, from whatever place tells them."""
+
+import json
+
+import pytest
+
+from digest.extractors.authors import names_of
+from digest.extractors.html import Html
+from digest.extractors.linked import items_of
+from digest.extractors.markup import parse
+from digest.extractors.titles import choose_title
+from digest.model.article import Article, Document
+
+TEXT = (
+    "<p>The bridge over the Merrow was closed on Monday after an inspector found cracks in its main girder.</p>"
+    "<p>Engineers will look at it again in the spring, the harbour trust that owns the bridge said.</p>"
+)
+
+
+def read(head: str = "", above: str = "", below: str = "", window: str = "Bridge shut") -> Article:
+    page = f"<html><head><title>{window}</title>{head}</head><body><main>{above}<article>{TEXT}</article>{below}</main></body>"
+    return Html()(Document("page.html", page.encode()))[0]
+
+
+def ld(data: object) -> str:
+    return f"<script type='application/ld+json'>{data if isinstance(data, str) else json.dumps(data)}</script>"
+
+
+def meta(name: str, content: str) -> str:
+    return f"<meta property='{name}' content='{content}'>"
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        (("Bridge shut", "Bridge shut", "Harbour in two"), "Bridge shut"),
+        (("Bridge shut", "Cracks close bridge", "Cracks close bridge"), "Cracks close bridge"),
+        (("Bridge shut", "Cracks close bridge", "Harbour in two"), "Bridge shut"),
+        (("Bridge shut", "Bridge shut - World | Courier"), "Bridge shut"),
+        (("", "Bridge shut | Harbour Courier"), "Bridge shut"),
+        (("", "", "Bridge shut – Harbour Courier – 19.11.2026"), "Bridge shut – Harbour Courier – 19.11.2026"),
+        (("Storm: bridge shut", "Storm: bridge shut"), "Storm: bridge shut"),
+        (("다리 폐쇄", "다리 폐쇄 | 항구신문"), "다리 폐쇄"),
+        ((), ""),
+    ],
+)
+def test_the_title_is_what_most_places_agree_on(said: tuple[str, ...], title: str) -> None:
+    assert choose_title(said, "Harbour Courier") == title
+
+
+def test_no_heading_title_or_headline_of_the_page_is_a_line_of_its_text() -> None:
+    article = read(
+        ld({"@type": "NewsArticle", "headline": "Cracks close bridge"}), "<h1>Bridge over the Merrow shut</h1>"
+    )
+    assert "shut" not in article.text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"@type": "NewsArticle", "datePublished": "2026-11-18T21:45:00+01:00", "dateModified": "2026-11-20"},
+        {"@graph": [{"@type": "WebPage"}, {"@type": ["Article"], "datePublished": "2026-11-18T21:45:00+01:00"}]},
+        [[{"@type": "https://schema.org/ReportageNewsArticle", "datePublished": "2026-11-18T21:45:00+01:00"}]],
+        {"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "datePublished": "2026-11-18T21:45:00+01:00"}},
+        '{"@type": "NewsArticle", "datePublished": "2026-11-18T21:45:00+01:00",}',
+        '<!-- {"@type": "NewsArticle", "datePublished": "2026-11-18T21:45:00+01:00"} -->',
+        '//<![CDATA[\n{"@type": "NewsArticle", "datePublished": "2026-11-18T21:45:00+01:00"}\n//]]>',
+        '{"@type": "WebSite"} {"@type": "NewsArticle", "datePublished": "2026-11-18T21:45:00+01:00"};',
+        '{"@type": "NewsArticle", "headline": "Line\nbreak", "datePublished": "2026-11-18T21:45:00+01:00"}',
+        "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;datePublished&quot;: &quot;2026-11-18T21:45:00+01:00&quot;}",
+    ],
+)
+def test_the_day_is_found_in_json_ld_of_any_shape(data: object) -> None:
+    published = read(ld(data)).published
+    assert published is not None
+    assert published.isoformat() == "2026-11-18T21:45:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below"),
+    [
+        (meta("article:published_time", "2026-11-18") + meta("article:modified_time", "2026-11-20"), "", ""),
+        ("<meta name='parsely-pub-date' content='2026-11-18T08:00:00Z'>", "", ""),
+        ("<meta itemprop='datePublished' content='2026-11-18'>", "", ""),
+        ("", "<span itemprop='datePublished'>18 November 2026</span>", ""),
+        ("", "<time datetime='2026-11-18T10:00'>today</time>", ""),
+        ("", "<h1>Bridge shut</h1><div>Wed 18.11.2026 | 14:07</div><div>Updated 20.11.2026</div>", ""),
+        ("", "<div>Bridge, 1 May 2019</div><h1>Bridge shut</h1><p>By Ada Lee</p><p>November 18, 2026</p>", ""),
+        ("", "", "<div>Date 18.11.2026</div>"),
+    ],
+)
+def test_the_day_is_found_beside_json_ld(head: str, above: str, below: str) -> None:
+    published = read(head, above, below).published
+    assert published is not None
+    assert published.date().isoformat() == "2026-11-18"
+
+
+def test_a_moment_is_told_in_the_page_s_own_zone() -> None:
+    head = ld({"@type": "NewsArticle", "datePublished": "2026-11-18T23:30:00Z"})
+    published = read(head + meta("article:published_time", "2026-11-19T00:30:00+01:00")).published
+    assert published is not None
+    assert published.isoformat() == "2026-11-19T00:30:00+01:00"
+
+
+def test_of_several_articles_for_machines_the_one_with_the_heading_counts() -> None:
+    data = [
+        {"@type": "NewsArticle", "headline": "Fish dearer", "author": "Cy Poe"},
+        {"@type": "NewsArticle", "headline": "Bridge shut", "author": "Ada Lee"},
+    ]
+    assert read(ld(data), "<h1>Bridge shut</h1>").authors == ("Ada Lee",)
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        (["By Ada Lee and Bo Ray"], ("Ada Lee", "Bo Ray")),
+        (["ADA LEE", "Ada Lee", "Ada  Lee"], ("ADA LEE",)),
+        (["Von Ada Lee, Berlin"], ("Ada Lee",)),
+        (["Ada Lee, Chief Correspondent; Bo Ray, Reporter"], ("Ada Lee", "Bo Ray")),
+        (["Ada Lee (Special envoy)", "Bo Ray | desk@wire.example"], ("Ada Lee", "Bo Ray")),
+        (["https://courier.example/authors/ada", "@adalee"], ()),
+        (["Par Ada Lée et Bo Ray"], ("Ada Lée", "Bo Ray")),
+        (["Por Ada Lee y Bo Ray"], ("Ada Lee", "Bo Ray")),
+        (["이가람 기자"], ("이가람",)),
+        (["Ada Lee\nRedakteurin"], ("Ada Lee",)),
+        (["Harbour Courier", "Ada Lee"], ("Ada Lee",)),
+        (["Ada van der Lee-Ray"], ("Ada van der Lee-Ray",)),
+        (["Anders Andersson"], ("Anders Andersson",)),
+        (["42", "", "a" * 90], ()),
+    ],
+)
+def test_names_are_cleaned(said: list[str], names: tuple[str, ...]) -> None:
+    assert names_of(said, "Harbour Courier") == names
+
+
+def test_authors_are_looked_up_by_their_id() -> None:
+    data = {
+        "@graph": [
+            {"@type": "NewsArticle", "author": {"@id": "#p1"}},
+            {"@type": "Person", "@id": "#p1", "name": "Ada Lee"},
+        ]
+    }
+    assert read(ld(data)).authors == ("Ada Lee",)
+
+
+def test_the_names_of_all_places_for_machines_are_joined() -> None:
+    head = (
+        ld({"@type": "NewsArticle", "author": [{"name": "Ada Lee"}]}) + "<meta name='author' content='Bo Ray, Ada Lee'>"
+    )
+    assert read(head).authors == ("Ada Lee", "Bo Ray")
+
+
+def test_a_byline_is_read_where_machines_are_told_the_publisher_alone() -> None:
+    head = ld({"@type": "NewsArticle", "author": {"name": "Harbour Courier"}, "publisher": {"name": "Harbour Courier"}})
+    teaser = "<div class='teaser'><span class='author'>Cy Poe</span></div>"
+    assert read(head, f"{teaser}<p class='byline'>By <a>Ada Lee</a></p>").authors == ("Ada Lee",)
+
+
+def test_publisher_and_language_are_told() -> None:
+    article = read(meta("og:site_name", "Harbour Courier") + meta("og:locale", "en_GB"))
+    assert (article.publisher, article.language) == ("Harbour Courier", "en")
+
+
+def test_json_ld_never_says_an_author_of_another_page() -> None:
+    data = {
+        "@type": "NewsArticle",
+        "headline": "Bridge shut",
+        "author": "Ada Lee",
+        "hasPart": {"@type": "Article", "author": "X Y"},
+    }
+    items = items_of(parse(f"<html><head>{ld(data)}</head>", "page"))
+    assert [item.get("author") for item in items] == ["Ada Lee"]
