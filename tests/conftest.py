@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from digest.model.article import Article
 from digest.model.edition import Edition
+from servers.postgres import Postgres, missing, serve
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
@@ -69,6 +70,15 @@ def start() -> Callable[..., subprocess.CompletedProcess[bytes]]:
         return subprocess.run(command, capture_output=True, check=False, timeout=120, **options)  # type: ignore[call-overload]
 
     return starts
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A real PostgreSQL; skipped by name where it is missing."""
+    if missing():
+        pytest.skip(missing())
+    with serve() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

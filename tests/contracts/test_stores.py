@@ -27,10 +27,13 @@ PARCEL = Parcel(
 )
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(params=[*NAMES, "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    settings = {"base": tmp_path} if request.param == "sql" else {}
-    store = plugins.load("stores", request.param, **settings)
+    if request.param == "postgresql":
+        settings = {"url": request.getfixturevalue("postgres").database()}
+    else:
+        settings = {"base": tmp_path} if request.param == "sql" else {}
+    store = plugins.load("stores", "sql" if settings else "memory", **settings)
     yield store
     store.engine.dispose()
 

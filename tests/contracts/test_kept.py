@@ -1,0 +1,322 @@
+"""What every store keeps of sources and documents; over SQLite, a store in memory, and PostgreSQL."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from digest import plugins
+from digest.canonical import hash_bytes
+from digest.errors import LockedError
+from digest.model.article import Article, Document, Failure
+from digest.model.edition import Plan, Slot
+from digest.model.ledger import Cut
+from digest.model.source import Arrival, Health, Listed
+from digest.pipeline.make import build
+from digest.ports import Store
+
+NOW = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
+PAGE = Document(
+    "http://a.example/1", b'{"title": "\xc3\xbc"}', "application/json", "http://a.example/1",
+    publisher="Courier", section="Port", marks=("address a.example/1", "guid a 7"), stamp="s1", teaser=True,
+)  # fmt: skip
+
+Make = Callable[..., Article]
+
+
+@pytest.fixture(params=["memory", "sql", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    if request.param == "postgresql":
+        found: str = request.getfixturevalue("postgres").database()
+        return found
+    return "sqlite://" if request.param == "memory" else "sqlite:///digest.db"
+
+
+@pytest.fixture(params=["sql", "postgresql"])
+def shared(request: pytest.FixtureRequest) -> str:
+    """A store that several may use: one in memory has one user."""
+    if request.param == "postgresql":
+        found: str = request.getfixturevalue("postgres").database()
+        return found
+    return "sqlite:///digest.db"
+
+
+@pytest.fixture
+def store(url: str, tmp_path: Path) -> Iterator[Store]:
+    made = plugins.load("stores", "sql", url=url, base=tmp_path)
+    yield made
+    made.engine.dispose()
+
+
+def _known(store: Store, document: Document) -> tuple[str, str, str] | None:
+    [known] = store.known([document])
+    return known and (known.origin, known.stamp, known.fullness)
+
+
+def test_a_document_is_known_by_any_of_its_marks(store: Store, make: Make) -> None:
+    store.keep("feed", [Arrival(PAGE, (make("It rained."),))], NOW)
+    assert _known(store, PAGE) == ("feed", "s1", "whole")
+    assert _known(store, replace(PAGE, marks=("guid a 7", "title x"))) == ("feed", "s1", "whole")
+    assert _known(store, replace(PAGE, marks=("title x",))) is None
+    assert _known(store, replace(PAGE, marks=())) is None
+
+
+def test_a_changed_document_takes_new_marks_and_keeps_the_old(store: Store, make: Make) -> None:
+    store.keep("feed", [Arrival(PAGE, (make("It rained."),))], NOW)
+    [known] = store.known([PAGE])
+    assert known
+    moved = replace(PAGE, marks=("address a.example/1", "guid a 8"), stamp="s2")
+    store.keep("feed", [Arrival(moved, (make("It did not rain."),), known.item)], NOW)
+    for mark in ("guid a 7", "guid a 8", "address a.example/1"):
+        assert _known(store, replace(PAGE, marks=(mark,))) == ("feed", "s2", "whole")
+    assert [article.text for article in store.articles(Cut(), store.cut())] == ["It did not rain."]
+
+
+def test_the_surest_mark_decides(store: Store, make: Make) -> None:
+    store.keep("feed", [Arrival(replace(PAGE, marks=("title x",), stamp="t"), (make("One."),))], NOW)
+    store.keep("feed", [Arrival(replace(PAGE, marks=("guid y",), stamp="g"), (make("Two."),))], NOW)
+    assert _known(store, replace(PAGE, marks=("guid y", "title x"))) == ("feed", "g", "whole")
+
+
+def test_a_document_that_says_the_same_adds_no_article(store: Store, make: Make) -> None:
+    article = make("It rained.", "Rain")
+    store.keep("feed", [Arrival(PAGE, (article,))], NOW)
+    [known] = store.known([PAGE])
+    assert known
+    store.keep("feed", [Arrival(replace(PAGE, stamp="s2"), (replace(article, notes=("undated",)),), known.item)], NOW)
+    assert store.cut().articles == 1
+    assert _known(store, PAGE) == ("feed", "s2", "whole")
+
+
+def test_many_documents_are_kept_at_once_in_their_order(store: Store, make: Make) -> None:
+    arrivals = [
+        Arrival(
+            Document(f"{n}.txt", b"%d" % n),
+            (make(f"It is {n}.", source=f"{n}.txt"), make(f"And {n}.", source=f"{n}.txt")),
+        )
+        for n in range(1200)
+    ]
+    store.keep("inbox", arrivals, NOW)
+    assert [a.text for a in store.articles(Cut(), store.cut())] == [
+        t for n in range(1200) for t in (f"It is {n}.", f"And {n}.")
+    ]
+    assert all(store.known([arrival.document for arrival in arrivals]))
+
+
+def test_a_page_that_is_wanted_comes_back_until_it_is_had(store: Store, make: Make) -> None:
+    store.keep("feed", [Arrival(PAGE, None, fullness="wanted")], NOW)
+    assert store.cut() == Cut()
+    [wanted] = store.wanted(NOW)
+    assert (wanted.document, wanted.origin, wanted.tries, wanted.told) == (PAGE, "feed", 0, False)
+    later = NOW + timedelta(hours=1)
+    store.keep("", [Arrival(PAGE, (make("A taste."),), wanted.item, "wanted", 1, later)], NOW)
+    assert store.wanted(NOW) == []
+    [again] = store.wanted(later)
+    assert (again.tries, again.told) == (1, True)
+    store.keep("", [Arrival(PAGE, (make("The whole of it."),), wanted.item)], later)
+    assert store.wanted(later) == []
+    assert [article.text for article in store.articles(Cut(), store.cut())] == ["The whole of it."]
+
+
+def test_a_page_that_is_given_up_keeps_its_teaser(store: Store, make: Make) -> None:
+    store.keep("feed", [Arrival(PAGE, None, fullness="wanted")], NOW)
+    [wanted] = store.wanted(NOW)
+    store.keep("", [Arrival(PAGE, (make("A taste."),), wanted.item, "teaser")], NOW)
+    store.keep("", [Arrival(PAGE, None, wanted.item, "teaser")], NOW)
+    assert store.wanted(NOW + timedelta(days=99)) == []
+    assert _known(store, PAGE) == ("feed", "s1", "teaser")
+    assert store.cut().articles == 1
+
+
+def test_the_bytes_of_a_document_come_back(store: Store, make: Make) -> None:
+    body = bytes(range(256)) * 50
+    store.keep("inbox", [Arrival(Document("a.bin", body, "text/x", None, "a.bin"), (make("One."),))], NOW)
+    assert store.raw("a.bin") == Document("a.bin", body, "text/x", None, "a.bin")
+    assert store.raw("b.bin") is None
+
+
+def test_what_cannot_be_stored_leaves_nothing_behind(store: Store, make: Make) -> None:
+    good, bad = Document("good.txt", b"1"), Document("bad.txt", b"2")
+    with pytest.raises(UnicodeError):
+        store.keep(
+            "inbox", [Arrival(good, (make("One."),)), Arrival(bad, (replace(make("Two."), title="\ud800"),))], NOW
+        )
+    assert store.known([good, bad]) == [None, None]
+    assert store.cut() == Cut()
+
+
+def test_sources_are_listed_in_the_order_in_which_they_were_added(store: Store) -> None:
+    sources = [Listed(f"http://{name}.example/", {"url": f"http://{name}.example/", "section": "Ä"}) for name in "cab"]
+    assert store.add_sources(sources, NOW) == 3
+    assert store.add_sources(sources[:1], NOW) == 0
+    assert store.listed() == sources
+    assert store.remove_source("http://a.example/")
+    assert not store.remove_source("http://a.example/")
+    assert store.listed() == [sources[0], sources[2]]
+
+
+def test_health_comes_back_as_it_was(store: Store) -> None:
+    health = Health(NOW, NOW, NOW, 3, "no answer", NOW, True, "http://b.example", 2, {"etag": '"ü"'})
+    store.visited("feed", [], NOW, health, None)
+    assert store.health() == {"feed": health}
+    store.visited("feed", [], NOW, Health(), None)
+    store.visited("other", [], NOW, health, None)
+    assert store.health() == {"feed": Health(), "other": health}
+
+
+def test_a_notice_is_told_once_and_taken_back_when_all_is_well(store: Store, make: Make) -> None:
+    ill = Health(failing_since=NOW, misses=3)
+    store.visited("feed", [], NOW, ill, "feed: failing since 2026-11-20")
+    told = Failure("source", "feed", "feed: failing since 2026-11-20")
+    assert store.failures(Cut(), store.cut()) == [told]
+    first = store.cut()
+    store.visited("feed", [], NOW, ill, "feed: failing since 2026-11-20, still")
+    assert store.failures(first, store.cut()) == []
+    assert store.failures(Cut(), store.cut()) == [told]
+    store.visited("feed", [Arrival(PAGE, (make("It rained."),))], NOW, Health(worked=NOW), None)
+    assert store.failures(Cut(), store.cut()) == []
+    store.visited("feed", [], NOW, ill, "feed: failing since 2026-11-21")
+    assert [failure.reason for failure in store.failures(first, store.cut())] == ["feed: failing since 2026-11-21"]
+
+
+def test_what_a_visit_gave_and_its_health_are_kept_together_or_not_at_all(store: Store, make: Make) -> None:
+    broken = Arrival(PAGE, (replace(make("Two."), title="\ud800"),))
+    with pytest.raises(UnicodeError):
+        store.visited("feed", [broken], NOW, Health(worked=NOW), None)
+    assert store.health() == {}
+
+
+def test_what_hosts_ask_of_programs_is_kept(store: Store) -> None:
+    store.keep_robots({"http://a.example": (NOW, "User-agent: *"), "http://b.example": (NOW, "")})
+    store.keep_robots({"http://a.example": (NOW + timedelta(days=1), "Disallow: /")})
+    assert store.robots() == {
+        "http://a.example": (NOW + timedelta(days=1), "Disallow: /"),
+        "http://b.example": (NOW, ""),
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("bridge", {0, 1}), ("BRIDGE closed", {0}), ('"swing bridge"', {0}), ('"bridge swing"', set()), ("bridge -tram", {0}),
+        ("swi*", {0, 1}), ("koln", {0}), ("Köln", {0}), ("grosse", {1}), ("東京", {1}), ("京東", set()), ("漢字仮名", set()),
+        ("다리가", {2}), ("", set()), ("-tram", set()), ('"', set()), ("' OR 1 --", set()), ("a:b & | ! <->", set()), ("\\", set()),
+    ],
+)  # fmt: skip
+def test_articles_are_found_by_their_words(store: Store, make: Make, query: str, found: set[int]) -> None:
+    articles = [
+        make("The swing bridge was closed on Monday in Köln.", "A warden’s day"),
+        make("The tram bridge was swinging in the wind. Größe und 東京の橋.", "Wind"),
+        make("다리가 월요일에 폐쇄되었다.", "다리"),
+    ]
+    for number, article in enumerate(articles):
+        store.keep("inbox", [Arrival(Document(f"{number}.txt", b"%d" % number), (article,))], NOW)
+    assert {hit.seq - 1 for hit in store.search(query)} == found
+    assert all(hit.article == articles[hit.seq - 1] for hit in store.search(query))
+
+
+def test_a_word_of_the_title_counts_more_and_only_so_many_are_given(store: Store, make: Make) -> None:
+    for number in range(5):
+        title = "The bridge" if number == 2 else "A day"
+        text = f"It was day {number} of the bridge." if number != 2 else "It was a day as any other in the port."
+        store.keep("inbox", [Arrival(Document(f"{number}.txt", b"%d" % number), (make(text, title),))], NOW)
+    assert store.search("bridge")[0].seq == 3
+    assert len(store.search("bridge", 2)) == 2
+
+
+def test_what_is_old_is_forgotten_and_what_was_quoted_is_kept(store: Store, make: Make) -> None:
+    quoted = make("The bridge in the port was closed on Monday.", "Bridge closed", source="a.txt")
+    for name, at, article in (
+        ("a.txt", NOW, quoted),
+        ("b.txt", NOW, make("Hail fell on the valley.", "Hail", source="b.txt")),
+        ("c.txt", NOW + timedelta(days=5), make("The tram was stopped.", "Tram", source="c.txt")),
+    ):
+        document = Document(name, name.encode())
+        if name == "b.txt":
+            slot = Slot(date(2026, 11, 20), time(6, 45))
+            edition = build(store.articles(Cut(), store.cut()), Plan(), slot)
+            assert store.file(edition, Cut(), store.cut(), (), (), NOW)
+        store.keep("inbox", [Arrival(document, (article,))], at)
+    cut = store.cut()
+    assert store.purge(NOW + timedelta(days=1)) == {"documents": 1, "articles": 1, "kept": 1}
+    assert [article.source for article in store.articles(Cut(), cut)] == ["a.txt", "c.txt"]
+    assert [hit.article.source for hit in store.search("the", 9)] in (["a.txt", "c.txt"], ["c.txt", "a.txt"])
+    assert store.search("hail") == []
+    assert (store.raw("a.txt") is None, store.raw("b.txt") is None) == (False, True)
+    [filed] = store.editions()
+    kept = store.edition(filed.key)
+    assert kept
+    assert kept.edition.hash == filed.hash
+    assert store.known([Document("b.txt", b"b.txt")])[0], "what is still there must not come in again"
+    assert store.cut() == cut
+
+
+def test_a_cut_never_falls(store: Store, make: Make) -> None:
+    store.keep("inbox", [Arrival(Document("a.txt", b"1"), (make("It rained.", source="a.txt"),))], NOW)
+    edition = build(store.articles(Cut(), store.cut()), Plan(), Slot(date(2026, 11, 20), time(6, 45)))
+    empty = replace(edition, sections=(), inputs=replace(edition.inputs, articles=()), articles=())
+    cut = store.cut()
+    assert store.file(empty, Cut(), cut, (), (), NOW)
+    store.purge(NOW + timedelta(days=1))
+    assert store.cut() == cut
+    store.keep("inbox", [Arrival(Document("b.txt", b"2"), (make("It rained more.", source="b.txt"),))], NOW)
+    assert [article.source for article in store.articles(cut, store.cut())] == ["b.txt"]
+
+
+def test_two_writers_wait_for_each_other(shared: str, tmp_path: Path, make: Make) -> None:
+    """Each numbers its own documents without a gap in the other's sight."""
+    stores = [plugins.load("stores", "sql", url=shared, base=tmp_path) for _ in range(2)]
+    _ = stores[0].engine, stores[1].engine
+    errors: list[BaseException] = []
+
+    def write(store: Store, who: str) -> None:
+        try:
+            for number in range(20):
+                found = (make(f"It is {number} for {who}.", source=f"{who}{number}"),)
+                store.keep(who, [Arrival(Document(f"{who}{number}", b"x"), found)], NOW)
+        except BaseException as error:  # noqa: BLE001 - told below
+            errors.append(error)
+
+    threads = [threading.Thread(target=write, args=(store, who)) for store, who in zip(stores, "ab", strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert errors == []
+    assert stores[0].cut().articles == 40
+    assert len(stores[1].articles(Cut(), stores[1].cut())) == 40
+    for store in stores:
+        store.engine.dispose()
+
+
+def test_the_lock_is_held_against_others_and_left(shared: str, tmp_path: Path) -> None:
+    here, there = (plugins.load("stores", "sql", url=shared, base=tmp_path) for _ in range(2))
+    with here.lock():
+        with pytest.raises(LockedError, match="another run"), there.lock():
+            pass
+        there.keep("inbox", [], NOW)  # it guards runs, not writers
+    with there.lock():
+        pass
+    for store in (here, there):
+        store.engine.dispose()
+
+
+def test_a_copy_is_made_while_others_write(url: str, store: Store, tmp_path: Path, make: Make) -> None:
+    store.keep("inbox", [Arrival(Document("a.txt", b"1"), (make("It rained.", source="a.txt"),))], NOW)
+    store.backup(tmp_path / "copy.db")
+    assert (tmp_path / "copy.db").stat().st_size > 1000
+    if url.startswith("sqlite"):
+        copy = plugins.load("stores", "sql", url="sqlite:///copy.db", base=tmp_path)
+        assert copy.articles(Cut(), copy.cut()) == store.articles(Cut(), store.cut())
+        assert copy.search("rained")[0].article.source == "a.txt"
+        copy.engine.dispose()
+
+
+def test_stamps_are_of_the_bytes_where_a_source_gives_none(store: Store) -> None:
+    document = Document("a.txt", b"words")
+    store.keep("inbox", [Arrival(document, Failure("extract", "a.txt", "empty"))], NOW)
+    assert _known(store, document) == ("inbox", hash_bytes(b"words"), "whole")
+    assert store.failures(Cut(), store.cut()) == [Failure("extract", "a.txt", "empty")]
