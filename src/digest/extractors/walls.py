@@ -139,7 +139,7 @@ def _plain(text: str) -> str:
 
 @cache
 def _phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((kind, tuple(map(_plain, phrases.split("\n")))) for kind, phrases in _PHRASES.items())
+    return tuple((kind, tuple(map(_plain, phrases.split("|")))) for kind, phrases in _PHRASES.items())
 
 
 @cache
