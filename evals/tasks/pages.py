@@ -16,9 +16,9 @@ from evals import sets
 from evals.figures import Figure, Statistic, Task, figure, mean
 from evals.shingles import is_near, plain, precision_recall
 
-FILE = "ingest/pages.jsonl.gz"
-# The bars of body F1 by set; the other set has to be above trafilatura alone.
-BODY = {"fundus": 0.955, "scrapinghub": None}
+FILE, OWN = "ingest/pages.jsonl.gz", "pages.jsonl"
+# The bars of body F1 by set; the others have to be above trafilatura alone.
+BODY = {"fundus": 0.955}
 # Pages that are read before the clock counts: imports, caches of compiled expressions.
 WARM = 3
 
@@ -65,22 +65,25 @@ def read_theirs(page: dict[str, Any]) -> Read:
 
 
 def measure(folder: Path) -> Iterator[Figure]:
-    pages = list(sets.read(folder / FILE))
-    yield from figures(pages)
+    yield from figures(list(sets.read(folder / FILE)))
 
 
-def figures(pages: Sequence[dict[str, Any]]) -> Iterator[Figure]:
-    """All figures of some pages."""
+def measure_own(folder: Path) -> Iterator[Figure]:
+    yield from figures(list(sets.read(folder / OWN)), speed=False)
+
+
+def figures(pages: Sequence[dict[str, Any]], *, speed: bool = True) -> Iterator[Figure]:
+    """All figures of some pages; the speed says something of many only."""
     for page in pages[:WARM]:
         read_ours(page), read_theirs(page)
     ours, theirs = [], []
     for page in pages:  # in turn, so that what else the machine does falls on both
         ours.append(read_ours(page))
         theirs.append(read_theirs(page))
-    for name, bar in BODY.items():
+    for name in dict.fromkeys(page["source"] for page in pages):
         chosen = [at for at, page in enumerate(pages) if page["source"] == name]
         some = [pages[at] for at in chosen]
-        yield from _body(name, bar, some, [ours[at] for at in chosen], [theirs[at] for at in chosen])
+        yield from _body(name, BODY.get(name), some, [ours[at] for at in chosen], [theirs[at] for at in chosen])
     yield mean(
         "pages empty",
         np.array([not read.text.strip() for read in ours], float),
@@ -88,8 +91,9 @@ def figures(pages: Sequence[dict[str, Any]]) -> Iterator[Figure]:
         lower_is_better=True,
         peers=(("trafilatura", float(np.mean([not read.text.strip() for read in theirs]))),),
     )
-    yield from _facts([page for page in pages if page["source"] == "fundus"], ours, theirs)
-    yield from _speed(ours, theirs)
+    yield from _facts([found for found in zip(pages, ours, theirs, strict=True) if "title" in found[0]])
+    if speed:
+        yield from _speed(ours, theirs)
 
 
 def _body(
@@ -132,18 +136,17 @@ def body_f1(sums: np.ndarray) -> np.ndarray:
     return 2 * precision * recall / np.maximum(precision + recall, 1e-9)
 
 
-def _facts(pages: Sequence[dict[str, Any]], ours: Sequence[Read], theirs: Sequence[Read]) -> Iterator[Figure]:
-    """Title, date and authors; the pages that have gold stand first in the set."""
-    kept = list(zip(pages, ours, theirs, strict=False))
+def _facts(kept: Sequence[tuple[dict[str, Any], Read, Read]]) -> Iterator[Figure]:
+    """Title, date and authors of the pages with gold for them, read by both."""
     for name, hit, bar in (("title exact", _is_exact, 0.86), ("title near", _is_close, None), ("date", _is_day, 0.985)):
         known = [item for item in kept if item[0]["date" if name == "date" else "title"]]
         mine, peer = ([float(hit(item[0], item[at])) for item in known] for at in (1, 2))
         yield mean(name, np.array(mine), bar=bar, peers=(("trafilatura", float(np.mean(peer))),))
-    mine, peer = (np.array([_author_row(item[0], item[at]) for item in kept], float) for at in (1, 2))
+    rows, others = (np.array([_author_row(item[0], item[at]) for item in kept], float) for at in (1, 2))
     for name, column, bar in (("authors precision", 1, 0.82), ("authors recall", 2, 0.83)):
         statistic = _ratio_to(column)
-        other = float(statistic(peer.sum(axis=0)))
-        yield figure(name, mine, statistic, bar=bar, peers=(("trafilatura", other),))
+        other = float(statistic(others.sum(axis=0)))
+        yield figure(name, rows, statistic, bar=bar, peers=(("trafilatura", other),))
 
 
 def _ratio_to(column: int) -> Statistic:
@@ -178,4 +181,4 @@ def _speed(ours: Sequence[Read], theirs: Sequence[Read]) -> Iterator[Figure]:
     yield figure("pages/s as a share of trafilatura's", rows, lambda s: s[..., 1] / s[..., 0], bar=0.7, gated=False)
 
 
-TASKS = (Task("pages", (FILE,), measure),)
+TASKS = (Task("pages", (FILE,), measure), Task("pages-own", (OWN,), measure_own, own=True))

@@ -12,7 +12,7 @@ Item = dict[str, Any]
 _COMMENTS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", re.S)
 _TRAILING = re.compile(r",(\s*[}\]])")
 # Types of schema.org that are an article, beside those that end in "Article" and "Posting".
-_ARTICLES = frozenset(("Report", "Review", "Newsitem"))
+_ARTICLES = frozenset(("Report", "Review"))
 # What an object says of other pages.
 _OTHERS = frozenset(
     "author publisher isPartOf hasPart liveBlogUpdate comment comments itemListElement mentions about".split()

@@ -33,6 +33,8 @@ _INNER = 4
 # Controls and what is no character: libxml2 reads them, as they are and as references, and then refuses to write them.
 _CONTROLS = tuple(chr(code) for code in (*range(9), 11, 12, *range(14, 32), 0xFDD0, 0xFFFE, 0xFFFF))
 _REFERENCE = re.compile(r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[0-9a-f]));?(?![0-9a-f])", re.I)
+# The kind of a line that is one link.
+_LINK = -1
 # Stands before a line in a text made of a tree: no character, so that no page holds it.
 _START = "\ufdd0"
 
@@ -98,8 +100,13 @@ def seen_lines(tree: Any, source: str) -> Iterator[tuple[str, int]]:  # noqa: AN
     """
     kinds: dict[Any, int] = {}
     for element in tree.iter(*_BLOCKS):
-        kind = kinds.setdefault(_kind(element), len(kinds) + 1) if element.tag in _TEXTS else 0
-        kind = -kind if kind and _is_link(element) else kind
+        kind = 0
+        if element.tag in _TEXTS:
+            is_bare = not element.text or element.text.isspace()
+            if is_bare and _is_link(element):
+                kind = _LINK
+            elif not is_bare or element.tag != "div":  # most <div> hold no text of their own
+                kind = kinds.setdefault(_kind(element), len(kinds) + 1)
         element.text = f"{_START}{kind} {element.text or ''}"
         element.tail = f"{_START}0 {element.tail or ''}"
     text = _text_of(tree)

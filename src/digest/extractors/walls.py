@@ -16,6 +16,8 @@ from digest.text.scripts import count_wide
 # Letters of prose beside a wall's own sentences from which on a page is an article: two short sentences.  A page that
 # calls itself a wall in its title has to say more: such pages explain themselves, and list the latest news.
 _OWN, _OWN_UNDER_TITLE = 160, 1_500
+# Letters beyond which a page can only be a wall by talking of consent, which takes some of them pages.
+_LONG = 2 * _OWN_UNDER_TITLE
 # Words of a name of an outlet beside a wall's title.
 _NAME = 3
 # A letter of a script without blanks says as much as this many others.
@@ -45,6 +47,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def wall_of(paragraphs: Sequence[str], titles: Iterable[str], *, asks_password: bool = False) -> str:
     """The kind of wall, a key of REASONS, that these paragraphs of a page are; "" for an article."""
+    if sum(map(len, paragraphs)) > _LONG and not any(map(_is_on_consent, paragraphs[:3])):
+        return ""
     sentences = [part for line in paragraphs for part in _SENTENCES.split(line) if part.strip()]
     prose = sum(_weight(sentence) for sentence in sentences if is_prose(sentence))
     called = _called(titles)
@@ -52,7 +56,7 @@ def wall_of(paragraphs: Sequence[str], titles: Iterable[str], *, asks_password: 
         return called
     if _is_consent(sentences):
         return "consent"
-    said = [(sentence, kind_said(sentence)) for sentence in sentences] if prose < 2 * _OWN_UNDER_TITLE else []
+    said = [(sentence, kind_said(sentence)) for sentence in sentences]
     kinds = [kind for _, kind in said if kind]
     own = sum(_weight(sentence) for sentence, kind in said if not kind and is_prose(sentence))
     if kinds and own < _OWN:
@@ -70,7 +74,9 @@ def without_prompts(lines: Sequence[str]) -> list[bool]:
 
     A line below one stays where a paragraph follows.
     """
-    prompts = [_is_prompt(line) for line in lines]
+    whole = _plain(" ".join(lines))
+    said = [phrase for kind, phrases in _phrases() if kind in _ASKING for phrase in phrases if phrase in whole]
+    prompts = [_is_prompt(line, said) for line in lines]
     if not any(prompts):
         return [True] * len(lines)
     first = prompts.index(True)
@@ -78,12 +84,10 @@ def without_prompts(lines: Sequence[str]) -> list[bool]:
     return [not prompts[at] and (at < first or at <= last) for at in range(len(lines))]
 
 
-def _is_prompt(line: str) -> bool:
-    """Whether a line opens with words of a paywall or a login page; an article that has them seldom opens with them."""
-    sentence = _plain(line)[:_LINE]
-    return any(
-        0 <= sentence.find(phrase) <= _OPENING for kind, said in _phrases() if kind in _ASKING for phrase in said
-    )
+def _is_prompt(line: str, phrases: Iterable[str]) -> bool:
+    """Whether a line opens with one of these phrases; an article that has them in it seldom opens a line with them."""
+    opening = _plain(line[:_LINE])
+    return any(0 <= opening.find(phrase) <= _OPENING for phrase in phrases)
 
 
 def kind_said(sentence: str) -> str:
@@ -109,11 +113,15 @@ def _kind_of_title(title: str) -> str | None:
 def _is_consent(sentences: Sequence[str]) -> bool:
     """Whether most of what is said is about consent, by the owner or to the reader."""
     whole = sum(map(len, sentences))
-    about = [sentence for sentence in sentences if _has(sentence, wording.CONSENT, wording.CONSENT_UNSPACED)]
+    about = list(filter(_is_on_consent, sentences))
     owned = [sentence for sentence in about if _has(sentence, wording.OWNER, wording.OWNER_UNSPACED)]
     asked = [sentence for sentence in about if _has(sentence, wording.READER, wording.READER_UNSPACED)]
     spoken = sum(map(len, {*owned, *asked}))
     return whole > 0 and spoken >= _CONSENT * whole and sum(map(len, owned)) >= _CONSENT_AS_OWNER * whole
+
+
+def _is_on_consent(text: str) -> bool:
+    return _has(text, wording.CONSENT, wording.CONSENT_UNSPACED)
 
 
 def _has(sentence: str, words: frozenset[str], unspaced: Sequence[str]) -> bool:
@@ -131,7 +139,7 @@ def _plain(text: str) -> str:
 
 @cache
 def _phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((kind, tuple(map(_plain, phrases.split("\n")))) for kind, phrases in _PHRASES.items())
+    return tuple((kind, tuple(map(_plain, phrases.split("|")))) for kind, phrases in _PHRASES.items())
 
 
 @cache

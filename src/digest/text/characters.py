@@ -6,7 +6,8 @@ import unicodedata
 # Escape sequences of terminals: CSI (colours, cursor) and OSC (titles, links), whole, so that no "[31m" stays behind.
 _ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]{0,500}(?:\x07|\x1b\\)")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_BLANKS = re.compile(r"[^\S\n]+")
+# Runs of blanks, and any blank that is not the plain one: what is a single plain blank is left alone.
+_BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
 # Nothing a reader sees, all of it able to deceive: controls, format marks (bidi, zero-width, soft hyphens, tags), lone
 # surrogates, private-use glyphs (icon fonts) and what is not assigned.
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
