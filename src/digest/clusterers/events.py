@@ -29,6 +29,9 @@ ALONE, TOGETHER, LEAST = 0.35, 0.0, 0.05
 # cosine.  Without it texts lose 0.7.  Headlines gain 0.4 by it, and lose 5 in stories of hundreds of headlines, where
 # all the neighbours are of the same event.
 CROWD = 0.3
+# No background counts for more: nearer than this all the neighbours are of one large event.  The labelled sets have
+# none with more than about twenty articles, and lose nothing by it (92.1 with and without).
+CROWDED = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Events:
         near = neighbours(found.matrix)
         cut = self.cut(near.share(STANDS_OUT, PRETENDED))
         crowds = [
-            0.0 if stems < SHORT else self.crowd * background
+            0.0 if stems < SHORT else self.crowd * min(background, CROWDED)
             for stems, background in zip(found.stems.tolist(), near.background.tolist(), strict=True)
         ]
         groups, joins = Linkage(

@@ -38,9 +38,11 @@ class Neighbours:
     def share(self, contrast: float, pretended: float = 0) -> float:
         """The share of articles whose nearest neighbour is nearer than their 20th by so much, in cosines.
 
-        `pretended` articles that are so are counted in.
+        Those whose 20th is as near as that count too: a whole crowd tells of their event.  `pretended` articles that
+        stand out are counted in.
         """
-        found = float((self._at(0) - self._at(_BEYOND) >= contrast).sum())
+        nearest, beyond = self._at(0), self._at(_BEYOND)
+        found = float(((nearest - beyond >= contrast) | (beyond >= contrast)).sum())
         return (found + pretended) / (self.articles + pretended)
 
     @property
