@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from digest.clusterers.events import Events
 from digest.model.article import Article
@@ -68,7 +69,7 @@ def replay(days: Sequence[Sequence[Labelled]]) -> tuple[list[Kept], list[list[Fo
     return [
         Kept(
             len(names) - 1,
-            sum(one == other for one, other in zip(names, names[1:], strict=False)),
+            sum(one == other for one, other in pairwise(names)),
             sum(main_of[name] != event for name in set(names)),
         )
         for event, names in named.items()
