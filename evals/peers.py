@@ -3,12 +3,12 @@
 Each takes texts (title and body) and a threshold and gives a label for each.
 """
 
-import itertools
 import math
 import re
 import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
@@ -55,13 +55,13 @@ def tfidf_average(texts: Sequence[Text], cuts: Sequence[float]) -> list[np.ndarr
 def hdbscan(texts: Sequence[Text], cuts: Sequence[float]) -> list[np.ndarray]:
     """scikit-learn's HDBSCAN on cosine distances, groups of two and more; each noise point is a group of its own.
 
-    The cut is the similarity at which groups are no longer split.
+    The threshold is min_samples.
     """
     distances = np.clip(1 - _cosines(_tfidf(texts)), 0, None).astype(float)
     np.fill_diagonal(distances, 0)
     found = []
     for cut in cuts:
-        method = HDBSCAN(min_cluster_size=2, metric="precomputed", cluster_selection_epsilon=1 - cut, copy=True)
+        method = HDBSCAN(min_cluster_size=2, min_samples=int(cut), metric="precomputed", copy=True)
         labels = method.fit(distances).labels_
         found.append(np.where(labels < 0, len(texts) + np.arange(len(texts)), labels))
     return found
@@ -95,7 +95,7 @@ def minhash(texts: Sequence[Text], cuts: Sequence[float]) -> list[np.ndarray]:
     signatures = []
     for title, body in texts:
         words = re.findall(r"\w+", f"{title} {body}".lower())
-        runs = {zlib.crc32(" ".join(pair).encode()) & 0x7FFFFFFF for pair in itertools.pairwise(words)} or {0}
+        runs = {zlib.crc32(" ".join(pair).encode()) & 0x7FFFFFFF for pair in pairwise(words)} or {0}
         hashed = (np.array(sorted(runs), dtype=np.int64)[:, None] * draws[0] + draws[1]) % (2**31 - 1)
         signatures.append(hashed.min(axis=0))
     matrix = np.array(signatures)
@@ -106,7 +106,7 @@ def minhash(texts: Sequence[Text], cuts: Sequence[float]) -> list[np.ndarray]:
 # name → (peer, the thresholds of which the best on other sets is taken)
 PEERS: dict[str, tuple[Peer, tuple[float, ...]]] = {
     "TF-IDF average linkage": (tfidf_average, (0.06, 0.08, 0.1, 0.12, 0.14, 0.17, 0.2, 0.25)),
-    "HDBSCAN": (hdbscan, (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)),
+    "HDBSCAN": (hdbscan, (1, 2, 3)),
     "single pass": (single_pass, (0.15, 0.2, 0.25, 0.3, 0.35, 0.4)),
     "MinHash": (minhash, (0.03, 0.05, 0.08, 0.12, 0.2)),
 }

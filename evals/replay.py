@@ -1,11 +1,11 @@
 """Days on which labelled events go on, and how long each keeps its name."""
 
-import itertools
 import random
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from digest.clusterers.events import Events
 from digest.model.article import Article
@@ -69,7 +69,7 @@ def replay(days: Sequence[Sequence[Labelled]]) -> tuple[list[Kept], list[list[Fo
     return [
         Kept(
             len(names) - 1,
-            sum(one == other for one, other in itertools.pairwise(names)),
+            sum(one == other for one, other in pairwise(names)),
             sum(main_of[name] != event for name in set(names)),
         )
         for event, names in named.items()

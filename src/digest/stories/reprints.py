@@ -35,7 +35,7 @@ _SHORTER, _FEW, _NEARLY_ALL = 0.35, 30, 0.95
 # Words of a text that are compared: bounds the time, which grows with their square.
 _COMPARED = 1_000
 # Two reports that quote the same statement are two reports: what stands in quotes does not count.
-_QUOTED = re.compile(r'“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|"[^"\n]*"')
+_QUOTED = re.compile(r'(?m)“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|"[^"\n]*"')
 # Of the names and numbers of the shorter text, the share that the longer one must hold, where it has some: results,
 # forecasts and match reports are forms, and the same form of another place or day is no reprint.
 _SAME_NAMES, _SOME_NAMES = 0.5, 2
