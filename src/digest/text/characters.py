@@ -6,7 +6,8 @@ import unicodedata
 # Escape sequences of terminals: CSI (colours, cursor) and OSC (titles, links), whole, so that no "[31m" stays behind.
 _ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]{0,500}(?:\x07|\x1b\\)")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_BLANKS = re.compile(r"[^\S\n]+")
+# Runs of blanks, and any blank that is not the plain one: what is a single plain blank is left alone.
+_BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
 # Nothing a reader sees, all of it able to deceive: controls, format marks (bidi, zero-width, soft hyphens, tags), lone
 # surrogates, private-use glyphs (icon fonts) and what is not assigned.
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
@@ -28,7 +29,8 @@ def normalise(text: str) -> str:
         text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text))
         text = unicodedata.normalize("NFC", _BLANKS.sub(" ", text))
         unseen = {ord(c): None for c in set(text) - _SEEN if unicodedata.category(c) in _UNSEEN}
-        text = unicodedata.normalize("NFC", _STRAY_JOINERS.sub("", text.translate(unseen)))
+        if unseen or any(joiner in text for joiner in _JOINERS):  # rare, and slow on long texts
+            text = unicodedata.normalize("NFC", _STRAY_JOINERS.sub("", text.translate(unseen)))
     return "\n".join(line.strip() for line in _BLANKS.sub(" ", text).split("\n"))
 
 
