@@ -71,6 +71,8 @@ def test_a_sentence_far_from_the_article_is_less_likely_than_in_it() -> None:
         ("2026年11月20日 08:15", "date line"),
         ("2026.11.20 15:32", "date line"),
         ("12.5%", "counter"),
+        ("20 November 2026, 8.15 a.m.", "date line"),
+        ("At 11.", ""),
         ("May 2026 and after", ""),
         ("Two boats lie on the quay of the old town. (Photo by Odd Fairley)", "caption"),
         ("In the photograph of 1911: the first ferry, and the man who built it, with his dog.", ""),

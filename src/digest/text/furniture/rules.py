@@ -36,6 +36,8 @@ def reason_against(line: str) -> str:
         return "notice"
     furniture = _is_menu(words)
     if not furniture and is_prose(line):
+        if len(words) > 2 and is_date_line(words):  # "8.15 a.m." ends with a mark
+            return "date line"
         return "byline" if _is_dated_byline(line) else ""
     return _reason_against_short(line, low, words, furniture)
 
