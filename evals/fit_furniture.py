@@ -23,7 +23,6 @@ from digest.text.clean import by_rule
 from digest.text.furniture import weights
 from digest.text.furniture.classifier import figures
 from digest.text.furniture.features import AMONG, OWN, SURE, Figures, among_features
-from digest.text.wrapped import without_mark
 from evals import sets
 from evals.page_lines import Page, ends_sentence, pages
 
@@ -93,7 +92,7 @@ def _article(group: str, text: str, weight: float) -> Sheet:
 
 def sheet(group: str, lines: Sequence[str], labels: Sequence[int], weight: float) -> Sheet:
     """Lines as the classifier sees them; those that a rule is sure of are not learnt from."""
-    lines = [without_mark(line) for line in lines]
+    lines = [line.lstrip("*-•").lstrip() or line for line in lines]  # lists lose their marks before they are judged
     lengths, rows = figures(lines, by_rule(lines, ""))
     learnt = [-1 if row is None else label for row, label in zip(rows, labels, strict=True)]
     return Sheet(group, tuple(rows), tuple(lengths), np.array(learnt, dtype=int), weight)

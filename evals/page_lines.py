@@ -63,6 +63,18 @@ def pages(folder: Path) -> list[Page]:
     return found
 
 
+def own_pages(path: Path) -> list[Page]:
+    """Texts of our own writing: "+" an article's line, "-" furniture, "=" a title; an empty line between two."""
+    return [_own_page(number, text) for number, text in enumerate(path.read_text(encoding="utf-8").split("\n\n"))]
+
+
+def _own_page(number: int, text: str) -> Page:
+    marked = [(line[0], line[2:]) for line in text.strip().split("\n")]
+    true = {"+": True, "-": False, "=": None}
+    lines = tuple(Line(line, true[mark], mark == "+") for mark, line in marked)
+    return Page(str(number), "", lines, "\n".join(line.text for line in lines if line.true))
+
+
 def labelled(text: str, gold: str, title: str) -> tuple[Line, ...]:
     """The lines of a text that are not blank, each with its label."""
     words = tokens(gold)

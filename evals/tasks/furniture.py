@@ -11,12 +11,13 @@ from digest.text import clean
 from digest.text.clean import clean_text
 from evals.figures import Figure, Statistic, Task, figure
 from evals.fit_furniture import ARTICLES, Sheet, fit, fold_of, sheets, shipped
-from evals.page_lines import FILES, Line, Page, overlap, pages
+from evals.page_lines import FILES, Line, Page, overlap, own_pages, pages
 
 # Columns of a page's row: true sentences and those lost, furniture and what of it was removed, then shingles:
 # precision, pages with a text, recall, pages.
 _SENTENCES, _LOST, _FURNITURE, _REMOVED, _PRECISION, _GIVEN, _RECALL, _PAGES = range(8)
 
+OWN_FILES = ("furniture.txt",)
 Cleaner = Callable[[str], str]
 Peers = Sequence[tuple[str, np.ndarray]]
 
@@ -35,6 +36,16 @@ def measure(folder: Path) -> Iterator[Figure]:
     yield _figure("furniture lines removed, %", _removed, ours, others, bar=96)
     yield _figure("text F1", _f1, ours, others, bar=0.90)
     yield _speed(found)
+
+
+def measure_own(folder: Path) -> Iterator[Figure]:
+    """Texts of our own writing, in many scripts and shapes, with the weights that ship."""
+    found = own_pages(folder / OWN_FILES[0])
+    ours = _rows(found, _clean)
+    with _rules_alone():
+        others = (("rules alone", _rows(found, _clean)),)
+    yield _figure("lines of articles lost, %", _lost, ours, others, lower_is_better=True)
+    yield _figure("furniture lines removed, %", _removed, ours, others)
 
 
 def _clean(text: str) -> str:
@@ -135,4 +146,7 @@ def _speed(found: Sequence[Page]) -> Figure:
     return figure("lines a second", np.array(rows), lambda s: s[..., 0] / s[..., 1], bar=20_000, gated=False)
 
 
-TASKS = (Task("furniture", (*FILES, *ARTICLES), measure),)
+TASKS = (
+    Task("furniture", (*FILES, *ARTICLES), measure),
+    Task("furniture-own", OWN_FILES, measure_own, own=True),
+)

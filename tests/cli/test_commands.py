@@ -97,6 +97,27 @@ def test_read_prints_the_clean_article(run, seeds: Path) -> None:
     assert record["text"][record["sentences"][3]["start"] :].startswith(record["sentences"][3]["text"])
 
 
+def test_a_text_without_furniture_is_told_to_have_none(run, tmp_path: Path) -> None:
+    (tmp_path / "clean.txt").write_text("The mole broke on Monday.\n\nNobody was hurt.", encoding="utf-8")
+    assert "nothing was taken out" in run("read", tmp_path / "clean.txt", "--removed").out
+    assert "nothing was taken out" not in run("read", tmp_path / "clean.txt").out
+
+
+def test_what_the_classifier_takes_out_is_told_with_its_reason(run, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Town and country\nThe harbour at Tarn Bay was closed on Monday after waves of six metres broke over the mole.\n"
+        "Nobody was hurt, the harbour master said.\nTen walks for a rainy day\nLetters\nOur shop\nThe puzzle page\n"
+        "Fish market to open on Sundays\nMore room for bicycles in the old town\nRovers lose at home\n",
+        encoding="utf-8",
+    )
+    line = "reads like page furniture: Fish market to open on Sundays"
+    assert line in run("read", page, "--removed").out
+    assert line in run("summarize", page, "--why").out
+    given = json.loads(run("summarize", page, "--json").out)["removed"]
+    assert {"text": "Fish market to open on Sundays", "reason": "reads like page furniture"} in given
+
+
 def test_a_brief_goes_to_the_terminal_or_into_a_folder(run, seeds: Path, tmp_path: Path) -> None:
     ran = run("brief", seeds)
     assert ran.code == 0

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.text.characters import normalise
 from digest.text.clean import clean_text
 from digest.text.furniture import is_prose, reason_against
 
@@ -128,7 +129,197 @@ def test_a_dateline_before_the_first_word_goes() -> None:
     assert cleaned.removed[0].reason == "dateline"
 
 
+def test_of_several_lines_the_title_is_the_first_that_shares_words_with_the_text() -> None:
+    cleaned = clean_text(
+        "World, politics and sport\n\nMole breaks at Tarn Bay\n\nThe mole at Tarn Bay broke on Monday."
+    )
+    assert cleaned.title == "Mole breaks at Tarn Bay"
+    assert ("World, politics and sport", "before the first sentence") in [(r.text, r.reason) for r in cleaned.removed]
+
+
+def test_a_list_that_comes_before_the_first_sentence_stays_and_none_of_it_is_a_title() -> None:
+    lines = (
+        "The sea came in before the light\nand took the boats away\nIt left the ropes, it left the weight\n"
+        "of all we meant to say\nThe harbour master rang his bell\nand no one heard it ring"
+    )
+    cleaned = clean_text(f"{lines}\nuntil the night was there.")
+    assert (cleaned.title, cleaned.removed) == ("", ())
+
+
+def test_marks_of_a_list_go_and_a_single_dash_stays() -> None:
+    text = "People should do this:\n- bring in the bins and chairs.\n- park the cars away from the sea.\n\nThat is all."
+    assert clean_text(text).text.split("\n\n")[1] == "bring in the bins and chairs."
+    assert clean_text("- Nobody knows, he said.\n\nThat is all.").text.startswith("- Nobody")
+
+
+def test_a_hyphen_at_a_line_end_goes_only_where_the_word_is_sure_to_be_one() -> None:
+    wrapped = (
+        "The board of the harbour met on Monday to speak of the well-\n"
+        "known lighthouse, whose lamp was lost, and of the two boats re-\n"
+        "covered by the crew of the ferry, which had been out all night in\n"
+        "the storm that broke the mole and the wall of the old fish mar-\n"
+        "ket.  The boats were recovered by hand."
+    )
+    text = clean_text(wrapped).text
+    assert "well-known" in text
+    assert "boats recovered" in text
+    assert "fish market" in text
+
+
+def test_lines_without_an_empty_line_between_paragraphs_are_joined_up_to_the_end_of_each() -> None:
+    wrapped = (
+        "The harbour at Tarn Bay was closed on Monday after waves of six\n"
+        "metres broke over the eastern mole and took the lamp of the old\n"
+        "lighthouse.\n"
+        "Nobody was hurt, and the ferry will not sail before Wednesday if\n"
+        "the wind holds."
+    )
+    assert len(clean_text(wrapped).text.split("\n\n")) == 2
+
+
+def test_what_is_glued_before_the_news_goes_and_the_news_stays() -> None:
+    for before, reason in (
+        ("Share this ", "glued to the text"),
+        ("TARN BAY, Nov. 20 (Wire) -- ", "dateline"),
+        ("Jerusalem (WIRE)", "dateline"),
+        ("By Ann Lee PUBLISHED: 10:00 GMT, 5 May 2026 | ", "byline"),
+        ("【東京＝山田】", "dateline"),
+    ):
+        cleaned = clean_text(f"{before}The harbour was closed on Monday.\n\nNobody was hurt.")
+        assert cleaned.text.startswith("The harbour was closed"), before
+        assert cleaned.removed[0].reason == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Share this with a friend, the minister said.\n\nNobody did.",
+        "Seoul - The ferry sank on Monday.\n\nNobody was hurt.",
+        "By Monday the river had fallen by two metres.\n\nIt was updated 5 times.",
+        "The federation (FIFA) said nothing.\n\nIt never does.",
+        "He told the crowd to click here and there. They sign up for anything, she said.\n\nThat was all.",
+    ],
+)
+def test_prose_that_begins_like_furniture_stays(text: str) -> None:
+    cleaned = clean_text(text)
+    assert (cleaned.text, cleaned.removed) == (text, ())
+
+
+def test_calls_inside_a_paragraph_go_one_by_one() -> None:
+    cleaned = clean_text(
+        "The harbour is closed. Scroll down for video. Nobody was hurt. Klicken Sie hier, um die Bilder zu sehen. "
+        "The ferry waits. (c) 2026 Tidewater Post. All rights reserved.",
+        title="Storm",
+    )
+    assert cleaned.text == "The harbour is closed. Nobody was hurt. The ferry waits."
+    assert {line.reason for line in cleaned.removed} == {"notice"}
+
+
+def test_a_mail_loses_its_header_and_has_its_subject_for_a_title() -> None:
+    mail = "From: Ann Lee <ann@post.example>\nSent: Monday\nTo: Desk\nSubject: Storm closes harbour\n\n"
+    cleaned = clean_text(mail + "The harbour at Tarn Bay was closed on Monday.\n\n--\nAnn Lee\nReporter at the Post.")
+    assert cleaned.title == "Storm closes harbour"
+    assert cleaned.text == "The harbour at Tarn Bay was closed on Monday."
+
+
+def test_what_follows_the_end_mark_of_a_press_release_goes() -> None:
+    text = (
+        "The yard will build two ships, it said.\n\nThe first sails in May.\n\n###\n\nWrite to Jonas Ott at the yard."
+    )
+    assert clean_text(text, title="Ships").text.endswith("sails in May.")
+
+
+# Articles in many scripts and shapes, each between lines of a page: the sentences stay, the lines go.
+ARTICLES = {
+    "capitals": [
+        "THE HARBOUR AT TARN BAY WAS CLOSED ON MONDAY AFTER WAVES OF SIX METRES BROKE OVER THE MOLE.",
+        "NOBODY WAS HURT, THE HARBOUR MASTER SAID.",
+    ],
+    "small letters": [
+        "the harbour at tarn bay was closed on monday after waves of six metres broke over the mole.",
+        "nobody was hurt, the harbour master said.",
+    ],
+    "zh": ["塔湾港周一因六米高的巨浪关闭，港务局表示目前没有人员受伤。", "渡轮最早要到周三才能恢复，局长说。"],
+    "ja": ["多留港は月曜日、高さ６メートルの波が防波堤を越えたため閉鎖された。", "けが人はいないと港湾事務所は話した。"],
+    "ko": ["탄만 항구가 20일 높이 6m의 파도가 동쪽 방파제를 넘으면서 폐쇄됐다.", "항만청은 다친 사람은 없다고 밝혔다."],
+    "th": [
+        "ท่าเรือตาร์นเบย์ปิดให้บริการเมื่อวันจันทร์ หลังคลื่นสูงหกเมตรซัดข้ามเขื่อนกันคลื่นด้านตะวันออก เจ้าหน้าที่ระบุว่าไม่มีผู้ได้รับบาดเจ็บ",
+        "นายท่าเรือกล่าวว่าเรือข้ามฟากจะยังไม่ออกเดินทางก่อนวันพุธ และขอให้ประชาชนหลีกเลี่ยงชายฝั่งจนกว่าลมจะสงบ",
+    ],
+    "ar": [
+        "أغلق ميناء تارن يوم الاثنين بعد أن تجاوزت أمواج بلغ ارتفاعها ستة أمتار الحاجز الشرقي.",
+        "وقال مدير الميناء إن أحدا لم يصب بأذى.",
+    ],
+    "hi": [
+        "सोमवार को छह मीटर ऊँची लहरें पूर्वी तटबंध के ऊपर से निकल गईं, जिसके बाद बंदरगाह को बंद कर दिया गया।",
+        "अधिकारी ने कहा कि किसी को चोट नहीं आई है।",
+    ],
+    "ru": ["Порт закрыли в понедельник после того, как волны перехлестнули через мол.", "Никто не пострадал, сообщил начальник."],
+    "ka": ["თარნის პორტი ორშაბათს დაიკეტა, რადგან ტალღები მოლოს გადაევლო.", "პორტის უფროსის თქმით, არავინ დაშავებულა."],
+    "de": ["Der Hafen wurde am Montag geschlossen, weil Wellen von sechs Metern über die Mole schlugen.", "Verletzt wurde niemand, sagte die Hafenmeisterin."],
+    "sw": ["Bandari ilifungwa Jumatatu baada ya mawimbi ya mita sita kuvuka ukuta wa mashariki.", "Hakuna aliyejeruhiwa, mkuu wa bandari alisema."],
+}  # fmt: skip
+PAGE = ("Log in", "Most read", "Share", "Newsletter", "+1", "© 2026 Tidewater Post")
+
+
+@pytest.mark.parametrize("sentences", ARTICLES.values(), ids=ARTICLES)
+def test_the_sentences_of_an_article_stay_in_any_script_and_lines_of_a_page_go(sentences: list[str]) -> None:
+    cleaned = clean_text("\n".join([*PAGE, *sentences, *PAGE]))
+    assert cleaned.text.split("\n\n") == sentences
+
+
+SHAPES = {
+    "interview": "We spoke with Ada Quill, who runs the harbour.\nPost: When did you close?\nAda Quill: At six in the morning.",
+    "ticker": "06:10 The harbour master closes the harbour.\n06:45 Two boats break loose and sink.\n07:30 Crews arrive.",
+    "questions": "Is the mole safe?\nNo, it is not, the engineers say.\nWho pays?\nThe town does, for now.",
+    "verse": "The sea came in before the light,\nit took the boats away;\nit left the ropes, it left the weight\nof all we meant to say.",
+}
+
+
+@pytest.mark.parametrize("text", SHAPES.values(), ids=SHAPES)
+def test_texts_of_other_shapes_are_left_whole(text: str) -> None:
+    assert clean_text(text, title="Storm").text.split("\n\n") == text.split("\n")
+
+
+def test_a_page_around_an_article_goes_with_a_reason_for_each_line() -> None:
+    menu = ["Home", "World", "Sport and leisure", "My account", "Weather in your town", "Puzzles"]
+    teasers = [
+        "Ten walks for a rainy day",
+        "Mayor: no new taxes",
+        "Opinion: the mole must go",
+        "Video: boats in the storm",
+    ]
+    story = [
+        "The harbour at Tarn Bay was closed on Monday after waves of six metres broke over the eastern mole.",
+        "Nobody was hurt, the harbour master said, but two boats that had broken loose were lost.",
+        "The ferry to St Olm, which had been due to sail at noon, will not leave before Wednesday.",
+    ]
+    cleaned = clean_text("\n".join([*menu, "Storm closes harbour at Tarn Bay", *story, *teasers * 2]))
+    assert cleaned.title == "Storm closes harbour at Tarn Bay"
+    assert cleaned.text.split("\n\n") == story
+    assert {line.text for line in cleaned.removed} == {*menu, *teasers, cleaned.title}
+    assert "reads like page furniture" in {line.reason for line in cleaned.removed}
+
+
 LINES = [line for line, _ in FURNITURE] + PROSE + ["Bridge closed after cracks found", "What happens next"]
+SOUP = [
+    *LINES,
+    *(sentence for sentences in ARTICLES.values() for sentence in sentences),
+    *PAGE,
+    "",
+    "- a point of the list",
+    "• another point of it",
+    "The following streets are closed:",
+    "TARN BAY (Wire) -- The ferry sank. Click here to see the pictures. Nobody was hurt.",
+    "Share this Share this article The ferry sank.",
+    "Subject: Subject: Storm",
+    "From: Ann Lee",
+    "###",
+    "a line that was broken at a width of some sixty columns by a mail pro-",
+    "gram and goes on here for as long, so that it may well be joined with",
+    "the next one",
+]
+soups = st.lists(st.sampled_from(SOUP) | st.text(max_size=60), max_size=25).map("\n".join)
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=12).map("\n".join))
@@ -145,3 +336,34 @@ def test_every_line_is_kept_or_accounted_for(text: str) -> None:
     assert sorted([*kept, *(line.text for line in cleaned.removed)]) == sorted(
         line for line in text.split("\n") if line
     )
+
+
+@given(soups, st.none() | st.sampled_from(LINES))
+def test_cleaning_twice_is_cleaning_once(text: str, title: str | None) -> None:
+    once = clean_text(text, title)
+    twice = clean_text(once.text, once.title)
+    assert (twice.text, twice.title, twice.removed) == (once.text, once.title, ())
+
+
+@given(soups)
+def test_a_text_that_was_cleaned_has_no_other_title_in_it(text: str) -> None:
+    once = clean_text(text)
+    again = clean_text(once.text)
+    assert (again.text, again.title, again.removed) == (once.text, "", ())
+
+
+@given(soups)
+def test_cleaning_only_deletes(text: str) -> None:
+    rest = iter(_letters(normalise(text)))
+    assert all(letter in rest for letter in _letters(clean_text(text).text))
+
+
+@given(soups)
+def test_every_letter_is_kept_or_accounted_for(text: str) -> None:
+    cleaned = clean_text(text)
+    told = cleaned.text + "".join(line.text for line in cleaned.removed)
+    assert sorted(_letters(told)) == sorted(_letters(normalise(text)))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))

@@ -83,6 +83,8 @@ def _print(summary: Summary, why: bool) -> None:
 
 
 def _print_removed(article: Article) -> None:
+    if not article.removed:
+        click.echo("    nothing was taken out")
     for line in article.removed:
         click.echo(f"    - {line.reason}: {line.text}")
 
@@ -95,6 +97,7 @@ def _record(article: Article, summary: Summary) -> dict[str, object]:
         "method": summary.method,
         "sentences": plain(summary.sentences),
         "why": [dict(terms) for terms in summary.why],
+        "removed": plain(article.removed),
     }
 
 

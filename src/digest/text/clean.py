@@ -12,6 +12,7 @@ from digest.text.furniture import is_prose, reason_against
 from digest.text.furniture.calls import without_calls
 from digest.text.furniture.classifier import likelihoods
 from digest.text.furniture.dateline import dateline_end, glued_end, stamp_end
+from digest.text.furniture.frame import end_of_article, mail_header
 from digest.text.scripts import count_wide, script_of
 from digest.text.words import words
 from digest.text.wrapped import paragraphs
@@ -97,8 +98,8 @@ def _fates(lines: Sequence[str], reasons: Sequence[str]) -> Iterator[tuple[Piece
 
 def _without_parts(line: str, *, early: bool) -> tuple[Piece, ...]:
     """A line with what is glued before it or stands in it as a call taken off; `early` ones may have a dateline."""
-    for reason, end in (("share row", glued_end), ("byline", stamp_end), ("dateline", dateline_end)):
-        at = end(line) if early or reason == "share row" else 0
+    for reason, end in (("glued to the text", glued_end), ("byline", stamp_end), ("dateline", dateline_end)):
+        at = end(line) if early or end is glued_end else 0
         if 0 < at < len(line):
             return ((line[:at].strip(), reason), (line[at:], ""))
     kept, calls = without_calls(line)
@@ -115,10 +116,12 @@ def _reasons(lines: Sequence[str], title: str, *, named: bool) -> list[str]:
         return sure
     listed = sum(not reason for reason in reasons[: prose[0]]) >= _LIST
     if not title and not listed:
-        at = _title_at(lines, [at for at in range(prose[0]) if not sure[at]])
+        at = _title_at(lines, [at for at in range(prose[0]) if not sure[at] and not glued_end(lines[at])], prose)
         if at is not None:
             reasons[at] = _TITLE
     for at in range(prose[0]):
+        if glued_end(lines[at]):  # what is left of it may be the title
+            continue
         near = reasons[at] == _UNLIKELY and prose[0] - at <= _HEAD_LINES
         stray = not reasons[at] and not listed and (not named or _is_short(lines[at]))
         if near or stray:
@@ -142,7 +145,8 @@ def _with_unlikely(lines: Sequence[str], sure: Sequence[str], likely: Sequence[f
     for at in range(len(lines) - 1):
         alone = at > 0 and prose[at - 1] and prose[at + 1]
         inside = inside or prose[at]
-        if reasons[at] == _UNLIKELY and likely[at] >= SUBHEAD_FROM and (alone or (mostly and inside)):
+        spared = alone or (mostly and (inside or is_prose(lines[at])))
+        if spared and reasons[at] == _UNLIKELY and likely[at] >= SUBHEAD_FROM:
             reasons[at] = ""
     return reasons
 
@@ -158,12 +162,16 @@ def _is_short(line: str) -> bool:
 
 
 def by_rule(lines: Sequence[str], title: str) -> list[str]:
-    """The reasons of the rules that are sure without looking at a line's neighbours, "" for none."""
+    """The reasons of the rules that are sure without the classifier, "" for none."""
     script = _main_script(" ".join(lines))
+    headers = frozenset(mail_header(lines[:_HEAD_LINES]))
+    end = end_of_article(lines)
     seen: set[str] = set()
     reasons = []
     for at, line in enumerate(lines):
-        reason = reason_against(line)
+        reason = (
+            reason_against(line) or ("mail header" if at in headers else "") or ("after the end" if at > end else "")
+        )
         if not reason and line in seen and not line.endswith((":", "：")):
             reason = "repeated line"
         elif not reason and at < _HEAD_LINES and len(line) <= 2 * len(title) and same_words(line, title):
@@ -175,13 +183,25 @@ def by_rule(lines: Sequence[str], title: str) -> list[str]:
     return reasons
 
 
-def _title_at(lines: Sequence[str], places: Sequence[int]) -> int | None:
-    """The place of the first line that reads like a title, else of the first of two words: "Storm ends"."""
+def _title_at(lines: Sequence[str], places: Sequence[int], prose: Sequence[int]) -> int | None:
+    """The place of the first line that reads like a title and shares words with the text.
+
+    Where none does, of the first that reads like one, else of the first of two words: "Storm ends".
+    """
+    text = " ".join(lines[at] for at in prose).lower()
     for fits in (_reads_like_title, _may_be_title):
-        for at in places:
-            if fits(lines[at]):
-                return at
+        found = [at for at in places if fits(lines[at])]
+        if found:
+            return next((at for at in found if _is_about(lines[at], text)), found[0])
     return None
+
+
+def _is_about(line: str, text: str) -> bool:
+    """Whether a third of a line's longer words stand in a text, and two of them; of Chinese, pairs of characters."""
+    language = "ja" if count_wide(line) else "en"
+    said = [word for word in words(line, language) if len(word) > 2 or language == "ja"]
+    hits = sum(word in text for word in said)
+    return hits > 1 and 3 * hits >= len(said)
 
 
 def _reads_like_title(line: str) -> bool:

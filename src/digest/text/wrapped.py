@@ -1,7 +1,7 @@
 """Paragraphs out of lines: those of a hard-wrapped block joined, hyphens at line ends taken off where that is sure."""
 
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Sequence
 
 from digest.text.furniture import ends_as_sentence, reason_against
 
@@ -26,15 +26,18 @@ _JOINERS = frozenset(
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a normalised text, without the marks of lists."""
-    blocks = [[line for line in map(without_mark, block.split("\n")) if line] for block in text.split("\n\n")]
+    listed = sum(line.startswith(_LIST_MARKS) for line in text.split("\n")) > 1  # one item makes no list
+    blocks = [[line for line in block.split("\n") if line] for block in text.split("\n\n")]
+    if listed:
+        blocks = [list(map(_without_mark, block)) for block in blocks]
     width = _width(blocks)
     if not width:
         return [line for lines in blocks for line in lines]
     spoken = Counter(text.lower().split())
-    return [paragraph for lines in blocks for paragraph in _unwrapped(lines, width, spoken)]
+    return [_joined(run, spoken) for lines in blocks for run in _runs(lines, width)]
 
 
-def without_mark(line: str) -> str:
+def _without_mark(line: str) -> str:
     """A line without the mark of a list before it: "- ", "• ".  A line of marks alone stays."""
     rest = line
     while rest.startswith(_LIST_MARKS):
@@ -42,18 +45,35 @@ def without_mark(line: str) -> str:
     return rest if any(map(str.isalnum, rest)) else line
 
 
-def _width(blocks: list[list[str]]) -> int:
+def _width(blocks: Sequence[list[str]]) -> int:
     """The width that a text was broken to; 0 for one whose lines are paragraphs."""
-    width = max((len(line) for lines in blocks for line in lines if line.count(" ") > 2), default=0)
+    addresses = (line.isascii() and " " not in line for lines in blocks for line in lines)
+    lengths = (len(line) for lines in blocks for line in lines)
+    width = max((n for n, address in zip(lengths, addresses, strict=True) if not address), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    return width if any(len(lines) > 2 and _is_full(lines, width) for lines in blocks) else 0
+    return width if any(_goes_on(run) for lines in blocks for run in _runs(lines, width)) else 0
 
 
-def _is_full(lines: list[str], width: int) -> bool:
-    """Whether a block was broken at `width`.  A block of which every line ends a sentence is a list of sentences."""
-    full = all(_is_broken(line, after, width) for line, after in pairwise(lines))
-    return len(lines) > 1 and full and not all(map(ends_as_sentence, lines[:-1]))
+def _goes_on(run: Sequence[str]) -> bool:
+    """Whether joined lines are one paragraph for sure: three or more, and not each begins anew as items do."""
+    return len(run) > 2 and any(not line[0].isupper() or line.isupper() for line in run[1:])
+
+
+def _runs(lines: Sequence[str], width: int) -> list[list[str]]:
+    """The lines of a block, those together that were one before the block was broken at `width`."""
+    runs: list[list[str]] = []
+    for at, line in enumerate(lines):
+        if at and _is_broken(lines[at - 1], line, width):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [part for run in runs for part in (_alone(run) if all(map(ends_as_sentence, run[:-1])) else [run])]
+
+
+def _alone(run: Sequence[str]) -> list[list[str]]:
+    """Lines that each end a sentence are a list of sentences."""
+    return [[line] for line in run]
 
 
 def _is_broken(line: str, after: str, width: int) -> bool:
@@ -61,16 +81,15 @@ def _is_broken(line: str, after: str, width: int) -> bool:
     return len(line) + 1 + len(after.split(" ", 1)[0]) > width - _SLACK and not reason_against(line)
 
 
-def _unwrapped(lines: list[str], width: int, spoken: Counter[str]) -> list[str]:
-    if not _is_full(lines, width):
-        return lines
-    joined = lines[0]
-    for line in lines[1:]:
-        joined = _joined(joined, line, spoken)
-    return [joined]
+def _joined(run: Sequence[str], spoken: Counter[str]) -> str:
+    """The lines of a run as one."""
+    joined = run[0]
+    for line in run[1:]:
+        joined = _with_next(joined, line, spoken)
+    return joined
 
 
-def _joined(left: str, right: str, spoken: Counter[str]) -> str:
+def _with_next(left: str, right: str, spoken: Counter[str]) -> str:
     """Two lines as one.  A hyphen goes where the word stands whole elsewhere, or no part of it does."""
     head, tail = left.rsplit(" ", 1)[-1], right.split(" ", 1)[0]
     if not head.endswith("-") or not head[:-1].isalpha() or not tail[:1].islower() or tail in _JOINERS:

@@ -41,7 +41,8 @@ def _may_call(low: str) -> bool:
 
 def is_call(sentence: str) -> bool:
     """Whether a sentence begins as calls and notices do, in one of many languages."""
-    return len(sentence) <= _LONGEST and sentence.lower().lstrip(' (["“«*>').startswith(CALLS)
+    low = sentence.lower().lstrip()
+    return len(sentence) <= _LONGEST and (low.startswith(CALLS) or low.lstrip('(["“«*>').startswith(CALLS))
 
 
 def _pieces(paragraph: str) -> list[str]:

@@ -1,7 +1,7 @@
 """What stands glued before the first word of the news: a place and its agency, a byline with its hour, a share row."""
 
 from digest.text.furniture.dates import is_date_word
-from digest.text.furniture.phrases import GLUED
+from digest.text.furniture.phrases import GLUED, SUBJECTS
 from digest.text.furniture.words import TRIM
 
 # A dateline is no longer than this, a byline with its dates no longer than so many words.
@@ -137,6 +137,8 @@ def glued_end(text: str) -> int:
     (19, 0)
     """
     low = text[:60].lower()
+    if low.startswith(SUBJECTS):
+        return low.index(": ") + 2
     if not low.startswith(GLUED):
         return 0
     start = next(start for start in GLUED if low.startswith(start))

@@ -35,6 +35,10 @@ _WORDS = frozenset(
 )
 
 
+# What may follow the number of a date without a blank.
+_TAILS = frozenset(("", "st", "nd", "rd", "th", "h", "am", "pm", "월", "일", "년", "t", "z"))
+
+
 def is_date_word(word: str) -> bool:
     """Whether a word in lower case, without marks around it, stands in dates: a month, a day, a number of a date.
 
@@ -45,5 +49,4 @@ def is_date_word(word: str) -> bool:
         return True
     if not word[:1].isdigit() or len(word) > 11:
         return False
-    rest = word.strip("0123456789.:/-,")
-    return rest in ("", "st", "nd", "rd", "th", "h", "am", "pm", "年", "월", "일", "년", "月", "日", "T")
+    return word.strip("0123456789.:/-,年月日时分時") in _TAILS

@@ -15,7 +15,9 @@ NOTICES = (
     "join our", "get our newsletter", "get the newsletter", "get our app", "view this email in", "view it in your",
     "view in browser", "story continues below", "article continues below", "scroll down for", "advertisement",
     "enable javascript", "please enable", "please turn on javascript",
-    "media requires javascript", "your browser does not support", "thank you for reading",
+    "media requires javascript", "for immediate release", "media contact", "press contact", "media enquiries",
+    "media inquiries", "press enquiries", "notes to editors", "note to editors", "pressekontakt",
+    "your browser does not support", "thank you for reading",
     "thanks for reading our", "for more information, visit our",
     "diese seite nutzt cookies", "diese seite verwendet cookies", "diese website nutzt cookies",
     "diese website verwendet cookies", "wir nutzen cookies", "wir verwenden cookies", "wir setzen cookies",
@@ -73,6 +75,16 @@ GLUED = (
     "skip to main content", "artikel teilen", "anzeige", "werbung", "publicité", "publicidad", "compartir",
     "partager", "pubblicità", "publicidade",
 )  # fmt: skip
+# Lines at the head of a mail; two of them make one.
+HEADERS = (
+    "from: ", "to: ", "cc: ", "bcc: ", "sent: ", "date: ", "reply-to: ", "von: ", "an: ", "gesendet: ", "datum: ",
+    "de : ", "de: ", "para: ", "enviado: ", "envoyé : ", "à : ", "date : ",
+)  # fmt: skip
+SUBJECTS = ("subject: ", "betreff: ", "objet : ", "objet: ", "asunto: ", "oggetto: ", "onderwerp: ")
+# Lines behind which no article goes on.
+ENDS = frozenset(
+    ("###", "# # #", "-30-", "- 30 -", "–30–", "ends", "-ends-", "- ends -", "(ends)", "(end)", "--", "end")
+)
 # Sentences inside prose: what begins so is not the news, in whatever article.
 CALLS = (
     "click here to", "click here for", "click here if", "click here and", "click on the link", "click the link",

@@ -36,6 +36,8 @@ def reason_against(line: str) -> str:
         return "notice"
     furniture = _is_menu(words)
     if not furniture and is_prose(line):
+        if len(words) > 2 and is_date_line(words):  # "8.15 a.m." ends with a mark
+            return "date line"
         return "byline" if _is_dated_byline(line) else ""
     return _reason_against_short(line, low, words, furniture)
 
@@ -125,7 +127,8 @@ def _is_counter(low: str) -> bool:
     letters = "".join(filter(str.isalpha, low))
     if letters in COUNTED:
         return low.count(" ") <= 2
-    return letters in ("", "k", "m") and low.count(" ") <= 1 and any(map(str.isdigit, low))
+    parts = sum(map(low.count, ".:/")) + low.count("-", 1)
+    return letters in ("", "k", "m") and low.count(" ") + parts <= 1 and any(map(str.isdigit, low))
 
 
 def _is_image_number(line: str, low: str) -> bool:
@@ -185,7 +188,13 @@ def _is_related(low: str) -> bool:
         return True
     if not low.startswith(RELATED):
         return False
-    return any(low.startswith(start) and not low[len(start) : len(start) + 1].isalnum() for start in RELATED)
+    return any(low.startswith(start) and _is_pointed(start, low[len(start) :]) for start in RELATED)
+
+
+def _is_pointed(start: str, rest: str) -> bool:
+    """Whether what follows a pointer shows that it is one: behind a single word ("Watch") that takes a mark."""
+    mark = rest.lstrip()[:1] in tuple(":|–—-") or not rest
+    return mark or (" " in start and rest[:1] == " ")
 
 
 def _is_menu(words: list[str]) -> bool:
