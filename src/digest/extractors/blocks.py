@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from digest.errors import NotAnArticleError
 from digest.text.characters import normalise, one_line
 
 # The ranks of headings: 1 to 6 as in HTML, then lines that are bold, large, in capitals or underlined, then lines that
 # are a link.  A paragraph has none.
 BOLD, LINKED, NONE = 7, 8, 99
+# No mail has so many blocks; longer ones are made to cost time.
+MOST_BLOCKS = 3_000
 # Words of a line that may be a heading without being marked as one.
 _HEADING_WORDS = 25
 
@@ -43,12 +46,15 @@ class Block:
 RULE = Block("", rule=True)
 
 
-def plain_blocks(text: str) -> list[Block]:
+def plain_blocks(text: str, source: str) -> list[Block]:
     """The blocks of a plain text: paragraphs stand between empty lines, headings are in capitals, underlined, marked
-    with # or *, and an address alone on its line is a link.
+    with # or *, and an address alone on its line is a link.  Raises NotAnArticleError for a text of too many.
     """
     found: list[Block] = []
-    for group in re.split(r"\n{2,}", normalise(text)):
+    groups = re.split(r"\n{2,}", normalise(text))
+    if len(groups) > MOST_BLOCKS:
+        raise NotAnArticleError(f"{source}: a mail of {len(groups):,} paragraphs; no newsletter has so many")
+    for group in groups:
         found.extend(_of_group([line for line in group.split("\n") if line]))
     return found
 

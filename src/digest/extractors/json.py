@@ -1,28 +1,72 @@
-"""JSON: one article as an object, several as a list, under "articles" or "items", or one object a line."""
+"""JSON: one article as an object, several in a list or within other objects, or one object a line.
+
+Read are our own fields, those of JSON-LD and JSON Feed, of ninjs (IPTC), and of the interfaces and exports of common
+programs.
+"""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from digest.errors import NotAnArticleError
 from digest.extractors.decode import decode
-from digest.extractors.facts import Facts, article_of
+from digest.extractors.facts import Facts
+from digest.extractors.headers import is_person
 from digest.extractors.html import page_article
+from digest.extractors.plain import text_article
 from digest.model.article import Article, Document
 from digest.text.dates import parse_date
+from digest.text.urls import is_web
 
-# What the fields are called: ours first, then JSON Feed's and those of common exports.
-_TEXT = ("text", "body", "content", "content_text", "articleBody", "maintext")
-_HTML = ("html", "content_html")
+# What the fields are called: ours first, then those of JSON Feed and JSON-LD, of ninjs, and of common exports.
+_TEXT = ("text", "body", "articleBody", "content_text", "body_text", "bodyText", "maintext", "plaintext", "plain_text",
+         "full_text", "fulltext", "raw_text", "content", "bodies", "paragraphs")  # fmt: skip
+_HTML = ("html", "content_html", "body_html", "body_xhtml", "bodyHtml", "html_body", "raw_html")
+_TITLE = ("title", "headline", "webTitle", "name", "headlines", "header")
+_URL = (
+    "url",
+    "link",
+    "external_url",
+    "canonical_url",
+    "webUrl",
+    "web_url",
+    "mainEntityOfPage",
+    "@id",
+    "uri",
+    "permalink",
+)
+_PUBLISHER = ("publisher", "outlet", "site", "sitename", "site_name", "source_name", "source", "provider", "hostname")
+_PUBLISHED = ("published", "date_published", "datePublished", "date", "published_at", "publishedAt", "pubDate",
+              "pub_date", "publishing_date", "publication_date", "webPublicationDate", "date_publish", "firstcreated",
+              "versioncreated", "dateCreated", "date_gmt", "created_at", "timestamp")  # fmt: skip
+_LANGUAGE = ("language", "lang", "inLanguage", "locale")
+_AUTHORS = ("authors", "author", "byline", "creator", "creators", "by", "dc_creator")
 # The whole page of a feed's entry, as our own fetching puts it there.
 _PAGE = "page"
-_TITLE = ("title", "headline")
-_URL = ("url", "link", "external_url")
-_PUBLISHER = ("publisher", "outlet", "site", "sitename", "source_name")
-_PUBLISHED = ("published", "date_published", "datePublished", "date", "published_at", "pubDate")
-_LANGUAGE = ("language", "lang")
-_AUTHORS = ("authors", "author", "byline")
+# What a value that is an object holds where a string is looked for.
+_INNER = (
+    "name",
+    "rendered",
+    "main",
+    "value",
+    "original",
+    "@value",
+    "alternateName",
+    "@id",
+    "text",
+    "#text",
+    "_",
+    "url",
+)
+# Objects within objects within lists: a search engine's answer has four.
+_DEEPEST = 12
+_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote)\b[^<>]*>|</p>", re.I)
+_ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.I)
+_BY = re.compile(r"^(?:by|von|par|por|di|door|text:)\s+", re.I)
+_BETWEEN = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|\by\b|&)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,78 +78,109 @@ class Json:
         if isinstance(data, dict) and str(data.get("format", "")).startswith("digest-edition"):
             raise NotAnArticleError(f"{document.source}: an edition of digest, not an article; see `digest verify`")
         articles, reasons = [], []
-        for item in _objects(data):
+        for item in _objects(data, 0):
             try:
                 articles.append(_article(document, item))
             except NotAnArticleError as error:
                 reasons.append(error)
         if articles:
             return tuple(articles)
-        raise (
-            reasons[0] if reasons else NotAnArticleError(f"{document.source}: no object with a text; see the README")
-        )
+        raise reasons[0] if reasons else NotAnArticleError(f"{document.source}: {_without_text(data)}")
 
 
 def _parse(text: str, source: str) -> Any:  # noqa: ANN401 - JSON
+    """The whole as one value, else a value a line; a line that is none costs itself alone."""
     try:
         return json.loads(text)
     except RecursionError as error:
-        raise NotAnArticleError(f"{source}: JSON nested too deeply; give one object an article") from error
+        reason: Exception = error
     except ValueError as error:
-        lines = [line for line in text.splitlines() if line.strip()]
+        reason = error
+    values = []
+    for line in text.splitlines() if "\n" in text.strip() else ():
         try:
-            return [json.loads(line) for line in lines] if len(lines) > 1 else json.loads(text)
+            values.append(json.loads(line))
         except (ValueError, RecursionError):
-            raise NotAnArticleError(f"{source}: not valid JSON ({error}); mend it or give it as text") from error
+            continue
+    values = [value for value in values if isinstance(value, dict)]
+    if values:
+        return values
+    if isinstance(reason, RecursionError):
+        raise NotAnArticleError(f"{source}: JSON nested too deeply; give one object an article") from reason
+    raise NotAnArticleError(f"{source}: not valid JSON ({reason}); mend it or give it as text") from reason
 
 
-def _objects(data: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
-    if isinstance(data, dict):
-        inner = data.get("articles") or data.get("items")
-        if isinstance(inner, list) and not _first(data, *_TEXT, *_HTML):
-            yield from (item for item in inner if isinstance(item, dict))
-        else:
+def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
+    """The objects that hold a text, in order: this one, else those within it."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(data, list):
+        for item in data:
+            yield from _objects(item, depth + 1)
+    elif isinstance(data, dict):
+        if _text_of(data) or _first(data, *_HTML, _PAGE):
             yield data
-    elif isinstance(data, list):
-        yield from (item for item in data if isinstance(item, dict))
+        else:
+            for value in data.values():
+                if isinstance(value, (list, dict)):
+                    inner = list(_objects(value, depth + 1))
+                    # "fields" or "_source" hold the text, and the object around them the rest.
+                    yield from ({**data, **item} for item in inner) if isinstance(value, dict) else inner
 
 
 def _article(document: Document, item: dict[str, Any]) -> Article:
     facts = Facts(
-        title=_first(item, *_TITLE),
-        url=_first(item, *_URL),
+        title=unescape(_first(item, *_TITLE) or "") or None,
+        url=next(filter(is_web, (_string(item.get(name)) for name in _URL)), None),
         publisher=_first(item, *_PUBLISHER),
-        published=parse_date(_first(item, *_PUBLISHED) or ""),
+        published=next(filter(None, (parse_date(_string(item.get(name)) or "") for name in _PUBLISHED)), None),
         language=_first(item, *_LANGUAGE),
-        authors=tuple(_names(item)),
+        authors=tuple(dict.fromkeys(name for field in _AUTHORS for name in _names(item.get(field)))),
     )
-    text, page = _first(item, *_TEXT), _first(item, *_HTML)
+    text, page = _text_of(item), _first(item, *_HTML)
     if whole := _first(item, _PAGE):
         return page_article(document, whole, facts)
-    if text:
-        return article_of(document, text, facts)
-    if page:
-        return page_article(document, f"<html><body><article>{page}</article></body></html>", facts)
-    raise NotAnArticleError(
-        f'{document.source}: no "text" in this object; its fields are {", ".join(sorted(item))[:200]}'
-    )
+    if text and not _MARKUP.search(text):
+        return text_article(document, unescape(text) if _ENTITY.search(text) else text, facts)
+    return page_article(document, f"<html><body><article>{text or page}</article></body></html>", facts)
+
+
+def _text_of(item: dict[str, Any]) -> str:
+    """The first field that holds a text: a string, or a list of paragraphs."""
+    for name in _TEXT:
+        value = item.get(name)
+        found = "\n\n".join(filter(None, map(_string, value))) if isinstance(value, list) else _string(value)
+        if found:
+            return found
+    return ""
 
 
 def _first(item: dict[str, Any], *names: str) -> str | None:
-    """The first of these fields that holds a string, or an object with a name."""
-    for name in names:
-        value = item.get(name)
-        if isinstance(value, dict):
-            value = value.get("name")
-        if isinstance(value, str) and value.strip():
-            return value
-    return None
+    return next(filter(None, (_string(item.get(name)) for name in names)), None)
 
 
-def _names(item: dict[str, Any]) -> Iterator[str]:
-    for name in _AUTHORS:
-        value = item.get(name)
-        for author in value if isinstance(value, list) else [value]:
-            found = author.get("name") if isinstance(author, dict) else author
-            if isinstance(found, str):
-                yield found
+def _string(value: Any, depth: int = 0) -> str | None:  # noqa: ANN401 - JSON
+    """A string that is not blank; of an object, what it names as its value; of a list, its first."""
+    if isinstance(value, str):
+        return value if value.strip() else None
+    if depth > 2:
+        return None
+    if isinstance(value, dict):
+        return next(filter(None, (_string(value.get(name), depth + 1) for name in _INNER)), None)
+    return next(filter(None, (_string(item, depth + 1) for item in value)), None) if isinstance(value, list) else None
+
+
+def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
+    """The names in a field; a byline of several people is taken apart."""
+    for author in value if isinstance(value, list) else [value]:
+        found = _string(author)
+        if not found:
+            continue
+        plain = _BY.sub("", found.strip())
+        people = list(filter(None, _BETWEEN.split(plain)))
+        yield from people if len(people) > 1 and all(map(is_person, people)) else [plain]
+
+
+def _without_text(data: Any) -> str:  # noqa: ANN401 - JSON
+    fields = ", ".join(sorted(data))[:200] if isinstance(data, dict) else ""
+    return f'no "text" in this object; its fields are {fields}' if fields else "no object with a text; see the README"

@@ -57,6 +57,8 @@ _MAIL_FIELDS = re.compile(rb"^(from|date|subject|message-id|mime-version|receive
 _GZIP = b"\x1f\x8b"
 # What one document may be, unpacked as well; counted while it is unpacked, so that a small bomb stays small.
 _LARGEST = 15 * 1024 * 1024
+# Files that were packed one by one and joined, as logs are: each costs a copy of what is behind it.
+_MEMBERS = 100
 
 
 def kind_of(document: Document) -> str:
@@ -93,8 +95,11 @@ def unpacked(document: Document) -> Document:
 
 
 def _unzipped(body: bytes, source: str) -> bytes:
-    pieces, size = [], 0
+    pieces: list[bytes] = []
+    size = 0
     while body.startswith(_GZIP):
+        if len(pieces) > _MEMBERS:
+            raise NotAnArticleError(f"{source}: compressed in more than {_MEMBERS} parts; unpack it first")
         member = zlib.decompressobj(wbits=31)
         try:
             pieces.append(member.decompress(body, _LARGEST - size + 1))

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from digest.errors import NotAnArticleError
 from digest.extractors.blocks import Block, plain_blocks
-from digest.extractors.facts import Facts, article_of
+from digest.extractors.facts import Facts
 from digest.extractors.forwarded import opened, unquoted
 from digest.extractors.headers import facts_of, home_of
 from digest.extractors.mail_markup import markup_blocks
 from digest.extractors.mime import Letter, letter_of
 from digest.extractors.newsletter import Part, parts_of
 from digest.extractors.notices import is_read_more, why_not
+from digest.extractors.plain import MOST_LETTERS, text_article
 from digest.model.article import Article, Document, Removed, article_id
 from digest.text.furniture import is_prose
 
@@ -20,6 +21,8 @@ from digest.text.furniture import is_prose
 _AS_FULL = 0.6
 # A mail with another one in it is a note about it, up to this many words.
 _NOTE_WORDS = 80
+# Letters of both texts, with their mark-up: a newsletter of forty stories has 200,000.
+_MOST = 2 * MOST_LETTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ def _letters(letter: Letter) -> Iterator[Letter]:
 def _articles(document: Document, letter: Letter) -> Iterator[Article]:
     if letter.is_report:
         raise NotAnArticleError(f"{document.source}: a report of a mail server on a delivery, not an article")
+    if not letter.plain and not letter.html:
+        raise NotAnArticleError(f"{document.source}: no text in this mail; nothing to quote")
     blocks, removed, language = _blocks(document.source, letter)
     inner = opened(blocks)
     facts = inner.facts.or_else(facts_of(letter.head)).or_else(Facts(language=language))
@@ -72,13 +77,19 @@ def _articles(document: Document, letter: Letter) -> Iterator[Article]:
 
 def _article(document: Document, part: Part, facts: Facts, left_out: tuple[Removed, ...]) -> Article:
     known = replace(facts, title=part.title or None, url=part.url)
-    return article_of(document, part.text, known, left_out + part.removed)
+    if not part.text:
+        raise NotAnArticleError(f"{document.source}: no article text found in this mail; nothing to quote")
+    return text_article(document, part.text, known, left_out + part.removed)
 
 
 def _blocks(source: str, letter: Letter) -> tuple[list[Block], tuple[Removed, ...], str | None]:
     """The blocks of the better text, what is hidden in it or quoted from an older mail, and its language."""
+    if sum(map(len, letter.plain + letter.html)) > _MOST:
+        raise NotAnArticleError(
+            f"{source}: a mail of more than {_MOST:,} letters; no article or newsletter has so many"
+        )
     plain, quoted = unquoted("\n\n".join(letter.plain))
-    blocks = plain_blocks(plain)
+    blocks = plain_blocks(plain, source)
     for page in letter.html[:1]:
         markup = markup_blocks("\n".join(letter.html) if len(letter.html) > 1 else page, source)
         if _prose(markup.blocks) >= _AS_FULL * _prose(blocks):

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from digest.extractors.blocks import BOLD, LINKED, NONE, RULE, Block
-from digest.extractors.markup import parse
+from digest.errors import NotAnArticleError
+from digest.extractors.blocks import BOLD, LINKED, MOST_BLOCKS, NONE, RULE, Block
 from digest.extractors.notices import is_read_more
 from digest.text.characters import one_line
 from digest.text.urls import is_web
@@ -24,7 +24,12 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Below it lxml and what walks the tree have other work to do; nested tables of honest mails reach forty.
 _DEEPEST = 250
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
-_SHEET_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+# libxml2's time grows with the square of the attributes of a tag: one of this length and of so many words loses them.
+_LONG_TAG, _MOST_ATTRIBUTES = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)\s[^<>]{4000,}>"), 250
+# Tags that stay of a mail nested deeper than libxml2 goes (256): they close themselves, or hold text alone.
+_NESTING = re.compile(r"</?(?!(?:a|p|br|hr|h[1-6]|li|head|html|body|style|title|meta)\b)[a-zA-Z][^<>]*>", re.I)
+# A style sheet is looked at up to here.
+_LONGEST_SHEET = 200_000
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _SIZE = re.compile(r"(\d*\.?\d+)\s*(px|pt|em|rem|%)?")
 _UNITS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, None: 1.0}
@@ -61,8 +66,10 @@ class Markup:
 
 def markup_blocks(page: str, source: str) -> Markup:
     """The blocks of an HTML mail, in the order of its source.  Raises NotAnArticleError for what lxml cannot read."""
-    tree = parse(page, source)
-    lines = list(_lines(tree, _sheet(tree)))
+    tree = _parse(page, source)
+    lines = [line for line in _lines(tree, _sheet(tree)) if line is None or any(text.strip() for text, _ in line)]
+    if len(lines) > MOST_BLOCKS:
+        raise NotAnArticleError(f"{source}: a mail of {len(lines):,} paragraphs; no newsletter has so many")
     usual = _usual_size(lines)
     hidden = [line for pieces in lines if pieces and (line := _text(p for p in pieces if p[1].hidden))]
     seen = ([piece for piece in pieces if not piece[1].hidden] if pieces else None for pieces in lines)
@@ -73,6 +80,24 @@ def markup_blocks(page: str, source: str) -> Markup:
         else:
             blocks.extend(_block(part, usual) for part in _parted(pieces) if _text(part))
     return Markup(blocks, hidden, tree.get("lang"))
+
+
+def _parse(page: str, source: str, *, flat: bool = False) -> Any:  # noqa: ANN401 - an lxml element
+    """The tree of a page; of one that is nested deeper than libxml2 goes, without the tags that nest."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, collect_ids=False)
+    page = page if flat else _LONG_TAG.sub(_without_attributes, page)
+    try:
+        tree = html.document_fromstring(page.encode("utf-8", "ignore"), parser=parser)
+    except (etree.ParserError, ValueError) as error:
+        raise NotAnArticleError(f"{source}: no HTML that can be read ({error}); nothing to quote") from error
+    too_deep = any("Excessive depth" in entry.message for entry in parser.error_log)
+    return _parse(_NESTING.sub("<br>", page), source, flat=True) if too_deep and not flat else tree
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}>" if len(tag[0].split()) > _MOST_ATTRIBUTES else tag[0]
 
 
 _Piece = tuple[str, _Style]
@@ -178,8 +203,9 @@ def _sheet(tree: Any) -> dict[str, dict[str, str]]:  # noqa: ANN401
     """The rules of <style> for a tag, a class or an id alone; those for some screens (@media) are left out."""
     found: dict[str, dict[str, str]] = {}
     for element in tree.iter("style"):
-        text = _without_media(_COMMENT.sub("", element.text or ""))
-        for selectors, declarations in _SHEET_RULE.findall(text):
+        text = _without_media(_COMMENT.sub("", (element.text or "")[:_LONGEST_SHEET]))
+        for rule in text.split("}"):
+            selectors, _, declarations = rule.rpartition("{")
             for selector in map(str.strip, selectors.split(",")):
                 if re.fullmatch(r"\w*[.#]?[\w-]+", selector):
                     name = re.sub(r"^\w+(?=[.#])", "", selector)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from digest.extractors.decode import decode
-from digest.extractors.facts import Facts, article_of
+from digest.extractors.facts import Facts
+from digest.extractors.plain import text_article
 from digest.model.article import Article, Document
 from digest.text.dates import parse_date
 
@@ -21,7 +22,7 @@ class Markdown:
     def __call__(self, document: Document) -> tuple[Article, ...]:
         text, front = _front_matter(decode(document.body, document.source))
         title, body = _title_and_text(text)
-        return (article_of(document, body, Facts(title=title).or_else(front)),)
+        return (text_article(document, body, Facts(title=title).or_else(front)),)
 
 
 def _front_matter(text: str) -> tuple[str, Facts]:

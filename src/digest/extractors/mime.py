@@ -75,6 +75,8 @@ class _Reader:
             letter.is_report |= kind == "multipart/report"
             child = "message/rfc822" if kind == "multipart/digest" else "text/plain"
             for part in _split_body(body, _boundary(head, body)):
+                if self.parts > MOST_PARTS:
+                    return
                 self.read(letter, *_split_head(part), depth + 1, child)
         elif kind in ("message/rfc822", "message/global"):
             inner_head, inner_body = _split_head(_transferred(head, body))
@@ -88,6 +90,8 @@ class _Reader:
             text = decode(_transferred(head, body), self.source, _charset(head))
         except NotAnArticleError:
             return  # a picture that calls itself text costs itself alone
+        if not text.strip():
+            return
         if kind == "text/html" or _HTML.match(text[:2000]):
             letter.html.append(text)
         else:

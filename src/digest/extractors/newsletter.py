@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 from digest.extractors.blocks import NONE, Block, line_of
 from digest.extractors.notices import is_ad_label, is_read_more, names_sponsor, why_not
 from digest.model.article import Removed
-from digest.text.clean import same_words
 from digest.text.furniture import is_prose
 from digest.text.scripts import count_wide
 from digest.text.urls import host_of, without_tracking
@@ -302,6 +301,6 @@ def _headline(blocks: list[Block], subject: str) -> Block | None:
     for block in blocks:
         if is_prose(block.text) and not block.is_heading:
             return None
-        if _is_headline(block) and (not subject or same_words(block.text, subject) or _alike(block.text, subject)):
+        if _is_headline(block) and (not subject or _alike(block.text, subject)):
             return block
     return None

@@ -25,48 +25,48 @@ _READ_MORE = re.compile(
     re.I,
 )
 _BROWSER = re.compile(
-    r"(view|read|open|see|having trouble|trouble|problems?|can['’]?t|is this|not displaying|if (this|you|the))\b"
+    r"^(view|read|open|see|having trouble|trouble|problems?|can['’]?t|is this|not displaying|if (this|you|the))\b"
     r".{0,80}\b(brows|online|web ?page|web version|displa|on the web)"
-    r"|(web ?version|browser version|online version|view (online|as (a )?web ?page))$"
-    r"|.{0,80}\b(im browser|webversion|online[- ]ansicht|online ansehen|nicht (richtig|korrekt) (an|dar)gezeigt)"
-    r"|.{0,80}(dans (votre|le|un) navigateur|version en ligne|s['’]affiche pas)"
-    r"|.{0,80}(en (su|tu|el|un) navegador|versión (web|en línea))|.{0,60}(nel (tuo )?browser|in (je|uw) browser)"
-    r"|.{0,40}(브라우저|웹)에서 ?(보기|열기|확인)|.{0,40}(메일이|이메일이).{0,30}(보이지 않|깨져)"
-    r"|.{0,40}ブラウザ(で|ー)|.{0,40}在浏览器中",
+    r"|^(web ?version|browser version|online version|view (online|as (a )?web ?page))$"
+    r"|\b(im browser|webversion|online[- ]ansicht|online ansehen|nicht (richtig|korrekt) (an|dar)gezeigt)"
+    r"|(dans (votre|le|un) navigateur|version en ligne|s['’]affiche pas)"
+    r"|(en (su|tu|el|un) navegador|versión (web|en línea))|(nel (tuo )?browser|in (je|uw) browser)"
+    r"|(브라우저|웹)에서 ?(보기|열기|확인)|(메일이|이메일이).{0,30}(보이지 않|깨져)"
+    r"|ブラウザ(で|ー)|在浏览器中",
     re.I,
 )
 # What no news says: these take a line out however it reads.
 _FOOTER = re.compile(
-    r".{0,160}\b(unsubscribe|(manage|update|change|edit) (your |my )?(e-?mail |newsletter |mail )?"
+    r"\b(unsubscribe|(manage|update|change|edit) (your |my )?(e-?mail |newsletter |mail )?"
     r"(preferences|subscriptions?)|you( are|['’]re)( currently)? (receiving|getting|subscribed)"
     r"|you (have )?received? this (e-?mail|mail|message|newsletter)"
     r"|this (e-?mail|mail|message|newsletter) (was|is|has been) (sent|intended)|was sent to \S+@"
     r"|because you (signed up|subscribed|opted in|registered|are on)|add us to your address book"
     r"|(no longer|don['’]t|do not) (wish|want) to (receive|get) (this|these|our|such)"
     r"|forward(ed)? (this (e-?mail|mail|newsletter)|to a friend)|was this (e-?mail|newsletter) forwarded)"
-    r"|.{0,160}(abbestellen|newsletter (abmelden|abbestell)|vom newsletter ab|(dieser|diesen|diese) (newsletter"
+    r"|(abbestellen|newsletter (abmelden|abbestell)|vom newsletter ab|(dieser|diesen|diese) (newsletter"
     r"|e-?mail|mail) "
     r"(wurde|wird|erhalten|ging|geht|bekommen)|sie (erhalten|bekommen) (diesen|diese|den) (newsletter|e-?mail"
     r"|mail|brief)"
     r"|newsletter[- ]?einstellungen)"
-    r"|.{0,160}(se désabonn|désabonne[rz]|se désinscri|désinscription|vous recevez (ce|cette|cet) (mail|e-?mail"
+    r"|(se désabonn|désabonne[rz]|se désinscri|désinscription|vous recevez (ce|cette|cet) (mail|e-?mail"
     r"|courriel|message|lettre|newsletter)"
     r"|gérer (vos|mes) (préférences|abonnements))"
-    r"|.{0,160}(darse de baja|darme de baja|cancelar (la |tu |su )?suscripción|recibes? este (correo|boletín|mensaje))"
-    r"|.{0,160}(cancella(re)? (l['’])?iscrizione|disiscriv|ricevi questa (e-?mail|newsletter)|uitschrijven"
+    r"|(darse de baja|darme de baja|cancelar (la |tu |su )?suscripción|recibes? este (correo|boletín|mensaje))"
+    r"|(cancella(re)? (l['’])?iscrizione|disiscriv|ricevi questa (e-?mail|newsletter)|uitschrijven"
     r"|u ontvangt deze|je ontvangt deze)"
-    r"|.{0,120}(수신 ?거부|구독 ?(취소|해지|해제)|수신을? ?(원치|원하지)|발신 ?전용)"
-    r"|.{0,80}(配信停止|購読解除|退订|取消订阅|отписаться|вы получили это письмо)",
+    r"|(수신 ?거부|구독 ?(취소|해지|해제)|수신을? ?(원치|원하지)|발신 ?전용)"
+    r"|(配信停止|購読解除|退订|取消订阅|отписаться|вы получили это письмо)",
     re.I,
 )
 # What may stand in news as well: these take out a line that is no running text.
 _SMALL_PRINT = re.compile(
-    r".{0,160}\b(privacy (policy|notice|statement)|terms (of (use|service)|and conditions|& conditions)"
+    r"\b(privacy (policy|notice|statement)|terms (of (use|service)|and conditions|& conditions)"
     r"|all rights reserved|opt[ -]out|contact us|about us|your (account|profile|settings)"
     r"|impressum|datenschutz(erklärung|hinweise?)?|alle rechte vorbehalten|abmelden|austragen|profil (ändern"
     r"|bearbeiten)"
     r"|mentions légales|tous droits réservés|politique de confidentialité|todos los derechos|aviso legal)\b"
-    r"|.{0,120}(무단 ?전재|저작권자|개인정보 ?처리방침)|(copyright\b|©|\(c\) ?\d{4}|ⓒ)",
+    r"|(무단 ?전재|저작권자|개인정보 ?처리방침)|^(copyright\b|©|\(c\) ?\d{4}|ⓒ)",
     re.I,
 )
 _STREETS = (
@@ -130,11 +130,12 @@ def why_not(block: Block) -> str:
     text = block.text
     if len(text) > _LONGEST:
         return ""
-    if _BROWSER.match(text) and not _is_news(block):
+    head = text[:_HEAD]
+    if _BROWSER.search(head) and not _is_news(block):
         return "view in browser"
-    if _FOOTER.match(text) and not _is_news(block):
+    if _FOOTER.search(head) and not _is_news(block):
         return "mail footer"
-    if _SMALL_PRINT.match(text) and (block.linked > _MOSTLY_LINK or not is_prose(text)):
+    if _SMALL_PRINT.search(head) and (block.linked > _MOSTLY_LINK or not is_prose(text)):
         return "mail footer"
     if _ADDRESS.search(text) and not is_prose(text):
         return "postal address"
@@ -145,6 +146,8 @@ def why_not(block: Block) -> str:
 
 # A notice is short; what is longer is somebody's text about newsletters.
 _LONGEST = 400
+# ... and says what it is at once.
+_HEAD = 240
 _NOTICE_WORDS = 25
 _MOSTLY_LINK = 0.3
 

@@ -1,10 +1,20 @@
 """Plain text, as a file or pasted from a page with all that stands around the article."""
 
+import re
 from dataclasses import dataclass
 
+from digest.errors import NotAnArticleError
 from digest.extractors.decode import decode
 from digest.extractors.facts import Facts, article_of
-from digest.model.article import Article, Document
+from digest.model.article import Article, Document, Removed
+
+# No article comes near it: of a thousand news texts the longest has 60,000 letters.  Above it stand books and attacks.
+MOST_LETTERS = 2_000_000
+# A word is as long as a paragraph of a script without blanks at the most; longer ones are keys and pictures in letters.
+_LONG_WORD = re.compile(r"\S{10000,}")
+_SHOWN = 60
+# The mark of a list item: it belongs to the list and not to the sentence.  A dash that opens speech is a long one.
+_BULLET = re.compile(r"^[ \t]*[-*+•·▪▫◦‣●○■□◆►▸✓✔][ \t]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,4 +22,42 @@ class Plain:
     """One article: the title from its first line, the date from a line that is a date and nothing else."""
 
     def __call__(self, document: Document) -> tuple[Article, ...]:
-        return (article_of(document, decode(document.body, document.source), Facts()),)
+        return (text_article(document, decode(document.body, document.source), Facts()),)
+
+
+def text_article(document: Document, text: str, facts: Facts, removed: tuple[Removed, ...] = ()) -> Article:
+    """The article of a text: without the marks of lists, and without words that are none.
+
+    Raises NotAnArticleError, also for a text too long for an article.
+    """
+    if len(text) > MOST_LETTERS:
+        raise NotAnArticleError(
+            f"{document.source}: {len(text):,} letters, no article has so many; give it in parts of one article each"
+        )
+    long = tuple(Removed(f"{found[0][:_SHOWN]}…", "no words") for found in _LONG_WORD.finditer(text))
+    text = _LONG_WORD.sub("", text) if long else text
+    return article_of(document, without_marks(text), facts, removed + long)
+
+
+def without_marks(text: str) -> str:
+    """A text without the marks before the items of its lists.
+
+    A mark stands at the start of a line behind an empty line, another item, or a line that ends as one does before a
+    list; elsewhere a dash at a line's start is a dash.
+
+    >>> without_marks("Three things:\\n- one\\n- two\\n\\nThe bridge\\n- an old one -\\nis shut.")
+    'Three things:\\none\\ntwo\\n\\nThe bridge\\n- an old one -\\nis shut.'
+    """
+    if not any(f"{mark} " in text or f"{mark}\t" in text for mark in "-*+•·▪▫◦‣●○■□◆►▸✓✔"):
+        return text
+    lines = text.splitlines(keepends=True)
+    kept, may_follow = [], True
+    for line in lines:
+        bare = _BULLET.sub("", line) if may_follow else line
+        kept.append(bare)
+        may_follow = bare != line or not line.strip() or line.rstrip().endswith(_BEFORE_LIST)
+    return "".join(kept)
+
+
+# How a line ends that a list may follow.
+_BEFORE_LIST = (":", ".", "!", "?", "。", "：", "”", '"', "»")
