@@ -63,7 +63,7 @@ def test_a_method_and_a_language_can_be_named(run, story: Path) -> None:
 
 def test_why_shows_terms_and_what_was_removed(run, seeds: Path) -> None:
     ran = run("summarize", seeds / "001_4971168cbfb67383.txt", "--why")
-    assert "position +" in ran.out
+    assert "content +" in ran.out
     assert "- menu: Share it on" in ran.out
 
 
