@@ -28,15 +28,17 @@ class Words:
         return _WORD.findall(text.lower())
 
 
-def rouge(summary: Sequence[str], references: Sequence[Sequence[str]], language: str) -> tuple[float, ...]:
-    """F1 x 100 of each of MEASURES: the mean over the references.  Lines are joined with a line end."""
-    found = [scorer(language).score("\n".join(lines), "\n".join(summary)) for lines in references]
-    return tuple(100 * sum(one[name].fmeasure for one in found) / len(found) for name in MEASURES)
+def rouge(
+    summary: Sequence[str], references: Sequence[Sequence[str]], language: str, measures: tuple[str, ...] = MEASURES
+) -> tuple[float, ...]:
+    """F1 x 100 of each measure: the mean over the references.  Lines are joined with a line end."""
+    found = [scorer(language, measures).score("\n".join(lines), "\n".join(summary)) for lines in references]
+    return tuple(100 * sum(one[name].fmeasure for one in found) / len(found) for name in measures)
 
 
 def recall(summary: Sequence[str], references: Sequence[Sequence[str]], language: str) -> tuple[float, float]:
     """Recall x 100 of ROUGE-1 and ROUGE-2, as the literature on DUC gives it."""
-    found = [scorer(language).score("\n".join(lines), "\n".join(summary)) for lines in references]
+    found = [scorer(language, MEASURES[:2]).score("\n".join(lines), "\n".join(summary)) for lines in references]
     one, two = (100 * sum(score[name].recall for score in found) / len(found) for name in MEASURES[:2])
     return one, two
 
@@ -67,11 +69,11 @@ def words_of(references: Sequence[Sequence[str]]) -> int:
 
 
 @cache
-def scorer(language: str) -> RougeScorer:
+def scorer(language: str, measures: tuple[str, ...] = MEASURES) -> RougeScorer:
     """The scorer of a language."""
     if language == "en":
-        return RougeScorer(list(MEASURES), use_stemmer=True)
-    return RougeScorer(list(MEASURES), tokenizer=Words())
+        return RougeScorer(list(measures), use_stemmer=True)
+    return RougeScorer(list(measures), tokenizer=Words())
 
 
 @cache

@@ -32,6 +32,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
     },
     "summarizers": {
         "coverage": "digest.summarizers.coverage:Coverage",
+        "coverage-2004": "digest.summarizers.coverage:coverage_2004",
         "lead": "digest.summarizers.lead:Lead",
         "ranked": "digest.summarizers.ranked:Ranked",
         **{name: f"digest.summarizers.sumy:{name.replace('-', '_')}" for name in _SUMY},

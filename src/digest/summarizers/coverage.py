@@ -2,36 +2,80 @@
 
 Concepts are stems and pairs of neighbouring stems, as in Gillick & Favre, "A scalable global model for summarization"
 (2009), weighted by how many articles hold them.  Changed: single stems count half, a prior for the first sentences
-that grows as the story has fewer articles, a greedy choice by weight per words^0.8 in place of an exact one, and a
-first sentence of an article to open with; the other sentences follow by the age of their articles.
+that is the stronger the fewer articles there are, a greedy choice by weight per words^length in place of an exact one,
+a first sentence of an article to open with, and, as a summary grows, more of what only few articles hold.
 """
 
-import itertools
 import math
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary, Terms
-from digest.summarizers.candidates import Candidate, Tally, candidates
+from digest.summarizers.candidates import Candidate, Tally, candidates, say_the_same
+from digest.text.words import stems
 
 Concept = tuple[str, ...]
 
-# Measured on news clusters together; measure again after any change, and do not tune one alone.
-POWER = 1.5  # of the number of articles that hold a concept
-SINGLE = 0.5  # a single stem against a pair
-PRIOR = 20.0  # 1 + (PRIOR / articles) / (1 + position)
-LENGTH = 0.8  # score per words**LENGTH
 LOOKED_AT = 25  # sentences of each article
 SHORTEST = 7  # words
 # The parts of a score that are named; the others are added up.
 _NAMED = 6
+_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What coverage weighs with.  Measured together (evals/fit_coverage.py): measure again after any change.
+
+    A concept of n articles weighs n**power, a single stem `single` of that; a sentence of w words at a position (from
+    0) gains (1 + prior / articles / (1 + position)) / w**length times the weight that it adds.
+    """
+
+    power: float = 1.5
+    single: float = 0.5
+    prior: float = 20.0
+    length: float = 0.8
+    # Concepts of fewer articles than this are faint: they do not count for the first `early` sentences, then each
+    # further one lets `faint` more of their weight in, and strengthens the prior by `growth` of itself.
+    least: int = 1
+    early: int = 3
+    faint: float = 0.0
+    growth: float = 0.0
+    # What is left of a sentence's gain for each sentence already taken from its article.
+    spread: float = 1.0
+    # Whether a story opens with the first sentence of an article, and says nothing twice in other words.
+    polished: bool = True
+
+
+# By the number of articles.  Small stories gain from longer sentences and from all concepts; in large ones the first
+# sentences come from what at least three articles say, the later ones from all of them.
+SMALL = Settings(prior=60.0, length=0.6, spread=0.8)
+LARGE = Settings(least=3, faint=0.3, growth=3.0, spread=0.7)
+_LARGE_FROM = 6
+
+
+def settings_for(articles: int) -> Settings:
+    """What a story of so many articles is weighed with."""
+    return LARGE if articles >= _LARGE_FROM else SMALL
+
+
+def settings_of_2004(articles: int) -> Settings:
+    """Those that equal the best published ROUGE-2 on DUC 2004 (clusters of ten articles, 100 words)."""
+    return Settings(least=3 if articles >= _LARGE_FROM else 2 if articles >= 3 else 1, polished=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Sentences that together hold most of what several articles say: one to open with, then article by article."""
+    """Sentences that together hold most of what several articles say: one to open with, then article by article.
+
+    Left out are sentences that cannot stand alone, questions, sentences under seven words, and what says the title or
+    a sentence taken again; asked for more than there are, all the others come back.  `frequencies` are not needed.
+    """
+
+    dated: bool = False
 
     def __call__(
         self,
@@ -41,13 +85,115 @@ class Coverage:
         avoid: Collection[str] = (),
     ) -> Summary:
         found = candidates(articles, avoid, most=LOOKED_AT)
-        eligible = [candidate for candidate in found if _is_eligible(candidate)]
-        weights = _weights(found, len(articles))
-        held = {candidate.order: _concepts(candidate) for candidate in eligible}
+        titles = {tuple(stems(article.title, article.language)) for article in articles if article.title}
+        eligible = [candidate for candidate in found if _is_eligible(candidate) and candidate.stems not in titles]
+        settings = (settings_of_2004 if self.dated else settings_for)(len(articles))
+        choice = _Choice(settings, found, eligible, len(articles))
         tally = Tally(budget, found)
-        terms = _fill(tally, eligible, held, weights, len(articles))
+        terms = choice.fill(tally)
         taken = _opening_first(tally)
-        return Summary(tuple(c.sentence for c in taken), "coverage", tuple(terms[c.order] for c in taken))
+        name = "coverage-2004" if self.dated else "coverage"
+        return Summary(tuple(c.sentence for c in taken), name, tuple(terms[c.order] for c in taken))
+
+
+def coverage_2004() -> Coverage:
+    """The settings of 2004, to compare with."""
+    return Coverage(dated=True)
+
+
+class _Choice:
+    """The sentences left to choose from, and the weight of the concepts that each would add."""
+
+    def __init__(self, settings: Settings, found: list[Candidate], eligible: list[Candidate], articles: int) -> None:
+        self._settings = settings
+        self._articles = articles
+        self._left = {candidate.order: candidate for candidate in eligible}
+        self._concepts = {candidate.order: _concepts(candidate) for candidate in found}
+        self._holders = _count_holders(found, self._concepts)
+        self._weights = {
+            concept: n**settings.power * (1.0 if len(concept) == 2 else settings.single)
+            for concept, n in self._holders.items()
+        }
+        self._rates = {at: max(c.words, 1) ** -settings.length for at, c in self._left.items()}
+        self._early = {at: 1 / (1 + c.position) for at, c in self._left.items()}
+        self._places: dict[Concept, list[int]] = {}
+        self._strong = dict.fromkeys(self._left, 0.0)
+        self._faint = dict.fromkeys(self._left, 0.0)
+        for order in self._left:
+            for concept in self._concepts[order]:
+                self._places.setdefault(concept, []).append(order)
+                self._add(order, concept, self._weights[concept])
+        self._used: Counter[int] = Counter()
+        self._sayings: list[frozenset[str]] = []
+
+    def fill(self, tally: Tally) -> dict[int, Terms]:
+        """Take the sentence that adds most until the budget is full; the terms of each one's score."""
+        terms: dict[int, Terms] = {}
+        while self._left and not tally.full:
+            for best in self._ranking(opening=not tally.taken):
+                del self._left[best.order]
+                if not self._says_again(best) and tally.take(best):
+                    terms[best.order] = self._terms(best)
+                    self._cover(best)
+                    break
+        return terms
+
+    def _ranking(self, opening: bool) -> list[Candidate]:
+        """The sentences that are left, from the one that adds most down; it holds until one is taken."""
+        by, open_to = self._settings, self._open_to_faint()
+        prior = self._prior()
+        spread = {article: by.spread**n for article, n in self._used.items()}
+        scores = {}
+        for at, candidate in self._left.items():
+            factor = spread.get(candidate.article, 1.0) * (1 + prior * self._early[at]) * self._rates[at]
+            faint = self._faint[at] * factor
+            scores[at] = (-round(self._strong[at] * factor + open_to * faint, _DIGITS), -round(faint, _DIGITS), at)
+        leads = [at for at in self._left if self._early[at] == 1] if opening and by.polished else []
+        return [self._left[at] for at in sorted(leads or self._left, key=scores.__getitem__)]
+
+    def _says_again(self, candidate: Candidate) -> bool:
+        if not self._settings.polished:
+            return False
+        content = candidate.content
+        return any(say_the_same(content, said) for said in self._sayings)
+
+    def _prior(self) -> float:
+        return self._settings.prior / self._articles * (1 + self._settings.growth * self._late())
+
+    def _late(self) -> int:
+        return max(0, len(self._sayings) - self._settings.early)
+
+    def _open_to_faint(self) -> float:
+        return min(1.0, self._settings.faint * self._late())
+
+    def _add(self, order: int, concept: Concept, weight: float) -> None:
+        sums = self._strong if self._holders[concept] >= self._settings.least else self._faint
+        sums[order] += weight
+
+    def _cover(self, taken: Candidate) -> None:
+        """What was said adds nothing to the others."""
+        self._used[taken.article] += 1
+        self._sayings.append(taken.content)
+        for concept in self._concepts[taken.order]:
+            weight = self._weights.pop(concept, None)
+            for order in self._places.get(concept, ()) if weight else ():
+                self._add(order, concept, -(weight or 0.0))
+
+    def _terms(self, candidate: Candidate) -> Terms:
+        """The concepts that weigh most, by name, and the sum of the others; they add up to the score."""
+        at, open_to = candidate.order, self._open_to_faint()
+        spread = self._settings.spread ** self._used[candidate.article]
+        factor = spread * (1 + self._prior() * self._early[at]) * self._rates[at]
+        shares = []
+        for concept in self._concepts[at]:
+            part = 1.0 if self._holders[concept] >= self._settings.least else open_to
+            share = round(self._weights.get(concept, 0.0) * factor * part, _DIGITS)
+            if share:
+                shares.append((-share, " ".join(concept)))
+        shares.sort()
+        named = tuple((name, -share) for share, name in shares[:_NAMED])
+        rest = round(-math.fsum(share for share, _ in shares[_NAMED:]), _DIGITS)
+        return (*named, ("other concepts", rest)) if rest else named
 
 
 def _opening_first(tally: Tally) -> list[Candidate]:
@@ -56,70 +202,21 @@ def _opening_first(tally: Tally) -> list[Candidate]:
     return sorted(tally.in_reading_order(), key=lambda candidate: candidate.article != opening)
 
 
-def _fill(
-    tally: Tally,
-    eligible: list[Candidate],
-    held: dict[int, frozenset[Concept]],
-    weights: dict[Concept, float],
-    articles: int,
-) -> dict[int, Terms]:
-    """Take the sentence that adds most until the budget is full; the terms of each one's score."""
-    left = {candidate.order: candidate for candidate in eligible}
-    covered: set[Concept] = set()
-    terms: dict[int, Terms] = {}
-
-    def gain(candidate: Candidate) -> float:
-        new = math.fsum(weights.get(concept, 0.0) for concept in held[candidate.order] - covered)
-        return round(new * _factor(candidate, articles), 9)
-
-    while left and not tally.full:
-        # A story opens with the first sentence of one of its articles: it reads better, and costs nothing.
-        leads = [] if covered else [candidate for candidate in left.values() if candidate.position == 0]
-        best = min(leads or left.values(), key=lambda candidate: (-gain(candidate), candidate.order))
-        if gain(best) <= 0:
-            break
-        del left[best.order]
-        if tally.take(best):
-            new = held[best.order] - covered
-            terms[best.order] = _terms(new, weights, _factor(best, articles))
-            covered |= new
-    return terms
-
-
 def _is_eligible(candidate: Candidate) -> bool:
     """Whole statements that can be understood alone."""
     asks = candidate.sentence.text.rstrip("\"'”’»").endswith(("?", "？", "؟"))
     long_enough = candidate.words >= SHORTEST or (candidate.words < 3 and len(candidate.stems) >= SHORTEST)
-    return candidate.complete and not candidate.dangling and not asks and long_enough
+    return long_enough and not asks and candidate.complete and not candidate.dangling
 
 
-def _concepts(candidate: Candidate) -> frozenset[Concept]:
-    """The stems of a sentence, and the pairs of neighbouring ones."""
-    stems = candidate.stems
-    return frozenset((stem,) for stem in stems) | frozenset(itertools.pairwise(stems))
+def _concepts(candidate: Candidate) -> Iterable[Concept]:
+    """The stems of a sentence and the pairs of neighbouring ones, each once, always in the same order."""
+    return dict.fromkeys([*((stem,) for stem in candidate.stems), *pairwise(candidate.stems)])
 
 
-def _weights(found: list[Candidate], articles: int) -> dict[Concept, float]:
-    """Concepts by the number of articles that hold them, to the power; those in too few articles are left out."""
-    holders = Counter(
-        concept
-        for _, concept in {(candidate.article, concept) for candidate in found for concept in _concepts(candidate)}
-    )
-    least = 3 if articles >= 6 else 2 if articles >= 3 else 1
-    return {concept: n**POWER * (1.0 if len(concept) == 2 else SINGLE) for concept, n in holders.items() if n >= least}
-
-
-def _factor(candidate: Candidate, articles: int) -> float:
-    prior = 1 + (PRIOR / articles) / (1 + candidate.position)
-    return float(prior / max(candidate.words, 1) ** LENGTH)
-
-
-def _terms(new: frozenset[Concept], weights: dict[Concept, float], factor: float) -> Terms:
-    """The concepts that weigh most, by name, and the sum of the others; they add up to the score."""
-    shares = sorted(
-        ((round(weights[concept] * factor, 9), " ".join(concept)) for concept in new if concept in weights),
-        key=lambda share: (-share[0], share[1]),
-    )
-    rest = round(math.fsum(share for share, _ in shares[_NAMED:]), 9)
-    named = tuple((name, share) for share, name in shares[:_NAMED])
-    return (*named, ("other concepts", rest)) if rest else named
+def _count_holders(found: list[Candidate], concepts: dict[int, Iterable[Concept]]) -> Counter[Concept]:
+    """How many articles hold each concept."""
+    by_article: dict[int, dict[Concept, None]] = {}
+    for candidate in found:
+        by_article.setdefault(candidate.article, {}).update(dict.fromkeys(concepts[candidate.order]))
+    return Counter(concept for held in by_article.values() for concept in held)

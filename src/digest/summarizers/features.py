@@ -32,6 +32,10 @@ NAMES = {
     "in the opening": "content",
     "title": "title",
 }
+# Length is counted in letters, six to an English word with its blank, so that it means the same where words are long;
+# a syllable or sign of these languages says as much as several letters.
+_LETTERS = 6.0
+_LETTERS_OF = {"ko": 2.5, "ja": 2.5, "zh": 1.7, "th": 5.0}
 # "few words" falls from 1 to 0 up to the first of these, "more words" grows to 1 from there to the second, and "many
 # words" from there to the third: half a sentence, an average one of news, and rather several.
 _FEW, _AVERAGE, _MANY = 12, 25, 75
@@ -46,7 +50,9 @@ _ENDS_QUOTE = frozenset("\"'”’“»«」』")
 Row = tuple[float, ...]
 
 
-def features(texts: Sequence[str], stems: Sequence[Sequence[str]], title: Collection[str] = ()) -> list[Row]:
+def features(
+    texts: Sequence[str], stems: Sequence[Sequence[str]], title: Collection[str] = (), language: str = "en"
+) -> list[Row]:
     """The figures of each sentence of one article, in the order of NAMES; `title` holds the stems of its title.
 
     `holders` of a stem are the article's sentences that hold it; "place" runs from 0 for the first sentence to 1 for
@@ -57,19 +63,20 @@ def features(texts: Sequence[str], stems: Sequence[Sequence[str]], title: Collec
     again = frozenset(logs)
     opening = frozenset(chain.from_iterable(sets[:_OPENING]))
     wanted = frozenset(title)
+    letters = _LETTERS_OF.get(language, _LETTERS)
     said: set[str] = set()
     rows: list[Row] = []
     for at, (text, spoken) in enumerate(zip(texts, sets, strict=True)):
         n = len(spoken) or 1
         repeated = spoken & again
         log = math.fsum(map(logs.__getitem__, repeated))
-        words = max(text.count(" ") + 1, len(stems[at]) // 2)
+        words = round(len(text) / letters)
         rows.append(
             (
                 math.log1p(at) / _LATE,
                 at / len(sets),
                 *_lengths(min(words, _MANY)),
-                len(_CAPITAL.findall(text)) / words,
+                len(_CAPITAL.findall(text)) / (words or 1),
                 text[:1] in _OPENS_QUOTE,
                 text[-1:] in _ENDS_QUOTE,
                 "?" in text,

@@ -14,7 +14,7 @@ from operator import mul
 
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary, Terms
-from digest.summarizers.candidates import Candidate, Tally, candidates, reading_order
+from digest.summarizers.candidates import Candidate, Tally, candidates, reading_order, say_the_same
 from digest.summarizers.features import NAMES, Row, features
 from digest.summarizers.weights import RANKED
 from digest.text.words import stems
@@ -22,9 +22,6 @@ from digest.text.words import stems
 # What a sentence loses when all its stems have been said; of a share of s it loses s times this.  From 0 to 2 the folds
 # of evals/fit_ranked.py are level at three sentences; longer summaries repeat less with it.
 REDUNDANCY = 0.5
-# A sentence that shares this much of the stems of the shorter one with a sentence taken says the same in other words.
-# Without this rule 6 % of summaries hold such a pair, with it 2 %, at 0.15 points of ROUGE-1 and -2 together.
-SAME = 0.5
 # Scores are compared after rounding, so that the order of a sum never decides.
 _DIGITS = 9
 Title = tuple[str, ...]
@@ -97,13 +94,13 @@ class _Chosen:
 
     def __init__(self, titles: Sequence[Title]) -> None:
         self._said: set[str] = set()
-        self._titles = {frozenset(title) for title in titles}
+        self._titles = set(titles)
         self._sayings: list[frozenset[str]] = []
         self._places: set[Place] = set()
 
     def add(self, candidate: Candidate) -> None:
         self._said.update(candidate.stems)
-        self._sayings.append(frozenset(candidate.stems))
+        self._sayings.append(candidate.content)
         self._places.add((candidate.article, candidate.position))
 
     def share_said(self, candidate: Candidate) -> float:
@@ -118,14 +115,12 @@ class _Chosen:
         return not candidate.dangling or (candidate.article, candidate.position - 1) in self._places
 
     def _says_again(self, candidate: Candidate) -> bool:
-        spoken = frozenset(candidate.stems)
-        if not spoken or spoken in self._titles:
-            return True
-        return any(len(spoken & other) >= SAME * min(len(spoken), len(other)) for other in self._sayings)
+        spoken = candidate.content
+        return not spoken or candidate.stems in self._titles or any(say_the_same(spoken, o) for o in self._sayings)
 
 
 def _rows(own: list[Candidate], title: Title) -> list[Row]:
-    return features([c.sentence.text for c in own], [c.stems for c in own], title)
+    return features([c.sentence.text for c in own], [c.stems for c in own], title, own[0].language)
 
 
 def _terms(row: Row, lost: float) -> Terms:
