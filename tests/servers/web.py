@@ -34,6 +34,7 @@ class Site:
     port: int
     replies: dict[str, Reply | Callable[[Request], Reply]] = field(default_factory=dict)
     seen: list[Request] = field(default_factory=list)
+    every: Callable[[Request], Reply] | None = None
 
     def url(self, path: str = "", host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.port}{path}"
@@ -42,19 +43,25 @@ class Site:
         return [request.path for request in self.seen]
 
     def answer(self, request: Request) -> Reply:
+        if self.every:
+            return self.every(request)
         found = self.replies.get(f"{request.host} {request.path}") or self.replies.get(request.path)
         return found(request) if callable(found) else found or Reply(status=404)
 
 
 @contextmanager
-def site(replies: dict[str, Reply | Callable[[Request], Reply]] | None = None) -> Iterator[Site]:
-    """A site; what it is asked is kept in `seen`."""
+def site(
+    replies: dict[str, Reply | Callable[[Request], Reply]] | None = None,
+    every: Callable[[Request], Reply] | None = None,
+) -> Iterator[Site]:
+    """A site; what it is asked is kept in `seen`.  `every` answers in place of `replies`, and nothing is kept."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             host = (self.headers.get("Host") or "").rpartition(":")[0]
             request = Request(host, self.path, {name.lower(): value for name, value in self.headers.items()})
-            here.seen.append(request)
+            if not every:
+                here.seen.append(request)
             reply = here.answer(request)
             with suppress(OSError):
                 if reply.raw:
@@ -82,7 +89,7 @@ def site(replies: dict[str, Reply | Callable[[Request], Reply]] | None = None) -
             """A client that hangs up is what many a test is about."""
 
     server = Server(("0.0.0.0", 0), Handler)  # one socket for all of 127.0.0.0/8
-    here = Site(server.server_port, dict(replies or {}))
+    here = Site(server.server_port, dict(replies or {}), every=every)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
@@ -103,10 +110,5 @@ def serve(answers: dict[str, tuple[int, bytes]]) -> Iterator[str]:
             return Reply(status=status, headers={"Location": body.decode()})
         return Reply(body, status)
 
-    class Every(dict[str, Reply | Callable[[Request], Reply]]):
-        def get(self, key: str, default: object = None) -> Callable[[Request], Reply] | None:  # type: ignore[override]
-            return answer
-
-    with site() as here:
-        here.replies = Every()
+    with site(every=answer) as here:
         yield here.url()

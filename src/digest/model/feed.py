@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One entry: `html` is its content, else its summary, as the feed has it; `id` is its guid, else its address.
+    """One entry: `html` is its content, else its `summary`, as the feed has it; `id` is its guid, else its address.
 
     `publisher` is who an aggregator says has published it; "" where the feed speaks for itself.
     """
@@ -17,6 +17,7 @@ class FeedEntry:
     published: datetime | None = None
     html: str = ""
     authors: tuple[str, ...] = ()
+    summary: str = ""
     publisher: str = ""
 
 

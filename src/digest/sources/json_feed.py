@@ -27,14 +27,18 @@ def read_json_feed(body: bytes, url: str) -> FeedText | None:
 def _entry(item: dict[str, Any], feed: dict[str, Any], url: str) -> FeedEntry:
     link = _text(item.get("url"))
     found = urljoin(_text(feed.get("home_page_url")) or url, link) if link else ""
+    name = _text(item.get("id"))
+    if isinstance(item.get("id"), (int, float)):
+        name = str(item["id"])  # as some write it
     # An id may be the address of the entry: the standard asks for one where there is no other.
-    address = found or _text(item.get("id"))
+    address = found or name
     return FeedEntry(
-        id=_text(item.get("id")) or link,
+        id=name or link,
         title=one_line(_text(item.get("title"))),
         url=address if is_web(address) else None,
         published=parse_date(_text(item.get("date_published"))) or parse_date(_text(item.get("date_modified"))),
         html=_html(item),
+        summary=escape(_text(item.get("summary")), quote=False),
         authors=tuple(dict.fromkeys(_authors(item))) or tuple(dict.fromkeys(_authors(feed))),
     )
 
@@ -54,6 +58,4 @@ def _authors(item: dict[str, Any]) -> Iterator[str]:
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever a feed holds
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return str(value)  # an id that is a number, as some write it
     return value.strip() if isinstance(value, str) else ""

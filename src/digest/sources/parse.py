@@ -23,8 +23,10 @@ _DECLARATIONS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[.*?\]\s*>", re.S)
 _WIDE = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
          (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))  # fmt: skip
 _ENCODING = re.compile(r"encoding\s*=\s*[\"'][\w.:-]*[\"']")
+_TAGS = re.compile(r"<[^>]+>")
 _NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 _BEGUN = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
+_WEB = ("http://", "https://")
 _BLANKS = b" \t\r\n\xef\xbb\xbf"
 _PLAIN = ("text/plain", "text")
 # Where one of these stands in a feed, the quick parser leaves something out.
@@ -116,18 +118,21 @@ def _with(item: Any, more: Element, entry: FeedEntry) -> FeedEntry:  # noqa: ANN
 
 def _entry(item: Any, base: str) -> FeedEntry:  # noqa: ANN401 - a dictionary of either parser
     link = _text(item.get("link"))
+    url = link
     # A guid that is no address is not one because it stands where an address may.
-    relative = link != _text(item.get("id")) or "/" in link
-    url = urljoin(base, link) if link and base and relative else link
+    if link and base and not link.startswith(_WEB) and (link != _text(item.get("id")) or "/" in link):
+        url = urljoin(base, link)
     contents = [_html(part) for part in item.get("content") or ()]
+    summary = _text(item.get("description") or item.get("summary"))
     authors = [_text(author.get("name")) for author in item.get("authors") or () if isinstance(author, dict)]
     return FeedEntry(
         id=_text(item.get("id")) or link,
         title=_title(item.get("title")),
         url=url if is_web(url) else None,
         published=_published(item),
-        html=max([*contents, _text(item.get("description") or item.get("summary"))], key=len),
+        html=max([*contents, summary], key=len),
         authors=tuple(dict.fromkeys(filter(None, map(one_line, [*authors, _text(item.get("author"))])))),
+        summary=summary,
         publisher=one_line(_text((item.get("source") or {}).get("title"))),
     )
 
@@ -152,4 +157,7 @@ def _text(value: Any) -> str:  # noqa: ANN401 - whatever a feed holds
 
 
 def _title(value: Any) -> str:  # noqa: ANN401
-    return one_line(unescape(re.sub(r"<[^>]+>", "", _text(value))))
+    text = _text(value)
+    if "<" in text or "&" in text:
+        text = unescape(_TAGS.sub("", text))
+    return one_line(text)

@@ -68,8 +68,14 @@ def host_of(url: str | None) -> str:
         return ""
 
 
+# What most addresses look like: nothing more has to be looked at.
+_PLAIN = re.compile(r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::\d{1,4})?(?:[/?#][!#-&(-;=?-\[\]-_a-~]*)?")
+
+
 def is_web(url: str | None) -> bool:
     """Whether an address may become a link: http or https, with a host, and nothing hidden in it."""
+    if url and _PLAIN.fullmatch(url):
+        return True
     if not url or re.search(r"[\s<>\"'`\\]", url) or any(category(c) in _HIDDEN for c in url):
         return False
     try:

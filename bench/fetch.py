@@ -1,0 +1,97 @@
+"""Fetch a loopback web three times, feeds on hosts of their own and their pages; and the rate of parsing feeds.
+
+    python bench/fetch.py [--feeds 500] [--entries 10] [--strict]
+
+With --strict, 1 when a count is wrong, or feeds are parsed at less than ten times feedparser's rate, in the same run.
+"""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "src")]
+DIGEST = [sys.executable, "-c", "from digest.cli import main; main()"]
+# Times feedparser's rate.
+BAR = 10
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--feeds", type=int, default=500)
+    parser.add_argument("--entries", type=int, default=10)
+    parser.add_argument("--pause", type=float, default=1.0)
+    parser.add_argument("--strict", action="store_true")
+    options = parser.parse_args()
+    rate, peer = parse_rates()
+    print(f"parsed: {rate:,.0f} feeds/s, feedparser {peer:,.0f} feeds/s, ratio {rate / peer:.1f} (bar {BAR})")
+    right = fetch_all(options.feeds, options.entries, options.pause)
+    return 1 if options.strict and not (right and rate / peer >= BAR) else 0
+
+
+def parse_rates(feeds: int = 60) -> tuple[float, float]:
+    """Feeds a second of CPU time, ours and feedparser's, on feeds of 20 whole entries."""
+    import feedparser
+
+    from digest.sources.parse import read_feed
+    from newsroom import item, rss
+
+    bodies = [rss(*(item(20 * n + k) for k in range(20))) for n in range(feeds)]
+    read_feed(bodies[0], "http://x.example/")
+    seconds = []
+    for parse in (lambda body: read_feed(body, "http://x.example/"), feedparser.parse):
+        started = time.process_time()
+        for body in bodies:
+            parse(body)
+        seconds.append(time.process_time() - started)
+    return feeds / seconds[0], feeds / seconds[1]
+
+
+def fetch_all(feeds: int, entries: int, pause: float) -> bool:
+    """Fetch all, nothing, and one new entry in each of 30 feeds; whether the counts were right."""
+    from servers.paper import Paper
+
+    paths = {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests"), str(ROOT)])}
+    command = [sys.executable, "-m", "servers.paper", str(feeds), str(entries)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, **paths})
+    try:
+        assert server.stdout
+        port = int(server.stdout.readline())
+        with tempfile.TemporaryDirectory() as folder:
+            sources = "".join(f'[[source]]\nurl = "http://{host}:{port}/rss"\n' for host in Paper(feeds, 0).hosts())
+            Path(folder, "digest.toml").write_text(f'[fetch]\nallow = ["127.0.0.0/8"]\npause = {pause}\n{sources}')
+            everything = feeds * entries
+            right = _run(folder, paths, "all", {"documents": everything, "articles": everything})
+            right &= _run(folder, paths, "304s", {})
+            new = min(30, feeds)
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/add/{new}").read()
+            right &= _run(folder, paths, f"{new} new", {"articles": new})
+            print(f"store: {sum(p.stat().st_size for p in Path(folder).glob('digest.db*')) / 1e6:.1f} MB")
+        return right
+    finally:
+        server.terminate()
+
+
+def _run(folder: str, paths: dict[str, str], name: str, expected: dict[str, int]) -> bool:
+    options = {"cwd": folder, "env": {**os.environ, **paths, "DIGEST_CONFIG": "digest.toml"}}
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run([*DIGEST, "fetch", "--strict"], capture_output=True, text=True, check=False, **options)
+    wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    runs = subprocess.run([*DIGEST, "runs", "--json"], capture_output=True, text=True, check=True, **options)
+    counts = json.loads(runs.stdout)[0]["counts"]
+    right = done.returncode == 0 and all(counts.get(key, 0) == n for key, n in {"articles": 0, **expected}.items())
+    told = "" if right else f"  NOT {expected}: {counts} {done.stderr[-300:]}"
+    print(f"{name:<8} {wall:7.1f} s  {cpu:7.1f} s CPU  peak so far {after.ru_maxrss / 1024:.0f} MB{told}", flush=True)
+    return right
+
+
+if __name__ == "__main__":
+    sys.exit(main())
