@@ -1,0 +1,151 @@
+"""HTML as a tree, whatever its state, and the lines that a reader of the page sees."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from digest.errors import NotAnArticleError
+from digest.text.characters import normalise
+
+# What a browser does not show as text, and the readings over words (<ruby>), which would be said twice.
+_UNSEEN = tuple("script style noscript template head title svg iframe object textarea select rt rp".split())
+_BLOCKS = tuple(
+    """address article aside blockquote body br button caption dd details div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section summary table td th tr
+    ul""".split()
+)
+# Trafilatura's names for the blocks of what it found.
+_FOUND_BLOCKS = (*_BLOCKS, "head", "item", "quote", "lb", "list", "row", "cell", "graphic")
+# Blocks that hold the text of an article.
+_TEXTS = frozenset(("p", "li", "blockquote", "div", "h2", "h3", "h4"))
+# Of a page nested deeper than libxml2 goes (256), only these tags are read: they close themselves, or hold no text.
+_FLAT = frozenset(
+    "html head body title meta link script style base h1 h2 h3 h4 h5 h6 p br hr li time img figcaption".split()
+)
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>")
+# No page of news comes near these (of 251, the largest has 3,129 elements): above them, time and memory are spent on an
+# attack.  A word is as long as a paragraph of a script without blanks at the most.
+_MOST_ELEMENTS, _MOST_LETTERS, _LONGEST_WORD = 60_000, 2_000_000, 10_000
+# libxml2's time grows with the square of the attributes of a tag: one of this length and of so many words loses them.
+_LONG_TAG, _MOST_ATTRIBUTES = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)\s[^<>]{4000,}>"), 250
+# Elements between a block and the link in it.
+_INNER = 4
+# Controls and what is no character: libxml2 reads them, as they are and as references, and then refuses to write them.
+_CONTROLS = tuple(chr(code) for code in (*range(9), 11, 12, *range(14, 32), 0xFDD0, 0xFFFE, 0xFFFF))
+_REFERENCE = re.compile(r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[0-9a-f]));?(?![0-9a-f])", re.I)
+# The kind of a line that is one link.
+_LINK = -1
+# Stands before a line in a text made of a tree: no character, so that no page holds it.
+_START = "\ufdd0"
+
+
+def parse(page: str, source: str) -> Any:  # noqa: ANN401 - an lxml element
+    """The tree of a page.  Nothing is fetched and no entity but HTML's own is resolved.
+
+    Raises NotAnArticleError for what holds no element, and for what holds too many.
+    """
+    page = _LONG_TAG.sub(_without_attributes, _without_controls(page))
+    tree, too_deep = _tree(page, source)
+    tree = _tree(_TAG.sub(_flat, page), source)[0] if too_deep else tree
+    if (elements := size_of(tree)) > _MOST_ELEMENTS:
+        raise NotAnArticleError(f"{source}: {elements:,} elements, no page of news has so many; nothing to quote")
+    return tree
+
+
+def size_of(tree: Any) -> int:  # noqa: ANN401
+    """The number of elements of a tree."""
+    return int(tree.xpath("count(//*)"))
+
+
+def _without_controls(page: str) -> str:
+    if any(control in page for control in _CONTROLS):
+        page = page.translate(dict.fromkeys(map(ord, _CONTROLS), " "))
+    return _REFERENCE.sub(" ", page)
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}>" if len(tag[0].split()) > _MOST_ATTRIBUTES else tag[0]
+
+
+def _tree(page: str, source: str) -> tuple[Any, bool]:
+    from lxml import etree, html
+
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, collect_ids=False
+    )
+    try:
+        tree = html.document_fromstring(page.encode("utf-8", "ignore"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise NotAnArticleError(f"{source}: no HTML that can be read ({error}); nothing to quote") from error
+    return tree, any("Excessive depth" in entry.message for entry in parser.error_log)
+
+
+def _flat(tag: re.Match[str]) -> str:
+    return tag[0] if tag[1].lower() in _FLAT else "\n"
+
+
+def drop_unseen(tree: Any) -> None:  # noqa: ANN401
+    """Take out of a tree what a browser does not show as text."""
+    from lxml import etree
+
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+
+
+def seen_lines(tree: Any, source: str) -> Iterator[tuple[str, int]]:  # noqa: ANN401
+    """The lines of a page without unseen elements, each with the number of its kind; `tree` is used up.
+
+    Lines of one kind stand in the same sort of element, in the same sort of place, in the same <article>; 0 is the
+    kind of all that stands outside of blocks that hold an article's text, and below 0 are lines that are one link.
+    Lines with words that are none are left out.  Raises NotAnArticleError for a page too long to be news.
+    """
+    kinds: dict[Any, int] = {}
+    for element in tree.iter(*_BLOCKS):
+        kind = 0
+        if element.tag in _TEXTS:
+            is_bare = not element.text or element.text.isspace()
+            if is_bare and _is_link(element):
+                kind = _LINK
+            elif not is_bare or element.tag != "div":  # most <div> hold no text of their own
+                kind = kinds.setdefault(_kind(element), len(kinds) + 1)
+        element.text = f"{_START}{kind} {element.text or ''}"
+        element.tail = f"{_START}0 {element.tail or ''}"
+    text = _text_of(tree)
+    if len(text) > _MOST_LETTERS:
+        raise NotAnArticleError(f"{source}: {len(text):,} letters, no page of news has so many; give it in parts")
+    for line in text.split("\n")[1:]:  # before the first block, <body>, stands nothing
+        number, _, words = line.partition(" ")
+        if words and (len(words) < _LONGEST_WORD or max(map(len, words.split())) < _LONGEST_WORD):
+            yield words, int(number)
+
+
+def _kind(element: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    parent = element.getparent()
+    grandparent = parent.getparent() if parent is not None else None
+    around = [item for item in (element, parent, grandparent) if item is not None]
+    return (*((item.tag, item.get("class")) for item in around), next(element.iterancestors("article", "main"), None))
+
+
+def _is_link(element: Any) -> bool:  # noqa: ANN401
+    """Whether all text of a block is in one link."""
+    for _ in range(_INNER):
+        if element.tag == "a":
+            return True
+        if len(element) != 1 or (element.text or "").strip() or (element[0].tail or "").strip():
+            return False
+        element = element[0]
+    return False
+
+
+def found_lines(tree: Any) -> list[str]:  # noqa: ANN401
+    """The lines of what trafilatura found; `tree` is used up."""
+    for element in tree.iter(*_FOUND_BLOCKS):
+        element.text = f"{_START}{element.text or ''}"
+        element.tail = f"{_START}{element.tail or ''}"
+    return list(filter(None, _text_of(tree).split("\n")))
+
+
+def _text_of(tree: Any) -> str:  # noqa: ANN401
+    from lxml import etree
+
+    text = etree.tostring(tree, encoding="unicode", method="text", with_tail=False)
+    return normalise(" ".join(text.split()).replace(_START, "\n"))
