@@ -42,7 +42,7 @@ def told_by_sixty() -> Edition:
     )
     told = [
         Article.from_text(
-            f"{lead}, {_words(number, 1)[0]} said. {_sentences(number, 2)}",
+            f"{lead}, {_words(number, 1)[0]} said. {_sentences(number % 7, 1)} {_sentences(20 + number % 5, 1)}",
             f"Old bridge of Aldport closed after cracks, says {_words(number, 1)[0].title()}",
             url=f"https://paper{number}.example/{number}",
             publisher=f"Paper {number}",

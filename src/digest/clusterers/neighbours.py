@@ -45,6 +45,17 @@ class Neighbours:
         found = float(((nearest - beyond >= contrast) | (beyond >= contrast)).sum())
         return (found + pretended) / (self.articles + pretended)
 
+    def votes(self, large: float) -> "NDArray[Any]":
+        """How much each article counts where terms are counted: 1, or less as one of a large event.
+
+        An article with a 20th neighbour that is at least so near is one of many on one event; it counts as one among
+        those of its neighbours that are so near, so that an event counts like a few articles, however many tell of it.
+        """
+        import numpy as np
+
+        near = np.bincount(self.a[self.near >= large], minlength=self.articles)
+        return np.where(self._at(_BEYOND) >= large, 1 / (1 + near), 1.0)
+
     @property
     def pairs(self) -> "tuple[NDArray[Any], NDArray[Any], NDArray[Any]]":
         """(a, b, cosine) of the pairs, a < b, in which one is among the other's nearest; sorted."""

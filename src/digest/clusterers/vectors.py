@@ -57,8 +57,15 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def vectors(articles: Sequence[Article], language: str, frequencies: Frequencies | None = None) -> Vectors:
+def vectors(
+    articles: Sequence[Article],
+    language: str,
+    frequencies: Frequencies | None = None,
+    votes: "NDArray[Any] | None" = None,
+) -> Vectors:
     """The vectors of articles in one language; sublinear (1 + ln count), IDF of `frequencies`, else of these articles.
+
+    Where terms are counted, each article counts as much as it has `votes` (0 to 1), without them 1.
 
     Each article keeps its HEAVIEST terms; of equal ones, those that were met first in the order of the articles.
     """
@@ -69,7 +76,7 @@ def vectors(articles: Sequence[Article], language: str, frequencies: Frequencies
     chunks = [_counted(articles[at : at + _CHUNK], language, numbers) for at in range(0, len(articles), _CHUNK)]
     terms = tuple(numbers.stems)
     stems = np.concatenate([np.zeros(0), *(chunk.lengths for chunk in chunks)])
-    idf = _idf(chunks, terms, len(articles), language, frequencies)
+    idf = _idf(chunks, terms, len(articles), language, frequencies, votes)
     kept = [_weighed(chunks.pop(0), idf) for _ in range(len(chunks))]  # each chunk is let go as it is weighed
     starts = np.concatenate([np.zeros(1, dtype=np.int64), *(sizes for sizes, _, _ in kept)]).cumsum()
     columns = np.concatenate([np.zeros(0, dtype=np.int32), *(column for _, column, _ in kept)])
@@ -95,20 +102,35 @@ class _Chunk(NamedTuple):
 
 
 def _idf(
-    chunks: Sequence[_Chunk], terms: Sequence[str], articles: int, language: str, frequencies: Frequencies | None
+    chunks: Sequence[_Chunk],
+    terms: Sequence[str],
+    articles: int,
+    language: str,
+    frequencies: Frequencies | None,
+    votes: "NDArray[Any] | None",
 ) -> "NDArray[Any]":
     """The weight of each term, as `Frequencies.idf`."""
     import numpy as np
 
     if frequencies is None:
-        n, held = articles, np.zeros(len(terms), dtype=int)
-        for chunk in chunks:
-            held += np.bincount(chunk.columns, minlength=len(terms))
+        n, held = float(articles), _held(chunks, len(terms), np.ones(articles))
     else:
         known = frequencies.counts.get(language, {})
-        n = frequencies.articles.get(language, 0)
-        held = np.fromiter((known.get(term, 0) for term in terms), int, len(terms))
+        n = float(frequencies.articles.get(language, 0))
+        held = np.fromiter((known.get(term, 0) for term in terms), float, len(terms))
+    if votes is not None:
+        n -= float((1 - votes).sum())
+        held = np.maximum(held - _held(chunks, len(terms), 1 - votes), 0)
     return np.asarray(np.log((n + IDF_PRIOR) / (np.minimum(held, n) + 0.5)))
+
+
+def _held(chunks: Sequence[_Chunk], terms: int, votes: "NDArray[Any]") -> "NDArray[Any]":
+    """By how many votes each term is held."""
+    import numpy as np
+
+    voters = np.repeat(votes, np.concatenate([np.zeros(0, dtype=int), *(chunk.sizes for chunk in chunks)]))
+    columns = np.concatenate([np.zeros(0, dtype=np.int32), *(chunk.columns for chunk in chunks)])
+    return np.bincount(columns, weights=voters, minlength=terms)
 
 
 def _counted(articles: Sequence[Article], language: str, numbers: _Numbers) -> _Chunk:
