@@ -14,6 +14,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import SEEDS
+from digest.model.article import Document, Failure
+from digest.pipeline.gather import read
 
 SECONDS, MEGABYTES = 10, 500
 BODY = "The bridge in the port was closed on Monday after an inspector found cracks in its main girder, the trust said."
@@ -233,3 +239,47 @@ def test_a_folder_of_all_that_still_gives_its_one_article(tmp_path: Path) -> Non
     assert code == 0
     assert "closed on Monday" in out
     assert sum(line.startswith("not read: ") for line in errors) == 7
+
+
+NAMES = ["a", "a.txt", "a.html", "a.md", "a.json", "a.jsonl", "a.eml", "a.mbox", "a.xml", "a.gz", "a.txt.gz", ""]
+PIECES = [
+    b"<html><body><p>", b"</p>", b"<!--", b"{", b"}", b'"text": "', b"[", b"]", b"From a@b.example Thu Nov 19 16:05:00 2026\n",
+    b"From: a\n", b"Content-Type: multipart/mixed; boundary=b\n", b"--b\n", b"--b--\n", b"\n\n", b"Subject: =?utf-8?q?=C3?=\n",
+    b"Content-Type: text/html; charset=utf-16\n", b"Content-Transfer-Encoding: base64\n", b"# ", b"---\n", b"> ", b"\xff\xfe", b"\x00",
+    b"\xef\xbb\xbf", b"\x1b$B", b"\xc3", b"\x1f\x8b\x08\x00", BODY.encode(), BODY.encode("utf-16"), "한국어로 쓴 문장이다. ".encode("euc-kr"),
+    b"&#xD800;", b"&amp;", b"<![CDATA[", b"<?xml version='1.0'?>", b"<rss>", b"From: x\nSubject: y\nDate: z\n\n",
+]  # fmt: skip
+
+
+@given(
+    name=st.sampled_from(NAMES),
+    body=st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=12)), max_size=30).map(b"".join),
+)
+def test_any_bytes_under_any_name_give_articles_or_our_error(name: str, body: bytes) -> None:
+    found = read(Document("given", body, filename=name))
+    if isinstance(found, Failure):
+        assert "please report it" not in found.reason
+        assert found.reason.startswith("given")
+        return
+    for article in found:
+        assert article.spans
+        assert all(article.text[s.start : s.end] == s.text for s in article.sentences)
+        article.text.encode("utf-8")
+
+
+SAMPLES = [(path.name, path.read_bytes()) for path in sorted(SEEDS.iterdir())]
+
+
+@given(
+    sample=st.sampled_from(SAMPLES),
+    cuts=st.lists(st.tuples(st.integers(0, 9999), st.integers(0, 60), st.binary(max_size=6)), max_size=6),
+)
+def test_a_sample_damaged_anywhere_gives_articles_or_our_error(
+    sample: tuple[str, bytes], cuts: list[tuple[int, int, bytes]]
+) -> None:
+    name, body = sample
+    for at, length, put in cuts:
+        at %= len(body) + 1
+        body = body[:at] + put + body[at + length :]
+    found = read(Document("given", body, filename=name))
+    assert not isinstance(found, Failure) or "please report it" not in found.reason

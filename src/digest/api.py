@@ -197,6 +197,21 @@ def verify_file(path: str | Path, body: bytes | None = None) -> "list[Failure]":
     return verify(edition) + changed
 
 
+def verify_raw(
+    path: str | Path, roots: Sequence[str | Path] = (), body: bytes | None = None
+) -> "tuple[list[Failure], tuple[str, ...]]":
+    """As `verify_file`, and whether the words of each article stand in its document, in the same order.
+
+    `roots` are the files and folders that the edition was made of; without any, they are looked for beside the edition
+    and where the program runs, and one folder below.  Also the names of documents that were fetched and not kept.
+    """
+    from digest.pipeline.raw import prove
+
+    edition, changed = _load(path, body)
+    proof = prove(edition.articles, [Path(root) for root in roots] or _near(Path(path)))
+    return [*verify(edition), *changed, *proof.problems], proof.unread
+
+
 def explain(path: str | Path, story: str | None = None, body: bytes | None = None) -> dict[str, Any]:
     """The reasons behind an edition.json, as plain data; see digest.editions.explain."""
     from digest.editions.explain import explain as reasons
@@ -221,6 +236,15 @@ def _load(path: str | Path, body: bytes | None) -> "tuple[Edition, list[Failure]
         return load(body, str(path))
     file = Path(path)
     return load(read_file(file / "edition.json" if file.is_dir() else file), str(path))
+
+
+def _near(path: Path) -> list[Path]:
+    """The folders in which the documents of an edition may stand."""
+    from digest.resources import shipped
+
+    beside = [(path if path.is_dir() else path.parent).resolve().parent, Path.cwd()]
+    below = [child for folder in beside for child in sorted(folder.iterdir()) if child.is_dir()]
+    return list(dict.fromkeys([*beside, *below, shipped("seeds")]))
 
 
 def _articles(what: str | Article | Sequence[Article]) -> Sequence[Article]:

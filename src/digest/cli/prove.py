@@ -9,7 +9,8 @@ import click
 from digest import api
 from digest.canonical import plain
 from digest.cli.words import common, say, say_error, show_json
-from digest.errors import VerifyError
+from digest.errors import UsageError, VerifyError
+from digest.model.article import Failure
 from digest.text.characters import one_line
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file, for a key.")
@@ -19,23 +20,31 @@ _KEY = re.compile(r"[\w-]+/\d{4}-\d\d-\d\d/\d\d:\d\d")
 
 @click.command()
 @click.argument("edition", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--raw", is_flag=True, help="Read the documents again, and prove the articles against them.")
 @_config
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 @common
-def verify(edition: Path, given: Path | None, as_json: bool, quiet: bool) -> int:
+def verify(edition: Path, paths: tuple[Path, ...], raw: bool, given: Path | None, as_json: bool, quiet: bool) -> int:
     """Prove that every sentence of an edition stands, word for word, where it says.
 
-    EDITION is an edition.json, the folder that holds one, or the key of a stored edition (`digest list`).  Exit code 7
-    when anything cannot be proved.
+    EDITION is an edition.json, the folder that holds one, or the key of a stored edition (`digest list`).  With --raw
+    its documents are read again, from PATHS as they were given to `digest brief`, and each article's words have to
+    stand in its document in the same order; without PATHS they are looked for beside the edition and here.  Exit code
+    7 when anything cannot be proved.
     """
-    problems = api.verify_file(edition, _stored(edition, given))
+    if paths and not raw:
+        raise UsageError("files are read again with --raw alone; add it")
+    problems, unread = _problems(edition, paths, given, raw=raw)
+    for name in unread:
+        say(f"not read again: {name}: it was fetched and is not kept", quiet)
     if as_json:
         show_json(plain(problems))
     elif problems:
         subjects = ("" if problem.subject == str(edition) else f"{problem.subject}: " for problem in problems)
         say_error("\n".join(f"{edition}: {s}{p.reason}" for s, p in zip(subjects, problems, strict=True)))
     else:
-        say(f"{edition}: every sentence stands where it says", quiet)
+        say(f"{edition}: every sentence stands where it says" + (", and in its document" if raw else ""), quiet)
     return VerifyError.exit_code if problems else 0
 
 
@@ -92,6 +101,23 @@ def diff(before: Path, after: Path, given: Path | None, as_json: bool, quiet: bo
         ):
             if line.strip():
                 click.echo(f"{mark} {' ' * (len(line) - len(line.lstrip(' ')))}{one_line(line)}")
+
+
+def _problems(
+    edition: Path, paths: tuple[Path, ...], given: Path | None, *, raw: bool
+) -> tuple[list[Failure], tuple[str, ...]]:
+    """What cannot be proved, and the documents that cannot be read again."""
+    stored = _stored(edition, given)
+    if not raw:
+        return api.verify_file(edition, stored), ()
+    return api.verify_raw(edition, paths or (_folder(given) if stored is not None else ()), stored)
+
+
+def _folder(given: Path | None) -> tuple[Path, ...]:
+    """The folder that the sources of the settings are named from."""
+    from digest.cli.loop import desk
+
+    return (desk(given).settings.folder,)
 
 
 def _stored(edition: Path, given: Path | None) -> bytes | None:

@@ -101,6 +101,13 @@ def read(pages: Sequence[Page]) -> Read:
     return Read(tuple(found), removed)
 
 
+def lines(pages: Sequence[Page]) -> Iterator[str]:
+    """The lines of some pages in reading order, as they stand there: what `read` makes paragraphs of."""
+    for page in _without_heads(pages)[0]:
+        for column in _columns(list(page.runs), 0):
+            yield from (line.text for line in _lines(column))
+
+
 def _without_heads(pages: Sequence[Page]) -> tuple[list[Page], tuple[tuple[str, str], ...]]:
     """The pages without running heads and page numbers."""
     times = Counter(shape for page in pages for shape in {_shape(run) for run in page.runs if _in_margin(run, page)})

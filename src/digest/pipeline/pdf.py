@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from digest.errors import NotAnArticleError
-from digest.extractors.layout import Page, Run
+from digest.extractors.layout import Page, Run, lines
 from digest.extractors.pdf import article_of_pages
 from digest.model.article import Article, Document
 
@@ -40,13 +40,16 @@ class Pdf:
         if b"%PDF-" not in document.body[:1024]:
             raise NotAnArticleError(f"{document.source}: no PDF, or a damaged one; nothing to quote")
         taken = _taken(document)
-        pages = [Page(height, tuple(Run(*run) for run in runs)) for height, runs in taken["pages"]]
-        return (article_of_pages(document, pages, taken["metadata"]),)
+        return (article_of_pages(document, _pages_of(taken), taken["metadata"]),)
 
 
 def text_of(document: Document) -> str:
-    """The text of a PDF in the library's own order.  Raises NotAnArticleError."""
-    return "\n".join(run[5] for _, runs in _taken(document)["pages"] for run in runs)
+    """All text of a PDF, line by line in the order of reading.  Raises NotAnArticleError."""
+    return "\n".join(lines(_pages_of(_taken(document))))
+
+
+def _pages_of(taken: Any) -> list[Page]:  # noqa: ANN401
+    return [Page(height, tuple(Run(*run) for run in runs)) for height, runs in taken["pages"]]
 
 
 def _taken(document: Document) -> Any:  # noqa: ANN401 - JSON

@@ -1,0 +1,81 @@
+"""All that a document says, in its own order and without any choice: what `digest verify --raw` compares with."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from digest.extractors.decode import decode
+from digest.extractors.mime import Letter, letter_of
+from digest.model.article import Document
+
+_HIDDEN = re.compile(r"<!--.*?-->|<(script|style|template|noscript|rt|rp)\b[^>]*>.*?</\1\s*>", re.I | re.S)
+_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.I | re.S)
+# What stands in for a tag: nothing that is a letter, so that a word with a tag in it stays one.
+_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_LINK = re.compile(r"\]\((?:[^()]|\([^()]*\))*\)|^\[[^\]]+\]:.*$", re.M)
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\[nrt]")
+
+
+def raw_texts(document: Document, kind: str) -> tuple[str, ...]:
+    """The text of a document, as a reader sees it first, and then in the other forms that it holds.
+
+    `kind` is one of those of `kinds`, but not "pdf".  Raises NotAnArticleError for what cannot be decoded.
+    """
+    if kind in ("mail", "mbox"):
+        return tuple(_of_letter(letter_of(document.body, document.source)))
+    text = decode(document.body, document.source)
+    if kind == "html":
+        return tuple(_of_page(text))
+    if kind == "json":
+        return tuple(_of_json(text))
+    return (unescape(_LINK.sub("]", text)), text) if kind == "markdown" else (text,)
+
+
+def _of_page(page: str) -> Iterator[str]:
+    """What stands between the tags; then what scripts hold, where a page keeps its text for machines."""
+    yield unescape(_TAG.sub("", _HIDDEN.sub("", page)))
+    yield unescape(_TAG.sub("", page))
+    scripts = _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else "\n", "\n".join(_SCRIPT.findall(page)))
+    yield unescape(_TAG.sub("", unescape(scripts.replace("\\/", "/"))))
+
+
+def _of_letter(letter: Letter) -> Iterator[str]:
+    """Both texts of a mail, then those of the mails in it."""
+    yield "\n".join(letter.plain)
+    for page in ("\n".join(letter.html),) if letter.html else ():
+        yield from _of_page(page)
+    for inner in letter.inner:
+        yield from _of_letter(inner)
+
+
+def _of_json(text: str) -> Iterator[str]:
+    """The strings of each value, in the order of the file, as they are and as pages."""
+    strings = "\n".join(_strings(_values(text)))
+    yield strings
+    yield unescape(strings)
+    yield from _of_page(strings)
+
+
+def _values(text: str) -> Any:  # noqa: ANN401 - JSON
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        found = []
+        for line in text.splitlines():
+            try:
+                found.append(json.loads(line))
+            except (ValueError, RecursionError):
+                continue
+        return found
+
+
+def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, (list, dict)):
+            stack.extend(reversed(list(item.values()) if isinstance(item, dict) else item))

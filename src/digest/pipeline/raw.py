@@ -1,0 +1,74 @@
+"""Read documents again, and prove articles against them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest import plugins
+from digest.editions.raw import differences, letters_of
+from digest.errors import NotAnArticleError
+from digest.extractors.kinds import kind_of, unpacked
+from digest.extractors.raw import raw_texts
+from digest.model.article import Article, Document, Failure
+from digest.text.urls import is_web
+
+# Letters of a sentence that a message shows.
+_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What of some articles differs from their documents, and the names of documents that cannot be read again."""
+
+    problems: tuple[Failure, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def prove(articles: Sequence[Article], roots: Sequence[Path]) -> Proof:
+    """Prove articles against the files that they are named after, below one of `roots`.
+
+    A document that was fetched was not kept; that is told, and is no problem.  A file that is not there is one.
+    """
+    problems: list[Failure] = []
+    unread: list[str] = []
+    for article in articles:
+        found = [differences(article, _views(document)) for document in _documents(article.source, roots)]
+        subject = f"article {article.id} ({article.source})"
+        if found:
+            problems += [
+                Failure("verify", subject, f"its document does not say {_short(text)}") for text in min(found, key=len)
+            ]
+        elif is_web(article.source) or is_web(article.source.partition("#")[0]):
+            unread.append(article.source)
+        else:
+            problems.append(Failure("verify", subject, "its document is not there to be read again; name its folder"))
+    return Proof(tuple(problems), tuple(dict.fromkeys(unread)))
+
+
+def _documents(source: str, roots: Sequence[Path]) -> Iterator[Document]:
+    """Every document of this name below the roots; a root that is a file has its own name."""
+    base = source.partition("#")[0]
+    for root in roots:
+        path = root if root.is_file() and root.name == Path(base).name else root / base
+        if path.is_file():
+            for item in plugins.load("sources", "files", paths=(path,), prefix=base)():
+                if isinstance(item, Document) and item.source == source:
+                    yield item
+
+
+def _views(document: Document) -> list[str]:
+    """The letters of a document, in each form that it holds."""
+    try:
+        document = unpacked(document)
+        kind = kind_of(document)
+        if kind == "pdf":
+            from digest.pipeline.pdf import text_of
+
+            return [letters_of(text_of(document))]
+        return [letters_of(text) for text in raw_texts(document, kind)]
+    except NotAnArticleError:
+        return []
+
+
+def _short(text: str) -> str:
+    return f'"{text}"' if len(text) <= _SHOWN else f'"{text[:_SHOWN].rstrip()}…"'

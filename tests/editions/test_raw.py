@@ -1,0 +1,182 @@
+"""Articles are proved against their documents: what cleaning may take out is let go, and a changed word is not."""
+
+import json
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from textwrap import wrap
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest import api, plugins
+from digest.canonical import hash_of, hash_text
+from digest.editions.raw import differences, letters_of
+from digest.errors import NotAnArticleError
+from digest.extractors.raw import raw_texts
+from digest.model.article import Article, Document, Removed
+from extractors.newsletters import EVERY
+from extractors.papers import HEIGHT, column, pdf
+
+BODY = (
+    "The bridge in the port was closed on Monday after an inspector found 3 cracks in it.\n\n"
+    "It will not open again before spring, the harbour trust said in a statement."
+)
+
+
+def _letters(text: str) -> list[str]:
+    return [letters_of(text)]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        BODY,
+        BODY.replace(" ", "\u00a0\n"),
+        BODY.replace("Monday", "Mon-\nday").replace("inspector", "in\u00adspec\u200btor"),
+        BODY.replace("port", "port (https://courier.example/port?x=1)"),
+        f"Menu\n{BODY.replace('after', 'Advertisement after')}\nComments",
+        f"{BODY.split(chr(10))[2]} {BODY}",
+    ],
+)
+def test_a_document_may_hold_more_than_its_article(document: str) -> None:
+    article = replace(Article.from_text(BODY, clean=False), removed=(Removed("Advertisement", "menu"),))
+    assert differences(article, _letters(document)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Monday", "Sunday"),
+        ("3 cracks", "8 cracks"),
+        ("not open", "open"),
+        ("in it", "in it again"),
+        ("port", "p0rt"),
+        ("said", "Said"),
+    ],
+)
+def test_one_other_word_or_digit_is_found_in_its_sentence(old: str, new: str) -> None:
+    article = Article.from_text(BODY.replace(old, new), clean=False)
+    [sentence] = differences(article, _letters(BODY))
+    assert new in sentence
+
+
+def test_sentences_in_another_order_are_found() -> None:
+    first, second = BODY.split("\n\n")
+    assert differences(Article.from_text(f"{second}\n\n{first}", clean=False), _letters(BODY))
+
+
+WORDS = st.lists(
+    st.text(st.characters(categories=["Lu", "Ll", "Lo", "Nd"], include_characters="-’'&.%"), min_size=1, max_size=9),
+    min_size=8,
+    max_size=25,
+).map(" ".join)
+TEXTS = st.lists(WORDS.map(lambda words: f"The {words} was said on Monday."), min_size=1, max_size=5, unique=True)
+
+
+def _document(kind: str, paragraphs: list[str]) -> Document:
+    text = "\n\n".join(paragraphs)
+    page = "".join(
+        f"<p>{escape(paragraph, quote=False).replace(' was ', ' <b>w</b>as ')}</p>" for paragraph in paragraphs
+    )
+    made = {
+        "plain": text,
+        "markdown": f"# A title of five words\n\n{text}",
+        "json": json.dumps({"title": "A title of five words", "text": text}),
+        "html": f"<html><head><script>x</script></head><body><nav>Menu</nav><article>{page}</article></body></html>",
+        "mail": f"From: a@b.example\nSubject: A title of five words\nContent-Type: text/html; charset=utf-8\n\n<div>{page}</div>",
+        "mbox": f"From a@b.example Thu Nov 19 16:05:00 2026\nSubject: x\nContent-Type: text/plain; charset=utf-8\n\n{text}\n",
+    }
+    return Document("given", made[kind].encode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("kind", ["plain", "markdown", "json", "html", "mail", "mbox"])
+@settings(max_examples=40)
+@given(paragraphs=TEXTS)
+def test_the_words_of_an_article_stand_in_its_document_in_order(kind: str, paragraphs: list[str]) -> None:
+    document = _document(kind, paragraphs)
+    try:
+        articles = plugins.load("extractors", kind)(document)
+    except NotAnArticleError:
+        return
+    for article in articles:
+        assert differences(article, map(letters_of, raw_texts(document, kind))) == []
+
+
+@pytest.mark.parametrize("letter", EVERY, ids=lambda letter: letter.name)
+def test_the_stories_of_a_newsletter_stand_in_it(letter) -> None:
+    document = Document("a.eml", letter.body)
+    views = list(map(letters_of, raw_texts(document, "mail")))
+    assert [differences(article, views) for article in plugins.load("extractors", "mail")(document)].count([]) == len(
+        letter.stories
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path, seeds: Path) -> Path:
+    """A folder with a document of each kind beside an edition made of them."""
+    inbox = tmp_path / "inbox"
+    (inbox / "sub").mkdir(parents=True)
+    for path in seeds.iterdir():
+        (inbox / path.name).write_bytes(path.read_bytes())
+    (inbox / "sub" / "letter.eml").write_bytes(EVERY[0].body)
+    (inbox / "in.mbox").write_bytes(
+        f"From a@b.example Thu Nov 19 16:05:00 2026\nMessage-ID: <7@b.example>\nSubject: Bridge shut for weeks\n\n{BODY}\n".encode()
+    )
+    lines = [line for paragraph in BODY.split("\n\n") for line in (*wrap(paragraph, 40), "")]
+    (inbox / "paper.pdf").write_bytes(pdf(lambda canvas: column(canvas, lines, 60, HEIGHT - 120)))
+    api.write(api.brief([inbox]), tmp_path / "out", ["text"])
+    return tmp_path
+
+
+@pytest.mark.slow
+def test_an_edition_of_every_kind_is_proved_against_its_files(folder: Path, run) -> None:
+    assert run("verify", folder / "out", folder / "inbox", "--raw").code == 0
+    found = run("verify", folder / "out", "--raw")
+    assert (found.code, found.out) == (0, "")
+    assert "and in its document" in found.err
+
+
+def test_a_document_that_changed_or_went_is_named(folder: Path, run) -> None:
+    path = folder / "inbox" / "tidewater-post-bridge.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("container", "cattle"), encoding="utf-8")
+    (folder / "inbox" / "paper.pdf").unlink()
+    ran = run("verify", folder / "out", folder / "inbox", "--raw")
+    assert ran.code == 7
+    lines = ran.err.splitlines()
+    assert any("(tidewater-post-bridge.txt): its document does not say" in line for line in lines)
+    assert any("(paper.pdf): its document is not there" in line for line in lines)
+    assert all("tidewater" in line or "paper.pdf" in line for line in lines)
+    assert run("verify", folder / "out").code == 0
+
+
+def test_an_edition_that_was_forged_with_all_its_hashes_is_found_out(folder: Path, run) -> None:
+    path = folder / "out" / "edition.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    text = json.dumps(record, ensure_ascii=False).replace("three cracks", "seven cracks")
+    record = json.loads(text)
+    names = {}
+    for article in record["articles"]:
+        names[article["text_hash"]] = article["text_hash"] = hash_text(article["text"])
+    del record["hash"]
+    record["hash"] = hash_of({name: value for name, value in record.items() if name != "format"})
+    path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    ran = run("verify", folder / "out", folder / "inbox", "--raw")
+    assert ran.code == 7
+    assert "its document does not say" in ran.err
+
+
+def test_files_without_raw_are_a_mistake(folder: Path, run) -> None:
+    ran = run("verify", folder / "out", folder / "inbox")
+    assert ran.code == 2
+    assert "--raw" in ran.err
+
+
+def test_what_was_fetched_is_named_and_is_no_problem() -> None:
+    from digest.pipeline.raw import prove
+
+    article = Article.from_text(BODY, source="https://courier.example/a", url="https://courier.example/a")
+    proof = prove([article], [])
+    assert proof.problems == ()
+    assert proof.unread == ("https://courier.example/a",)
