@@ -31,6 +31,7 @@ def _of_draft(draft: Draft, story: Story | None, articles: Sequence[Article]) ->
     quoted = Counter(sentence.article for sentence in story.summary.sentences) if story else Counter[str]()
     for article in draft.articles:
         bucket, reason = _fate(article, draft, story, quoted[article.id])
+        reason = "; ".join([reason, *article.notes])
         yield Entry(article.source, bucket, reason, article.id, article.title, story.id if story else None)
     for reprint in draft.reprints:
         yield _again(reprint, articles)
