@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
-.PHONY: help brief test explore check lint types layers evals bench golden lock wheel clean
+.PHONY: help brief test explore check lint types layers evals bench long golden lock wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -36,6 +36,12 @@ evals: $(VENV)/.dev ## quality beside the peers, above its floors; DATA=folder f
 
 bench: $(VENV)/.dev ## start-up and speed, beside the peers, as ratios
 	$(BIN)/python bench/startup.py --strict
+	$(BIN)/python bench/store.py --strict
+	$(BIN)/python bench/fetch.py --strict
+
+long: $(VENV)/.dev ## what takes long: a million articles, and 200 kills
+	$(BIN)/python bench/store.py --articles 1000000 --strict
+	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/test_fetch_whole.py -k killed
 
 golden: $(VENV)/.dev ## write the golden files anew; then read them
 	for format in text:txt markdown:md html:html; do \

@@ -14,6 +14,9 @@ _JITTER = 0.25
 _LONGEST = timedelta(days=1)
 # Visits in a row that tell of the same move before it is believed: a captive portal redirects for good for an hour.
 _MOVES = 3
+# Addresses that were found instead of set: by a move, in a page.  One that is ill may have been wrong, or moved itself,
+# and is looked for again.
+_FOUND = frozenset(("address", "feed"))
 # Misses after which a reader is told, and the time after which two are enough: some look at their feeds once a day.
 _MISSES, _LONG = 3, timedelta(hours=24)
 
@@ -47,8 +50,7 @@ def after(health: Health, visit: Visit, now: datetime, chance: float = 0.0) -> H
         off=visit.outcome == "gone",
         moved="",
         moves=0,
-        # An address that a move led to, and that is ill, may have been wrong: that of the settings is asked again.
-        memo={key: value for key, value in visit.memo.items() if key != "address" or misses < _MISSES},
+        memo={} if misses >= _MISSES and not _FOUND.isdisjoint(visit.memo) else visit.memo,
     )
 
 

@@ -472,6 +472,11 @@ def test_304s_store_nothing_and_a_week_later_the_whole_is_asked_for() -> None:
         assert sent == [False, *[True] * 6, False, True]
 
 
+def test_304_to_a_question_without_conditions_is_no_answer() -> None:
+    with web.site({"/rss": Reply(status=304)}) as site:
+        assert "answers 304" in _failed(site, site.url("/rss"))
+
+
 def test_a_move_for_good_is_followed_once_it_was_seen_on_three_runs() -> None:
     with web.site({"/rss": Reply(rss(item(1)))}) as site:
         site.replies["/old"] = Reply(status=301, headers={"Location": "/rss"})
@@ -492,6 +497,20 @@ def test_the_site_of_a_feed_is_enough() -> None:
             room.later(hours=1).fetch(site.url("/"))
         assert site.paths() == ["/", "/feed.xml", "/feed.xml"]
         assert len(room.articles) == 1
+
+
+def test_a_feed_that_a_site_names_no_more_is_looked_for_again() -> None:
+    def named(path: str) -> Reply:
+        return Reply(f'<html><head><link rel="alternate" type="application/rss+xml" href="{path}">'.encode())
+
+    with web.site({"/": named("/old"), "/old": Reply(rss(item(1)))}) as site:
+        room = Newsroom()
+        room.fetch(site.url("/"))
+        site.replies |= {"/": named("/new"), "/new": Reply(rss(item(1), item(2))), "/old": Reply(status=404)}
+        for _ in range(4):
+            room.later(days=2).fetch(site.url("/"))
+        assert room.failures == ()
+        assert len(room.articles) == 2
 
 
 def test_a_secret_in_an_address_is_in_no_message_and_not_in_the_store() -> None:

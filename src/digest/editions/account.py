@@ -43,6 +43,7 @@ def _of_draft(
     quoted = Counter(sentence.article for sentence in story.quoted) if story else Counter[str]()
     for article in draft.articles:
         bucket, reason = _fate(article, story, quoted[article.id]) if story else fates.get(draft.id, _SAID_ABOVE)
+        reason = "; ".join([reason, *article.notes])
         yield Entry(article.source, bucket, reason, article.id, article.title, story.id if story else None)
     for reprint in draft.reprints:
         yield _again(reprint, articles)

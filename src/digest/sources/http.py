@@ -101,7 +101,7 @@ class Door:
 
     def _follow(self, url: str, headers: Mapping[str, str], last: Validators | None) -> Answer:
         """The answer at the end of the redirects.  They are one visit: on one host they need no pause."""
-        at, for_good, ends = url, True, monotonic() + self.in_all
+        at, for_good, left = url, True, self.in_all
         with ExitStack() as turn:
             host = ""
             for _ in range(_REDIRECTS + 1):
@@ -111,8 +111,10 @@ class Door:
                     host = parsed.host or ""
                     turn.enter_context(self.turns.of(host))
                 conditions = last.headers if last and last.url == at else {}
-                with Deadline(ends - monotonic()) as deadline:
+                started = monotonic()
+                with Deadline(left) as deadline:
                     found = self._ask(at, parsed, {**headers, **conditions}, deadline)
+                left -= monotonic() - started
                 if isinstance(found, Answer):
                     return replace(found, moved=at) if for_good and at != url else found
                 status, target = found
@@ -127,13 +129,21 @@ class Door:
         shown = without_secrets(url)
         try:
             with _Line(self.connect, parsed, deadline) as line:
-                return self._read(line.ask(headers), url, deadline)
+                conditional = any(name.startswith("If-") for name in headers)
+                return self._read(line.ask(headers), url, deadline, conditional=conditional)
         except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
             if deadline.passed:
                 raise FetchError(f"{shown}: took longer than {self.in_all:.0f} seconds; try again later") from error
             raise FetchError(f"{shown}: {_why(error)}; check the address and the network") from error
 
-    def _read(self, answer: Any, url: str, deadline: Deadline) -> "Answer | tuple[int, str]":  # noqa: ANN401 - urllib3's
+    def _read(
+        self,
+        answer: Any,
+        url: str,
+        deadline: Deadline,
+        *,
+        conditional: bool,
+    ) -> "Answer | tuple[int, str]":
         shown, status = without_secrets(url), answer.status
         if status in _MOVED and answer.headers.get("Location"):
             return status, answer.headers["Location"]
@@ -142,7 +152,8 @@ class Door:
             raise FetchError(f"{shown}: the server answers {status}, it is asked too often or busy", status, wait)
         if status == 410:
             raise FetchError(f"{shown}: the server answers 410, it is gone for good; remove it", status)
-        if status not in (200, 304):
+        # "Not changed" is no answer to a question without conditions.
+        if status != 200 and not (status == 304 and conditional):
             said = f"{status} {answer.reason or ''}".strip()
             raise FetchError(f"{shown}: the server answers {said}; check the address", status)
         body, whole = _within(answer, shown) if status == 200 else (b"", True)
