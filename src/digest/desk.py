@@ -232,6 +232,7 @@ class Desk:
             password=self.settings.password(),
             sender=address_of(smtp.sender),
             timeout=smtp.timeout,
+            patience=smtp.patience,
             cafile=str(self.settings.at(smtp.cafile)) if smtp.cafile else None,
         )
         return channel

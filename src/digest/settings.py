@@ -176,6 +176,7 @@ class SmtpSettings(_Table):
     password_command: tuple[str, ...] | None = None
     cafile: Path | None = None
     timeout: Annotated[float, Field(gt=0, le=600)] = 30.0
+    patience: Annotated[float, Field(gt=0, le=3600)] = 600.0
 
     @model_validator(mode="after")
     def _one_secret(self) -> Self:

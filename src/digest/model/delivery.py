@@ -7,6 +7,9 @@ from typing import Literal
 # sent · failed: this recipient, for good · deferred: try again later · unsure: nobody knows whether it arrived ·
 # stopped: nothing else is to be tried in this run (a wrong password, TLS that cannot be trusted)
 Outcome = Literal["sent", "failed", "deferred", "unsure", "stopped"]
+# What an outcome speaks of.  recipient: the server wants none of this address · server: it would be the same for any
+# message now · message: this one alone
+About = Literal["message", "recipient", "server"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Receipt:
     recipient: str
     state: Outcome
     detail: str = ""
+    about: About = "message"
     at: datetime | None = None
 
 
