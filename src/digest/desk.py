@@ -9,9 +9,9 @@ from functools import partial
 from typing import Any, Literal
 
 from digest import plugins
+from digest.addresses import address_of
 from digest.due import Schedule, upcoming
 from digest.errors import LockedError, SettingsError, UsageError, VerifyError
-from digest.mail import address_of
 from digest.model.article import Failure
 from digest.model.delivery import Envelope, Receipt
 from digest.model.edition import Edition, Slot

@@ -18,8 +18,8 @@ from pydantic import (
     model_validator,
 )
 
+from digest.addresses import address_of
 from digest.errors import SettingsError, UsageError
-from digest.mail import address_of
 from digest.model.edition import Plan
 from digest.text.characters import one_line
 from digest.text.urls import is_web

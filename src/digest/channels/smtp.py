@@ -8,10 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
+from digest.addresses import address_of, needs_utf8
 from digest.channels.line import Line, Reply, reason
 from digest.channels.server import Security, Server
 from digest.errors import DeliveryError, UsageError
-from digest.mail import address_of, needs_utf8
 from digest.model.delivery import About, Envelope, Message, Outcome, Receipt
 
 # Each piece has the whole timeout, so that a slow line may take its time over a long body.
