@@ -21,7 +21,8 @@ from conftest import ROOT
 from digest import config
 from digest.desk import Desk, open_desk
 from digest.errors import UsageError, VerifyError
-from digest.pipeline.owner import _start, is_abandoned, this_process
+from digest.model.ledger import Change
+from digest.pipeline.owner import _start, fate, this_process
 from servers import certificates, faulty, postfix, smtp
 from servers.smtp import Server
 
@@ -486,27 +487,46 @@ def test_a_claim_of_a_dead_process_is_free_at_once_and_that_of_a_live_one_is_not
     desk = place.desk()
     desk.fetch()
     desk.build()
-    [row] = desk.store.deliveries()
-    assert desk.store.claim(row, this_process(), MORNING - timedelta(hours=1))
+    assert desk.store.claim("smtp", this_process(), MORNING - timedelta(hours=1), 1)
     # Another process of this machine that is alive: the one that started the tests.
     with desk.store.engine.begin() as connection:  # type: ignore[attr-defined]
-        alive = {"owner": f"{this_process().split('/')[0]}/1/{_start(1)}"}
+        alive = {"owner": f"{this_process().rsplit('/', 2)[0]}/1/{_start(1)}"}
         connection.execute(text("UPDATE deliveries SET owner = :owner"), alive)
     desk.send()
     assert desk.store.deliveries()[0].delivery.state == "claimed"
     dead = subprocess.Popen([sys.executable, "-c", "pass"])
     dead.wait()
     with desk.store.engine.begin() as connection:  # type: ignore[attr-defined]
-        host = this_process().split("/")[0]
-        connection.execute(text("UPDATE deliveries SET owner = :owner"), {"owner": f"{host}/{dead.pid}/1"})
+        here = this_process().rsplit("/", 2)[0]
+        connection.execute(text("UPDATE deliveries SET owner = :owner"), {"owner": f"{here}/{dead.pid}/1"})
     desk.send()
     assert desk.store.deliveries()[0].delivery.state == "sent"
 
 
 def test_a_claim_from_another_machine_holds_until_its_lease_runs_out() -> None:
-    assert not is_abandoned("elsewhere/1/1", MORNING + timedelta(seconds=1), MORNING)
-    assert is_abandoned("elsewhere/1/1", MORNING - timedelta(seconds=1), MORNING)
-    assert is_abandoned("", None, MORNING)
+    soon, past = MORNING + timedelta(seconds=1), MORNING - timedelta(seconds=1)
+    elsewhere = "elsewhere/boot/1/1/1"
+    assert fate(elsewhere, soon, MORNING) == "holds"
+    assert fate(elsewhere, past, MORNING) == "cut off"
+    assert fate("", None, MORNING) == "cut off"
+    machine, boot, _, number, start = this_process().split("/")
+    another_room = f"{machine}/{boot}/another/{number}/{start}"
+    assert [fate(another_room, until, MORNING) for until in (soon, past)] == ["holds", "ended"]
+
+
+def test_a_claim_from_before_the_machine_was_started_anew_is_unsure_at_once(place: Place) -> None:
+    machine, _, room, number, start = this_process().split("/")
+    before = f"{machine}/another/{room}/{number}/{start}"
+    assert fate(before, MORNING + timedelta(hours=1), MORNING) == "cut off"
+    place.write(TO_ME.replace("00:00", "06:45"))
+    place.news("a", BRIDGE)
+    desk = place.desk()
+    desk.fetch()
+    desk.build()
+    assert desk.store.claim("smtp", before, MORNING + timedelta(hours=1), 1)
+    desk.send()
+    [row] = desk.store.deliveries()
+    assert (row.delivery.state, row.delivery.unsure_since) == ("sent", MORNING)
 
 
 def test_one_brief_that_cannot_be_built_does_not_cost_the_others_theirs(place: Place) -> None:
@@ -542,9 +562,10 @@ def test_a_row_that_another_run_has_tried_is_not_tried_from_an_old_list(place: P
     desk.build()
     [old] = desk.store.deliveries()
     tried = replace(old.delivery, tries=1, unsure_since=MORNING)
-    assert desk.store.claim(old, "another/1/1", MORNING)
-    assert desk.store.settle(old.id, tried, seen="claimed", holder="another/1/1", owner=None)
-    assert not desk.store.claim(old, "me/1/1", MORNING)
+    [claim] = desk.store.claim("smtp", "another/1/1", MORNING, 1)
+    assert desk.store.settle([Change(old, replace(tried, state="sent"), "claimed", "another/1/1")])
+    assert not desk.store.settle([Change(claim.row, tried, "claimed", "another/1/1")])
+    assert desk.store.claim("smtp", "me/1/1", MORNING, 1) == []
 
 
 def test_a_corrected_file_is_told_as_corrected(place: Place) -> None:

@@ -9,18 +9,20 @@ from functools import partial
 from typing import Any, Literal
 
 from digest import plugins
-from digest.addresses import address_of
-from digest.due import Schedule, upcoming
+from digest.due import instant, upcoming
 from digest.errors import LockedError, SettingsError, UsageError, VerifyError
 from digest.model.article import Failure
 from digest.model.delivery import Envelope, Receipt
 from digest.model.edition import Edition, Slot
 from digest.model.ledger import Kept, Run
-from digest.pipeline.build import Built, Order, build_due, owed_by, rebuild, test_parcel
+from digest.pipeline.books import Books
+from digest.pipeline.build import Built, build_due, owed_by, rebuild
 from digest.pipeline.fetch import fetch
+from digest.pipeline.mailing import mailing
+from digest.pipeline.orders import MAIL, lines_of, opener, order_of, post_of, schedule_of
 from digest.pipeline.send import Sender
 from digest.pipeline.sources import sources_of
-from digest.ports import Channel, Store
+from digest.ports import Store
 from digest.settings import BriefSettings, Settings
 from digest.ticker import keep
 
@@ -60,12 +62,17 @@ class Report:
 
 @dataclass(frozen=True)
 class Desk:
-    """What the commands of a settings file do.  `clock` gives the time in UTC, `progress` is told what is read."""
+    """What the commands of a settings file do.  `clock` gives the time in UTC, `progress` is told what is read.
+
+    `sending` hears how many deliveries were tried, and of how many; `leaves` is asked between two of them.
+    """
 
     settings: Settings
     store: Store
     clock: Callable[[], datetime] = utc_now
     progress: Callable[[str], None] = lambda _: None
+    sending: Callable[[int, int], None] = lambda tried, of: None
+    leaves: Callable[[], bool] = lambda: False
 
     # The three steps
 
@@ -110,7 +117,7 @@ class Desk:
         found = [
             (moment, brief.name, slot)
             for brief in self.settings.brief
-            for moment, slot in upcoming(_schedule(brief), self.clock(), days)
+            for moment, slot in upcoming(schedule_of(brief), self.clock(), days)
         ]
         return sorted(found, key=lambda item: (item[0], item[1]))
 
@@ -148,14 +155,18 @@ class Desk:
         if self.settings.smtp is None:
             raise SettingsError("there is no [smtp] in the settings to send a test with")
         edition = self.kept(key).edition
-        parcel = test_parcel(edition, self._order(self.settings.brief_named(edition.brief)), address)
-        with self._channel("smtp") as channel:
-            return channel(parcel.message, Envelope(parcel.recipient))
+        brief = self.settings.brief_named(edition.brief)
+        way = brief.channel if brief.channel in MAIL else "smtp"
+        post = post_of(self.settings, brief, way, (address,))
+        date = instant(edition.slot, schedule_of(brief).zone)
+        parcel = mailing(edition, post, date, f"{edition.key}/test", (address,))
+        with opener(self.settings)(way) as channel:
+            return channel(parcel.message.headed(parcel.copies[0].head), Envelope(address))
 
     # How it is done
 
     def _tick(self, now: datetime, fetched: list[datetime]) -> Report:
-        wanted = any(owed_by(brief.name, _schedule(brief), self.store, now).slot for brief in self.settings.brief)
+        wanted = any(owed_by(brief.name, schedule_of(brief), self.store, now).slot for brief in self.settings.brief)
         read = not fetched or not timedelta(0) <= now - fetched[-1] < (FETCH_FOR_DUE if wanted else FETCH_EVERY)
         report = Report()
         if wanted or read:
@@ -187,55 +198,21 @@ class Desk:
         return report
 
     def _build_one(self, brief: BriefSettings) -> Report:
-        built = build_due(self._order(brief), self.store, self.clock())
-        told = _told(built)
+        order, notes = order_of(self.settings, brief, self.store)
+        built = build_due(order, self.store, self.clock())
+        told = [note for note in (_told(built), *(notes if built.outcome == "built" else ())) if note]
         counts = {"editions": int(built.outcome == "built"), "missed": built.missed}
-        return Report(counts, (told,) if told else ())
+        return Report(counts, tuple(told))
 
     def _send(self, edition: str | None, *, all_open: bool = True, hold_unsure: bool = False) -> Report:
         def unsure(name: str) -> Literal["resend", "hold"]:
             known = [brief.unsure for brief in self.settings.brief if brief.name == name]
             return "hold" if hold_unsure or known == ["hold"] else "resend"
 
-        counts, notes = Sender(self.store, self._channel, self.clock, unsure)(edition, all_open=all_open)
-        return Report(counts, notes, kept=counts["open"])
-
-    def _order(self, brief: BriefSettings) -> Order:
-        smtp = self.settings.smtp
-        if brief.to and smtp is None:
-            raise SettingsError(f"brief {brief.name!r}: there are recipients, and no [smtp] to send with")
-        to_folder = brief.channel == "file" or (brief.channel is None and not brief.to and brief.folder is not None)
-        return Order(
-            plan=brief.plan(),
-            schedule=_schedule(brief),
-            quiet_day=brief.quiet_day,
-            recipients=brief.to,
-            sender=smtp.sender if smtp else "",
-            folder=str(self.settings.at(brief.folder)) if to_folder and brief.folder else "",
-        )
-
-    def _channel(self, name: str) -> Channel:
-        channel: Channel
-        if name != "smtp":
-            channel = plugins.load("channels", name)
-            return channel
-        smtp = self.settings.smtp
-        if smtp is None:
-            raise SettingsError("there is mail to send, and no [smtp] to send it with")
-        channel = plugins.load(
-            "channels",
-            "smtp",
-            host=smtp.host,
-            port=smtp.port,
-            security=smtp.security,
-            username=smtp.username,
-            password=self.settings.password(),
-            sender=address_of(smtp.sender),
-            timeout=smtp.timeout,
-            patience=smtp.patience,
-            cafile=str(self.settings.at(smtp.cafile)) if smtp.cafile else None,
-        )
-        return channel
+        books = Books(self.store, self.clock, unsure)
+        sender = Sender(books, opener(self.settings), lines_of(self.settings), self.leaves, self.sending)
+        tally = sender(edition, all_open=all_open)
+        return Report(tally.counts, tally.notes, kept=tally.counts["open"])
 
     def _noted(self, command: str) -> "_Noting":
         return _Noting(command, self.store, self.clock)
@@ -278,10 +255,6 @@ def _tried(step: Callable[[], Report]) -> Report:
         return step()
     except Exception as error:  # noqa: BLE001 - one brief that cannot be built must not cost the others theirs
         return Report(notes=(f"{type(error).__name__}: {error}",), faults=(error,))
-
-
-def _schedule(brief: BriefSettings) -> Schedule:
-    return Schedule(brief.time, brief.timezone, brief.days, brief.catch_up)
 
 
 def _told(built: Built) -> str:

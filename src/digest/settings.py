@@ -26,6 +26,10 @@ from digest.text.urls import is_web
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+# Of a secret that seals tokens: as many as the seal has bytes.
+_SECRET = 16
+# With a token behind it, it has to stand on one line of a header, and a line ends at 998.
+_ADDRESS = 400
 # Seconds that a password command may take: long enough to type a passphrase.
 _PATIENCE = 60
 
@@ -34,6 +38,15 @@ def _address(text: str) -> str:
     """A web address.  Raises ValueError."""
     if not is_web(text):
         raise ValueError(f"{text!r} is no web address; it begins with http:// or https://")
+    return text
+
+
+def _secure_address(text: str) -> str:
+    """A web address for leaving with one click, which has to be https.  Raises ValueError."""
+    if not text.startswith("https://") or not is_web(text) or not text.isascii() or len(text) > _ADDRESS:
+        raise ValueError(
+            f"{text!r} is no address that begins with https://, in ASCII and of {_ADDRESS} characters at most"
+        )
     return text
 
 
@@ -130,7 +143,8 @@ class BriefSettings(_Table):
     story_summarizer: str = "coverage"
     clusterer: str = "events"
     to: tuple[Mailbox, ...] = ()
-    channel: Literal["smtp", "file"] | None = None
+    to_file: Path | None = None
+    channel: Literal["smtp", "sendmail", "maildir", "file", "stdout"] | None = None
     folder: Path | None = None
     quiet_day: Literal["skip", "line"] = "skip"
     catch_up: Span = timedelta(hours=24)
@@ -144,10 +158,8 @@ class BriefSettings(_Table):
 
     @model_validator(mode="after")
     def _somewhere(self) -> Self:
-        if self.channel == "file" and self.folder is None:
-            raise ValueError('channel = "file" needs a folder')
-        if self.channel == "smtp" and not self.to:
-            raise ValueError('channel = "smtp" needs recipients in `to`')
+        if self.channel in ("file", "maildir") and self.folder is None:
+            raise ValueError(f'channel = "{self.channel}" needs a folder')
         return self
 
     def plan(self) -> Plan:
@@ -177,6 +189,7 @@ class SmtpSettings(_Table):
     cafile: Path | None = None
     timeout: Annotated[float, Field(gt=0, le=600)] = 30.0
     patience: Annotated[float, Field(gt=0, le=3600)] = 600.0
+    connections: Annotated[int, Field(ge=1, le=50)] = 1
 
     @model_validator(mode="after")
     def _one_secret(self) -> Self:
@@ -186,6 +199,39 @@ class SmtpSettings(_Table):
         if self.security == "none" and self.host not in ("localhost", "127.0.0.1", "::1"):
             raise ValueError('security = "none" is for a server on this machine alone; use "starttls" or "tls"')
         return self
+
+
+class SendmailSettings(_Table):
+    """[sendmail]: a program of this machine that takes mail on its standard input."""
+
+    sender: Mailbox
+    command: Annotated[tuple[str, ...], Field(min_length=1)] = ("/usr/sbin/sendmail",)
+    timeout: Annotated[float, Field(gt=0, le=3600)] = 60.0
+
+
+class UnsubscribeSettings(_Table):
+    """[unsubscribe]: how readers leave, as their mail programs show it."""
+
+    mail: Mailbox | None = None
+    url: Annotated[str, AfterValidator(_secure_address)] | None = None
+    secret: SecretStr | None = None
+    secret_file: Path | None = None
+
+    @model_validator(mode="after")
+    def _one_secret(self) -> Self:
+        if self.secret is not None and self.secret_file is not None:
+            raise ValueError("one of secret (from the environment) and secret_file")
+        if self.url is not None and self.secret is None and self.secret_file is None:
+            raise ValueError("a url needs a secret, to know who leaves; set secret_file or DIGEST_UNSUBSCRIBE__SECRET")
+        return self
+
+
+class DkimSettings(_Table):
+    """[dkim]: the key that mail is signed with."""
+
+    selector: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,63}$")]
+    key_file: Path
+    domain: Annotated[str, Field(pattern=r"^[A-Za-z0-9.-]{1,253}$")] | None = None
 
 
 class StoreSettings(_Table):
@@ -200,6 +246,9 @@ class Settings(_Table):
     source: tuple[SourceSettings, ...] = ()
     brief: tuple[BriefSettings, ...] = ()
     smtp: SmtpSettings | None = None
+    sendmail: SendmailSettings | None = None
+    unsubscribe: UnsubscribeSettings | None = None
+    dkim: DkimSettings | None = None
     store: StoreSettings = StoreSettings()
     folder: Path = Path()
     file: Path | None = None
@@ -227,19 +276,40 @@ class Settings(_Table):
         if smtp is None:
             return None
         if smtp.password_file is not None:
-            return _secret_in(self.at(smtp.password_file))
+            return _secret_in(self.at(smtp.password_file), "smtp.password_file").strip("\r\n")
         if smtp.password_command is not None:
             return _secret_of(smtp.password_command, self.folder)
         return smtp.password.get_secret_value() if smtp.password else None
 
+    def unsubscribe_secret(self) -> str:
+        """What tokens for leaving are sealed with; "" without one.  Raises SettingsError."""
+        table = self.unsubscribe
+        if table is None or (table.secret is None and table.secret_file is None):
+            return ""
+        if table.secret_file is not None:
+            secret = _secret_in(self.at(table.secret_file), "unsubscribe.secret_file").strip()
+        else:
+            secret = table.secret.get_secret_value() if table.secret else ""
+        if len(secret) < _SECRET:
+            raise SettingsError(
+                f"unsubscribe.secret: fewer than {_SECRET} characters; `openssl rand -hex 32` makes one"
+            )
+        return secret
 
-def _secret_in(path: Path) -> str:
+    def dkim_key(self) -> bytes:
+        """The private key in PEM.  Raises SettingsError."""
+        return _secret_in(self.at(self.dkim.key_file), "dkim.key_file").encode() if self.dkim else b""
+
+
+def _secret_in(path: Path, key: str) -> str:
     try:
         if path.stat().st_mode & 0o077:
-            raise SettingsError(f"smtp.password_file: {path}: others may read it; run chmod 600 on it")
-        return path.read_text(encoding="utf-8").strip("\r\n")
+            raise SettingsError(f"{key}: {path}: others may read it; run chmod 600 on it")
+        return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise SettingsError(f"smtp.password_file: {path}: {(error.strerror or str(error)).lower()}") from error
+        raise SettingsError(f"{key}: {path}: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{key}: {path}: it is not in UTF-8") from error
 
 
 def _secret_of(command: tuple[str, ...], folder: Path) -> str:
@@ -254,5 +324,8 @@ TABLES: dict[str, type[_Table]] = {
     "source": SourceSettings,
     "brief": BriefSettings,
     "smtp": SmtpSettings,
+    "sendmail": SendmailSettings,
+    "unsubscribe": UnsubscribeSettings,
+    "dkim": DkimSettings,
     "store": StoreSettings,
 }

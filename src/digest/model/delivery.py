@@ -28,6 +28,13 @@ class Message:
     subject: str
     parts: tuple[Rendering, ...]
 
+    def headed(self, head: bytes) -> "Message":
+        """The same, with `head` before its first part."""
+        if not head:
+            return self
+        first, *others = self.parts
+        return Message(self.key, self.subject, (Rendering(first.media_type, head + first.body), *others))
+
 
 @dataclass(frozen=True, slots=True)
 class Envelope:

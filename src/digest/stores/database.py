@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from digest.stores import schema
 from digest.stores.engine import open_engine
 from digest.stores.lock import file_lock
+from digest.stores.steps import migrate
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Database:
         """The engine, its store brought to the newest version."""
         engine = open_engine(self.url, self.base)
         with engine.begin() as connection:
-            schema.migrate(connection)
+            migrate(connection)
         return engine
 
     @contextmanager

@@ -46,7 +46,11 @@ def _set_up(connection: Any, _: Any) -> None:  # noqa: ANN401 - a driver's conne
 def _begin(connection: Any) -> None:  # noqa: ANN401
     """Take the write lock at once: a transaction that reads and then writes must not find the world changed.
 
-    One that only reads sees the store as it was when it began, and waits for nobody.
+    One that only reads sees the store as it was when it began, and waits for nobody.  One that is `unsynced` outlives
+    the program and not a power cut, and takes a hundredth of the time.
     """
-    reads = connection.get_execution_options().get("reads", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    if not options.get("reads", False):
+        wanted = "NORMAL" if options.get("unsynced", False) else "FULL"
+        connection.connection.driver_connection.execute(f"PRAGMA synchronous = {wanted}")
+    connection.exec_driver_sql("BEGIN" if options.get("reads", False) else "BEGIN IMMEDIATE")

@@ -1,8 +1,7 @@
-"""The tables, and the numbered steps by which an older store becomes a newer one."""
+"""The tables of the newest version; `steps` has the ways to it."""
 
 from sqlalchemy import (
     Column,
-    Connection,
     Integer,
     LargeBinary,
     MetaData,
@@ -10,13 +9,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    insert,
-    inspect,
-    select,
-    update,
 )
-
-from digest.errors import SettingsError
 
 tables = MetaData()
 
@@ -80,7 +73,8 @@ deliveries = Table(
     Column("channel", String(32), nullable=False),
     Column("recipient", Text, nullable=False),
     Column("message_id", Text, nullable=False),
-    Column("subject", Text, nullable=False),
+    Column("content", Integer, nullable=False),
+    Column("head", LargeBinary, nullable=False),  # what of the message is this recipient's alone; before its first part
     Column("state", String(8), nullable=False, index=True),
     Column("tries", Integer, nullable=False),
     Column("next_try", String(32)),
@@ -92,13 +86,39 @@ deliveries = Table(
     UniqueConstraint("edition", "channel", "recipient"),
     sqlite_autoincrement=True,
 )
+# What all the messages of an edition share, kept once.
+contents = Table(
+    "contents",
+    tables,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("edition", String(128), nullable=False, index=True),
+    Column("subject", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
 parts = Table(
     "parts",
     tables,
-    Column("delivery", Integer, primary_key=True),
-    Column("number", Integer, primary_key=True),
+    Column("content", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("media_type", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
+)
+recipients = Table(
+    "recipients",
+    tables,
+    Column("brief", String(64), primary_key=True),
+    Column("address", String(320), primary_key=True),
+    Column("mailbox", Text, nullable=False),
+    Column("standing", String(8), nullable=False),  # added, or left: also one that the settings name
+    Column("since", String(32), nullable=False),
+)
+# How often in a row an address was refused for good; one that takes mail again is not here.
+refusals = Table(
+    "refusals",
+    tables,
+    Column("address", String(320), primary_key=True),
+    Column("times", Integer, nullable=False),
+    Column("detail", Text, nullable=False),
 )
 runs = Table(
     "runs",
@@ -111,26 +131,3 @@ runs = Table(
     Column("notes", Text, nullable=False),
     sqlite_autoincrement=True,
 )
-
-
-def _first(connection: Connection) -> None:
-    tables.create_all(connection)
-
-
-# Step n turns a store of version n into one of version n + 1.  Never change one that has been released: add another.
-STEPS = (_first,)
-
-
-def migrate(connection: Connection) -> None:
-    """Bring a store to the newest version.  Raises SettingsError for one that a newer program has made."""
-    known = 0
-    if inspect(connection).has_table(version.name):
-        known = connection.execute(select(version.c.number)).scalar_one()
-    if known > len(STEPS):
-        raise SettingsError(f"the store is of version {known}, newer than this program knows; use a newer digest")
-    for step in STEPS[known:]:
-        step(connection)
-    if known == 0:
-        connection.execute(insert(version).values(number=len(STEPS)))
-    elif known < len(STEPS):
-        connection.execute(update(version).values(number=len(STEPS)))

@@ -3,10 +3,11 @@
 from digest.stores.deliveries import Deliveries
 from digest.stores.documents import Documents
 from digest.stores.editions import Editions
+from digest.stores.recipients import Recipients
 from digest.stores.runs import Runs
 
 
-class Sql(Documents, Editions, Deliveries, Runs):
+class Sql(Documents, Editions, Deliveries, Recipients, Runs):
     """All that the port `Store` asks for, on the database at a URL; relative paths in it are relative to `base`."""
 
 
