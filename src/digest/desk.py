@@ -3,7 +3,7 @@
 import time as clocks
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, Literal
@@ -161,7 +161,7 @@ class Desk:
         date = instant(edition.slot, schedule_of(brief).zone)
         parcel = mailing(edition, post, date, f"{edition.key}/test", (address,))
         with opener(self.settings)(way) as channel:
-            return channel(parcel.message.headed(parcel.copies[0].head), Envelope(address))
+            return channel(replace(parcel.message, head=parcel.copies[0].head), Envelope(address))
 
     # How it is done
 

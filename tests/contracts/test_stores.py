@@ -272,7 +272,7 @@ def test_the_message_of_a_row_is_the_bytes_that_were_given(store: Store, article
     assert _file(store)
     [row] = store.deliveries()
     message = store.message(row.id)
-    assert message.parts == (Rendering("message/rfc822", b"To: me\r\n\r\nbytes\r\n\x00"),)
+    assert (message.parts, message.body) == (PARCEL.message.parts, b"To: me\r\n\r\nbytes\r\n\x00")
     assert (message.key, message.subject) == ("brief/2026-11-20/06:45", "Subject")
     assert row.message_id == "<id@x>"
 

@@ -116,6 +116,8 @@ class _Talk:
         self.server, self.connection, self.number = server, connection, number
         self.recipient = ""
         self.secure = False
+        self.begun = False
+        self.wanted = False
 
     def run(self) -> None:
         self.connection.settimeout(_PATIENCE)
@@ -136,6 +138,11 @@ class _Talk:
         self.server.commands.append(line)
         if verb == "RCPT":
             self.recipient = rest.partition("<")[2].partition(">")[0]
+        if verb in ("MAIL", "RSET"):
+            self.begun, self.wanted = False, False
+        if (verb == "RCPT" and not self.begun) or (verb == "DATA" and not self.wanted and not self._is_lenient()):
+            self._say("503 5.5.1 not now")
+            return
         right = {
             "EHLO": self._ehlo,
             "HELO": lambda: "250 scripted",
@@ -150,6 +157,8 @@ class _Talk:
             self._step("AUTH", self._authenticate(rest), line)
             return
         answered = self._step(verb, right.get(verb, lambda: "500 5.5.2 what?")(), line)
+        self.begun |= verb == "MAIL" and answered
+        self.wanted |= verb == "RCPT" and answered
         if verb == "STARTTLS" and answered:
             if garbage := self.server.fault("TLS"):
                 self._act(garbage)
@@ -161,11 +170,15 @@ class _Talk:
         elif verb == "QUIT":
             raise _OverError
 
+    def _is_lenient(self) -> bool:
+        """Whether it wants a body for nobody too: some servers say so only after it."""
+        return "LENIENT" in self.server.features
+
     def _ehlo(self) -> str:
         offered = list(self.server.features)
         if self.server.certificate is not None:
             offered += ["AUTH PLAIN LOGIN"] if self.secure else ["STARTTLS"]
-        return "\r\n".join(["250-scripted", *(f"250-{item}" for item in offered), "250 PIPELINING"])
+        return "\r\n".join(["250-scripted", *(f"250-{item}" for item in offered), "250 HELP"])
 
     def _authenticate(self, rest: str) -> str:
         way, _, coded = rest.partition(" ")
@@ -183,6 +196,11 @@ class _Talk:
             self.lines.read(1024)
             self._act(fault)
         body = b"".join(self._content())
+        if not self.wanted:
+            assert not body
+            self._say("554 5.5.1 no valid recipients")
+            return
+        self.begun, self.wanted = False, False
         fault = self.server.fault("dot", self.recipient)
         taken = fault[:1] == "2" or fault in ("", TAKE_AND_HANG_UP, TAKE_AND_FALL_SILENT)
         told = taken and fault not in (TAKE_AND_HANG_UP, TAKE_AND_FALL_SILENT)

@@ -36,6 +36,20 @@ class _Answers:
     def begin(self, allowed: float) -> None:
         self.allowed, self.read, self.until = allowed, 0, time.monotonic() + allowed
 
+    def whole(self) -> bytes:
+        """The next line, if all of it has come already; else nothing."""
+        line, end, rest = self.waiting.partition(b"\n")
+        if not end and not self.waiting:
+            self.waiting = self._more()
+            line, end, rest = self.waiting.partition(b"\n")
+        if end:
+            self.waiting = rest
+        return line + end if end else b""
+
+    def put_back(self, line: bytes) -> None:
+        """A line that is to be read again."""
+        self.waiting = line + self.waiting
+
     def readline(self, limit: int) -> bytes:
         while b"\n" not in self.waiting and len(self.waiting) < limit and (came := self._more()):
             self.waiting += came
@@ -71,9 +85,21 @@ class Line(smtplib.SMTP):
         if self.file is None and self.sock is not None:  # a new line, or TLS on it from now on
             self._answers = _Answers(self.sock)
             self.file = self._answers
-        if self._answers is not None:
-            self._answers.begin(self.allowed if self.allowed is not None else self.timeout)
+        answers = self._answers
+        if answers is not None:
+            answers.begin(self.allowed if self.allowed is not None else self.timeout)
+            line = self._whole(answers)
+            if line[3:4] == b" " and line[:3].isdigit():  # nearly all; the others as smtplib reads them
+                return int(line[:3]), line[4:].strip()
+            answers.put_back(line)
         return super().getreply()
+
+    def _whole(self, answers: _Answers) -> bytes:
+        try:
+            return answers.whole()
+        except OSError as error:
+            self.close()
+            raise smtplib.SMTPServerDisconnected(str(error)) from error
 
     @contextmanager
     def patient(self, seconds: float) -> Iterator[None]:
@@ -102,9 +128,11 @@ def literal(line: smtplib.SMTP) -> str:
 def told(reply: Reply, secrets: tuple[str, ...] = ()) -> str:
     """Code and text of an answer, on one line; a server that says a secret back is not quoted with it."""
     code, text = reply
-    words = one_line(f"{code} {text.decode('utf-8', 'replace')}")
+    words = f"{code} {text.decode('utf-8', 'replace')}"
+    if not (words.isascii() and words.isprintable()):
+        words = one_line(words)
     for secret in secrets:
-        if len(secret) >= _SECRET:
+        if len(secret) >= _SECRET and one_line(secret).lower() in words.lower():
             words = re.sub(re.escape(one_line(secret)), "***", words, flags=re.IGNORECASE)
     return words[:_DETAIL]
 

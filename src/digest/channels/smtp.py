@@ -1,14 +1,14 @@
 """E-mail over SMTP: one line for many messages, never in the clear, and each outcome told from the others."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
-from digest.addresses import address_of, needs_utf8
+from digest.addresses import address_of
 from digest.channels.line import Line, Reply, reason
 from digest.channels.server import Security, Server
 from digest.errors import DeliveryError, UsageError
@@ -22,8 +22,6 @@ _FAREWELL = 5.0
 _ABOUT_US = re.compile(r"53[0458]\b|\d+ 5\.4\.5\b")
 # Answers to MAIL FROM that are about this message and not about the sender: too large, an option not taken.
 _ABOUT_MESSAGE = re.compile(r"55[25]\b|\d+ 5\.(?:2\.3|3\.4|6\.7)\b")
-# Servers differ in what they take for an end of line, and so one mail can hide another.
-_BARE = re.compile(rb"(?<!\r)\n|\r(?!\n)")
 
 
 @dataclass(slots=True, eq=False)
@@ -54,11 +52,14 @@ class Smtp:
     cafile: str | Path | None = None
     hostname: str | None = None
     _server: Server = field(init=False, repr=False)
+    _sender: str = field(default="", init=False, repr=False)
+    _shared: bytes = field(default=b"", init=False, repr=False)
+    _quoted: bytes = field(default=b"", init=False, repr=False)
     _line: Line | None = field(default=None, init=False, repr=False)
     _kept: bool = field(default=False, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        address_of(self.sender)
+        self._sender = address_of(self.sender)
         self._server = Server(
             self.host,
             port=self.port,
@@ -82,7 +83,7 @@ class Smtp:
 
     def __call__(self, message: Message, envelope: Envelope) -> Receipt:
         try:
-            state, detail, about = self._deliver(envelope.recipient, message.parts[0].body)
+            state, detail, about = self._deliver(envelope.recipient, message)
         except BaseException:
             self._drop()  # nobody knows how far it came: no other message may follow on this line
             raise
@@ -90,9 +91,9 @@ class Smtp:
             self._hang_up()
         return Receipt(message.key, "smtp", envelope.recipient, state, detail, about)
 
-    def _deliver(self, recipient: str, body: bytes) -> tuple[Outcome, str, About]:
+    def _deliver(self, recipient: str, message: Message) -> tuple[Outcome, str, About]:
         try:
-            return "sent", self._transfer(address_of(recipient), body), "message"
+            return "sent", self._transfer(address_of(recipient), self._letter(message)), "message"
         except _NotSentError as error:
             self._reset()
             return error.state, error.detail, error.about
@@ -130,64 +131,104 @@ class Smtp:
 
     # One message.
 
-    def _transfer(self, recipient: str, body: bytes) -> str:
+    def _letter(self, message: Message) -> "_Letter":
+        """A message as it goes over the line; what it shares with the one before it is looked at once.
+
+        Raises _NotSentError.
+        """
+        shared = message.parts[0].body
+        if shared is not self._shared:
+            self._shared, self._quoted = shared, _quoted(shared)
+        head = _quoted(message.head)
+        return _Letter(
+            len(message.head) + len(shared),
+            message.head.isascii() and self._quoted.isascii(),
+            b"".join((head, self._quoted, b".\r\n" if self._quoted.endswith(b"\r\n") else b"\r\n.\r\n")),
+        )
+
+    def _transfer(self, recipient: str, letter: "_Letter") -> str:
         """What the server said when it took the message.  Raises _NotSentError, or DeliveryError without a line."""
         old, line = self._line is not None, self._line or self._connect()
         try:
-            self._announce(line, recipient, body)
+            self._announce(line, recipient, letter)
         except _HungUpError:  # it may have been so for hours; nothing was given yet, so it may all be said again
             if not old:
                 raise
             line = self._connect()
-            self._announce(line, recipient, body)
-        return self._hand_over(line, body)
+            self._announce(line, recipient, letter)
+        return self._hand_over(line, letter)
 
-    def _announce(self, line: Line, recipient: str, body: bytes) -> None:
+    def _announce(self, line: Line, recipient: str, letter: "_Letter") -> None:
         """All that comes before the body.  Raises _NotSentError."""
-        sender, options = address_of(self.sender), self._options(line, recipient, body)
-        self._ask(2, self._sender_refused, line.mail, sender, options)
-        self._ask(2, self._recipient_refused, line.rcpt, recipient, about="recipient")
-        self._ask(3, _refused, line.docmd, "DATA")
+        options = self._options(line, recipient, letter)
+        line.command_encoding = "utf-8" if "SMTPUTF8" in options else "ascii"
+        sender = " ".join((f"MAIL FROM:<{self._sender}>", *options))
+        steps = (
+            _Step(sender, 2, "message", self._sender_refused),
+            _Step(f"RCPT TO:<{recipient}>", 2, "recipient", self._recipient_refused),
+            _Step("DATA", 3, "message", _refused),
+        )
+        if line.has_extn("pipelining"):
+            self._ask_at_once(line, steps)
+        else:
+            for step in steps:
+                self._judge(step, self._answer(line, step.command))
 
-    def _options(self, line: Line, recipient: str, body: bytes) -> list[str]:
+    def _options(self, line: Line, recipient: str, letter: "_Letter") -> list[str]:
         """What MAIL FROM says about the message.  Raises _NotSentError when it is plain that it cannot be sent."""
-        if _BARE.search(body):
-            raise _NotSentError("failed", "the message has line ends other than CRLF")
-        limit, size = line.esmtp_features.get("size", ""), len(body)
+        limit, size = line.esmtp_features.get("size", ""), letter.size
         if limit.isdecimal() and 0 < int(limit) < size:
             raise _NotSentError("failed", f"the message has {size} bytes, and the server takes {limit}")
         options = [f"SIZE={size}"] if line.has_extn("size") else []
-        for address, state in ((self.sender, "stopped"), (recipient, "failed")):
-            if needs_utf8(address):
-                _need(line, "SMTPUTF8", address, cast("Outcome", state))
-                options = [*options, "SMTPUTF8"]
-        if not body.isascii():
+        if not (self._sender + recipient).isascii():
+            of_sender = not self._sender.isascii()
+            _need(line, "SMTPUTF8", self._sender if of_sender else recipient, "stopped" if of_sender else "failed")
+            options.append("SMTPUTF8")
+        if not letter.ascii:
             _need(line, "8BITMIME", "a message with bytes above 127", "failed")
-            options = [*options, "BODY=8BITMIME"]
-        return list(dict.fromkeys(options))
+            options.append("BODY=8BITMIME")
+        return options
 
-    def _ask(
-        self,
-        wanted: int,
-        judge: Callable[[str], Outcome],
-        command: Callable[..., Reply],
-        *words: object,
-        about: About = "message",
-    ) -> None:
-        """Say one command and want an answer of that class (2: 2xx); `judge` says what a refusal means.
+    def _ask_at_once(self, line: Line, steps: Sequence["_Step"]) -> None:
+        """Say them all, then hear the answers (RFC 2920): one way there and back in place of three.
 
-        Raises _NotSentError when it is refused, _HungUpError when the line is lost or the server leaves it.
+        What was refused is told by its own answer.  A server that wants the body all the same gets an empty one.
         """
+        first = self._answer(line, "\r\n".join(step.command for step in steps).encode(line.command_encoding))
+        troubles: list[_NotSentError] = []
+        for number, step in enumerate(steps):
+            try:
+                self._judge(step, first if number == 0 else self._answer(line))
+            except _HungUpError as error:
+                raise troubles[0] if troubles else error from None
+            except _NotSentError as error:
+                troubles.append(error)
+        if troubles:
+            if "DATA" not in {trouble.command for trouble in troubles}:
+                with suppress(_NotSentError):
+                    self._answer(line, b".")
+            raise troubles[0]
+
+    def _answer(self, line: Line, command: str | bytes = b"") -> Reply:
+        """What is answered to a command, or next.  Raises _HungUpError when the line is lost."""
         try:
-            reply = command(*words)
+            if command:
+                line.send(command + b"\r\n" if isinstance(command, bytes) else f"{command}\r\n")
+            return line.getreply()
         except OSError as error:
             self._drop()
             raise _HungUpError("deferred", f"the line was lost before the message: {reason(error)}") from error
-        if reply[0] // 100 == wanted:
+
+    def _judge(self, step: "_Step", reply: Reply) -> None:
+        """Whether an answer is the one that is wanted.
+
+        Raises _NotSentError when the command is refused, _HungUpError when the server leaves the line.
+        """
+        if reply[0] // 100 == step.wanted:
             return
         answer = self._server.told(reply)
         if _is_refusal(reply):
-            raise _NotSentError(judge(answer), answer, about)
+            raise _NotSentError(step.judge(answer), answer, step.about, step.command)
         self._drop()
         raise _HungUpError("deferred", answer)
 
@@ -200,11 +241,11 @@ class Smtp:
         needs_login = self.username is None and re.match(r"5\d\d 5\.7\.1\b", answer)
         return "stopped" if needs_login else _refused(answer)
 
-    def _hand_over(self, line: Line, body: bytes) -> str:
+    def _hand_over(self, line: Line, letter: "_Letter") -> str:
         """The body, and what the server said to it.  Only when its last byte is out may it have been accepted."""
         try:
-            for piece in _pieces(body):
-                line.send(piece)
+            for start in range(0, len(letter.whole), _PIECE):
+                line.send(letter.whole[start : start + _PIECE])
         except OSError as error:
             self._drop()
             raise _NotSentError("deferred", f"the line was lost within the message: {reason(error)}") from error
@@ -226,14 +267,34 @@ class Smtp:
             raise _NotSentError("unsure", f"the line was lost after the message: {reason(error)}") from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A message of so many bytes as it goes over the line: dots doubled, the mark of its end the last bytes of all."""
+
+    size: int
+    ascii: bool
+    whole: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A command before the body, the class of the answer that is wanted (2: 2xx), and what a refusal means."""
+
+    command: str
+    wanted: int
+    about: About
+    judge: Callable[[str], Outcome]
+
+
 class _NotSentError(Exception):
     """A message that was not taken, or not for certain; the line is dropped, or can be reset."""
 
-    def __init__(self, state: Outcome, detail: str, about: About = "message") -> None:
+    def __init__(self, state: Outcome, detail: str, about: About = "message", command: str = "") -> None:
         super().__init__(detail)
         self.state: Outcome = state
         self.detail = detail
         self.about: About = about
+        self.command = command
 
 
 class _HungUpError(_NotSentError):
@@ -245,11 +306,15 @@ def _need(line: Line, extension: str, for_what: str, state: Outcome) -> None:
         raise _NotSentError(state, f"{for_what} needs a server with {extension}, and this one has it not")
 
 
-def _pieces(body: bytes) -> Iterator[bytes]:
-    """The body with its dots doubled, and the end mark; the mark's last byte is the last of all."""
-    quoted = re.sub(rb"(?m)^\.", b"..", body)
-    whole = quoted + (b".\r\n" if quoted.endswith(b"\r\n") else b"\r\n.\r\n")
-    return (whole[start : start + _PIECE] for start in range(0, len(whole), _PIECE))
+def _quoted(some: bytes) -> bytes:
+    """Whole lines with their dots doubled.
+
+    Raises _NotSentError for line ends other than CRLF: servers differ in what they take for one, and so one mail can
+    hide another.
+    """
+    if not some.count(b"\r\n") == some.count(b"\n") == some.count(b"\r"):
+        raise _NotSentError("failed", "the message has line ends other than CRLF")
+    return (b"." + some if some.startswith(b".") else some).replace(b"\r\n.", b"\r\n..")
 
 
 def _refused(answer: str) -> Outcome:

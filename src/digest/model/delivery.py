@@ -22,18 +22,20 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a channel delivers: the edition's key, a subject, and the same edition in one or more formats."""
+    """What a channel delivers: the edition's key, a subject, and the same edition in one or more formats.
+
+    `head` stands before the first part, and is one recipient's alone; the parts are the same objects for all.
+    """
 
     key: str
     subject: str
     parts: tuple[Rendering, ...]
+    head: bytes = b""
 
-    def headed(self, head: bytes) -> "Message":
-        """The same, with `head` before its first part."""
-        if not head:
-            return self
-        first, *others = self.parts
-        return Message(self.key, self.subject, (Rendering(first.media_type, head + first.body), *others))
+    @property
+    def body(self) -> bytes:
+        """The first part with its head: the whole of a mail."""
+        return self.head + self.parts[0].body
 
 
 @dataclass(frozen=True, slots=True)

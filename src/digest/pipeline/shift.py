@@ -1,6 +1,6 @@
 """One channel's rows in one run: claimed in batches, sent over one line or several, each result written at once."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -48,6 +48,7 @@ class Shift:
     leave: Callable[[], bool]
     tell: Callable[[], None]
     tally: Tally
+    write: Callable[[Sequence[Change]], frozenset[int]] = field(init=False)
     lock: Lock = field(default_factory=Lock)
     last: int = 0
     back: list[Claim] = field(default_factory=list)
@@ -61,12 +62,13 @@ class Shift:
         """Try each of `number` rows once, over so many lines.  Raises what is a fault of a channel or the store."""
         self.books.store.reserve()
         self.refused = {refusal.address: refusal.times for refusal in self.books.store.refusals()}
-        try:
-            with self.open_line() as first:  # before anything is claimed: what never left is never unsure
-                self._over_lines(first, max(1, min(lines, number // _WORTH)))
-        except DeliveryError as error:
-            self.trouble = error
-        self._give_back()
+        with self.books.store.pen() as self.write:
+            try:
+                with self.open_line() as first:  # before anything is claimed: what never left is never unsure
+                    self._over_lines(first, max(1, min(lines, number // _WORTH)))
+            except DeliveryError as error:
+                self.trouble = error
+            self._give_back()
 
     def _over_lines(self, first: Channel, lines: int) -> None:
         with ThreadPoolExecutor(lines) as pool:
@@ -154,7 +156,7 @@ class Shift:
         if not changes:
             return False
         with self.lock:
-            written = self.books.store.settle(changes)
+            written = self.write(changes)
             if self.renewed and self.books.clock() - self.renewed > _RENEWED:
                 self.books.store.renew(self.books.me, self.books.lease())
                 self.renewed = self.books.clock()
@@ -166,23 +168,28 @@ class Shift:
         with self.lock:
             if claim.content not in self.contents:  # rows come in the order of their editions: one is enough
                 self.contents = {claim.content: self.books.store.content(claim.content)}
-            return self.contents[claim.content].headed(claim.head)
+            shared = self.contents[claim.content]
+        return Message(shared.key, shared.subject, shared.parts, claim.head)
 
     def _result(self, change: Change, receipt: Receipt) -> Change:
         """The change with what it says of the address; counted and told."""
-        address = _address(change.row.recipient)
         with self.lock:
+            self.tally.add(change.row, change.delivery)
+            self.tell()
+            if not self.refused and receipt.about != "recipient":
+                return change
+            address = _address(change.row.recipient)
             before = self.refused.get(address, 0)
             times = outbox.refused_in_a_row(before, receipt.state, receipt.about)
+            if times == before:
+                return change
             self.refused[address] = times
-            self.tally.add(change.row, change.delivery)
-            if times == outbox.PAUSED_AFTER > before:
+            if times == outbox.PAUSED_AFTER:
                 self.tally.tell(
                     f"{address} was refused {times} times in a row and is paused; "
                     f"`digest recipient add {address}` takes it up again"
                 )
-            self.tell()
-        return replace(change, refused=times) if times != before else change
+        return replace(change, refused=times)
 
     def _give_back(self) -> None:
         """After trouble, what was not tried meets with the same; without, what is left is open as it was."""
@@ -192,7 +199,7 @@ class Shift:
         while batch := self.back or (self.take(self.last) if self.trouble else []):
             self.back, self.last = [], max([self.last, *(claim.row.id for claim in batch)])
             changes = [self.books.change(claim.row, event) for claim in batch]
-            written = self.books.store.settle(changes)
+            written = self.write(changes)
             for change in changes:
                 if self.trouble and change.row.id in written:
                     self.tally.add(change.row, change.delivery)

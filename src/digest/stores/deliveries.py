@@ -1,12 +1,13 @@
 """The ledger: what is to be delivered, who has claimed it, and what became of it."""
 
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
 
 from digest.addresses import address_of
 from digest.errors import StoreError
@@ -14,6 +15,7 @@ from digest.model.delivery import OPEN, Delivery, Message, Rendering
 from digest.model.ledger import Change, Claim, Held, Parcel, Refusal, Row
 from digest.stores import schema
 from digest.stores.database import Database
+from digest.stores.pen import pen_of
 from digest.stores.rows import columns_of, moment_of, row_of
 
 _TABLE = schema.deliveries.c
@@ -21,17 +23,6 @@ _TABLE = schema.deliveries.c
 _LOG = 1_100 * 4_120
 # So many rows in one statement.
 _SOME = 500
-_CHANGED = ("state", "tries", "next_try", "first_try", "unsure_since", "detail", "owner")
-# Made once: to make it anew for each message would take longer than to run it.
-_CHANGE = (
-    update(schema.deliveries)
-    .where(
-        _TABLE.id == bindparam("row"),
-        _TABLE.state == bindparam("seen"),
-        func.coalesce(_TABLE.owner, "") == bindparam("holder"),
-    )
-    .values({name: bindparam(f"new_{name}") for name in _CHANGED})
-)
 
 
 class Deliveries(Database):
@@ -109,19 +100,17 @@ class Deliveries(Database):
                     f"{path}: no room for what is sent to be written down ({reason}); make room"
                 ) from error
 
+    def pen(self) -> AbstractContextManager[Callable[[Sequence[Change]], frozenset[int]]]:
+        """Something to write many changes with, one after the other; each call is as one of `settle`."""
+        return pen_of(self.engine)
+
     def settle(self, changes: Sequence[Change]) -> frozenset[int]:
         """Write changes, all in one transaction; the numbers of the rows that were still as they were seen.
 
         What is written outlives the program.  A power cut may take it back; not the claim that came before it.
         """
-        written = set()
-        with self.engine.execution_options(unsynced=True).begin() as connection:
-            for change in changes:
-                if connection.execute(_CHANGE, _values(change)).rowcount == 1:
-                    written.add(change.row.id)
-                    if change.refused is not None:
-                        _count_refusals(connection, change.row.recipient, change.refused, change.delivery.detail)
-        return frozenset(written)
+        with self.pen() as write:
+            return write(changes)
 
     def reopen(self, edition: str) -> None:
         """Let an edition be open again, when a row of it is."""
@@ -142,7 +131,7 @@ class Deliveries(Database):
         """The message of a row, as it was stored."""
         with self._reading() as connection:
             found = connection.execute(select(_TABLE.content, _TABLE.head).filter_by(id=row)).one()
-        return self.content(found.content).headed(found.head)
+        return replace(self.content(found.content), head=found.head)
 
     def refusals(self) -> list[Refusal]:
         """The addresses that were refused for good when they were tried last."""
@@ -153,7 +142,7 @@ class Deliveries(Database):
     def forgive(self, address: str) -> None:
         """Forget the refusals of an address."""
         with self.engine.begin() as connection:
-            _count_refusals(connection, address, 0, "")
+            connection.execute(delete(schema.refusals).filter_by(address=address_of(address).lower()))
 
 
 def add_parcel(connection: Connection, edition: str, parcel: Parcel) -> None:
@@ -189,16 +178,3 @@ def _queued(query: Select[Any], edition: str | None, ready: datetime | None) -> 
     if ready is not None:  # moments are text, all in UTC and of one form, and compare like it
         query = query.where(or_(_TABLE.next_try.is_(None), _TABLE.next_try <= ready.isoformat()))
     return query
-
-
-def _values(change: Change) -> dict[str, Any]:
-    new = {**columns_of(change.delivery), "owner": change.owner or None}
-    named = {f"new_{name}": value for name, value in new.items()}
-    return {"row": change.row.id, "seen": change.seen, "holder": change.holder, **named}
-
-
-def _count_refusals(connection: Connection, mailbox: str, times: int, detail: str) -> None:
-    address = address_of(mailbox).lower()
-    connection.execute(delete(schema.refusals).filter_by(address=address))
-    if times:
-        connection.execute(insert(schema.refusals).values(address=address, times=times, detail=detail))
