@@ -23,6 +23,7 @@ from digest.desk import Desk, open_desk
 from digest.errors import UsageError, VerifyError
 from digest.model.ledger import Change
 from digest.pipeline.owner import _start, fate, this_process
+from digest.resident import stay
 from servers import certificates, faulty, postfix, smtp
 from servers.smtp import Server
 
@@ -383,7 +384,7 @@ def test_the_resident_run_keeps_the_hours_by_its_clock(place: Place) -> None:
 
     told = []
     desk = open_desk(config.load(place.folder / "digest.toml"), clock=lambda: now[0])
-    desk.run(wait, told.append)
+    stay(desk, wait, told.append)
     assert [note.outcome for note in desk.store.slots("morning")] == ["built", "quiet", "built"]
     assert [filed.slot.day.day for filed in desk.store.editions() if filed.slot.day] == [21, 19]
 
@@ -393,8 +394,35 @@ def test_a_tick_that_fails_does_not_end_the_resident_run(place: Place, monkeypat
     told = []
     waits = iter([False, False, True])
     monkeypatch.setattr(Desk, "_fetch", lambda _: 1 / 0)
-    place.desk().run(lambda _: next(waits), told.append)
+    stay(place.desk(), lambda _: next(waits), told.append)
     assert any("ZeroDivisionError" in note for report in told for note in report.notes)
+
+
+def test_a_brief_that_cannot_be_built_is_tried_again_after_longer_and_longer_and_holds_up_no_other(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.write('time = "06:45"\nto_file = "gone.csv"\n[[brief]]\nname = "noon"\ntime = "07:45"\nfolder = "out"')
+    place.news("a", BRIDGE)
+    now = [MORNING]
+    tried: list[datetime] = []
+    monkeypatch.setattr("digest.pipeline.orders.read_recipients", lambda path: tried.append(now[0]) or 1 / 0)
+
+    def wait(seconds: float) -> bool:
+        now[0] += timedelta(seconds=seconds)
+        return now[0] > MORNING + timedelta(minutes=100)
+
+    desk = open_desk(config.load(place.folder / "digest.toml"), clock=lambda: now[0])
+    stay(desk, wait)
+    minutes = [(moment - MORNING) / timedelta(minutes=1) for moment in tried]
+    assert minutes == [0, 1, 6, 21, 81]
+    assert [note.slot.at.hour for note in desk.store.slots("noon", most=1) if note.slot.at] == [7]
+    assert len([run for run in desk.store.runs(500) if run.notes]) < 12
+
+
+def test_an_edition_that_goes_nowhere_says_so(place: Place) -> None:
+    place.write('time = "00:00"')
+    place.news("a", BRIDGE)
+    assert "built and goes nowhere: the brief has no recipient and no folder" in place.run("run", "--once").stderr
 
 
 def test_a_dry_run_and_a_test_mail_write_nothing_down(place: Place) -> None:

@@ -18,6 +18,7 @@ TEXT = "It was quiet in the port on Monday. THE BRIDGE FELL INTO THE RIVER. Nobo
 NEEDED = {
     "files": {"paths": ()},
     "feed": {"url": "http://127.0.0.1/rss"},
+    "sendmail": {"sender": "brief@ok.test"},
     "smtp": {"host": "localhost", "sender": "brief@ok.test"},
     "sql": {"url": "sqlite://"},
 }

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self, cast
 
 from digest.addresses import address_of
+from digest.channels.letter import Letter, LineEndError, Writer
 from digest.channels.line import Line, Reply, reason
 from digest.channels.server import Security, Server
 from digest.errors import DeliveryError, UsageError
@@ -53,8 +54,7 @@ class Smtp:
     hostname: str | None = None
     _server: Server = field(init=False, repr=False)
     _sender: str = field(default="", init=False, repr=False)
-    _shared: bytes = field(default=b"", init=False, repr=False)
-    _quoted: bytes = field(default=b"", init=False, repr=False)
+    _writer: Writer = field(default_factory=Writer, init=False, repr=False)
     _line: Line | None = field(default=None, init=False, repr=False)
     _kept: bool = field(default=False, init=False, repr=False)
 
@@ -93,13 +93,13 @@ class Smtp:
 
     def _deliver(self, recipient: str, message: Message) -> tuple[Outcome, str, About]:
         try:
-            return "sent", self._transfer(address_of(recipient), self._letter(message)), "message"
+            return "sent", self._transfer(address_of(recipient), self._writer(message)), "message"
         except _NotSentError as error:
             self._reset()
             return error.state, error.detail, error.about
         except DeliveryError as error:
             return cast("Outcome", error.state), str(error), "server"
-        except UsageError as error:
+        except (UsageError, LineEndError) as error:
             return "failed", str(error), "message"
 
     # The line.
@@ -131,22 +131,7 @@ class Smtp:
 
     # One message.
 
-    def _letter(self, message: Message) -> "_Letter":
-        """A message as it goes over the line; what it shares with the one before it is looked at once.
-
-        Raises _NotSentError.
-        """
-        shared = message.parts[0].body
-        if shared is not self._shared:
-            self._shared, self._quoted = shared, _quoted(shared)
-        head = _quoted(message.head)
-        return _Letter(
-            len(message.head) + len(shared),
-            message.head.isascii() and self._quoted.isascii(),
-            b"".join((head, self._quoted, b".\r\n" if self._quoted.endswith(b"\r\n") else b"\r\n.\r\n")),
-        )
-
-    def _transfer(self, recipient: str, letter: "_Letter") -> str:
+    def _transfer(self, recipient: str, letter: Letter) -> str:
         """What the server said when it took the message.  Raises _NotSentError, or DeliveryError without a line."""
         old, line = self._line is not None, self._line or self._connect()
         try:
@@ -158,7 +143,7 @@ class Smtp:
             self._announce(line, recipient, letter)
         return self._hand_over(line, letter)
 
-    def _announce(self, line: Line, recipient: str, letter: "_Letter") -> None:
+    def _announce(self, line: Line, recipient: str, letter: Letter) -> None:
         """All that comes before the body.  Raises _NotSentError."""
         options = self._options(line, recipient, letter)
         line.command_encoding = "utf-8" if "SMTPUTF8" in options else "ascii"
@@ -174,7 +159,7 @@ class Smtp:
             for step in steps:
                 self._judge(step, self._answer(line, step.command))
 
-    def _options(self, line: Line, recipient: str, letter: "_Letter") -> list[str]:
+    def _options(self, line: Line, recipient: str, letter: Letter) -> list[str]:
         """What MAIL FROM says about the message.  Raises _NotSentError when it is plain that it cannot be sent."""
         limit, size = line.esmtp_features.get("size", ""), letter.size
         if limit.isdecimal() and 0 < int(limit) < size:
@@ -241,7 +226,7 @@ class Smtp:
         needs_login = self.username is None and re.match(r"5\d\d 5\.7\.1\b", answer)
         return "stopped" if needs_login else _refused(answer)
 
-    def _hand_over(self, line: Line, letter: "_Letter") -> str:
+    def _hand_over(self, line: Line, letter: Letter) -> str:
         """The body, and what the server said to it.  Only when its last byte is out may it have been accepted."""
         try:
             for start in range(0, len(letter.whole), _PIECE):
@@ -265,15 +250,6 @@ class Smtp:
         except OSError as error:
             self._drop()
             raise _NotSentError("unsure", f"the line was lost after the message: {reason(error)}") from error
-
-
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """A message of so many bytes as it goes over the line: dots doubled, the mark of its end the last bytes of all."""
-
-    size: int
-    ascii: bool
-    whole: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,17 +280,6 @@ class _HungUpError(_NotSentError):
 def _need(line: Line, extension: str, for_what: str, state: Outcome) -> None:
     if not line.has_extn(extension):
         raise _NotSentError(state, f"{for_what} needs a server with {extension}, and this one has it not")
-
-
-def _quoted(some: bytes) -> bytes:
-    """Whole lines with their dots doubled.
-
-    Raises _NotSentError for line ends other than CRLF: servers differ in what they take for one, and so one mail can
-    hide another.
-    """
-    if not some.count(b"\r\n") == some.count(b"\n") == some.count(b"\r"):
-        raise _NotSentError("failed", "the message has line ends other than CRLF")
-    return (b"." + some if some.startswith(b".") else some).replace(b"\r\n.", b"\r\n..")
 
 
 def _refused(answer: str) -> Outcome:

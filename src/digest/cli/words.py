@@ -65,7 +65,14 @@ def progress() -> Callable[[str], None]:
     return count
 
 
+def sending() -> Callable[[int, int], None]:
+    """Counts deliveries on one line of a terminal; says nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda tried, of: None
+    return lambda tried, of: click.echo(f"\rsending: {tried} of {of} ", err=True, nl=False)
+
+
 def progress_ends() -> None:
     """Take the counting line off the terminal."""
     if sys.stderr.isatty():
-        click.echo("\r" + " " * 24 + "\r", err=True, nl=False)
+        click.echo("\r" + " " * 32 + "\r", err=True, nl=False)

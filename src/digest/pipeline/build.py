@@ -38,6 +38,7 @@ class Built:
     key: str = ""
     reason: str = ""
     missed: int = 0
+    parcels: int = 0
 
 
 def build_due(order: Order, store: Store, now: datetime) -> Built:
@@ -58,8 +59,8 @@ def build_due(order: Order, store: Store, now: datetime) -> Built:
         return Built(name, "quiet", reason=reason, missed=len(missed))
     parcels = parcels_of(edition, order.post, instant(edition.slot, order.schedule.zone))
     if not store.file(edition, start, cut, parcels, missed, now):
-        return Built(name, "taken", edition.key, "another run was quicker")
-    return Built(name, "built", edition.key, missed=len(missed))
+        return Built(name, "taken", edition.key, "another run was quicker", parcels=len(parcels))
+    return Built(name, "built", edition.key, missed=len(missed), parcels=len(parcels))
 
 
 def owed_by(brief: str, schedule: Schedule, store: Store, now: datetime) -> Due:

@@ -1,13 +1,15 @@
 """What the settings say of where a brief goes, as the pipeline wants it: its order, its readers, its channel."""
 
 from collections.abc import Callable
-from typing import Any
+from datetime import datetime
+from typing import Any, Literal
 
 from digest import plugins
 from digest.addresses import address_of
 from digest.dkim import Signer, signer
 from digest.due import Schedule
 from digest.errors import SettingsError
+from digest.pipeline.books import Books
 from digest.pipeline.build import Order
 from digest.pipeline.mailing import Leaving, Post
 from digest.pipeline.recipients import Recipient, read_recipients, recipients_of
@@ -66,6 +68,16 @@ def _signer(settings: Settings, sender: str) -> Signer | None:
     if dkim is None:
         return None
     return signer(settings.dkim_key(), dkim.domain or address_of(sender).rpartition("@")[2], dkim.selector)
+
+
+def books_of(settings: Settings, store: Store, clock: Callable[[], datetime], *, hold_unsure: bool = False) -> Books:
+    """The ledger, with what the settings say of unsure rows."""
+
+    def unsure(name: str) -> Literal["resend", "hold"]:
+        known = [brief.unsure for brief in settings.brief if brief.name == name]
+        return "hold" if hold_unsure or known == ["hold"] else "resend"
+
+    return Books(store, clock, unsure)
 
 
 def _sender(settings: Settings, brief: BriefSettings, channel: str) -> str:

@@ -32,11 +32,17 @@ class Sender:
     tally: Tally = field(default_factory=Tally)
 
     def __call__(self, edition: str | None = None, *, all_open: bool = True) -> Tally:
-        """Try every open row once; without `all_open`, only those whose next try has come."""
+        """Try every open row once; without `all_open`, only those whose next try has come.
+
+        What stops a channel is among the faults of the tally.
+        """
         self.books.recover(self.tally)
         ready = None if all_open else self.books.clock()
         for channel, number in self.books.store.waiting(edition, ready).items():
-            self._shift(channel, number, edition, ready).work(number, self.lines(channel))
+            try:
+                self._shift(channel, number, edition, ready).work(number, self.lines(channel))
+            except Exception as error:  # noqa: BLE001 - one channel that cannot work must not cost the others theirs
+                self.tally.faults.append(error)
         self.books.store.close_editions()
         return self.tally
 

@@ -19,6 +19,7 @@ class Tally:
     counts: dict[str, int] = field(default_factory=lambda: {"sent": 0, "refused": 0, "open": 0, "unsure": 0})
     told: list[str] = field(default_factory=list)
     untold: int = 0
+    faults: list[Exception] = field(default_factory=list)
 
     def add(self, row: Row, delivery: Delivery) -> None:
         """Count a row, and tell of one that was not accepted."""
@@ -40,6 +41,7 @@ class Tally:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """The first notes, and how many more there are."""
+        """The first notes, how many more there are, and what stopped a channel."""
         more = (f"and {self.untold} more; `digest deliveries list` has them all",) if self.untold else ()
-        return (*self.told, *more)
+        faults = (f"{type(fault).__name__}: {fault}" for fault in self.faults)
+        return (*self.told, *more, *faults)
