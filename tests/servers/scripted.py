@@ -222,7 +222,7 @@ class _Talk:
         """Answer; whether it was what is right."""
         fault = self.server.fault(at, self.recipient)
         if fault == SLOW:
-            Event().wait(0.2)
+            Event().wait(0.05)
             fault = ""
         self._act(f"500 5.5.1 not understood: {line}" if fault == ECHO else fault or right)
         return not fault

@@ -61,7 +61,7 @@ class Server:
 
     def _open(self) -> Line:
         with ExitStack() as on_failure:
-            trust = self._trust()
+            trust = self._trust() if self.security != "none" else None  # to read the system's takes a while
             line = self._dial(trust)
             on_failure.callback(line.close)
             line.local_hostname = self.hostname or literal(line)
@@ -72,7 +72,7 @@ class Server:
             on_failure.pop_all()
         return line
 
-    def _dial(self, trust: ssl.SSLContext) -> Line:
+    def _dial(self, trust: ssl.SSLContext | None) -> Line:
         """With a name to say hello, since smtplib would ask DNS for one, and may wait long for it."""
         if self.security == "tls":
             return TlsLine(self.host, self.port, "localhost", timeout=self.timeout, context=trust)

@@ -1,7 +1,7 @@
 """A database at a URL: its engine, brought to the newest version, and the lock beside it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from digest.stores.engine import open_engine
+from digest.stores.faults import explain, explained
 from digest.stores.lock import file_lock
 from digest.stores.steps import migrate
 
@@ -22,9 +23,10 @@ class Database:
 
     @cached_property
     def engine(self) -> Engine:
-        """The engine, its store brought to the newest version."""
+        """The engine, its store brought to the newest version.  Raises StoreError, SettingsError."""
         engine = open_engine(self.url, self.base)
-        with engine.begin() as connection:
+        explain(engine)
+        with explained(engine), engine.begin() as connection:
             migrate(connection)
         return engine
 
@@ -32,7 +34,9 @@ class Database:
     def lock(self) -> Iterator[None]:
         """Held while fetching and building.  Raises LockedError when another process has it."""
         database = self.engine.url.database
-        with file_lock(Path(f"{database}.lock") if database else None):
+        with ExitStack() as held:
+            with explained(self.engine):
+                held.enter_context(file_lock(Path(f"{database}.lock") if database else None))
             yield
 
     def _reading(self) -> Connection:

@@ -5,16 +5,17 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
 
 from digest.addresses import address_of
-from digest.errors import StoreError
 from digest.model.delivery import OPEN, Delivery, Message, Rendering
 from digest.model.ledger import Change, Claim, Held, Parcel, Refusal, Row
 from digest.stores import schema
 from digest.stores.database import Database
+from digest.stores.faults import explained
 from digest.stores.pen import pen_of
 from digest.stores.rows import columns_of, moment_of, row_of
 
@@ -91,14 +92,8 @@ class Deliveries(Database):
         path = self.engine.url.database
         if self.engine.dialect.name != "sqlite" or not path or path == ":memory:" or not hasattr(os, "posix_fallocate"):
             return
-        with suppress(FileNotFoundError), open(f"{path}-wal", "r+b") as log:  # noqa: PTH123 - a name, not a path
-            try:
-                os.posix_fallocate(log.fileno(), 0, _LOG)
-            except OSError as error:
-                reason = (error.strerror or str(error)).lower()
-                raise StoreError(
-                    f"{path}: no room for what is sent to be written down ({reason}); make room"
-                ) from error
+        with explained(self.engine), suppress(FileNotFoundError), Path(f"{path}-wal").open("r+b") as log:
+            os.posix_fallocate(log.fileno(), 0, _LOG)
 
     def pen(self) -> AbstractContextManager[Callable[[Sequence[Change]], frozenset[int]]]:
         """Something to write many changes with, one after the other; each call is as one of `settle`."""

@@ -16,6 +16,7 @@ from sqlalchemy.engine.interfaces import Compiled
 from digest.addresses import address_of
 from digest.model.ledger import Change
 from digest.stores import schema
+from digest.stores.faults import explained
 from digest.stores.rows import columns_of
 
 _TABLE = schema.deliveries.c
@@ -43,7 +44,7 @@ class Pen:
     def __call__(self, changes: Sequence[Change]) -> frozenset[int]:
         """Write changes, all in one transaction; the numbers of the rows that were still as they were seen."""
         written: set[int] = set()
-        with closing(self.connection.cursor()) as cursor:
+        with explained(self.engine), closing(self.connection.cursor()) as cursor:
             try:
                 self._begin(cursor)
                 for change in changes:
