@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import inspect
 
 from digest.errors import SettingsError
+from digest.model.ledger import Copy, Parcel
+from digest.stores.deliveries import add_parcel
 from digest.stores.sql import Sql, memory
 from digest.stores.steps import STEPS
 
@@ -25,6 +27,21 @@ KEPT = [
     ("cleo@ok.test", "queued", "Bridge closed", "25c09350c1942371b5b2e171dd668dc3c791b9f93d9c083fc5af5319c3d8a670"),
     ("/out/x", "queued", "Nothing new", "5381df3ea208a51da4ff11a52451bc2ee561d1e2cb5430ca48625d3873d2777f"),
 ]
+
+# The tables of version 2 on PostgreSQL, and a mail in them.
+SECOND = (
+    "CREATE TABLE deliveries (id SERIAL PRIMARY KEY, edition VARCHAR(128) NOT NULL, channel VARCHAR(32) NOT NULL,"
+    " recipient TEXT NOT NULL, message_id TEXT NOT NULL, subject TEXT NOT NULL, state VARCHAR(8) NOT NULL,"
+    " tries INTEGER NOT NULL, next_try VARCHAR(32), first_try VARCHAR(32), unsure_since VARCHAR(32),"
+    " detail TEXT NOT NULL, owner VARCHAR(128), lease_until VARCHAR(32), UNIQUE (edition, channel, recipient))",
+    "CREATE INDEX ix_deliveries_edition ON deliveries (edition)",
+    "CREATE INDEX ix_deliveries_state ON deliveries (state)",
+    "CREATE TABLE parts (delivery INTEGER NOT NULL, number INTEGER NOT NULL, media_type TEXT NOT NULL,"
+    " body BYTEA NOT NULL, PRIMARY KEY (delivery, number))",
+    "INSERT INTO deliveries VALUES (3, 'one', 'smtp', 'ann@ok.test', '<id>', 'Subject', 'queued', 0,"
+    " NULL, NULL, NULL, '', NULL, NULL)",
+    r"INSERT INTO parts VALUES (3, 0, 'message/rfc822', convert_to(E'To: ann\r\n\r\nhello', 'UTF8'))",
+)
 
 
 @pytest.fixture
@@ -68,3 +85,20 @@ def test_a_store_of_a_newer_program_is_left_alone(old: Path) -> None:
         database.execute("UPDATE schema_version SET number = ?", [len(STEPS) + 2])
     with pytest.raises(SettingsError, match="newer than this program knows"):
         Sql(base=old).deliveries()
+
+
+def test_the_step_goes_on_postgresql_too(postgres) -> None:
+    store = Sql(postgres.database())
+    with store.engine.begin() as connection:
+        for table in ("deliveries", "contents", "parts", "recipients", "refusals"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+        for statement in SECOND:
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql("UPDATE schema_version SET number = 2")
+    store = Sql(store.url)
+    [row] = store.deliveries()
+    message = store.message(row.id)
+    assert (row.id, message.head, message.body) == (3, b"To: ann\r\n\r\n", b"To: ann\r\n\r\nhello")
+    with store.engine.begin() as connection:
+        add_parcel(connection, "other", Parcel("smtp", message, (Copy("bea@ok.test"),)))
+    assert [row.id for row in store.deliveries()] == [3, 4]

@@ -11,7 +11,7 @@ from digest.canonical import hash_bytes
 from digest.stores import schema
 
 _NEW = ("deliveries", "contents", "parts", "recipients", "refusals")
-# As it was in version 1, on SQLite alone.
+# As they were in versions 1 and 2.
 _KEPT = (
     "id, edition, channel, recipient, message_id, state, tries, next_try, first_try, unsure_since, detail, owner, "
     "lease_until"
@@ -40,6 +40,9 @@ def share_bodies(connection: Connection) -> None:
         connection.execute(insert(schema.deliveries).values(**values, content=known[name], head=head))
     for table in ("deliveries", "parts"):
         connection.execute(text(f"DROP TABLE {table}_1"))
+    if connection.dialect.name == "postgresql":  # which does not count the numbers that it is given
+        last = "SELECT setval(pg_get_serial_sequence('deliveries', 'id'), max(id)) FROM deliveries"
+        connection.execute(text(last))
 
 
 def _parts(connection: Connection, delivery: int) -> list[_Part]:
