@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
-.PHONY: help brief test explore check lint types layers evals bench golden lock wheel clean
+.PHONY: help brief test explore long check lint types layers evals bench golden lock wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -17,6 +17,9 @@ test: $(VENV)/.dev ## run the tests
 
 explore: $(VENV)/.dev ## the properties over a thousand random examples each (long)
 	HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest tests/text tests/contracts tests/editions tests/sources tests/renderers
+
+long: $(VENV)/.dev ## killed at 200 random moments, and what else takes long
+	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/test_kills.py
 
 check: lint types layers ## everything a change must pass: style, types, layers, tests with coverage
 	$(BIN)/python -m pytest --cov --cov-fail-under=90
@@ -34,8 +37,9 @@ layers: $(VENV)/.dev ## who may import whom, by import-linter
 evals: $(VENV)/.dev ## quality beside the peers, above its floors; DATA=folder for the labelled sets
 	$(BIN)/python -m evals $(if $(DATA),--data $(DATA))
 
-bench: $(VENV)/.dev ## start-up and speed, beside the peers, as ratios
+bench: $(VENV)/.dev ## start-up, delivery and speed, beside the peers, as ratios
 	$(BIN)/python bench/startup.py --strict
+	$(BIN)/python bench/delivery.py --strict
 
 golden: $(VENV)/.dev ## write the golden files anew; then read them
 	for format in text:txt markdown:md html:html; do \

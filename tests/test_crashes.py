@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from pathlib import Path
@@ -279,6 +279,42 @@ def test_what_may_have_arrived_is_held_when_the_user_says_so(rig: Callable[..., 
     _until_done(place)
     assert place.states() == ["unsure", "sent", "sent"]
     assert len(place.server.taken) == 3
+
+
+def test_told_to_end_it_finishes_one_message_and_leaves_the_others_open(rig: Callable[..., Rig]) -> None:
+    place = rig()
+    desk = open_desk(config.load(place.folder / "digest.toml"), clock=lambda: MORNING)
+    replace(desk, leaves=lambda: bool(place.server.taken)).run_once()
+    assert place.states() == ["sent", "queued", "queued"]
+    assert [row.delivery.tries for row in place.rows().values()] == [1, 0, 0]
+    place.run()
+    assert place.states() == SENT
+    _all_is_accounted_for(place)
+
+
+def test_several_connections_send_each_message_once(rig: Callable[..., Rig]) -> None:
+    people = tuple(f"reader{number}@ok.test" for number in range(60))
+    place = rig(Fault("connect", "421 4.7.0 too many", times=1, after=1), Fault("dot", "451 4.3.0 later", times=3))
+    place.write(people=people, smtp=f'security = "none"\nconnections = 4\n{LONG}')
+    place.run()
+    _until_done(place)
+    assert place.states() == ["sent"] * 60
+    assert len({item.connection for item in place.server.taken}) >= 3
+    _all_is_accounted_for(place)
+
+
+def test_a_server_that_is_gone_in_the_middle_is_not_waited_for_again_and_again(rig: Callable[..., Rig]) -> None:
+    people = tuple(f"reader{number}@ok.test" for number in range(60))
+    place = rig(
+        Fault("MAIL", HANG_UP, times=ALWAYS, after=5), Fault("connect", "421 4.3.2 busy", times=ALWAYS, after=5)
+    )
+    place.write(people=people)
+    place.run()
+    assert place.states() == ["sent"] * 5 + ["queued"] * 55
+    assert place.server.connections < 12
+    place.server.faults = []
+    _until_done(place)
+    assert place.states() == ["sent"] * 60
 
 
 def test_a_secret_that_a_server_says_back_is_in_no_log_and_no_table(

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -14,7 +15,10 @@ from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 
+import dkim
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from sqlalchemy import text
 
 from conftest import ROOT
@@ -488,13 +492,26 @@ def test_through_postfix_and_dovecot_the_mail_is_read_back_as_show_prints_it(tmp
         table = (
             f'[smtp]\nsender = "Morning <bob@ok.test>"\nhost = "localhost"\nport = {server.submission}\n'
             'username = "alice"\npassword_file = "secret"\ncafile = "ca.pem"\n'
+            '[unsubscribe]\nurl = "https://ok.test/leave"\nsecret_file = "seal"\n'
+            '[dkim]\nselector = "news"\nkey_file = "dkim.pem"\n'
         )
+        key = rsa.generate_private_key(65537, 2048)
+        (tmp_path / "dkim.pem").write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+        (tmp_path / "seal").write_text("a secret of some length")
+        for name in ("dkim.pem", "seal"):
+            (tmp_path / name).chmod(0o600)
         place.write('time = "00:00"\nto = ["Alice <alice@ok.test>"]', table)
         place.news("a", f"{BRIDGE} Grüße aus Köln, sagte die Bürgermeisterin am Dienstag im Hafen.")
         for _ in range(3):
             ran = place.run("run", "--once")
             assert ran.returncode == 0, ran.stderr
         [mail] = server.read("alice", 1)
+        [row] = place.desk().store.deliveries()
+        stored = place.desk().store.message(row.id).body
+        assert mail.endswith(stored)
+        public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        assert dkim.verify(mail, dnsfunc=lambda *_, **__: b"v=DKIM1; p=" + b64encode(public))
+        assert message_from_bytes(mail)["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
         parts = _parts(mail)
         assert parts["text/plain"].replace("\r\n", "\n") == place.run("show").stdout
         assert BRIDGE in parts["text/html"]

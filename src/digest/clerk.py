@@ -11,9 +11,9 @@ from digest.model.delivery import State
 from digest.model.ledger import Row, Subscription
 from digest.pipeline.clock import utc_now
 from digest.pipeline.orders import books_of, readers_of
-from digest.pipeline.recipients import Recipient, key_of
 from digest.pipeline.tally import Tally
 from digest.ports import Store
+from digest.readers import Recipient, key_of
 from digest.settings import Settings
 from digest.text.characters import one_line
 from digest.unsubscribe import who_leaves

@@ -12,8 +12,8 @@ from digest.errors import SettingsError
 from digest.pipeline.books import Books
 from digest.pipeline.build import Order
 from digest.pipeline.mailing import Leaving, Post
-from digest.pipeline.recipients import Recipient, read_recipients, recipients_of
 from digest.ports import Channel, Store
+from digest.readers import Recipient, read_recipients, recipients_of
 from digest.settings import BriefSettings, Settings
 
 # Those that take mail for recipients; the others go to one place.
