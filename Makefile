@@ -18,6 +18,9 @@ test: $(VENV)/.dev ## run the tests
 explore: $(VENV)/.dev ## the properties over a thousand random examples each (long)
 	HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest tests/text tests/contracts tests/editions tests/sources tests/renderers
 
+long: $(VENV)/.dev ## killed at 200 random moments, and what else takes long
+	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/test_kills.py
+
 check: lint types layers ## everything a change must pass: style, types, layers, tests with coverage
 	$(BIN)/python -m pytest --cov --cov-fail-under=90
 
@@ -34,8 +37,9 @@ layers: $(VENV)/.dev ## who may import whom, by import-linter
 evals: $(VENV)/.dev ## quality beside the peers, above its floors; DATA=folder for the labelled sets
 	$(BIN)/python -m evals $(if $(DATA),--data $(DATA))
 
-bench: $(VENV)/.dev ## start-up and speed, beside the peers, as ratios
+bench: $(VENV)/.dev ## start-up, delivery and speed, beside the peers, as ratios
 	$(BIN)/python bench/startup.py --strict
+	$(BIN)/python bench/delivery.py --strict
 	$(BIN)/python bench/store.py --strict
 	$(BIN)/python bench/fetch.py --strict
 

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.addresses import address_of, needs_utf8
 from digest.errors import UsageError
-from digest.mail import address_of, compose, message_id, needs_utf8
+from digest.mail import compose, message_id
 from digest.text.characters import one_line
 
 SLOT = datetime(2026, 11, 20, 6, 45, tzinfo=timezone(timedelta(hours=1)))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model.delivery import OPEN, Delivery, State
-from digest.outbox import Event, Kind, decide, is_ready
+from digest.outbox import Event, Kind, decide, refused_in_a_row
 
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -23,6 +23,11 @@ TABLE: dict[tuple[State, Kind], State] = {
     ("claimed", "deferred"): "queued",
     ("claimed", "expired"): "queued",
     ("claimed", "stopped"): "queued",
+    ("claimed", "lost"): "queued",
+    ("queued", "retried"): "queued",
+    ("queued", "dropped"): "failed",
+    ("failed", "retried"): "queued",
+    ("unsure", "retried"): "queued",
     ("sending", "accepted"): "sent",
     ("sending", "refused"): "failed",
     ("sending", "deferred"): "queued",
@@ -140,15 +145,36 @@ def test_it_is_open_until_it_is_sent_failed_or_unsure() -> None:
     assert [state for state in STATES if state not in OPEN] == list(DONE)
 
 
-def test_it_is_ready_when_it_is_queued_and_its_next_try_has_come() -> None:
-    assert is_ready(Delivery(), NOW)
-    assert is_ready(Delivery(next_try=NOW), NOW)
-    assert not is_ready(Delivery(next_try=NOW + MINUTE), NOW)
-    assert [state for state in STATES if is_ready(Delivery(state), NOW)] == ["queued"]
+@pytest.mark.parametrize(("state", "since"), [("failed", None), ("unsure", NOW)])
+def test_by_hand_an_end_is_tried_at_once_and_its_48_hours_count_anew(state: State, since: datetime | None) -> None:
+    ended = Delivery(state, 9, None, NOW - 72 * HOUR, since, "451 busy")
+    assert through(ended, "retried") == replace(ended, state="queued", first_try=None)
+    assert through(ended, "retried", "claimed", "started", "deferred").state == "queued"
+
+
+def test_given_up_by_hand_it_has_failed_and_says_so() -> None:
+    dropped = decide(Delivery(next_try=NOW, tries=2), Event("dropped", "given up by hand"), NOW)
+    assert dropped == Delivery("failed", 2, detail="given up by hand")
+
+
+@pytest.mark.parametrize(
+    ("times", "outcome", "about", "after"),
+    [
+        (0, "failed", "recipient", 1),
+        (2, "failed", "recipient", 3),
+        (2, "failed", "message", 2),
+        (2, "deferred", "recipient", 2),
+        (2, "unsure", "message", 2),
+        (2, "sent", "message", 0),
+    ],
+)
+def test_only_what_speaks_of_the_address_counts_against_it(times: int, outcome, about, after: int) -> None:
+    assert refused_in_a_row(times, outcome, about) == after
 
 
 # What leads to the body is more frequent, so that most histories come to several tries.
-kinds = st.sampled_from([*KINDS, *["claimed", "started"] * 8, *["lost", "deferred"] * 3])
+ITSELF = [kind for kind in KINDS if kind not in ("retried", "dropped")]
+kinds = st.sampled_from([*ITSELF, *["claimed", "started"] * 8, *["lost", "deferred"] * 3])
 histories = st.lists(st.tuples(kinds, st.integers(0, 600), st.booleans(), st.floats(0, 1)), max_size=80)
 
 
@@ -201,7 +227,7 @@ def test_no_wait_is_shorter_than_a_minute_or_longer_than_72_and_none_begins_afte
 def test_a_server_that_is_busy_for_ever_is_given_up_in_the_hour_after_two_days(jitter: float) -> None:
     delivery, now = Delivery(), NOW
     while delivery.state in OPEN:
-        assert is_ready(delivery, now)
+        assert delivery.state == "queued"
         for kind in ("claimed", "started", "deferred"):
             delivery = decide(delivery, Event(kind), now, jitter=jitter)
         now = delivery.next_try or now

@@ -22,6 +22,7 @@ NEEDED = {
     "sources/maildir": {"path": "."},
     "sources/mbox": {"path": "."},
     "sources/page": {"url": "http://127.0.0.1/page"},
+    "channels/sendmail": {"sender": "brief@ok.test"},
     "channels/smtp": {"host": "localhost", "sender": "brief@ok.test"},
     "stores/sql": {"url": "sqlite://"},
 }

@@ -1,20 +1,26 @@
 """The settings file: TOML with the environment on top, checked whole, every problem named at once."""
 
 import os
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from digest import plugins
+from digest.dkim import signer
 from digest.errors import SettingsError, UsageError
+from digest.readers import read_recipients
 from digest.settings import TABLES, Settings
 
 # DIGEST_SMTP__HOST overrides `[smtp] host`.
 _PREFIX = "DIGEST_"
+# In an address: what stands between the first ":" behind "//" and the "@".
+_PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/@]+(?=@)")
 
 
 def find(given: str | Path | None = None) -> Path | None:
@@ -48,6 +54,28 @@ def check(path: Path) -> list[str]:
     return problems if settings is None else [*problems, *(f"{path}: {line}" for line in _beyond(settings))]
 
 
+def shown(settings: Settings) -> dict[str, Any]:
+    """The settings as plain data, without what is secret."""
+    left_out: dict[str, Any] = {"folder": True, "file": True, "smtp": {"password"}, "unsubscribe": {"secret"}}
+    plain = settings.model_dump(mode="json", exclude=left_out)
+    plain["store"]["url"] = _PASSWORD.sub(r"\1:***", plain["store"]["url"])
+    return plain
+
+
+def warnings(path: Path) -> list[str]:
+    """What is no problem of a settings file, and may be a mistake.  Raises SettingsError for one with problems."""
+    settings, found = load(path), []
+    for brief in settings.brief:
+        if not (brief.to or brief.to_file or brief.folder or brief.channel == "stdout"):
+            found.append(
+                f"brief {brief.name!r} goes nowhere; give it `to`, `to_file` or a folder, "
+                "or add readers with `digest recipient add`"
+            )
+        if brief.to_file:
+            found += read_recipients(settings.at(brief.to_file))[1]
+    return [f"{path}: {line}" for line in found]
+
+
 def _parse(path: Path) -> tuple[Settings | None, list[str]]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -56,7 +84,7 @@ def _parse(path: Path) -> tuple[Settings | None, list[str]]:
         return None, [f"{path}: {reason}; name a settings file with --config or DIGEST_CONFIG"]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return None, [f"{path}: no valid TOML: {error}"]
-    problems = list(_out_of_place(data))
+    problems = [*_out_of_place(data), *_secrets(data, path)]
     try:
         settings = Settings.model_validate(
             {**with_environment(data, os.environ), "folder": path.parent.absolute(), "file": path.absolute()}
@@ -96,8 +124,21 @@ def _out_of_place(data: Mapping[str, Any]) -> Iterator[str]:
     for name in ("folder", "file"):
         if name in data:
             yield f"{name}: unknown key; known are {', '.join(TABLES)}"
-    if isinstance(data.get("smtp"), dict) and "password" in data["smtp"]:
-        yield "smtp.password: a password does not stand in the settings; set DIGEST_SMTP__PASSWORD, or password_command"
+
+
+def _secrets(data: Mapping[str, Any], path: Path) -> Iterator[str]:
+    """Secrets in a file that others may read."""
+    if not path.stat().st_mode & 0o077:
+        return
+    for table, key, instead in (
+        ("smtp", "password", "set DIGEST_SMTP__PASSWORD, or password_command"),
+        ("unsubscribe", "secret", "set DIGEST_UNSUBSCRIBE__SECRET, or secret_file"),
+        ("store", "url", "set DIGEST_STORE__URL"),
+    ):
+        found = data.get(table)
+        value = found.get(key) if isinstance(found, dict) else None
+        if value is not None and (key != "url" or _PASSWORD.search(str(value))):
+            yield f"{table}.{key}: a secret, in a file that others may read; run chmod 600 on it, or {instead}"
 
 
 def _twice(settings: Settings) -> Iterator[str]:
@@ -121,9 +162,21 @@ def _beyond(settings: Settings) -> Iterator[str]:
                 plugins.load(room, name)
             except UsageError as error:
                 yield f"brief {brief.name!r}: {error}"
-        if brief.to and settings.smtp is None:
+        if (brief.to or brief.to_file) and brief.channel in (None, "smtp") and settings.smtp is None:
             yield f"brief {brief.name!r}: there are recipients, and no [smtp] to send with"
+        if brief.to_file:
+            yield from _told(partial(read_recipients, settings.at(brief.to_file)), f"brief {brief.name!r}: ")
     yield from _beyond_smtp(settings)
+    yield from _told(settings.unsubscribe_secret)
+    yield from _told(lambda: settings.dkim and signer(settings.dkim_key(), "", settings.dkim.selector))
+
+
+def _told(look: Callable[[], object], before: str = "") -> Iterator[str]:
+    """What is wrong with something that has to be read to know."""
+    try:
+        look()
+    except SettingsError as error:
+        yield f"{before}{error}"
 
 
 def _beyond_smtp(settings: Settings) -> Iterator[str]:

@@ -1,74 +1,45 @@
 """A desk: settings, store and clock together; one method a command."""
 
-import time as clocks
-from collections.abc import Callable
-from contextlib import ExitStack
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 from digest import plugins
-from digest.due import Schedule, upcoming
-from digest.errors import LockedError, SettingsError, UsageError, VerifyError
+from digest.due import instant, upcoming
+from digest.errors import SettingsError, UsageError, VerifyError
 from digest.intake import Intake
-from digest.mail import address_of
-from digest.model.article import Failure
 from digest.model.delivery import Envelope, Receipt
 from digest.model.edition import Edition, Slot
-from digest.model.ledger import Cut, Kept, Run
-from digest.pipeline.build import Built, Order, build_due, owed_by, rebuild, test_parcel
+from digest.model.ledger import Cut, Kept
+from digest.pipeline.build import Built, build_due, owed_by, rebuild
+from digest.pipeline.clock import utc_now
+from digest.pipeline.mailing import mailing
+from digest.pipeline.orders import MAIL, books_of, lines_of, opener, order_of, post_of, schedule_of
 from digest.pipeline.recut import Recut, as_it_was, learned_from
+from digest.pipeline.report import Noting, Report, tried
 from digest.pipeline.send import Sender
-from digest.ports import Channel, Store
+from digest.ports import Store
 from digest.settings import BriefSettings, Settings
-from digest.ticker import keep
-
-# A resident run looks at its sources this often, also when no edition is due: feeds forget.
-FETCH_EVERY = timedelta(minutes=30)
-# With an edition due they were looked at this recently, or are looked at first: not at each tick of a build that fails.
-FETCH_FOR_DUE = timedelta(minutes=5)
 
 # Articles of the store that `sentences = "punkt"` learns from, of all languages together.
 LEARNED_FROM = 2_000
 
 
-def utc_now() -> datetime:
-    """The time of the machine."""
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a command did: counts, what is worth knowing, what could not be read.
-
-    `kept` is the mail that no server took, `faults` what stopped one step while the others went on.
-    """
-
-    counts: dict[str, int] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    kept: int = 0
-    faults: tuple[Exception, ...] = ()
-
-    def __add__(self, other: "Report") -> "Report":
-        return Report(
-            {name: self.counts.get(name, 0) + other.counts.get(name, 0) for name in {**self.counts, **other.counts}},
-            self.notes + other.notes,
-            self.failures + other.failures,
-            self.kept + other.kept,
-            self.faults + other.faults,
-        )
-
-
 @dataclass(frozen=True)
 class Desk:
-    """What the commands of a settings file do.  `clock` gives the time in UTC, `progress` is told what is read."""
+    """What the commands of a settings file do.  `clock` gives the time in UTC, `progress` is told what is read.
+
+    `sending` hears how many deliveries were tried, and of how many; `leaves` is asked between two of them.
+    """
 
     settings: Settings
     store: Store
     clock: Callable[[], datetime] = utc_now
     progress: Callable[[int, int, str], None] = lambda *_: None
+    sending: Callable[[int, int], None] = lambda tried, of: None
+    leaves: Callable[[], bool] = lambda: False
 
     # The three steps
 
@@ -94,17 +65,21 @@ class Desk:
         """All that is due: fetch, build, send.  Raises LockedError when another run is fetching or building."""
         return self._run(read=True, all_open=True)
 
-    def run(self, wait: Callable[[float], bool], tell: Callable[[Report], None] = lambda _: None) -> None:
-        """Stay and keep the hours, until `wait` says so; `tell` hears of every tick in which something was done."""
-        fetched: list[datetime] = []
+    def owed(self, now: datetime) -> set[str]:
+        """The briefs of which an edition is due."""
+        briefs = self.settings.brief
+        return {brief.name for brief in briefs if owed_by(brief.name, schedule_of(brief), self.store, now).slot}
 
-        def tick(now: datetime) -> None:
-            try:
-                tell(self._tick(now, fetched))
-            except Exception as error:  # noqa: BLE001 - a full disk at night must not cost the morning's edition
-                tell(Report(notes=(f"{type(error).__name__}: {error}; tried again at the next tick",), kept=1))
+    def run_due(self, *, read: bool, without: Collection[str]) -> Report:
+        """As `run_once`, for a program that stays: reading, some briefs and the mail that waits have their own time.
 
-        keep(tick, clock=self.clock, wait=wait)
+        Raises LockedError.
+        """
+        return self._run(read=read, all_open=False, without=without)
+
+    def send_ready(self) -> Report:
+        """Try the deliveries whose time has come."""
+        return self._send(None, all_open=False)
 
     # What is there
 
@@ -113,7 +88,7 @@ class Desk:
         found = [
             (moment, brief.name, slot)
             for brief in self.settings.brief
-            for moment, slot in upcoming(_schedule(brief), self.clock(), days)
+            for moment, slot in upcoming(schedule_of(brief), self.clock(), days)
         ]
         return sorted(found, key=lambda item: (item[0], item[1]))
 
@@ -148,34 +123,26 @@ class Desk:
 
     def test(self, address: str, key: str | None = None) -> Receipt:
         """Send an edition to one address, now, with nothing written down.  Raises DeliveryError."""
-        if self.settings.smtp is None:
-            raise SettingsError("there is no [smtp] in the settings to send a test with")
         edition = self.kept(key).edition
-        parcel = test_parcel(edition, self._order(self.settings.brief_named(edition.brief)), address)
-        with self._channel("smtp") as channel:
-            return channel(parcel.message, Envelope(parcel.recipient))
+        brief = self.settings.brief_named(edition.brief)
+        way = brief.channel if brief.channel in MAIL else "smtp"
+        if way == "smtp" and self.settings.smtp is None:
+            raise SettingsError("there is no [smtp] in the settings to send a test with")
+        post = post_of(self.settings, brief, way, (address,))
+        date = instant(edition.slot, schedule_of(brief).zone)
+        parcel = mailing(edition, post, date, f"{edition.key}/test", (address,))
+        with opener(self.settings)(way) as channel:
+            return channel(replace(parcel.message, head=parcel.copies[0].head), Envelope(address))
 
     # How it is done
 
-    def _tick(self, now: datetime, fetched: list[datetime]) -> Report:
-        wanted = any(owed_by(brief.name, _schedule(brief), self.store, now).slot for brief in self.settings.brief)
-        read = not fetched or not timedelta(0) <= now - fetched[-1] < (FETCH_FOR_DUE if wanted else FETCH_EVERY)
-        report = Report()
-        if wanted or read:
-            fetched[:] = [now] if read else fetched
-            try:
-                return self._run(read=read, all_open=False)
-            except LockedError as error:
-                report = Report(notes=(str(error),))
-        return report + self._send(None, all_open=False)
-
-    def _run(self, *, read: bool, all_open: bool) -> Report:
+    def _run(self, *, read: bool, all_open: bool, without: Collection[str] = ()) -> Report:
         """Each step does what it can, whatever became of the one before."""
         with self._noted("run") as done:
             with self.store.lock():
-                done(_tried(self._fetch) if read else Report())
-                done(_tried(lambda: self._build(None)))
-            done(_tried(lambda: self._send(None, all_open=all_open)))
+                done(tried(self._fetch) if read else Report())
+                done(tried(lambda: self._build(None, without)))
+            done(tried(lambda: self._send(None, all_open=all_open)))
         return done.report
 
     def _fetch(self, *, retry: bool = False) -> Report:
@@ -190,108 +157,33 @@ class Desk:
         cut = self.store.cut()
         return learned_from(self.store.articles(Cut(max(0, cut.articles - LEARNED_FROM), cut.documents), cut))
 
-    def _build(self, name: str | None) -> Report:
+    def _build(self, name: str | None, without: Collection[str] = ()) -> Report:
         briefs = [self.settings.brief_named(name)] if name else self.settings.brief
         report = Report({"editions": 0, "missed": 0})
-        for brief in briefs:
-            report += _tried(partial(self._build_one, brief))
+        for brief in (brief for brief in briefs if brief.name not in without):
+            report += tried(partial(self._build_one, brief))
         return report
 
     def _build_one(self, brief: BriefSettings) -> Report:
-        built = build_due(self._order(brief), self.store, self.clock())
-        told = _told(built)
+        order, notes = order_of(self.settings, brief, self.store)
+        built = build_due(order, self.store, self.clock())
+        told = [note for note in (_told(built), *(notes if built.outcome == "built" else ())) if note]
         counts = {"editions": int(built.outcome == "built"), "missed": built.missed}
-        return Report(counts, (told,) if told else ())
+        return Report(counts, tuple(told))
 
     def _send(self, edition: str | None, *, all_open: bool = True, hold_unsure: bool = False) -> Report:
-        def unsure(name: str) -> Literal["resend", "hold"]:
-            known = [brief.unsure for brief in self.settings.brief if brief.name == name]
-            return "hold" if hold_unsure or known == ["hold"] else "resend"
+        books = books_of(self.settings, self.store, self.clock, hold_unsure=hold_unsure)
+        sender = Sender(books, opener(self.settings), lines_of(self.settings), self.leaves, self.sending)
+        tally = sender(edition, all_open=all_open)
+        return Report(tally.counts, tally.notes, kept=tally.counts["open"], faults=tuple(tally.faults))
 
-        counts, notes = Sender(self.store, self._channel, self.clock, unsure)(edition, all_open=all_open)
-        return Report(counts, notes, kept=counts["open"])
-
-    def _order(self, brief: BriefSettings) -> Order:
-        smtp = self.settings.smtp
-        if brief.to and smtp is None:
-            raise SettingsError(f"brief {brief.name!r}: there are recipients, and no [smtp] to send with")
-        to_folder = brief.channel == "file" or (brief.channel is None and not brief.to and brief.folder is not None)
-        return Order(
-            plan=brief.plan(),
-            schedule=_schedule(brief),
-            quiet_day=brief.quiet_day,
-            recipients=brief.to,
-            sender=smtp.sender if smtp else "",
-            folder=str(self.settings.at(brief.folder)) if to_folder and brief.folder else "",
-        )
-
-    def _channel(self, name: str) -> Channel:
-        channel: Channel
-        if name != "smtp":
-            channel = plugins.load("channels", name)
-            return channel
-        smtp = self.settings.smtp
-        if smtp is None:
-            raise SettingsError("there is mail to send, and no [smtp] to send it with")
-        channel = plugins.load(
-            "channels",
-            "smtp",
-            host=smtp.host,
-            port=smtp.port,
-            security=smtp.security,
-            username=smtp.username,
-            password=self.settings.password(),
-            sender=address_of(smtp.sender),
-            timeout=smtp.timeout,
-            cafile=str(self.settings.at(smtp.cafile)) if smtp.cafile else None,
-        )
-        return channel
-
-    def _noted(self, command: str) -> "_Noting":
-        return _Noting(command, self.store, self.clock)
-
-
-class _Noting(ExitStack):
-    """Gathers the reports of one command, and writes them down as a run when it ends, in whatever way."""
-
-    def __init__(self, command: str, store: Store, clock: Callable[[], datetime]) -> None:
-        super().__init__()
-        self.report = Report()
-        started = clock()
-        # Steps are timed by a clock that nobody sets.
-        begun = clocks.monotonic()
-
-        def note(kind: type[BaseException] | None, error: BaseException | None, _: Any) -> None:  # noqa: ANN401
-            notes = self.report.notes if error is None else (*self.report.notes, f"{type(error).__name__}: {error}")
-            ended = started + timedelta(seconds=clocks.monotonic() - begun)
-            if not isinstance(error, LockedError):
-                store.add_run(Run(command, started, ended, self.report.counts, notes))
-
-        self.push(note)
-
-    def __enter__(self) -> "_Noting":
-        super().__enter__()
-        return self
-
-    def __call__(self, report: Report) -> None:
-        self.report += report
+    def _noted(self, command: str) -> Noting:
+        return Noting(command, self.store, self.clock)
 
 
 def open_desk(settings: Settings, **more: Any) -> Desk:  # noqa: ANN401 - clock and progress of Desk
     """The desk of a settings file, with its store."""
     return Desk(settings, plugins.load("stores", "sql", url=settings.store.url, base=settings.folder), **more)
-
-
-def _tried(step: Callable[[], Report]) -> Report:
-    """What a step did; its fault, if it has one, is told and stops no other step."""
-    try:
-        return step()
-    except Exception as error:  # noqa: BLE001 - one brief that cannot be built must not cost the others theirs
-        return Report(notes=(f"{type(error).__name__}: {error}",), faults=(error,))
-
-
-def _schedule(brief: BriefSettings) -> Schedule:
-    return Schedule(brief.time, brief.timezone, brief.days, brief.catch_up)
 
 
 def _told(built: Built) -> str:
@@ -300,7 +192,8 @@ def _told(built: Built) -> str:
     if built.outcome == "quiet":
         return f"{built.brief}: quiet, {built.reason}" + (f"; {missed}" if missed else "")
     if built.outcome in ("built", "taken"):
-        return f"{built.key}: {built.outcome}" + (f"; {missed}" if missed else "")
+        nowhere = " and goes nowhere: the brief has no recipient and no folder" if not built.parcels else ""
+        return f"{built.key}: {built.outcome}{nowhere}" + (f"; {missed}" if missed else "")
     return missed
 
 

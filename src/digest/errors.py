@@ -5,6 +5,7 @@
     ├── SettingsError              3   settings that are not valid
     ├── DeliveryError              5   a message that was not accepted, and is kept
     ├── VerifyError                7   an edition that cannot be proved
+    ├── StoreError                 1   a store that cannot be read or written
     ├── LockedError                8   another run holds the lock
     └── UnreadableError            9   a document that gives no article
         ├── SourceError            9   it could not be had: missing, a folder, too large
@@ -40,6 +41,10 @@ class DeliveryError(DigestError):
     def __init__(self, message: str, state: str = "deferred") -> None:
         super().__init__(message)
         self.state = state
+
+
+class StoreError(DigestError):
+    """The store cannot be read or written: a full disk, no permission, a damaged file."""
 
 
 class LockedError(DigestError):

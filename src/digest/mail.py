@@ -7,27 +7,48 @@ break into a second header, and how it folds and encodes differs from one Python
 import binascii
 import re
 from base64 import encodebytes
+from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime
+from urllib.parse import quote
 
+from digest.addresses import address_of, split
 from digest.canonical import hash_text
-from digest.errors import UsageError
 from digest.text.characters import one_line
 
 # RFC 5322 wants lines of at most 78 characters, RFC 2045 encoded ones of at most 76.
 _LINE = 76
-_MAILBOX = re.compile(r"(.*?)\s*<([^<>]*)>")
-# No quoted local parts ("a b"@c): nobody has one, and what they may hold has fooled many a server.
-_LOCAL = re.compile(r'[^\s"(),:;<>@\[\\\]]{1,64}')
-_LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
-_DOMAIN = re.compile(rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})*")
 _LINE_ENDS = re.compile(rb"\r\n|\r|\n")
 # Software that keeps mail in one file for all writes ">" before such a line, and the text is no longer what was sent.
 _FROM_LINE = re.compile(rb"^From ", re.MULTILINE)
 
 
-def compose(*, key: str, subject: str, text: bytes, html: bytes, sender: str, recipient: str, date: datetime) -> bytes:
+@dataclass(frozen=True, slots=True)
+class List:
+    """What mail providers want to know of mail to many: whose list it is, and how to leave it.
+
+    `leave_by_mail` is an address, `leave_by_web` an https address ("" for none); `token` tells both who wants to leave
+    (`digest.unsubscribe`; "" for none, and then there is no leaving by web).
+    """
+
+    name: str
+    leave_by_mail: str
+    leave_by_web: str = ""
+    token: str = ""
+
+
+def compose(
+    *,
+    key: str,
+    subject: str,
+    text: bytes,
+    html: bytes,
+    sender: str,
+    recipient: str,
+    date: datetime,
+    listed: List | None = None,
+) -> bytes:
     """The message that brings edition `key` to one recipient: text and HTML (both UTF-8) as alternatives.
 
     `sender` and `recipient` are "name@domain" or "Name <name@domain>"; `date` is the instant of the slot.  Lines end
@@ -35,23 +56,36 @@ def compose(*, key: str, subject: str, text: bytes, html: bytes, sender: str, re
 
     Raises UsageError when an address is none, ValueError for a date without a time zone.
     """
+    head = head_of(key=key, subject=subject, sender=sender, recipient=recipient, date=date, listed=listed)
+    return head + b"\r\n" + body_of(key, text, html)
+
+
+def head_of(
+    *, key: str, subject: str, sender: str, recipient: str, date: datetime, listed: List | None = None
+) -> bytes:
+    """The headers of a message to one recipient, without the empty line: all that differs from copy to copy."""
     if date.utcoffset() is None:
         raise ValueError(f"date without a time zone: {date}")
-    boundary = f"=_{hash_text(key)[:40]}"  # "=_" stands in no quoted-printable text and in no base64
     headers = {
         "From": _mailbox("From", sender),
         "To": _mailbox("To", recipient),
         "Date": format_datetime(date),
         "Message-ID": message_id(key, recipient, sender),
         "Subject": _unstructured("Subject", one_line(subject)),
+        **(_list_headers(listed, sender) if listed else {}),
         "Auto-Submitted": "auto-generated",  # RFC 3834: no answer from an absent reader's mail program
         "Precedence": "bulk",  # the same, for programs older than it
         "MIME-Version": "1.0",
-        "Content-Type": f'multipart/alternative;\r\n boundary="{boundary}"',
+        "Content-Type": f'multipart/alternative;\r\n boundary="{_boundary(key)}"',
     }
+    return _lines(headers)
+
+
+def body_of(key: str, text: bytes, html: bytes) -> bytes:
+    """What stands below the headers of edition `key`: the same for every recipient, and made once."""
     parts = (_part("text/plain", text), _part("text/html", html))
-    mark = b"--" + boundary.encode() + b"\r\n"
-    return b"".join((_head(headers), *(mark + part + b"\r\n" for part in parts), mark[:-2] + b"--\r\n"))
+    mark = b"--" + _boundary(key).encode() + b"\r\n"
+    return b"".join((*(mark + part + b"\r\n" for part in parts), mark[:-2] + b"--\r\n"))
 
 
 def message_id(key: str, recipient: str, sender: str) -> str:
@@ -61,61 +95,46 @@ def message_id(key: str, recipient: str, sender: str) -> str:
     Raises UsageError when an address is none.
     """
     name = hash_text(f"{key}\n{address_of(recipient)}")[:40]
-    return f"<{name}@{address_of(sender).rpartition('@')[2]}>"
+    return f"<{name}@{_domain(sender)}>"
 
 
-def address_of(mailbox: str) -> str:
-    """The bare address in "Name <name@domain>", for the envelope; the domain as DNS has it (IDNA 2008).
+def _boundary(key: str) -> str:
+    return f"=_{hash_text(key)[:40]}"  # "=_" stands in no quoted-printable text and in no base64
 
-    Raises UsageError when there is none.
 
-    >>> address_of("Jörg <joerg@straße.example>")
-    'joerg@xn--strae-oqa.example'
+def _list_headers(listed: List, sender: str) -> dict[str, str]:
+    """RFC 2919 and 2369, and with an address to post to 8058, for leaving with one click.
+
+    An address that is long stands on a line of its own, whole: there is no way to fold one.
     """
-    return _split(mailbox)[1]
+    wanted = f"unsubscribe {listed.token or listed.name}"
+    ways = [f"<mailto:{quote(address_of(listed.leave_by_mail), safe='@')}?subject={quote(wanted, safe='')}>"]
+    by_web = bool(listed.leave_by_web and listed.token)
+    if by_web:
+        joint = "&" if "?" in listed.leave_by_web else "?"
+        ways.insert(0, f"<{listed.leave_by_web}{joint}token={quote(listed.token, safe='')}>")
+    return {
+        "List-Id": _named("List-Id", listed.name, f"{_label(listed.name)}.{_domain(sender)}"),
+        "List-Unsubscribe": ",\r\n ".join(ways),
+        **({"List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if by_web else {}),
+    }
 
 
-def needs_utf8(address: str) -> bool:
-    """Whether only a server with SMTPUTF8 can take it, because of what stands before the "@".
-
-    Raises UsageError when it is no address.
-    """
-    return not address_of(address).isascii()
+def _label(name: str) -> str:
+    """A list's name as the first part of its List-Id, where only ASCII may stand."""
+    return name.lower() if re.fullmatch(r"[A-Za-z0-9_-]{1,63}", name) else f"list-{hash_text(name)[:16]}"
 
 
-def _split(mailbox: str) -> tuple[str, str]:
-    """Name ("" without one) and address."""
-    line = one_line(mailbox)
-    match = _MAILBOX.fullmatch(line)
-    name, address = match.groups() if match else ("", line)
-    local, _, domain = address.rpartition("@")
-    domain = _in_ascii(domain)
-    if not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
-        raise UsageError(f"{line!r} is not an e-mail address; write name@domain or Name <name@domain>")
-    return _unquoted(name), f"{local}@{domain}"
-
-
-def _in_ascii(domain: str) -> str:
-    """As DNS has it; "" for what cannot be.  Python's own codec is of 2003: it writes straße as strasse, another's."""
-    if domain.isascii():
-        return domain
-    import idna  # its tables take a while, and few need them
-
-    try:
-        return idna.encode(domain, uts46=True).decode("ascii")
-    except idna.IDNAError:
-        return ""
-
-
-def _unquoted(name: str) -> str:
-    quoted = len(name) > 1 and name[0] == name[-1] == '"'
-    return one_line(re.sub(r"\\(.)", r"\1", name[1:-1])) if quoted else name
+def _domain(mailbox: str) -> str:
+    return address_of(mailbox).rpartition("@")[2]
 
 
 def _mailbox(header: str, mailbox: str) -> str:
-    name, address = _split(mailbox)
-    if not name:
-        return address
+    name, address = split(mailbox)
+    return _named(header, name, address) if name else address
+
+
+def _named(header: str, name: str, address: str) -> str:
     phrase = _phrase(header, name)
     last = f"{header}: {phrase}".rpartition("\n")[2]
     fold = "" if len(last) + len(address) + 3 <= _LINE else "\r\n"
@@ -142,8 +161,8 @@ def _encoded(header: str, text: str) -> str:
     return Header(text, "utf-8", header_name=header).encode(linesep="\r\n")
 
 
-def _head(headers: dict[str, str]) -> bytes:
-    return "".join(f"{name}: {value}\r\n" for name, value in headers.items()).encode() + b"\r\n"
+def _lines(headers: dict[str, str]) -> bytes:
+    return "".join(f"{name}: {value}\r\n" for name, value in headers.items()).encode()
 
 
 def _part(media_type: str, body: bytes) -> bytes:
@@ -151,7 +170,7 @@ def _part(media_type: str, body: bytes) -> bytes:
     body = _LINE_ENDS.sub(b"\r\n", body)
     encoding, coded = min(_quoted_printable(body), _base64(body), key=lambda way: len(way[1]))
     headers = {"Content-Type": f'{media_type}; charset="utf-8"', "Content-Transfer-Encoding": encoding}
-    return _head(headers) + coded
+    return _lines(headers) + b"\r\n" + coded
 
 
 def _quoted_printable(body: bytes) -> tuple[str, bytes]:

@@ -5,16 +5,19 @@ Each state, and what each event makes of it; every pair that is not here is a mi
 | state            | event            | becomes                                                              |
 | ---------------- | ---------------- | -------------------------------------------------------------------- |
 | queued           | claimed          | claimed                                                              |
+| queued           | dropped          | failed                                                               |
 | claimed          | started          | sending                                                              |
 | claimed          | expired, stopped | queued, with no try counted                                          |
 | sending          | accepted         | sent                                                                 |
 | sending          | refused          | failed                                                               |
 | sending          | stopped          | queued, with no try counted                                          |
 | claimed, sending | deferred         | queued for later; failed, 48 hours after the first try               |
-| sending          | lost             | queued for later, and marked; unsure, if marked before or to be held |
+| claimed, sending | lost             | queued for later, and marked; unsure, if marked before or to be held |
+| queued, failed, unsure | retried    | queued, to be tried at once, its 48 hours counted anew               |
 
-Sent, failed and unsure are ends.  A delivery found in `sending` after a crash is lost, never expired: whoever put it
-back as if nothing had happened would send it twice without knowing.
+Sent, failed and unsure are ends, but for somebody who says so by hand (retried).  A delivery found in `sending` after a
+crash is lost, never expired: whoever put it back as if nothing had happened would send it twice without knowing.  So is
+one found claimed after a power cut, which may have taken back what was written since.
 """
 
 from collections.abc import Mapping
@@ -22,20 +25,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from digest.model.delivery import Delivery, State
+from digest.model.delivery import About, Delivery, Outcome, State
 
 # accepted: by the server · refused: for good, this recipient · deferred: a 4xx reply, or a line lost before the body
 # was given · lost: the line after the body and before the reply, or the sender while sending · expired: the lease of
-# the claim ran out, or its process is dead · stopped: a wrong password or TLS that cannot be trusted
-Kind = Literal["claimed", "started", "accepted", "refused", "deferred", "lost", "expired", "stopped"]
+# the claim ran out, or its process is dead · stopped: a wrong password or TLS that cannot be trusted · retried,
+# dropped: by hand
+Kind = Literal[
+    "claimed", "started", "accepted", "refused", "deferred", "lost", "expired", "stopped", "retried", "dropped"
+]
 
 EVENTS: Mapping[State, frozenset[Kind]] = {
-    "queued": frozenset({"claimed"}),
-    "claimed": frozenset({"started", "deferred", "expired", "stopped"}),
+    "queued": frozenset({"claimed", "retried", "dropped"}),
+    "claimed": frozenset({"started", "deferred", "expired", "stopped", "lost"}),
     "sending": frozenset({"accepted", "refused", "deferred", "lost", "stopped"}),
     "sent": frozenset(),
-    "failed": frozenset(),
-    "unsure": frozenset(),
+    "failed": frozenset({"retried"}),
+    "unsure": frozenset({"retried"}),
 }
 
 # A busy server is seldom busy for long, and greylisting opens after 1 to 15 minutes; the last holds from then on.
@@ -44,6 +50,9 @@ BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 SPREAD = 0.2
 # A brief of two days ago is no news.
 GIVE_UP = timedelta(hours=48)
+# An address that was refused for good so often in a row gets no more editions until somebody says so: who goes on
+# writing to people who are gone is soon taken for a sender of spam.
+PAUSED_AFTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,10 @@ def decide(
             return replace(delivery, state="queued")
         case "stopped":
             return replace(delivery, state="queued", detail=event.detail)
+        case "retried":
+            return replace(delivery, state="queued", next_try=None, first_try=None)
+        case "dropped":
+            return _ended(replace(delivery, next_try=None, detail=event.detail), "failed")
         case "accepted":
             return _ended(_tried(delivery, event, now), "sent")
         case "refused":
@@ -88,9 +101,11 @@ def decide(
             return _lost(_tried(delivery, event, now), now, jitter, hold=unsure == "hold")
 
 
-def is_ready(delivery: Delivery, now: datetime) -> bool:
-    """Whether it may be claimed now: it is queued, and its next try has come."""
-    return delivery.state == "queued" and (delivery.next_try is None or delivery.next_try <= now)
+def refused_in_a_row(times: int, outcome: Outcome, about: About) -> int:
+    """How often an address was refused for good, after another try; 0 once it has taken a message."""
+    if outcome == "sent":
+        return 0
+    return times + 1 if outcome == "failed" and about == "recipient" else times
 
 
 def _tried(delivery: Delivery, event: Event, now: datetime) -> Delivery:

@@ -1,4 +1,4 @@
-"""Passwords from where they are kept: a file that only its owner may read, or a command."""
+"""Passwords and keys from where they are kept: a file that only its owner may read, or a command."""
 
 import subprocess
 from pathlib import Path
@@ -9,14 +9,16 @@ from digest.errors import SettingsError
 _PATIENCE = 60
 
 
-def password_in(path: Path, table: str) -> str:
-    """The password in a file; `table` is whose it is.  Raises SettingsError."""
+def secret_in(path: Path, key: str) -> str:
+    """What a file holds, as it is; `key` is the setting that names it.  Raises SettingsError."""
     try:
         if path.stat().st_mode & 0o077:
-            raise SettingsError(f"{table}.password_file: {path}: others may read it; run chmod 600 on it")
-        return path.read_text(encoding="utf-8").strip("\r\n")
+            raise SettingsError(f"{key}: {path}: others may read it; run chmod 600 on it")
+        return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise SettingsError(f"{table}.password_file: {path}: {(error.strerror or str(error)).lower()}") from error
+        raise SettingsError(f"{key}: {path}: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{key}: {path}: it is not in UTF-8") from error
 
 
 def password_of(command: tuple[str, ...], folder: Path, table: str) -> str:

@@ -49,6 +49,8 @@ BUILT_IN: dict[str, dict[str, str]] = {
     },
     "channels": {
         "file": "digest.channels.file:File",
+        "maildir": "digest.channels.maildir:Maildir",
+        "sendmail": "digest.channels.sendmail:Sendmail",
         "smtp": "digest.channels.smtp:Smtp",
         "stdout": "digest.channels.stdout:Stdout",
     },

@@ -22,15 +22,19 @@ from pydantic import (
     model_validator,
 )
 
+from digest.addresses import address_of
 from digest.errors import SettingsError, UsageError
-from digest.mail import address_of
 from digest.model.edition import Mute, Plan, Weight
-from digest.passwords import password_in, password_of
+from digest.passwords import password_of, secret_in
 from digest.text.characters import one_line
 from digest.text.urls import is_web, without_secrets
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+# Of a secret that seals tokens: as many as the seal has bytes.
+_SECRET = 16
+# With a token behind it, it has to stand on one line of a header, and a line ends at 998.
+_ADDRESS = 400
 
 
 def _address(text: str) -> str:
@@ -58,6 +62,15 @@ def _networks(value: object) -> object:
         if "/" in str(item):
             ip_network(str(item).strip())  # its complaint names what is wrong
     return items
+
+
+def _secure_address(text: str) -> str:
+    """A web address for leaving with one click, which has to be https.  Raises ValueError."""
+    if not text.startswith("https://") or not is_web(text) or not text.isascii() or len(text) > _ADDRESS:
+        raise ValueError(
+            f"{text!r} is no address that begins with https://, in ASCII and of {_ADDRESS} characters at most"
+        )
+    return text
 
 
 def _mailbox(text: str) -> str:
@@ -231,7 +244,8 @@ class BriefSettings(_Table):
     per_section: Annotated[int, Field(ge=1)] | None = None
     sections: tuple[Annotated[SectionSettings, BeforeValidator(partial(_named, "name"))], ...] = ()
     to: tuple[Mailbox, ...] = ()
-    channel: Literal["smtp", "file"] | None = None
+    to_file: Path | None = None
+    channel: Literal["smtp", "sendmail", "maildir", "file", "stdout"] | None = None
     folder: Path | None = None
     quiet_day: Literal["skip", "line"] = "skip"
     catch_up: Span = timedelta(hours=24)
@@ -245,10 +259,8 @@ class BriefSettings(_Table):
 
     @model_validator(mode="after")
     def _somewhere(self) -> Self:
-        if self.channel == "file" and self.folder is None:
-            raise ValueError('channel = "file" needs a folder')
-        if self.channel == "smtp" and not self.to:
-            raise ValueError('channel = "smtp" needs recipients in `to`')
+        if self.channel in ("file", "maildir") and self.folder is None:
+            raise ValueError(f'channel = "{self.channel}" needs a folder')
         return self
 
     def plan(self) -> Plan:
@@ -283,6 +295,8 @@ class SmtpSettings(_Table):
     password_command: tuple[str, ...] | None = None
     cafile: Path | None = None
     timeout: Annotated[float, Field(gt=0, le=600)] = 30.0
+    patience: Annotated[float, Field(gt=0, le=3600)] = 600.0
+    connections: Annotated[int, Field(ge=1, le=50)] = 1
 
     @model_validator(mode="after")
     def _one_secret(self) -> Self:
@@ -311,6 +325,39 @@ class ReadingSettings(_Table):
     sentences: Literal["sentencex", "punkt"] = "sentencex"
 
 
+class SendmailSettings(_Table):
+    """[sendmail]: a program of this machine that takes mail on its standard input."""
+
+    sender: Mailbox
+    command: Annotated[tuple[str, ...], Field(min_length=1)] = ("/usr/sbin/sendmail",)
+    timeout: Annotated[float, Field(gt=0, le=3600)] = 60.0
+
+
+class UnsubscribeSettings(_Table):
+    """[unsubscribe]: how readers leave, as their mail programs show it."""
+
+    mail: Mailbox | None = None
+    url: Annotated[str, AfterValidator(_secure_address)] | None = None
+    secret: SecretStr | None = None
+    secret_file: Path | None = None
+
+    @model_validator(mode="after")
+    def _one_secret(self) -> Self:
+        if self.secret is not None and self.secret_file is not None:
+            raise ValueError("one of secret (from the environment) and secret_file")
+        if self.url is not None and self.secret is None and self.secret_file is None:
+            raise ValueError("a url needs a secret, to know who leaves; set secret_file or DIGEST_UNSUBSCRIBE__SECRET")
+        return self
+
+
+class DkimSettings(_Table):
+    """[dkim]: the key that mail is signed with."""
+
+    selector: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,63}$")]
+    key_file: Path
+    domain: Annotated[str, Field(pattern=r"^[A-Za-z0-9.-]{1,253}$")] | None = None
+
+
 class StoreSettings(_Table):
     """[store]: where everything is remembered."""
 
@@ -325,6 +372,9 @@ class Settings(_Table):
     smtp: SmtpSettings | None = None
     fetch: FetchSettings = FetchSettings()
     reading: ReadingSettings = ReadingSettings()
+    sendmail: SendmailSettings | None = None
+    unsubscribe: UnsubscribeSettings | None = None
+    dkim: DkimSettings | None = None
     store: StoreSettings = StoreSettings()
     folder: Path = Path()
     file: Path | None = None
@@ -352,7 +402,7 @@ class Settings(_Table):
         if smtp is None:
             return None
         if smtp.password_file is not None:
-            return password_in(self.at(smtp.password_file), "smtp")
+            return secret_in(self.at(smtp.password_file), "smtp.password_file").strip("\r\n")
         if smtp.password_command is not None:
             return password_of(smtp.password_command, self.folder, "smtp")
         return smtp.password.get_secret_value() if smtp.password else None
@@ -360,12 +410,31 @@ class Settings(_Table):
     def source_password(self, source: SourceSettings) -> str:
         """The password of a source, "" when none is set.  Raises SettingsError when it cannot be had."""
         if source.password_file is not None:
-            return password_in(self.at(source.password_file), "source")
+            return secret_in(self.at(source.password_file), "source.password_file").strip("\r\n")
         if source.password_command is not None:
             return password_of(source.password_command, self.folder, "source")
         if source.password_env is not None and source.password_env not in os.environ:
             raise SettingsError(f"source.password_env: {source.password_env} is not set in the environment")
         return os.environ[source.password_env] if source.password_env else ""
+
+    def unsubscribe_secret(self) -> str:
+        """What tokens for leaving are sealed with; "" without one.  Raises SettingsError."""
+        table = self.unsubscribe
+        if table is None or (table.secret is None and table.secret_file is None):
+            return ""
+        if table.secret_file is not None:
+            secret = secret_in(self.at(table.secret_file), "unsubscribe.secret_file").strip()
+        else:
+            secret = table.secret.get_secret_value() if table.secret else ""
+        if len(secret) < _SECRET:
+            raise SettingsError(
+                f"unsubscribe.secret: fewer than {_SECRET} characters; `openssl rand -hex 32` makes one"
+            )
+        return secret
+
+    def dkim_key(self) -> bytes:
+        """The private key in PEM.  Raises SettingsError."""
+        return secret_in(self.at(self.dkim.key_file), "dkim.key_file").encode() if self.dkim else b""
 
 
 TABLES: dict[str, type[_Table]] = {
@@ -374,5 +443,8 @@ TABLES: dict[str, type[_Table]] = {
     "smtp": SmtpSettings,
     "fetch": FetchSettings,
     "reading": ReadingSettings,
+    "sendmail": SendmailSettings,
+    "unsubscribe": UnsubscribeSettings,
+    "dkim": DkimSettings,
     "store": StoreSettings,
 }

@@ -438,7 +438,7 @@ def test_no_answer_to_the_farewell_hurts_nobody(monkeypatch: pytest.MonkeyPatch)
 def test_no_mail_follows_on_a_line_that_was_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     with faulty.serve("") as server, _shaky(server) as channel:
         with monkeypatch.context() as patch:
-            patch.setattr(smtplib.SMTP, "rcpt", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+            patch.setattr(smtplib.SMTP, "send", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
             with pytest.raises(KeyboardInterrupt):
                 _send(channel, ANN)
         assert _states(_send(channel, BEN)) == ["sent"]

@@ -26,6 +26,16 @@ def case(request: pytest.FixtureRequest, tmp_path: Path, capfdbinary: pytest.Cap
             settings = {"host": "127.0.0.1", "port": server.port, "security": "none", "sender": "brief@ok.test"}
             channel = plugins.load("channels", "smtp", **settings)
             yield channel, MESSAGE, "me@ok.test", lambda: [kept.body for kept in server.kept]
+    elif request.param == "sendmail":
+        program, kept = tmp_path / "sendmail", tmp_path / "kept"
+        program.write_text(f'#!/bin/sh\ncat > "{kept}"\n')
+        program.chmod(0o755)
+        channel = plugins.load("channels", "sendmail", sender="brief@ok.test", command=(str(program),))
+        yield channel, MESSAGE, "me@ok.test", lambda: [kept.read_bytes().replace(b"\n", b"\r\n")]
+    elif request.param == "maildir":
+        new = tmp_path / "mail" / "new"
+        arrived = lambda: [path.read_bytes().replace(b"\n", b"\r\n") for path in new.iterdir()]  # noqa: E731
+        yield plugins.load("channels", "maildir"), MESSAGE, str(tmp_path / "mail"), arrived
     elif request.param == "file":
         file = tmp_path / "out" / "edition.txt"
         yield plugins.load("channels", "file"), PLAIN, str(tmp_path / "out"), lambda: [file.read_bytes()]

@@ -12,7 +12,7 @@ from digest.canonical import hash_bytes, hash_text
 from digest.model.article import Article, Document, Failure
 from digest.model.delivery import Message, Rendering
 from digest.model.edition import Edition, History, Plan, Slot
-from digest.model.ledger import Cut, Parcel, Run, SlotNote
+from digest.model.ledger import Change, Copy, Cut, Parcel, Run, SlotNote, Subscription
 from digest.model.source import Arrival
 from digest.outbox import Event, decide
 from digest.pipeline.make import build
@@ -22,9 +22,9 @@ NAMES = sorted(plugins.names("stores"))
 NOW = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
 SLOT = Slot(date(2026, 11, 20), time(6, 45))
 NEXT = Slot(date(2026, 11, 21), time(6, 45))
-PARCEL = Parcel(
-    "smtp", "me@ok.test", Message("k", "Subject", (Rendering("message/rfc822", b"bytes\r\n\x00"),)), "<id@x>"
-)
+MESSAGE = Message("k", "Subject", (Rendering("message/rfc822", b"bytes\r\n\x00"),))
+PARCEL = Parcel("smtp", MESSAGE, (Copy("me@ok.test", "<id@x>", b"To: me\r\n\r\n"),))
+MANY = Parcel("smtp", MESSAGE, tuple(Copy(f"{number}@ok.test") for number in range(7)))
 
 
 @pytest.fixture(params=[*NAMES, "postgresql"])
@@ -160,30 +160,104 @@ def _walk(store: Store, events: list[str]) -> None:
     for event in events:
         [row] = store.deliveries()
         if event == "claimed":
-            assert store.claim(row, "me", NOW + timedelta(minutes=1))
+            assert store.claim("smtp", "me", NOW + timedelta(minutes=1), 1)
             continue
-        seen = row.delivery.state
         decided = decide(row.delivery, Event(event, "why"), NOW)  # type: ignore[arg-type]
-        assert store.settle(row.id, decided, seen=seen, holder="me", owner="me")
+        assert store.settle([Change(row, decided, row.delivery.state, "me", "me")]) == {row.id}
 
 
 def test_a_row_is_claimed_once(store: Store, article: Article) -> None:
     store.add("a.txt", "1" * 64, NOW, [article])
     assert _file(store)
     [row] = store.deliveries()
-    assert store.claim(row, "me", NOW)
-    assert not store.claim(row, "you", NOW)
-    assert store.owner(row.id) == ("me", NOW)
+    [claim] = store.claim("smtp", "me", NOW, 5)
+    assert (claim.row.id, claim.row.delivery.state, claim.head) == (row.id, "claimed", b"To: me\r\n\r\n")
+    assert store.claim("smtp", "you", NOW, 5) == []
+    [held] = store.held()
+    assert (held.row, held.owner, held.until) == (claim.row, "me", NOW)
+
+
+def test_rows_are_claimed_in_their_order_so_many_at_a_time_of_one_channel(store: Store, article: Article) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    assert _file(store, parcels=(MANY, replace(PARCEL, channel="file")))
+    assert store.waiting() == {"file": 1, "smtp": 7}
+    first = store.claim("smtp", "me", NOW, 4)
+    assert [claim.row.recipient for claim in first] == [f"{number}@ok.test" for number in range(4)]
+    rest = store.claim("smtp", "me", NOW, 4, after=first[-1].row.id)
+    assert [claim.row.recipient for claim in rest] == [f"{number}@ok.test" for number in range(4, 7)]
+    assert store.waiting() == {"file": 1}
+    assert store.waiting("other") == {}
+    store.renew("me", NOW + timedelta(hours=1))
+    assert {held.until for held in store.held()} == {NOW + timedelta(hours=1)}
+
+
+def test_a_row_that_waits_is_claimed_when_its_time_has_come_or_when_all_are(store: Store, article: Article) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    assert _file(store)
+    _walk(store, ["claimed", "started", "deferred"])
+    later = NOW + timedelta(minutes=2)
+    assert store.waiting(ready=NOW) == {}
+    assert store.waiting(ready=later) == {"smtp": 1}
+    assert store.claim("smtp", "me", later, 1, ready=NOW) == []
+    assert store.claim("smtp", "me", later, 1, edition="other") == []
+    assert len(store.claim("smtp", "me", later, 1, ready=later)) == 1
+
+
+def test_some_changes_are_written_though_another_is_not(store: Store, article: Article) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    assert _file(store, parcels=(MANY,))
+    mine, yours = (claim.row for claim in store.claim("smtp", "me", NOW, 2))
+    sent = replace(mine.delivery, state="sent")
+    changes = [Change(mine, sent, "claimed", "me"), Change(yours, sent, "claimed", "you")]
+    assert store.settle(changes) == {mine.id}
+    assert [row.id for row in store.deliveries(states=("sent",))] == [mine.id]
+
+
+def test_refusals_are_counted_with_the_result_and_forgiven(store: Store, article: Article) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    assert _file(store)
+    [claim] = store.claim("smtp", "me", NOW, 1)
+    failed = replace(claim.row.delivery, state="failed", detail="550 gone")
+    assert store.settle([Change(claim.row, failed, "claimed", "me", refused=2)])
+    [refusal] = store.refusals()
+    assert (refusal.address, refusal.times, refusal.detail) == ("me@ok.test", 2, "550 gone")
+    assert not store.settle([Change(claim.row, failed, "claimed", "me", refused=3)])
+    assert store.refusals() == [refusal]
+    store.forgive("Me <ME@ok.test>")
+    assert store.refusals() == []
+
+
+def test_an_edition_is_open_again_when_a_row_of_it_is(store: Store, article: Article) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    assert _file(store)
+    _walk(store, ["claimed", "started", "refused"])
+    store.close_editions()
+    [row] = store.deliveries()
+    store.reopen(row.edition)
+    assert store.editions()[0].state == "failed"
+    store.settle([Change(row, replace(row.delivery, state="queued"), "failed", "me")])
+    store.reopen(row.edition)
+    assert store.editions()[0].state == "open"
+
+
+def test_the_last_word_of_an_address_on_a_brief_counts(store: Store) -> None:
+    added = Subscription("brief", "me@ok.test", "Me <me@ok.test>", "added", NOW)
+    left = replace(added, standing="left", since=NOW + timedelta(days=1))
+    store.subscribe(added)
+    store.subscribe(replace(added, brief="other"))
+    store.subscribe(left)
+    assert store.subscriptions("brief") == [left]
+    assert len(store.subscriptions()) == 2
 
 
 def test_a_row_that_another_has_moved_on_is_not_written(store: Store, article: Article) -> None:
     store.add("a.txt", "1" * 64, NOW, [article])
     assert _file(store)
-    [row] = store.deliveries()
-    assert store.claim(row, "me", NOW)
-    sent = replace(row.delivery, state="sent")
-    assert not store.settle(row.id, sent, seen="sending", holder="me", owner=None)
-    assert not store.settle(row.id, sent, seen="claimed", holder="you", owner=None)
+    [claim] = store.claim("smtp", "me", NOW, 1)
+    sent = replace(claim.row.delivery, state="sent")
+    assert not store.settle([Change(claim.row, sent, "sending", "me")])
+    assert not store.settle([Change(claim.row, sent, "claimed", "you")])
+    assert not store.settle([Change(claim.row, sent, "claimed")])
     assert store.deliveries()[0].delivery.state == "claimed"
 
 
@@ -205,7 +279,7 @@ def test_the_message_of_a_row_is_the_bytes_that_were_given(store: Store, article
     assert _file(store)
     [row] = store.deliveries()
     message = store.message(row.id)
-    assert message.parts == PARCEL.message.parts
+    assert (message.parts, message.body) == (PARCEL.message.parts, b"To: me\r\n\r\nbytes\r\n\x00")
     assert (message.key, message.subject) == ("brief/2026-11-20/06:45", "Subject")
     assert row.message_id == "<id@x>"
 

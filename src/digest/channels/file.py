@@ -52,7 +52,7 @@ def write_whole(path: Path, body: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _umask() -> int:
@@ -62,8 +62,8 @@ def _umask() -> int:
     return mask
 
 
-def _sync_folder(folder: Path) -> None:
-    """Without this, a power cut may lose the new name of a file that is safe on disk."""
+def sync_folder(folder: Path) -> None:
+    """Let new names be on disk: without this, a power cut may lose the new name of a file that is safe on disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

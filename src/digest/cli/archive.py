@@ -1,4 +1,4 @@
-"""`digest list`, `show`, `runs`, `deliveries`: what was."""
+"""`digest list`, `show`, `runs`: what was."""
 
 from pathlib import Path
 
@@ -8,7 +8,6 @@ from digest import api
 from digest.canonical import plain
 from digest.cli.loop import desk
 from digest.cli.words import common, counted, show_json
-from digest.model.delivery import OPEN
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -59,30 +58,3 @@ def runs(most: int, given: Path | None, as_json: bool, quiet: bool) -> None:
         click.echo(f"{run.started:%Y-%m-%d %H:%M:%S} UTC  {run.command}  {seconds:.1f} s  {counted(run.counts)}")
         for note in run.notes:
             click.echo(f"    {note}")
-
-
-@click.group()
-def deliveries() -> None:
-    """What was sent to whom, and what is open."""
-
-
-@deliveries.command("list")
-@click.argument("edition", required=False)
-@click.option("--open", "only_open", is_flag=True, help="Only what is not at an end.")
-@_config
-@_json
-@common
-def deliveries_list(edition: str | None, only_open: bool, given: Path | None, as_json: bool, quiet: bool) -> None:
-    """List the deliveries: their state, tries, and the last words of the server."""
-    rows = desk(given).store.deliveries(edition, OPEN if only_open else ())
-    if as_json:
-        show_json(plain(rows))
-        return
-    for row in rows:
-        marks = [f"{row.delivery.tries} tries" if row.delivery.tries != 1 else "1 try"]
-        if row.delivery.unsure_since:
-            marks.append(f"unsure since {row.delivery.unsure_since:%Y-%m-%d %H:%M} UTC")
-        if row.delivery.next_try:
-            marks.append(f"next {row.delivery.next_try:%Y-%m-%d %H:%M} UTC")
-        line = f"{row.edition}  {row.channel}  {row.recipient}  {row.delivery.state}  ({', '.join(marks)})"
-        click.echo(f"{line}  {row.delivery.detail}".rstrip())

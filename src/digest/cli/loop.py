@@ -3,17 +3,19 @@
 import signal
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.words import bar, common, counted, progress_ends, say, say_error, show_json
+from digest.cli.words import bar, common, counted, progress_ends, say, say_error, sending, show_json
 from digest.errors import DeliveryError
 from digest.model.delivery import OPEN
 
 if TYPE_CHECKING:
-    from digest.desk import Desk, Report
+    from digest.desk import Desk
+    from digest.pipeline.report import Report
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -25,7 +27,7 @@ def desk(given: Path | None) -> "Desk":
     from digest.config import load
     from digest.desk import open_desk
 
-    return open_desk(load(found(given)), progress=bar())
+    return open_desk(load(found(given)), progress=bar(), sending=sending())
 
 
 @click.command()
@@ -84,6 +86,7 @@ def send(
             click.echo(f"{row.edition}  {row.channel}  {row.recipient}")
         return 0
     report = here.send(edition, hold_unsure=hold_unsure)
+    progress_ends()
     _tell(report, quiet)
     return _code(report)
 
@@ -122,13 +125,15 @@ def schedule(given: Path | None, days: int, as_json: bool, quiet: bool) -> None:
 
 
 def _stay(here: "Desk", quiet: bool) -> None:
-    """Keep the hours until a signal to end; what is being sent is finished first."""
+    """Keep the hours until a signal to end; the message that is being sent is finished first."""
+    from digest.resident import stay
+
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     names = ", ".join(brief.name for brief in here.settings.brief) or "no brief"
     say(f"keeping the hours of {names}; interrupt to end", quiet)
-    here.run(stop.wait, _teller(quiet))
+    stay(replace(here, leaves=stop.is_set), stop.wait, _teller(quiet))
     say("ended", quiet)
 
 

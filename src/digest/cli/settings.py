@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.words import common, say, show_json
+from digest.cli.words import common, say, say_error, show_json
 from digest.errors import SettingsError
 
 _config_option = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
@@ -22,11 +22,14 @@ def config() -> None:
 def check(given: Path | None, quiet: bool) -> None:
     """Name every problem of the settings at once; exit code 3 when there is one."""
     from digest.config import check as problems_of
+    from digest.config import warnings
 
     path = found(given)
     problems = problems_of(path)
     if problems:
         raise SettingsError("\n".join(problems))
+    for warning in warnings(path):
+        say_error(f"warning: {warning}")
     say(f"{path}: no problems", quiet)
 
 
@@ -36,10 +39,10 @@ def check(given: Path | None, quiet: bool) -> None:
 @common
 def show(given: Path | None, as_json: bool, quiet: bool) -> None:
     """Print the settings as they are understood, defaults included."""
-    from digest.config import load
+    from digest.config import load, shown
 
     path = found(given)
-    settings = load(path).model_dump(mode="json", exclude={"folder": True, "file": True, "smtp": {"password"}})
+    settings = shown(load(path))
     if as_json:
         show_json(settings)
         return

@@ -86,6 +86,13 @@ def bar() -> Callable[[int, int, str], None]:
     return draw
 
 
+def sending() -> Callable[[int, int], None]:
+    """Counts deliveries on one line of a terminal; says nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda tried, of: None
+    return lambda tried, of: click.echo(f"\rsending: {tried} of {of} ", err=True, nl=False)
+
+
 def progress_ends() -> None:
     """Take the counting line off the terminal."""
     if sys.stderr.isatty():

@@ -7,6 +7,9 @@ from typing import Literal
 # sent · failed: this recipient, for good · deferred: try again later · unsure: nobody knows whether it arrived ·
 # stopped: nothing else is to be tried in this run (a wrong password, TLS that cannot be trusted)
 Outcome = Literal["sent", "failed", "deferred", "unsure", "stopped"]
+# What an outcome speaks of.  recipient: the server wants none of this address · server: it would be the same for any
+# message now · message: this one alone
+About = Literal["message", "recipient", "server"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +22,20 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a channel delivers: the edition's key, a subject, and the same edition in one or more formats."""
+    """What a channel delivers: the edition's key, a subject, and the same edition in one or more formats.
+
+    `head` stands before the first part, and is one recipient's alone; the parts are the same objects for all.
+    """
 
     key: str
     subject: str
     parts: tuple[Rendering, ...]
+    head: bytes = b""
+
+    @property
+    def body(self) -> bytes:
+        """The first part with its head: the whole of a mail."""
+        return self.head + self.parts[0].body
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,7 @@ class Receipt:
     recipient: str
     state: Outcome
     detail: str = ""
+    about: About = "message"
     at: datetime | None = None
 
 

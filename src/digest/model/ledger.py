@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from digest.model.delivery import Delivery, Message
+from digest.model.delivery import Delivery, Message, State
 from digest.model.edition import Edition, Slot
 
 SlotOutcome = Literal["built", "quiet", "missed"]
@@ -31,12 +31,20 @@ class SlotNote:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One message for one recipient by one channel, final to the byte."""
+    """One message for many by one channel, final to the byte: what they share is here once."""
 
     channel: str
-    recipient: str
     message: Message
+    copies: tuple["Copy", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What of a message is one recipient's alone: `head` stands before its first part."""
+
+    recipient: str
     message_id: str = ""
+    head: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,64 @@ class Row:
     recipient: str
     message_id: str
     delivery: Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A row that is ours to send: its head, and the number of what it shares with others."""
+
+    row: Row
+    content: int
+    head: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A row that a process claimed or was sending: whose it is, and until when."""
+
+    row: Row
+    owner: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of a row, if it is still in the state `seen`, and `holder` has it ("" for nobody).
+
+    `owner` has it from then on ("" for nobody).  `refused` is how often in a row its address was refused for good, None
+    when that stays as it is.
+    """
+
+    row: Row
+    delivery: Delivery
+    seen: State
+    holder: str = ""
+    owner: str = ""
+    refused: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An address that was refused for good, so many times in a row, and the last words of the server."""
+
+    address: str
+    times: int
+    detail: str
+
+
+# added: by command · left: by command or by a token, whatever the settings say
+Standing = Literal["added", "left"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """What the store knows of a recipient of a brief."""
+
+    brief: str
+    address: str
+    mailbox: str
+    standing: Standing
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)

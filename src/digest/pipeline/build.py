@@ -1,19 +1,16 @@
 """Build: make the edition that is due, and put it into the ledger with a row for each recipient, in one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
 from digest import __version__
 from digest.due import Due, Schedule, due, instant
 from digest.errors import UsageError
-from digest.mail import compose as compose_mail
-from digest.mail import message_id
-from digest.model.delivery import Message, Rendering
 from digest.model.edition import Edition, History, Plan, Slot
-from digest.model.ledger import Kept, Parcel, SlotNote
+from digest.model.ledger import Kept, SlotNote
+from digest.pipeline.mailing import Post, parcels_of
 from digest.pipeline.make import build as make
-from digest.pipeline.make import rendering
 from digest.ports import Store
 
 # Days for which a brief says no sentence twice.
@@ -29,9 +26,7 @@ class Order:
     plan: Plan
     schedule: Schedule
     quiet_day: Literal["skip", "line"] = "skip"
-    recipients: tuple[str, ...] = ()
-    sender: str = ""
-    folder: str = ""
+    post: Post = field(default_factory=Post)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +38,7 @@ class Built:
     key: str = ""
     reason: str = ""
     missed: int = 0
+    parcels: int = 0
 
 
 def build_due(order: Order, store: Store, now: datetime) -> Built:
@@ -61,10 +57,10 @@ def build_due(order: Order, store: Store, now: datetime) -> Built:
         reason = _why_quiet(edition)
         store.note_slots([*missed, SlotNote(name, owed.slot, "quiet", reason)])
         return Built(name, "quiet", reason=reason, missed=len(missed))
-    parcels = parcels_of(edition, order)
+    parcels = parcels_of(edition, order.post, instant(edition.slot, order.schedule.zone))
     if not store.file(edition, start, cut, parcels, missed, now):
-        return Built(name, "taken", edition.key, "another run was quicker")
-    return Built(name, "built", edition.key, missed=len(missed))
+        return Built(name, "taken", edition.key, "another run was quicker", parcels=len(parcels))
+    return Built(name, "built", edition.key, missed=len(missed), parcels=len(parcels))
 
 
 def owed_by(brief: str, schedule: Schedule, store: Store, now: datetime) -> Due:
@@ -92,45 +88,6 @@ def rebuild(kept: Kept, store: Store) -> Edition:
         raise UsageError(f"{old.key}: {gone} of its {len(old.inputs.articles)} texts were purged; it cannot be rebuilt")
     history = store.history(old.inputs.editions)
     return make(old.articles, old.inputs.plan, old.slot, old.inputs.failures, history)
-
-
-def parcels_of(edition: Edition, order: Order) -> tuple[Parcel, ...]:
-    """A message for each recipient, final to the byte; or one for the folder."""
-    subject = _subject(edition)
-    if order.folder:
-        parts = tuple(rendering(edition, name) for name in ("html", "text", "markdown", "json"))
-        place = f"{order.folder}/{edition.key.replace('/', '-').replace(':', '')}"
-        return (Parcel("file", place, Message(edition.key, subject, parts)),)
-    bodies = rendering(edition, "text").body, rendering(edition, "html").body
-    return tuple(_mail(edition, edition.key, order, recipient, *bodies) for recipient in order.recipients)
-
-
-def test_parcel(edition: Edition, order: Order, recipient: str) -> Parcel:
-    """The edition as a mail to one address, under a Message-ID that no delivery of it has."""
-    text, html = rendering(edition, "text").body, rendering(edition, "html").body
-    return _mail(edition, f"{edition.key}/test", order, recipient, text, html)
-
-
-def _mail(edition: Edition, key: str, order: Order, recipient: str, text: bytes, html: bytes) -> Parcel:
-    """A mail to one recipient; dated by its slot, so that it is the same bytes whenever it is made."""
-    subject = _subject(edition)
-    body = compose_mail(
-        key=key,
-        subject=subject,
-        text=text,
-        html=html,
-        sender=order.sender,
-        recipient=recipient,
-        date=instant(edition.slot, order.schedule.zone),
-    )
-    message = Message(edition.key, subject, (Rendering("message/rfc822", body),))
-    return Parcel("smtp", recipient, message, message_id(key, recipient, order.sender))
-
-
-def _subject(edition: Edition) -> str:
-    """The brief and its first headline: "Morning: Bridge closed after cracks found"."""
-    name = edition.brief[:1].upper() + edition.brief[1:]
-    return f"{name}: {edition.stories[0].headline}" if edition.stories else f"{name}: nothing new"
 
 
 def _history(store: Store, brief: str, slot: Slot) -> History:

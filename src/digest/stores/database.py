@@ -1,16 +1,16 @@
 """A database at a URL: its engine, brought to the newest version, its lock, and copies of it."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
 
-from digest.errors import SettingsError
 from digest.stores.dialects import dialect_of
 from digest.stores.engine import open_engine
+from digest.stores.faults import explain, explained
 from digest.stores.steps import migrate
 
 
@@ -23,23 +23,25 @@ class Database:
 
     @cached_property
     def engine(self) -> Engine:
-        """The engine, its store brought to the newest version.  Raises SettingsError when there is no database."""
+        """The engine, its store brought to the newest version.  Raises StoreError, SettingsError."""
         engine = open_engine(self.url, self.base)
-        try:
-            with engine.begin() as connection:
-                migrate(connection)
-        except OperationalError as error:
-            reason = str(error.orig).strip().partition("\n")[0]
-            raise SettingsError(f"store.url: the store cannot be opened: {reason}") from error
+        explain(engine)
+        with explained(engine), engine.begin() as connection:
+            migrate(connection)
         return engine
 
-    def lock(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def lock(self) -> Iterator[None]:
         """Held while fetching and building.  Raises LockedError when another process has it."""
-        return dialect_of(self.engine).lock(self.engine)
+        with ExitStack() as held:
+            with explained(self.engine):
+                held.enter_context(dialect_of(self.engine).lock(self.engine))
+            yield
 
     def backup(self, path: Path) -> None:
         """Copy the store into a file, as it is at one moment, while others use it."""
-        dialect_of(self.engine).backup(self.engine, path)
+        with explained(self.engine):
+            dialect_of(self.engine).backup(self.engine, path)
 
     def _reading(self) -> Connection:
         """A connection for reading alone."""

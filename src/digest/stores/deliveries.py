@@ -1,15 +1,29 @@
 """The ledger: what is to be delivered, who has claimed it, and what became of it."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
 
-from digest.model.delivery import Delivery, Message, Rendering
-from digest.model.ledger import Parcel, Row
+from digest.addresses import address_of
+from digest.model.delivery import OPEN, Delivery, Message, Rendering
+from digest.model.ledger import Change, Claim, Held, Parcel, Refusal, Row
 from digest.stores import schema
 from digest.stores.database import Database
+from digest.stores.faults import explained
+from digest.stores.pen import pen_of
 from digest.stores.rows import columns_of, moment_of, row_of
+
+_TABLE = schema.deliveries.c
+# Of SQLite's log: the 1,000 pages of 4 KiB, each with 24 bytes of its own, after which it begins anew; and a little.
+_LOG = 1_100 * 4_120
+# So many rows in one statement.
+_SOME = 500
 
 
 class Deliveries(Database):
@@ -17,68 +31,145 @@ class Deliveries(Database):
 
     def deliveries(self, edition: str | None = None, states: Sequence[str] = ()) -> list[Row]:
         """The rows of the ledger, oldest first."""
-        query = select(schema.deliveries).order_by(schema.deliveries.c.id)
+        query = select(schema.deliveries).order_by(_TABLE.id)
         if edition:
             query = query.filter_by(edition=edition)
         if states:
-            query = query.where(schema.deliveries.c.state.in_(states))
+            query = query.where(_TABLE.state.in_(states))
         with self._reading() as connection:
             return [row_of(row) for row in connection.execute(query)]
 
-    def owner(self, row: int) -> tuple[str, datetime | None]:
-        """Who claimed a row, and until when; ("", None) when nobody has."""
-        query = select(schema.deliveries.c.owner, schema.deliveries.c.lease_until).filter_by(id=row)
+    def held(self) -> list[Held]:
+        """The rows that somebody has claimed or is sending."""
+        query = select(schema.deliveries).where(_TABLE.state.in_(("claimed", "sending"))).order_by(_TABLE.id)
         with self._reading() as connection:
-            found = connection.execute(query).one()
-        return found.owner or "", moment_of(found.lease_until)
+            return [Held(row_of(row), row.owner or "", moment_of(row.lease_until)) for row in connection.execute(query)]
 
-    def claim(self, row: Row, owner: str, until: datetime) -> bool:
-        """Take a queued row; False when another was quicker, or has tried it since it was listed."""
+    def waiting(self, edition: str | None = None, ready: datetime | None = None) -> dict[str, int]:
+        """How many rows are queued, by their channel; only those whose next try has come at `ready`, if given."""
+        query = select(_TABLE.channel, func.count()).group_by(_TABLE.channel).order_by(_TABLE.channel)
+        with self._reading() as connection:
+            found = connection.execute(_queued(query, edition, ready))
+            return {row[0]: row[1] for row in found}
+
+    def claim(
+        self,
+        channel: str,
+        owner: str,
+        until: datetime,
+        most: int,
+        *,
+        after: int = 0,
+        edition: str | None = None,
+        ready: datetime | None = None,
+    ) -> list[Claim]:
+        """Take at most so many queued rows of a channel, of those with a number above `after` the oldest.
+
+        On disk before it returns, so that a power cut cannot take it back.
+        """
+        query = select(_TABLE.id).where(_TABLE.channel == channel, _TABLE.id > after).order_by(_TABLE.id).limit(most)
         change = (
             update(schema.deliveries)
-            .filter_by(id=row.id, state="queued", tries=row.delivery.tries)
+            .where(_TABLE.id.in_(_queued(query, edition, ready)), _TABLE.state == "queued")
             .values(state="claimed", owner=owner, lease_until=until.isoformat())
+            .returning(schema.deliveries)
         )
         with self.engine.begin() as connection:
-            return connection.execute(change).rowcount == 1
+            found = sorted(connection.execute(change), key=lambda row: row.id)
+        return [Claim(row_of(row), row.content, row.head) for row in found]
 
-    def settle(self, row: int, delivery: Delivery, *, seen: str, holder: str, owner: str | None) -> bool:
-        """Write what became of a row that was in state `seen` and claimed by `holder`; False when it no longer is.
+    def renew(self, owner: str, until: datetime) -> None:
+        """Keep all that `owner` has claimed for longer."""
+        held = update(schema.deliveries).where(_TABLE.state.in_(("claimed", "sending")), _TABLE.owner == owner)
+        with self.engine.execution_options(unsynced=True).begin() as connection:
+            connection.execute(held.values(lease_until=until.isoformat()))
 
-        `owner` holds it from then on.
+    def reserve(self) -> None:
+        """Take the room on disk that results will need, before the first message leaves.  Raises StoreError.
+
+        SQLite writes its log from the beginning again after `_LOG` of it, so that a log that is there has room.
         """
-        named = update(schema.deliveries).filter_by(id=row, state=seen, owner=holder)
-        change = named.values(owner=owner, **columns_of(delivery))
+        path = self.engine.url.database
+        if self.engine.dialect.name != "sqlite" or not path or path == ":memory:" or not hasattr(os, "posix_fallocate"):
+            return
+        with explained(self.engine), suppress(FileNotFoundError), Path(f"{path}-wal").open("r+b") as log:
+            os.posix_fallocate(log.fileno(), 0, _LOG)
+
+    def pen(self) -> AbstractContextManager[Callable[[Sequence[Change]], frozenset[int]]]:
+        """Something to write many changes with, one after the other; each call is as one of `settle`."""
+        return pen_of(self.engine)
+
+    def settle(self, changes: Sequence[Change]) -> frozenset[int]:
+        """Write changes, all in one transaction; the numbers of the rows that were still as they were seen.
+
+        What is written outlives the program.  A power cut may take it back; not the claim that came before it.
+        """
+        with self.pen() as write:
+            return write(changes)
+
+    def reopen(self, edition: str) -> None:
+        """Let an edition be open again, when a row of it is."""
+        states = select(_TABLE.id).where(_TABLE.edition == edition, _TABLE.state.in_(OPEN))
         with self.engine.begin() as connection:
-            return connection.execute(change).rowcount == 1
+            if connection.execute(states.limit(1)).first():
+                connection.execute(update(schema.editions).filter_by(key=edition).values(state="open"))
+
+    def content(self, number: int) -> Message:
+        """What the messages of some rows share."""
+        with self._reading() as connection:
+            about = connection.execute(select(schema.contents).filter_by(id=number)).one()
+            query = select(schema.parts).filter_by(content=number).order_by(schema.parts.c.number)
+            parts = tuple(Rendering(part.media_type, part.body) for part in connection.execute(query))
+        return Message(about.edition, about.subject, parts)
 
     def message(self, row: int) -> Message:
         """The message of a row, as it was stored."""
         with self._reading() as connection:
-            about = connection.execute(
-                select(schema.deliveries.c.edition, schema.deliveries.c.subject).filter_by(id=row)
-            ).one()
-            query = select(schema.parts).filter_by(delivery=row).order_by(schema.parts.c.number)
-            parts = tuple(Rendering(part.media_type, part.body) for part in connection.execute(query))
-        return Message(about.edition, about.subject, parts)
+            found = connection.execute(select(_TABLE.content, _TABLE.head).filter_by(id=row)).one()
+        return replace(self.content(found.content), head=found.head)
+
+    def refusals(self) -> list[Refusal]:
+        """The addresses that were refused for good when they were tried last."""
+        with self._reading() as connection:
+            query = select(schema.refusals).order_by(schema.refusals.c.address)
+            return [Refusal(row.address, row.times, row.detail) for row in connection.execute(query)]
+
+    def forgive(self, address: str) -> None:
+        """Forget the refusals of an address."""
+        with self.engine.begin() as connection:
+            connection.execute(delete(schema.refusals).filter_by(address=address_of(address).lower()))
 
 
 def add_parcel(connection: Connection, edition: str, parcel: Parcel) -> None:
-    """A row for a parcel, with the final bytes of its message."""
-    made = connection.execute(
-        insert(schema.deliveries).values(
-            edition=edition,
-            channel=parcel.channel,
-            recipient=parcel.recipient,
-            message_id=parcel.message_id,
-            subject=parcel.message.subject,
-            **columns_of(Delivery()),
-        )
-    )
+    """A row for each copy of a parcel, with the final bytes of its message; what they share is kept once."""
+    made = connection.execute(insert(schema.contents).values(edition=edition, subject=parcel.message.subject))
     assert made.inserted_primary_key is not None
-    for number, part in enumerate(parcel.message.parts):
-        connection.execute(
-            insert(schema.parts).values(
-                delivery=made.inserted_primary_key[0], number=number, media_type=part.media_type, body=part.body
-            )
-        )
+    content = made.inserted_primary_key[0]
+    parts = [
+        {"content": content, "number": number, "media_type": part.media_type, "body": part.body}
+        for number, part in enumerate(parcel.message.parts)
+    ]
+    rows = [
+        {
+            "edition": edition,
+            "channel": parcel.channel,
+            "recipient": copy.recipient,
+            "message_id": copy.message_id,
+            "content": content,
+            "head": copy.head,
+            **columns_of(Delivery()),
+        }
+        for copy in parcel.copies
+    ]
+    for table, values in ((schema.parts, parts), (schema.deliveries, rows)):
+        for start in range(0, len(values), _SOME):
+            connection.execute(insert(table), values[start : start + _SOME])
+
+
+def _queued(query: Select[Any], edition: str | None, ready: datetime | None) -> Select[Any]:
+    query = query.where(_TABLE.state == "queued")
+    if edition:
+        query = query.where(_TABLE.edition == edition)
+    if ready is not None:  # moments are text, all in UTC and of one form, and compare like it
+        query = query.where(or_(_TABLE.next_try.is_(None), _TABLE.next_try <= ready.isoformat()))
+    return query

@@ -11,6 +11,7 @@ from digest.model.article import Article
 from digest.stores import schema
 from digest.stores.database import Database
 from digest.stores.dialects import dialect_of
+from digest.stores.faults import explained
 from digest.stores.rows import unpack, words_of
 
 _ARTICLE = TypeAdapter(Article)
@@ -46,7 +47,8 @@ class Purge(Database):
             for some in _slices(forgotten):
                 connection.execute(delete(schema.bodies).where(schema.bodies.c.document.in_(some)))
                 connection.execute(delete(schema.documents).where(documents.seq.in_(some)))
-        dialect_of(self.engine).compact(self.engine)
+        with explained(self.engine):
+            dialect_of(self.engine).compact(self.engine)
         return {"documents": len(forgotten), "articles": gone, "kept": len(kept)}
 
 

@@ -129,7 +129,8 @@ deliveries = Table(
     Column("channel", String(32), nullable=False),
     Column("recipient", Text, nullable=False),
     Column("message_id", Text, nullable=False),
-    Column("subject", Text, nullable=False),
+    Column("content", Integer, nullable=False),
+    Column("head", LargeBinary, nullable=False),  # what of the message is this recipient's alone; before its first part
     Column("state", String(8), nullable=False, index=True),
     Column("tries", Integer, nullable=False),
     Column("next_try", String(32)),
@@ -141,13 +142,39 @@ deliveries = Table(
     UniqueConstraint("edition", "channel", "recipient"),
     sqlite_autoincrement=True,
 )
+# What all the messages of an edition share, kept once.
+contents = Table(
+    "contents",
+    tables,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("edition", String(128), nullable=False, index=True),
+    Column("subject", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
 parts = Table(
     "parts",
     tables,
-    Column("delivery", Integer, primary_key=True),
-    Column("number", Integer, primary_key=True),
+    Column("content", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("media_type", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
+)
+recipients = Table(
+    "recipients",
+    tables,
+    Column("brief", String(64), primary_key=True),
+    Column("address", String(320), primary_key=True),
+    Column("mailbox", Text, nullable=False),
+    Column("standing", String(8), nullable=False),  # added, or left: also one that the settings name
+    Column("since", String(32), nullable=False),
+)
+# How often in a row an address was refused for good; one that takes mail again is not here.
+refusals = Table(
+    "refusals",
+    tables,
+    Column("address", String(320), primary_key=True),
+    Column("times", Integer, nullable=False),
+    Column("detail", Text, nullable=False),
 )
 runs = Table(
     "runs",

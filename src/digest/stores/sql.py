@@ -4,11 +4,12 @@ from digest.stores.deliveries import Deliveries
 from digest.stores.documents import Documents
 from digest.stores.editions import Editions
 from digest.stores.purge import Purge
+from digest.stores.recipients import Recipients
 from digest.stores.runs import Runs
 from digest.stores.sources import Sources
 
 
-class Sql(Documents, Sources, Editions, Deliveries, Runs, Purge):
+class Sql(Documents, Sources, Editions, Deliveries, Recipients, Runs, Purge):
     """All that the port `Store` asks for, on the database at a URL; relative paths in it are relative to `base`."""
 
 

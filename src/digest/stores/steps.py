@@ -8,6 +8,7 @@ from digest.model.article import Article
 from digest.stores import schema
 from digest.stores.dialects import dialect_of
 from digest.stores.rows import gave_of, mark_of, pack, record_of, words_of
+from digest.stores.shared_bodies import share_bodies
 from digest.text.urls import is_web, normalise_url
 
 _ARTICLE = TypeAdapter(Article)
@@ -79,7 +80,7 @@ def _articles_of_first(connection: Connection) -> None:
 
 
 # Step n turns a store of version n + 1 into one of n + 2.  Never change one that has been released: add another.
-STEPS = (_second,)
+STEPS = (_second, share_bodies)
 
 
 def migrate(connection: Connection) -> None:

@@ -1,0 +1,65 @@
+"""Mail addresses: what is one, and how it is written in an envelope.  Pure."""
+
+import re
+
+from digest.errors import UsageError
+from digest.text.characters import one_line
+
+_MAILBOX = re.compile(r"(.*?)\s*<([^<>]*)>")
+# No quoted local parts ("a b"@c): nobody has one, and what they may hold has fooled many a server.
+_LOCAL = re.compile(r'[^\s"(),:;<>@\[\\\]]{1,64}')
+_LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
+_DOMAIN = re.compile(rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})*")
+
+
+def address_of(mailbox: str) -> str:
+    """The bare address in "Name <name@domain>", for the envelope; the domain as DNS has it (IDNA 2008).
+
+    Raises UsageError when there is none.
+
+    >>> address_of("Jörg <joerg@straße.example>")
+    'joerg@xn--strae-oqa.example'
+    """
+    return split(mailbox)[1]
+
+
+def needs_utf8(address: str) -> bool:
+    """Whether only a server with SMTPUTF8 can take it, because of what stands before the "@".
+
+    Raises UsageError when it is no address.
+    """
+    return not address_of(address).isascii()
+
+
+def split(mailbox: str) -> tuple[str, str]:
+    """Name ("" without one) and address of "Name <name@domain>".  Raises UsageError."""
+    line = one_line(mailbox)
+    match = _MAILBOX.fullmatch(line)
+    name, address = match.groups() if match else ("", line)
+    local, _, domain = address.rpartition("@")
+    # "a@b.test, x <c@d.test>" are two: whoever wrote it would not see who gets the mail.  "a@b.test <a@b.test>" is one.
+    several = not _is_quoted(name) and ("<" in name or ("@" in name and name != address))
+    domain = _in_ascii(domain)
+    if several or not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
+        raise UsageError(f"{line!r} is not an e-mail address; write name@domain or Name <name@domain>")
+    return _unquoted(name), f"{local}@{domain}"
+
+
+def _in_ascii(domain: str) -> str:
+    """As DNS has it; "" for what cannot be.  Python's own codec is of 2003: it writes straße as strasse, another's."""
+    if domain.isascii():
+        return domain
+    import idna  # its tables take a while, and few need them
+
+    try:
+        return idna.encode(domain, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return ""
+
+
+def _is_quoted(name: str) -> bool:
+    return len(name) > 1 and name[0] == name[-1] == '"'
+
+
+def _unquoted(name: str) -> str:
+    return one_line(re.sub(r"\\(.)", r"\1", name[1:-1])) if _is_quoted(name) else name

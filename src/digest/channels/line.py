@@ -1,0 +1,143 @@
+"""A line to a mail server, where every answer has its time: smtplib limits only the wait for the next byte."""
+
+import re
+import smtplib
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ipaddress import ip_address
+
+from digest.text.characters import one_line
+
+Reply = tuple[int, bytes]
+
+# Longer answers are cut: some servers write a page.
+_DETAIL = 300
+# Far more than any server says, and little enough to hold: an answer that never ends must not fill the memory.
+_ANSWER = 65_536
+# Shorter than this, what looks like a secret in an answer is a coincidence.
+_SECRET = 4
+
+
+class _Answers:
+    """The lines that come in, each whole answer within `allowed` seconds, however slowly it drips.
+
+    What smtplib reads from in place of a file; a lost line is an empty one, as of a file at its end.
+    """
+
+    def __init__(self, sock: socket.socket) -> None:
+        self.sock = sock
+        self.waiting = b""
+        self.allowed: float = 0.0
+        self.read = 0
+        self.until = 0.0
+
+    def begin(self, allowed: float) -> None:
+        self.allowed, self.read, self.until = allowed, 0, time.monotonic() + allowed
+
+    def whole(self) -> bytes:
+        """The next line, if all of it has come already; else nothing."""
+        line, end, rest = self.waiting.partition(b"\n")
+        if not end and not self.waiting:
+            self.waiting = self._more()
+            line, end, rest = self.waiting.partition(b"\n")
+        if end:
+            self.waiting = rest
+        return line + end if end else b""
+
+    def put_back(self, line: bytes) -> None:
+        """A line that is to be read again."""
+        self.waiting = line + self.waiting
+
+    def readline(self, limit: int) -> bytes:
+        while b"\n" not in self.waiting and len(self.waiting) < limit and (came := self._more()):
+            self.waiting += came
+        end = min(self.waiting.find(b"\n") + 1 or len(self.waiting), limit)
+        line, self.waiting = self.waiting[:end], self.waiting[end:]
+        return line
+
+    def _more(self) -> bytes:
+        left = self.until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("timed out")
+        self.sock.settimeout(left)
+        try:
+            came = self.sock.recv(4096)
+        finally:
+            self.sock.settimeout(self.allowed)
+        self.read += len(came)
+        if self.read > _ANSWER:
+            raise ConnectionError("its answer never ends")
+        return came
+
+    def close(self) -> None:
+        """Nothing is open here but the socket, which has an owner."""
+
+
+class Line(smtplib.SMTP):
+    """smtplib's, with `timeout` for each whole answer and not for each of its bytes."""
+
+    allowed: float | None = None  # for the answer to a whole message, where it is more than `timeout`
+    _answers: _Answers | None = None
+
+    def getreply(self) -> Reply:
+        if self.file is None and self.sock is not None:  # a new line, or TLS on it from now on
+            self._answers = _Answers(self.sock)
+            self.file = self._answers
+        answers = self._answers
+        if answers is not None:
+            answers.begin(self.allowed if self.allowed is not None else self.timeout)
+            line = self._whole(answers)
+            if line[3:4] == b" " and line[:3].isdigit():  # nearly all; the others as smtplib reads them
+                return int(line[:3]), line[4:].strip()
+            answers.put_back(line)
+        return super().getreply()
+
+    def _whole(self, answers: _Answers) -> bytes:
+        try:
+            return answers.whole()
+        except OSError as error:
+            self.close()
+            raise smtplib.SMTPServerDisconnected(str(error)) from error
+
+    @contextmanager
+    def patient(self, seconds: float) -> Iterator[None]:
+        """Within it an answer may take so long."""
+        self.allowed = seconds
+        try:
+            yield
+        finally:
+            self.allowed = None
+            if self.sock is not None:
+                self.sock.settimeout(self.timeout)
+
+
+class TlsLine(Line, smtplib.SMTP_SSL):
+    """The same, with TLS from the first byte."""
+
+
+def literal(line: smtplib.SMTP) -> str:
+    """The line's own address as RFC 5321 writes it: [192.0.2.1], [IPv6:2001:db8::1]."""
+    if line.sock is None:
+        return "localhost"
+    own = ip_address(line.sock.getsockname()[0].partition("%")[0])
+    return f"[{own}]" if own.version == 4 else f"[IPv6:{own}]"
+
+
+def told(reply: Reply, secrets: tuple[str, ...] = ()) -> str:
+    """Code and text of an answer, on one line; a server that says a secret back is not quoted with it."""
+    code, text = reply
+    words = f"{code} {text.decode('utf-8', 'replace')}"
+    if not (words.isascii() and words.isprintable()):
+        words = one_line(words)
+    for secret in secrets:
+        if len(secret) >= _SECRET and one_line(secret).lower() in words.lower():
+            words = re.sub(re.escape(one_line(secret)), "***", words, flags=re.IGNORECASE)
+    return words[:_DETAIL]
+
+
+def reason(error: OSError | UnicodeError) -> str:
+    """Why, in a few words; smtplib hides the cause behind a sentence of its own."""
+    cause = error.__context__ or error
+    return one_line(getattr(cause, "strerror", None) or str(cause)).lower() or type(cause).__name__

@@ -1,0 +1,53 @@
+"""Mail into a maildir, where mail programs find it: written in `tmp`, synced, then renamed into `new`."""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from digest.canonical import hash_bytes
+from digest.channels.file import sync_folder
+from digest.model.delivery import Envelope, Message, Receipt
+
+_MESSAGE_ID = re.compile(rb"^Message-ID:[ \t]*(.+?)\r?$", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Maildir:
+    """Into the maildir that the envelope names; it is made.
+
+    A message has its name from its Message-ID, so that one that is delivered again is seen to be there, read or not.
+    """
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        return None
+
+    def __call__(self, message: Message, envelope: Envelope) -> Receipt:
+        folder = Path(envelope.recipient)
+        try:
+            detail = _deliver(folder, message.body)
+        except OSError as error:
+            reason = f"{folder}: {(error.strerror or str(error)).lower()}; choose another folder"
+            return Receipt(message.key, "maildir", envelope.recipient, "deferred", reason)
+        return Receipt(message.key, "maildir", envelope.recipient, "sent", detail)
+
+
+def _deliver(folder: Path, body: bytes) -> str:
+    for name in ("tmp", "new", "cur"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    found = _MESSAGE_ID.search(body)
+    name = f"{hash_bytes(found[1] if found else body)[:32]}.digest"
+    if (folder / "new" / name).exists() or any((folder / "cur").glob(f"{name}:*")):
+        return f"{name}, there already"
+    path = folder / "tmp" / name  # one of a program that was killed is written anew
+    with path.open("wb") as stream:
+        stream.write(body.replace(b"\r\n", b"\n"))
+        stream.flush()
+        os.fsync(stream.fileno())
+    path.replace(folder / "new" / name)
+    sync_folder(folder / "new")
+    return name

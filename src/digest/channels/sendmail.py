@@ -1,0 +1,68 @@
+"""E-mail by a program of this machine (sendmail, msmtp, nullmailer, ...), which queues it or passes it on."""
+
+import subprocess
+from dataclasses import dataclass
+from typing import Self
+
+from digest.addresses import address_of
+from digest.errors import UsageError
+from digest.model.delivery import About, Envelope, Message, Outcome, Receipt
+from digest.text.characters import one_line
+
+# sysexits.h: what programs of this kind end with.
+_NO_USER, _NO_HOST = 67, 68
+_FOR_GOOD = frozenset({65, _NO_USER, _NO_HOST})  # 65: the message is none
+_ABOUT_US = frozenset({64, 77, 78})  # wrong usage, no permission, wrong settings
+_DETAIL = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Sendmail:
+    """Runs `command -i -f SENDER -- RECIPIENT` with `message.body`, a ready mail, on its standard input.
+
+    What it takes (exit code 0) is sent: from then on it is that program's to keep.  `timeout` is in seconds; one that
+    is stopped by it, or by a signal, may have taken the mail, and nobody knows.
+    """
+
+    sender: str
+    command: tuple[str, ...] = ("/usr/sbin/sendmail",)
+    timeout: float = 60.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        return None
+
+    def __call__(self, message: Message, envelope: Envelope) -> Receipt:
+        state, detail, about = self._hand_over(message.body, envelope.recipient)
+        return Receipt(message.key, "sendmail", envelope.recipient, state, one_line(detail)[:_DETAIL], about)
+
+    def _hand_over(self, body: bytes, recipient: str) -> tuple[Outcome, str, About]:
+        try:
+            command = [*self.command, "-i", "-f", address_of(self.sender), "--", address_of(recipient)]
+            # Lines end here as they do in files; the program gives them the ends that mail has.
+            done = subprocess.run(
+                command, input=body.replace(b"\r\n", b"\n"), capture_output=True, timeout=self.timeout, check=False
+            )
+        except UsageError as error:
+            return "failed", str(error), "message"
+        except subprocess.TimeoutExpired:
+            return "unsure", f"{self.command[0]}: not done after {self.timeout:g} seconds, and stopped", "message"
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            return "stopped", f"{self.command[0]}: {reason}; check [sendmail] command", "server"
+        said = (done.stderr or done.stdout).decode("utf-8", "replace")
+        return _judged(done.returncode, f"{self.command[0]}: exit code {done.returncode}: {said}")
+
+
+def _judged(code: int, detail: str) -> tuple[Outcome, str, About]:
+    if code == 0:
+        return "sent", "taken", "message"
+    if code < 0:
+        return "unsure", detail, "message"
+    if code in _ABOUT_US:
+        return "stopped", detail, "server"
+    if code in _FOR_GOOD:
+        return "failed", detail, "recipient" if code in (_NO_USER, _NO_HOST) else "message"
+    return "deferred", detail, "message"

@@ -1,0 +1,97 @@
+"""A clerk: what is done by hand to the ledger and to those who get a brief."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from digest import outbox, plugins
+from digest.errors import SettingsError, UsageError
+from digest.model.delivery import State
+from digest.model.ledger import Row, Subscription
+from digest.pipeline.clock import utc_now
+from digest.pipeline.orders import books_of, readers_of
+from digest.pipeline.tally import Tally
+from digest.ports import Store
+from digest.readers import Recipient, key_of
+from digest.settings import Settings
+from digest.text.characters import one_line
+from digest.unsubscribe import who_leaves
+
+# What may be sent again, and what may be given up; not what somebody is sending.
+_RETRIED: tuple[State, ...] = ("queued", "failed", "unsure")
+_FORGOTTEN: tuple[State, ...] = ("queued",)
+
+
+@dataclass(frozen=True)
+class Clerk:
+    """Works on the store that the settings name."""
+
+    settings: Settings
+    store: Store
+    clock: Callable[[], datetime] = utc_now
+
+    # The ledger
+
+    def retry(self, edition: str, recipient: str | None = None) -> int:
+        """Queue again what waits, failed or is unsure of an edition; how many.  Raises UsageError."""
+        number = self._settle(edition, recipient, _RETRIED, outbox.Event("retried"))
+        self.store.reopen(edition)
+        return number
+
+    def forget(self, edition: str, recipient: str | None = None) -> int:
+        """Give up what waits of an edition; how many.  Raises UsageError."""
+        number = self._settle(edition, recipient, _FORGOTTEN, outbox.Event("dropped", "given up by hand"))
+        self.store.close_editions()
+        return number
+
+    # Those who get a brief
+
+    def recipients(self, name: str | None = None) -> tuple[dict[str, tuple[Recipient, ...]], tuple[str, ...]]:
+        """The readers of each brief, and what is wrong with the files that name some.  Raises UsageError."""
+        briefs = [self.settings.brief_named(name)] if name else self.settings.brief
+        found = {brief.name: readers_of(self.settings, brief, self.store) for brief in briefs}
+        notes = tuple(note for _, problems in found.values() for note in problems)
+        return {brief: readers for brief, (readers, _) in found.items()}, notes
+
+    def add(self, mailbox: str, name: str | None = None) -> Subscription:
+        """Let an address have a brief, and forget that it was refused.  Raises UsageError."""
+        self.store.forgive(mailbox)
+        return self._subscribe(mailbox, name, "added")
+
+    def remove(self, mailbox: str, name: str | None = None) -> Subscription:
+        """Let an address have no more of a brief, whatever the settings say.  Raises UsageError."""
+        return self._subscribe(mailbox, name, "left")
+
+    def who_leaves(self, token: str) -> tuple[str, str]:
+        """The brief and the address of a token for leaving.  Raises VerifyError, SettingsError."""
+        secret = self.settings.unsubscribe_secret()
+        if not secret:
+            raise SettingsError("there is no [unsubscribe] secret in the settings, so there are no tokens")
+        return who_leaves(secret, token)
+
+    def _settle(self, edition: str, recipient: str | None, states: Sequence[State], event: outbox.Event) -> int:
+        if not self.store.deliveries(edition):
+            raise UsageError(f"there is no delivery of an edition {edition!r}; `digest deliveries list` has them all")
+        books = books_of(self.settings, self.store, self.clock)
+        books.recover(Tally())
+        rows = [row for row in self.store.deliveries(edition, states) if recipient is None or _is_to(row, recipient)]
+        return len(self.store.settle([books.change(row, event, holder="") for row in rows]))
+
+    def _subscribe(self, mailbox: str, name: str | None, standing: Literal["added", "left"]) -> Subscription:
+        brief = self.settings.brief_named(name).name
+        found = Subscription(brief, key_of(mailbox), one_line(mailbox), standing, self.clock())
+        self.store.subscribe(found)
+        return found
+
+
+def open_clerk(settings: Settings) -> Clerk:
+    """The clerk of a settings file."""
+    return Clerk(settings, plugins.load("stores", "sql", url=settings.store.url, base=settings.folder))
+
+
+def _is_to(row: Row, recipient: str) -> bool:
+    try:
+        return key_of(row.recipient) == key_of(recipient)
+    except UsageError:  # a folder
+        return row.recipient == recipient

@@ -1,0 +1,60 @@
+"""The ledger as a sender keeps it: `outbox` decides what an event makes of a row, the store writes it down."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Literal
+
+from digest import outbox
+from digest.model.ledger import Change, Held, Row
+from digest.pipeline.owner import fate, this_process
+from digest.pipeline.tally import Tally
+from digest.ports import Store
+
+# How long a claim holds: longer than a server may take for one message (ten minutes, RFC 5321), short of a morning.
+LEASE = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The store, the time, what is done with unsure rows of a brief, and in whose name."""
+
+    store: Store
+    clock: Callable[[], datetime]
+    unsure: Callable[[str], Literal["resend", "hold"]] = lambda _: "resend"
+    me: str = field(default_factory=this_process)
+
+    def lease(self) -> datetime:
+        """Until when a claim of now holds."""
+        return self.clock() + LEASE
+
+    def change(self, row: Row, event: outbox.Event, *, holder: str | None = None, owner: str = "") -> Change:
+        """What an event makes of a row that we hold, or that `holder` held; `owner` holds it from then on."""
+        delivery = outbox.decide(
+            row.delivery,
+            event,
+            self.clock(),
+            unsure=self.unsure(row.edition.partition("/")[0]),
+            jitter=random.random(),
+        )
+        return Change(row, delivery, row.delivery.state, self.me if holder is None else holder, owner)
+
+    def recover(self, tally: Tally) -> None:
+        """Clean up what a process has left, this one too: nothing of ours is being sent when this is called.
+
+        A claim is open again; a row that was being sent is unsure.  Those that are held for good are told.
+        """
+        changes = [change for held in self.store.held() if (change := self._recovered(held))]
+        written = self.store.settle(changes) if changes else ()  # unless another process was quicker to clean up
+        for change in changes:
+            if change.row.id in written and change.delivery.state == "unsure":
+                tally.add(change.row, change.delivery)
+
+    def _recovered(self, held: Held) -> Change | None:
+        end = "ended" if held.owner == self.me else fate(held.owner, held.until, self.clock())
+        if end == "holds":
+            return None
+        expired = held.row.delivery.state == "claimed" and end == "ended"
+        event = outbox.Event("expired") if expired else outbox.Event("lost", "the program ended while sending it")
+        return self.change(held.row, event, holder=held.owner)

@@ -1,0 +1,95 @@
+"""From an edition to what is sent: the body once, and for each recipient the head that is theirs."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from digest.addresses import address_of
+from digest.dkim import Signer, seal_of
+from digest.mail import List, body_of, head_of, message_id
+from digest.model.delivery import Message, Rendering
+from digest.model.edition import Edition
+from digest.model.ledger import Copy, Parcel
+from digest.pipeline.make import rendering
+from digest.unsubscribe import token_for
+
+# What a folder gets; a page first, since that is what is opened.
+_FORMATS = ("html", "text", "markdown", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """How readers leave a brief: by mail to an address, by web where there is a secret to know them by."""
+
+    by_mail: str = ""
+    by_web: str = ""
+    secret: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Where the editions of a brief go: to recipients by a channel of mail, into `folder`, or to standard output.
+
+    `channel` is "" for nowhere.  `sender` is who mail is from; `signer` seals it by DKIM.
+    """
+
+    channel: str = ""
+    recipients: tuple[str, ...] = ()
+    folder: str = ""
+    sender: str = ""
+    leaving: Leaving = field(default_factory=Leaving)
+    signer: Signer | None = None
+
+
+def parcels_of(edition: Edition, post: Post, date: datetime) -> tuple[Parcel, ...]:
+    """All that is to be delivered of an edition, final to the byte; `date` is the instant of its slot."""
+    match post.channel:
+        case "":
+            return ()
+        case "file":
+            parts = tuple(rendering(edition, name) for name in _FORMATS)
+            place = f"{post.folder}/{edition.key.replace('/', '-').replace(':', '')}"
+            return (Parcel("file", Message(edition.key, _subject(edition), parts), (Copy(place),)),)
+        case "stdout":
+            message = Message(edition.key, _subject(edition), (rendering(edition, "text"),))
+            return (Parcel("stdout", message, (Copy("-"),)),)
+        case "maildir":
+            mail = mailing(edition, post, date, edition.key, (post.sender,))
+            return (
+                Parcel("maildir", mail.message, tuple(Copy(post.folder, c.message_id, c.head) for c in mail.copies)),
+            )
+    return (mailing(edition, post, date, edition.key, post.recipients),) if post.recipients else ()
+
+
+def mailing(edition: Edition, post: Post, date: datetime, key: str, recipients: tuple[str, ...]) -> Parcel:
+    """An edition as mail to many, under Message-IDs of `key`; `date` is its slot's: it is always the same bytes."""
+    subject = _subject(edition)
+    body = body_of(key, rendering(edition, "text").body, rendering(edition, "html").body)
+    seal = seal_of(body) if post.signer else ""
+
+    def copy_for(recipient: str) -> Copy:
+        head = head_of(
+            key=key,
+            subject=subject,
+            sender=post.sender,
+            recipient=recipient,
+            date=date,
+            listed=_listed(edition.brief, post, recipient),
+        )
+        if post.signer:
+            head = post.signer(head, seal, date)
+        return Copy(recipient, message_id(key, recipient, post.sender), head + b"\r\n")
+
+    message = Message(edition.key, subject, (Rendering("message/rfc822", body),))
+    return Parcel(post.channel, message, tuple(map(copy_for, recipients)))
+
+
+def _listed(brief: str, post: Post, recipient: str) -> List:
+    way = post.leaving
+    token = token_for(way.secret, brief, address_of(recipient)) if way.secret else ""
+    return List(brief, way.by_mail or post.sender, way.by_web, token)
+
+
+def _subject(edition: Edition) -> str:
+    """The brief and its first headline: "Morning: Bridge closed after cracks found"."""
+    name = edition.brief[:1].upper() + edition.brief[1:]
+    return f"{name}: {edition.stories[0].headline}" if edition.stories else f"{name}: nothing new"

@@ -1,0 +1,129 @@
+"""What the settings say of where a brief goes, as the pipeline wants it: its order, its readers, its channel."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Literal
+
+from digest import plugins
+from digest.addresses import address_of
+from digest.dkim import Signer, signer
+from digest.due import Schedule
+from digest.errors import SettingsError
+from digest.pipeline.books import Books
+from digest.pipeline.build import Order
+from digest.pipeline.mailing import Leaving, Post
+from digest.ports import Channel, Store
+from digest.readers import Recipient, read_recipients, recipients_of
+from digest.settings import BriefSettings, Settings
+
+# Those that take mail for recipients; the others go to one place.
+MAIL = ("smtp", "sendmail")
+# Who mail into a folder is from, where nobody is named.
+_NOBODY = "digest@localhost"
+
+
+def schedule_of(brief: BriefSettings) -> Schedule:
+    """The hours of a brief."""
+    return Schedule(brief.time, brief.timezone, brief.days, brief.catch_up)
+
+
+def order_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[Order, tuple[str, ...]]:
+    """A brief as it is to be built, and notes on those who do not get it.  Raises SettingsError."""
+    readers, notes = readers_of(settings, brief, store)
+    channel = channel_name(brief, any_reader=bool(readers))
+    to = tuple(reader.mailbox for reader in readers if reader.standing == "gets")
+    paused = [f"{reader.address} is paused: {reader.reason}" for reader in readers if reader.standing == "paused"]
+    post = post_of(settings, brief, channel, to)
+    return Order(brief.plan(), schedule_of(brief), brief.quiet_day, post), (*notes, *paused)
+
+
+def readers_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[tuple[Recipient, ...], tuple[str, ...]]:
+    """The recipients of a brief, whether they get it or not, and what is wrong with the lines of its file."""
+    filed, problems = read_recipients(settings.at(brief.to_file)) if brief.to_file else ([], [])
+    return recipients_of(brief.to, filed, store.subscriptions(brief.name), store.refusals()), tuple(problems)
+
+
+def channel_name(brief: BriefSettings, *, any_reader: bool) -> str:
+    """The channel that is named, else mail where there are readers, else files where there is a folder; else ""."""
+    if brief.channel:
+        return brief.channel
+    if any_reader or brief.to_file:
+        return "smtp"
+    return "file" if brief.folder else ""
+
+
+def post_of(settings: Settings, brief: BriefSettings, channel: str, recipients: tuple[str, ...]) -> Post:
+    """Where a brief goes, and how its mail is made.  Raises SettingsError."""
+    folder = str(settings.at(brief.folder)) if brief.folder else ""
+    if channel in ("", "file", "stdout"):
+        return Post(channel, folder=folder)
+    sender = _sender(settings, brief, channel)
+    wanted = settings.unsubscribe
+    leaving = Leaving(wanted.mail or "", wanted.url or "", settings.unsubscribe_secret()) if wanted else Leaving()
+    return Post(channel, recipients, folder, sender, leaving, _signer(settings, sender))
+
+
+def _signer(settings: Settings, sender: str) -> Signer | None:
+    dkim = settings.dkim
+    if dkim is None:
+        return None
+    return signer(settings.dkim_key(), dkim.domain or address_of(sender).rpartition("@")[2], dkim.selector)
+
+
+def books_of(settings: Settings, store: Store, clock: Callable[[], datetime], *, hold_unsure: bool = False) -> Books:
+    """The ledger, with what the settings say of unsure rows."""
+
+    def unsure(name: str) -> Literal["resend", "hold"]:
+        known = [brief.unsure for brief in settings.brief if brief.name == name]
+        return "hold" if hold_unsure or known == ["hold"] else "resend"
+
+    return Books(store, clock, unsure)
+
+
+def _sender(settings: Settings, brief: BriefSettings, channel: str) -> str:
+    tables = (settings.smtp, settings.sendmail) if channel != "sendmail" else (settings.sendmail, settings.smtp)
+    found = next((table.sender for table in tables if table), None)
+    if channel == "smtp" and settings.smtp is None:
+        raise SettingsError(f"brief {brief.name!r}: there are recipients, and no [smtp] to send with")
+    if found is None and channel == "sendmail":
+        raise SettingsError(f"brief {brief.name!r}: mail needs a sender; give one in [sendmail]")
+    return found or f"{brief.name} <{_NOBODY}>"
+
+
+def opener(settings: Settings) -> Callable[[str], Channel]:
+    """Makes a channel by its name, with its settings.  It raises SettingsError when they are not enough."""
+
+    def opens(name: str) -> Channel:
+        made: Channel = plugins.load("channels", name, **_channel_settings(settings, name))
+        return made
+
+    return opens
+
+
+def lines_of(settings: Settings) -> Callable[[str], int]:
+    """How many lines of a channel work at once."""
+    return lambda name: settings.smtp.connections if name == "smtp" and settings.smtp else 1
+
+
+def _channel_settings(settings: Settings, name: str) -> dict[str, Any]:
+    smtp, sendmail = settings.smtp, settings.sendmail
+    if name == "sendmail":
+        if sendmail is None and smtp is None:
+            raise SettingsError("there is mail to send, and no [sendmail] to send it with")
+        sender = address_of((sendmail or smtp).sender)  # type: ignore[union-attr]
+        return {"sender": sender, **({"command": sendmail.command, "timeout": sendmail.timeout} if sendmail else {})}
+    if name != "smtp":
+        return {}
+    if smtp is None:
+        raise SettingsError("there is mail to send, and no [smtp] to send it with")
+    return {
+        "host": smtp.host,
+        "port": smtp.port,
+        "security": smtp.security,
+        "username": smtp.username,
+        "password": settings.password(),
+        "sender": address_of(smtp.sender),
+        "timeout": smtp.timeout,
+        "patience": smtp.patience,
+        "cafile": str(settings.at(smtp.cafile)) if smtp.cafile else None,
+    }

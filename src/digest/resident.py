@@ -1,0 +1,66 @@
+"""A program that stays and keeps the hours of its briefs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from digest.desk import Desk
+from digest.errors import LockedError
+from digest.outbox import BACK_OFF
+from digest.pipeline.report import Report
+from digest.ticker import keep
+
+# It looks at its sources this often, also when no edition is due: feeds forget.
+FETCH_EVERY = timedelta(minutes=30)
+# With an edition due they were looked at this recently, or are looked at first: not at each tick of a build that fails.
+FETCH_FOR_DUE = timedelta(minutes=5)
+
+
+def stay(desk: Desk, wait: Callable[[float], bool], tell: Callable[[Report], None] = lambda _: None) -> None:
+    """Keep the hours until `wait` says so; `tell` hears of every tick."""
+    resident = _Resident(desk)
+
+    def tick(now: datetime) -> None:
+        try:
+            tell(resident.tick(now))
+        except Exception as error:  # noqa: BLE001 - a full disk at night must not cost the morning's edition
+            tell(Report(notes=(f"{type(error).__name__}: {error}; tried again at the next tick",), kept=1))
+
+    keep(tick, clock=desk.clock, wait=wait)
+
+
+@dataclass(slots=True)
+class _Resident:
+    """What it remembers from tick to tick: when it read its sources, and which briefs could not be built.
+
+    A brief that could not is tried again after the waits of mail that could not be sent, and holds up no other.
+    """
+
+    desk: Desk
+    read: datetime | None = None
+    failed: dict[str, tuple[int, datetime]] = field(default_factory=dict)
+
+    def tick(self, now: datetime) -> Report:
+        """Fetch, build and send what is due."""
+        owed = self.desk.owed(now)
+        self.failed = {name: failed for name, failed in self.failed.items() if name in owed}
+        waiting = {name for name, (_, until) in self.failed.items() if now < until}
+        reads = self.read is None or not timedelta(0) <= now - self.read < (
+            FETCH_FOR_DUE if owed - waiting else FETCH_EVERY
+        )
+        report = Report()
+        if reads or owed - waiting:
+            self.read = now if reads else self.read
+            try:
+                report = self.desk.run_due(read=reads, without=waiting)
+            except LockedError as error:
+                report = Report(notes=(str(error),))
+            else:
+                self._note(self.desk.owed(now) - waiting, now)
+                return report
+        return report + self.desk.send_ready()
+
+    def _note(self, unbuilt: set[str], now: datetime) -> None:
+        for name in unbuilt:
+            times = self.failed[name][0] + 1 if name in self.failed else 1
+            self.failed[name] = (times, now + BACK_OFF[min(times, len(BACK_OFF)) - 1])

@@ -1,0 +1,55 @@
+"""What a database complains of, in words that say what to do."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import DBAPIError
+
+from digest.errors import StoreError
+
+# Of SQLite; what others say is told as it is.
+_KNOWN = (
+    (r"disk is full|disk I/O error|No space left|File too large", "there is no room for it on disk; make room"),
+    (
+        r"readonly|unable to open|Permission denied|Read-only",
+        "it cannot be written; check who may write it and its folder",
+    ),
+    (r"not a database|malformed|corrupt", "it is damaged; restore a copy of it, or move it away to begin anew"),
+    (r"locked|busy", "another program has held it for too long; try again later"),
+)
+
+
+def explain(engine: Engine) -> None:
+    """Let every error of an engine's database be a StoreError, but for rows that are not as they should be."""
+
+    @event.listens_for(engine, "handle_error")
+    def _explained(context: Any) -> None:  # noqa: ANN401 - SQLAlchemy's
+        if isinstance(context.sqlalchemy_exception, DBAPIError) and not _is_ours(context.original_exception):
+            raise _told(engine, context.original_exception) from context.original_exception
+
+
+@contextmanager
+def explained(engine: Engine) -> Iterator[None]:
+    """The same for what is done with the driver itself."""
+    driver: Any = engine.dialect.loaded_dbapi
+    try:
+        yield
+    except (driver.Error, OSError) as error:
+        if _is_ours(error):
+            raise
+        raise _told(engine, error) from error
+
+
+def _is_ours(error: BaseException) -> bool:
+    """A mistake of this program, not a fault of the store."""
+    return type(error).__name__ in ("IntegrityError", "ProgrammingError", "InterfaceError", "DataError")
+
+
+def _told(engine: Engine, error: BaseException) -> StoreError:
+    said = " ".join(str(error).split())
+    advice = next((words for pattern, words in _KNOWN if re.search(pattern, said, re.IGNORECASE)), "try again later")
+    name = engine.url.database if engine.dialect.name == "sqlite" else engine.url.render_as_string(hide_password=True)
+    return StoreError(f"the store {name}: {advice} ({said})")

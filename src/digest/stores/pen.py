@@ -1,0 +1,100 @@
+"""Writes the ledger while mail is sent: a transaction for each message, over one connection and by the driver itself.
+
+SQLAlchemy would take four times as long for it (0.4 ms a message, against 0.1), more than to hand the message to a
+server on this machine.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Delete, Engine, Insert, Update, bindparam, delete, func, insert, literal_column, update
+from sqlalchemy.engine.interfaces import Compiled
+
+from digest.addresses import address_of
+from digest.model.ledger import Change
+from digest.stores import schema
+from digest.stores.faults import explained
+from digest.stores.rows import columns_of
+
+_TABLE = schema.deliveries.c
+_CHANGED = ("state", "tries", "next_try", "first_try", "unsure_since", "detail", "owner")
+_CHANGE = (
+    update(schema.deliveries)
+    .where(
+        _TABLE.id == bindparam("row"),
+        _TABLE.state == bindparam("seen"),
+        func.coalesce(_TABLE.owner, literal_column("''")) == bindparam("holder"),
+    )
+    .values({name: bindparam(f"new_{name}") for name in _CHANGED})
+)
+_FORGIVE = delete(schema.refusals).where(schema.refusals.c.address == bindparam("of"))
+_REFUSE = insert(schema.refusals)
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Writes over one connection of the driver."""
+
+    engine: Engine
+    connection: Any
+
+    def __call__(self, changes: Sequence[Change]) -> frozenset[int]:
+        """Write changes, all in one transaction; the numbers of the rows that were still as they were seen."""
+        written: set[int] = set()
+        with explained(self.engine), closing(self.connection.cursor()) as cursor:
+            try:
+                self._begin(cursor)
+                for change in changes:
+                    cursor.execute(*self._bound(self._change, _values(change)))
+                    if cursor.rowcount == 1:
+                        written.add(change.row.id)
+                        self._count(cursor, change)
+                self.connection.commit()
+            except BaseException:
+                self.connection.rollback()
+                raise
+        return frozenset(written)
+
+    def _begin(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
+        """Other drivers than SQLite's begin by themselves."""
+        if self.engine.dialect.name == "sqlite":
+            cursor.execute("BEGIN IMMEDIATE")
+
+    def _count(self, cursor: Any, change: Change) -> None:  # noqa: ANN401 - a driver's cursor
+        if change.refused is None:
+            return
+        address = address_of(change.row.recipient).lower()
+        cursor.execute(*self._bound(self._compiled(_FORGIVE), {"of": address}))
+        if change.refused:
+            values = {"address": address, "times": change.refused, "detail": change.delivery.detail}
+            cursor.execute(*self._bound(self._compiled(_REFUSE), values))
+
+    @cached_property
+    def _change(self) -> Compiled:
+        return self._compiled(_CHANGE)
+
+    def _compiled(self, statement: Delete | Insert | Update) -> Compiled:
+        return statement.compile(dialect=self.engine.dialect)
+
+    def _bound(self, compiled: Any, values: dict[str, Any]) -> tuple[str, Any]:  # noqa: ANN401 - of SQLAlchemy
+        """A statement and its values, as the driver wants them."""
+        named = compiled.positiontup if compiled.positional else None
+        return compiled.string, [values[name] for name in named] if named else values
+
+
+@contextmanager
+def pen_of(engine: Engine) -> Iterator[Pen]:
+    """A pen of an engine.  What it writes outlives the program; a power cut may take it back."""
+    with closing(engine.raw_connection()) as connection:
+        if engine.dialect.name == "sqlite":
+            connection.cursor().execute("PRAGMA synchronous = NORMAL")
+        yield Pen(engine, connection)
+
+
+def _values(change: Change) -> dict[str, Any]:
+    new = {**columns_of(change.delivery), "owner": change.owner or None}
+    named = {f"new_{name}": value for name, value in new.items()}
+    return {"row": change.row.id, "seen": change.seen, "holder": change.holder, **named}
