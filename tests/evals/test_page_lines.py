@@ -1,8 +1,9 @@
 """How lines of pages are labelled, and how what cleaning left of them is counted."""
 
-from evals import sets
 from evals.page_lines import labelled, overlap, own_pages
 from evals.tasks.furniture import OWN_FILES, _kept
+
+from evals import sets
 
 GOLD = "The mole broke on Monday after a storm.\n\nNobody was hurt, said Ada Quill."
 
