@@ -118,7 +118,7 @@ def fit(given: Sequence[Sheet]) -> Model:
 
 def _among(sheet: Sheet, bias: float, own: np.ndarray) -> list[Figures]:
     logits = [-SURE if row is None else bias + float(np.dot(own, row)) for row in sheet.rows]
-    return among_features(sheet.rows, logits, sheet.lengths)
+    return list(among_features(sheet.rows, logits, sheet.lengths))
 
 
 def _logistic(rows: Sequence[Figures], given: Sequence[Sheet]) -> LogisticRegression:

@@ -338,6 +338,13 @@ def test_every_line_is_kept_or_accounted_for(text: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "piece", ["Share this ", "Subject: ", "Click here to see. ", "By . ", "ab\n", "abcdefghij abc-\n", "("]
+)
+def test_a_text_that_was_made_to_be_slow_comes_to_an_end(piece: str) -> None:
+    assert len(clean_text(piece * 20_000).text) <= len(piece) * 20_000
+
+
 @given(soups, st.none() | st.sampled_from(LINES))
 def test_cleaning_twice_is_cleaning_once(text: str, title: str | None) -> None:
     once = clean_text(text, title)

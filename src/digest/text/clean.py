@@ -12,6 +12,7 @@ from digest.text.furniture import is_prose, reason_against
 from digest.text.furniture.calls import without_calls
 from digest.text.furniture.classifier import likelihoods
 from digest.text.furniture.dateline import dateline_end, glued_end, stamp_end
+from digest.text.furniture.features import own_features
 from digest.text.furniture.frame import end_of_article, mail_header
 from digest.text.scripts import count_wide, script_of
 from digest.text.words import words
@@ -33,11 +34,17 @@ FURNITURE_BELOW = 0.05
 SUBHEAD_FROM = 0.0003
 # Up to this many unlikely lines are no page.
 _FEW = 5
+# A text of more lines is no page: the rules alone look at it, in bounded memory.
+_MOST_LINES = 100_000
 # The classifier is asked only where it is sure of one line: without an article there is nothing to tell from it.
 _ARTICLE_FROM = 0.5
 
 # A dateline stands before one of the first paragraphs: a summary may come before it.
 _DATELINES = 3
+
+# Three rounds are usual, and a dozen the most that was seen in soups of lines; the end of them stops a text that was
+# made to have a thousand.
+_ROUNDS = 30
 
 _TITLE, _BEFORE, _AFTER = "title", "before the first sentence", "after the last sentence"
 _UNLIKELY = "reads like page furniture"
@@ -73,12 +80,21 @@ def clean_text(text: str, title: str | None = None, *, furniture: bool = True) -
     lines = paragraphs(normalise(text))
     if not furniture:
         return Cleaned(known, "\n\n".join(lines))
-    said, pieces, before = known, [(line, "") for line in lines], None
-    while pieces != before:
+    said, pieces = known, [(line, "") for line in lines]
+    for _ in range(_ROUNDS):
         before, pieces = pieces, _next_round(pieces, said, named=bool(known))
         said = said or next((text for text, reason in pieces if reason == _TITLE), "")
+        if pieces == before:
+            break
+    _forget()
     kept = "\n\n".join(text for text, reason in pieces if not reason)
     return Cleaned(said, kept, tuple(Line(text, reason) for text, reason in pieces if reason))
+
+
+def _forget() -> None:
+    """Keep nothing of a text that is done: what was remembered served its rounds alone."""
+    for remembered in (reason_against, own_features, without_calls):
+        remembered.cache_clear()
 
 
 def _next_round(pieces: Sequence[Piece], title: str, *, named: bool) -> list[Piece]:
@@ -153,7 +169,7 @@ def _with_unlikely(lines: Sequence[str], sure: Sequence[str], likely: Sequence[f
 
 def _likely(lines: Sequence[str], sure: Sequence[str]) -> Sequence[float]:
     """How likely each line is to be a sentence of the article; where none surely is, all are."""
-    found = likelihoods(lines, sure)
+    found = likelihoods(lines, sure) if len(lines) <= _MOST_LINES else []
     return found if max(found, default=0.0) >= _ARTICLE_FROM else [1.0] * len(lines)
 
 

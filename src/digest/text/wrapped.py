@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digest.text.furniture import ends_as_sentence, reason_against
 
@@ -83,18 +84,19 @@ def _is_broken(line: str, after: str, width: int) -> bool:
 
 def _joined(run: Sequence[str], spoken: Counter[str]) -> str:
     """The lines of a run as one."""
-    joined = run[0]
-    for line in run[1:]:
-        joined = _with_next(joined, line, spoken)
-    return joined
+    ends = [_before_next(line, after, spoken) for line, after in pairwise(run)]
+    return "".join([*ends, run[-1]])
 
 
-def _with_next(left: str, right: str, spoken: Counter[str]) -> str:
-    """Two lines as one.  A hyphen goes where the word stands whole elsewhere, or no part of it does."""
-    head, tail = left.rsplit(" ", 1)[-1], right.split(" ", 1)[0]
+def _before_next(line: str, after: str, spoken: Counter[str]) -> str:
+    """A line as it stands before the next: with a blank, or with its hyphen, or without.
+
+    A hyphen goes where the word stands whole elsewhere, or no part of it does.
+    """
+    head, tail = line.rsplit(" ", 1)[-1], after.split(" ", 1)[0]
     if not head.endswith("-") or not head[:-1].isalpha() or not tail[:1].islower() or tail in _JOINERS:
-        return f"{left} {right}"
-    return (left[:-1] if _is_one_word(head[:-1].lower(), tail.lower(), spoken) else left) + right
+        return f"{line} "
+    return line[:-1] if _is_one_word(head[:-1].lower(), tail.lower(), spoken) else line
 
 
 def _is_one_word(head: str, tail: str, spoken: Counter[str]) -> bool:

@@ -20,7 +20,7 @@ def likelihoods(lines: Sequence[str], sure: Sequence[str]) -> list[float]:
     lengths, rows = figures(lines, sure)
     logits = [-SURE if row is None else weights.OWN_BIAS + sum(map(mul, weights.OWN, row)) for row in rows]
     among = among_features(rows, logits, lengths)
-    found = iter([sigmoid(weights.AMONG_BIAS + sum(map(mul, weights.AMONG, row))) for row in among])
+    found = (sigmoid(weights.AMONG_BIAS + sum(map(mul, weights.AMONG, row))) for row in among)
     return [0.0 if reason else next(found) for reason in sure]
 
 

@@ -10,6 +10,7 @@ _SEPARATORS = (" -- ", " – ", " — ", "– ", "— ", ": ", ".- ", " - ", " =
 _STAMPED = ("published", "updated", "posted", "modified", "veröffentlicht", "aktualisiert", "publié", "publicado")
 _BY = ("by", "von", "par", "por")
 _AGENCY = 40
+_ROW = 60
 _BYLINE = 10
 
 
@@ -131,19 +132,25 @@ def _may_stand_before(words: list[str], plain: list[str]) -> bool:
 
 
 def glued_end(text: str) -> int:
-    """Where a share row or a mark of an advertisement that is glued to the first word ends; 0 without one.
+    """Where share rows and marks of advertisements that are glued to the first word end; 0 without one.
 
     >>> glued_end("Share this article The ferry sank."), glued_end("Share this article with a friend.")
     (19, 0)
     """
-    low = text[:60].lower()
-    if low.startswith(SUBJECTS):
-        return low.index(": ") + 2
-    if not low.startswith(GLUED):
-        return 0
-    start = next(start for start in GLUED if low.startswith(start))
-    rest = text[len(start) :]
+    at = 0
+    while step := _glued(text, at):
+        at += step
+    return at
+
+
+def _glued(text: str, start: int) -> int:
+    """How long the one is that begins at `start`, with what parts it from the next word."""
+    low = text[start : start + _ROW].lower()
+    subject = next((mark for mark in SUBJECTS if low.startswith(mark)), "") if low.startswith(SUBJECTS) else ""
+    row = next((mark for mark in GLUED if low.startswith(mark)), "") if low.startswith(GLUED) else ""
+    if subject:
+        return len(subject)
+    rest = text[start + len(row) : start + _ROW]
     bare = rest.lstrip(" :|·•–-")
-    if rest == bare or not bare or not (bare[0].isupper() or bare[0] in "\"“‘'"):
-        return 0
-    return len(text) - len(bare)
+    begins = bare[:1].isupper() or bare[:1] in tuple("\"“‘'")
+    return len(row) + len(rest) - len(bare) if row and rest != bare and begins else 0

@@ -1,6 +1,6 @@
 """What a line looks like, in figures of about 0 to 1: by itself, and among its neighbours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from math import exp, log
@@ -95,7 +95,9 @@ def own_features(line: str, n: float, repeated: bool) -> Figures:
     )
 
 
-def among_features(rows: Sequence[Figures | None], logits: Sequence[float], lengths: Sequence[float]) -> list[Figures]:
+def among_features(
+    rows: Sequence[Figures | None], logits: Sequence[float], lengths: Sequence[float]
+) -> Iterator[Figures]:
     """The figures of lines among their neighbours, in the order of AMONG, of those lines that have `rows` of their own.
 
     `logits` say how much each line by itself looks like the article, `lengths` are words.  A line's mass is its
@@ -112,32 +114,28 @@ def among_features(rows: Sequence[Figures | None], logits: Sequence[float], leng
     heaviest, total = max(around, default=0.0) or 1.0, sums[-1] or 1.0
     padded = [0.5, 0.5, *prose, 0.5, 0.5]
     gaps = _gaps(prose, around.index(heaviest) if heaviest in around else 0)
-    found: list[Figures] = []
     for at, row in enumerate(rows):
         if row is None:
             continue
         apart, run = gaps[at]
         p, block, before = prose[at], around[at] / heaviest, sums[at] / total
-        found.append(
-            (
-                *row[:_SHAPES],
-                max(-SURE, min(SURE, logits[at])) / SURE,
-                padded[at + 1],
-                padded[at],
-                padded[at + 3],
-                padded[at + 4],
-                min(left[at], right[at]),
-                around[at] / (ends[at] - starts[at]),
-                block,
-                block * p,
-                2 * min(before, 1 - before),
-                apart,
-                apart * p,
-                run,
-                run * p,
-            )
+        yield (
+            *row[:_SHAPES],
+            max(-SURE, min(SURE, logits[at])) / SURE,
+            padded[at + 1],
+            padded[at],
+            padded[at + 3],
+            padded[at + 4],
+            min(left[at], right[at]),
+            around[at] / (ends[at] - starts[at]),
+            block,
+            block * p,
+            2 * min(before, 1 - before),
+            apart,
+            apart * p,
+            run,
+            run * p,
         )
-    return found
 
 
 def _gaps(prose: Sequence[float], heart: int) -> list[tuple[float, float]]:
