@@ -129,10 +129,12 @@ class Article:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order, made on demand; `article.text[s.start:s.end] == s.text` for each."""
-        return tuple(
-            Sentence(self.id, self.text_hash, start, end, position, paragraph, self.text[start:end])
-            for position, (start, end, paragraph) in enumerate(self.spans)
-        )
+        return tuple(map(self.sentence, range(len(self.spans))))
+
+    def sentence(self, position: int) -> Sentence:
+        """The `position`-th sentence, from 0.  Raises IndexError."""
+        start, end, paragraph = self.spans[position]
+        return Sentence(self.id, self.text_hash, start, end, position, paragraph, self.text[start:end])
 
     @property
     def age(self) -> tuple[bool, datetime, str, str, str, str]:
