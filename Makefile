@@ -36,10 +36,13 @@ evals: $(VENV)/.dev ## quality beside the peers, above its floors; DATA=folder f
 
 bench: $(VENV)/.dev ## start-up and speed, beside the peers, as ratios
 	$(BIN)/python bench/startup.py --strict
+	$(BIN)/python bench/summaries.py $(if $(DATA),--data $(DATA))
 
 golden: $(VENV)/.dev ## write the golden files anew; then read them
 	for format in text:txt markdown:md html:html; do \
 	  $(BIN)/digest brief seeds/ -q --format $${format%:*} > tests/golden/seeds.$${format#*:}; done
+	for file in seeds/* tests/samples/*; do \
+	  $(BIN)/digest summarize $$file > tests/golden/summaries/$$(basename $$file).txt; done
 
 lock: ## write constraints.txt anew, with the newest versions
 	rm -rf .lock && $(PYTHON) -m venv .lock

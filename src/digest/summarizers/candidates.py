@@ -14,6 +14,14 @@ from digest.text.words import stems
 # the summaries of single articles hold a pair that a reader takes for one, without the rule 6 %, at 0.15 points of
 # ROUGE-1 and -2 together.
 SAME = 0.5
+# What a newsroom says of the article and not of the event.
+_NOTES = (
+    "correction", "clarification", "editor’s note", "editor's note", "an earlier version of this",
+    "korrektur:", "hinweis der redaktion", "anmerkung der redaktion", "rectificatif", "note de la rédaction",
+    "corrección", "fe de errores", "rectificación", "rettifica", "correzione", "correção", "errata", "correctie",
+    "rectificatie", "정정", "바로잡습니다",
+)  # fmt: skip
+_LABEL = max(map(len, _NOTES))
 # Letters at the end of a sentence among which its end mark stands.
 _END = 12
 _PAIRS = ("“”", "«»", "「」", "『』")
@@ -54,8 +62,10 @@ class Candidate(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """Whether it is a whole sentence: it has an end mark, leads into nothing, and closes what it opens."""
+        """Whether it is a whole sentence of the news: it ends as one, leads into nothing and closes what it opens."""
         text = self.text
+        if text[:_LABEL].lower().startswith(_NOTES):
+            return False
         return text[-1] not in ":;," and ends_as_sentence(text[-_END:]) and is_balanced(text)
 
     @property

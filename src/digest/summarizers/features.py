@@ -55,8 +55,8 @@ def features(
 ) -> list[Row]:
     """The figures of each sentence of one article, in the order of NAMES; `title` holds the stems of its title.
 
-    `holders` of a stem are the article's sentences that hold it; "place" runs from 0 for the first sentence to 1 for
-    the last.
+    "title" is the share of the title's stems that the sentence holds.  "Holders" of a stem are the sentences of the
+    article that hold it; "place" runs from 0 for the first sentence to 1 for the last.
     """
     sets = [frozenset(spoken) for spoken in stems]
     holders = Counter(chain.from_iterable(sets))
@@ -87,7 +87,7 @@ def features(
                 n / _STEMS,
                 len(spoken - said) / n,
                 len(opening & spoken) / n if at >= _OPENING else 0.0,
-                len(wanted & spoken) / n if wanted else 0.0,
+                len(wanted & spoken) / len(wanted) if wanted else 0.0,
             )
         )
         said |= spoken
