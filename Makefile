@@ -18,9 +18,6 @@ test: $(VENV)/.dev ## run the tests
 explore: $(VENV)/.dev ## the properties over a thousand random examples each (long)
 	HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest tests/text tests/contracts tests/editions tests/sources tests/renderers
 
-long: $(VENV)/.dev ## killed at 200 random moments, and what else takes long
-	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/test_kills.py
-
 check: lint types layers ## everything a change must pass: style, types, layers, tests with coverage
 	$(BIN)/python -m pytest --cov --cov-fail-under=90
 
@@ -39,17 +36,20 @@ evals: $(VENV)/.dev ## quality beside the peers, above its floors; DATA=folder f
 
 bench: $(VENV)/.dev ## start-up, delivery and speed, beside the peers, as ratios
 	$(BIN)/python bench/startup.py --strict
+	$(BIN)/python bench/summaries.py $(if $(DATA),--data $(DATA))
 	$(BIN)/python bench/delivery.py --strict
 	$(BIN)/python bench/store.py --strict
 	$(BIN)/python bench/fetch.py --strict
 
 long: $(VENV)/.dev ## what takes long: a million articles, and 200 kills
 	$(BIN)/python bench/store.py --articles 1000000 --strict
-	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/test_fetch_whole.py -k killed
+	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/test_kills.py tests/test_fetch_whole.py -k killed
 
 golden: $(VENV)/.dev ## write the golden files anew; then read them
 	for format in text:txt markdown:md html:html; do \
 	  $(BIN)/digest brief seeds/ -q --format $${format%:*} > tests/golden/seeds.$${format#*:}; done
+	for file in seeds/* tests/samples/*; do \
+	  $(BIN)/digest summarize $$file > tests/golden/summaries/$$(basename $$file).txt; done
 
 lock: ## write constraints.txt anew, with the newest versions
 	rm -rf .lock && $(PYTHON) -m venv .lock

@@ -39,9 +39,10 @@ BUDGET = Budget(sentences=3)
 POOL = 8
 # How much the weights are held down, in ROUGE points; from .02 to .1 the folds are level.
 STRENGTH = 0.03
-# The articles have no titles, so this weight is set by hand: a sentence that says the whole title gains as much as one
-# gains that stands some places further up.
-TITLE = 4.0
+# The articles have no titles, so this weight is set by hand: a sentence that holds all of the title's stems gains this
+# much.  From 2 to 9 it helps, and the same on other sets with titles (one article against references of its story,
+# ROUGE-1 / 2: 46.9 / 33.2 without, 47.6 / 33.8 with 4); with it the news of an article that opens on a scene is found.
+TITLE = 5.0
 # Traces of line ends that were lost before the texts came to us; bylines and dates then pass for sentences.
 _BROKEN = re.compile(r"\s\.(\s|$)|^By\b|PUBLISHED:")
 
@@ -129,8 +130,8 @@ def _example(record: Mapping[str, list]) -> Example | None:
     if not article.spans:
         return None
     found = tuple(candidates([article]))
-    rows = np.array(features([c.sentence.text for c in found], [c.stems for c in found]))[:, : len(_learnt())]
-    overlap = Overlap.of([tokens(c.sentence.text) for c in found], tokens("\n".join(reference)))
+    rows = np.array(features([c.text for c in found], [c.stems for c in found]))[:, : len(_learnt())]
+    overlap = Overlap.of([tokens(c.text) for c in found], tokens("\n".join(reference)))
     return Example(article, reference, fold_of(str(record["id"])), found, rows, overlap, is_broken(text))
 
 

@@ -1,6 +1,6 @@
 """The verbs: whatever the command line does, one function a command.  Parts are loaded when they are used."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from digest import plugins
 from digest.errors import NotAnArticleError, SourceError, UnreadableError, UsageError
 from digest.model.article import Article, Document, Sentence
-from digest.model.summary import Budget, Summary
+from digest.model.summary import Budget, Frequencies, Summary
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from digest.editions.diff import Change
     from digest.model.article import Failure
     from digest.model.delivery import Receipt
@@ -86,6 +88,27 @@ def summarize(
     name = method or ("ranked" if len(articles) < 2 else "coverage")
     summary: Summary = plugins.load("summarizers", name)(articles, budget(sentences, words, share))
     return summary
+
+
+def summaries(
+    articles: Iterable[str | Article],
+    sentences: int | None = None,
+    words: int | None = None,
+    share: float | None = None,
+    method: str = "ranked",
+    frequencies: Frequencies | None = None,
+    executor: "Executor | None" = None,
+    chunk: int = 200,
+) -> Iterator[Summary]:
+    """One summary for each of many articles, in their order, each as `summarize` gives it.
+
+    Streams: articles are drawn as summaries are taken, so that memory does not grow with their number.  With an
+    `executor` (processes, or Dask's `Client.get_executor()`), chunks of `chunk` articles are worked on side by side;
+    the result depends neither on the chunks nor on their order.  `frequencies` are handed to every chunk.
+    """
+    from digest.pipeline.chunks import in_chunks
+
+    return in_chunks(articles, budget(sentences, words, share), method, frequencies, executor, chunk)
 
 
 def compare(articles: Sequence[Article], limit: Budget, methods: Sequence[str] = COMPARED) -> list[Summary]:

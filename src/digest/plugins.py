@@ -3,7 +3,6 @@
 The table is looked at first, since one look-up of entry points costs as much as five starts of Python.
 """
 
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -99,6 +98,8 @@ def _entry_points(room: str) -> dict[str, str]:
 
 def _unknown(room: str, name: str) -> str:
     known = list(names(room))
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, n=1)
     hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
     return f"there is no {room[:-1]} {name!r}; {hint} (see `digest plugins`)"

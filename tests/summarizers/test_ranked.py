@@ -1,9 +1,12 @@
 """What is particular to the summarizers of ours."""
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from digest import api
+from digest.errors import UsageError
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies
 from digest.summarizers.coverage import Coverage
@@ -119,3 +122,37 @@ def test_a_story_leaves_out_questions_and_what_cannot_stand_alone(make) -> None:
         "Will the swing bridge in the port open again soon? It will not be open for six whole weeks now. " + LEAD
     )
     assert _texts(Coverage()([article], Budget(sentences=3))) == [LEAD]
+
+
+def test_many_articles_are_summarized_in_their_order_whatever_the_chunks() -> None:
+    articles = [Article.from_text(" ".join(NEWS[at % 4 :]), id=f"a{at}", clean=False) for at in range(11)]
+    known = Frequencies.of(articles)
+    alone = [api.summarize(article, sentences=2) for article in articles]
+    for chunk in (1, 3, 200):
+        assert list(api.summaries(articles, sentences=2, chunk=chunk, frequencies=known)) == alone
+
+
+def test_articles_are_drawn_as_summaries_are_taken() -> None:
+    drawn = []
+
+    def endless():
+        while True:
+            drawn.append(len(drawn))
+            yield " ".join(NEWS)
+
+    stream = api.summaries(endless(), sentences=1, chunk=4)
+    assert _texts(next(stream)) == [LEAD]
+    assert len(drawn) == 4
+
+
+def test_an_executor_gives_the_same_summaries_in_the_same_order() -> None:
+    articles = [Article.from_text(" ".join(NEWS[at % 4 :]), id=f"a{at}", clean=False) for at in range(9)]
+    with ThreadPoolExecutor(2) as executor:
+        assert list(api.summaries(articles, sentences=2, chunk=2, executor=executor)) == list(
+            api.summaries(articles, sentences=2)
+        )
+
+
+def test_a_method_that_is_not_there_is_told_before_anything_is_read() -> None:
+    with pytest.raises(UsageError, match="did you mean 'ranked'"):
+        api.summaries(iter(()), method="rankd")

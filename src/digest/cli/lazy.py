@@ -1,6 +1,5 @@
 """A group of commands that are imported when they run: `digest --help` loads none of them."""
 
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -37,6 +36,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click's, with the nearest command named."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], [*self.commands_by_name, *self.aliases], n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(self.commands_by_name)}"
             raise click.UsageError(f"there is no command {args[0]!r}; {hint}", ctx)

@@ -1,6 +1,5 @@
 """How the program speaks: data on standard output, words on standard error, each error on one line."""
 
-import json
 import sys
 from collections.abc import Callable, Mapping
 from time import monotonic
@@ -36,6 +35,8 @@ def say_error(text: str) -> None:
 
 def show_json(value: Any) -> None:  # noqa: ANN401 - anything JSON knows
     """Data for programs."""
+    import json
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 

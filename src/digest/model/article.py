@@ -8,7 +8,6 @@ from digest.canonical import hash_text
 from digest.text.clean import clean_text
 from digest.text.language import detect
 from digest.text.sentences import Span, cut
-from digest.text.urls import normalise_url
 
 # Digits of an article's name: 64 bits, so that two of a million articles share one by chance with p < 1e-7.
 ID_LENGTH = 16
@@ -136,10 +135,12 @@ class Article:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order, made on demand; `article.text[s.start:s.end] == s.text` for each."""
-        return tuple(
-            Sentence(self.id, self.text_hash, start, end, position, paragraph, self.text[start:end])
-            for position, (start, end, paragraph) in enumerate(self.spans)
-        )
+        return tuple(map(self.sentence, range(len(self.spans))))
+
+    def sentence(self, position: int) -> Sentence:
+        """The `position`-th sentence, from 0.  Raises IndexError."""
+        start, end, paragraph = self.spans[position]
+        return Sentence(self.id, self.text_hash, start, end, position, paragraph, self.text[start:end])
 
     @property
     def age(self) -> tuple[bool, datetime, str, str, str, str]:
@@ -155,4 +156,8 @@ class Article:
 
 def article_id(url: str | None, text: str) -> str:
     """The name of an article: from its normalised address, else from its text."""
-    return hash_text(normalise_url(url) if url else text)[:ID_LENGTH]
+    if not url:
+        return hash_text(text)[:ID_LENGTH]
+    from digest.text.urls import normalise_url  # addresses cost more to load than to name
+
+    return hash_text(normalise_url(url))[:ID_LENGTH]

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from digest import plugins
 from digest.errors import NotAnArticleError
 from digest.extractors.kinds import kind_of, unpacked
 from digest.model.article import Article, Document, Failure
-from digest.ports import Source
 from digest.text.characters import one_line
+
+if TYPE_CHECKING:  # the ports know every value there is, and a one-off summary needs few
+    from digest.ports import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Gathered:
     failures: tuple[Failure, ...]
 
 
-def gather(sources: Iterable[Source], progress: Callable[[str], None] = lambda _: None) -> Gathered:
+def gather(sources: "Iterable[Source]", progress: Callable[[str], None] = lambda _: None) -> Gathered:
     """Everything that the sources hand over; `progress` is told the name of each document."""
     articles: list[Article] = []
     failures: list[Failure] = []
@@ -33,7 +36,7 @@ def gather(sources: Iterable[Source], progress: Callable[[str], None] = lambda _
     return Gathered(tuple(articles), tuple(failures))
 
 
-def documents(sources: Iterable[Source]) -> Iterator[Document | Failure]:
+def documents(sources: "Iterable[Source]") -> Iterator[Document | Failure]:
     """What all sources hand over; one that breaks is a failure, and the others go on."""
     for source in sources:
         try:

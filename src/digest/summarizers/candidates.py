@@ -14,37 +14,59 @@ from digest.text.words import stems
 # the summaries of single articles hold a pair that a reader takes for one, without the rule 6 %, at 0.15 points of
 # ROUGE-1 and -2 together.
 SAME = 0.5
-_PAIRS = ("“”", "()", "[]", "«»", "「」", "『』")
+# What a newsroom says of the article and not of the event.
+_NOTES = (
+    "correction", "clarification", "editor’s note", "editor's note", "an earlier version of this",
+    "korrektur:", "hinweis der redaktion", "anmerkung der redaktion", "rectificatif", "note de la rédaction",
+    "corrección", "fe de errores", "rectificación", "rettifica", "correzione", "correção", "errata", "correctie",
+    "rectificatie", "정정", "바로잡습니다",
+)  # fmt: skip
+_LABEL = max(map(len, _NOTES))
+# Letters at the end of a sentence among which its end mark stands.
+_END = 12
+_PAIRS = ("“”", "«»", "「」", "『』")
 
 
 class Candidate(NamedTuple):
-    """A sentence; `order` is its place among all candidates, in reading order.
+    """A sentence of `source`; `order` is its place among all candidates, in reading order, `article` its article's.
 
     What takes time to know is a property, found out for the few that come into question.
     """
 
-    sentence: Sentence
+    source: Article
+    position: int
     order: int
     article: int
-    language: str
+    text: str
     stems: tuple[str, ...]
-    words: int
 
     @property
-    def position(self) -> int:
-        """Its place in its article, from 0."""
-        return self.sentence.position
+    def sentence(self) -> Sentence:
+        """The sentence as a value."""
+        return self.source.sentence(self.position)
+
+    @property
+    def language(self) -> str:
+        """The language of its article."""
+        return self.source.language
+
+    @property
+    def words(self) -> int:
+        """Its blank-separated words."""
+        return len(self.text.split())
 
     @property
     def dangling(self) -> bool:
         """Whether it is understood only behind the sentence before it."""
-        return self.sentence.position > 0 and dangles(self.sentence.text, self.language)
+        return self.position > 0 and dangles(self.text, self.source.language)
 
     @property
     def complete(self) -> bool:
-        """Whether it is a whole sentence: it has an end mark, leads into nothing, and closes what it opens."""
-        text = self.sentence.text
-        return text[-1] not in ":;," and ends_as_sentence(text) and is_balanced(text)
+        """Whether it is a whole sentence of the news: it ends as one, leads into nothing and closes what it opens."""
+        text = self.text
+        if text[:_LABEL].lower().startswith(_NOTES):
+            return False
+        return text[-1] not in ":;," and ends_as_sentence(text[-_END:]) and is_balanced(text)
 
     @property
     def content(self) -> frozenset[str]:
@@ -63,8 +85,10 @@ def is_balanced(text: str) -> bool:
     >>> is_balanced("“It rained,” she said."), is_balanced("“It rained."), is_balanced("„Es regnet“, sagte sie.")
     (True, False, True)
     """
-    if text.count('"') % 2:
+    if text.count('"') % 2 or text.count("(") != text.count(")") or text.count("[") != text.count("]"):
         return False
+    if text.isascii():
+        return True
     if "„" in text:  # German closes with the mark that opens in English
         return text.count("„") == text.count("“") + text.count("”")
     return all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS)
@@ -80,16 +104,15 @@ def candidates(articles: Sequence[Article], avoid: Collection[str] = (), most: i
     said = set(avoid)
     once = len(articles) > 1 or bool(said)
     for at, article in enumerate(reading_order(articles)):
-        language = article.language
-        for sentence in article.sentences[:most]:
-            text = sentence.text
+        text, language = article.text, article.language
+        for position, (start, end, _) in enumerate(article.spans[:most]):
+            spoken = text[start:end]
             if once:
-                name = hash_text(text)
+                name = hash_text(spoken)
                 if name in said:
                     continue
                 said.add(name)
-            spoken = tuple(stems(text, language))
-            found.append(Candidate(sentence, len(found), at, language, spoken, len(text.split())))
+            found.append(Candidate(article, position, len(found), at, spoken, tuple(stems(spoken, language))))
     return found
 
 

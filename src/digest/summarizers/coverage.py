@@ -204,7 +204,7 @@ def _opening_first(tally: Tally) -> list[Candidate]:
 
 def _is_eligible(candidate: Candidate) -> bool:
     """Whole statements that can be understood alone."""
-    asks = candidate.sentence.text.rstrip("\"'”’»").endswith(("?", "？", "؟"))
+    asks = candidate.text.rstrip("\"'”’»").endswith(("?", "？", "؟"))
     long_enough = candidate.words >= SHORTEST or (candidate.words < 3 and len(candidate.stems) >= SHORTEST)
     return long_enough and not asks and candidate.complete and not candidate.dangling
 

@@ -43,7 +43,7 @@ _FEW, _AVERAGE, _MANY = 12, 25, 75
 _OPENING = 3
 # What a figure is divided by to be about 1 for a long sentence, or for the last of an article.
 _LOGS, _ONCE, _STEMS, _LATE = 20.0, 15.0, 40.0, 4.0
-_CAPITAL = re.compile(r"\s[A-ZÀ-Þ]")
+_CAPITAL = re.compile(" [A-ZÀ-Þ]")
 _OPENS_QUOTE = frozenset("\"'“„«»「『‘")
 _ENDS_QUOTE = frozenset("\"'”’“»«」』")
 
@@ -55,12 +55,12 @@ def features(
 ) -> list[Row]:
     """The figures of each sentence of one article, in the order of NAMES; `title` holds the stems of its title.
 
-    `holders` of a stem are the article's sentences that hold it; "place" runs from 0 for the first sentence to 1 for
-    the last.
+    "title" is the share of the title's stems that the sentence holds.  "Holders" of a stem are the sentences of the
+    article that hold it; "place" runs from 0 for the first sentence to 1 for the last.
     """
     sets = [frozenset(spoken) for spoken in stems]
-    logs = {stem: math.log(n) for stem, n in Counter(chain.from_iterable(sets)).items() if n > 1}
-    again = frozenset(logs)
+    holders = Counter(chain.from_iterable(sets))
+    logs = {stem: math.log(n) for stem, n in holders.items() if n > 1}
     opening = frozenset(chain.from_iterable(sets[:_OPENING]))
     wanted = frozenset(title)
     letters = _LETTERS_OF.get(language, _LETTERS)
@@ -68,7 +68,7 @@ def features(
     rows: list[Row] = []
     for at, (text, spoken) in enumerate(zip(texts, sets, strict=True)):
         n = len(spoken) or 1
-        repeated = spoken & again
+        repeated = spoken.intersection(logs)
         log = math.fsum(map(logs.__getitem__, repeated))
         words = round(len(text) / letters)
         rows.append(
@@ -87,7 +87,7 @@ def features(
                 n / _STEMS,
                 len(spoken - said) / n,
                 len(opening & spoken) / n if at >= _OPENING else 0.0,
-                len(wanted & spoken) / n if wanted else 0.0,
+                len(wanted & spoken) / len(wanted) if wanted else 0.0,
             )
         )
         said |= spoken

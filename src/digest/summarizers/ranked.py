@@ -120,7 +120,7 @@ class _Chosen:
 
 
 def _rows(own: list[Candidate], title: Title) -> list[Row]:
-    return features([c.sentence.text for c in own], [c.stems for c in own], title, own[0].language)
+    return features([c.text for c in own], [c.stems for c in own], title, own[0].language)
 
 
 def _terms(row: Row, lost: float) -> Terms:

@@ -44,7 +44,7 @@ class Sumy:
         frequencies: Frequencies | None = None,
         avoid: Collection[str] = (),
     ) -> Summary:
-        found = [candidate for candidate in candidates(articles, avoid) if words(candidate.sentence.text)]
+        found = [candidate for candidate in candidates(articles, avoid) if words(candidate.text)]
         if not found or budget.most(len(found)) == 0:
             return Summary((), self.method)
         choose = self._chooser(found, [article.title for article in articles])
@@ -96,7 +96,7 @@ def _document(found: list[Candidate]) -> Any:  # noqa: ANN401 - sumy has no type
     paragraphs: dict[tuple[int, int], list[Any]] = {}
     for candidate in found:
         key = (candidate.article, candidate.sentence.paragraph)
-        sentence = Sentence(candidate.sentence.text, _Tokenizer(candidate.language))
+        sentence = Sentence(candidate.text, _Tokenizer(candidate.language))
         paragraphs.setdefault(key, []).append(sentence)
     return ObjectDocumentModel([Paragraph(sentences) for sentences in paragraphs.values()])
 

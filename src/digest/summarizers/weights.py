@@ -25,5 +25,5 @@ RANKED = {
     "stems": 1.395,
     "not said before": 2.239,
     "in the opening": -3.28,
-    "title": 4.0,
+    "title": 5.0,
 }

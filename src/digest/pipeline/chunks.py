@@ -1,0 +1,62 @@
+"""Many articles by one summarizer, in chunks, over the processes of an executor if there is one."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from itertools import islice
+
+from digest import plugins
+from digest.model.article import Article
+from digest.model.summary import Budget, Frequencies, Summary
+
+# Chunks that are handed out at a time: enough for every core of a laptop, few enough to stay small.
+_AT_ONCE = 16
+
+
+def in_chunks(
+    articles: Iterable[str | Article],
+    budget: Budget,
+    method: str,
+    frequencies: Frequencies | None,
+    executor: Executor | None,
+    chunk: int,
+) -> Iterator[Summary]:
+    """One summary an article, in their order.  Raises UsageError for a method that is not there."""
+    plugins.load("summarizers", method)  # a wrong name is told before the first article is read
+    chunks = _chunks(articles, chunk)
+    if executor is None:
+        return (summary for part in chunks for summary in summarize_chunk(part, budget, method, frequencies))
+    return _side_by_side(executor, chunks, budget, method, frequencies)
+
+
+def summarize_chunk(
+    articles: Sequence[str | Article], budget: Budget, method: str, frequencies: Frequencies | None
+) -> list[Summary]:
+    """The summaries of a chunk, each of its article alone."""
+    summarizer = plugins.load("summarizers", method)
+    return [
+        summarizer((Article.from_text(item) if isinstance(item, str) else item,), budget, frequencies)
+        for item in articles
+    ]
+
+
+def _side_by_side(
+    executor: Executor,
+    chunks: Iterator[list[str | Article]],
+    budget: Budget,
+    method: str,
+    frequencies: Frequencies | None,
+) -> Iterator[Summary]:
+    open_: deque[Future[list[Summary]]] = deque()
+    for part in chunks:
+        open_.append(executor.submit(summarize_chunk, part, budget, method, frequencies))
+        if len(open_) >= _AT_ONCE:
+            yield from open_.popleft().result()
+    while open_:
+        yield from open_.popleft().result()
+
+
+def _chunks(articles: Iterable[str | Article], size: int) -> Iterator[list[str | Article]]:
+    source = iter(articles)
+    while part := list(islice(source, size)):
+        yield part
