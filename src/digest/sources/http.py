@@ -138,11 +138,11 @@ class Door:
 
     def _read(
         self,
-        answer: Any,
+        answer: Any,  # noqa: ANN401 - urllib3's answer
         url: str,
         deadline: Deadline,
         *,
-        conditional: bool,  # noqa: ANN401 - urllib3's answer
+        conditional: bool,
     ) -> "Answer | tuple[int, str]":
         shown, status = without_secrets(url), answer.status
         if status in _MOVED and answer.headers.get("Location"):
