@@ -273,3 +273,38 @@ def test_what_was_read_can_be_read_again_as_it_was() -> None:
 
         [again] = extract(document)
         assert again.text == room.articles[0].text
+
+
+def test_what_cannot_be_stored_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dataclasses import replace
+
+    from digest.pipeline import arrivals
+
+    read = arrivals.read
+
+    def broken(document: Document) -> object:
+        found = read(document)
+        return tuple(replace(a, title="\ud800") for a in found) if b"part 2" in document.body else found  # type: ignore[union-attr]
+
+    monkeypatch.setattr(arrivals, "read", broken)
+    with web.site({"/rss": Reply(rss(item(1), item(2), item(3)))}) as site:
+        room = Newsroom()
+        for _ in range(2):
+            room.later(hours=1).fetch(site.url("/rss"))
+    assert [article.title for article in room.articles] == ["Bridge closed, part 1", "Bridge closed, part 3"]
+    [failure] = room.told
+    assert "cannot be stored" in failure.reason
+
+
+def test_a_page_that_is_other_bytes_each_time_is_stored_once() -> None:
+    from itertools import count
+
+    numbers = count()
+    with web.site() as site:
+        site.replies["/page"] = lambda _: Reply(page(1) + b"<!-- %d -->" % next(numbers))
+        room = Newsroom()
+        for _ in range(3):
+            one = Page(site.url("/page"), door=room.door)
+            room.later(hours=1).run([Subscription(one.name, one, one.host)])
+        assert room.counts["articles"] == 0
+        assert room.store.cut().documents == 1

@@ -84,14 +84,19 @@ class Fetch:
         items = iter(asked)
         batch = list(islice(items, _BATCH))
         while len(batch) == _BATCH:
-            self.store.keep(one.name, self._arrivals(one, batch), self.clock())
+            self._keep(one.name, self._arrivals(one, batch))
             batch = list(islice(items, _BATCH))
         arrivals = self._arrivals(one, batch)
         visit, now = asked.visit, self.clock()
         self.counts["documents"] += visit.known
         self.counts["known"] += visit.known
         new = after(before, visit, now, self.chance())
-        self.store.visited(one.name, arrivals, now, new, notice(one.name, new) if is_ill(new) else None)
+        told = notice(one.name, new) if is_ill(new) else None
+        try:
+            self.counts["articles"] += self.store.visited(one.name, arrivals, now, new, told)
+        except UnicodeError:
+            self._keep(one.name, arrivals)
+            self.store.visited(one.name, (), now, new, told)
 
     def _arrivals(self, one: Subscription, items: Sequence[Document | Failure]) -> list[Arrival]:
         """What is to be stored of some items.  The failure of the source itself is told, and belongs to its health."""
@@ -112,15 +117,27 @@ class Fetch:
                 arrivals.append(self._counted(arrival))
         return arrivals
 
+    def _keep(self, origin: str, arrivals: Sequence[Arrival]) -> None:
+        """Store documents; one that cannot be stored is a failure, and costs no other."""
+        try:
+            self.counts["articles"] += self.store.keep(origin, arrivals, self.clock())
+        except UnicodeError as error:
+            if len(arrivals) > 1:
+                for arrival in arrivals:
+                    self._keep(origin, [arrival])
+                return
+            [arrival] = arrivals
+            name = arrival.document.source
+            failure = Failure("extract", name, one_line(f"{name}: holds what cannot be stored ({error})"))
+            self._failed(failure)
+            self.store.keep(origin, [replace(arrival, found=failure, fullness="whole")], self.clock())
+
     def _counted(self, arrival: Arrival) -> Arrival:
         found = arrival.found
-        if found and not isinstance(found, Failure):
-            found = tuple(map(self.recut, found))
-            arrival = replace(arrival, found=found)
         if isinstance(found, Failure):
             self._failed(found)
-        elif found is not None:
-            self.counts["articles"] += len(found)
+        elif found:
+            return replace(arrival, found=tuple(map(self.recut, found)))
         return arrival
 
     def _failed(self, failure: Failure) -> None:
@@ -147,11 +164,9 @@ class Fetch:
             self.progress(number, len(wanted), one.document.source)
             arrival = arrival_with_page(one.document, one.item, page, one.tries, one.told, self.clock())
             batch.append(self._counted(arrival))
-            if len(batch) >= _PAGES:
-                self.store.keep("", batch, self.clock())
+            if len(batch) >= _PAGES or number == len(wanted) - 1:
+                self._keep("", batch)
                 batch.clear()
-        if batch:
-            self.store.keep("", batch, self.clock())
 
 
 @dataclass

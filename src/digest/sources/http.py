@@ -138,7 +138,7 @@ class Door:
 
     def _read(
         self,
-        answer: Any,
+        answer: Any,  # noqa: ANN401 - urllib3's answer
         url: str,
         deadline: Deadline,
         *,

@@ -35,10 +35,10 @@ class Documents(Database):
             found = {known.item: known for known in _known(connection, {n for n in numbers if n is not None})}
         return [found.get(number) if number is not None else None for number in numbers]
 
-    def keep(self, origin: str, arrivals: Sequence[Arrival], at: datetime) -> None:
-        """Documents of a source and what they gave, all or none of them."""
+    def keep(self, origin: str, arrivals: Sequence[Arrival], at: datetime) -> int:
+        """Documents of a source and what they gave, all or none of them; how many articles that adds."""
         with self.engine.begin() as connection:
-            keep(connection, origin, arrivals, at)
+            return keep(connection, origin, arrivals, at)
 
     def add(self, source: str, body_hash: str, fetched: datetime, found: Sequence[Article] | Failure) -> None:
         """A document of which nothing is known but its hash, and what it gave."""
@@ -130,20 +130,29 @@ def stamp_of(document: Document) -> str:
     return document.stamp or hash_bytes(document.body)
 
 
-def keep(connection: Connection, origin: str, arrivals: Sequence[Arrival], at: datetime) -> None:
-    """Documents and what they gave, numbered in their order; a few statements however many they are."""
+def keep(connection: Connection, origin: str, arrivals: Sequence[Arrival], at: datetime) -> int:
+    """Documents and what they gave, numbered in their order, by a few statements however many they are.
+
+    One that says what it has said before is known by its new stamp, and stored no second time.
+    """
     gave = _gave(connection, [arrival.item for arrival in arrivals if arrival.item is not None])
     numbers = _keep_items(connection, origin, arrivals)
     _keep_marks(connection, arrivals, numbers)
-    told = [(arrival, number) for arrival, number in zip(arrivals, numbers, strict=True) if arrival.found is not None]
+    told = [
+        (arrival, number)
+        for arrival, number in zip(arrivals, numbers, strict=True)
+        if isinstance(arrival.found, Failure)
+        or (arrival.found is not None and gave_of(arrival.found) != gave.get(number or 0))
+    ]
     documents = _keep_documents(connection, told, at)
     new = [
         (document, arrival.document.source, article)
-        for (arrival, number), document in zip(told, documents, strict=True)
-        if isinstance(arrival.found, tuple) and gave_of(arrival.found) != gave.get(number or 0)
+        for (arrival, _), document in zip(told, documents, strict=True)
+        if isinstance(arrival.found, tuple)
         for article in arrival.found
     ]
     _keep_articles(connection, new)
+    return len(new)
 
 
 def _gave(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """The sources that were added by command, the health of all, and what hosts ask of programs."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -50,13 +50,13 @@ class Sources(Database):
             rows = connection.execute(select(schema.health.c.name, schema.health.c.record)).all()
         return {row.name: _HEALTH.validate_json(row.record) for row in rows}
 
-    def visited(self, name: str, arrivals: Iterable[Arrival], at: datetime, health: Health, notice: str | None) -> None:
-        """The last documents of a visit and what it made of the health, in one transaction.
+    def visited(self, name: str, arrivals: Sequence[Arrival], at: datetime, health: Health, notice: str | None) -> int:
+        """The last documents of a visit and what it made of the health, in one transaction; the articles that it adds.
 
         A `notice` is told once, in the editions that are built while the source is ill; None takes it back.
         """
         with self.engine.begin() as connection:
-            keep(connection, name, list(arrivals), at)
+            added = keep(connection, name, arrivals, at)
             told = connection.execute(select(schema.health.c.told).filter_by(name=name)).scalar()
             values = {"record": json.dumps(plain(health), ensure_ascii=False), "told": notice is not None}
             if told is None:
@@ -68,6 +68,7 @@ class Sources(Database):
             elif not told:
                 row = {"source": name, "body_hash": "", "fetched": at.isoformat(), "stage": "source", "reason": notice}
                 connection.execute(insert(schema.documents).values(row))
+        return added
 
     def robots(self) -> dict[str, tuple[datetime, str]]:
         """The robots.txt of each host, with the time at which it was read."""
