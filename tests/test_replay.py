@@ -9,7 +9,7 @@ import pytest
 from digest import api, plugins
 from digest.due import Schedule
 from digest.model.edition import Edition, Plan
-from digest.pipeline.build import Order, build_due
+from digest.pipeline.build import Order, Post, build_due
 from digest.ports import Store
 from replay import days
 
@@ -20,7 +20,7 @@ MINUTES = 2.0
 def replay(folder: Path) -> tuple[Store, list[Edition]]:
     """A store after two weeks, and its editions, the oldest first."""
     store: Store = plugins.load("stores", "memory")
-    order = Order(Plan("morning", minutes=MINUTES), Schedule((HOUR,), "UTC"), folder=str(folder))
+    order = Order(Plan("morning", minutes=MINUTES), Schedule((HOUR,), "UTC"), post=Post("file", folder=str(folder)))
     for day, articles in days():
         moment = datetime.combine(day, HOUR, UTC)
         for article in articles:

@@ -64,7 +64,8 @@ def of_sentences(folder: Path) -> Iterator[Figure]:
 def _extracted(page: dict[str, str]) -> tuple[str, str]:
     """(text, language) of the article read from a page; empty where none is found."""
     try:
-        (article,) = Html()(Document(page["id"], page["html"].encode("utf-8", "ignore"), "text/html; charset=utf-8"))
+        document = Document(page["id"], page["html"].encode("utf-8", "ignore"), "text/html; charset=utf-8")
+        article, *_ = Html()(document)  # a live blog gives one for each entry
     except NotAnArticleError:
         return "", ""
     return article.text, article.language
