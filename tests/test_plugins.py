@@ -50,6 +50,7 @@ def test_an_installed_summarizer_is_known_by_its_name(start, installed: dict[str
     assert done.stdout.decode().splitlines() == [
         "THE BRIDGE FELL INTO THE RIVER.",
         "    sentence 2, 25.000 = capitals +25.000",
+        "    nothing was taken out",
     ]
     listed = start("plugins", "summarizers", env=installed).stdout.decode()
     assert "loudest      loudest:Loudest  (installed)" in listed
