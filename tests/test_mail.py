@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.addresses import address_of, needs_utf8
+from digest.addresses import address_of
 from digest.errors import UsageError
 from digest.mail import compose, message_id
 from digest.text.characters import one_line
@@ -193,11 +193,6 @@ _DOMAINS = ("a@b..test", "a@-b.test", "a@[127.0.0.1]", "a@" + "x" * 64, "a@" + "
 def test_what_is_no_address_is_refused(mailbox: str) -> None:
     with pytest.raises(UsageError, match="is not an e-mail address; write name@domain"):
         address_of(mailbox)
-
-
-def test_only_what_stands_before_the_at_needs_smtputf8() -> None:
-    assert needs_utf8("Jörg <jörg@example.org>")
-    assert not needs_utf8("Jörg <joerg@straße.example>")
 
 
 def test_an_address_that_needs_smtputf8_stays_as_it_is() -> None:

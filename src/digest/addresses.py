@@ -20,19 +20,17 @@ def address_of(mailbox: str) -> str:
     >>> address_of("Jörg <joerg@straße.example>")
     'joerg@xn--strae-oqa.example'
     """
-    return split(mailbox)[1]
-
-
-def needs_utf8(address: str) -> bool:
-    """Whether only a server with SMTPUTF8 can take it, because of what stands before the "@".
-
-    Raises UsageError when it is no address.
-    """
-    return not address_of(address).isascii()
+    return _parts(mailbox)[1]
 
 
 def split(mailbox: str) -> tuple[str, str]:
     """Name ("" without one) and address of "Name <name@domain>".  Raises UsageError."""
+    name, address = _parts(mailbox)
+    return _unquoted(name), address
+
+
+def _parts(mailbox: str) -> tuple[str, str]:
+    """The same, the name as it is written."""
     line = one_line(mailbox)
     match = _MAILBOX.fullmatch(line)
     name, address = match.groups() if match else ("", line)
@@ -42,7 +40,7 @@ def split(mailbox: str) -> tuple[str, str]:
     domain = _in_ascii(domain)
     if several or not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
         raise UsageError(f"{line!r} is not an e-mail address; write name@domain or Name <name@domain>")
-    return _unquoted(name), f"{local}@{domain}"
+    return name, f"{local}@{domain}"
 
 
 def _in_ascii(domain: str) -> str:

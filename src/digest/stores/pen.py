@@ -40,37 +40,40 @@ class Pen:
 
     engine: Engine
     connection: Any
+    cursor: Any
 
     def __call__(self, changes: Sequence[Change]) -> frozenset[int]:
         """Write changes, all in one transaction; the numbers of the rows that were still as they were seen."""
-        written: set[int] = set()
-        with explained(self.engine), closing(self.connection.cursor()) as cursor:
-            try:
-                self._begin(cursor)
-                for change in changes:
-                    cursor.execute(*self._bound(self._change, _values(change)))
-                    if cursor.rowcount == 1:
-                        written.add(change.row.id)
-                        self._count(cursor, change)
-                self.connection.commit()
-            except BaseException:
+        try:
+            self._begin()
+            written = frozenset(change.row.id for change in changes if self._write(change))
+            self.connection.commit()
+        except BaseException:
+            with explained(self.engine):
                 self.connection.rollback()
                 raise
-        return frozenset(written)
+        return written
 
-    def _begin(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
+    def _begin(self) -> None:
         """Other drivers than SQLite's begin by themselves."""
         if self.engine.dialect.name == "sqlite":
-            cursor.execute("BEGIN IMMEDIATE")
+            self.cursor.execute("BEGIN IMMEDIATE")
 
-    def _count(self, cursor: Any, change: Change) -> None:  # noqa: ANN401 - a driver's cursor
+    def _write(self, change: Change) -> bool:
+        self.cursor.execute(*self._bound(self._change, _values(change)))
+        written: bool = self.cursor.rowcount == 1
+        if written:
+            self._count(change)
+        return written
+
+    def _count(self, change: Change) -> None:
         if change.refused is None:
             return
         address = address_of(change.row.recipient).lower()
-        cursor.execute(*self._bound(self._compiled(_FORGIVE), {"of": address}))
+        self.cursor.execute(*self._bound(self._compiled(_FORGIVE), {"of": address}))
         if change.refused:
             values = {"address": address, "times": change.refused, "detail": change.delivery.detail}
-            cursor.execute(*self._bound(self._compiled(_REFUSE), values))
+            self.cursor.execute(*self._bound(self._compiled(_REFUSE), values))
 
     @cached_property
     def _change(self) -> Compiled:
@@ -89,12 +92,17 @@ class Pen:
 def pen_of(engine: Engine) -> Iterator[Pen]:
     """A pen of an engine.  What it writes outlives the program; a power cut may take it back."""
     with closing(engine.raw_connection()) as connection:
+        cursor = connection.cursor()
         if engine.dialect.name == "sqlite":
-            connection.cursor().execute("PRAGMA synchronous = NORMAL")
-        yield Pen(engine, connection)
+            cursor.execute("PRAGMA synchronous = NORMAL")
+        yield Pen(engine, connection, cursor)
 
 
 def _values(change: Change) -> dict[str, Any]:
-    new = {**columns_of(change.delivery), "owner": change.owner or None}
-    named = {f"new_{name}": value for name, value in new.items()}
-    return {"row": change.row.id, "seen": change.seen, "holder": change.holder, **named}
+    return {
+        "row": change.row.id,
+        "seen": change.seen,
+        "holder": change.holder,
+        "new_owner": change.owner or None,
+        **{f"new_{name}": value for name, value in columns_of(change.delivery).items()},
+    }

@@ -56,6 +56,11 @@ def slot_of(day: str, at: str) -> Slot:
     return Slot(date.fromisoformat(day) if day else None, time.fromisoformat(at) if at else None)
 
 
+def text_of(moment: datetime | None) -> str | None:
+    """A moment as a column."""
+    return moment.isoformat() if moment else None
+
+
 def moment_of(text: str | None) -> datetime | None:
     """A moment from its column."""
     return datetime.fromisoformat(text) if text else None
@@ -66,11 +71,10 @@ def columns_of(delivery: Delivery) -> dict[str, Any]:
     return {
         "state": delivery.state,
         "tries": delivery.tries,
+        "next_try": text_of(delivery.next_try),
+        "first_try": text_of(delivery.first_try),
+        "unsure_since": text_of(delivery.unsure_since),
         "detail": delivery.detail,
-        **{
-            name: moment.isoformat() if (moment := getattr(delivery, name)) else None
-            for name in ("next_try", "first_try", "unsure_since")
-        },
     }
 
 
