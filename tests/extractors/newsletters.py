@@ -483,7 +483,131 @@ SPONSORED = Newsletter(
       <p><a href="https://www.longshore.example/u">Unsubscribe</a></p></body></html>""",
 )
 
+NUMBERED = Newsletter(
+    "numbered",
+    "Ridge AM: The big freeze",
+    "Ridge AM <am@ridge.example>",
+    (
+        ("1 big thing: Snow stops the ridge railway", "https://ridge.example/rail"),
+        ("A school without heating", None),
+        ("Ski lifts open early this year", "https://ridge.example/ski"),
+    ),
+    ("Good morning", "Go deeper", "Ada Lee", "forwarded", "2."),
+    html="""<html><body><table><tr><td><h1>Ridge AM</h1><p>By <a href="https://ridge.example/team/lee">Ada Lee</a> · Nov 20, 2026</p>
+      <p>Good morning! Today's newsletter is 812 words, a 3-minute read.</p></td></tr>
+      <tr><td><h2>1 big thing: Snow stops the ridge railway</h2><p>The ridge railway stopped on Thursday for the first time in nine years.</p>
+      <p><b>Why it matters:</b> 4,000 people ride it to work each day.</p>
+      <p><b>Go deeper:</b> <a href="https://ridge.example/rail">Read the whole story</a></p></td></tr>
+      <tr><td><h2>2. A school without heating</h2><p>Pupils in Long wore coats in class on Thursday, since the boiler of the school broke.</p>
+      <ul><li>The town will bring heaters today.</li><li>A new boiler costs 90,000 crowns.</li></ul></td></tr>
+      <tr><td><h2>3. Ski lifts open early this year</h2><p>The first lift runs on Saturday, a week earlier than planned.
+      <a href="https://ridge.example/ski">Read more</a></p></td></tr>
+      <tr><td><p>Was this email forwarded to you? <a href="https://ridge.example/s">Sign up</a></p></td></tr></table></body></html>""",
+)
+
+UNMARKED = Newsletter(
+    "unmarked",
+    "The Friday Three",
+    "Lake Gazette <three@lake.example>",
+    (
+        ("Old ferry finds a new home in the north", "https://lake.example/ferry"),
+        ("Mayor says no to a second marina", "https://lake.example/marina"),
+        ("Pike of 21 kilos caught by a nine-year-old", "https://lake.example/pike"),
+    ),
+    ("Hello", "liked best", "Unsubscribe"),
+    plain="""Hello,
+
+here are the three stories that our readers liked best this week.
+
+Old ferry finds a new home in the north
+The ferry Ludmila was sold to a museum in the north on Tuesday. It had carried cars over the lake for 58 years.
+https://lake.example/ferry?utm_source=three
+
+Mayor says no to a second marina
+Mayor Tom Arnsen told the council on Wednesday that the lake is full. A builder had asked for 300 berths.
+https://lake.example/marina
+
+Pike of 21 kilos caught by a nine-year-old
+
+The fish is the largest since records began. It was weighed, photographed and let go.
+
+https://lake.example/pike
+
+You are receiving this because you subscribed at lake.example.
+Unsubscribe: https://lake.example/u
+""",
+)
+
+NUMBERED_NL = Newsletter(
+    "numbered-nl",
+    "Dagbrief",
+    "De Kustbode <brief@kustbode.example>",
+    (
+        ("Haven krijgt derde sleepboot", "https://kustbode.example/sleepboot"),
+        ("Geen trein tussen Noord en Zuid", "https://kustbode.example/trein"),
+    ),
+    ("VRIJDAG", "Lees meer", "Uitschrijven", "1."),
+    language="nl",
+    plain="""DE KUSTBODE - DAGBRIEF VAN VRIJDAG
+
+1. Haven krijgt derde sleepboot
+De haven krijgt in maart een derde sleepboot, meldde de directie donderdag. Hij kost vier miljoen euro.
+Lees meer: https://kustbode.example/sleepboot
+
+2. Geen trein tussen Noord en Zuid
+Door een kapotte bovenleiding rijden er tot zaterdag geen treinen. Reizigers moeten met de bus.
+Lees meer: https://kustbode.example/trein
+
+* * *
+Uitschrijven: https://kustbode.example/uit
+""",
+)
+
+COUNTED_LINKS = Newsletter(
+    "counted-links",
+    "Your daily digest",
+    "Merrin Observer <d@merrin.example>",
+    (
+        ("Hail nets for every orchard by May", "https://links.mailer.example/c/1x9"),
+        ("Cider makers find a use for bruised fruit", "https://links.mailer.example/c/2x9"),
+    ),
+    ("min read", "PO Box", "Privacy"),
+    html="<html><body>"
+    + "".join(
+        f"""<table><tr><td width="120"><a href="{link}"><img src="{link}.png" alt="Photo"></a></td>
+        <td><a href="{link}" style="font-size:18px;font-weight:bold">{title}</a><br><span style="font-size:14px">{text}</span><br>
+        <span style="font-size:11px">Merrin Observer · 3 hours ago · 4 min read</span></td></tr></table>"""
+        for title, link, text in (
+            ("Hail nets for every orchard by May", "https://links.mailer.example/c/1x9",
+             "The region will pay half of the nets that growers hang up before May. The other half is theirs."),
+            ("Cider makers find a use for bruised fruit", "https://links.mailer.example/c/2x9",
+             "Three cider makers bought what the hail had left. They pay eleven cents a kilo."),
+        )
+    )
+    + """<p style="font-size:11px">Merrin Observer, PO Box 12, Merrin · <a href="https://links.mailer.example/u/1">Unsubscribe</a> ·
+      <a href="https://links.mailer.example/p/1">Privacy policy</a></p></body></html>""",
+)  # fmt: skip
+
+WITH_RELATED = Newsletter(
+    "one-with-related",
+    "Why the lake is turning green",
+    "Lake Gazette <long@lake.example>",
+    (("Why the lake is turning green", None),),
+    ("perch gone", "Related", "Unsubscribe"),
+    html="""<html><body><h1>Why the lake is turning green</h1><p>By Ada Lee</p><p>For the third summer in a row the lake has turned green in
+      August. Fishermen say that they have never seen it like this.</p><h3>Too much of everything</h3><p>Researchers at the institute of Long
+      measured more phosphorus than in any year since 1974. It comes from fields, they say, and from a sewer that overflows when it rains.</p>
+      <h3>What could help the lake now</h3><p>A wetland at the mouth of the brook would catch half of it, the institute says.</p>
+      <p><b>Related stories</b></p><p><a href="https://lake.example/perch">Where have all the perch gone</a></p>
+      <p><a href="https://lake.example/sewer">The sewer that nobody wanted to see</a></p>
+      <p><a href="https://lake.example/u">Unsubscribe</a></p></body></html>""",
+)
+
 SEVERAL = (
+    NUMBERED,
+    UNMARKED,
+    NUMBERED_NL,
+    COUNTED_LINKS,
     SPONSORED,
     TABLES,
     BOLD_LINES,
@@ -500,5 +624,5 @@ SEVERAL = (
     JAPANESE,
     BOTH_PARTS,
 )
-SINGLE = (SINGLE_POST, ONE_WITH_SUBHEADS, SUBHEADS_FR)
+SINGLE = (WITH_RELATED, SINGLE_POST, ONE_WITH_SUBHEADS, SUBHEADS_FR)
 EVERY = (*SEVERAL, *SINGLE)

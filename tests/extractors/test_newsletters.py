@@ -58,3 +58,14 @@ def test_reasons_name_what_a_line_is() -> None:
     assert reasons["Read the full story"] == "link"
     assert reasons["Unsubscribe"] == "mail footer"
     assert reasons["Harbour Courier Ltd, 12 Quay Street, Brackwater BW1 4AA"] in ("postal address", "mail footer")
+
+
+def test_links_in_the_middle_of_one_article_do_not_part_it() -> None:
+    paragraph = (
+        "<p>The river has been read every day since 1911, and it shows that the sea has risen by a hand since then.</p>"
+    )
+    more = '<p><a href="https://low.example/{}">Read more</a></p>'
+    page = f"<html><body>{paragraph}{more.format('a')}{paragraph * 9}{more.format('b')}{paragraph * 9}</body></html>"
+    letter = Newsletter("essay", "What the gauge cannot tell", "Low Water <w@low.example>", (), (), html=page)
+    [article] = _read(letter)
+    assert article.title == "What the gauge cannot tell"

@@ -26,6 +26,7 @@ TEXTS = st.text(alphabet=st.characters(codec=None), max_size=200)
         ("👩\u200d🚒", "👩\u200d🚒"),
         ("hid\u200dden", "hidden"),
         ("ta\U000e0041g", "tag"),
+        ("pad\u034fd\u3164ed\u2800", "padded"),
     ],
 )
 def test_each_kind_of_character_is_treated_as_documented(given_text: str, expected: str) -> None:

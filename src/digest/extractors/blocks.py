@@ -6,10 +6,17 @@ from dataclasses import dataclass
 
 from digest.errors import NotAnArticleError
 from digest.text.characters import normalise, one_line
+from digest.text.furniture import ends_as_sentence
 
 # The ranks of headings: 1 to 6 as in HTML, then lines that are bold, large, in capitals or underlined, then lines that
 # are a link.  A paragraph has none.
 BOLD, LINKED, NONE = 7, 8, 99
+# A line of plain text that only reads like a title counts as little as one that only is a link.
+WEAK = LINKED
+_TITLE_WORDS = (3, 16)
+# Editors differ by a few columns in where they break.
+_SLACK = 4
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 # No mail has so many blocks; longer ones are made to cost time.
 MOST_BLOCKS = 3_000
 # Words of a line that may be a heading without being marked as one.
@@ -54,12 +61,13 @@ def plain_blocks(text: str, source: str) -> list[Block]:
     groups = re.split(r"\n{2,}", normalise(text))
     if len(groups) > MOST_BLOCKS:
         raise NotAnArticleError(f"{source}: a mail of {len(groups):,} paragraphs; no newsletter has so many")
+    width = max((len(line) for line in text.split("\n") if "://" not in line), default=0)
     for group in groups:
-        found.extend(_of_group([line for line in group.split("\n") if line]))
+        found.extend(_of_group([line for line in group.split("\n") if line], width))
     return found
 
 
-def _of_group(lines: list[str]) -> Iterator[Block]:
+def _of_group(lines: list[str], width: int) -> Iterator[Block]:
     """The blocks of lines that stand together: the head of them may be a heading, the rest is a paragraph."""
     kept: list[str] = []
     for at, line in enumerate(lines):
@@ -74,6 +82,8 @@ def _of_group(lines: list[str]) -> Iterator[Block]:
             yield RULE
         elif not kept and (heading := _heading(line, alone=len(lines) == 1)):
             yield heading
+        elif not kept and _reads_as_title(line, after, width):
+            yield _linked_heading(line, BOLD if _NUMBERED.match(line) else WEAK)
         elif link := _link(line):
             yield from _paragraph(kept)
             kept = []
@@ -109,6 +119,15 @@ def _heading(line: str, *, alone: bool) -> Block | None:
     return None
 
 
+def _reads_as_title(line: str, after: str, width: int) -> bool:
+    """Whether a line without a mark may be a title: it is no sentence, and was broken where it need not have been."""
+    words = line.split()
+    if not _TITLE_WORDS[0] <= len(words) <= _TITLE_WORDS[1] or ends_as_sentence(line) or "://" in line:
+        return False
+    could_go_on = len(line) + 1 + len(after.split(" ", 1)[0]) < width - _SLACK
+    return not line[0].islower() and (not after or (could_go_on and not after[0].islower()))
+
+
 def _linked_heading(line: str, rank: int) -> Block:
     found = _ASIDE.search(line)
     href = next(filter(None, found.groups())) if found else ""
@@ -134,3 +153,12 @@ def joined(blocks: list[Block]) -> str:
 def line_of(block: Block) -> str:
     """A block on one line, for what is shown of it."""
     return one_line(block.text)
+
+
+def without_number(title: str) -> str:
+    """A title without its number in the letter.
+
+    >>> without_number("2. A school without heating"), without_number("21 kilos of pike")
+    ('A school without heating', '21 kilos of pike')
+    """
+    return _NUMBERED.sub("", title, count=1) if _NUMBERED.match(title) else title

@@ -7,10 +7,11 @@ subject, and they are as long as headlines are.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from urllib.parse import urlsplit
 
-from digest.extractors.blocks import NONE, Block, line_of
+from digest.extractors.blocks import LINKED, NONE, WEAK, Block, line_of, without_number
 from digest.extractors.notices import is_ad_label, is_read_more, names_sponsor, why_not
 from digest.model.article import Removed
 from digest.text.furniture import is_prose
@@ -25,6 +26,12 @@ _HEADLINE_WORDS, _HEADLINE_WIDE = 3, 6
 _UNLINKED_WORDS, _UNLINKED_WIDE = 4.5, 9.0
 # Words of an introduction that is an article of its own: an editor's letter, and not a good morning.
 _LETTER_WORDS = 100
+_LABEL_WORDS = 3
+# A line is a link when all of it is but its punctuation.
+_WHOLLY_LINK = 0.9
+# Where less of the text than this is in stories, links to go on reading stand in the middle of one long article.
+_IN_STORIES = 0.6
+_END = Block("")
 # No newsletter holds more, and a list of links may.
 _MOST = 200
 
@@ -160,12 +167,19 @@ def _stories(blocks: list[Block], subject: str) -> list[_Section]:
         if linked > best_linked:
             best, best_linked = found, linked
     if best_linked >= 2:
-        return [section for section in best if section.heading or section.link]
+        stories = [section for section in best if section.heading or section.link]
+        return stories if _length(stories) >= _IN_STORIES * _length(best[1:]) else []
     for rank, found in zip(ranks, cuts, strict=True):
+        if rank >= WEAK:
+            break  # lines that only read like titles are told from subheads by nothing
         headed = [section for section in found if section.heading]
         if len(headed) > 1:
             return headed if _reads_as_several(headed, blocks, rank, subject) else []
     return []
+
+
+def _length(sections: list[_Section]) -> int:
+    return sum(len(block.text) for section in sections for block in section.blocks)
 
 
 def _sections(blocks: list[Block], rank: int) -> Iterator[_Section]:
@@ -242,7 +256,7 @@ def _parts(sections: list[_Section]) -> tuple[list[Part], list[Removed]]:
             rest += removed
             continue
         seen.add(text)
-        title = section.heading.text if section.heading else ""
+        title = without_number(section.heading.text) if section.heading else ""
         parts.append(Part(title, without_tracking(section.link) or None, text, tuple(removed)))
     return parts, rest
 
@@ -251,8 +265,9 @@ def _text_of(blocks: Iterable[Block], *, subheads: bool) -> tuple[str, list[Remo
     """The text of a story, and the lines of it that are links or labels."""
     kept: list[str] = []
     removed: list[Removed] = []
-    for block in blocks:
-        reason = _reason_in_story(block, subheads=subheads)
+    for block, after in pairwise([*blocks, _END]):
+        is_label = block.text.endswith(":") and len(words(block.text)) <= _LABEL_WORDS  # "Go deeper:", then the link
+        reason = "link" if is_label and _goes_on(after) else _reason_in_story(block, subheads=subheads)
         if reason:
             removed.append(Removed(line_of(block), reason))
         else:
@@ -261,11 +276,12 @@ def _text_of(blocks: Iterable[Block], *, subheads: bool) -> tuple[str, list[Remo
 
 
 def _reason_in_story(block: Block, *, subheads: bool) -> str:
-    if is_read_more(block.text) or (
-        block.linked > 0.9 and not is_prose(block.text) and not (subheads and block.rank < 8)
-    ):
+    if is_prose(block.text):
+        return ""
+    is_subhead = subheads and block.rank < LINKED
+    if is_read_more(block.text) or (block.linked > _WHOLLY_LINK and not is_subhead):
         return "link"
-    return "section label" if block.is_heading and not subheads and not is_prose(block.text) else ""
+    return "section label" if block.is_heading and not subheads else ""
 
 
 def _introduction(blocks: list[Block], first: _Section, subject: str) -> list[Part]:
@@ -297,7 +313,7 @@ def _single(blocks: list[Block], subject: str, removed: list[Removed]) -> Part:
 
 
 def _headline(blocks: list[Block], subject: str) -> Block | None:
-    """The heading above the first prose that says what the subject says, or more than a subject of a few words does."""
+    """The heading above the first prose that says what the subject says; without a subject, any."""
     for block in blocks:
         if is_prose(block.text) and not block.is_heading:
             return None

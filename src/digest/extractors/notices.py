@@ -95,6 +95,13 @@ _AD = re.compile(
     r"(\s*[:：|–—-]\s+.{3,120})?",
     re.I,
 )
+# "Merrin Observer · 3 hours ago · 4 min read"
+_META = re.compile(
+    r"[^.!?]{0,80}\b(\d+ ?(min(ute)?s?|hours?|days?) (read|ago)|\d+[- ]minute read|lesezeit:? .{0,12}"
+    r"|vor \d+ (stunden|minuten|tagen)"
+    r"|(il y a )?\d+ (min|heures?|jours?)( de lecture)?|\d+ ?분 (분량|전))",
+    re.I,
+)
 # A card or logo that only links to a network or an app.
 _SHARE = re.compile(
     r"(share|tweet|post|forward|like|follow|facebook|twitter|x|linkedin|instagram|youtube|whatsapp|mastodon"
@@ -139,6 +146,8 @@ def why_not(block: Block) -> str:
         return "mail footer"
     if _ADDRESS.search(text) and not is_prose(text):
         return "postal address"
+    if _META.fullmatch(text):
+        return "date line"
     if _SHARE.fullmatch(text.strip(_ARROWS)):
         return "share link"
     return "" if any(map(str.isalnum, text)) else "no words"

@@ -11,6 +11,9 @@ _BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
 # Nothing a reader sees, all of it able to deceive: controls, format marks (bidi, zero-width, soft hyphens, tags), lone
 # surrogates, private-use glyphs (icon fonts) and what is not assigned.
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+# Letters and marks by name that show nothing: a joiner of graphemes, fillers of Hangul, a blank of Braille.  Mails are
+# padded with them, and words hidden from a search.
+_EMPTY = frozenset("\u034f\u115f\u1160\u3164\uffa0\u17b4\u17b5\u2800")
 # Joiners mean something in Persian, in Indic scripts and between emoji; after a Latin letter or a blank they only hide.
 _JOINERS = "\u200c\u200d"
 _STRAY_JOINERS = re.compile(rf"(?<![\u0600-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[{_JOINERS}]+")
@@ -28,7 +31,7 @@ def normalise(text: str) -> str:
     if not _PLAIN.fullmatch(text):
         text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text))
         text = unicodedata.normalize("NFC", _BLANKS.sub(" ", text))
-        unseen = {ord(c): None for c in set(text) - _SEEN if unicodedata.category(c) in _UNSEEN}
+        unseen = {ord(c): None for c in set(text) - _SEEN if unicodedata.category(c) in _UNSEEN or c in _EMPTY}
         if unseen or any(joiner in text for joiner in _JOINERS):  # rare, and slow on long texts
             text = unicodedata.normalize("NFC", _STRAY_JOINERS.sub("", text.translate(unseen)))
     return "\n".join(line.strip() for line in _BLANKS.sub(" ", text).split("\n"))
