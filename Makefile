@@ -13,7 +13,7 @@ brief: $(VENV)/.run ## print an edition of the sample articles in seeds/
 	@$(BIN)/digest brief seeds/
 
 test: $(VENV)/.dev ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(ARGS)
 
 explore: $(VENV)/.dev ## the properties over a thousand random examples each (long)
 	HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest tests/text tests/contracts tests/editions tests/sources tests/renderers
