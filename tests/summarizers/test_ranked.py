@@ -9,7 +9,7 @@ from digest import api
 from digest.errors import UsageError
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies
-from digest.summarizers.coverage import Coverage
+from digest.summarizers.coverage import Coverage, Settings, settings_of_2004
 from digest.summarizers.features import NAMES, features
 from digest.summarizers.ranked import REDUNDANCY, Ranked
 from digest.summarizers.weights import RANKED
@@ -156,3 +156,27 @@ def test_an_executor_gives_the_same_summaries_in_the_same_order() -> None:
 def test_a_method_that_is_not_there_is_told_before_anything_is_read() -> None:
     with pytest.raises(UsageError, match="did you mean 'ranked'"):
         api.summaries(iter(()), method="rankd")
+
+
+def test_the_weights_stand_in_the_order_of_the_figures() -> None:
+    assert tuple(RANKED) == tuple(NAMES)
+
+
+def test_the_settings_of_2004_are_kept_to_compare_with() -> None:
+    assert settings_of_2004(10) == Settings(power=1.5, single=0.5, prior=20.0, length=0.8, least=3, polished=False)
+    assert [settings_of_2004(n).least for n in (1, 2, 3, 5, 6)] == [1, 1, 2, 2, 3]
+    assert Coverage(dated=True)([Article.from_text(LEAD, clean=False)], Budget(sentences=1)).method == "coverage-2004"
+
+
+def test_a_story_does_not_say_the_same_in_other_words(make) -> None:
+    articles = [make(NEWS[0]), make(NEWS[3], day=19), make(NEWS[4], day=20)]
+    chosen = _texts(Coverage()(articles, Budget(sentences=3)))
+    assert NEWS[4] in chosen
+    assert len({NEWS[0], NEWS[3]} & set(chosen)) == 1
+
+
+def test_the_terms_of_a_story_name_what_its_articles_share(make) -> None:
+    articles = [make(NEWS[0]), make(f"{NEWS[2]} {NEWS[4]}", day=19)]
+    summary = Coverage()(articles, Budget(sentences=2))
+    assert all("bridg" in dict(terms) for terms in summary.why[:1])
+    assert all(share > 0 for terms in summary.why for _, share in terms)

@@ -126,7 +126,7 @@ def _rows(own: list[Candidate], title: Title) -> list[Row]:
 def _terms(row: Row, lost: float) -> Terms:
     """The parts of a score by the groups of NAMES; they add up to it."""
     groups: dict[str, float] = {}
-    for (name, group), value in zip(NAMES.items(), row, strict=True):
-        groups[group] = groups.get(group, 0.0) + RANKED[name] * value
+    for group, weight, value in zip(NAMES.values(), RANKED.values(), row, strict=True):
+        groups[group] = groups.get(group, 0.0) + weight * value
     groups["said before"] = 0.0 - lost
     return tuple((group, round(share, _DIGITS)) for group, share in groups.items())
