@@ -1,23 +1,29 @@
 """Values as columns, and back."""
 
 import hashlib
-import json
 import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from digest.canonical import hash_text, plain
+from pydantic import TypeAdapter
+
+from digest.canonical import hash_text
 from digest.model.article import Article
 from digest.model.delivery import Delivery
 from digest.model.edition import History, Quote, Slot, Thread
 from digest.model.ledger import Filed, Row
 from digest.stores.words import folded
 
+_ARTICLE = TypeAdapter(Article)
+
 
 def record_of(article: Article) -> str:
-    """An article as text, the same for the same article."""
-    return json.dumps(plain(article), ensure_ascii=False)
+    """An article as text, the same for the same article.  Raises UnicodeError for what no text may hold."""
+    try:
+        return _ARTICLE.dump_json(article).decode()
+    except ValueError as error:
+        raise UnicodeError(str(error)) from error
 
 
 def pack(text: str | bytes) -> bytes:

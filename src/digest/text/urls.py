@@ -68,13 +68,13 @@ def host_of(url: str | None) -> str:
         return ""
 
 
-# What most addresses look like: nothing more has to be looked at.
-_PLAIN = re.compile(r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::\d{1,4})?(?:[/?#][!#-&(-;=?-\[\]-_a-~]*)?")
+# What most addresses look like: nothing more has to be looked at.  Compiled when it is used: a summary has no address.
+_PLAIN = r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::\d{1,4})?(?:[/?#][!#-&(-;=?-\[\]-_a-~]*)?"
 
 
 def is_web(url: str | None) -> bool:
     """Whether an address may become a link: http or https, with a host, and nothing hidden in it."""
-    if url and _PLAIN.fullmatch(url):
+    if url and re.fullmatch(_PLAIN, url):
         return True
     if not url or re.search(r"[\s<>\"'`\\]", url) or any(category(c) in _HIDDEN for c in url):
         return False
@@ -86,7 +86,7 @@ def is_web(url: str | None) -> bool:
 
 
 # Names of parameters that carry a password or a key, also as the end of a longer name: api_key, auth-token.
-_SECRET = re.compile(r"(?i)(?:^|[_.-])(?:token|key|apikey|auth|password|passwd|pass|pwd|secret|sig|signature|hash)$")
+_SECRET = r"(?i)(?:^|[_.-])(?:token|key|apikey|auth|password|passwd|pass|pwd|secret|sig|signature|hash)$"
 
 
 def without_secrets(url: str) -> str:
@@ -99,5 +99,5 @@ def without_secrets(url: str) -> str:
     head, mark, rest = shown.partition("?")
     query, hash_mark, fragment = rest.partition("#")
     pairs = [pair.partition("=") for pair in query.split("&")]
-    hidden = (f"{name}{sign}{'***' if value and _SECRET.search(name) else value}" for name, sign, value in pairs)
+    hidden = (f"{name}{sign}{'***' if value and re.search(_SECRET, name) else value}" for name, sign, value in pairs)
     return head + mark + "&".join(hidden) + hash_mark + fragment
