@@ -43,18 +43,17 @@ _SAME_NAMES, _SOME_NAMES = 0.5, 2
 
 @dataclass(slots=True)
 class _Kept:
-    """An article that says something of its own, its words and which of them it quotes, its runs, and its copies."""
+    """An article that says something of its own, its words outside quotes, its runs, and those that repeat it."""
 
     article: Article
     words: list[str]
-    quoted: list[bool]
     runs: frozenset[int]
     again: list[tuple[Article, ReprintKind]]
 
     def supersede(self, newer: "_Kept") -> None:
         """Take the newer version of the article in its place."""
         self.again.append((self.article, "older"))
-        self.article, self.words, self.quoted, self.runs = newer.article, newer.words, newer.quoted, newer.runs
+        self.article, self.words, self.runs = newer.article, newer.words, newer.runs
 
 
 def fold(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Reprint, ...]]:
@@ -103,17 +102,8 @@ def newest(versions: Sequence[Article]) -> Article:
 
 def _read(article: Article) -> _Kept:
     """An article without a text has no runs and is like no other."""
-    found: list[str] = []
-    quoted: list[bool] = []
-    at = 0
-    for match in _QUOTED.finditer(article.text):
-        for part, inside in ((article.text[at : match.start()], False), (match[0], True)):
-            found += words(part, article.language)
-            quoted += [inside] * (len(found) - len(quoted))
-        at = match.end()
-    found += words(article.text[at:], article.language)
-    quoted += [False] * (len(found) - len(quoted))
-    return _Kept(article, found, quoted, frozenset(zlib.crc32(run.encode()) for run in _spelled(found)), [])
+    runs = frozenset(zlib.crc32(run.encode()) for run in _spelled(words(article.text, article.language)))
+    return _Kept(article, words(_QUOTED.sub(" ", article.text), article.language), runs, [])
 
 
 def _spelled(found: Sequence[str]) -> Iterator[str]:
@@ -129,27 +119,27 @@ def _same(one: _Kept, other: _Kept) -> bool:
     if len(short.words) < _SHORTER * len(long.words):
         return False
     held = len(short.runs & long.runs) / max(min(len(short.runs), len(long.runs)), 1)
-    if held < _LOOKED_AT or (held < _CERTAIN and not _told_in_order(short, long)):
+    if held < _LOOKED_AT or (held < _CERTAIN and not _told_in_order(short.words, long.words)):
         return False
     told = names(short.article)
     return len(told) < _SOME_NAMES or len(told & names(long.article)) >= _SAME_NAMES * len(told)
 
 
-def _told_in_order(short: _Kept, long: _Kept) -> bool:
-    """Whether nearly all that the shorter text does not quote stands in the longer one in the same order."""
+def _told_in_order(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether nearly all of the shorter text stands in the longer one in the same order, with few words of its own."""
     from difflib import SequenceMatcher
 
-    first, told = short.words[:_COMPARED], [not quoted for quoted in short.quoted[:_COMPARED]]
-    blocks = SequenceMatcher(None, first, long.words[: 2 * _COMPARED], autojunk=False).get_matching_blocks()
+    first = short[:_COMPARED]
+    blocks = SequenceMatcher(None, first, long[: 2 * _COMPARED], autojunk=False).get_matching_blocks()
     held = own = at = other = 0
     for block in blocks:
         if block.size != 1:  # the last one has no size: it marks the ends
             stretch = min(block.a - at, block.b - other)
             own += stretch if stretch >= _OWN else 0
-            held += sum(told[block.a : block.a + block.size])
+            held += block.size
             at, other = block.a + block.size, block.b + block.size
-    least = SAME_TEXT if sum(told) >= _FEW else _NEARLY_ALL
-    return any(told) and held >= least * sum(told) and own <= _MOST_OWN * len(first)
+    least = SAME_TEXT if len(first) >= _FEW else _NEARLY_ALL
+    return bool(first) and held >= least * len(first) and own <= _MOST_OWN * len(first)
 
 
 def _is_newer_version(later: _Kept, earlier: _Kept) -> bool:
