@@ -3,61 +3,61 @@ features.py or words.py."""
 
 # Fitted on 130 pages of 90 publishers: 2324 true sentences, 27123 lines of
 # furniture.  What such weights do on publishers that were left out: evals/tasks/furniture.py.
-OWN_BIAS = -9.254
+OWN_BIAS = -9.468
 OWN = (
-    6.443,  # length
-    -2.345,  # one word
-    -2.176,  # two or three
-    -0.112,  # up to seven
-    0.232,  # long
-    5.131,  # ends
-    5.313,  # asks
-    1.742,  # trails off
-    -0.155,  # leads on
-    -0.889,  # inner ends
-    1.048,  # commas
-    0.844,  # function words
-    -0.307,  # begins with a digit
-    -3.473,  # capitals
-    0.557,  # all capitals
-    -2.593,  # begins small
-    -2.825,  # furniture words
-    -1.288,  # furniture count
-    -0.675,  # bars
-    -0.616,  # signs
-    -2.196,  # address
-    1.026,  # quotes
-    -0.813,  # dates
-    -0.317,  # photo
-    -2.434,  # repeated
-    -0.764,  # label
-    -1.464,  # calls
-    -0.92,  # headline
-    -1.679,  # exclaims
-    3.536,  # long words
+    6.533,  # length
+    -2.069,  # one word
+    -1.864,  # two or three
+    -0.09,  # up to seven
+    0.26,  # long
+    5.236,  # ends
+    5.524,  # asks
+    1.843,  # trails off
+    -0.15,  # leads on
+    -0.938,  # inner ends
+    1.079,  # commas
+    0.888,  # function words
+    -0.336,  # begins with a digit
+    -3.537,  # capitals
+    0.687,  # all capitals
+    -2.418,  # begins small
+    -2.932,  # furniture words
+    -1.326,  # furniture count
+    -0.655,  # bars
+    -0.577,  # signs
+    -2.017,  # address
+    1.039,  # quotes
+    -0.673,  # dates
+    -0.35,  # photo
+    -2.469,  # repeated
+    -0.643,  # label
+    -1.496,  # calls
+    -1.009,  # headline
+    -1.772,  # exclaims
+    3.658,  # long words
 )
-AMONG_BIAS = -4.257
+AMONG_BIAS = -3.451
 AMONG = (
-    2.098,  # length
-    -0.525,  # one word
-    -0.214,  # two or three
-    0.357,  # up to seven
-    -0.002,  # long
-    1.697,  # ends
-    2.313,  # asks
-    2.012,  # trails off
-    3.892,  # own
-    0.856,  # before
-    0.638,  # before that
-    1.534,  # after
-    0.461,  # after that
-    -0.576,  # between
-    -0.399,  # density
-    1.565,  # main block
-    1.849,  # prose in main block
-    -0.978,  # inside
-    0.784,  # apart
-    1.682,  # prose apart
-    -3.676,  # break
-    -2.232,  # prose behind a break
+    1.625,  # length
+    -0.645,  # one word
+    -0.644,  # two or three
+    0.303,  # up to seven
+    0.082,  # long
+    1.362,  # ends
+    2.015,  # asks
+    1.705,  # trails off
+    4.088,  # own
+    0.821,  # before
+    0.589,  # before that
+    1.413,  # after
+    0.451,  # after that
+    -0.413,  # between
+    -0.394,  # density
+    1.37,  # main block
+    1.753,  # prose in main block
+    -0.865,  # inside
+    0.827,  # apart
+    1.755,  # prose apart
+    -3.934,  # break
+    -2.24,  # prose behind a break
 )
