@@ -35,8 +35,8 @@ _ARTICLE_FROM = 0.5
 # A dateline stands before one of the first paragraphs: a summary may come before it.
 _DATELINES = 3
 
-# Two rounds are usual, and three the most that was seen in 6,000 soups of lines; the limit stops a text that was made to
-# have a thousand.
+# Two rounds are usual, and three the most that was seen in 6,000 soups of lines; the limit stops a text that was made
+# to have a thousand.
 _ROUNDS = 30
 
 _BEFORE, _AFTER = "before the first sentence", "after the last sentence"
@@ -129,11 +129,9 @@ def _reasons(lines: Sequence[str], title: str, *, named: bool) -> list[str]:
         if at is not None:
             reasons[at] = TITLE
     for at in range(prose[0]):
-        if glued_end(lines[at]):  # what is left of it may be the title
-            continue
         near = reasons[at] == _UNLIKELY and prose[0] - at <= HEAD_LINES
         stray = not reasons[at] and not listed and (not named or _is_short(lines[at]))
-        if near or stray:
+        if (near or stray) and not glued_end(lines[at]):  # what is left of such a line may be the title
             reasons[at] = _BEFORE
     for at in range(prose[-1] + 1, len(lines)):
         if not reasons[at] and _is_short(lines[at]):
