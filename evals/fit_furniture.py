@@ -19,10 +19,10 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from digest.text.characters import normalise
-from digest.text.clean import by_rule
 from digest.text.furniture import weights
 from digest.text.furniture.classifier import figures
 from digest.text.furniture.features import AMONG, OWN, SURE, Figures, among_features
+from digest.text.furniture.together import by_rule
 from evals import sets
 from evals.page_lines import Page, ends_sentence, pages
 

@@ -108,7 +108,8 @@ def test_what_the_classifier_takes_out_is_told_with_its_reason(run, tmp_path: Pa
     page.write_text(
         "Town and country\nThe harbour at Tarn Bay was closed on Monday after waves of six metres broke over the mole.\n"
         "Nobody was hurt, the harbour master said.\nTen walks for a rainy day\nLetters\nOur shop\nThe puzzle page\n"
-        "Fish market to open on Sundays\nMore room for bicycles in the old town\nRovers lose at home\n",
+        "Fish market to open on Sundays\nMore room for bicycles in the old town\nRovers lose at home\n"
+        "Log in\nNewsletter\nShare\nMost read\nComments 0\n",
         encoding="utf-8",
     )
     line = "reads like page furniture: Fish market to open on Sundays"

@@ -33,7 +33,7 @@ def dateline_end(text: str) -> int:
 
 
 def _glued_agency(text: str) -> int:
-    """ "Jerusalem (CNN)In a": a place and capitals in brackets, with the first word glued to them."""
+    """ "Olm (WIRE)The ferry": a place and capitals in brackets, with the first word glued to them."""
     place, opened, rest = text[:_DATELINE].partition("(")
     agency, closed, news = rest.partition(")")
     if not opened or not closed or not 2 <= len(agency) <= 8 or not (agency.isalpha() and agency.isupper()):
@@ -43,7 +43,7 @@ def _glued_agency(text: str) -> int:
 
 
 def _bracketed(text: str) -> int:
-    """ "(CNN)The", "(서울=한빛) 이름 기자 = ", "【東京＝山田】"."""
+    """ "(WIRE)The ferry", "(서울=한빛) 이름 기자 = ", "【東京＝山田】"."""
     if text.startswith("("):
         inside, closed, rest = text[1:].partition(")")
         if closed and "=" in inside and " = " in rest[:20]:

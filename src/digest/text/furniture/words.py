@@ -61,8 +61,8 @@ PHOTO = frozenset(
     """photo photos photograph photographer photographs image images picture pictures credit illustration foto fotos
     fotograf
     bild bilder bildnachweis bildquelle symbolbild archivbild symbolfoto archivfoto crédit imagen fotografía
-    fotografie imago
-    getty 사진 자료사진 写真 фото ảnh zdjęcie fotoğraf getty images/istockphoto""".split()
+    fotografie
+    사진 자료사진 写真 фото ảnh zdjęcie fotoğraf""".split()
 )
 # Words that speak to a reader of the page.
 CALLS = frozenset(
