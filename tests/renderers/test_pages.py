@@ -246,7 +246,8 @@ def test_the_number_never_stands_on_a_line_of_its_own(visit: Callable[..., Visit
         alone = page.evaluate(
             """() => [...document.querySelectorAll("a.ref")].filter(number => {
                 const range = document.createRange();
-                const text = number.previousSibling;
+                const before = number.previousSibling;
+                const text = before.data.trim() ? before : before.previousSibling.lastChild;
                 range.setStart(text, text.data.trimEnd().length - 1);
                 range.setEnd(text, text.data.trimEnd().length);
                 return range.getBoundingClientRect().bottom < number.getBoundingClientRect().top;
