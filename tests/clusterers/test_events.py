@@ -147,3 +147,8 @@ def test_an_article_without_text_or_date_or_from_the_future_has_its_place() -> N
     groups = Events()(articles).groups
     assert sorted(at for group in groups for at in group) == [0, 1, 2, 3, 4]
     assert (0,) in groups
+
+
+def test_an_undated_article_has_to_be_nearer_to_a_dated_one() -> None:
+    assert _link({(0, 1): 0.3}, 0.27, [None, None])[0] == _link({(0, 1): 0.3}, 0.27, [1.0, 2.0])[0] == [[0, 1]]
+    assert _link({(0, 1): 0.3}, 0.27, [None, 1.0])[0] == [[0], [1]]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LOOSENESS = 0.5
 # A group's mean within is not taken for less: a crowded subject may bring it below 0.
 _LOOSEST = 0.01
+# Nobody knows whether an undated group is of the same days as a dated one: it has to be so much nearer.
+_UNDATED = 0.07
 # Pairs of articles that are nearer than this share of the cut are tried.
 _TRIED = 0.5
 
@@ -63,8 +65,8 @@ class Linkage:
     nearness to others), and the day of each, None for an undated one.
 
     Two groups join while their nearness is at least `cut`, and no two of their members are more than `farthest` days
-    apart.  Nearness is (mean cosine - mean crowd of each) / (tightness of each); ties go to the pair that stands
-    first.
+    apart.  Nearness is (mean cosine - mean crowd of each) / (tightness of each), less a little between a dated and an
+    undated group; ties go to the pair that stands first.
     """
 
     matrix: Any
@@ -131,7 +133,8 @@ class Linkage:
         known, pairs = one.near[b]
         n, m = len(one.members), len(other.members)
         nearness = (known / pairs - one.crowds / n - other.crowds / m) / (one.tight * other.tight)
-        return round(nearness - self.cut, 9)
+        unsure = _UNDATED if (one.first is None) != (other.first is None) else 0.0
+        return round(nearness - unsure - self.cut, 9)
 
     def _completed(self, a: int, b: int) -> bool:
         """Whether pairs were missing; then they are known now.  Those missing are seldom nearer than those known."""

@@ -16,6 +16,9 @@ LOOKED_AT = 300  # words of the text; 400 give the same within 0.2 F1
 HEAVIEST = 100  # terms of an article; 70 cost 0.2 F1, 150 give nothing
 # How much more a term of the title weighs.  B-cubed F1 on full texts 89.8 at 1, 90.3 at 1.3, 90.6 at 1.6, 90.2 at 2.
 TITLE = 1.6
+# How fast a repeated term stops to count: count / (count + this), as k1 in BM25 (Robertson & Walker 1994).  With 1 +
+# ln(count) a name that an article says fifteen times outweighs all that tells it from other news of the same actors.
+SATURATION = 1.2
 # Articles that are weighed at a time: bounds the memory, changes nothing.
 _CHUNK = 2_000
 
@@ -63,7 +66,7 @@ def vectors(
     frequencies: Frequencies | None = None,
     votes: "NDArray[Any] | None" = None,
 ) -> Vectors:
-    """The vectors of articles in one language; sublinear (1 + ln count), IDF of `frequencies`, else of these articles.
+    """The vectors of articles in one language; repeated terms saturate, IDF of `frequencies`, else of these articles.
 
     Where terms are counted, each article counts as much as it has `votes` (0 to 1), without them 1.
 
@@ -166,7 +169,7 @@ def _weighed(chunk: _Chunk, idf: "NDArray[Any]") -> tuple["NDArray[Any]", "NDArr
     import numpy as np
 
     sizes, columns, counts, in_title = chunk
-    weights = np.round((1 + np.log(counts)) * idf[columns] * np.where(in_title, TITLE, 1.0), 9)
+    weights = np.round(counts / (counts + SATURATION) * idf[columns] * np.where(in_title, TITLE, 1.0), 9)
     rows = np.repeat(np.arange(len(sizes)), sizes)
     order = np.lexsort((columns, -weights, rows))
     rank = np.arange(len(rows)) - np.repeat(sizes.cumsum() - sizes, sizes)
