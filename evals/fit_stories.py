@@ -18,7 +18,7 @@ from scipy.optimize import minimize
 from digest.clusterers import events
 from digest.clusterers.linkage import Linkage
 from digest.clusterers.neighbours import neighbours
-from digest.clusterers.vectors import vectors
+from digest.clusterers.vectors import Counts
 from digest.model.article import Article
 from evals.batches import Batch, all_shapes, headline, lead, read
 from evals.bcubed import bcubed, labels
@@ -44,7 +44,7 @@ def curve(batch: Batch, crowd: float) -> Curve:
     order = sorted(range(len(batch.articles)), key=lambda at: batch.articles[at][0].age)
     articles = [batch.articles[at][0] for at in order]
     gold = [batch.articles[at][1] for at in order]
-    found = vectors(articles, "en")
+    found = Counts.of(articles, "en").vectors()
     near = neighbours(found.matrix)
     scores = []
     for cut in CUTS:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from digest.clusterers.events import Events
 from digest.clusterers.linkage import Linkage
 from digest.clusterers.neighbours import neighbours
-from digest.clusterers.vectors import HEAVIEST, vectors
+from digest.clusterers.vectors import HEAVIEST, Counts
 from digest.model.article import Article
 from digest.model.summary import Frequencies
 
@@ -104,8 +104,9 @@ def test_a_day_of_articles_without_partners_asks_for_more_than_one_where_all_hav
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=6), min_size=1, max_size=60))
 def test_neighbours_are_the_nearest_in_order(bags: list[list[str]]) -> None:
     articles = [Article.from_text(" ".join(f"word{letter}" for letter in bag), id=str(n)) for n, bag in enumerate(bags)]
-    found = neighbours(vectors(articles, "en").matrix)
-    cosines = np.round((vectors(articles, "en").matrix @ vectors(articles, "en").matrix.T).toarray(), 9)
+    matrix = Counts.of(articles, "en").vectors().matrix
+    found = neighbours(matrix)
+    cosines = np.round((matrix @ matrix.T).toarray(), 9)
     np.fill_diagonal(cosines, 0)
     for at in range(len(articles)):
         best = sorted(-near for near in cosines[at] if near > 0.05)[:30]
@@ -114,15 +115,16 @@ def test_neighbours_are_the_nearest_in_order(bags: list[list[str]]) -> None:
 
 def test_a_vector_has_length_1_and_few_terms_and_an_empty_article_none(make) -> None:
     long = make(" ".join(f"noun{at}" for at in range(250)))
-    found = vectors([long, make("")], "en")
+    counts = Counts.of([long, make("")], "en")
+    found = counts.vectors()
     assert found.matrix.getnnz(axis=1).tolist() == [HEAVIEST, 0]
     assert np.linalg.norm(found.matrix.toarray(), axis=1).tolist() == pytest.approx([1, 0])
-    assert found.stems.tolist() == [250, 0]
+    assert counts.stems.tolist() == [250, 0]
 
 
 def test_terms_of_the_title_weigh_more_and_rare_ones_too(make) -> None:
     articles = [make("Harbour crane strike.", "Crane"), make("Harbour gull.")]
-    found = vectors(articles, "en")
+    found = Counts.of(articles, "en").vectors()
     weights = dict(zip((found.terms[at] for at in found.matrix[0].indices), found.matrix[0].data, strict=True))
     assert weights["crane"] > weights["strike"] > weights["harbour"] > 0
 
@@ -130,7 +132,7 @@ def test_terms_of_the_title_weigh_more_and_rare_ones_too(make) -> None:
 def test_frequencies_of_a_larger_batch_are_used(make) -> None:
     articles = [make("Harbour crane."), make("Harbour gull.")]
     more = Frequencies.of([*articles, *(make(f"Crane number {at}.") for at in range(40))])
-    found = vectors(articles, "en", more)
+    found = Counts.of(articles, "en").vectors(more)
     weights = dict(zip((found.terms[at] for at in found.matrix[0].indices), found.matrix[0].data, strict=True))
     assert weights["harbour"] > weights["crane"]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from digest.clusterers.linkage import Joined, Linkage
 from digest.clusterers.neighbours import neighbours
-from digest.clusterers.vectors import vectors
+from digest.clusterers.vectors import Counts
 from digest.model.article import Article
 from digest.model.grouping import Grouping, Link
 from digest.model.summary import Frequencies
@@ -73,16 +73,17 @@ class Events:
         """Groups of the places of one language's articles, and the joins that made them with their shared terms."""
         if len(articles) < 2:
             return [[at] for at in range(len(articles))], []
-        found = vectors(articles, language, frequencies)
+        counts = Counts.of(articles, language)
+        found = counts.vectors(frequencies)
         near = neighbours(found.matrix)
         votes = near.votes(LARGE)
         if (votes < 1).any():
-            found = vectors(articles, language, frequencies, votes)
+            found = counts.vectors(frequencies, votes)
             near = neighbours(found.matrix)
         cut = self.cut(near.share(STANDS_OUT, PRETENDED))
         crowds = [
             0.0 if stems < SHORT else self.crowd * min(background, CROWDED)
-            for stems, background in zip(found.stems.tolist(), near.background.tolist(), strict=True)
+            for stems, background in zip(counts.stems.tolist(), near.background.tolist(), strict=True)
         ]
         groups, joins = Linkage(
             found.matrix,

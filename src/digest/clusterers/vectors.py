@@ -25,14 +25,10 @@ _CHUNK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """One row an article, one column a term: `matrix` is a scipy CSR matrix with rows of length 1 (0 without a term).
-
-    `stems` counts the stems of each article, repeated ones too.
-    """
+    """One row an article, one column a term: `matrix` is a CSR matrix of scipy, its rows of length 1 (or 0)."""
 
     matrix: Any
     terms: tuple[str, ...]
-    stems: "NDArray[Any]"
 
     def shared(self, a: int, b: int, most: int) -> tuple[str, ...]:
         """The terms that two articles share, the one that brings them nearest first."""
@@ -60,31 +56,72 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def vectors(
-    articles: Sequence[Article],
-    language: str,
-    frequencies: Frequencies | None = None,
-    votes: "NDArray[Any] | None" = None,
-) -> Vectors:
-    """The vectors of articles in one language; repeated terms saturate, IDF of `frequencies`, else of these articles.
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The terms of articles in one language, counted once; `vectors` weighs them."""
 
-    Where terms are counted, each article counts as much as it has `votes` (0 to 1), without them 1.
+    chunks: tuple["_Chunk", ...]
+    terms: tuple[str, ...]
+    language: str
+    articles: int
 
-    Each article keeps its HEAVIEST terms; of equal ones, those that were met first in the order of the articles.
-    """
-    import numpy as np
-    from scipy.sparse import csr_matrix
+    @classmethod
+    def of(cls, articles: Sequence[Article], language: str) -> "Counts":
+        """Count the stems of the title and of the first LOOKED_AT words of each article."""
+        numbers = _Numbers(language)
+        chunks = [_counted(articles[at : at + _CHUNK], language, numbers) for at in range(0, len(articles), _CHUNK)]
+        return cls(tuple(chunks), tuple(numbers.stems), language, len(articles))
 
-    numbers = _Numbers(language)
-    chunks = [_counted(articles[at : at + _CHUNK], language, numbers) for at in range(0, len(articles), _CHUNK)]
-    terms = tuple(numbers.stems)
-    stems = np.concatenate([np.zeros(0), *(chunk.lengths for chunk in chunks)])
-    idf = _idf(chunks, terms, len(articles), language, frequencies, votes)
-    kept = [_weighed(chunks.pop(0), idf) for _ in range(len(chunks))]  # each chunk is let go as it is weighed
-    starts = np.concatenate([np.zeros(1, dtype=np.int64), *(sizes for sizes, _, _ in kept)]).cumsum()
-    columns = np.concatenate([np.zeros(0, dtype=np.int32), *(column for _, column, _ in kept)])
-    weights = np.concatenate([np.zeros(0), *(weight for _, _, weight in kept)])
-    return Vectors(csr_matrix((weights, columns, starts), (len(articles), max(len(terms), 1))), terms, stems)
+    @property
+    def stems(self) -> "NDArray[Any]":
+        """The stems of each article, repeated ones too."""
+        import numpy as np
+
+        return np.concatenate([np.zeros(0), *(chunk.lengths for chunk in self.chunks)])
+
+    def vectors(self, frequencies: Frequencies | None = None, votes: "NDArray[Any] | None" = None) -> Vectors:
+        """The vectors; repeated terms saturate, IDF of `frequencies`, else of these articles.
+
+        Where terms are counted, each article counts as much as it has `votes` (0 to 1), without them 1.
+
+        Each article keeps its HEAVIEST terms; of equal ones, those that were met first in the order of the articles.
+        """
+        import numpy as np
+        from scipy.sparse import csr_matrix
+
+        idf = self._idf(frequencies, votes)
+        kept = [_weighed(chunk, idf) for chunk in self.chunks]
+        starts = np.concatenate([np.zeros(1, dtype=np.int64), *(sizes for sizes, _, _ in kept)]).cumsum()
+        columns = np.concatenate([np.zeros(0, dtype=np.int32), *(column for _, column, _ in kept)])
+        weights = np.concatenate([np.zeros(0), *(weight for _, _, weight in kept)])
+        shape = (self.articles, max(len(self.terms), 1))
+        return Vectors(csr_matrix((weights, columns, starts), shape), self.terms)
+
+    def _idf(self, frequencies: Frequencies | None, votes: "NDArray[Any] | None") -> "NDArray[Any]":
+        """The weight of each term, as `Frequencies.idf`."""
+        import numpy as np
+
+        if frequencies is None:
+            n, held = float(self.articles), self._held(np.ones(self.articles))
+        else:
+            known = frequencies.counts.get(self.language, {})
+            n = float(frequencies.articles.get(self.language, 0))
+            held = np.fromiter((known.get(term, 0) for term in self.terms), float, len(self.terms))
+        if votes is not None:
+            n -= float((1 - votes).sum())
+            held = np.maximum(held - self._held(1 - votes), 0)
+        return np.asarray(np.log((n + IDF_PRIOR) / (np.minimum(held, n) + 0.5)))
+
+    def _held(self, votes: "NDArray[Any]") -> "NDArray[Any]":
+        """By how many votes each term is held."""
+        import numpy as np
+
+        held, at = np.zeros(len(self.terms)), 0
+        for chunk in self.chunks:
+            voters = np.repeat(votes[at : at + len(chunk.sizes)], chunk.sizes)
+            held += np.bincount(chunk.columns, weights=voters, minlength=len(self.terms))
+            at += len(chunk.sizes)
+        return held
 
 
 class _Chunk(NamedTuple):
@@ -102,38 +139,6 @@ class _Chunk(NamedTuple):
 
         rows = np.repeat(np.arange(len(self.sizes)), self.sizes)
         return np.bincount(rows, weights=self.counts, minlength=len(self.sizes))
-
-
-def _idf(
-    chunks: Sequence[_Chunk],
-    terms: Sequence[str],
-    articles: int,
-    language: str,
-    frequencies: Frequencies | None,
-    votes: "NDArray[Any] | None",
-) -> "NDArray[Any]":
-    """The weight of each term, as `Frequencies.idf`."""
-    import numpy as np
-
-    if frequencies is None:
-        n, held = float(articles), _held(chunks, len(terms), np.ones(articles))
-    else:
-        known = frequencies.counts.get(language, {})
-        n = float(frequencies.articles.get(language, 0))
-        held = np.fromiter((known.get(term, 0) for term in terms), float, len(terms))
-    if votes is not None:
-        n -= float((1 - votes).sum())
-        held = np.maximum(held - _held(chunks, len(terms), 1 - votes), 0)
-    return np.asarray(np.log((n + IDF_PRIOR) / (np.minimum(held, n) + 0.5)))
-
-
-def _held(chunks: Sequence[_Chunk], terms: int, votes: "NDArray[Any]") -> "NDArray[Any]":
-    """By how many votes each term is held."""
-    import numpy as np
-
-    voters = np.repeat(votes, np.concatenate([np.zeros(0, dtype=int), *(chunk.sizes for chunk in chunks)]))
-    columns = np.concatenate([np.zeros(0, dtype=np.int32), *(chunk.columns for chunk in chunks)])
-    return np.bincount(columns, weights=voters, minlength=terms)
 
 
 def _counted(articles: Sequence[Article], language: str, numbers: _Numbers) -> _Chunk:
