@@ -3,6 +3,8 @@
 import doctest
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from digest.text import wrapped
 from digest.text.furniture import calls, dateline, dates, frame, prose, rules, weights
@@ -82,6 +84,17 @@ def test_a_sentence_far_from_the_article_is_less_likely_than_in_it() -> None:
 )
 def test_a_rule_takes_what_it_is_sure_of_and_no_more(line: str, reason: str) -> None:
     assert reason_against(line) == reason
+
+
+# What rules look for at the ends of lines and words, so that each may find nothing beside it.
+PIECES = (",", ".", ":", "|", "-", "—", "/", "@", "©", "(", ")", '"', "'", "▶", ">>", "#", "1", "2026", "Nov", "by", "By",
+          "von", "photo", "said", "Ann", "a", "기자", "é", " ", " ", " ")  # fmt: skip
+
+
+@example(", she said.")
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join).filter(str.strip))
+def test_any_line_is_judged(line: str) -> None:
+    assert isinstance(reason_against(line.strip()), str)
 
 
 def test_a_date_needs_a_number() -> None:

@@ -147,7 +147,7 @@ def _is_image_number(line: str, low: str) -> bool:
 def _is_byline(line: str, low: str) -> bool:
     """ "By Ada Lee", "Von Frauke Janßen | 3 Min.", a mail address at the end, a Korean reporter."""
     words = line.split()
-    if len(words) > _BYLINE_WORDS:
+    if not 0 < len(words) <= _BYLINE_WORDS:
         return False
     if low.endswith("profile image") or ("@" in words[-1] and "." in words[-1].rpartition("@")[2]):
         return True
