@@ -21,7 +21,8 @@ from digest.pipeline.recut import Recut, as_it_was, learned_from
 from digest.pipeline.report import Noting, Report, tried
 from digest.pipeline.send import Sender
 from digest.ports import Store
-from digest.settings import BriefSettings, Settings
+from digest.settings import Settings
+from digest.settings.briefs import BriefSettings
 
 # Articles of the store that `sentences = "punkt"` learns from, of all languages together.
 LEARNED_FROM = 2_000

@@ -15,7 +15,8 @@ from digest.pipeline.fetch import Fetch
 from digest.pipeline.recut import Recut, as_it_was
 from digest.pipeline.sources import Subscription, door_of, name_of, pages_of, subscriptions_of
 from digest.ports import Store
-from digest.settings import Settings, SourceSettings
+from digest.settings import Settings
+from digest.settings.reading import SourceSettings
 from digest.text.urls import without_secrets
 
 if TYPE_CHECKING:

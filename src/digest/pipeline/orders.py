@@ -14,7 +14,8 @@ from digest.pipeline.build import Order
 from digest.pipeline.mailing import Leaving, Post
 from digest.ports import Channel, Store
 from digest.readers import Recipient, read_recipients, recipients_of
-from digest.settings import BriefSettings, Settings
+from digest.settings import Settings
+from digest.settings.briefs import BriefSettings
 
 # Those that take mail for recipients; the others go to one place.
 MAIL = ("smtp", "sendmail")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from digest import plugins
 from digest.model.source import Listed
 from digest.ports import Source
-from digest.settings import FetchSettings, Settings, SourceSettings
+from digest.settings import Settings
+from digest.settings.reading import FetchSettings, SourceSettings
 from digest.text.urls import without_secrets
 
 if TYPE_CHECKING:

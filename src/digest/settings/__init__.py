@@ -1,0 +1,106 @@
+"""What can be set: one class a table of the settings file."""
+
+import os
+from pathlib import Path
+
+from digest.errors import SettingsError, UsageError
+from digest.passwords import password_of, secret_in
+from digest.settings.briefs import BriefSettings
+from digest.settings.kinds import Table
+from digest.settings.mailing import DkimSettings, SendmailSettings, SmtpSettings, UnsubscribeSettings
+from digest.settings.reading import FetchSettings, ReadingSettings, SourceSettings
+
+# Of a secret that seals tokens: as many as the seal has bytes.
+_SECRET = 16
+
+
+class StoreSettings(Table):
+    """[store]: where everything is remembered."""
+
+    url: str = "sqlite:///digest.db"
+
+
+class Settings(Table):
+    """The whole file, `file`; relative paths in it are relative to `folder`, where it stands."""
+
+    source: tuple[SourceSettings, ...] = ()
+    brief: tuple[BriefSettings, ...] = ()
+    smtp: SmtpSettings | None = None
+    fetch: FetchSettings = FetchSettings()
+    reading: ReadingSettings = ReadingSettings()
+    sendmail: SendmailSettings | None = None
+    unsubscribe: UnsubscribeSettings | None = None
+    dkim: DkimSettings | None = None
+    store: StoreSettings = StoreSettings()
+    folder: Path = Path()
+    file: Path | None = None
+
+    def at(self, path: Path) -> Path:
+        """A path of the settings, from the folder of their file."""
+        return self.folder / path.expanduser()
+
+    def brief_named(self, name: str | None) -> BriefSettings:
+        """The brief of a name, else the first, else one with the defaults.  Raises UsageError."""
+        if name is None:
+            return self.brief[0] if self.brief else BriefSettings()
+        for brief in self.brief:
+            if brief.name == name:
+                return brief
+        known = ", ".join(brief.name for brief in self.brief) or "none"
+        raise UsageError(f"there is no brief {name!r} in the settings; known are: {known}")
+
+    def password(self) -> str | None:
+        """The password of [smtp]: from the environment, a file that others may not read, or a command.
+
+        Raises SettingsError when it cannot be had.
+        """
+        smtp = self.smtp
+        if smtp is None:
+            return None
+        if smtp.password_file is not None:
+            return secret_in(self.at(smtp.password_file), "smtp.password_file").strip("\r\n")
+        if smtp.password_command is not None:
+            return password_of(smtp.password_command, self.folder, "smtp")
+        return smtp.password.get_secret_value() if smtp.password else None
+
+    def source_password(self, source: SourceSettings) -> str:
+        """The password of a source, "" when none is set.  Raises SettingsError when it cannot be had."""
+        if source.password_file is not None:
+            return secret_in(self.at(source.password_file), "source.password_file").strip("\r\n")
+        if source.password_command is not None:
+            return password_of(source.password_command, self.folder, "source")
+        if source.password_env is not None and source.password_env not in os.environ:
+            raise SettingsError(f"source.password_env: {source.password_env} is not set in the environment")
+        return os.environ[source.password_env] if source.password_env else ""
+
+    def unsubscribe_secret(self) -> str:
+        """What tokens for leaving are sealed with; "" without one.  Raises SettingsError."""
+        table = self.unsubscribe
+        if table is None or (table.secret is None and table.secret_file is None):
+            return ""
+        if table.secret_file is not None:
+            secret = secret_in(self.at(table.secret_file), "unsubscribe.secret_file").strip()
+        else:
+            secret = table.secret.get_secret_value() if table.secret else ""
+        if len(secret) < _SECRET:
+            raise SettingsError(
+                f"unsubscribe.secret: fewer than {_SECRET} characters; `openssl rand -hex 32` makes one"
+            )
+        return secret
+
+    def dkim_key(self) -> bytes:
+        """The private key in PEM.  Raises SettingsError."""
+        return secret_in(self.at(self.dkim.key_file), "dkim.key_file").encode() if self.dkim else b""
+
+
+TABLES: dict[str, type[Table]] = {
+    "source": SourceSettings,
+    "brief": BriefSettings,
+    "smtp": SmtpSettings,
+    "fetch": FetchSettings,
+    "reading": ReadingSettings,
+    "sendmail": SendmailSettings,
+    "unsubscribe": UnsubscribeSettings,
+    "dkim": DkimSettings,
+    "store": StoreSettings,
+}

@@ -1,0 +1,84 @@
+"""What an edition is made of, when, and for whom: [[brief]]."""
+
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
+
+from digest.addresses import address_of
+from digest.model.edition import Mute, Plan, Weight
+from digest.settings.kinds import SEVEN, Hours, Line, Mailbox, Span, Table, Word, named, weekdays, zone
+
+
+class MuteSettings(Table):
+    """{ word = "season finale", until = 2026-12-24 }, or the word alone."""
+
+    word: Word
+    until: date | None = None
+
+
+class SectionSettings(Table):
+    """{ name = "Sport", weight = -0.5 }, or the name alone."""
+
+    name: Line
+    weight: Annotated[float, Field(ge=-100, le=100)] = 0.0
+
+
+class BriefSettings(Table):
+    """[[brief]]: how an edition is made, when, and for whom."""
+
+    name: Annotated[str, Field(pattern=r"^[\w-]{1,64}$")] = "brief"
+    time: Hours = SEVEN
+    timezone: Annotated[str, AfterValidator(zone)] = "UTC"
+    days: Annotated[frozenset[int], BeforeValidator(weekdays), Field(min_length=1)] = frozenset(range(7))
+    minutes: Annotated[float, Field(gt=0, le=600)] = 5.0
+    sentences: Annotated[int, Field(ge=1, le=100)] = 3
+    story_sentences: Annotated[int, Field(ge=1, le=100)] = 4
+    summarizer: str = "ranked"
+    story_summarizer: str = "coverage"
+    clusterer: str = "events"
+    mute: tuple[Annotated[MuteSettings, BeforeValidator(partial(named, "word"))], ...] = ()
+    want: tuple[Word, ...] = ()
+    max_age: Span | None = None
+    per_source: Annotated[int, Field(ge=1)] | None = None
+    per_section: Annotated[int, Field(ge=1)] | None = None
+    sections: tuple[Annotated[SectionSettings, BeforeValidator(partial(named, "name"))], ...] = ()
+    to: tuple[Mailbox, ...] = ()
+    to_file: Path | None = None
+    channel: Literal["smtp", "sendmail", "maildir", "file", "stdout"] | None = None
+    folder: Path | None = None
+    quiet_day: Literal["skip", "line"] = "skip"
+    catch_up: Span = timedelta(hours=24)
+    unsure: Literal["resend", "hold"] = "resend"
+
+    @field_validator("to")
+    @classmethod
+    def _each_once(cls, to: tuple[str, ...]) -> tuple[str, ...]:
+        """Each address once, however often and under whatever name it is given."""
+        return tuple({address_of(mailbox).lower(): mailbox for mailbox in reversed(to)}.values())[::-1]
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> Self:
+        if self.channel in ("file", "maildir") and self.folder is None:
+            raise ValueError(f'channel = "{self.channel}" needs a folder')
+        return self
+
+    def plan(self) -> Plan:
+        """What the core is told of these settings."""
+        return Plan(
+            name=self.name,
+            minutes=self.minutes,
+            summarizer=self.summarizer,
+            story_summarizer=self.story_summarizer,
+            clusterer=self.clusterer,
+            sentences=self.sentences,
+            story_sentences=self.story_sentences,
+            mute=tuple(Mute(item.word, item.until) for item in self.mute),
+            want=self.want,
+            max_age=None if self.max_age is None else self.max_age / timedelta(days=1),
+            per_source=self.per_source,
+            per_section=self.per_section,
+            sections=tuple(Weight(item.name, item.weight) for item in self.sections),
+        )

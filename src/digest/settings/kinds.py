@@ -1,0 +1,145 @@
+"""Kinds of values in the settings file, each checked with a message that says how to write it."""
+
+import re
+from datetime import time, timedelta
+from ipaddress import ip_network
+from typing import Annotated
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from digest.addresses import address_of
+from digest.errors import UsageError
+from digest.text.characters import one_line
+from digest.text.urls import is_web, without_secrets
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+# With a token behind it, it has to stand on one line of a header, and a line ends at 998.
+_ADDRESS = 400
+
+
+def web_address(text: str) -> str:
+    """A web address.  Raises ValueError."""
+    if not is_web(text):
+        raise ValueError(f"{text!r} is no web address; it begins with http:// or https://")
+    return text
+
+
+def place(text: str) -> str:
+    """A web address, or that of a mailbox.  Raises ValueError."""
+    if text.startswith(("imap://", "imaps://")):
+        if not is_web(text.replace("imap", "http", 1)) or "@" not in text:
+            raise ValueError(f"{without_secrets(text)!r} is no mailbox; write it as imaps://me@example.org/Folder")
+        if ":" in text.partition("//")[2].rpartition("@")[0]:
+            raise ValueError("a password does not stand in the settings; use password_command, _file or _env")
+        return text
+    return web_address(text)
+
+
+def networks(value: object) -> object:
+    """Hosts and networks as a list; with commas between, from the environment.  Raises ValueError."""
+    items = value.split(",") if isinstance(value, str) else value
+    for item in items if isinstance(items, (list, tuple)) else ():
+        if "/" in str(item):
+            ip_network(str(item).strip())  # its complaint names what is wrong
+    return items
+
+
+def secure_address(text: str) -> str:
+    """A web address for leaving with one click, which has to be https.  Raises ValueError."""
+    if not text.startswith("https://") or not is_web(text) or not text.isascii() or len(text) > _ADDRESS:
+        raise ValueError(
+            f"{text!r} is no address that begins with https://, in ASCII and of {_ADDRESS} characters at most"
+        )
+    return text
+
+
+def mailbox(text: str) -> str:
+    """A mail address, with or without a name.  Raises ValueError."""
+    try:
+        address_of(text)
+    except UsageError as error:
+        raise ValueError(str(error)) from error
+    return one_line(text)
+
+
+def zone(name: str) -> str:
+    """An IANA time zone.  Raises ValueError."""
+    if name not in available_timezones():
+        raise ValueError(f"there is no time zone {name!r}; give one such as Europe/Berlin")
+    return name
+
+
+def times(value: object) -> object:
+    """ "06:45" or ["06:45", "17:30"] as times.  Raises ValueError."""
+    found: list[time] = []
+    for text in value if isinstance(value, (list, tuple)) else [value]:
+        match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)(?::00)?", str(text).strip())
+        if not match:
+            raise ValueError(f"{text!r} is no time of the day; write it as 06:45")
+        found.append(time(int(match[1]), int(match[2])))
+    return tuple(sorted(set(found)))
+
+
+def weekdays(text: object) -> object:
+    """ "mon-fri", "sat,sun", "daily" as numbers, Monday 0.  Raises ValueError."""
+    if not isinstance(text, str):
+        return text
+    chosen: set[int] = set()
+    for part in re.split(r"[,\s]+", text.lower().strip()):
+        if part in ("daily", "all"):
+            chosen.update(range(7))
+            continue
+        first, _, last = part.partition("-")
+        if first[:3] not in _DAYS or (last and last[:3] not in _DAYS):
+            raise ValueError(f"{part!r} is no day; write mon-fri, or sat,sun, or daily")
+        start, end = _DAYS.index(first[:3]), _DAYS.index((last or first)[:3])
+        chosen.update((start + step) % 7 for step in range((end - start) % 7 + 1))
+    return frozenset(chosen)
+
+
+def span(value: object) -> object:
+    """ "24h", "90m", "3d" as a duration.  Raises ValueError."""
+    match = re.fullmatch(r"(\d{1,6})\s*([mhd])", str(value).strip()) if isinstance(value, str) else None
+    if isinstance(value, str) and not match and not value.startswith("P"):  # else ISO 8601, as pydantic reads it
+        raise ValueError(f"{value!r} is no duration; write it as 90m, 24h or 3d")
+    return timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else value
+
+
+def span_of(text: str) -> timedelta:
+    """ "90d" as a duration.  Raises UsageError."""
+    try:
+        found = span(text)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    if not isinstance(found, timedelta):
+        raise UsageError(f"{text!r} is no duration; write it as 90m, 24h or 3d")
+    return found
+
+
+def named(field: str, value: object) -> object:
+    """A name alone, as the table that has nothing else."""
+    return {field: value} if isinstance(value, str) else value
+
+
+def word(text: str) -> str:
+    """A word or phrase.  Raises ValueError."""
+    if not any(map(str.isalnum, text)):
+        raise ValueError(f"{text!r} is no word")
+    return one_line(text)
+
+
+Word = Annotated[str, AfterValidator(word)]
+Line = Annotated[str, AfterValidator(one_line)]
+Mailbox = Annotated[str, AfterValidator(mailbox)]
+Span = Annotated[timedelta, BeforeValidator(span)]
+# Outside the class, where `time` is the field's own name.
+Hours = Annotated[tuple[time, ...], BeforeValidator(times), Field(min_length=1)]
+SEVEN = (time(7),)
+
+
+class Table(BaseModel):
+    """A table of the settings file; an unknown key in it is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)

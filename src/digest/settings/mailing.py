@@ -1,0 +1,67 @@
+"""How mail leaves: [smtp], [sendmail], [unsubscribe], [dkim]."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, SecretStr, model_validator
+
+from digest.settings.kinds import Line, Mailbox, Table, secure_address
+
+
+class SmtpSettings(Table):
+    """[smtp]: the server that takes the mail."""
+
+    sender: Mailbox
+    host: Line
+    port: Annotated[int, Field(gt=0, lt=65536)] = 587
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    username: Line | None = None
+    password: SecretStr | None = None
+    password_file: Path | None = None
+    password_command: tuple[str, ...] | None = None
+    cafile: Path | None = None
+    timeout: Annotated[float, Field(gt=0, le=600)] = 30.0
+    patience: Annotated[float, Field(gt=0, le=3600)] = 600.0
+    connections: Annotated[int, Field(ge=1, le=50)] = 1
+
+    @model_validator(mode="after")
+    def _one_secret(self) -> Self:
+        given = [self.password, self.password_file, self.password_command]
+        if sum(item is not None for item in given) > 1:
+            raise ValueError("one of password (from the environment), password_file and password_command")
+        if self.security == "none" and self.host not in ("localhost", "127.0.0.1", "::1"):
+            raise ValueError('security = "none" is for a server on this machine alone; use "starttls" or "tls"')
+        return self
+
+
+class SendmailSettings(Table):
+    """[sendmail]: a program of this machine that takes mail on its standard input."""
+
+    sender: Mailbox
+    command: Annotated[tuple[str, ...], Field(min_length=1)] = ("/usr/sbin/sendmail",)
+    timeout: Annotated[float, Field(gt=0, le=3600)] = 60.0
+
+
+class UnsubscribeSettings(Table):
+    """[unsubscribe]: how readers leave, as their mail programs show it."""
+
+    mail: Mailbox | None = None
+    url: Annotated[str, AfterValidator(secure_address)] | None = None
+    secret: SecretStr | None = None
+    secret_file: Path | None = None
+
+    @model_validator(mode="after")
+    def _one_secret(self) -> Self:
+        if self.secret is not None and self.secret_file is not None:
+            raise ValueError("one of secret (from the environment) and secret_file")
+        if self.url is not None and self.secret is None and self.secret_file is None:
+            raise ValueError("a url needs a secret, to know who leaves; set secret_file or DIGEST_UNSUBSCRIBE__SECRET")
+        return self
+
+
+class DkimSettings(Table):
+    """[dkim]: the key that mail is signed with."""
+
+    selector: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,63}$")]
+    key_file: Path
+    domain: Annotated[str, Field(pattern=r"^[A-Za-z0-9.-]{1,253}$")] | None = None

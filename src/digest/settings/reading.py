@@ -1,0 +1,76 @@
+"""What is read, and how: [[source]], [fetch], [reading]."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+
+from digest.errors import UsageError
+from digest.settings.kinds import Line, Table, networks, place
+
+
+class SourceSettings(Table):
+    """[[source]]: a feed, a page, a mailbox, a file or a folder, and what is known of it."""
+
+    path: Path | None = None
+    url: Annotated[str, AfterValidator(place)] | None = None
+    kind: Literal["feed", "page", "imap", "files", "mbox", "maildir"] | None = None
+    publisher: Line | None = None
+    section: Line = ""
+    full_text: Literal["auto", "always", "never"] = "auto"
+    user_agent: Line | None = None
+    password_env: Line | None = None
+    password_file: Path | None = None
+    password_command: tuple[str, ...] | None = None
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if (self.path is None) == (self.url is None):
+            raise ValueError("a source has a path or a url, one of them")
+        if self.kind and (self.kind in ("files", "mbox", "maildir")) != (self.path is not None):
+            raise ValueError(f'kind = "{self.kind}" needs a {"path" if self.path is None else "url"}')
+        if sum(item is not None for item in (self.password_env, self.password_file, self.password_command)) > 1:
+            raise ValueError("one of password_env, password_file and password_command")
+        return self
+
+    @property
+    def has_password(self) -> bool:
+        """Whether one is set, wherever it is kept."""
+        return any((self.password_env, self.password_file, self.password_command))
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> Self:
+        """The source of these settings.  Raises UsageError."""
+        try:
+            return cls.model_validate(dict(given))
+        except ValidationError as error:
+            told = [str(problem.get("ctx", {}).get("error", problem["msg"])) for problem in error.errors()]
+            raise UsageError("; ".join(told)) from error
+
+    def kind_of(self, path: Path | None) -> str:
+        """The name of the part that reads it: as set, else by its address, or by what stands at `path`."""
+        if self.kind:
+            return self.kind
+        if path is None:
+            return "imap" if (self.url or "").startswith("imap") else "feed"
+        if (path / "cur").is_dir() and (path / "new").is_dir():
+            return "maildir"
+        return "mbox" if path.suffix == ".mbox" and path.is_file() else "files"
+
+
+class FetchSettings(Table):
+    """[fetch]: how the network is asked."""
+
+    allow: Annotated[tuple[Line, ...], BeforeValidator(networks)] = ()
+    user_agent: Line | None = None
+    pause: Annotated[float, Field(ge=0, le=60)] = 1.0
+    connections: Annotated[int, Field(ge=1, le=256)] = 16
+    timeout: Annotated[float, Field(gt=0, le=600)] = 60.0
+    cafile: Path | None = None
+
+
+class ReadingSettings(Table):
+    """[reading]: how articles are cut into sentences."""
+
+    sentences: Literal["sentencex", "punkt"] = "sentencex"
