@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Literal
 
 from digest import outbox, plugins
-from digest.errors import SettingsError, UsageError
+from digest.errors import DeliveryError, SettingsError, UsageError
 from digest.model.delivery import State
 from digest.model.ledger import Row, Subscription
 from digest.pipeline.clock import utc_now
-from digest.pipeline.orders import books_of, readers_of
+from digest.pipeline.mailing import Post
+from digest.pipeline.orders import MAIL, books_of, opener, order_of, readers_of
 from digest.pipeline.tally import Tally
 from digest.ports import Store
 from digest.readers import Recipient, key_of
@@ -70,6 +71,32 @@ class Clerk:
             raise SettingsError("there is no [unsubscribe] secret in the settings, so there are no tokens")
         return who_leaves(secret, token)
 
+    # What stands in the way
+
+    def complaints(self) -> list[str]:
+        """What is wrong with delivery: briefs that reach nobody, refused addresses, a server that is not there.
+
+        The mail server of the settings is asked, and logged in to; nothing is sent.
+        """
+        complaints, channels = [], set()
+        for brief in self.settings.brief:
+            try:
+                order, notes = order_of(self.settings, brief, self.store)
+            except SettingsError as error:
+                complaints.append(str(error))
+                continue
+            found = (*_lost(order.post, any_named=bool(brief.to or brief.to_file)), *notes)
+            complaints += [f"brief {brief.name!r}: {complaint}" for complaint in found]
+            channels.add(order.post.channel)
+        return complaints + (self._of_server() if "smtp" in channels else [])
+
+    def _of_server(self) -> list[str]:
+        try:
+            with opener(self.settings)("smtp"):
+                return []
+        except (DeliveryError, SettingsError) as error:
+            return [f"mail server: {error}"]
+
     def _settle(self, edition: str, recipient: str | None, states: Sequence[State], event: outbox.Event) -> int:
         if not self.store.deliveries(edition):
             raise UsageError(f"there is no delivery of an edition {edition!r}; `digest deliveries list` has them all")
@@ -88,6 +115,15 @@ class Clerk:
 def open_clerk(settings: Settings) -> Clerk:
     """The clerk of a settings file."""
     return Clerk(settings, plugins.load("stores", "sql", url=settings.store.url, base=settings.folder))
+
+
+def _lost(post: Post, *, any_named: bool) -> list[str]:
+    """Why a brief, or somebody who is named in it, gets nothing."""
+    if not post.channel or (post.channel in MAIL and not post.recipients):
+        return ["nobody gets it; give it `to`, `to_file` or a folder, or use `digest recipient add`"]
+    if any_named and post.channel not in (*MAIL, "maildir"):
+        return [f'its readers get nothing: channel = "{post.channel}" sends no mail; give them a brief of their own']
+    return []
 
 
 def _is_to(row: Row, recipient: str) -> bool:

@@ -16,7 +16,7 @@ import pytest
 from conftest import Ran
 from digest import config
 from digest.desk import Desk, open_desk
-from servers import scripted, smtp
+from servers import ports, scripted, smtp
 from servers.smtp import Server
 
 MORNING = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
@@ -266,3 +266,26 @@ def test_a_brief_that_goes_nowhere_is_warned_of(place: Place) -> None:
     assert "brief 'morning' goes nowhere; give it `to`, `to_file` or a folder" in ran.err
     place.write('to_file = "none.csv"')
     assert "none.csv: no such file or directory" in place.command("config", "check").err
+
+
+def test_doctor_logs_in_to_the_mail_server_and_sends_nothing(place: Place) -> None:
+    assert place.command("doctor").code == 0
+    assert place.server.commands == ["EHLO [127.0.0.1]", "QUIT"]
+    settings = place.folder / "digest.toml"
+    settings.write_text(settings.read_text().replace(f"port = {place.server.port}", f"port = {ports.free(1)[0]}"))
+    ran = place.command("doctor")
+    assert ran.code == 5
+    [line] = ran.out.splitlines()
+    assert line.startswith("mail server: 127.0.0.1:")
+    assert "connection refused; check the network" in line
+
+
+def test_doctor_names_briefs_that_reach_nobody_and_readers_who_get_nothing(place: Place) -> None:
+    place.write("")
+    assert "brief 'morning': nobody gets it; give it `to`" in place.command("doctor").out
+    place.command("recipient", "add", "ann@ok.test")
+    assert place.command("doctor").code == 0
+    place.write('to = ["ann@ok.test"]\nchannel = "file"\nfolder = "out"')
+    ran = place.command("doctor")
+    assert ran.code == 5
+    assert 'its readers get nothing: channel = "file" sends no mail' in ran.out

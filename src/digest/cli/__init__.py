@@ -46,7 +46,7 @@ Exit codes: 0 done, 1 unexpected error, 2 wrong usage, 3 settings not valid, 4 s
         "source": ("digest.cli.sources:source", "Add, list, check, remove, import and export the sources."),
         "search": ("digest.cli.store:search", "Search the articles that were kept."),
         "db": ("digest.cli.store:db", "Copy the store, and forget what is old."),
-        "doctor": ("digest.cli.sources:doctor", "Say what is wrong, and what to do."),
+        "doctor": ("digest.cli.doctor:doctor", "Say what is wrong, and what to do."),
         "config": ("digest.cli.settings:config", "Check, show or find the settings."),
         "plugins": ("digest.cli.settings:plugins", "List the parts that can be chosen by name."),
     },

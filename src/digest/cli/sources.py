@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.canonical import plain
-from digest.cli.words import bar, common, say, say_error, show_json
+from digest.cli.words import bar, common, say, show_json
 from digest.text.characters import one_line
 
 if TYPE_CHECKING:
@@ -105,26 +105,3 @@ def import_(path: Path, given: Path | None, quiet: bool) -> None:
 def export(given: Path | None, quiet: bool) -> None:
     """Print the feeds as OPML, sections as folders; without passwords."""
     click.echo(intake(given).export_opml(), nl=False)
-
-
-@click.command()
-@_config
-@_json
-@common
-def doctor(given: Path | None, as_json: bool, quiet: bool) -> int:
-    """Say what is wrong and what to do: settings, store, sources; exit code 4 when sources are ill, 3 for settings."""
-    from digest.cli.settings import found
-    from digest.config import check as problems_of
-
-    problems = problems_of(found(given))
-    if problems:
-        say_error("\n".join(problems))
-        return 3
-    complaints = intake(given).complaints()
-    if as_json:
-        show_json(complaints)
-    for line in () if as_json else complaints:
-        click.echo(one_line(line))
-    if not complaints:
-        say("settings, store and sources are well", quiet)
-    return 4 if complaints else 0
