@@ -21,7 +21,9 @@ LARGEST = 90_000
 # The smallest side of a target that WCAG 2.2 allows at level AA (2.5.8), in CSS pixels.
 SMALLEST_TARGET = 24
 
-TAGS = frozenset("html head meta title style body main header h1 h2 h3 p article ul ol li a span bdi footer".split())
+TAGS = frozenset(
+    "html head meta title style body main header h1 h2 h3 p article ul ol li a span strong bdi footer".split()
+)
 ATTRIBUTES = frozenset("lang charset name content dir id class href aria-label".split())
 
 SPOKEN = {

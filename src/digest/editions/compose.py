@@ -139,6 +139,7 @@ def _story(told: Told, corrected: Sequence[Correction]) -> Story:
         terms=draft.terms,
         seconds=round(told.seconds),
         since=followed.since,
+        told=followed.told,
         followed=followed.near,
         merged=followed.merged,
         split=followed.split,

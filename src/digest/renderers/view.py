@@ -74,6 +74,7 @@ class NameView:
 class StoryView:
     """A story as it is shown; `number` counts through the edition, from 1; `language` is "" where it is not known.
 
+    `news` says of a story that goes on since when its sentences are new, "" of a new one.
     `sources` are those with a number; `others` tell it too, `reprints` have the text of one of these; `days` says who
     told it when, where that was on several days.
     """
@@ -81,6 +82,7 @@ class StoryView:
     number: int
     headline: str
     language: str
+    news: str
     width: str
     sentences: tuple[SentenceView, ...]
     sources: tuple[SourceView, ...]
@@ -100,7 +102,10 @@ def context(edition: Edition) -> dict[str, Any]:
         "meta": _meta(edition),
         "version": edition.inputs.version,
         "sections": [
-            (one_line(section.name), [_story(next(numbers), story, articles) for story in section.stories])
+            (
+                one_line(section.name),
+                [_story(next(numbers), story, articles, edition.slot.day) for story in section.stories],
+            )
             for section in edition.sections
         ],
         "account": _account(edition),
@@ -140,7 +145,7 @@ def _account(edition: Edition) -> str:
     return ", ".join(f"{totals[bucket]} {bucket}" for bucket in BUCKETS if totals[bucket])
 
 
-def _story(number: int, story: Story, articles: Mapping[str, Article]) -> StoryView:
+def _story(number: int, story: Story, articles: Mapping[str, Article], day: date | None) -> StoryView:
     quoted = list(dict.fromkeys(sentence.article for sentence in story.quoted))
     order = list(dict.fromkeys([*quoted, *story.articles]))
     listed = max(len(quoted), _LISTED)
@@ -149,6 +154,7 @@ def _story(number: int, story: Story, articles: Mapping[str, Article]) -> StoryV
         number=number,
         headline=story.headline,
         language=_language(articles[story.headline_of]),
+        news=_news(story.told, day),
         width=_width(story, articles),
         sentences=tuple(_sentences(story, articles, numbers)),
         sources=tuple(_source(articles[name], numbers[name]) for name in order[:listed]),
@@ -156,6 +162,17 @@ def _story(number: int, story: Story, articles: Mapping[str, Article]) -> StoryV
         reprints=_once(_again(reprint) for reprint in story.reprints if reprint.kind == "copy"),
         days=_days([articles[name] for name in story.articles]),
     )
+
+
+def _news(told: date | None, day: date | None) -> str:
+    """Since when the sentences of a story that goes on are new: "New since Monday", within a week, else the date."""
+    if told is None or day is None:
+        return ""
+    days = (day - told).days
+    if days == 0:
+        return "New since the last edition"
+    named = _DAYS[told.weekday()] if 0 < days < len(_DAYS) else f"{told.day} {_MONTHS[told.month - 1]}"
+    return f"New since {named}"
 
 
 def _sentences(story: Story, articles: Mapping[str, Article], numbers: Mapping[str, int]) -> Iterator[SentenceView]:
