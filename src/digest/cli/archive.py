@@ -56,5 +56,7 @@ def runs(most: int, given: Path | None, as_json: bool, quiet: bool) -> None:
     for run in found:
         seconds = (run.ended - run.started).total_seconds()
         click.echo(f"{run.started:%Y-%m-%d %H:%M:%S} UTC  {run.command}  {seconds:.1f} s  {counted(run.counts)}")
+        if run.steps:
+            click.echo("    " + ", ".join(f"{name} {seconds:.1f} s" for name, seconds in run.steps.items()))
         for note in run.notes:
             click.echo(f"    {note}")
