@@ -110,7 +110,6 @@ def context(edition: Edition) -> dict[str, Any]:
         ],
         "account": _account(edition),
         "notices": tuple(map(one_line, edition.notices)),
-        "hash": edition.hash,
         "empty": not edition.stories,
     }
 

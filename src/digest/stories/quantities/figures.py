@@ -160,6 +160,7 @@ def _noun(text: str, number: Number, language: str) -> str:
     """The stem of what is counted; "" for people as such."""
     kinds = {word for kind in KINDS.values() for word in re.findall(r"\w+", kind.get(language, ""))}
     after = words_after(text, number)
+    after = after[1:] if after[:1] == ["de"] else after  # "une trentaine de"
     for word, following in zip(after[:2], [*after[1:3], ""], strict=False):
         if language == "ko" or word in vocabulary(language).stop - PEOPLE or word in FUNCTION:
             return ""

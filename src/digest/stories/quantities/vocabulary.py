@@ -54,7 +54,8 @@ KINDS: dict[str, dict[str, str]] = {
         "ko": r"체포\w*|연행\w*",
     },
     "crowd": {
-        "en": r"crowd|protesters|demonstrators|marchers|marched|attended|demonstrated|took to the streets|rallied|took part",
+        "en": r"crowd|protesters|demonstrators|marchers|marched|attended|demonstrated|took to the streets|rallied"
+        r"|took part",
         "de": r"demonstrier\w+|demonstrant\w+|teilnehmer\w*|nahmen .{0,80}\bteil|teilgenommen|teilnahmen",
         "fr": r"manifesté|manifestants|ont défilé|défilaient|participants",
         "es": r"manifestaron|manifestantes|asistentes",
