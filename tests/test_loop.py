@@ -459,6 +459,7 @@ def test_the_lists_print_what_is_there(place: Place) -> None:
     steps = "fetch gather load fold group follow rank summarise compose verify render store send".split()
     assert list(run["steps"]) == steps
     assert BRIDGE in place.run("show", filed["key"], "--format", "html").stdout
+    assert place.run("show", "--json").stdout == place.run("show", filed["key"], "--format", "json").stdout
     assert place.run("show", "nothing/like/it").returncode == 2
     assert place.run("list", "nobody").returncode == 2
     assert place.run("verify", filed["key"]).returncode == 0
