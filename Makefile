@@ -38,6 +38,7 @@ bench: $(VENV)/.dev ## start-up, delivery and speed, beside the peers, as ratios
 	$(BIN)/python bench/startup.py --strict
 	$(BIN)/python bench/summaries.py $(if $(DATA),--data $(DATA))
 	$(BIN)/python bench/delivery.py --strict
+	$(BIN)/python bench/edition.py --strict
 	$(BIN)/python bench/store.py --strict
 	$(BIN)/python bench/fetch.py --strict
 
@@ -46,6 +47,7 @@ long: $(VENV)/.dev ## what takes long: a million articles, and 200 kills
 	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/test_kills.py tests/test_fetch_whole.py -k killed
 
 golden: $(VENV)/.dev ## write the golden files anew; then read them
+	$(BIN)/python tests/odd_days.py
 	for format in text:txt markdown:md html:html; do \
 	  $(BIN)/digest brief seeds/ -q --format $${format%:*} > tests/golden/seeds.$${format#*:}; done
 	for file in seeds/* tests/samples/*; do \

@@ -5,7 +5,9 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
+from digest import api
 from digest.model.article import Article
 from digest.model.edition import Edition, Plan
 from digest.pipeline.make import build
@@ -112,3 +114,8 @@ def _words(number: int, count: int) -> list[str]:
 
 def _word(rng: random.Random) -> str:
     return "".join(rng.sample(SYLLABLES, 3))
+
+
+if __name__ == "__main__":
+    for name, made in DAYS.items():
+        (Path(__file__).parent / "golden" / "days" / f"{name}.txt").write_bytes(api.render(made(), "text"))

@@ -2,10 +2,18 @@
 
 import random
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
+from digest import plugins
+from digest.due import Schedule
 from digest.model.article import Article
+from digest.model.edition import Edition, Plan
+from digest.pipeline.build import Order, Post, build_due
+from digest.ports import Store
 
+HOUR = time(7)
+MINUTES = 2.0
 FIRST = date(2026, 11, 2)
 DAYS = 14
 PUBLISHERS = ("Harbour Courier", "Valley Ledger", "North Coast Wire", "Tidewater Post")
@@ -22,6 +30,19 @@ SUBJECTS = {
 }  # fmt: skip
 VERBS = """halted praised delayed inspected doubled questioned replaced promised refused measured counted missed
     welcomed ignored repaired feared sold hid opened blamed carried lost saved closed tested warned""".split()
+
+
+def replay(folder: Path) -> tuple[Store, list[Edition]]:
+    """A store after two weeks, and its editions, the oldest first."""
+    store: Store = plugins.load("stores", "memory")
+    order = Order(Plan("morning", minutes=MINUTES), Schedule((HOUR,), "UTC"), post=Post("file", folder=str(folder)))
+    for day, articles in days():
+        moment = datetime.combine(day, HOUR, UTC)
+        for article in articles:
+            store.add(article.source, article.text_hash, moment, [article])
+        build_due(order, store, moment)
+    kept = [store.edition(filed.key) for filed in reversed(store.editions())]
+    return store, [item.edition for item in kept if item]
 
 
 def days(seed: int = 0) -> Iterator[tuple[date, list[Article]]]:

@@ -454,8 +454,12 @@ def test_the_lists_print_what_is_there(place: Place) -> None:
     assert place.run("deliveries", "list", "--open").stdout == ""
     assert len(place.run("schedule", "--days", "3").stdout.splitlines()) == 3
     assert len(json.loads(place.run("schedule", "--json").stdout)) == 7
-    assert json.loads(place.run("runs", "--json").stdout)[0]["counts"]["sent"] == 1
+    run = json.loads(place.run("runs", "--json").stdout)[0]
+    assert run["counts"]["sent"] == 1
+    steps = "fetch gather load fold group follow rank summarise compose verify render store send".split()
+    assert list(run["steps"]) == steps
     assert BRIDGE in place.run("show", filed["key"], "--format", "html").stdout
+    assert place.run("show", "--json").stdout == place.run("show", filed["key"], "--format", "json").stdout
     assert place.run("show", "nothing/like/it").returncode == 2
     assert place.run("list", "nobody").returncode == 2
     assert place.run("verify", filed["key"]).returncode == 0

@@ -1,33 +1,12 @@
 """Two weeks of one brief, day after day: nothing twice, nothing lost, everything proved, and the same again."""
 
 import math
-from datetime import UTC, datetime, time
-from pathlib import Path
 
 import pytest
 
-from digest import api, plugins
-from digest.due import Schedule
-from digest.model.edition import Edition, Plan
-from digest.pipeline.build import Order, Post, build_due
-from digest.ports import Store
-from replay import days
-
-HOUR = time(7)
-MINUTES = 2.0
-
-
-def replay(folder: Path) -> tuple[Store, list[Edition]]:
-    """A store after two weeks, and its editions, the oldest first."""
-    store: Store = plugins.load("stores", "memory")
-    order = Order(Plan("morning", minutes=MINUTES), Schedule((HOUR,), "UTC"), post=Post("file", folder=str(folder)))
-    for day, articles in days():
-        moment = datetime.combine(day, HOUR, UTC)
-        for article in articles:
-            store.add(article.source, article.text_hash, moment, [article])
-        build_due(order, store, moment)
-    kept = [store.edition(filed.key) for filed in reversed(store.editions())]
-    return store, [item.edition for item in kept if item]
+from digest import api
+from digest.model.edition import Edition
+from replay import MINUTES, days, replay
 
 
 @pytest.fixture(scope="module")

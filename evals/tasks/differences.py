@@ -1,6 +1,11 @@
-"""Where sources differ in a number: cases of our own, true ones and traps, in five languages."""
+"""Where sources differ in a number: cases of our own, true ones and traps, in five languages.
+
+The first file was written before the rules, the second later and without a look at them; what the second found wanting
+was mended for all like it, and so it is no measure of what is unseen any more.
+"""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +16,8 @@ from evals import sets
 from evals.figures import Figure, Task, figure
 
 
-def _measure(folder: Path) -> Iterator[Figure]:
-    rows = np.array([_row(case) for case in sets.read(folder / "differences.jsonl")])
+def _measure(folder: Path, name: str = "differences.jsonl") -> Iterator[Figure]:
+    rows = np.array([_row(case) for case in sets.read(folder / name)])
     yield figure("precision", rows, lambda s: s[..., 0] / np.maximum(s[..., 0] + s[..., 1], 1), bar=0.95)
     yield figure("recall", rows, lambda s: s[..., 0] / np.maximum(s[..., 0] + s[..., 2], 1), bar=0.7)
 
@@ -32,4 +37,12 @@ def _row(case: dict[str, object]) -> tuple[float, float, float]:
     )
 
 
-TASKS = (Task("differences", ("differences.jsonl",), _measure, own=True),)
+TASKS = (
+    Task("differences", ("differences.jsonl",), _measure, own=True),
+    Task(
+        "differences-later",
+        ("differences_later.jsonl",),
+        partial(_measure, name="differences_later.jsonl"),
+        own=True,
+    ),
+)

@@ -20,6 +20,7 @@ from digest.pipeline.orders import MAIL, books_of, lines_of, opener, order_of, p
 from digest.pipeline.recut import Recut, as_it_was, learned_from
 from digest.pipeline.report import Noting, Report, tried
 from digest.pipeline.send import Sender
+from digest.pipeline.steps import Steps
 from digest.ports import Store
 from digest.settings import Settings
 from digest.settings.briefs import BriefSettings
@@ -147,9 +148,12 @@ class Desk:
         return done.report
 
     def _fetch(self, *, retry: bool = False) -> Report:
+        steps = Steps()
         intake = Intake(self.settings, self.store, self.clock, self.progress, self._recut())
         counts, failures = intake.fetch(retry=retry)
-        return Report(counts, tuple(f"not read: {failure.reason}" for failure in failures), failures)
+        steps("fetch")
+        notes = tuple(f"not read: {failure.reason}" for failure in failures)
+        return Report(counts, notes, failures, steps=steps.seconds)
 
     def _recut(self) -> Recut:
         """How articles are cut: as they are read, or by what the newest of the store teach."""
@@ -166,17 +170,21 @@ class Desk:
         return report
 
     def _build_one(self, brief: BriefSettings) -> Report:
+        steps = Steps()
         order, notes = order_of(self.settings, brief, self.store)
-        built = build_due(order, self.store, self.clock())
+        built = build_due(order, self.store, self.clock(), steps)
         told = [note for note in (_told(built), *(notes if built.outcome == "built" else ())) if note]
         counts = {"editions": int(built.outcome == "built"), "missed": built.missed}
-        return Report(counts, tuple(told))
+        return Report(counts, tuple(told), steps=steps.seconds)
 
     def _send(self, edition: str | None, *, all_open: bool = True, hold_unsure: bool = False) -> Report:
+        steps = Steps()
         books = books_of(self.settings, self.store, self.clock, hold_unsure=hold_unsure)
         sender = Sender(books, opener(self.settings), lines_of(self.settings), self.leaves, self.sending)
         tally = sender(edition, all_open=all_open)
-        return Report(tally.counts, tally.notes, kept=tally.counts["open"], faults=tuple(tally.faults))
+        steps("send")
+        kept, faults = tally.counts["open"], tuple(tally.faults)
+        return Report(tally.counts, tally.notes, kept=kept, faults=faults, steps=steps.seconds)
 
     def _noted(self, command: str) -> Noting:
         return Noting(command, self.store, self.clock)

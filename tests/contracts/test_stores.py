@@ -295,7 +295,7 @@ def test_an_edition_closes_when_nothing_of_it_is_open(store: Store, article: Art
 
 
 def test_runs_are_remembered_the_newest_first(store: Store) -> None:
-    first = Run("fetch", NOW, NOW + timedelta(seconds=1), {"documents": 3}, ("a note",))
+    first = Run("fetch", NOW, NOW + timedelta(seconds=1), {"documents": 3}, ("a note",), {"fetch": 0.25})
     second = Run("send", NOW, NOW)
     store.add_run(first)
     store.add_run(second)

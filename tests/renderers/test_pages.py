@@ -12,6 +12,7 @@ from typing import Any
 import lxml.html
 import pytest
 
+import odd_days
 from digest import api
 from digest.model.article import Article, Failure
 from digest.model.edition import Edition, Plan
@@ -21,7 +22,9 @@ LARGEST = 90_000
 # The smallest side of a target that WCAG 2.2 allows at level AA (2.5.8), in CSS pixels.
 SMALLEST_TARGET = 24
 
-TAGS = frozenset("html head meta title style body main header h1 h2 h3 p article ul ol li a span bdi footer".split())
+TAGS = frozenset(
+    "html head meta title style body main header h1 h2 h3 p article ul ol li a span strong bdi footer".split()
+)
 ATTRIBUTES = frozenset("lang charset name content dir id class href aria-label".split())
 
 SPOKEN = {
@@ -282,3 +285,18 @@ def test_a_number_leads_to_its_source_on_the_page(visit: Callable[..., Visit]) -
     target = page.locator("li:target")
     assert target.count() == 1
     assert page.url.endswith(f"#{target.get_attribute('id')}")
+
+
+def test_of_many_names_the_first_are_listed_and_the_others_counted() -> None:
+    text = api.render(odd_days.told_by_sixty(), "text").decode()
+    [also] = [line for line in text.splitlines() if "Also told by" in line]
+    assert also.count(",") == 8
+    assert also.endswith("and 21 more")
+
+
+def test_a_very_long_title_is_whole_as_a_headline_and_cut_in_the_list_of_sources() -> None:
+    edition = odd_days.long_titles()
+    page = api.render(edition, "html").decode()
+    for story in edition.stories:
+        assert f' dir="auto">{story.headline}</h2>' in page
+        assert page.count(story.headline) == 1

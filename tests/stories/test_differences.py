@@ -61,3 +61,24 @@ def test_nothing_differs_where_nothing_contradicts(other) -> None:
 def test_the_same_difference_is_found_whatever_the_order() -> None:
     pair = [article(NINE, "Herald"), article(TWELVE, "Post", hour=1)]
     assert differences(pair) == differences(pair[::-1])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # where is not what
+        ("The bridge at Tamsin will cost £340 million.", "The ferry terminal at Tamsin will cost £90 million."),
+        # a part, told place by place
+        ("Twelve people were killed in the north and seven in the south.", "Seven people were killed in the south."),
+        # what is counted are the arrested
+        ("Police arrested 58 protesters in Veldan.", "Some 20,000 protesters were in Veldan."),
+    ],
+)
+def test_what_is_counted_elsewhere_or_of_something_else_does_not_differ(one: str, other: str) -> None:
+    assert differences([article(one, "Herald"), article(other, "Post")]) == ()
+
+
+def test_those_who_were_arrested_are_counted_however_it_is_said() -> None:
+    one, other = "Police arrested 58 protesters in Veldan.", "In Veldan 90 protesters were arrested, the union said."
+    (found,) = differences([article(one, "Herald"), article(other, "Post")])
+    assert found.kind == "arrested"

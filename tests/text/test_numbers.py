@@ -19,6 +19,7 @@ from digest.text.numbers import numbers, rounding
         ("fr", "12 000 personnes, 1,2 milliard", [12_000, 1_200_000_000]),
         ("fr", "25\u202f000 personnes", [25_000]),
         ("es", "dos mil quinientos heridos", [2_500]),
+        ("fr", "une trentaine de blessés", [30]),
         ("ko", "3억 5천만 원", [350_000_000]),
         ("ko", "1만 2천 명", [12_000]),
         ("ja", "3億5000万円", [350_000_000]),

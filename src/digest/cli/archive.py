@@ -36,10 +36,15 @@ def list_(brief: str | None, given: Path | None, as_json: bool, quiet: bool) -> 
 @click.argument("edition", required=False)
 @click.option("--format", "format_", default="text", show_default=True, help="text, html, markdown or json.")
 @_config
+@_json
 @common
-def show(edition: str | None, format_: str, given: Path | None, quiet: bool) -> None:
-    """Print an edition; without a key, the newest."""
-    click.echo(api.render(desk(given).kept(edition).edition, format_), nl=False)
+def show(edition: str | None, format_: str, given: Path | None, as_json: bool, quiet: bool) -> None:
+    """Print an edition; without a key, the newest.
+
+    EDITION is a key as `digest list` prints it: "morning/2026-11-20/06:45".  JSON is the whole edition with its
+    articles, as `digest verify`, `explain` and `diff` read it.
+    """
+    click.echo(api.render(desk(given).kept(edition).edition, "json" if as_json else format_), nl=False)
 
 
 @click.command()
@@ -56,5 +61,7 @@ def runs(most: int, given: Path | None, as_json: bool, quiet: bool) -> None:
     for run in found:
         seconds = (run.ended - run.started).total_seconds()
         click.echo(f"{run.started:%Y-%m-%d %H:%M:%S} UTC  {run.command}  {seconds:.1f} s  {counted(run.counts)}")
+        if run.steps:
+            click.echo("    " + ", ".join(f"{name} {seconds:.1f} s" for name, seconds in run.steps.items()))
         for note in run.notes:
             click.echo(f"    {note}")

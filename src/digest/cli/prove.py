@@ -159,7 +159,8 @@ def _print_story(story: dict[str, Any]) -> None:
 
 def _thread(story: dict[str, Any]) -> list[str]:
     """What is known of the story from editions before."""
-    lines = [f"goes on since {story['since']}, {story['followed']:.3f} alike"] if story["followed"] else []
+    last = f"first told {story['since']}, last {story['told']}"
+    lines = [f"goes on: {last}, {story['followed']:.3f} alike"] if story["followed"] else []
     lines += [f"took in story {name}" for name in story["merged"]]
     lines += [f"came out of story {story['split']}"] if story["split"] else []
     for item in story["corrections"]:

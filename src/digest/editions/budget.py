@@ -1,7 +1,6 @@
 """Fill the minutes of an edition: heavy stories first, the longest trimmed first, no limit passed."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -109,12 +108,11 @@ def fill(drafts: Sequence[Draft], tell: Teller, plan: Plan) -> tuple[list[Told],
 
 def _over_limit(draft: Draft, told: Sequence[Told], plan: Plan) -> str:
     """Which limit a draft would pass; "" for none.  A story that several publishers tell is no source's own."""
-    sections = Counter(item.draft.section for item in told)
-    if plan.per_section is not None and sections[draft.section] >= plan.per_section:
+    beside = sum(item.draft.section == draft.section for item in told)
+    if plan.per_section is not None and beside >= plan.per_section:
         return f"{plan.per_section} heavier stories stand in its section"
-    sources = Counter(_only_source(item.draft) for item in told)
-    source = _only_source(draft)
-    if plan.per_source is not None and source and sources[source] >= plan.per_source:
+    source = "" if plan.per_source is None else _only_source(draft)
+    if source and sum(_only_source(item.draft) == source for item in told) >= (plan.per_source or 0):
         return f"{plan.per_source} heavier stories come from {source} alone"
     return ""
 

@@ -1,7 +1,7 @@
 """Compose an edition.  Pure: the day, the parts and what has been said are arguments."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -40,10 +40,12 @@ def compose(
     slot: Slot | None = None,
     failures: Sequence[Failure] = (),
     history: History | None = None,
+    ended: Callable[[str], None] = lambda step: None,
 ) -> Edition:
     """The edition of these articles; the same whatever their order.
 
-    Without a `slot` its day is that of the newest article; without any date it is undated.
+    Without a `slot` its day is that of the newest article; without any date it is undated.  `ended` hears the name of
+    each step when it is over, and changes nothing.
     """
     known = history or History()
     current, older = _versions(sorted(articles, key=lambda article: (article.source, article.age)))
@@ -57,17 +59,22 @@ def compose(
         for article in older
         if article.id in fates_of
     )
+    ended("fold")
     frequencies = Frequencies.of(own)
     grouping = parts.clusterer(own, frequencies)
+    ended("group")
     followed = follow([[own[at] for at in group] for group in grouping.groups], known.threads, frequencies, slot.day)
+    ended("follow")
     found = drafts(own, grouping, followed, reprints, slot.day, plan, known.said)
+    ended("rank")
     unquoted = unquotable(own, plan, slot.day)
     teller = Teller(parts.summarizer, parts.story_summarizer, plan, frequencies, known.said, unquoted)
     told, fates = fill(found, teller, plan)
+    ended("summarise")
     corrected = corrections(own, known.quotes)
     stories = [_story(item, corrected) for item in told]
     shown = [(item.draft.followed, item.draft.articles, item.draft.headline) for item in told]
-    return Edition(
+    edition = Edition(
         brief=plan.name,
         slot=slot,
         sections=_sections(told, stories, plan),
@@ -85,6 +92,8 @@ def compose(
         seconds=round(math.fsum(item.seconds for item in told)),
         threads=carry_on(shown, followed, known.threads, frequencies, slot.day),
     )
+    ended("compose")
+    return edition
 
 
 def _newest_day(articles: Sequence[Article]) -> date | None:
@@ -139,6 +148,7 @@ def _story(told: Told, corrected: Sequence[Correction]) -> Story:
         terms=draft.terms,
         seconds=round(told.seconds),
         since=followed.since,
+        told=followed.told,
         followed=followed.near,
         merged=followed.merged,
         split=followed.split,

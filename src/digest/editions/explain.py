@@ -60,6 +60,7 @@ def _story(story: Story, number: int) -> dict[str, Any]:
         "joins": plain(story.joins),
         "differences": [{"kind": item.kind, "a": item.a.text, "b": item.b.text} for item in story.differences],
         "since": plain(story.since),
+        "told": plain(story.told),
         "followed": story.followed,
         "merged": list(story.merged),
         "split": story.split,

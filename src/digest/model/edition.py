@@ -77,7 +77,7 @@ class Thread:
     """A story from edition to edition, as its next articles are known by: `terms` has its heaviest stems as a vector
     of length 1, `names` its names and numbers.
 
-    It was `first` told on one day and `last` met on another; `headline` is how it was told then.
+    It was `first` told on one day, `told` last on another and `last` met on a third; `headline` is how it was told.
     """
 
     id: str
@@ -86,6 +86,7 @@ class Thread:
     terms: tuple[tuple[str, float], ...]
     names: tuple[str, ...] = ()
     headline: str = ""
+    told: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,9 @@ class Story:
 
     `headline` is word for word the title of the article `headline_of`, else a sentence of it.
     `places[i]` is where the i-th of the `quoted` sentences stands: the address of its article, else its source.
-    A story that goes on keeps its `id`; `since` is the day on which it was first told, `followed` how near (0 to 1) it
-    is to what was told then, 0 for a new one.  `merged` names the stories that went into it, `split` the one that it
-    came out of.
+    A story that goes on keeps its `id`; `since` is the day on which it was first told, `told` that of the edition that
+    told it last (None for a new one), `followed` how near (0 to 1) it is to what was told then.  `merged` names the
+    stories that went into it, `split` the one that it came out of.
     """
 
     id: str
@@ -131,6 +132,7 @@ class Story:
     terms: Terms = ()
     seconds: int = 0
     since: date | None = None
+    told: date | None = None
     followed: float = 0.0
     merged: tuple[str, ...] = ()
     split: str = ""

@@ -133,13 +133,14 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a command: when, what it did, and what is worth knowing of it."""
+    """One run of a command: when, what it did, what is worth knowing of it, and the seconds that each step took."""
 
     command: str
     started: datetime
     ended: datetime
     counts: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    steps: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Build: make the edition that is due, and put it into the ledger with a row for each recipient, in one transaction."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
@@ -41,8 +42,8 @@ class Built:
     parcels: int = 0
 
 
-def build_due(order: Order, store: Store, now: datetime) -> Built:
-    """Build the edition of a brief that is due at `now`, if one is."""
+def build_due(order: Order, store: Store, now: datetime, ended: Callable[[str], None] = lambda step: None) -> Built:
+    """Build the edition of a brief that is due at `now`, if one is; `ended` hears the name of each step."""
     name = order.plan.name
     owed = owed_by(name, order.schedule, store, now)
     missed = [SlotNote(name, slot, "missed", "a later edition was due when the program ran") for slot in owed.missed]
@@ -50,15 +51,19 @@ def build_due(order: Order, store: Store, now: datetime) -> Built:
         store.note_slots(missed)
         return Built(name, "not due", missed=len(missed))
     start, cut = store.last_cut(name), store.cut()
-    edition = make(
-        store.articles(start, cut), order.plan, owed.slot, store.failures(start, cut), _history(store, name, owed.slot)
-    )
+    articles, failures = store.articles(start, cut), store.failures(start, cut)
+    history = _history(store, name, owed.slot)
+    ended("gather")
+    edition = make(articles, order.plan, owed.slot, failures, history, ended)
     if not edition.stories and order.quiet_day == "skip":
         reason = _why_quiet(edition)
         store.note_slots([*missed, SlotNote(name, owed.slot, "quiet", reason)])
         return Built(name, "quiet", reason=reason, missed=len(missed))
     parcels = parcels_of(edition, order.post, instant(edition.slot, order.schedule.zone))
-    if not store.file(edition, start, cut, parcels, missed, now):
+    ended("render")
+    filed = store.file(edition, start, cut, parcels, missed, now)
+    ended("store")
+    if not filed:
         return Built(name, "taken", edition.key, "another run was quicker", parcels=len(parcels))
     return Built(name, "built", edition.key, missed=len(missed), parcels=len(parcels))
 

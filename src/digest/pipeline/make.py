@@ -1,6 +1,6 @@
 """Make an edition: load the parts that a plan names, then compose; render it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from digest import __version__, plugins
 from digest.editions.compose import Parts, compose
@@ -26,10 +26,17 @@ def build(
     slot: Slot | None = None,
     failures: Sequence[Failure] = (),
     history: History | None = None,
+    ended: Callable[[str], None] = lambda step: None,
 ) -> Edition:
-    """The edition of these articles by this plan; what cannot be proved is never handed out (VerifyError)."""
-    edition = compose(articles, parts(plan), plan, __version__, slot, failures, history)
+    """The edition of these articles by this plan; what cannot be proved is never handed out (VerifyError).
+
+    `ended` hears the name of each step when it is over.
+    """
+    loaded = parts(plan)
+    ended("load")
+    edition = compose(articles, loaded, plan, __version__, slot, failures, history, ended)
     problems = verify(edition)
+    ended("verify")
     if problems:
         first = f"{problems[0].subject}: {problems[0].reason}"
         raise VerifyError(f"the edition cannot be proved: {first}; is a summarizer from outside at work?")

@@ -1,7 +1,7 @@
 """What a command did: gathered from its steps, told, and written down as a run."""
 
 import time as clocks
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,7 +17,8 @@ from digest.ports import Store
 class Report:
     """What a command did: counts, what is worth knowing, what could not be read.
 
-    `kept` is the mail that no server took, `faults` what stopped one step while the others went on.
+    `kept` is the mail that no server took, `faults` what stopped one step while the others went on, `steps` the seconds
+    that each step took.
     """
 
     counts: dict[str, int] = field(default_factory=dict)
@@ -25,6 +26,7 @@ class Report:
     failures: tuple[Failure, ...] = ()
     kept: int = 0
     faults: tuple[Exception, ...] = ()
+    steps: Mapping[str, float] = field(default_factory=dict)
 
     def __add__(self, other: "Report") -> "Report":
         return Report(
@@ -33,6 +35,7 @@ class Report:
             self.failures + other.failures,
             self.kept + other.kept,
             self.faults + other.faults,
+            {name: self.steps.get(name, 0) + other.steps.get(name, 0) for name in {**self.steps, **other.steps}},
         )
 
 
@@ -50,7 +53,8 @@ class Noting(ExitStack):
             notes = self.report.notes if error is None else (*self.report.notes, f"{type(error).__name__}: {error}")
             ended = started + timedelta(seconds=clocks.monotonic() - begun)
             if not isinstance(error, LockedError):
-                store.add_run(Run(command, started, ended, self.report.counts, notes))
+                steps = {name: round(seconds, 3) for name, seconds in self.report.steps.items()}
+                store.add_run(Run(command, started, ended, self.report.counts, notes, steps))
 
         self.push(note)
 

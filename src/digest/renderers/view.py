@@ -6,7 +6,7 @@ from anywhere, and are made harmless here.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -28,6 +28,10 @@ _FRAGMENT_WORDS = 5
 # Sources that are listed in full, besides those that are quoted; and names that are given for one day.
 _LISTED = 6
 _NAMED = 4
+# Names that follow "also told by" and "also at"; JSON and `digest explain` have all of them.
+_ALSO = 8
+# Letters of a source's title; headlines are shown whole.
+_TITLE = 120
 # With fewer articles, the dates beside the sources are timeline enough.
 _TIMELINE = 5
 # What is shown of a source without a title, a publisher and a place.
@@ -74,39 +78,60 @@ class NameView:
 class StoryView:
     """A story as it is shown; `number` counts through the edition, from 1; `language` is "" where it is not known.
 
+    `news` says of a story that goes on since when its sentences are new, "" of a new one.
     `sources` are those with a number; `others` tell it too, `reprints` have the text of one of these; `days` says who
-    told it when, where that was on several days.
+    told it when, where that was on several days.  A `short` one is to be shown by its headline, which `link` leads to.
     """
 
     number: int
     headline: str
     language: str
+    news: str
     width: str
     sentences: tuple[SentenceView, ...]
     sources: tuple[SourceView, ...]
     others: tuple[NameView, ...]
     reprints: tuple[NameView, ...]
     days: tuple[tuple[str, str], ...]
+    link: str
+    short: bool
+
+    @property
+    def long(self) -> bool:
+        """Whether the headline is a paragraph rather than a line."""
+        return len(self.headline) > _TITLE
+
+    @property
+    def teller(self) -> str:
+        """The publisher of a story that one article tells, else how widely it is told."""
+        first = self.sources[0]
+        return (first.publisher or first.place) if len(self.sources) == 1 else self.width
 
 
-def context(edition: Edition) -> dict[str, Any]:
-    """The variables of the templates."""
+def context(edition: Edition, whole: int | None = None) -> dict[str, Any]:
+    """The variables of the templates; with `whole`, all but so many stories of the highest score are short."""
     articles: dict[str, Article] = {}
     for article in edition.articles:
         articles.setdefault(article.id, article)
-    numbers = iter(range(1, len(edition.stories) + 1))
+    stories = edition.stories
+    by_score = sorted(range(len(stories)), key=lambda at: -stories[at].score)
+    short = {at + 1 for at in (by_score[whole:] if whole is not None else ())}
+    numbers = iter(range(1, len(stories) + 1))
     return {
         "title": title(edition),
         "meta": _meta(edition),
         "version": edition.inputs.version,
         "sections": [
-            (one_line(section.name), [_story(next(numbers), story, articles) for story in section.stories])
+            (
+                one_line(section.name),
+                _stories(section.stories, numbers, articles, edition.slot.day, short),
+            )
             for section in edition.sections
         ],
         "account": _account(edition),
         "notices": tuple(map(one_line, edition.notices)),
-        "hash": edition.hash,
-        "empty": not edition.stories,
+        "empty": not stories,
+        "short": len(short),
     }
 
 
@@ -140,7 +165,18 @@ def _account(edition: Edition) -> str:
     return ", ".join(f"{totals[bucket]} {bucket}" for bucket in BUCKETS if totals[bucket])
 
 
-def _story(number: int, story: Story, articles: Mapping[str, Article]) -> StoryView:
+def _stories(
+    stories: Sequence[Story],
+    numbers: Iterator[int],
+    articles: Mapping[str, Article],
+    day: date | None,
+    short: Collection[int],
+) -> list[StoryView]:
+    views = [_story(next(numbers), story, articles, day) for story in stories]
+    return [replace(view, short=view.number in short) for view in views]
+
+
+def _story(number: int, story: Story, articles: Mapping[str, Article], day: date | None) -> StoryView:
     quoted = list(dict.fromkeys(sentence.article for sentence in story.quoted))
     order = list(dict.fromkeys([*quoted, *story.articles]))
     listed = max(len(quoted), _LISTED)
@@ -149,13 +185,27 @@ def _story(number: int, story: Story, articles: Mapping[str, Article]) -> StoryV
         number=number,
         headline=story.headline,
         language=_language(articles[story.headline_of]),
+        news=_news(story.told, day),
         width=_width(story, articles),
         sentences=tuple(_sentences(story, articles, numbers)),
         sources=tuple(_source(articles[name], numbers[name]) for name in order[:listed]),
-        others=_once(_name(articles[name]) for name in order[listed:]),
-        reprints=_once(_again(reprint) for reprint in story.reprints if reprint.kind == "copy"),
+        others=_also(_name(articles[name]) for name in order[listed:]),
+        reprints=_also(_again(reprint) for reprint in story.reprints if reprint.kind == "copy"),
         days=_days([articles[name] for name in story.articles]),
+        link=_link(articles[story.headline_of].url),
+        short=False,
     )
+
+
+def _news(told: date | None, day: date | None) -> str:
+    """Since when the sentences of a story that goes on are new: "New since Monday", within a week, else the date."""
+    if told is None or day is None:
+        return ""
+    days = (day - told).days
+    if days == 0:
+        return "New since the last edition"
+    named = _DAYS[told.weekday()] if 0 < days < len(_DAYS) else f"{told.day} {_MONTHS[told.month - 1]}"
+    return f"New since {named}"
 
 
 def _sentences(story: Story, articles: Mapping[str, Article], numbers: Mapping[str, int]) -> Iterator[SentenceView]:
@@ -209,7 +259,7 @@ def _source(article: Article, number: int) -> SourceView:
     return SourceView(
         number=number,
         publisher=_publisher(article),
-        title=article.title,
+        title=_cut(article.title),
         date=f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "",
         link=_link(article.url),
         place=one_line(article.place) or _UNNAMED,
@@ -217,9 +267,18 @@ def _source(article: Article, number: int) -> SourceView:
     )
 
 
-def _once(names: Iterable[NameView]) -> tuple[NameView, ...]:
-    """Each name once, with its first address."""
-    return tuple({view.name: view for view in reversed(list(names))}.values())[::-1]
+def _also(names: Iterable[NameView]) -> tuple[NameView, ...]:
+    """Each name once, with its first address; of many, the first ones and how many more there are."""
+    once = tuple({view.name: view for view in reversed(list(names))}.values())[::-1]
+    more = len(once) - _ALSO
+    return once if more <= 1 else (*once[:_ALSO], NameView(f"and {more} more", ""))
+
+
+def _cut(title: str) -> str:
+    """A title that is not too long for a list, cut between words where there are any."""
+    if len(title) <= _TITLE:
+        return title
+    return f"{title[:_TITLE].rpartition(' ')[0].rstrip(' ,;:–-') or title[:_TITLE]}…"
 
 
 def _name(article: Article) -> NameView:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import insert, select
 
@@ -9,13 +10,17 @@ from digest.model.ledger import Run
 from digest.stores import schema
 from digest.stores.database import Database
 
+# The seconds of the steps stand beside the counts, in the same JSON: no older store has to be changed for them.
+_STEPS = "steps"
+
 
 class Runs(Database):
     """The runs, as `digest runs` lists them."""
 
     def add_run(self, run: Run) -> None:
         """Remember a run."""
-        values = {"counts": json.dumps(dict(run.counts)), "notes": json.dumps(run.notes, ensure_ascii=False)}
+        counts = {**run.counts, **({_STEPS: dict(run.steps)} if run.steps else {})}
+        values = {"counts": json.dumps(counts), "notes": json.dumps(run.notes, ensure_ascii=False)}
         with self.engine.begin() as connection:
             connection.execute(
                 insert(schema.runs).values(
@@ -27,13 +32,11 @@ class Runs(Database):
         """The last runs, the newest first."""
         query = select(schema.runs).order_by(schema.runs.c.id.desc()).limit(most)
         with self._reading() as connection:
-            return [
-                Run(
-                    row.command,
-                    datetime.fromisoformat(row.started),
-                    datetime.fromisoformat(row.ended),
-                    json.loads(row.counts),
-                    tuple(json.loads(row.notes)),
-                )
-                for row in connection.execute(query)
-            ]
+            return [_run(row) for row in connection.execute(query)]
+
+
+def _run(row: Any) -> Run:  # noqa: ANN401 - a row of SQLAlchemy
+    counts = json.loads(row.counts)
+    steps = counts.pop(_STEPS, {})
+    started, ended = datetime.fromisoformat(row.started), datetime.fromisoformat(row.ended)
+    return Run(row.command, started, ended, counts, tuple(json.loads(row.notes)), steps)

@@ -75,8 +75,10 @@ def _on_one_thing(a: Quantity, b: Quantity) -> bool:
         return False
     named = (a.scene.stems & b.scene.stems) - a.words - b.words - {a.noun}
     strictly = a.kind in ("cost", "price")
-    if any(_otherwise_named(stem, a.scene, b.scene, strictly=strictly) for stem in named):
+    if any(_otherwise_named(stem, a, b, strictly=strictly) for stem in named):
         return False
+    if a.kind == "cost" and not named - a.scene.placed - b.scene.placed:
+        return False  # in one town a bridge and a terminal are built: where is not what
     if len(named) < _SHARED.get(a.kind, 1) and not _said_by_its_kind(a, b):
         return False
     return all(
@@ -97,9 +99,14 @@ def _elsewhere(a: Scene, b: Scene) -> bool:
     return any(ours and theirs and not ours & theirs for ours, theirs in ((a.places, b.places), (a.days, b.days)))
 
 
-def _otherwise_named(stem: str, a: Scene, b: Scene, *, strictly: bool) -> bool:
-    """Whether the same word has another before it: the harbour bill, the fishing bill; strictly, also one or none."""
-    ours, theirs = a.left.get(stem, ""), b.left.get(stem, "")
+def _otherwise_named(stem: str, a: Quantity, b: Quantity, *, strictly: bool) -> bool:
+    """Whether the same word has another before it: the harbour bill, the fishing bill; strictly, also one or none.
+
+    A word for the kind itself names nothing: "buy Morvane" and "pay for Morvane" are of one Morvane.
+    """
+    ours, theirs = (
+        "" if left in a.words | b.words else left for left in (a.scene.left.get(stem, ""), b.scene.left.get(stem, ""))
+    )
     if strictly and ours != theirs:
-        return bool((ours and ours not in b.stems) or (theirs and theirs not in a.stems))
-    return bool(ours and theirs and ours != theirs and ours not in b.stems and theirs not in a.stems)
+        return bool((ours and ours not in b.scene.stems) or (theirs and theirs not in a.scene.stems))
+    return bool(ours and theirs and ours != theirs and ours not in b.scene.stems and theirs not in a.scene.stems)

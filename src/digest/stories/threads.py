@@ -4,7 +4,7 @@ decisions out."""
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from digest.canonical import hash_text
@@ -38,6 +38,8 @@ Vector = dict[str, float]
 class Followed:
     """What a group is: the story `id`, first told on the day `since`, as near as `near` (0 for a new story).
 
+    `told` is the day of the edition that told it last, None for a new story.
+
     The stories `merged` went into it and are closed; it came out of the story `split`, which goes on elsewhere.
     """
 
@@ -46,6 +48,7 @@ class Followed:
     near: float = 0.0
     merged: tuple[str, ...] = ()
     split: str = ""
+    told: date | None = None
 
 
 def follow(
@@ -74,7 +77,8 @@ def follow(
     for at, articles in enumerate(groups):
         if at in thread_of:
             thread, near = thread_of[at]
-            decided.append(Followed(thread.id, thread.first, near, tuple(sorted(merged[at]))))
+            into = tuple(sorted(merged[at]))
+            decided.append(Followed(thread.id, thread.first, near, into, told=thread.told or thread.last))
         else:
             name = _new_name(articles, day, taken)
             taken.add(name)
@@ -98,7 +102,7 @@ def carry_on(
         gone.update(one.merged)
         if one.id in known:
             old = known[one.id]
-            after[one.id] = Thread(old.id, old.first, day, old.terms, old.names, old.headline)
+            after[one.id] = replace(old, last=day, told=old.told or old.last)
     for one, articles, headline in told:
         after[one.id] = _grown(one, articles, headline, known.get(one.id), frequencies, day)
     for thread in threads:
@@ -168,6 +172,7 @@ def _grown(
         tuple((stem, round(weight, 4)) for stem, weight in sorted(kept.items())),
         tuple(name for name, _ in frequent),
         headline,
+        told=day,
     )
 
 

@@ -20,6 +20,7 @@ from digest.text.number_words import (
     MORE_THAN,
     NATIVE_ONES,
     NATIVE_TENS,
+    ROUND_NUMBERS,
     SCALES,
     TO,
     VAGUE,
@@ -40,6 +41,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 _ROUNDED_FROM = 1000
 # "about 30": as far off as this share of it, or half of its last digit that is not 0, whichever is more.
 _ABOUT = 0.05
+# "une trentaine": as far off as this share of it; 26 and 34 are called that too, 23 is not.
+_ROUGHLY = 0.15
 # How many words before a number may hedge it: "no fewer than 12", "at least another 12".
 _BEFORE = 3
 
@@ -125,7 +128,7 @@ def _in_words(text: str, language: str) -> Iterator[_Found]:
     if language == "ko":
         yield from _native(text)
     for match in _dozen_pattern().finditer(text):
-        yield _Found(match.start(), match.end(), 12.0)
+        yield _Found(match.start(), match.end(), DOZENS.get(word := match[1].lower()) or ROUND_NUMBERS[word])
     if language not in _WORDED:
         return
     from text_to_num import find_numbers
@@ -174,7 +177,9 @@ def _native_pattern() -> re.Pattern[str]:
 
 @cache
 def _dozen_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:a|ein|une|una|un|um|uma|een)\s(?:{'|'.join(DOZENS)})\b", re.IGNORECASE)
+    """ "A dozen", "une trentaine"; many of the latter ("centinaia") are no number."""
+    words = "|".join((*DOZENS, *ROUND_NUMBERS))
+    return re.compile(rf"\b(?:a|ein|une|una|un|um|uma|een)\s({words})\b", re.IGNORECASE)
 
 
 def _scaled(text: str, found: _Found, language: str) -> _Found:
@@ -253,7 +258,10 @@ def _hedged(text: str, found: _Found, language: str) -> Number:
     if _says(text, found, AT_MOST, language):
         return Number(found.start, found.end, value, 0.0, value)
     margin = 0.0
-    if _says(text, found, APPROXIMATE, language) or text[found.end : found.end + 1] == "여":
+    counted = text[found.start : found.end].lower().split()[-1]
+    if counted in ROUND_NUMBERS:
+        margin = _ROUGHLY * value
+    elif _says(text, found, APPROXIMATE, language) or text[found.end : found.end + 1] == "여":
         margin = max(_ABOUT * value, rounding(value))
     elif value >= _ROUNDED_FROM:
         margin = rounding(value)

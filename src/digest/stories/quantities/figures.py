@@ -17,9 +17,11 @@ from digest.stories.quantities.patterns import (
 from digest.stories.quantities.quantity import Quantity, Reading
 from digest.stories.quantities.scenes import YEARS
 from digest.stories.quantities.vocabulary import (
+    AND,
     BADLY,
     CURRENCIES,
     DIRECTIONS,
+    FUNCTION,
     KINDS,
     MAGNITUDE,
     MONEY,
@@ -27,9 +29,11 @@ from digest.stories.quantities.vocabulary import (
     PART_AFTER,
     PART_BEFORE,
     PEOPLE,
+    PLACED,
     PUT_AT,
     SIDES,
     SIGNS,
+    SOMEWHERE,
     SPANS,
     TOLL,
     TURNOUT,
@@ -71,10 +75,20 @@ def _percent(read: Reading, number: Number) -> list[Quantity]:
     clause = read.text[start:end]
     if matches(TURNOUT, read.language, clause):
         return [read.quantity("turnout", _rounded(number))]
-    winner = re.findall(r"[A-ZÀ-Þ][\w’'-]+", read.text[start : number.start])
+    winner = _named(read.text[start : number.start], read.language)
     if winner and matches(VOTE_SHARE, read.language, clause):
         return [read.quantity("share of the vote", _rounded(number), noun=winner[-1].lower())]
     return []
+
+
+def _named(text: str, language: str) -> list[str]:
+    """The capitalised words of a text, but for those that say where."""
+    where = rf"\b(?i:{PLACED.get(language, 'in')})\s[A-ZÀ-Þ]"
+    return [
+        match[0]
+        for match in re.finditer(r"[A-ZÀ-Þ][\w’'-]+", text)
+        if not re.search(rf"{where}$", text[: match.start() + 1])
+    ]
 
 
 def _measure(read: Reading, number: Number) -> list[Quantity]:
@@ -116,7 +130,11 @@ def _count(read: Reading, number: Number) -> list[Quantity]:
     kinds = [(kind, a + start, b + start) for kind, a, b in kinds_of(KINDS, language, text[start:end])]
     if not kinds:
         return []
+    if _goes_on_elsewhere(read, number):
+        return []
     kind, a, b = min(kinds, key=lambda k: (max(k[1] - number.end, number.start - k[2]), k[1]))
+    if kind == "crowd":  # "90 protesters were arrested"
+        kind, a, b = next((k for k in kinds if k[0] != "crowd" and 0 < k[1] - b < _NEXT_TO), (kind, a, b))
     counts_nothing = bool(after) and after[0] in vocabulary(language).stop and after[0] not in PEOPLE
     put_at = set(words_before(text, number)[-1:]) & PUT_AT and compiled(TOLL, inside=False).search(
         text[start:end].lower()
@@ -127,12 +145,24 @@ def _count(read: Reading, number: Number) -> list[Quantity]:
     return [read.quantity(f"{degree}{kind}", number, noun=_noun(text, number, language), words=text[a:b])]
 
 
+def _goes_on_elsewhere(read: Reading, number: Number) -> bool:
+    """ "Twelve died in the north and seven in the south": what is counted in one place of several is a part."""
+    later = (n for n in read.found if n.start >= number.end)
+    second = next(later, None)
+    if second is None:
+        return False
+    joined = re.search(rf"\W(?:{AND})\s+$|,\s+$", read.text[: second.start])
+    there = re.match(rf"\s+(?:{SOMEWHERE})\s", read.text[second.end :].lower())
+    return bool(joined and there)
+
+
 def _noun(text: str, number: Number, language: str) -> str:
     """The stem of what is counted; "" for people as such."""
     kinds = {word for kind in KINDS.values() for word in re.findall(r"\w+", kind.get(language, ""))}
     after = words_after(text, number)
+    after = after[1:] if after[:1] == ["de"] else after  # "une trentaine de"
     for word, following in zip(after[:2], [*after[1:3], ""], strict=False):
-        if language == "ko" or word in vocabulary(language).stop - PEOPLE:
+        if language == "ko" or word in vocabulary(language).stop - PEOPLE or word in FUNCTION:
             return ""
         if word not in kinds or (word in PEOPLE and following in vocabulary(language).stop):
             return "" if word in PEOPLE else "".join(stems(word, language))

@@ -35,6 +35,9 @@ def ages(read: Reading) -> Iterator[Quantity]:
 def _holder(text: str, match: re.Match[str]) -> str:
     """Whose age it is: "Tomas Reik, 27,"; "a 34-year-old driver"; the only full name or the subject of "aged 93"."""
     if match[0][0].isdigit():
+        apposed = re.search(rf"({_FULL_NAME}),\s(?:an?|the|ein\w?|die|der|una?)\s$", text[: match.start()])
+        if apposed:
+            return apposed[1].lower()
         after = re.match(rf"\s({_FULL_NAME}|[^\W\d_]+)", text[match.end() :])
         return after[1].lower() if after and match.end() < len(text) - 1 else _subject(text)
     before = re.search(rf"({_FULL_NAME}|[가-힣]{{2,4}})\s?$", text[: match.start()])

@@ -18,7 +18,7 @@ class Scene:
     """What a sentence is about besides its numbers: by this two sentences are known to speak of one thing.
 
     `left` holds, for each stem, the content stem right before it ("" for none): a "fishing bill" is no "harbour bill".
-    `days` are the days of the week that it names.
+    `placed` are the stems of the `places`, `days` the days of the week that it names.
     """
 
     stems: frozenset[str]
@@ -26,6 +26,7 @@ class Scene:
     places: frozenset[str]
     years: frozenset[int]
     days: frozenset[str]
+    placed: frozenset[str] = frozenset()
 
 
 def scene_of(text: str, language: str, found: tuple[Number, ...]) -> Scene:
@@ -48,4 +49,5 @@ def scene_of(text: str, language: str, found: tuple[Number, ...]) -> Scene:
     places = frozenset(word for word in placed if word.lower() not in months_of(language))
     years = frozenset(int(n.value) for n in found if n.value in YEARS and n.end - n.start == 4)
     days = frozenset(token.lower() for token in tokens) & WEEKDAYS
-    return Scene(frozenset(content), left, places, years, days)
+    placed_stems = frozenset(stem for place in places for stem in stems(place, language))
+    return Scene(frozenset(content), left, places, years, days, placed_stems)

@@ -54,9 +54,10 @@ KINDS: dict[str, dict[str, str]] = {
         "ko": r"체포\w*|연행\w*",
     },
     "crowd": {
-        "en": r"crowd|protesters|demonstrators|marchers|marched|attended|demonstrated",
-        "de": r"demonstrier\w+|demonstrant\w+|teilnehmer\w*",
-        "fr": r"manifesté|manifestants",
+        "en": r"crowd|protesters|demonstrators|marchers|marched|attended|demonstrated|took to the streets|rallied"
+        r"|took part",
+        "de": r"demonstrier\w+|demonstrant\w+|teilnehmer\w*|nahmen .{0,80}\bteil|teilgenommen|teilnahmen",
+        "fr": r"manifesté|manifestants|ont défilé|défilaient|participants",
         "es": r"manifestaron|manifestantes|asistentes",
         "it": r"manifestanti|manifestato",
         "pt": r"manifestantes",
@@ -171,6 +172,13 @@ PEOPLE = frozenset(
     persone morti feriti dispersi pessoas mortos feridos desaparecidos mensen doden gewonden vermisten
     명이 명을 명 명의 명은 사람이 사람""".split()
 )
+# Words after what is counted that are no noun, and are in no list of stop words.
+FUNCTION = frozenset(
+    "à ont a été est sont étaient ha han fue fueron è sono hanno foram zijn werden haben wurden".split()
+)
+AND = r"and|und|et|y|e|en"
+# Before a place.
+SOMEWHERE = r"in|at|near|on|im|am|bei|à|au|aux|dans|en|près de|a|nel|nella|em|no|na"
 # "including three children", "nine of them": a part of another number.
 PART_BEFORE = frozenset(
     """including among inclusive darunter davon unter dont parmi incluidos incluidas entre another additional further

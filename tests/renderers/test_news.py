@@ -1,0 +1,63 @@
+"""A story that goes on says since when its sentences are new, in every format."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+
+from digest import api
+from digest.model.article import Article
+from digest.model.edition import Edition, History
+
+MONDAY = date(2026, 11, 16)
+FIRST = "The harbour bridge was closed on Monday after an inspector found cracks in its north girder."
+LATER = "The harbour bridge will stay closed until spring, since the cracks in its girder are deeper than was thought."
+
+
+def _edition(day: date, text: str, history: History | None = None) -> Edition:
+    article = Article.from_text(
+        text, "The harbour bridge and its cracks" * (history is None), url="https://a.example/1"
+    )
+    return api.compose([article], day=day, history=history)
+
+
+def _again(days: int) -> Edition:
+    first = _edition(MONDAY, FIRST)
+    return _edition(MONDAY + timedelta(days=days), LATER, History(threads=first.threads))
+
+
+@pytest.mark.parametrize(
+    ("days", "named"),
+    [(0, "the last edition"), (1, "Monday"), (6, "Monday"), (7, "16 November")],
+)
+def test_a_story_that_goes_on_is_marked_with_the_day_it_was_last_told(days: int, named: str) -> None:
+    edition = _again(days)
+    for form in ("text", "html", "markdown"):
+        assert f"New since {named}" in api.render(edition, form).decode()
+    [story] = json.loads(api.render(edition, "json"))["sections"][0]["stories"]
+    assert (story["since"], story["told"]) == ("2026-11-16", "2026-11-16")
+
+
+def test_a_new_story_is_not_marked() -> None:
+    edition = _edition(MONDAY, FIRST)
+    assert edition.stories[0].told is None
+    assert all("New since" not in api.render(edition, form).decode() for form in ("text", "html", "markdown"))
+
+
+def test_the_day_is_that_of_the_edition_that_told_it_not_of_one_that_met_it() -> None:
+    first = _edition(MONDAY, FIRST)
+    met = api.compose(
+        [Article.from_text(FIRST, url="https://a.example/1")],
+        day=MONDAY + timedelta(days=1),
+        history=History(said=_said(first), threads=first.threads),
+    )
+    assert met.stories == ()
+    third = _edition(MONDAY + timedelta(days=2), LATER, History(threads=met.threads))
+    assert third.stories[0].told == MONDAY
+
+
+def _said(edition: Edition) -> frozenset[str]:
+    from digest.canonical import hash_text
+
+    quoted = (sentence.text for story in edition.stories for sentence in story.quoted)
+    return frozenset(map(hash_text, (FIRST, *quoted, *(story.headline for story in edition.stories))))
