@@ -19,7 +19,8 @@ _JOINERS = "\u200c\u200d"
 _STRAY_JOINERS = re.compile(rf"(?<![\u0600-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[{_JOINERS}]+")
 # Signs of Arabic and Syriac numbers and verses are format marks by name, and seen.
 _SEEN = frozenset("\n\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2" + _JOINERS)
-_PLAIN = re.compile(r"[ -~\n]*")
+# What asks for a closer look: anything but the letters, marks and line ends of ASCII.
+_ODD = re.compile(r"[^ -~\n]")
 
 
 def normalise(text: str) -> str:
@@ -28,13 +29,20 @@ def normalise(text: str) -> str:
     >>> normalise("caf\\u00e9\\u00a0 \\x1b[31mred\\u202e\\r\\nnext ")
     'café red\\nnext'
     """
-    if not _PLAIN.fullmatch(text):
-        text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text))
-        text = unicodedata.normalize("NFC", _BLANKS.sub(" ", text))
-        unseen = {ord(c): None for c in set(text) - _SEEN if unicodedata.category(c) in _UNSEEN or c in _EMPTY}
-        if unseen or any(joiner in text for joiner in _JOINERS):  # rare, and slow on long texts
+    odd = set(_ODD.findall(text))
+    if odd:
+        if "\x1b" in odd:
+            text = _ESCAPES.sub("", text)
+        blank = any(map(str.isspace, odd))
+        if blank:
+            text = _BLANKS.sub(" ", _LINE_ENDS.sub("\n", text))
+        text = unicodedata.normalize("NFC", text)
+        unseen = {ord(c): None for c in odd - _SEEN if unicodedata.category(c) in _UNSEEN or c in _EMPTY}
+        if unseen or not odd.isdisjoint(_JOINERS):  # rare, and slow on long texts
             text = unicodedata.normalize("NFC", _STRAY_JOINERS.sub("", text.translate(unseen)))
-    return "\n".join(line.strip() for line in _BLANKS.sub(" ", text).split("\n"))
+    if "  " in text:
+        text = _BLANKS.sub(" ", text)
+    return "\n".join(map(str.strip, text.split("\n")))
 
 
 def one_line(text: str) -> str:

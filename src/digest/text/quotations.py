@@ -35,10 +35,11 @@ def plain(text: str) -> str:
 
 def blinded(text: str) -> str:
     """The text, letter for letter, without what misleads a splitter: opening marks are blanks, straight ones curly."""
+    before_mark = " \n" if text.isascii() else " \n—–"
     text = text.replace("(", " ").replace("[", " ") if text.isascii() else re.sub(_OPENING, " ", text)
     for mark, curly in (('"', "”"), ("'", "’")):
         if mark in text:
-            for before in " \n—–":
+            for before in before_mark:
                 text = text.replace(before + mark, before + " ")
             text = (" " + text[1:] if text[0] == mark else text).replace(mark, curly)
     return text

@@ -28,6 +28,8 @@ def reason_against(line: str) -> str:
     >>> reason_against("Comments0"), reason_against("Photo: Odd Fairley"), reason_against("He paid 300.")
     ('counter', 'caption', '')
     """
+    if _is_long(line):
+        return ""
     low = line.lower()
     words = [word.strip(TRIM) for word in low.split()]
     if _is_caption(line, words):
@@ -40,6 +42,11 @@ def reason_against(line: str) -> str:
             return "date line"
         return "byline" if _is_dated_byline(line) else ""
     return _reason_against_short(line, low, words, furniture)
+
+
+def _is_long(line: str) -> bool:
+    """Whether a line is prose of a length that no rule speaks of: most paragraphs of some texts."""
+    return len(line) > _CAPTION + _CREDIT and line.count(" ") >= _NOTICE_WORDS and is_prose(line)
 
 
 def _reason_against_short(line: str, low: str, words: list[str], furniture: bool) -> str:
