@@ -6,7 +6,7 @@ from typing import NamedTuple
 from digest.canonical import hash_text
 from digest.model.article import Article, Sentence
 from digest.model.summary import Budget
-from digest.text.furniture import ends_as_sentence
+from digest.text.furniture import ends_as_sentence, holds_credit, opens_with_credit, reason_against
 from digest.text.openers import dangles
 from digest.text.words import stems_of
 
@@ -22,6 +22,8 @@ _NOTES = (
     "rectificatie", "정정", "바로잡습니다",
 )  # fmt: skip
 _LABEL = max(map(len, _NOTES))
+# What stands in credits and notices that cleaning leaves because they are glued to a sentence: "Photo: Ann Lee The …".
+_CREDITED = (": ", "(", "©", "/")
 # Letters at the end of a sentence among which its end mark stands.
 _END = 12
 _PAIRS = ("“”", "«»", "「」", "『』")
@@ -66,7 +68,22 @@ class Candidate(NamedTuple):
         text = self.text
         if text[:_LABEL].lower().startswith(_NOTES):
             return False
-        return text[-1] not in ":;," and ends_as_sentence(text[-_END:]) and is_balanced(text)
+        return (
+            text[-1] not in ":;,"
+            and ends_as_sentence(text[-_END:])
+            and is_balanced(text)
+            and not (any(map(text.__contains__, _CREDITED)) and (reason_against(text) or holds_credit(text)))
+            and not self._is_caption
+        )
+
+    @property
+    def _is_caption(self) -> bool:
+        """Whether the credit of a picture is glued to what follows."""
+        spans = self.source.spans
+        if self.position + 1 >= len(spans):
+            return False
+        start, end, _ = spans[self.position + 1]
+        return opens_with_credit(self.source.text[start:end])
 
     @property
     def content(self) -> frozenset[str]:
