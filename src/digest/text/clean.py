@@ -5,7 +5,7 @@ The rules are applied until none has anything left to take: cleaning what is cle
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.text.characters import normalise, one_line
 from digest.text.furniture import is_prose, reason_against
@@ -47,16 +47,14 @@ _UNLIKELY = "reads like page furniture"
 Piece = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that was taken out, and the rule that says so."""
 
     text: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A text's title ("" when it has none), its paragraphs joined by an empty line, and what was taken out."""
 
     title: str
