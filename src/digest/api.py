@@ -253,7 +253,7 @@ def diff(
 
 def _load(path: str | Path, body: bytes | None) -> "tuple[Edition, list[Failure]]":
     from digest.editions.record import load
-    from digest.sources.files import read_file
+    from digest.sources.disk import read_file
 
     if body is not None:
         return load(body, str(path))
@@ -287,7 +287,7 @@ def _document(source: str | Path | bytes) -> Document:
         if not isinstance(item, Document):
             raise SourceError(item.reason)
         return item
-    from digest.sources.files import read_file
+    from digest.sources.disk import read_file
 
     path = Path(source)
     return Document(path.name, read_file(path), filename=path.name)

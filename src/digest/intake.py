@@ -117,7 +117,7 @@ class Intake:
 
     def import_opml(self, path: Path) -> tuple[int, int]:
         """Add the feeds of a list; how many were new, and how many there are.  Raises UnreadableError."""
-        from digest.sources.files import read_file
+        from digest.sources.disk import read_file
         from digest.sources.opml import read_opml
 
         outlines = read_opml(read_file(path), path.name)

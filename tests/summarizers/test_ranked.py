@@ -42,6 +42,22 @@ def test_the_same_in_other_words_is_not_said_twice() -> None:
     assert not {NEWS[0], NEWS[3]} <= set(texts)
 
 
+@pytest.mark.parametrize(
+    "glued",
+    [
+        "Photo: Odd Fairley The harbour trust of the port of Brackwater closed the swing bridge on Monday.",
+        "The port of Brackwater and its swing bridge (Photo: Odd Fairley) The trust closed the bridge on Monday.",
+        "The swing bridge in the port of Brackwater, closed on Monday (Photo: Odd Fairley).",
+        "The swing bridge in the port of Brackwater, closed on Monday. Photo: Odd Fairley The trust was told of cracks.",
+    ],
+)
+def test_a_caption_and_a_credit_glued_to_a_sentence_are_taken_last(glued: str) -> None:
+    article = Article.from_text(f"{glued} {' '.join(NEWS[2:])}", clean=False)
+    for summary in (Ranked()([article], Budget(sentences=2)), Coverage()([article, article], Budget(sentences=2))):
+        assert len(summary.sentences) == 2
+        assert all("Fairley" not in text and text not in glued for text in _texts(summary))
+
+
 def test_a_subhead_is_taken_last() -> None:
     article = Article.from_text(
         f"{NEWS[0]}\n\nWhat the bridge in the port means\n\n{NEWS[2]}\n\n{NEWS[4]}", clean=False

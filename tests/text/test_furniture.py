@@ -78,6 +78,13 @@ def test_a_sentence_far_from_the_article_is_less_likely_than_in_it() -> None:
         ("May 2026 and after", ""),
         ("Two boats lie on the quay of the old town. (Photo by Odd Fairley)", "caption"),
         ("In the photograph of 1911: the first ferry, and the man who built it, with his dog.", ""),
+        ("The quay at dawn - Photo: dpa", "caption"),
+        ("One of the guests looks at one of the photos: a man whose boat had gone under.", ""),
+        (
+            "In her haste to speak, the minister missed the bigger picture: In harbours as much as at sea, it is wind.",
+            "",
+        ),
+        ("Ảnh Di sản Brackwater là cuộc thi được tổ chức hằng năm.", ""),
         ("He paid 4/5 of the price", ""),
         ("They spoke of it every day.MK/SS", ""),
     ],

@@ -12,9 +12,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_IN_PAGE = re.compile(
-    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})", re.I
-)
+_IN_PAGE = rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})"
 # Browsers read these as their Windows supersets (WHATWG Encoding Standard); so do we.
 _SUPERSET = {
     "iso8859-1": "cp1252", "latin-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
@@ -28,7 +26,7 @@ _OTHER_NAMES = {
     "unicode": "utf-16", "ucs-2": "utf-16", "utf8mb4": "utf-8", "unicode-1-1-utf-8": "utf-8",
 }  # fmt: skip
 # Encodings of text that may be asked for.  Python has others, which rewrite the text (unicode_escape, punycode, utf-7).
-_KNOWN = re.compile(
+_KNOWN = (
     r"ascii|utf-(8|16|32)(-le|-be|-sig)?|(cp|iso8859|iso2022|koi8|mac|gb|big5|euc|shift|johab|hz|ptcp|kz|tis)[\w-]*"
 )
 # Encodings in seven bits, told by their escapes.
@@ -40,12 +38,12 @@ _BELIEVED = 0.97
 _PLAIN = 0.6
 # ... and otherwise still, unless another reads better by this much.
 _BETTER = 0.05
-_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_SEQUENCE = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 # Bytes that no text holds in an encoding of one byte or several, but for those of two and four.
-_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_NO_TEXT = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 # Blanks and line ends among the characters of a text that has words: one in fifty is few.
 _BLANKS = 0.02
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_CONTROLS = "\ufffd" + _NO_TEXT.decode()
 # More than this share of controls and broken characters, and it is no text.
 _BINARY = 0.02
 
@@ -57,9 +55,14 @@ def decode(body: bytes, source: str, declared: str | None = None) -> str:
     bytes are UTF-8, or where another encoding gives a text that reads much better.
     """
     text = _decoded(body, declared)
-    if len(_CONTROLS.findall(text)) > _BINARY * len(text):
+    if _count_controls(text) > _BINARY * len(text):
         raise NotAnArticleError(f"{source}: binary, no text; give text, HTML, Markdown, mail, PDF or JSON")
     return text
+
+
+def _count_controls(text: str) -> int:
+    """How many characters no text holds."""
+    return sum(map(text.count, _CONTROLS))
 
 
 def codec_of(name: str | None) -> str:
@@ -73,7 +76,7 @@ def codec_of(name: str | None) -> str:
         found = codecs.lookup(_OTHER_NAMES.get(given, given)).name
     except (LookupError, UnicodeError, ValueError):
         return ""
-    return _SUPERSET.get(found, found).replace("-", "_") if _KNOWN.fullmatch(found) else ""
+    return _SUPERSET.get(found, found).replace("-", "_") if re.fullmatch(_KNOWN, found) else ""
 
 
 def _decoded(body: bytes, declared: str | None) -> str:
@@ -97,7 +100,7 @@ def _wide(body: bytes) -> str:
     blanks; without blanks (Thai, Chinese), the letters tell.
     """
     head = body[: min(4000, len(body) // 4 * 4)]
-    if len(_NO_TEXT.findall(head)) <= _BINARY * len(head):
+    if len(head) - len(head.translate(None, _NO_TEXT)) <= _BINARY * len(head):
         return ""
     zeros = [head[place::4].count(0) for place in range(4)]
     quarter = len(head) // 4
@@ -115,7 +118,7 @@ def _wide(body: bytes) -> str:
 
 def _is_wide(head: bytes, codec: str) -> bool:
     """Whether the head of a text holds no controls and no halves of characters in an encoding of two bytes."""
-    return len(_CONTROLS.findall(head.decode(codec, "replace"))) <= _BINARY * len(head) / 2 + 1
+    return _count_controls(head.decode(codec, "replace")) <= _BINARY * len(head) / 2 + 1
 
 
 def _seven_bit(body: bytes) -> str:
@@ -134,7 +137,7 @@ def _mixed(body: bytes) -> str:
     """UTF-8 with a few bytes of windows-1252 in it, or cut in the middle of a character; "" where it is none."""
     text = body.decode("utf-8", "surrogateescape")
     broken = sum("\udc80" <= character <= "\udcff" for character in text)
-    return body.decode("utf-8", "stray") if len(_SEQUENCE.findall(body)) >= broken else ""
+    return body.decode("utf-8", "stray") if len(re.findall(_SEQUENCE, body)) >= broken else ""
 
 
 def _stray(error: UnicodeError) -> tuple[str, int]:
@@ -164,5 +167,5 @@ def _legacy(body: bytes, declared: list[str]) -> str:
 
 
 def _in_page(body: bytes) -> str | None:
-    found = _IN_PAGE.search(body[:4096])
+    found = re.search(_IN_PAGE, body[:4096], re.I)
     return (found[1] or found[2]).decode("ascii") if found else None

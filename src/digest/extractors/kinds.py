@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from digest.errors import NotAnArticleError
-from digest.mbox import is_mbox
 from digest.model.article import Document
 
 _BY_SUFFIX = {
@@ -43,17 +42,21 @@ _MAGIC = (
     (rb"\{\\rtf", "a rich text document"),
     (rb"%!PS", "a PostScript document"),
 )
-_GIVE = "give text, HTML, Markdown, mail, PDF or JSON"
-_HTML = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*)*"
-    rb"<(?:!doctype html|html|head|body|article|main|div|p|h1|table)\b",
-    re.I | re.S,
+# How all of these begin, so that a text is not compared with each.
+_STARTS = tuple(
+    b"PK|\x89PNG|\xff\xd8|GIF8|II*|MM|RIFF|ID3|OggS|fLaC|\x1aE|BZh|\xfd7zXZ|7z|Rar!|\x28\xb5|\x1f\x9d|\x7fELF|MZ|\xca\xfe"
+    b"|\xcf\xfa|\xd0\xcf|SQLite|{\\rtf|%!PS".split(b"|")
 )
-_XML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml\b|!DOCTYPE\b|[A-Za-z][\w.-]*:?[\w.-]*[\s>])")
-_FEED = re.compile(rb"<(?:rss|rdf:RDF|(?:atom:)?feed|channel)[\s>]", re.I)
-_PARAGRAPH = re.compile(rb"<p[\s>]", re.I)
-_MAIL = re.compile(rb"(?:[A-Z][\w-]*: [^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3}", re.I)
-_MAIL_FIELDS = re.compile(rb"^(from|date|subject|message-id|mime-version|received|to): ", re.I | re.M)
+_GIVE = "give text, HTML, Markdown, mail, PDF or JSON"
+_HTML = (
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*)*"
+    rb"<(?:!doctype html|html|head|body|article|main|div|p|h1|table)\b"
+)
+_XML = rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml\b|!DOCTYPE\b|[A-Za-z][\w.-]*:?[\w.-]*[\s>])"
+_FEED = rb"<(?:rss|rdf:RDF|(?:atom:)?feed|channel)[\s>]"
+_PARAGRAPH = rb"<p[\s>]"
+_MAIL = rb"(?:[A-Z][\w-]*: [^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3}"
+_MAIL_FIELDS = rb"^(from|date|subject|message-id|mime-version|received|to): "
 _GZIP = b"\x1f\x8b"
 # What one document may be, unpacked as well; counted while it is unpacked, so that a small bomb stays small.
 _LARGEST = 15 * 1024 * 1024
@@ -71,8 +74,9 @@ def kind_of(document: Document) -> str:
         raise NotAnArticleError(f"{document.source}: empty; nothing to read")
     if body.startswith(b"%PDF-"):
         return "pdf"
-    for magic, what in _MAGIC:
-        if re.match(magic, body[:100], re.S):
+    head = body[:100]
+    for magic, what in _MAGIC if head.startswith(_STARTS) or head[4:8] == b"ftyp" else ():
+        if re.match(magic, head, re.S):
             raise NotAnArticleError(f"{document.source}: {what}, no text; {_GIVE}")
     declared = _BY_TYPE.get((document.media_type or "").partition(";")[0].strip().lower())
     suffix = PurePosixPath(document.filename or "").suffix.lower()
@@ -115,24 +119,26 @@ def _unzipped(body: bytes, source: str) -> bytes:
 
 
 def _by_content(body: bytes, source: str) -> str:
+    from digest.mbox import is_mbox  # most documents say what they are
+
     head = body[:4096]
     if is_mbox(head):
         return "mbox"
     if b"%PDF-" in body[:1024]:
         return "pdf"
-    if _HTML.match(head):
+    if re.match(_HTML, head, re.I | re.S):
         return "html"
     if head.lstrip()[:1] in (b"{", b"["):
         return "json"
-    if _MAIL.match(head) and len(_MAIL_FIELDS.findall(head)) >= 2:
+    if re.match(_MAIL, head, re.I) and len(re.findall(_MAIL_FIELDS, head, re.I | re.M)) >= 2:
         return "mail"
-    return _of_xml(body, source) if _XML.match(head) else "plain"
+    return _of_xml(body, source) if re.match(_XML, head) else "plain"
 
 
 def _of_xml(body: bytes, source: str) -> str:
     """Marked-up text with paragraphs is read as a page.  Raises NotAnArticleError for feeds and other data."""
-    if _FEED.search(body[:4096]):
+    if re.search(_FEED, body[:4096], re.I):
         raise NotAnArticleError(f"{source}: a feed, not an article; `digest brief` reads its entries")
-    if not _PARAGRAPH.search(body):
+    if not re.search(_PARAGRAPH, body, re.I):
         raise NotAnArticleError(f"{source}: XML without paragraphs, not an article; {_GIVE}")
     return "html"

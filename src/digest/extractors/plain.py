@@ -1,7 +1,6 @@
 """Plain text, as a file or pasted from a page with all that stands around the article."""
 
 import re
-from dataclasses import dataclass
 
 from digest.errors import NotAnArticleError
 from digest.extractors.decode import decode
@@ -11,13 +10,13 @@ from digest.model.article import Article, Document, Removed
 # No article comes near it: of a thousand news texts the longest has 60,000 letters.  Above it stand books and attacks.
 MOST_LETTERS = 2_000_000
 # A word is as long as a paragraph of a script without blanks at the most; longer ones are keys and pictures in letters.
-_LONG_WORD = re.compile(r"\S{10000,}")
+_LONGEST_WORD = 10_000
+_LONG_WORD = rf"\S{{{_LONGEST_WORD},}}"
 _SHOWN = 60
 # The mark of a list item: it belongs to the list and not to the sentence.  A dash that opens speech is a long one.
-_BULLET = re.compile(r"^[ \t]*[-*+•·▪▫◦‣●○■□◆►▸✓✔][ \t]+(?=\S)")
+_BULLET = r"^[ \t]*[-*+•·▪▫◦‣●○■□◆►▸✓✔][ \t]+(?=\S)"
 
 
-@dataclass(frozen=True, slots=True)
 class Plain:
     """One article: the title from its first line, the date from a line that is a date and nothing else."""
 
@@ -34,8 +33,10 @@ def text_article(document: Document, text: str, facts: Facts, removed: tuple[Rem
         raise NotAnArticleError(
             f"{document.source}: {len(text):,} letters, no article has so many; give it in parts of one article each"
         )
-    long = tuple(Removed(f"{found[0][:_SHOWN]}…", "no words") for found in _LONG_WORD.finditer(text))
-    text = _LONG_WORD.sub("", text) if long else text
+    long: tuple[Removed, ...] = ()
+    if len(text) >= _LONGEST_WORD:
+        long = tuple(Removed(f"{found[0][:_SHOWN]}…", "no words") for found in re.finditer(_LONG_WORD, text))
+        text = re.sub(_LONG_WORD, "", text)
     return article_of(document, without_marks(text), facts, removed + long)
 
 
@@ -53,7 +54,7 @@ def without_marks(text: str) -> str:
     lines = text.splitlines(keepends=True)
     kept, may_follow = [], True
     for line in lines:
-        bare = _BULLET.sub("", line) if may_follow else line
+        bare = re.sub(_BULLET, "", line) if may_follow else line
         kept.append(bare)
         may_follow = bare != line or not line.strip() or line.rstrip().endswith(_BEFORE_LIST)
     return "".join(kept)

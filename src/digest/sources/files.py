@@ -11,7 +11,8 @@ from digest.errors import NotAnArticleError, SourceError
 from digest.mbox import mails, name_of
 from digest.model.article import Document, Failure
 from digest.model.source import Memo, Visit
-from digest.sources.limits import LARGEST, read_within
+from digest.sources.disk import read_file, shown
+from digest.sources.limits import LARGEST
 from digest.text.characters import one_line
 
 # Seconds after which a file's time tells whether it has changed since: some file systems count in twos.
@@ -36,7 +37,7 @@ class Files:
     @property
     def name(self) -> str:
         """What the settings call it."""
-        return self.prefix or ", ".join(_name(path) for path in self.paths)
+        return self.prefix or ", ".join(shown(path) for path in self.paths)
 
     def __call__(self, memo: Memo | None = None) -> Generator[Document | Failure, None, Visit]:
         """A file whose size and time are still those of the `memo` is not read."""
@@ -63,15 +64,15 @@ class Files:
                 for path in _below(given, left_out):
                     yield path, self._named(path.relative_to(given))
             else:
-                yield given, self.prefix or _name(Path(given.name))
+                yield given, self.prefix or shown(Path(given.name))
 
     def _named(self, relative: Path) -> str:
-        return _name(Path(self.prefix) / relative) if self.prefix else _name(relative)
+        return shown(Path(self.prefix) / relative) if self.prefix else shown(relative)
 
     def _documents(self, path: Path, source: str) -> Iterator[Document | Failure]:
         """The document in a file; of a mailbox, which may be of any size, one a mail, and of a feed, one an entry."""
         if path in self.paths and not path.exists():
-            name = self.prefix or _name(path)
+            name = self.prefix or shown(path)
             yield Failure("source", name, f"{name}: no such file or folder; check the path")
             return
         try:
@@ -118,22 +119,6 @@ class Files:
         return Document(source, body, filename=filename, publisher=self.publisher, section=self.section)
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of one file.  Raises SourceError when it is missing, no regular file, too large, or may not be read."""
-    name = _name(path)
-    try:
-        if not path.exists():
-            raise SourceError(f"{name}: no such file; check the path")
-        if path.is_dir():
-            raise SourceError(f"{name}: this is a folder; `digest brief {name}` reads folders")
-        if not path.is_file():
-            raise SourceError(f"{name}: not a regular file; use - for standard input")
-        with path.open("rb") as stream:
-            return read_within(stream, name)
-    except OSError as error:
-        raise SourceError(f"{name}: {(error.strerror or str(error)).lower()}; check the permissions") from error
-
-
 def stamp_of(path: Path) -> str:
     """Size and time of a file; "" while it is so new that it may still change within the clock's last tick."""
     try:
@@ -170,8 +155,3 @@ def _is_ours(folder: Path) -> bool:
             return b'"format": "digest-edition/' in stream.read(64)
     except OSError:
         return False
-
-
-def _name(path: Path) -> str:
-    """A path as text that may be shown: with slashes, without what does not decode or could move a cursor."""
-    return one_line(os.fsencode(path.as_posix()).decode("utf-8", "replace"))

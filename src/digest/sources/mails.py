@@ -10,7 +10,8 @@ from typing import BinaryIO
 from digest.errors import SourceError
 from digest.model.article import Document, Failure
 from digest.model.source import Memo, Visit
-from digest.sources.files import read_file, stamp_of
+from digest.sources.disk import read_file
+from digest.sources.files import stamp_of
 from digest.sources.limits import LARGEST
 from digest.text.characters import one_line
 

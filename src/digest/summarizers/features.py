@@ -44,6 +44,8 @@ _OPENING = 3
 # What a figure is divided by to be about 1 for a long sentence, or for the last of an article.
 _LOGS, _ONCE, _STEMS, _LATE = 20.0, 15.0, 40.0, 4.0
 _CAPITAL = re.compile(" [A-ZÀ-Þ]")
+# The same in ASCII, an order of magnitude quicker: each capital as one letter, and all else but blanks as another.
+_SHAPES = {code: "A" if chr(code).isupper() else chr(code) if code in (10, 32) else "." for code in range(128)}
 _OPENS_QUOTE = frozenset("\"'“„«»「『‘")
 _ENDS_QUOTE = frozenset("\"'”’“»«」』")
 
@@ -61,22 +63,23 @@ def features(
     sets = [frozenset(spoken) for spoken in stems]
     holders = Counter(chain.from_iterable(sets))
     logs = {stem: math.log(n) for stem, n in holders.items() if n > 1}
+    repeats, log_of = frozenset(logs), logs.__getitem__
     opening = frozenset(chain.from_iterable(sets[:_OPENING]))
     wanted = frozenset(title)
     letters = _LETTERS_OF.get(language, _LETTERS)
     said: set[str] = set()
     rows: list[Row] = []
-    for at, (text, spoken) in enumerate(zip(texts, sets, strict=True)):
+    for at, (text, spoken, capitals) in enumerate(zip(texts, sets, _capitals(texts), strict=True)):
         n = len(spoken) or 1
-        repeated = spoken.intersection(logs)
-        log = math.fsum(map(logs.__getitem__, repeated))
+        repeated = spoken & repeats
+        log = math.fsum(map(log_of, repeated))
         words = round(len(text) / letters)
         rows.append(
             (
                 math.log1p(at) / _LATE,
                 at / len(sets),
                 *_lengths(min(words, _MANY)),
-                len(_CAPITAL.findall(text)) / (words or 1),
+                capitals / (words or 1),
                 text[:1] in _OPENS_QUOTE,
                 text[-1:] in _ENDS_QUOTE,
                 "?" in text,
@@ -92,6 +95,14 @@ def features(
         )
         said |= spoken
     return rows
+
+
+def _capitals(texts: Sequence[str]) -> list[int]:
+    """How many words of each text, its first left out, begin with a capital."""
+    joined = "\n".join(texts)
+    if not joined.isascii():
+        return [len(_CAPITAL.findall(text)) for text in texts]
+    return [shape.count(" A") for shape in joined.translate(_SHAPES).split("\n")]
 
 
 @cache

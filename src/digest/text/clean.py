@@ -5,7 +5,7 @@ The rules are applied until none has anything left to take: cleaning what is cle
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.text.characters import normalise, one_line
 from digest.text.furniture import is_prose, reason_against
@@ -47,16 +47,14 @@ _UNLIKELY = "reads like page furniture"
 Piece = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that was taken out, and the rule that says so."""
 
     text: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A text's title ("" when it has none), its paragraphs joined by an empty line, and what was taken out."""
 
     title: str
@@ -118,8 +116,7 @@ def _without_parts(line: str, *, early: bool) -> tuple[Piece, ...]:
 def _reasons(lines: Sequence[str], title: str, *, named: bool) -> list[str]:
     """The reason against each line, "" for those that stay; `named` says that the title was known before."""
     sure = by_rule(lines, title)
-    likely = _likely(lines, sure)
-    reasons = _with_unlikely(lines, sure, likely)
+    reasons = _with_unlikely(lines, sure)
     prose = [at for at, line in enumerate(lines) if not reasons[at] and is_prose(line)]
     if not prose:
         return sure
@@ -139,13 +136,17 @@ def _reasons(lines: Sequence[str], title: str, *, named: bool) -> list[str]:
     return reasons
 
 
-def _with_unlikely(lines: Sequence[str], sure: Sequence[str], likely: Sequence[float]) -> list[str]:
-    """The reasons with those of the classifier."""
+def _with_unlikely(lines: Sequence[str], sure: Sequence[str]) -> list[str]:
+    """The reasons with those of the classifier, which is not asked where its answer could not count."""
+    page, known = is_page(lines), any(map(reason_against, lines))
+    if not (page or known):
+        return list(sure)
+    likely = _likely(lines, sure)
     prose = [
         not reason and p >= FURNITURE_BELOW and is_prose(line)
         for line, reason, p in zip(lines, sure, likely, strict=True)
     ]
-    bounds = _bounds_on_page(prose) if is_page(lines) else _bounds_in_text(prose, known=any(map(reason_against, lines)))
+    bounds = _bounds_on_page(prose) if page else _bounds_in_text(prose)
     return [reason or (_UNLIKELY if p < bound else "") for reason, p, bound in zip(sure, likely, bounds, strict=True)]
 
 
@@ -158,16 +159,15 @@ def _bounds_on_page(prose: Sequence[bool]) -> list[float]:
     ]
 
 
-def _bounds_in_text(prose: Sequence[bool], *, known: bool) -> list[float]:
-    """How likely each line of a text that is no page must be to stay.
+def _bounds_in_text(prose: Sequence[bool]) -> list[float]:
+    """How likely each line of a text that is no page, and of which the rules know a line, must be to stay.
 
-    Short lines inside it are lists and subheads; those around it are furniture where the rules `known` some.
+    Short lines inside it are lists and subheads; those around it are furniture.
     """
-    outside = VERY_UNLIKELY if known else 0.0
     if True not in prose:
-        return [outside] * len(prose)
+        return [VERY_UNLIKELY] * len(prose)
     first, last = prose.index(True), len(prose) - prose[::-1].index(True)
-    return [0.0 if first <= at < last else outside for at in range(len(prose))]
+    return [0.0 if first <= at < last else VERY_UNLIKELY for at in range(len(prose))]
 
 
 def _likely(lines: Sequence[str], sure: Sequence[str]) -> Sequence[float]:

@@ -25,7 +25,7 @@ _LONGEST = max(map(len, _MONTHS))
 # Years of the Buddhist era begin with that of Christ's year -543.
 _BUDDHIST = 543
 _MONTH = r"([^\W\d_][^\s\d,./()]{2,14})"
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_ISO = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _DAY_FIRST = (
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?,?\s+(?:de\s+|ב)?{_MONTH}\.?,?\s+"
     r"(?:de\s+|del\s+|พ\.ศ\.\s?)?(\d{4})(?!\d)"
@@ -38,8 +38,8 @@ _NUMBERS = (
     r"|(1[3-9]|2\d|3[01])/(\d{1,2})/(\d{4})(?!\d))"
 )
 _VIETNAMESE = r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})(?!\d)"
-_CLOCK = re.compile(r"\d \d\d:\d\d|\d{4} \d{1,2}:\d\d")
-_KOREAN = re.compile(r"(\d{4})\s?[년年.]\s?(\d{1,2})\s?[월月.]\s?(\d{1,2})")
+_CLOCK = r"\d \d\d:\d\d|\d{4} \d{1,2}:\d\d"
+_KOREAN = r"(\d{4})\s?[년年.]\s?(\d{1,2})\s?[월月.]\s?(\d{1,2})"
 
 
 def parse_date(text: str) -> datetime | None:
@@ -55,12 +55,12 @@ def parse_date(text: str) -> datetime | None:
 
 
 def _from_iso(text: str) -> datetime | None:
-    found = _ISO.search(text)
+    found = re.search(_ISO, text) if "-" in text else None
     return _zoned(datetime.fromisoformat(found[0].replace(",", ".").replace(" Z", "Z"))) if found else None
 
 
 def _from_mail(text: str) -> datetime | None:
-    if not _CLOCK.search(text):
+    if ":" not in text or not re.search(_CLOCK, text):
         return None
     from email.utils import parsedate_to_datetime  # loads sockets: only for what can be a mail's date
 
@@ -71,10 +71,10 @@ def _from_mail(text: str) -> datetime | None:
 
 
 def _from_words(text: str) -> datetime | None:
-    if found := _KOREAN.search(text):
+    if any(mark in text for mark in "년年.") and (found := re.search(_KOREAN, text)):
         return _dated(*map(int, found.groups()))
-    for pattern in (_VIETNAMESE, _NUMBERS):
-        if found := re.search(pattern, text):
+    for pattern, marks in ((_VIETNAMESE, ("tháng",)), (_NUMBERS, ("/", "."))):
+        if any(mark in text for mark in marks) and (found := re.search(pattern, text)):
             day, month, year = [int(part) for part in found.groups() if part]
             return _dated(year + 2000 * (year < 100), month, day)
     for pattern, order in ((_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy"), (_YEAR_FIRST, "ymd")):

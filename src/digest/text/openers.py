@@ -155,16 +155,21 @@ _STARTS = {
         同时 同時 于是 於是 并 並 也 还 還 随后 隨後 之后 之後 对此 對此 例如 反之""",
 }
 # Quotes, dashes and brackets that may stand before the first word.
-_BEFORE = re.compile(r"^[\s\"'“”‘’„‚«»‹›「『(\[–—-]+")
+_BEFORE = " \t\n\u00a0\u2009\u202f\u3000\"'“”‘’„‚«»‹›「『([–—-"
+# Letters among which the first words stand.
+_OPENING = 80
 _FIRST = re.compile(r"[^\W_][\u0900-\u0963\w]*(?:[’'](?=[^\W_]))?")
 
 
 @cache
-def _openers(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The first words and the phrases of a language; empty where none are listed."""
-    phrases = re.split(r"[|\n]", _PHRASES.get(language, ""))
-    spelled = tuple(" ".join(phrase.split()) + " " for phrase in phrases if phrase)
-    return frozenset(_WORDS.get(language, "").split()), spelled
+def _openers(language: str) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """The first words of a language, and its phrases by the first word of each; empty where none are listed."""
+    phrases: dict[str, tuple[str, ...]] = {}
+    for phrase in filter(None, map(str.strip, _PHRASES.get(language, "").replace("\n", "|").split("|"))):
+        spelled = f"{phrase} "
+        first = spelled.partition(" ")[0]
+        phrases[first] = (*phrases.get(first, ()), spelled)
+    return frozenset(_WORDS.get(language, "").split()), phrases
 
 
 def dangles(sentence: str, language: str) -> bool:
@@ -173,15 +178,16 @@ def dangles(sentence: str, language: str) -> bool:
     >>> dangles("“It will reopen in spring,” he said.", "en"), dangles("The bridge will reopen in spring.", "en")
     (True, False)
     """
-    opening = _BEFORE.sub("", sentence[:80]).lower()
+    opening = sentence[:_OPENING].lstrip(_BEFORE).lower()
     if language in _STARTS:
         return opening.startswith(tuple(_STARTS[language].split()))
     words, phrases = _openers(language)
     if not words:
         return False
-    start = [word.replace("'", "’") for word in _FIRST.findall(opening)]
-    if not start:
+    found = _FIRST.search(opening)
+    if not found:
         return False
-    if start[0] in words or start[0].rstrip("’") in words or (language == "ko" and without_particle(start[0]) in words):
+    first = found[0].replace("'", "’")
+    if first in words or first.rstrip("’") in words or (language == "ko" and without_particle(first) in words):
         return True
-    return f"{' '.join(start)} ".startswith(phrases)
+    return first in phrases and " ".join([*_FIRST.findall(opening), ""]).replace("'", "’").startswith(phrases[first])

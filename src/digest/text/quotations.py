@@ -1,6 +1,6 @@
 """Quotations and brackets of a line: where each opens and closes, by its marks and the blanks around them."""
 
-import re
+from collections.abc import Iterator
 
 # What closes after an opening mark.  » opens in German, where « closes it, and in Finnish, where » does.
 _CLOSES = {
@@ -13,34 +13,43 @@ _KIND = dict.fromkeys("‘‚'’‹›", 1) | dict.fromkeys("()[]（）【】",
 # Letters that each may run over.  Beyond, its marks are thought to belong to two of them.  With these, 35 of 38,000
 # sentences of English news are over 80 words long.
 _LONGEST = (1000, 300, 600)
-# Apostrophes inside words are no marks; in Hangul and Han they are.  Text in ASCII is gone through twice as fast,
-# and the other pattern is compiled when it is needed.
-_MARK = r"[\"'‘’“”„«»「」『』‚‹›()\[\]（）【】](?:(?<![0-9A-Za-zÀ-ӿ]['‘’])|(?![0-9A-Za-zÀ-ӿ]))"
-_MARK_IN_ASCII = re.compile(r"[\"'()\[\]](?:(?<![0-9A-Za-z]')|(?![0-9A-Za-z]))")
+_IN_ASCII = '"()[]'
+_OTHERS = "“”„«»「」『』‚‹›（）【】"
+# Inside words these are no marks; in Hangul and Han they are.
+_APOSTROPHES = "'‘’"
 _BEFORE = frozenset(" \t\n([（—–-/“„«‘‚'\"¿¡:")
 
 OPENING = "“„«»‘‚‹「『([（【"
 CLOSING = frozenset("\"'”’“‘»«›‹」』)]）】")
 
 # sentencex panics on some blanks outside ASCII.  One character for one, so that offsets stay; seen with 1.0.32.
-_UNSAFE = "[\x0b\x0c\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
-_OPENING = f"[{re.escape(OPENING)}]"
+_UNSAFE = (
+    "\xa0\u3000\u202f\u2009\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u200a\u2028\u2029\u205f"
+)
 
 
 def plain(text: str) -> str:
     """The text, letter for letter, with blanks that a splitter can bear and with marks for ``typewriter quotes''."""
-    text = text if text.isascii() else re.sub(_UNSAFE, " ", text)
+    text = text if text.isascii() else _blanked(text, _UNSAFE)
     return text.replace("``", "““").replace("''", "””") if "``" in text else text
 
 
 def blinded(text: str) -> str:
     """The text, letter for letter, without what misleads a splitter: opening marks are blanks, straight ones curly."""
-    text = text.replace("(", " ").replace("[", " ") if text.isascii() else re.sub(_OPENING, " ", text)
+    before_mark = " \n" if text.isascii() else " \n—–"
+    text = _blanked(text, "([" if text.isascii() else OPENING)
     for mark, curly in (('"', "”"), ("'", "’")):
         if mark in text:
-            for before in " \n—–":
+            for before in before_mark:
                 text = text.replace(before + mark, before + " ")
             text = (" " + text[1:] if text[0] == mark else text).replace(mark, curly)
+    return text
+
+
+def _blanked(text: str, characters: str) -> str:
+    for character in characters:
+        text = text.replace(character, " ")
     return text
 
 
@@ -52,8 +61,8 @@ def enclosed(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], se
     found: list[tuple[int, int]] = []
     opening: set[int] = set()
     opened = [-1, -1, -1]
-    for match in (_MARK_IN_ASCII if text.isascii() else re.compile(_MARK)).finditer(text, start, end):
-        at, mark = match.start(), match[0]
+    for at in _marks(text, start, end):
+        mark = text[at]
         kind = _KIND.get(mark, 0)
         since = opened[kind]
         opens = _opens(text, at, start, end)
@@ -66,6 +75,32 @@ def enclosed(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], se
             if since < 0 or mark == text[since]:  # opened twice: the first was never closed
                 opened[kind] = at
     return _joined(found), opening
+
+
+def _marks(text: str, start: int, end: int) -> list[int]:
+    """The places of all marks, in order."""
+    plain = text.isascii()
+    found = [at for mark in _IN_ASCII for at in _places(text, mark, start, end)]
+    if not plain:
+        found += [at for mark in _OTHERS for at in _places(text, mark, start, end)]
+    for mark in "'" if plain else _APOSTROPHES:
+        for at in _places(text, mark, start, end):
+            if not (at and _is_letter(text[at - 1]) and _is_letter(text[at + 1 : at + 2])):
+                found.append(at)
+    found.sort()
+    return found
+
+
+def _places(text: str, mark: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(mark, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1, end)
+
+
+def _is_letter(character: str) -> bool:
+    """Whether a character is a letter or figure of Latin, Greek or Cyrillic."""
+    return "À" <= character <= "ӿ" or (character.isascii() and character.isalnum())
 
 
 def _joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:

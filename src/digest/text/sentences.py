@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
-from digest.text.endings import goes_on, missed_ends
+from digest.text.endings import ends_plainly, goes_on, missed_ends
 from digest.text.quotations import CLOSING, blinded, enclosed, plain
 
 # (start, end, paragraph): offsets in Python characters, end exclusive; paragraphs are the non-empty lines, from 0.
@@ -81,8 +81,9 @@ def pieces(line: str, language: str) -> Sequence[str]:
 
 def _ends(text: str, start: int, last: int, proposed: Sequence[str], language: str) -> list[int]:
     """The ends of the sentences in `text[start:last]`, the last one's left out."""
-    places = set(accumulate(map(len, proposed), initial=start))
-    places.update(missed_ends(text, start, last, language, places))
+    known = list(accumulate(map(len, proposed), initial=start))
+    places = set(known)
+    places.update(missed_ends(text, start, last, language, known))
     held, opening = enclosed(text, start, last)
     places.update(right for (_, left), (right, _) in pairwise(held) if _are_two_speakers(text, left, right))
     ends: list[int] = []
@@ -90,6 +91,12 @@ def _ends(text: str, start: int, last: int, proposed: Sequence[str], language: s
     for place in sorted(places):
         if place >= last:
             break
+        while inside < len(held) and held[inside][1] < place:
+            inside += 1
+        if (inside == len(held) or held[inside][0] >= place) and ends_plainly(text, begin, place, language):
+            ends.append(place - 1)
+            begin = place
+            continue
         stop = _closed(text, begin, place, last, opening)
         while inside < len(held) and held[inside][1] <= stop:
             inside += 1

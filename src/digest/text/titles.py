@@ -13,6 +13,8 @@ def title_at(lines: Sequence[str], places: Sequence[int], prose: Sequence[int]) 
 
     Where none does, of the first that reads like one, else of the first of two words: "Storm ends".
     """
+    if not places:
+        return None
     text = " ".join(lines[at] for at in prose).lower()
     for fits in (_reads_like_title, _may_be_title):
         found = [at for at in places if fits(lines[at])]

@@ -5,7 +5,7 @@ from unicodedata import category
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 # Parameters that say where a reader came from, or who the reader is, not what the page is.
-_TRACKING = re.compile(
+_TRACKING = (
     r"(utm_|mc_|pk_|mtm_|ga_|hsa_|at_|vero_|oly_|trk_?|elq|wt_z?mc|ns_|ck_)\w+|fbclid|gclid|dclid|msclkid|igshid|yclid|ref"
     r"|ref_src|cmpid|smid|_hsenc|_hsmi|mkt_tok|__s|trk|xtor|ncid|s_cid|token|email|recipient|subscriber(_?id)?"
 )
@@ -30,7 +30,7 @@ def normalise_url(url: str) -> str:
         return url.strip()
     if not host:
         return url.strip()
-    query = [(key, value) for key, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(key.lower())]
+    query = [(key, value) for key, value in parse_qsl(parts.query) if not re.fullmatch(_TRACKING, key.lower())]
     path = parts.path.rstrip("/")
     return f"{host}{port}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
 
@@ -52,7 +52,7 @@ def without_tracking(url: str) -> str:
         if len(inner) != 1:
             break
         url = inner[0]
-    kept = [(key, value) for key, value in query if not _TRACKING.fullmatch(key.lower())]
+    kept = [(key, value) for key, value in query if not re.fullmatch(_TRACKING, key.lower())]
     return parts._replace(query=parts.query if len(kept) == len(query) else urlencode(kept)).geturl()
 
 

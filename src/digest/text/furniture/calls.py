@@ -4,11 +4,17 @@ from functools import lru_cache
 
 from digest.text.furniture.phrases import CALLS
 from digest.text.furniture.prose import CLOSERS
-from digest.text.furniture.words import TRIM
 
 _MARKS = frozenset(".!?…。！？।")
-# The longest word of each call; the last may be the beginning of one.
-_HINTS = frozenset(max([word.strip(TRIM) for word in call.split()[:-1] or [call]], key=len) for call in CALLS)
+# What may stand before the first word of a call.
+_BEFORE = '(["“«*>'
+_NO_MARKS = str.maketrans(dict.fromkeys(_BEFORE, " "))
+# The calls by the longest word of each; the last may be the beginning of one.
+_HINTS: dict[str, list[str]] = {}
+for _call in CALLS:
+    _words = _call.translate(_NO_MARKS).split()
+    _HINTS.setdefault(max(_words[:-1] or _words, key=len), []).append(_call)
+_HINTED = frozenset(_HINTS)
 _UNSPACED = tuple(call for call in CALLS if call > "\u0e00" or call.startswith(("©", "<")))
 # A call is short; beyond this it goes on with news.
 _LONGEST = 220
@@ -33,16 +39,23 @@ def without_calls(paragraph: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _may_call(low: str) -> bool:
-    """The cheap test that most paragraphs do not pass: a word of a call is somewhere in it."""
-    if not _HINTS.isdisjoint([word.strip(TRIM) for word in low.split()]):
+    """The cheap test that most paragraphs do not pass: a call is somewhere in it."""
+    words = _without_marks(low).split()
+    if any(call in low for hint in _HINTED.intersection(words) for call in _HINTS[hint]):
         return True
     return not low.isascii() and any(call in low for call in _UNSPACED)
+
+
+def _without_marks(low: str) -> str:
+    for mark in _BEFORE:
+        low = low.replace(mark, " ")
+    return low
 
 
 def is_call(sentence: str) -> bool:
     """Whether a sentence begins as calls and notices do, in one of many languages."""
     low = sentence.lower().lstrip()
-    return len(sentence) <= _LONGEST and (low.startswith(CALLS) or low.lstrip('(["“«*>').startswith(CALLS))
+    return len(sentence) <= _LONGEST and (low.startswith(CALLS) or low.lstrip(_BEFORE).startswith(CALLS))
 
 
 def _pieces(paragraph: str) -> list[str]:

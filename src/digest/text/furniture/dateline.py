@@ -78,8 +78,11 @@ def stamp_end(text: str) -> int:
     44
     """
     words = text.split(" ", _STAMP)[:_STAMP]
+    dotted = words[0] == "By." or words[:2] == ["By", "."]
+    if not dotted and not _names_hour(" ".join(words).lower()):
+        return 0
     plain = [word.strip(TRIM).lower() for word in words]
-    if words[0] == "By." or words[:2] == ["By", "."]:
+    if dotted:
         return _dotted_byline_end(words, plain)
     at = next((at for at, word in enumerate(plain) if word in _STAMPED), None)
     if at is None or not _may_stand_before(words[:at], plain[:at]):
@@ -102,6 +105,11 @@ def stamp_end(text: str) -> int:
     end = len(" ".join(words[:last])) + 1
     begins = text[end : end + 1]
     return end if last and (begins.isupper() or begins in tuple("\"“‘'")) and begins else 0
+
+
+def _names_hour(low: str) -> bool:
+    """The cheap test that most texts do not pass."""
+    return any(stamped in low for stamped in _STAMPED)
 
 
 def _dotted_byline_end(words: list[str], plain: list[str]) -> int:

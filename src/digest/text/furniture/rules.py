@@ -17,6 +17,10 @@ _IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
 _IMAGE_DIGITS = 6
 # A credit may stand behind a caption of this many letters, and has at most so many itself.
 _CAPTION, _CREDIT = 300, 80
+# Letters in which a label such as "Photographs:" stands.
+_LABEL = 24
+# Words of an agency that may be written small: "dpa", "afp via".
+_AGENCY = 2
 _NOTICE_WORDS, _BYLINE_WORDS, _DATE_WORDS, _MENU_WORDS = 60, 14, 14, 30
 
 
@@ -28,6 +32,8 @@ def reason_against(line: str) -> str:
     >>> reason_against("Comments0"), reason_against("Photo: Odd Fairley"), reason_against("He paid 300.")
     ('counter', 'caption', '')
     """
+    if _is_long(line):
+        return ""
     low = line.lower()
     words = [word.strip(TRIM) for word in low.split()]
     if _is_caption(line, words):
@@ -40,6 +46,11 @@ def reason_against(line: str) -> str:
             return "date line"
         return "byline" if _is_dated_byline(line) else ""
     return _reason_against_short(line, low, words, furniture)
+
+
+def _is_long(line: str) -> bool:
+    """Whether a line is prose of a length that no rule speaks of: most paragraphs of some texts."""
+    return len(line) > _CAPTION + _CREDIT and line.count(" ") >= _NOTICE_WORDS and is_prose(line)
 
 
 def _reason_against_short(line: str, low: str, words: list[str], furniture: bool) -> str:
@@ -75,18 +86,42 @@ def _names_photo(line: str, words: list[str]) -> bool:
         second = words[1] if len(words) > 1 else ""
         if first.endswith((":", "：")) or line.split()[1:2] in (["/"], ["|"], [":"], ["="]):
             return True
-        if second in ("by", "courtesy", "von", "par", "de", "di"):
+        written = line.split()[1].strip(TRIM) if second else ""
+        if second in ("by", "courtesy") or written in ("von", "par", "de", "di"):  # "Di" begins a name
             return True
     if line.endswith((")", "]", ").", "].")):
         _, opened, inside = line.replace("[", "(").rpartition("(")
         credit = [word.strip(TRIM) for word in inside.lower().split()[:2]]
         return bool(opened) and len(inside) <= _CREDIT and not PHOTO.isdisjoint(credit)
     head, colon, who = line.rpartition(": ")
-    return bool(colon) and len(who) <= _CREDIT and head.split()[-1].lower().strip(TRIM) in PHOTO and _one_breath(who)
+    return bool(colon) and len(who) <= _CREDIT and head.split()[-1].lower().strip(TRIM) in PHOTO and _may_be_name(who)
 
 
-def _one_breath(who: str) -> bool:
-    return not any(mark in who.rstrip(".") for mark in (". ", "!", "?"))
+def _may_be_name(who: str) -> bool:
+    """Whether what follows a colon may be a name: in one breath, and most of its words do not begin small."""
+    if any(mark in who.rstrip(".") for mark in (". ", "!", "?")):
+        return False
+    words = who.split()
+    return len(words) <= _AGENCY or 2 * sum([word[0].islower() for word in words]) <= len(words)
+
+
+def opens_with_credit(sentence: str) -> bool:
+    """Whether a credit is glued before a sentence, so that the one before it is a caption.
+
+    >>> opens_with_credit("Photo: Ann Lee The ferry sank."), opens_with_credit("The photo: a ferry.")
+    (True, False)
+    """
+    head, colon, _ = sentence[:_LABEL].lstrip("([").replace("：", ":").partition(":")
+    return bool(colon) and head.strip().lower() in PHOTO
+
+
+def holds_credit(sentence: str) -> bool:
+    """Whether a credit stands in brackets in a sentence: the caption and the news are glued together.
+
+    >>> holds_credit("The ferry (Photo: Ann Lee) The captain"), holds_credit("The ferry (with a photo of it) sank.")
+    (True, False)
+    """
+    return any(opens_with_credit(inside) for inside in sentence.replace("[", "(").split("(")[1:])
 
 
 def _is_wire_number(line: str) -> bool:
