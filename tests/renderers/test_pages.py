@@ -300,3 +300,20 @@ def test_a_very_long_title_is_whole_as_a_headline_and_cut_in_the_list_of_sources
     for story in edition.stories:
         assert f' dir="auto">{story.headline}</h2>' in page
         assert page.count(story.headline) == 1
+
+
+def test_where_headlines_alone_fill_the_page_the_most_important_are_whole_and_the_last_are_counted() -> None:
+    articles = [
+        Article.from_text(
+            f"Report {number} came in from the port.", f"Report {number}", url=f"https://a.example/{'a' * 600}/{number}"
+        )
+        for number in range(200)
+    ]
+    edition = _alone(articles)
+    page = api.render(edition, "html").decode()
+    assert len(page.encode()) <= LARGEST
+    assert page.count("<article") == 10
+    named = len(re.findall(r'<li id="story-\d+">', page))
+    left = len(edition.stories) - 10 - named
+    assert 0 < left < len(edition.stories) - 20
+    assert f"{named} stories are in brief and {left} more are left out" in page

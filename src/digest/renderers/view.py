@@ -6,10 +6,10 @@ from anywhere, and are made harmless here.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote, urlsplit
 
 from digest.model.article import Article, Sentence
@@ -36,6 +36,8 @@ _TITLE = 120
 _TIMELINE = 5
 # What is shown of a source without a title, a publisher and a place.
 _UNNAMED = "unnamed source"
+
+Form = Literal["whole", "short", "left"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ class StoryView:
 
     `news` says of a story that goes on since when its sentences are new, "" of a new one.
     `sources` are those with a number; `others` tell it too, `reprints` have the text of one of these; `days` says who
-    told it when, where that was on several days.  A `short` one is to be shown by its headline, which `link` leads to.
+    told it when, where that was on several days.  One of the `form` "short" is to be shown
+    by its headline, which `link` leads to; one that is "left" is counted.
     """
 
     number: int
@@ -94,7 +97,7 @@ class StoryView:
     reprints: tuple[NameView, ...]
     days: tuple[tuple[str, str], ...]
     link: str
-    short: bool
+    form: Form
 
     @property
     def long(self) -> bool:
@@ -108,14 +111,16 @@ class StoryView:
         return (first.publisher or first.place) if len(self.sources) == 1 else self.width
 
 
-def context(edition: Edition, whole: int | None = None) -> dict[str, Any]:
-    """The variables of the templates; with `whole`, all but so many stories of the highest score are short."""
+def context(edition: Edition, whole: int | None = None, named: int | None = None) -> dict[str, Any]:
+    """The variables of the templates; of the highest score, `whole` stories are whole, and up to `named` short."""
     articles: dict[str, Article] = {}
     for article in edition.articles:
         articles.setdefault(article.id, article)
     stories = edition.stories
-    by_score = sorted(range(len(stories)), key=lambda at: -stories[at].score)
-    short = {at + 1 for at in (by_score[whole:] if whole is not None else ())}
+    by_score = [at + 1 for at in sorted(range(len(stories)), key=lambda at: -stories[at].score)]
+    short = by_score[len(stories) if whole is None else whole :]
+    left = by_score[len(stories) if named is None else named :]
+    forms: dict[int, Form] = {**dict.fromkeys(short, "short"), **dict.fromkeys(left, "left")}
     numbers = iter(range(1, len(stories) + 1))
     return {
         "title": title(edition),
@@ -124,14 +129,15 @@ def context(edition: Edition, whole: int | None = None) -> dict[str, Any]:
         "sections": [
             (
                 one_line(section.name),
-                _stories(section.stories, numbers, articles, edition.slot.day, short),
+                _stories(section.stories, numbers, articles, edition.slot.day, forms),
             )
             for section in edition.sections
         ],
         "account": _account(edition),
         "notices": tuple(map(one_line, edition.notices)),
         "empty": not stories,
-        "short": len(short),
+        "short": len(short) - len(left),
+        "left": len(left),
     }
 
 
@@ -170,10 +176,10 @@ def _stories(
     numbers: Iterator[int],
     articles: Mapping[str, Article],
     day: date | None,
-    short: Collection[int],
+    forms: Mapping[int, Form],
 ) -> list[StoryView]:
     views = [_story(next(numbers), story, articles, day) for story in stories]
-    return [replace(view, short=view.number in short) for view in views]
+    return [replace(view, form=forms.get(view.number, "whole")) for view in views]
 
 
 def _story(number: int, story: Story, articles: Mapping[str, Article], day: date | None) -> StoryView:
@@ -193,7 +199,7 @@ def _story(number: int, story: Story, articles: Mapping[str, Article], day: date
         reprints=_also(_again(reprint) for reprint in story.reprints if reprint.kind == "copy"),
         days=_days([articles[name] for name in story.articles]),
         link=_link(articles[story.headline_of].url),
-        short=False,
+        form="whole",
     )
 
 
