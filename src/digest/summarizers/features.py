@@ -53,7 +53,7 @@ Row = tuple[float, ...]
 
 
 def features(
-    texts: Sequence[str], stems: Sequence[Sequence[str]], title: Collection[str] = (), language: str = "en"
+    texts: Sequence[str], stems: Sequence[Collection[str]], title: Collection[str] = (), language: str = "en"
 ) -> list[Row]:
     """The figures of each sentence of one article, in the order of NAMES; `title` holds the stems of its title.
 
