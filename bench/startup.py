@@ -21,7 +21,7 @@ COMMANDS: dict[str, tuple[list[str], float | None]] = {
     "python -c pass": ([sys.executable, "-c", "pass"], None),
     "import digest": ([sys.executable, "-c", "import digest"], 4),
     "digest --help": ([*DIGEST, "--help"], 8),
-    "digest summarize FILE": ([*DIGEST, "summarize", str(SEED)], 12),
+    "digest summarize FILE": ([*DIGEST, "summarize", str(SEED)], 8),
     "sumy lex-rank --file=FILE": (
         [sys.executable, "-m", "sumy", "lex-rank", "--format=plaintext", f"--file={SEED}"],
         None,

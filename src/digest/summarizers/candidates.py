@@ -22,8 +22,8 @@ _NOTES = (
     "rectificatie", "정정", "바로잡습니다",
 )  # fmt: skip
 _LABEL = max(map(len, _NOTES))
-# What stands in credits and notices that cleaning leaves because they are glued to a sentence: "Photo: Ann Lee The …".
-_CREDITED = (": ", "(", "©", "/")
+# Letters at the start of a sentence among which the colon of a credit stands.
+_LABEL_OF_CREDIT = 24
 # Letters at the end of a sentence among which its end mark stands.
 _END = 12
 _PAIRS = ("“”", "«»", "「」", "『』")
@@ -72,7 +72,7 @@ class Candidate(NamedTuple):
             text[-1] not in ":;,"
             and ends_as_sentence(text[-_END:])
             and is_balanced(text)
-            and not (any(map(text.__contains__, _CREDITED)) and (reason_against(text) or holds_credit(text)))
+            and not (_may_be_credited(text) and (reason_against(text) or holds_credit(text)))
             and not self._is_caption
         )
 
@@ -82,13 +82,19 @@ class Candidate(NamedTuple):
         spans = self.source.spans
         if self.position + 1 >= len(spans):
             return False
-        start, end, _ = spans[self.position + 1]
-        return opens_with_credit(self.source.text[start:end])
+        start = spans[self.position + 1][0]
+        head = self.source.text[start : start + _LABEL_OF_CREDIT]
+        return (":" in head or "：" in head) and opens_with_credit(head)
 
     @property
     def content(self) -> frozenset[str]:
         """Its longer stems, by which two sentences are compared; where it has none, all."""
         return frozenset(stem for stem in self.stems if len(stem) > 3) or frozenset(self.stems)
+
+
+def _may_be_credited(text: str) -> bool:
+    """Whether what stands in credits and notices is in a sentence: cleaning leaves "Photo: Ann Lee The …" as it is."""
+    return ": " in text or "(" in text or "/" in text or "©" in text
 
 
 def say_the_same(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -53,25 +53,23 @@ Row = tuple[float, ...]
 
 
 def features(
-    texts: Sequence[str], stems: Sequence[Sequence[str]], title: Collection[str] = (), language: str = "en"
+    texts: Sequence[str], stems: Sequence[Collection[str]], title: Collection[str] = (), language: str = "en"
 ) -> list[Row]:
     """The figures of each sentence of one article, in the order of NAMES; `title` holds the stems of its title.
 
     "title" is the share of the title's stems that the sentence holds.  "Holders" of a stem are the sentences of the
     article that hold it; "place" runs from 0 for the first sentence to 1 for the last.
     """
-    sets = [frozenset(spoken) for spoken in stems]
-    holders = Counter(chain.from_iterable(sets))
-    logs = {stem: math.log(n) for stem, n in holders.items() if n > 1}
-    repeats, log_of = frozenset(logs), logs.__getitem__
+    sets = list(map(frozenset, stems))  # those that are sets already stay what they are
+    news, shared = _shared(sets)
+    log_of = {stem: math.log(n) for stem, n in Counter(chain.from_iterable(shared)).items()}.__getitem__
     opening = frozenset(chain.from_iterable(sets[:_OPENING]))
     wanted = frozenset(title)
     letters = _LETTERS_OF.get(language, _LETTERS)
-    said: set[str] = set()
     rows: list[Row] = []
-    for at, (text, spoken, capitals) in enumerate(zip(texts, sets, _capitals(texts), strict=True)):
+    columns = zip(texts, sets, news, shared, _capitals(texts), strict=True)
+    for at, (text, spoken, new, repeated, capitals) in enumerate(columns):
         n = len(spoken) or 1
-        repeated = spoken & repeats
         log = math.fsum(map(log_of, repeated))
         words = round(len(text) / letters)
         rows.append(
@@ -88,13 +86,25 @@ def features(
                 log / _LOGS,
                 (len(spoken) - len(repeated)) / _ONCE,
                 n / _STEMS,
-                len(spoken - said) / n,
+                new / n,
                 len(opening & spoken) / n if at >= _OPENING else 0.0,
                 len(wanted & spoken) / len(wanted) if wanted else 0.0,
             )
         )
-        said |= spoken
     return rows
+
+
+def _shared(sets: Sequence[Collection[str]]) -> tuple[list[int], list[Collection[str]]]:
+    """Of each sentence, how many stems no sentence before it holds, and those that another one holds too."""
+    said: set[str] = set()
+    again: set[str] = set()
+    news = []
+    for spoken in sets:
+        old = said.intersection(spoken)
+        news.append(len(spoken) - len(old))
+        again |= old
+        said.update(spoken)
+    return news, [again.intersection(spoken) for spoken in sets]
 
 
 def _capitals(texts: Sequence[str]) -> list[int]:

@@ -9,7 +9,6 @@ penalty counts what all sentences taken have said together, and there is a guard
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from itertools import groupby
 from operator import mul
 
 from digest.model.article import Article
@@ -22,8 +21,10 @@ from digest.text.words import stems
 # What a sentence loses when all its stems have been said; of a share of s it loses s times this.  From 0 to 2 the folds
 # of evals/fit_ranked.py are level at three sentences; longer summaries repeat less with it.
 REDUNDANCY = 0.5
-# Scores are compared after rounding, so that the order of a sum never decides.
+# Scores are compared at nine digits, so that the order of a sum never decides; as whole numbers, since rounding to
+# digits takes ten times as long.
 _DIGITS = 9
+_FINEST = 10.0**_DIGITS
 Title = tuple[str, ...]
 Place = tuple[int, int]  # article and position
 
@@ -48,32 +49,32 @@ class Ranked:
     ) -> Summary:
         found = candidates(articles, avoid)
         titles = [tuple(stems(a.title, a.language)) if a.title else () for a in reading_order(articles)]
-        rows = [row for at, own in groupby(found, lambda c: c.article) for row in _rows(list(own), titles[at])]
+        spoken = [frozenset(candidate.stems) for candidate in found]
+        rows = _rows(found, spoken, titles)
         weights = tuple(RANKED.values())
         scores = [sum(map(mul, weights, row)) for row in rows]
         tally = Tally(budget, found)
-        lost = self._fill(tally, scores, titles, found)
+        lost = self._fill(tally, scores, _Chosen(titles, spoken), found)
         taken = tally.in_reading_order()
         why = tuple(_terms(rows[candidate.order], lost[candidate.order]) for candidate in taken)
         return Summary(tuple(candidate.sentence for candidate in taken), "ranked", why)
 
-    def _fill(self, tally: Tally, scores: list[float], titles: list[Title], found: list[Candidate]) -> dict[int, float]:
+    def _fill(self, tally: Tally, scores: list[float], chosen: "_Chosen", found: list[Candidate]) -> dict[int, float]:
         """Take the best that is ready until the budget is full; what each sentence looked at had lost.
 
         A loss only grows, so the best of the old scores is the best of all if it still is when brought up to date
         (Minoux 1978).
         """
-        queue = [(-round(score, _DIGITS), at) for at, score in enumerate(scores)]
+        queue = [(-round(score * _FINEST), at) for at, score in enumerate(scores)]
         heapify(queue)
-        later: dict[Place, tuple[float, int]] = {}  # what is not ready
-        chosen = _Chosen(titles)
+        later: dict[Place, tuple[int, int]] = {}  # what is not ready
         lost: dict[int, float] = {}
         leftovers = False
         while queue and not tally.full:
             worth, at = heappop(queue)
             candidate = found[at]
             lost[at] = self.redundancy * chosen.share_said(candidate)
-            now = round(lost[at] - scores[at], _DIGITS)
+            now = round((lost[at] - scores[at]) * _FINEST)
             place = (candidate.article, candidate.position)
             if now > worth:
                 heappush(queue, (now, at))
@@ -92,20 +93,21 @@ class Ranked:
 class _Chosen:
     """What has been said so far: the titles, and the sentences taken."""
 
-    def __init__(self, titles: Sequence[Title]) -> None:
+    def __init__(self, titles: Sequence[Title], spoken: Sequence[frozenset[str]]) -> None:
+        self._spoken = spoken  # the stems of each candidate, by its order
         self._said: set[str] = set()
         self._titles = set(titles)
         self._sayings: list[frozenset[str]] = []
         self._places: set[Place] = set()
 
     def add(self, candidate: Candidate) -> None:
-        self._said.update(candidate.stems)
+        self._said |= self._spoken[candidate.order]
         self._sayings.append(candidate.content)
         self._places.add((candidate.article, candidate.position))
 
     def share_said(self, candidate: Candidate) -> float:
         """Which share of a sentence's stems has been said, 0 to 1."""
-        spoken = set(candidate.stems)
+        spoken = self._spoken[candidate.order]
         return len(spoken & self._said) / len(spoken) if self._said and spoken else 0.0
 
     def is_ready(self, candidate: Candidate) -> bool:
@@ -119,8 +121,15 @@ class _Chosen:
         return not spoken or candidate.stems in self._titles or any(say_the_same(spoken, o) for o in self._sayings)
 
 
-def _rows(own: list[Candidate], title: Title) -> list[Row]:
-    return features([c.text for c in own], [c.stems for c in own], title, own[0].language)
+def _rows(found: list[Candidate], spoken: list[frozenset[str]], titles: list[Title]) -> list[Row]:
+    """The figures of all candidates, each article by itself."""
+    rows: list[Row] = []
+    while len(rows) < len(found):
+        start, article = len(rows), found[len(rows)].article
+        end = next((at for at in range(start, len(found)) if found[at].article != article), len(found))
+        texts = [candidate.text for candidate in found[start:end]]
+        rows += features(texts, spoken[start:end], titles[article], found[start].language)
+    return rows
 
 
 def _terms(row: Row, lost: float) -> Terms:

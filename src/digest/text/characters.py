@@ -22,6 +22,7 @@ _STRAY_JOINERS = rf"(?<![\u0600-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])
 _SEEN = frozenset("\n\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2" + _JOINERS)
 # What asks for a closer look: anything but the letters, marks and line ends of ASCII.
 _ODD = re.compile(r"[^ -~\n]")
+_EVEN = bytes([*range(0x20, 0x7F), 0x0A])
 
 
 def normalise(text: str) -> str:
@@ -30,7 +31,7 @@ def normalise(text: str) -> str:
     >>> normalise("caf\\u00e9\\u00a0 \\x1b[31mred\\u202e\\r\\nnext ")
     'café red\\nnext'
     """
-    odd = set(_ODD.findall(text))
+    odd = _odd(text)
     if odd:
         if "\x1b" in odd:
             text = re.sub(_ESCAPES, "", text)
@@ -44,6 +45,13 @@ def normalise(text: str) -> str:
     if "  " in text:
         text = re.sub(_BLANKS, " ", text)
     return "\n".join(map(str.strip, text.split("\n")))
+
+
+def _odd(text: str) -> set[str]:
+    """The characters of a text that ask for a closer look."""
+    if text.isascii():
+        return set(text.encode().translate(None, _EVEN).decode())
+    return set(_ODD.findall(text))
 
 
 def one_line(text: str) -> str:

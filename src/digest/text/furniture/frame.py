@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from digest.text.furniture.phrases import ENDS, HEADERS, SUBJECTS
 
+# No mark of these has as many letters.
+_LONGEST = 40
+
 
 def mail_header(lines: Sequence[str]) -> list[int]:
     """The places of the lines of a mail's header among the first lines of a text; its subject is no part of them.
@@ -11,8 +14,9 @@ def mail_header(lines: Sequence[str]) -> list[int]:
     >>> mail_header(["From: Ann Lee", "Subject: Storm", "To: Desk", "The ferry sank."])
     [0, 2]
     """
-    found = [at for at, line in enumerate(lines) if line.lower().startswith(HEADERS)]
-    subject = any(line.lower().startswith(SUBJECTS) for line in lines)
+    heads = [line[:_LONGEST].lower() for line in lines]
+    found = [at for at, head in enumerate(heads) if head.startswith(HEADERS)]
+    subject = any(head.startswith(SUBJECTS) for head in heads)
     return found if len(found) + subject > 1 else []
 
 
@@ -23,4 +27,4 @@ def end_of_article(lines: Sequence[str]) -> int:
     2
     """
     half = len(lines) // 2
-    return next((at for at in range(half, len(lines)) if lines[at].lower() in ENDS), len(lines))
+    return next((at for at in range(half, len(lines)) if lines[at][:_LONGEST].lower() in ENDS), len(lines))
