@@ -61,11 +61,13 @@ class _Answers:
         left = self.until - time.monotonic()
         if left <= 0:
             raise TimeoutError("timed out")
-        self.sock.settimeout(left)
+        if self.read or self.sock.gettimeout() != self.allowed:  # each time is said to the system anew
+            self.sock.settimeout(left)
         try:
             came = self.sock.recv(4096)
         finally:
-            self.sock.settimeout(self.allowed)
+            if self.sock.gettimeout() != self.allowed:
+                self.sock.settimeout(self.allowed)
         self.read += len(came)
         if self.read > _ANSWER:
             raise ConnectionError("its answer never ends")
