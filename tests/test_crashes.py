@@ -152,6 +152,14 @@ CASES: dict[str, tuple[list[Fault], dict[str, object], list[str], str, list[str]
     # The recipient.
     "rcpt-450": ([Fault("RCPT", "450 4.2.1 greylisted", ANN)], {}, ONE_WAITS, "450 4.2.1 greylisted", SENT),
     "rcpt-550": ([Fault("RCPT", "550 5.1.1 no such user", ANN)], {}, ONE_FAILS, "550 5.1.1 no such user", ONE_FAILS),
+    "rcpt-354": ([Fault("RCPT", "354 go on", ANN, times=2)], {}, ONE_WAITS, "354 go on", SENT),
+    "rcpt-endless-line": (
+        [Fault("RCPT", "550 5.1.1 no" + "o" * 1_000_000, ANN)],
+        {},
+        ONE_FAILS,
+        "550 5.1.1 no",
+        ONE_FAILS,
+    ),
     "rcpt-421": ([Fault("RCPT", "421 4.7.0 enough", ANN, times=2)], {}, ONE_WAITS, "421 4.7.0 enough", SENT),
     "rcpt-530": ([Fault("RCPT", "530 5.7.0 log in first")], {}, ALL_WAIT, "530 5.7.0 log in first", SENT),
     "rcpt-lost": ([Fault("RCPT", HANG_UP, ANN, times=2)], {}, ONE_WAITS, "the line was lost before the message", SENT),
@@ -190,6 +198,8 @@ CASES: dict[str, tuple[list[Fault], dict[str, object], list[str], str, list[str]
         "the line was lost after the message",
         ["unsure", "sent", "sent"],
     ),
+    "dot-endless-line": ([Fault("dot", "250 2.0.0 ok" + "k" * 1_000_000, times=3)], {}, SENT, "", SENT),
+    "dot-more": ([Fault("dot", "250 2.0.0 ok\r\n550 5.7.1 and no", times=3)], {}, SENT, "", SENT),
     "dot-gibberish": ([Fault("dot", "what?")], {}, ONE_WAITS, "-1", SENT),
     "quit-silent": ([Fault("QUIT", SILENCE)], {}, SENT, "", SENT),
     "quit-lost": ([Fault("QUIT", HANG_UP)], {}, SENT, "", SENT),

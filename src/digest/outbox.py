@@ -90,15 +90,15 @@ def decide(
         case "retried":
             return replace(delivery, state="queued", next_try=None, first_try=None)
         case "dropped":
-            return _ended(replace(delivery, next_try=None, detail=event.detail), "failed")
+            return replace(delivery, state="failed", next_try=None, detail=event.detail)
         case "accepted":
-            return _ended(_tried(delivery, event, now), "sent")
+            return _tried(delivery, event, now, "sent")
         case "refused":
-            return _ended(_tried(delivery, event, now), "failed")
+            return _tried(delivery, event, now, "failed")
         case "deferred":
-            return _deferred(_tried(delivery, event, now), now, jitter)
+            return _deferred(_tried(delivery, event, now, "failed"), now, jitter)
         case "lost":
-            return _lost(_tried(delivery, event, now), now, jitter, hold=unsure == "hold")
+            return _lost(_tried(delivery, event, now, "unsure"), now, jitter, hold=unsure == "hold")
 
 
 def refused_in_a_row(times: int, outcome: Outcome, about: About) -> int:
@@ -108,14 +108,15 @@ def refused_in_a_row(times: int, outcome: Outcome, about: About) -> int:
     return times + 1 if outcome == "failed" and about == "recipient" else times
 
 
-def _tried(delivery: Delivery, event: Event, now: datetime) -> Delivery:
+def _tried(delivery: Delivery, event: Event, now: datetime, state: State) -> Delivery:
     return replace(
-        delivery, tries=delivery.tries + 1, first_try=delivery.first_try or now, next_try=None, detail=event.detail
+        delivery,
+        state=state,
+        tries=delivery.tries + 1,
+        first_try=delivery.first_try or now,
+        next_try=None,
+        detail=event.detail,
     )
-
-
-def _ended(tried: Delivery, state: State) -> Delivery:
-    return replace(tried, state=state)
 
 
 def _again(tried: Delivery, now: datetime, jitter: float) -> Delivery:
@@ -125,11 +126,11 @@ def _again(tried: Delivery, now: datetime, jitter: float) -> Delivery:
 
 def _deferred(tried: Delivery, now: datetime, jitter: float) -> Delivery:
     too_long = tried.first_try is not None and now - tried.first_try >= GIVE_UP
-    return _ended(tried, "failed") if too_long else _again(tried, now, jitter)
+    return tried if too_long else _again(tried, now, jitter)
 
 
 def _lost(tried: Delivery, now: datetime, jitter: float, *, hold: bool) -> Delivery:
     if tried.unsure_since is not None:
-        return _ended(tried, "unsure")
+        return tried
     marked = replace(tried, unsure_since=now)
-    return _ended(marked, "unsure") if hold else _again(marked, now, jitter)
+    return marked if hold else _again(marked, now, jitter)

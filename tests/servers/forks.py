@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
@@ -166,13 +167,15 @@ def _count_steps(at: int, tell: Callable[[], object]) -> None:
     from digest.stores.sql import Sql
 
     done = 0
+    counting = Lock()
 
     def step() -> None:
         nonlocal done
-        done += 1
-        tell()
-        if done == at:
-            os.kill(os.getpid(), signal.SIGKILL)
+        with counting:
+            done += 1
+            tell()
+            if done == at:
+                os.kill(os.getpid(), signal.SIGKILL)
 
     def stepped(call: Callable[..., Any]) -> Callable[..., Any]:
         def both(*args: Any, **kwargs: Any) -> Any:
@@ -185,7 +188,7 @@ def _count_steps(at: int, tell: Callable[[], object]) -> None:
         return both
 
     watched: list[tuple[type, tuple[str, ...]]] = [
-        (Sql, ("note_slots", "file", "claim", "close_editions", "add_run", "reserve", "content")),
+        (Sql, ("note_slots", "file", "claim", "sync", "close_editions", "add_run", "reserve", "content")),
         (Pen, ("__call__", "_begin")),
         (Server, ("connect",)),
         (Line, ("send", "getreply", "close")),

@@ -18,7 +18,7 @@ from digest.sources.addresses import Allowed
 from digest.sources.connect import Connector
 from digest.sources.http import Door
 from digest.sources.turns import Turns
-from newsroom import Newsroom, door, item, rss
+from newsroom import Newsroom, door, item, json_feed, rss, words
 from servers import certificates, dns, web
 from servers.web import Reply, Request, Site
 
@@ -294,6 +294,67 @@ def test_malformed_xml_is_read_as_far_as_it_goes(breakage: Callable[[bytes], byt
         room = _beside_a_good_one(site, site.url("/rss"))
         assert len(room.articles) >= 4
         assert room.failures == ()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"\x00\xff\xfe no status\r\n\r\n",
+        b"HTTP/1.1 abc OK\r\n\r\n",
+        b"HTTP/1.1 200 " + b"a" * 70_000 + b"\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nX: " + b"a" * 70_000 + b"\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"X-Same: a\r\n" * 500 + b"\r\n",
+        rss(item(1)),
+    ],
+    ids=["garbage", "status", "long status", "long header", "many headers", "no headers at all"],
+)
+def test_an_answer_that_is_none_of_the_web(answer: bytes) -> None:
+    with web.site() as site:
+        site.replies["/bad"] = _raw(answer)
+        assert "its answer is not one of the web" in _failed(site, site.url("/bad"))
+
+
+def test_a_body_that_is_not_packed_as_it_says() -> None:
+    with web.site() as site:
+        site.replies["/bad"] = Reply(rss(item(8)), headers={"Content-Encoding": "gzip"})
+        assert "its answer is not packed as it says" in _failed(site, site.url("/bad"))
+
+
+def test_a_redirect_to_what_is_no_address() -> None:
+    with web.site() as site:
+        site.replies["/bad"] = Reply(status=301, headers={"Location": "http://[bad/x"})
+        assert "no address that can be read" in _failed(site, site.url("/bad"))
+
+
+_BRIDGE = {"id": "8", "title": "Bridge", "content_text": words(8)}
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        rss(item(8)).replace(b"<channel>", b"<channel><link>http://[bad/</link>"),
+        rss(item(8, link="//[bad/x"), item(9)),
+        rss(item(8)).replace(b"<item>", b'<item xml:base="http://[bad/">'),
+        json_feed({**_BRIDGE, "url": "http://[bad/"}),
+        json_feed({**_BRIDGE, "url": "//[bad/"}),
+    ],
+    ids=["of the feed", "of an entry", "base", "JSON", "JSON, relative"],
+)
+def test_a_link_that_is_no_address_costs_no_entry(feed: bytes) -> None:
+    with web.site() as site:
+        site.replies["/odd"] = Reply(feed)
+        room = _beside_a_good_one(site, site.url("/odd"))
+        assert len(room.articles) == 2 + feed.count(b"Bridge")
+        assert room.failures == ()
+
+
+@pytest.mark.parametrize("half", [b"&#xDFFF;", b"&#55296;", b"&#" + b"9" * 5000 + b";", b"&amp;#xD800;"])
+@pytest.mark.parametrize("place", [b"<guid>", b"<title>", b"<description>"])
+def test_half_a_character_costs_no_entry(place: bytes, half: bytes) -> None:
+    with web.site() as site:
+        site.replies["/odd"] = Reply(rss(item(8)).replace(place, place + half + b" half "))
+        room = _beside_a_good_one(site, site.url("/odd"))
+        assert (len(room.articles), room.failures) == (3, ())
 
 
 def test_what_is_no_xml_at_all() -> None:

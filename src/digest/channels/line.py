@@ -29,6 +29,7 @@ class _Answers:
     def __init__(self, sock: socket.socket) -> None:
         self.sock = sock
         self.waiting = b""
+        self.cut = False  # the rest of a line that was too long is still to come
         self.allowed: float = 0.0
         self.read = 0
         self.until = 0.0
@@ -38,6 +39,7 @@ class _Answers:
 
     def whole(self) -> bytes:
         """The next line, if all of it has come already; else nothing."""
+        self._pass_over()
         line, end, rest = self.waiting.partition(b"\n")
         if not end and not self.waiting:
             self.waiting = self._more()
@@ -51,21 +53,32 @@ class _Answers:
         self.waiting = line + self.waiting
 
     def readline(self, limit: int) -> bytes:
+        """The next line; of one that is too long its beginning, which says whether a message was taken."""
+        self._pass_over()
         while b"\n" not in self.waiting and len(self.waiting) < limit and (came := self._more()):
             self.waiting += came
         end = min(self.waiting.find(b"\n") + 1 or len(self.waiting), limit)
         line, self.waiting = self.waiting[:end], self.waiting[end:]
-        return line
+        self.cut = len(line) == limit and not line.endswith(b"\n")
+        return line[:_DETAIL] + b"\r\n" if self.cut else line
+
+    def _pass_over(self) -> None:
+        while self.cut:
+            came = self.waiting or self._more()
+            _, end, self.waiting = came.partition(b"\n")
+            self.cut = bool(came) and not end
 
     def _more(self) -> bytes:
         left = self.until - time.monotonic()
         if left <= 0:
             raise TimeoutError("timed out")
-        self.sock.settimeout(left)
+        if self.read or self.sock.gettimeout() != self.allowed:  # each time is said to the system anew
+            self.sock.settimeout(left)
         try:
             came = self.sock.recv(4096)
         finally:
-            self.sock.settimeout(self.allowed)
+            if self.sock.gettimeout() != self.allowed:
+                self.sock.settimeout(self.allowed)
         self.read += len(came)
         if self.read > _ANSWER:
             raise ConnectionError("its answer never ends")
@@ -100,6 +113,11 @@ class Line(smtplib.SMTP):
         except OSError as error:
             self.close()
             raise smtplib.SMTPServerDisconnected(str(error)) from error
+
+    @property
+    def says_more(self) -> bool:
+        """Whether something came that was no answer to anything: the next answer would not be told from it."""
+        return self._answers is not None and bool(self._answers.waiting or self._answers.cut)
 
     @contextmanager
     def patient(self, seconds: float) -> Iterator[None]:

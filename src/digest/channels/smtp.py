@@ -17,6 +17,8 @@ from digest.model.delivery import About, Envelope, Message, Outcome, Receipt
 
 # Each piece has the whole timeout, so that a slow line may take its time over a long body.
 _PIECE = 65_536
+# Of the largest size that a server may tell (RFC 1870).
+_DIGITS = 20
 # Nothing hangs on the answer to QUIT.
 _FAREWELL = 5.0
 # Answers that would be the same for every recipient: log in first, encrypt first, the day's limit is reached (5.4.5).
@@ -133,6 +135,8 @@ class Smtp:
 
     def _transfer(self, recipient: str, letter: Letter) -> str:
         """What the server said when it took the message.  Raises _NotSentError, or DeliveryError without a line."""
+        if self._line is not None and self._line.says_more:
+            self._drop()
         old, line = self._line is not None, self._line or self._connect()
         try:
             self._announce(line, recipient, letter)
@@ -162,7 +166,7 @@ class Smtp:
     def _options(self, line: Line, recipient: str, letter: Letter) -> list[str]:
         """What MAIL FROM says about the message.  Raises _NotSentError when it is plain that it cannot be sent."""
         limit, size = line.esmtp_features.get("size", ""), letter.size
-        if limit.isdecimal() and 0 < int(limit) < size:
+        if limit.isdecimal() and len(limit) <= _DIGITS and 0 < int(limit) < size:
             raise _NotSentError("failed", f"the message has {size} bytes, and the server takes {limit}")
         options = [f"SIZE={size}"] if line.has_extn("size") else []
         if not (self._sender + recipient).isascii():

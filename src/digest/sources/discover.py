@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from urllib.parse import urljoin
 
 from digest.text.characters import one_line
-from digest.text.urls import is_web
+from digest.text.urls import is_web, joined
 
 _TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 # Where a page's <head> ends at the latest.
@@ -39,10 +38,10 @@ class _Links(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
         if tag == "base" and said.get("href"):
-            self.base = urljoin(self.base, said["href"])
+            self.base = joined(self.base, said["href"])
         kind = said.get("type", "").partition(";")[0].strip().lower()
         if tag == "link" and "alternate" in said.get("rel", "").lower().split() and kind in _TYPES:
-            target = urljoin(self.base, said.get("href", "").strip())
+            target = joined(self.base, said.get("href", "").strip())
             if is_web(target):
                 self.found.append(Named(target, one_line(said.get("title", ""))))
 

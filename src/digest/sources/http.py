@@ -7,16 +7,17 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http.client import HTTPException
 from time import monotonic
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from digest import __version__
 from digest.errors import DigestError, SourceError
 from digest.sources.connect import Connector, Deadline
 from digest.sources.limits import LARGEST
 from digest.sources.turns import Turns
-from digest.text.urls import without_secrets
+from digest.text.urls import joined, without_secrets
 
 if TYPE_CHECKING:
     from urllib3.util import Url
@@ -119,7 +120,7 @@ class Door:
                     return replace(found, moved=at) if for_good and at != url else found
                 status, target = found
                 for_good = for_good and status in _FOR_GOOD
-                at = urljoin(at, target)
+                at = joined(at, target)
         raise FetchError(f"{without_secrets(url)}: more than {_REDIRECTS} redirects; check the address")
 
     def _ask(self, url: str, parsed: "Url", headers: dict[str, str], deadline: Deadline) -> "Answer | tuple[int, str]":
@@ -131,7 +132,7 @@ class Door:
             with _Line(self.connect, parsed, deadline) as line:
                 conditional = any(name.startswith("If-") for name in headers)
                 return self._read(line.ask(headers), url, deadline, conditional=conditional)
-        except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+        except (urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
             if deadline.passed:
                 raise FetchError(f"{shown}: took longer than {self.in_all:.0f} seconds; try again later") from error
             raise FetchError(f"{shown}: {_why(error)}; check the address and the network") from error
@@ -275,5 +276,9 @@ def _why(error: Exception) -> str:
         return f"no TLS with it ({(error.reason or 'unknown').lower().replace('_', ' ')})"
     if isinstance(error, TimeoutError):
         return "no answer in time"
+    if isinstance(error, HTTPException) and not isinstance(error, OSError):  # as of no web server, or a hostile one
+        return "its answer is not one of the web"
+    if type(error).__name__ == "DecodeError":
+        return "its answer is not packed as it says"
     reason = getattr(error, "strerror", None) or str(error).rpartition(": ")[2] or type(error).__name__
     return reason.lower()

@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterator
 from html import escape
 from typing import Any
-from urllib.parse import urljoin
 
 from digest.model.feed import FeedEntry, FeedText
-from digest.text.characters import one_line
+from digest.text.characters import one_line, whole
 from digest.text.dates import parse_date
-from digest.text.urls import is_web
+from digest.text.urls import is_web, joined
 
 
 def read_json_feed(body: bytes, url: str) -> FeedText | None:
@@ -26,7 +25,7 @@ def read_json_feed(body: bytes, url: str) -> FeedText | None:
 
 def _entry(item: dict[str, Any], feed: dict[str, Any], url: str) -> FeedEntry:
     link = _text(item.get("url"))
-    found = urljoin(_text(feed.get("home_page_url")) or url, link) if link else ""
+    found = joined(_text(feed.get("home_page_url")) or url, link) if link else ""
     name = _text(item.get("id"))
     if isinstance(item.get("id"), (int, float)):
         name = str(item["id"])  # as some write it
@@ -58,4 +57,4 @@ def _authors(item: dict[str, Any]) -> Iterator[str]:
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever a feed holds
-    return value.strip() if isinstance(value, str) else ""
+    return whole(value).strip() if isinstance(value, str) else ""

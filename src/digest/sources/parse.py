@@ -7,15 +7,14 @@ from datetime import UTC, datetime
 from html import escape, unescape
 from html.entities import html5
 from typing import Any
-from urllib.parse import urljoin
 
 from digest.errors import NotAnArticleError
 from digest.model.feed import FeedEntry, FeedText
 from digest.sources.elements import Element, elements_of
 from digest.sources.json_feed import read_json_feed
-from digest.text.characters import one_line
+from digest.text.characters import one_line, whole
 from digest.text.dates import parse_date
-from digest.text.urls import is_web
+from digest.text.urls import is_web, joined
 
 # A document type with declarations of its own.  Feeds need none; bombs and file readers are made of them.
 _DECLARATIONS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[.*?\]\s*>", re.S)
@@ -25,6 +24,8 @@ _WIDE = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe",
 _ENCODING = re.compile(r"encoding\s*=\s*[\"'][\w.:-]*[\"']")
 _TAGS = re.compile(r"<[^>]+>")
 _NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
+# The numbers that may be too large: from U+2710, or U+1000, on.
+_NUMBERED = re.compile(rb"&#(\d{5,}|[xX][0-9A-Fa-f]{4,});")
 _BEGUN = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 _WEB = ("http://", "https://")
 _BLANKS = b" \t\r\n\xef\xbb\xbf"
@@ -59,7 +60,7 @@ def read_feed(body: bytes, url: str) -> FeedText:
 
 def _harmless(body: bytes) -> bytes:
     """A feed in a form that both parsers read alike: in an encoding of bytes, without declarations of its own, and with
-    HTML's names of characters, which XML does not know, as numbers."""
+    HTML's names of characters, which XML does not know, as numbers; those that are none are marked."""
     for mark, codec in _WIDE:
         if body.startswith(mark):
             text = body.decode(codec, "replace").lstrip("\ufeff")
@@ -67,7 +68,14 @@ def _harmless(body: bytes) -> bytes:
             break
     if b"<!ENTITY" in body:
         body = _DECLARATIONS.sub(b"", body, count=1)
-    return _NAMED.sub(_number, body) if body.lstrip()[:1] == b"<" else body
+    return _NUMBERED.sub(_sound, _NAMED.sub(_number, body)) if body.lstrip()[:1] == b"<" else body
+
+
+def _sound(found: re.Match[bytes]) -> bytes:
+    """A character by its number; a mark for what is none: half of one, or beyond them all."""
+    digits = found[1].lstrip(b"0xX")[:9]  # longer ones are beyond them in any case
+    number = int(digits or b"0", 16 if found[1][:1] in b"xX" else 10)
+    return b"&#65533;" if 0xD800 <= number <= 0xDFFF or number > 0x10FFFF else found[0]
 
 
 def _number(found: re.Match[bytes]) -> bytes:
@@ -88,7 +96,7 @@ def _quick(body: bytes, url: str) -> FeedText | None:
         parsed = fastfeedparser.parse(body)
     except Exception:  # noqa: BLE001 - it raises whatever its parsers do; feedparser is asked then
         return None
-    base, items = urljoin(url, _text(parsed.feed.get("link"))), list(parsed.entries)
+    base, items = joined(url, _text(parsed.feed.get("link"))), list(parsed.entries)
     entries = [_entry(item, base) for item in items]
     if any(mark in body for mark in _LEFT_OUT) or not all(entry.published for entry in entries):
         more = elements_of(body, url)
@@ -101,13 +109,13 @@ def _thorough(body: bytes, url: str) -> FeedText:
     import feedparser
 
     parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
-    base = urljoin(url, _text(parsed.feed.get("link")))
+    base = joined(url, _text(parsed.feed.get("link")))
     return FeedText(_title(parsed.feed.get("title")), tuple(_entry(item, base) for item in parsed.entries))
 
 
 def _with(item: Any, more: Element, entry: FeedEntry) -> FeedEntry:  # noqa: ANN401
     """The entry with what the quick parser leaves out."""
-    link = urljoin(more.base, _text(item.get("link"))) if more.base else ""
+    link = joined(more.base, _text(item.get("link"))) if more.base else ""
     return replace(
         entry,
         url=link if entry.url != link and is_web(link) else entry.url,
@@ -121,7 +129,7 @@ def _entry(item: Any, base: str) -> FeedEntry:  # noqa: ANN401 - a dictionary of
     url = link
     # A guid that is no address is not one because it stands where an address may.
     if link and base and not link.startswith(_WEB) and (link != _text(item.get("id")) or "/" in link):
-        url = urljoin(base, link)
+        url = joined(base, link)
     contents = [_html(part) for part in item.get("content") or ()]
     summary = _text(item.get("description") or item.get("summary"))
     authors = [_text(author.get("name")) for author in item.get("authors") or () if isinstance(author, dict)]
@@ -153,7 +161,7 @@ def _html(part: Any) -> str:  # noqa: ANN401
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever a feed holds
-    return value.strip() if isinstance(value, str) else ""
+    return whole(value).strip() if isinstance(value, str) else ""
 
 
 def _title(value: Any) -> str:  # noqa: ANN401

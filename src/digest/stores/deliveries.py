@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, literal_column, or_, select, update
 
 from digest.addresses import address_of
 from digest.model.delivery import OPEN, Delivery, Message, Rendering
 from digest.model.ledger import Change, Claim, Held, Parcel, Refusal, Row
 from digest.stores import schema
 from digest.stores.database import Database
+from digest.stores.dialects import dialect_of
 from digest.stores.faults import explained
 from digest.stores.pen import pen_of
 from digest.stores.rows import columns_of, moment_of, row_of
@@ -41,9 +42,10 @@ class Deliveries(Database):
 
     def held(self) -> list[Held]:
         """The rows that somebody has claimed or is sending."""
-        query = select(schema.deliveries).where(_TABLE.state.in_(("claimed", "sending"))).order_by(_TABLE.id)
+        held = (_TABLE.owner.is_not(None), _TABLE.state.in_(("claimed", "sending")))
+        query = select(schema.deliveries).where(*held).order_by(_TABLE.id)
         with self._reading() as connection:
-            return [Held(row_of(row), row.owner or "", moment_of(row.lease_until)) for row in connection.execute(query)]
+            return [Held(row_of(row), row.owner, moment_of(row.lease_until)) for row in connection.execute(query)]
 
     def waiting(self, edition: str | None = None, ready: datetime | None = None) -> dict[str, int]:
         """How many rows are queued, by their channel; only those whose next try has come at `ready`, if given."""
@@ -65,22 +67,27 @@ class Deliveries(Database):
     ) -> list[Claim]:
         """Take at most so many queued rows of a channel, of those with a number above `after` the oldest.
 
-        On disk before it returns, so that a power cut cannot take it back.
+        A power cut may take it back, until `sync` was called: nothing of them may be sent before.
         """
         query = select(_TABLE.id).where(_TABLE.channel == channel, _TABLE.id > after).order_by(_TABLE.id).limit(most)
         change = (
             update(schema.deliveries)
-            .where(_TABLE.id.in_(_queued(query, edition, ready)), _TABLE.state == "queued")
+            .where(_TABLE.id.in_(_queued(query, edition, ready)))
             .values(state="claimed", owner=owner, lease_until=until.isoformat())
             .returning(schema.deliveries)
         )
-        with self.engine.begin() as connection:
+        with self.engine.execution_options(unsynced=True).begin() as connection:
             found = sorted(connection.execute(change), key=lambda row: row.id)
         return [Claim(row_of(row), row.content, row.head) for row in found]
 
+    def sync(self) -> None:
+        """Have all that was written on disk; others may read and write meanwhile.  Raises StoreError."""
+        with explained(self.engine):
+            dialect_of(self.engine).sync(self.engine)
+
     def renew(self, owner: str, until: datetime) -> None:
         """Keep all that `owner` has claimed for longer."""
-        held = update(schema.deliveries).where(_TABLE.state.in_(("claimed", "sending")), _TABLE.owner == owner)
+        held = update(schema.deliveries).where(_TABLE.owner == owner)
         with self.engine.execution_options(unsynced=True).begin() as connection:
             connection.execute(held.values(lease_until=until.isoformat()))
 
@@ -167,7 +174,7 @@ def add_parcel(connection: Connection, edition: str, parcel: Parcel) -> None:
 
 
 def _queued(query: Select[Any], edition: str | None, ready: datetime | None) -> Select[Any]:
-    query = query.where(_TABLE.state == "queued")
+    query = query.where(_TABLE.state == literal_column("'queued'"))  # a literal, as the index has it
     if edition:
         query = query.where(_TABLE.edition == edition)
     if ready is not None:  # moments are text, all in UTC and of one form, and compare like it

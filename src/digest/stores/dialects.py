@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -34,6 +34,7 @@ class Dialect(Protocol):
 
     def set_up(self, engine: Engine) -> None: ...
     def lock(self, engine: Engine) -> AbstractContextManager[None]: ...
+    def sync(self, engine: Engine) -> None: ...
     def create_search(self, connection: Connection) -> None: ...
     def add_words(self, connection: Connection, rows: Sequence[Words]) -> None: ...
     def drop_words(self, connection: Connection, rows: Sequence[Words]) -> None: ...
@@ -72,6 +73,20 @@ class Sqlite:
         """A lock on a file beside the store; one in memory needs none."""
         database = engine.url.database
         return file_lock(Path(f"{database}.lock") if database and database != ":memory:" else None)
+
+    def sync(self, engine: Engine) -> None:
+        """By the system itself: SQLite would keep every other writer waiting until the disk is done.
+
+        What is no longer in the log was on disk before it went into the store.
+        """
+        path = engine.url.database
+        with suppress(FileNotFoundError):
+            if path and path != ":memory:":
+                log = os.open(f"{path}-wal", os.O_RDONLY)
+                try:
+                    os.fsync(log)
+                finally:
+                    os.close(log)
 
     def create_search(self, connection: Connection) -> None:
         connection.execute(
@@ -138,6 +153,11 @@ class Postgres:
                 yield
             finally:
                 connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_RUN})")
+
+    def sync(self, engine: Engine) -> None:
+        """By a commit that waits for the disk, and so for all that came before it; empty ones do not."""
+        with engine.begin() as connection:
+            connection.exec_driver_sql("SELECT pg_current_xact_id()")
 
     def create_search(self, connection: Connection) -> None:
         connection.execute(text("CREATE TABLE searched (seq INTEGER PRIMARY KEY, words tsvector NOT NULL)"))

@@ -20,8 +20,8 @@ from digest.stores.faults import explained
 from digest.stores.rows import columns_of
 
 _TABLE = schema.deliveries.c
-_CHANGED = ("state", "tries", "next_try", "first_try", "unsure_since", "detail", "owner")
-_CHANGE = (
+_CHANGED = ("state", "tries", "next_try", "first_try", "unsure_since", "detail")
+_KEEPS_OWNER = (
     update(schema.deliveries)
     .where(
         _TABLE.id == bindparam("row"),
@@ -30,6 +30,7 @@ _CHANGE = (
     )
     .values({name: bindparam(f"new_{name}") for name in _CHANGED})
 )
+_CHANGE = _KEEPS_OWNER.values(owner=bindparam("new_owner"))
 _FORGIVE = delete(schema.refusals).where(schema.refusals.c.address == bindparam("of"))
 _REFUSE = insert(schema.refusals)
 
@@ -60,7 +61,8 @@ class Pen:
             self.cursor.execute("BEGIN IMMEDIATE")
 
     def _write(self, change: Change) -> bool:
-        self.cursor.execute(*self._bound(self._change, _values(change)))
+        kept = change.owner == change.holder  # a mark: the index of who holds what stays as it is
+        self.cursor.execute(*self._bound(self._keeps_owner if kept else self._change, _values(change)))
         written: bool = self.cursor.rowcount == 1
         if written:
             self._count(change)
@@ -74,6 +76,10 @@ class Pen:
         if change.refused:
             values = {"address": address, "times": change.refused, "detail": change.delivery.detail}
             self.cursor.execute(*self._bound(self._compiled(_REFUSE), values))
+
+    @cached_property
+    def _keeps_owner(self) -> Compiled:
+        return self._compiled(_KEEPS_OWNER)
 
     @cached_property
     def _change(self) -> Compiled:

@@ -4,6 +4,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -11,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    literal_column,
 )
 
 tables = MetaData()
@@ -131,7 +133,7 @@ deliveries = Table(
     Column("message_id", Text, nullable=False),
     Column("content", Integer, nullable=False),
     Column("head", LargeBinary, nullable=False),  # what of the message is this recipient's alone; before its first part
-    Column("state", String(8), nullable=False, index=True),
+    Column("state", String(8), nullable=False),
     Column("tries", Integer, nullable=False),
     Column("next_try", String(32)),
     Column("first_try", String(32)),
@@ -142,6 +144,14 @@ deliveries = Table(
     UniqueConstraint("edition", "channel", "recipient"),
     sqlite_autoincrement=True,
 )
+# What is asked for among the rows of years: those that wait, and those that somebody holds.  An index over every state
+# would be written to at each mark and each result: half of what these cost.
+_waits = deliveries.c.state == literal_column("'queued'")
+_is_held = deliveries.c.owner.is_not(None)
+waiting = Index(
+    "ix_deliveries_waiting", deliveries.c.channel, deliveries.c.id, sqlite_where=_waits, postgresql_where=_waits
+)
+held = Index("ix_deliveries_held", deliveries.c.owner, sqlite_where=_is_held, postgresql_where=_is_held)
 # What all the messages of an edition share, kept once.
 contents = Table(
     "contents",

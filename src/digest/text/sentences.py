@@ -4,10 +4,10 @@ The splitter sees blanks for opening quotation marks and brackets, so that a mar
 ends behind it.  What stands in a closed quotation or bracket is held together here.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
+from digest.text.characters import whole
 from digest.text.endings import ends_plainly, goes_on, missed_ends
 from digest.text.quotations import CLOSING, blinded, enclosed, plain
 
@@ -71,7 +71,7 @@ def pieces(line: str, language: str) -> Sequence[str]:
     try:
         found: list[str] = sentencex.segment("en" if language == "und" else language, line)
     except UnicodeEncodeError:
-        return pieces(re.sub("[\ud800-\udfff]", "\ufffd", line), language)  # halves of a character
+        return pieces(whole(line), language)
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # noqa: BLE001 - a panic in Rust is no Exception; the line is then one sentence

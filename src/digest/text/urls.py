@@ -2,7 +2,7 @@
 
 import re
 from unicodedata import category
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 # Parameters that say where a reader came from, or who the reader is, not what the page is.
 _TRACKING = (
@@ -66,6 +66,18 @@ def host_of(url: str | None) -> str:
         return (urlsplit(url or "").hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def joined(base: str, link: str) -> str:
+    """Where a link leads from `base`; as it stands, where one of both is no address at all.
+
+    >>> joined("https://example.org/a/", "../b"), joined("https://example.org/", "//[bad")
+    ('https://example.org/b', '//[bad')
+    """
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 # What most addresses look like: nothing more has to be looked at.  Compiled when it is used: a summary has no address.
