@@ -166,11 +166,8 @@ def _lex_rank() -> Callable[[Sequence[str]], object]:
 
 
 def _summa() -> Callable[[str], object]:
-    try:
-        from summa.summarizer import summarize
-    except ImportError:
-        print("summa is not installed: its row is empty (pip install summa)")
-        return lambda _: None
+    from summa.summarizer import summarize
+
     return lambda text: summarize(text, words=60)
 
 
