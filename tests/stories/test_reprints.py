@@ -116,3 +116,8 @@ def test_versions_a_second_apart_are_told_apart_by_their_time(make) -> None:
     new = replace(make(WIRE + " Nobody was hurt.", day=3, publisher="Harbour Courier"), id="new")
     new = replace(new, published=old.published + timedelta(seconds=1))
     assert fold([old, new])[0] == (new,)
+
+
+def test_a_stop_word_that_opens_a_quotation_is_no_name(make) -> None:
+    article = make("She told Ann Lee: “If it rains, The Ferry stops at 6.”")
+    assert names(article) == {"Ann", "Lee", "Ferry", "6"}
