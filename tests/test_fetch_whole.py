@@ -119,7 +119,7 @@ def _sound(folder: Path) -> None:
 def test_killed_at_any_moment_and_run_again_nothing_is_lost_and_nothing_doubled(tmp_path: Path) -> None:
     """kill -9 at random moments; then the fetch is run to its end, and the store is that of one that was never killed."""
     chance = random.Random(7)
-    entries = {n: [*range(n * 100, n * 100 + 8)] for n in range(6)}
+    entries = {n: [*range(n * 1000, n * 1000 + 8)] for n in range(6)}
 
     def answer(request: Request) -> Reply:
         number = int(request.host.rpartition(".")[2])
@@ -147,7 +147,7 @@ def test_killed_at_any_moment_and_run_again_nothing_is_lost_and_nothing_doubled(
         for kill in range(KILLS):
             if kill % 5 == 0:
                 for n in entries:
-                    entries[n].append(n * 100 + 10 + kill)
+                    entries[n].append(n * 1000 + 10 + kill)
                 (tmp_path / "inbox" / f"{kill}.txt").write_text(
                     f"The ferry was late on day {kill} of the year, its captain said."
                 )
