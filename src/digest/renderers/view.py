@@ -7,13 +7,14 @@ from anywhere, and are made harmless here.
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from digest.model.article import Article, Sentence
 from digest.model.edition import BUCKETS, Edition, Reprint, Story
+from digest.renderers.shown import LONG, Form, NameView, SentenceView, SourceView, StoryView
 from digest.text.characters import one_line
 from digest.text.urls import is_web
 
@@ -30,85 +31,10 @@ _LISTED = 6
 _NAMED = 4
 # Names that follow "also told by" and "also at"; JSON and `digest explain` have all of them.
 _ALSO = 8
-# Letters of a source's title; headlines are shown whole.
-_TITLE = 120
 # With fewer articles, the dates beside the sources are timeline enough.
 _TIMELINE = 5
 # What is shown of a source without a title, a publisher and a place.
 _UNNAMED = "unnamed source"
-
-Form = Literal["whole", "short", "left"]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """One article of a story: its number within the story, and what a reader needs to find it."""
-
-    number: int
-    publisher: str
-    title: str
-    date: str
-    link: str
-    place: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceView:
-    """One sentence and the number of its source; `link` opens its page where it stands, "" without an address.
-
-    `differs` are the sentences of other sources that give another number, to be shown beside it.
-    """
-
-    text: str
-    number: int
-    source: str
-    link: str
-    language: str
-    differs: tuple["SentenceView", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NameView:
-    """A source of which the name is enough; `link` is "" without an address."""
-
-    name: str
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class StoryView:
-    """A story as it is shown; `number` counts through the edition, from 1; `language` is "" where it is not known.
-
-    `news` says of a story that goes on since when its sentences are new, "" of a new one.
-    `sources` are those with a number; `others` tell it too, `reprints` have the text of one of these; `days` says who
-    told it when, where that was on several days.  One of the `form` "short" is to be shown
-    by its headline, which `link` leads to; one that is "left" is counted.
-    """
-
-    number: int
-    headline: str
-    language: str
-    news: str
-    width: str
-    sentences: tuple[SentenceView, ...]
-    sources: tuple[SourceView, ...]
-    others: tuple[NameView, ...]
-    reprints: tuple[NameView, ...]
-    days: tuple[tuple[str, str], ...]
-    link: str
-    form: Form
-
-    @property
-    def long(self) -> bool:
-        """Whether the headline is a paragraph rather than a line."""
-        return len(self.headline) > _TITLE
-
-    @property
-    def teller(self) -> str:
-        """The publisher of a story that one article tells, else how widely it is told."""
-        first = self.sources[0]
-        return (first.publisher or first.place) if len(self.sources) == 1 else self.width
 
 
 def context(edition: Edition, whole: int | None = None, named: int | None = None) -> dict[str, Any]:
@@ -282,9 +208,9 @@ def _also(names: Iterable[NameView]) -> tuple[NameView, ...]:
 
 def _cut(title: str) -> str:
     """A title that is not too long for a list, cut between words where there are any."""
-    if len(title) <= _TITLE:
+    if len(title) <= LONG:
         return title
-    return f"{title[:_TITLE].rpartition(' ')[0].rstrip(' ,;:–-') or title[:_TITLE]}…"
+    return f"{title[:LONG].rpartition(' ')[0].rstrip(' ,;:–-') or title[:LONG]}…"
 
 
 def _name(article: Article) -> NameView:
