@@ -41,14 +41,14 @@ DOZENS: dict[str, float] = dict.fromkeys(
 )
 # "une trentaine": about so many.
 ROUND_NUMBERS: dict[str, float] = {
-    **dict.fromkeys(("dizaine", "decena", "decina", "dezena", "tiental"), 10.0),
+    **dict.fromkeys(("dizaine", "decena", "decina", "dezena"), 10.0),
     **dict.fromkeys(("quinzaine", "quincena", "quindicina"), 15.0),
-    **dict.fromkeys(("vingtaine", "veintena", "ventina", "twintigtal"), 20.0),
-    **dict.fromkeys(("trentaine", "treintena", "trentina", "dertigtal"), 30.0),
-    **dict.fromkeys(("quarantaine", "cuarentena", "quarantina", "veertigtal"), 40.0),
-    **dict.fromkeys(("cinquantaine", "cincuentena", "cinquantina", "vijftigtal"), 50.0),
-    **dict.fromkeys(("soixantaine", "sessantina", "zestigtal"), 60.0),
-    **dict.fromkeys(("centaine", "centenar", "centinaio", "centena", "honderdtal"), 100.0),
+    **dict.fromkeys(("vingtaine", "veintena", "ventina"), 20.0),
+    **dict.fromkeys(("trentaine", "treintena", "trentina"), 30.0),
+    **dict.fromkeys(("quarantaine", "cuarentena", "quarantina"), 40.0),
+    **dict.fromkeys(("cinquantaine", "cincuentena", "cinquantina"), 50.0),
+    **dict.fromkeys(("soixantaine", "sessantina"), 60.0),
+    **dict.fromkeys(("centaine", "centenar", "centinaio", "centena"), 100.0),
 }
 WIDE_SCALES: dict[str, float] = {
     **dict.fromkeys("십十", 1e1),

@@ -43,6 +43,8 @@ _ROUNDED_FROM = 1000
 _ABOUT = 0.05
 # "une trentaine": as far off as this share of it; 26 and 34 are called that too, 23 is not.
 _ROUGHLY = 0.15
+# What follows it where it counts: "une quarantaine de 14 jours" keeps the sick apart, "una quincena" is a fortnight.
+_COUNTS = r"\s(?:de\s|di\s|d[’'])(?!(?:\S+\s)?(?:jours?|semaines?|d[ií]as?|semanas?|giorni|settimane)\b)"
 # How many words before a number may hedge it: "no fewer than 12", "at least another 12".
 _BEFORE = 3
 
@@ -128,6 +130,8 @@ def _in_words(text: str, language: str) -> Iterator[_Found]:
     if language == "ko":
         yield from _native(text)
     for match in _dozen_pattern().finditer(text):
+        if match[1].lower() in ROUND_NUMBERS and not re.match(_COUNTS, text[match.end() :]):
+            continue
         yield _Found(match.start(), match.end(), DOZENS.get(word := match[1].lower()) or ROUND_NUMBERS[word])
     if language not in _WORDED:
         return
