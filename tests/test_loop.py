@@ -322,6 +322,23 @@ def test_any_stored_edition_can_be_built_again_to_the_same_hash(place: Place) ->
     assert len(place.desk().store.editions()) == 3
 
 
+def test_the_name_of_a_brief_stands_for_its_newest_edition(place: Place) -> None:
+    place.write('time = "06:45"\nfolder = "out"')
+    for day, body in enumerate((BRIDGE, HAIL)):
+        place.news(f"{day}", body)
+        place.desk(MORNING + timedelta(days=day)).run_once()
+    older, newer = "morning/2026-11-20/06:45", "morning/2026-11-21/06:45"
+    assert [filed.key for filed in place.desk().store.editions()] == [newer, older]
+    for command in ("show", "explain", "verify"):
+        by_name, by_key = place.run(command, "morning"), place.run(command, newer)
+        assert by_name.returncode == 0
+        assert by_name.stdout == by_key.stdout != place.run(command, older).stdout or command == "verify"
+    assert place.run("diff", older, "morning").stdout == place.run("diff", older, newer).stdout != ""
+    unknown = place.run("explain", "evening")
+    assert unknown.returncode == 2
+    assert "there is no edition 'evening'; `digest list` names them" in unknown.stderr
+
+
 def test_an_edition_of_another_version_or_with_a_purged_text_is_not_built_again(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,9 +95,12 @@ class Desk:
         return sorted(found, key=lambda item: (item[0], item[1]))
 
     def kept(self, key: str | None = None) -> Kept:
-        """A stored edition; without a key, the newest.  Raises UsageError."""
-        filed = self.store.editions()
-        chosen = key or (filed[0].key if filed else None)
+        """A stored edition; the name of a brief stands for its newest, and nothing for the newest of all.
+
+        Raises UsageError.
+        """
+        filed = self.store.editions(None if key is None or "/" in key else key)
+        chosen = key if key and "/" in key else next((edition.key for edition in filed), None)
         found = self.store.edition(chosen) if chosen else None
         if found is None:
             raise UsageError(

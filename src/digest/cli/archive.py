@@ -41,8 +41,8 @@ def list_(brief: str | None, given: Path | None, as_json: bool, quiet: bool) -> 
 def show(edition: str | None, format_: str, given: Path | None, as_json: bool, quiet: bool) -> None:
     """Print an edition; without a key, the newest.
 
-    EDITION is a key as `digest list` prints it: "morning/2026-11-20/06:45".  JSON is the whole edition with its
-    articles, as `digest verify`, `explain` and `diff` read it.
+    EDITION is a key as `digest list` prints it, "morning/2026-11-20/06:45", or the name of a brief, for its newest.
+    JSON is the whole edition with its articles, as `digest verify`, `explain` and `diff` read it.
     """
     click.echo(api.render(desk(given).kept(edition).edition, "json" if as_json else format_), nl=False)
 

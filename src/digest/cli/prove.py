@@ -14,8 +14,8 @@ from digest.model.article import Failure
 from digest.text.characters import one_line
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file, for a key.")
-# The key of a stored edition: brief/day/time.
-_KEY = re.compile(r"[\w-]+/\d{4}-\d\d-\d\d/\d\d:\d\d")
+# The key of a stored edition, brief/day/time, or the name of a brief.
+_KEY = re.compile(r"[\w-]+(?:/\d{4}-\d\d-\d\d/\d\d:\d\d)?")
 
 
 @click.command()
@@ -28,10 +28,10 @@ _KEY = re.compile(r"[\w-]+/\d{4}-\d\d-\d\d/\d\d:\d\d")
 def verify(edition: Path, paths: tuple[Path, ...], raw: bool, given: Path | None, as_json: bool, quiet: bool) -> int:
     """Prove that every sentence of an edition stands, word for word, where it says.
 
-    EDITION is an edition.json, the folder that holds one, or the key of a stored edition (`digest list`).  With --raw
-    its documents are read again, from PATHS as they were given to `digest brief`, and each article's words have to
-    stand in its document in the same order; without PATHS they are looked for beside the edition and here.  Exit code
-    7 when anything cannot be proved.
+    EDITION is an edition.json, the folder that holds one, or the key of a stored edition (`digest list`); the name of a
+    brief stands for its newest.  With --raw its documents are read again, from PATHS as they were given to `digest
+    brief`, and each article's words have to stand in its document in the same order; without PATHS they are looked for
+    beside the edition and here.  Exit code 7 when anything cannot be proved.
     """
     if paths and not raw:
         raise UsageError("files are read again with --raw alone; add it")
@@ -57,8 +57,8 @@ def verify(edition: Path, paths: tuple[Path, ...], raw: bool, given: Path | None
 def explain(edition: Path, story: str | None, given: Path | None, as_json: bool, quiet: bool) -> None:
     """Say what became of every article and document, with the figures behind it, and every line that was taken out.
 
-    EDITION is an edition.json, the folder that holds one, or the key of a stored edition (`digest list`); STORY is a
-    story's number or id.
+    EDITION is an edition.json, the folder that holds one, or the key of a stored edition (`digest list`); the name of a
+    brief stands for its newest.  STORY is a story's number or id.
     """
     reasons = api.explain(edition, story, _stored(edition, given))
     if as_json:
@@ -82,7 +82,8 @@ def explain(edition: Path, story: str | None, given: Path | None, as_json: bool,
 def diff(before: Path, after: Path, given: Path | None, as_json: bool, quiet: bool) -> None:
     """Say what one edition tells that another does not: lines with + are in AFTER alone, with - in BEFORE alone.
 
-    Each is an edition.json, the folder that holds one, or the key of a stored edition (`digest list`).
+    Each is an edition.json, the folder that holds one, or the key of a stored edition (`digest list`); the name of a
+    brief stands for its newest.
     """
     changes = api.diff(before, after, (_stored(before, given), _stored(after, given)))
     if as_json:
@@ -121,11 +122,14 @@ def _folder(given: Path | None) -> tuple[Path, ...]:
 
 
 def _stored(edition: Path, given: Path | None) -> bytes | None:
-    """A stored edition as its file would be; None for what is no key, or a path that is there."""
+    """A stored edition as its file would be; None for a path that is there, and for what is no key or brief."""
     if edition.exists() or not _KEY.fullmatch(edition.as_posix()):
         return None
     from digest.cli.loop import desk
+    from digest.config import find
 
+    if len(edition.parts) == 1 and find(given) is None:  # a folder that is not there
+        return None
     return api.render(desk(given).kept(edition.as_posix()).edition, "json")
 
 
