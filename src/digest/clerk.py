@@ -10,7 +10,6 @@ from digest.errors import DeliveryError, SettingsError, UsageError
 from digest.model.delivery import State
 from digest.model.ledger import Row, Subscription
 from digest.pipeline.clock import utc_now
-from digest.pipeline.mailing import Post
 from digest.pipeline.orders import MAIL, books_of, opener, order_of, readers_of
 from digest.pipeline.tally import Tally
 from digest.ports import Store
@@ -22,6 +21,7 @@ from digest.unsubscribe import who_leaves
 # What may be sent again, and what may be given up; not what somebody is sending.
 _RETRIED: tuple[State, ...] = ("queued", "failed", "unsure")
 _FORGOTTEN: tuple[State, ...] = ("queued",)
+_NOBODY = "nobody gets it; give it `to`, `to_file` or a folder, or use `digest recipient add`"
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,8 @@ class Clerk:
             except SettingsError as error:
                 complaints.append(str(error))
                 continue
-            found = (*_lost(order.post, any_named=bool(brief.to or brief.to_file)), *notes)
+            reaches = order.post.channel and (order.post.channel not in MAIL or order.post.recipients)
+            found = filter(None, ("" if reaches else _NOBODY, brief.loss, *notes))
             complaints += [f"brief {brief.name!r}: {complaint}" for complaint in found]
             channels.add(order.post.channel)
         return complaints + (self._of_server() if "smtp" in channels else [])
@@ -115,15 +116,6 @@ class Clerk:
 def open_clerk(settings: Settings) -> Clerk:
     """The clerk of a settings file."""
     return Clerk(settings, plugins.load("stores", "sql", url=settings.store.url, base=settings.folder))
-
-
-def _lost(post: Post, *, any_named: bool) -> list[str]:
-    """Why a brief, or somebody who is named in it, gets nothing."""
-    if not post.channel or (post.channel in MAIL and not post.recipients):
-        return ["nobody gets it; give it `to`, `to_file` or a folder, or use `digest recipient add`"]
-    if any_named and post.channel not in (*MAIL, "maildir"):
-        return [f'its readers get nothing: channel = "{post.channel}" sends no mail; give them a brief of their own']
-    return []
 
 
 def _is_to(row: Row, recipient: str) -> bool:

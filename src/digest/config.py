@@ -71,6 +71,8 @@ def warnings(path: Path) -> list[str]:
                 f"brief {brief.name!r} goes nowhere; give it `to`, `to_file` or a folder, "
                 "or add readers with `digest recipient add`"
             )
+        if brief.loss:
+            found.append(f"brief {brief.name!r}: {brief.loss}")
         if brief.to_file:
             found += read_recipients(settings.at(brief.to_file))[1]
     return [f"{path}: {line}" for line in found]

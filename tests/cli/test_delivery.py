@@ -280,7 +280,7 @@ def test_doctor_logs_in_to_the_mail_server_and_sends_nothing(place: Place) -> No
     assert "connection refused; check the network" in line
 
 
-def test_doctor_names_briefs_that_reach_nobody_and_readers_who_get_nothing(place: Place) -> None:
+def test_doctor_and_config_check_name_briefs_that_reach_nobody_and_readers_who_get_nothing(place: Place) -> None:
     place.write("")
     assert "brief 'morning': nobody gets it; give it `to`" in place.command("doctor").out
     place.command("recipient", "add", "ann@ok.test")
@@ -288,4 +288,5 @@ def test_doctor_names_briefs_that_reach_nobody_and_readers_who_get_nothing(place
     place.write('to = ["ann@ok.test"]\nchannel = "file"\nfolder = "out"')
     ran = place.command("doctor")
     assert ran.code == 5
-    assert 'its readers get nothing: channel = "file" sends no mail' in ran.out
+    for told in (ran.out, place.command("config", "check").err):
+        assert "brief 'morning': its readers get nothing: channel = \"file\" sends no mail" in told

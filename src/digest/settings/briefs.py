@@ -65,6 +65,13 @@ class BriefSettings(Table):
             raise ValueError(f'channel = "{self.channel}" needs a folder')
         return self
 
+    @property
+    def loss(self) -> str:
+        """Why those whom it names get nothing; "" where they do."""
+        if (self.to or self.to_file) and self.channel in ("file", "stdout"):
+            return f'its readers get nothing: channel = "{self.channel}" sends no mail; give them a brief of their own'
+        return ""
+
     def plan(self) -> Plan:
         """What the core is told of these settings."""
         return Plan(
