@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import api
+from digest.canonical import hash_text
 from digest.model.article import Article
 from digest.model.summary import Budget
 from digest.summarizers.coverage import Coverage
@@ -26,10 +27,38 @@ def test_an_article_without_text_has_an_empty_summary(summarize) -> None:
     assert summarize([], Budget(sentences=3)).sentences == ()
 
 
-def test_a_headline_alone_comes_back_from_one_article_and_not_from_a_story() -> None:
+@pytest.mark.parametrize("summarize", OURS)
+def test_a_headline_alone_comes_back(summarize) -> None:
     article = Article.from_text("Pier at Tolm closed until spring", clean=False)
-    assert Ranked()([article], Budget(sentences=3)).sentences == article.sentences
-    assert Coverage()([article], Budget(sentences=3)).sentences == ()
+    assert summarize([article], Budget(sentences=3)).sentences == article.sentences
+
+
+FLASHES = (
+    Article.from_text("A quake of 6.1 hit Tolm. No wave is expected.", "Quake hits Tolm", clean=False),
+    Article.from_text("A 6.1 quake shook Tolm. Nobody was hurt. Will there be more?", "Tolm quake of 6.1", clean=False),
+)
+
+
+def test_a_story_of_flashes_is_told_by_its_short_sentences() -> None:
+    said = {sentence.text for sentence in Coverage()(FLASHES, Budget(sentences=9)).sentences}
+    assert {"No wave is expected.", "Nobody was hurt."} < said
+    assert "Will there be more?" not in said
+    [story] = api.compose(FLASHES).stories
+    assert {sentence.text for sentence in story.summary.sentences} <= said
+
+
+def test_a_story_whose_statements_were_all_said_is_not_eked_out_with_its_scraps() -> None:
+    told = Article.from_text(f"{FACT.format(1)} Nobody was hurt. He left.", "Pier closes", clean=False)
+    avoid = {hash_text(FACT.format(1))}
+    assert Coverage()([told], Budget(sentences=3), avoid=avoid).sentences == ()
+
+
+def test_a_story_of_nothing_but_lines_is_told_by_its_lines() -> None:
+    lists = [
+        Article.from_text(f"Alder Ward: Pell, {votes} votes\n\nHook Ward: Marsh, {votes} votes", clean=False)
+        for votes in (412, 388)
+    ]
+    assert Coverage()(lists, Budget(sentences=3)).sentences
 
 
 def test_a_list_gives_its_sentences_before_its_headings() -> None:

@@ -72,7 +72,8 @@ class Coverage:
     """Sentences that together hold most of what several articles say: one to open with, then article by article.
 
     Left out are sentences that cannot stand alone, questions, sentences under seven words, and what says the title or
-    a sentence taken again; asked for more than there are, all the others come back.  `frequencies` are not needed.
+    a sentence taken again; asked for more than there are, all the others come back.  Where articles hold no other kind,
+    short notes are told by their short sentences, and lists by their lines.  `frequencies` are not needed.
     """
 
     dated: bool = False
@@ -85,8 +86,7 @@ class Coverage:
         avoid: Collection[str] = (),
     ) -> Summary:
         found = candidates(articles, avoid, most=LOOKED_AT)
-        titles = {tuple(stems(article.title, article.language)) for article in articles if article.title}
-        eligible = [candidate for candidate in found if _is_eligible(candidate) and candidate.stems not in titles]
+        eligible = _eligible(found, articles)
         settings = (settings_of_2004 if self.dated else settings_for)(len(articles))
         choice = _Choice(settings, found, eligible, len(articles))
         tally = Tally(budget, found)
@@ -202,11 +202,33 @@ def _opening_first(tally: Tally) -> list[Candidate]:
     return sorted(tally.in_reading_order(), key=lambda candidate: candidate.article != opening)
 
 
-def _is_eligible(candidate: Candidate) -> bool:
-    """Whole statements that can be understood alone."""
-    asks = candidate.text.rstrip("\"'”’»").endswith(("?", "？", "؟"))
+def _eligible(found: list[Candidate], articles: Sequence[Article]) -> list[Candidate]:
+    """Those of the best kind that the articles hold at all, said before or not.
+
+    So two flashes on a quake are told, and a story whose statements were all told is not eked out with its scraps.
+    """
+    titles = {tuple(stems(article.title, article.language)) for article in articles if article.title}
+    for kind in (_is_statement, _stands_alone, _is_any):
+        if chosen := [candidate for candidate in found if candidate.stems not in titles and kind(candidate)]:
+            return chosen
+        if any(c.stems not in titles and kind(c) for c in candidates(articles, most=LOOKED_AT)):
+            return []
+    return found
+
+
+def _is_statement(candidate: Candidate) -> bool:
+    """Whether it is long enough to say what happened, and can be understood alone."""
     long_enough = candidate.words >= SHORTEST or (candidate.words < 3 and len(candidate.stems) >= SHORTEST)
-    return long_enough and not asks and candidate.complete and not candidate.dangling
+    return long_enough and _stands_alone(candidate)
+
+
+def _stands_alone(candidate: Candidate) -> bool:
+    asks = candidate.text.rstrip("\"'”’»").endswith(("?", "？", "؟"))
+    return not asks and candidate.complete and not candidate.dangling
+
+
+def _is_any(candidate: Candidate) -> bool:
+    return True
 
 
 def _concepts(candidate: Candidate) -> Iterable[Concept]:
