@@ -52,7 +52,8 @@ class Summarizer(Protocol):
     """Chooses sentences, word for word, from one article or from several on one event.
 
     The sentences stand in reading order and keep the budget; none whose hash is in `avoid` is among them.
-    Without `frequencies` they are counted over the articles given.
+    Without `frequencies` they are counted over the articles given.  One that is quicker with many articles at once may
+    have `each(articles, budget)`, which gives what a call for each of them would.
     """
 
     def __call__(

@@ -24,6 +24,14 @@ SENTENCES = (
     "Seven vessels are shut in behind the bridge until the spring.",
     "Short one.",
 )
+# Of many languages, and with what is hard to tell by its bytes.
+OTHERS = (
+    "Die Brücke bleibt bis Weihnachten gesperrt: Übermorgen prüft Ærø die Straße.",
+    "İstanbul’da köprü kapandı.",
+    "Η ΓΕΦΥΡΑ ΕΚΛΕΙΣΕ.",
+    "다리가 폐쇄됐다.",
+    "Donaudampfschifffahrtsgesellschaftskapitäne streiken (seit Montag).",
+)
 TEXTS = st.lists(st.sampled_from(SENTENCES), max_size=9).map(" ".join)
 STORIES = st.lists(TEXTS, min_size=1, max_size=3).map(
     lambda texts: [Article.from_text(text, f"Title {at}", clean=False, id=f"a{at}") for at, text in enumerate(texts)]
@@ -62,6 +70,23 @@ def test_the_same_input_gives_the_same_output(name: str, articles: list[Article]
     first, second = (plugins.load("summarizers", name)(articles, Budget(sentences=3)) for _ in range(2))
     assert first == second
     assert plugins.load("summarizers", name)(articles[::-1], Budget(sentences=3)) == first
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if hasattr(plugins.load("summarizers", name), "each")])
+@settings(max_examples=200)
+@given(
+    texts=st.lists(st.lists(st.sampled_from((*SENTENCES, *OTHERS)), max_size=9), max_size=6),
+    titles=st.lists(st.sampled_from(("", "Bridge closed in Brackwater", *SENTENCES[:2])), min_size=6, max_size=6),
+    budget=BUDGETS,
+)
+def test_many_articles_at_once_are_told_as_each_is_alone(
+    name: str, texts: list[list[str]], titles: list[str], budget: Budget
+) -> None:
+    summarizer = plugins.load("summarizers", name)
+    articles = [
+        Article.from_text(" ".join(text), title, clean=False) for text, title in zip(texts, titles, strict=False)
+    ]
+    assert list(summarizer.each(articles, budget)) == [summarizer([article], budget) for article in articles]
 
 
 @pytest.mark.parametrize("name", NAMES)

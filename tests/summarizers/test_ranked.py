@@ -141,10 +141,10 @@ def test_a_story_leaves_out_questions_and_what_cannot_stand_alone(make) -> None:
 
 
 def test_many_articles_are_summarized_in_their_order_whatever_the_chunks() -> None:
-    articles = [Article.from_text(" ".join(NEWS[at % 4 :]), id=f"a{at}", clean=False) for at in range(11)]
+    articles = [Article.from_text(" ".join(NEWS[at % 4 :]), id=f"a{at}", clean=False) for at in range(61)]
     known = Frequencies.of(articles)
     alone = [api.summarize(article, sentences=2) for article in articles]
-    for chunk in (1, 3, 200):
+    for chunk in (1, 23, 55, 200):
         assert list(api.summaries(articles, sentences=2, chunk=chunk, frequencies=known)) == alone
 
 

@@ -11,6 +11,8 @@ from digest.model.summary import Budget, Frequencies, Summary
 
 # Chunks that are handed out at a time: enough for every core of a laptop, few enough to stay small.
 _AT_ONCE = 16
+# Of fewer articles than this, loading what is quicker with many takes longer than it saves.
+_MANY = 50
 
 
 def in_chunks(
@@ -34,10 +36,10 @@ def summarize_chunk(
 ) -> list[Summary]:
     """The summaries of a chunk, each of its article alone."""
     summarizer = plugins.load("summarizers", method)
-    return [
-        summarizer((Article.from_text(item) if isinstance(item, str) else item,), budget, frequencies)
-        for item in articles
-    ]
+    read = [Article.from_text(item) if isinstance(item, str) else item for item in articles]
+    if len(read) >= _MANY and hasattr(summarizer, "each"):
+        return list(summarizer.each(read, budget))
+    return [summarizer((article,), budget, frequencies) for article in read]
 
 
 def _side_by_side(

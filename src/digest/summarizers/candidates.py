@@ -1,6 +1,7 @@
 """The sentences that a summarizer chooses from, and what is known of each before any method has a say."""
 
-from collections.abc import Collection, Sequence
+import math
+from collections.abc import Collection, Sequence, Sized
 from typing import NamedTuple
 
 from digest.canonical import hash_text
@@ -8,7 +9,7 @@ from digest.model.article import Article, Sentence
 from digest.model.summary import Budget
 from digest.text.furniture import ends_as_sentence, holds_credit, opens_with_credit, reason_against
 from digest.text.openers import dangles
-from digest.text.words import stems_of
+from digest.text.words import stems, stems_of
 
 # The share of the longer stems of the shorter sentence that two sentences on one thing have in common.  With .5, 2 % of
 # the summaries of single articles hold a pair that a reader takes for one, without the rule 6 %, at 0.15 points of
@@ -140,6 +141,11 @@ def candidates(articles: Sequence[Article], avoid: Collection[str] = (), most: i
     return found
 
 
+def title_of(article: Article) -> tuple[str, ...]:
+    """The stems of its title."""
+    return tuple(stems(article.title, article.language)) if article.title else ()
+
+
 def reading_order(articles: Sequence[Article]) -> list[Article]:
     """The articles as they are read: older ones first, undated ones last."""
     return sorted(articles, key=lambda article: article.age)
@@ -153,9 +159,9 @@ class Tally:
     smaller one would have been passed.
     """
 
-    def __init__(self, budget: Budget, found: Sequence[Candidate]) -> None:
-        self.budget = budget
-        self.of = len(found)
+    def __init__(self, budget: Budget, found: Sized) -> None:
+        self._most = budget.most(len(found))
+        self._most_words = math.inf if budget.words is None else budget.words
         self.taken: list[Candidate] = []
         self.words = 0
         self.passed_over = False
@@ -163,15 +169,16 @@ class Tally:
     @property
     def full(self) -> bool:
         """Whether no further sentence may be taken, however short."""
-        return len(self.taken) >= self.budget.most(self.of)
+        return len(self.taken) >= self._most
 
     def take(self, candidate: Candidate) -> bool:
         """Take a sentence if it fits."""
-        if not self.budget.admits(len(self.taken) + 1, self.words + candidate.words, self.of):
+        words = self.words + candidate.words
+        if self.full or words > self._most_words:
             self.passed_over = True
             return False
         self.taken.append(candidate)
-        self.words += candidate.words
+        self.words = words
         return True
 
     def in_reading_order(self) -> list[Candidate]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import chain
+from typing import Any
 
 # name → the group that `why` shows it under
 NAMES = {
@@ -32,24 +33,31 @@ NAMES = {
     "in the opening": "content",
     "title": "title",
 }
+# group → where its figures stand
+_groups = list(NAMES.values())
+GROUPS = {group: slice(_groups.index(group), _groups.index(group) + _groups.count(group)) for group in _groups}
+# Scores are compared at nine digits, so that the order of a sum never decides; as whole numbers, since rounding to
+# digits takes ten times as long.
+FINEST = 10.0**9
 # Length is counted in letters, six to an English word with its blank, so that it means the same where words are long;
 # a syllable or sign of these languages says as much as several letters.
 _LETTERS = 6.0
 _LETTERS_OF = {"ko": 2.5, "ja": 2.5, "zh": 1.7, "th": 5.0}
 # "few words" falls from 1 to 0 up to the first of these, "more words" grows to 1 from there to the second, and "many
 # words" from there to the third: half a sentence, an average one of news, and rather several.
-_FEW, _AVERAGE, _MANY = 12, 25, 75
+_FEW, _AVERAGE, MANY = 12, 25, 75
 # Sentences that count as an article's opening.
-_OPENING = 3
+OPENING = 3
 # What a figure is divided by to be about 1 for a long sentence, or for the last of an article.
 _LOGS, _ONCE, _STEMS, _LATE = 20.0, 15.0, 40.0, 4.0
 _CAPITAL = re.compile(" [A-ZÀ-Þ]")
 # The same in ASCII, an order of magnitude quicker: each capital as one letter, and all else but blanks as another.
-_SHAPES = {code: "A" if chr(code).isupper() else chr(code) if code in (10, 32) else "." for code in range(128)}
-_OPENS_QUOTE = frozenset("\"'“„«»「『‘")
-_ENDS_QUOTE = frozenset("\"'”’“»«」』")
+_SHAPES = bytes(ord("A" if chr(code).isupper() else chr(code) if code in b" \n" else ".") for code in range(256))
+OPENS_QUOTE = frozenset("\"'“„«»「『‘")
+ENDS_QUOTE = frozenset("\"'”’“»«」』")
 
 Row = tuple[float, ...]
+Column = Any  # a number, or an array of them
 
 
 def features(
@@ -61,50 +69,78 @@ def features(
     article that hold it; "place" runs from 0 for the first sentence to 1 for the last.
     """
     sets = list(map(frozenset, stems))  # those that are sets already stay what they are
-    news, shared = _shared(sets)
-    log_of = {stem: math.log(n) for stem, n in Counter(chain.from_iterable(shared)).items()}.__getitem__
-    opening = frozenset(chain.from_iterable(sets[:_OPENING]))
+    holders = Counter(chain.from_iterable(sets))
+    log_of = {stem: log(n) for stem, n in holders.items() if n > 1}.get
+    opening = frozenset(chain.from_iterable(sets[:OPENING]))
     wanted = frozenset(title)
-    letters = _LETTERS_OF.get(language, _LETTERS)
+    letters = letters_in(language)
+    said: set[str] = set()
     rows: list[Row] = []
-    columns = zip(texts, sets, news, shared, _capitals(texts), strict=True)
-    for at, (text, spoken, new, repeated, capitals) in enumerate(columns):
-        n = len(spoken) or 1
-        log = math.fsum(map(log_of, repeated))
+    for at, (text, spoken, capitals) in enumerate(zip(texts, sets, _capitals(texts), strict=True)):
+        before = len(said)
+        said.update(spoken)
+        repeated = [*filter(None, map(log_of, spoken))]
         words = round(len(text) / letters)
         rows.append(
-            (
-                math.log1p(at) / _LATE,
+            figures(
+                log_place(at),
                 at / len(sets),
-                *_lengths(min(words, _MANY)),
+                lengths(min(words, MANY)),
                 capitals / (words or 1),
-                text[:1] in _OPENS_QUOTE,
-                text[-1:] in _ENDS_QUOTE,
-                "?" in text,
-                ":" in text,
-                log / n,
-                log / _LOGS,
-                (len(spoken) - len(repeated)) / _ONCE,
-                n / _STEMS,
-                new / n,
-                len(opening & spoken) / n if at >= _OPENING else 0.0,
+                (text[:1] in OPENS_QUOTE, text[-1:] in ENDS_QUOTE, "?" in text, ":" in text),
+                len(spoken) or 1,
+                sum(repeated),
+                len(spoken) - len(repeated),
+                len(said) - before,
+                len(opening & spoken) if at >= OPENING else 0,
                 len(wanted & spoken) / len(wanted) if wanted else 0.0,
             )
         )
     return rows
 
 
-def _shared(sets: Sequence[Collection[str]]) -> tuple[list[int], list[Collection[str]]]:
-    """Of each sentence, how many stems no sentence before it holds, and those that another one holds too."""
-    said: set[str] = set()
-    again: set[str] = set()
-    news = []
-    for spoken in sets:
-        old = said.intersection(spoken)
-        news.append(len(spoken) - len(old))
-        again |= old
-        said.update(spoken)
-    return news, [again.intersection(spoken) for spoken in sets]
+def figures(
+    late: Column,
+    place: Column,
+    length: tuple[Column, Column, Column],
+    capitals: Column,
+    marks: tuple[Column, Column, Column, Column],
+    stems: Column,
+    logs: Column,
+    once: Column,
+    new: Column,
+    early: Column,
+    title: Column,
+) -> tuple[Column, ...]:
+    """The figures out of what was counted in one sentence, or in many from columns of it."""
+    content = (logs / stems, logs / _LOGS, once / _ONCE, stems / _STEMS, new / stems, early / stems)
+    return (late, place, *length, capitals, *marks, *content, title)
+
+
+@cache
+def log(n: int) -> float:
+    """ln(n) to 32 binary digits, so that sums of them are exact in any order."""
+    return round(math.log(n) * 2**32) / 2**32
+
+
+@cache
+def log_place(at: int) -> float:
+    """How late a position is, on a scale that tells the first ones apart."""
+    return math.log1p(at) / _LATE
+
+
+def letters_in(language: str) -> float:
+    """How many letters of a language count as one word."""
+    return _LETTERS_OF.get(language, _LETTERS)
+
+
+@cache
+def lengths(words: int) -> tuple[float, float, float]:
+    """The three figures of a length of up to MANY words."""
+    few = max(0, _FEW - words) / _FEW
+    more = (min(max(words, _FEW), _AVERAGE) - _FEW) / (_AVERAGE - _FEW)
+    many = max(0, words - _AVERAGE) / (MANY - _AVERAGE)
+    return few, more, many
 
 
 def _capitals(texts: Sequence[str]) -> list[int]:
@@ -112,13 +148,4 @@ def _capitals(texts: Sequence[str]) -> list[int]:
     joined = "\n".join(texts)
     if not joined.isascii():
         return [len(_CAPITAL.findall(text)) for text in texts]
-    return [shape.count(" A") for shape in joined.translate(_SHAPES).split("\n")]
-
-
-@cache
-def _lengths(words: int) -> tuple[float, float, float]:
-    """The three figures of a sentence's length."""
-    few = max(0, _FEW - words) / _FEW
-    more = (min(max(words, _FEW), _AVERAGE) - _FEW) / (_AVERAGE - _FEW)
-    many = max(0, words - _AVERAGE) / (_MANY - _AVERAGE)
-    return few, more, many
+    return [shape.count(b" A") for shape in joined.encode().translate(_SHAPES).split(b"\n")]

@@ -6,25 +6,21 @@ Changed: the weights are those with the highest expected ROUGE over sets of thre
 penalty counts what all sentences taken have said together, and there is a guard against dangling starts.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from operator import mul
+from typing import Protocol
 
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary, Terms
-from digest.summarizers.candidates import Candidate, Tally, candidates, reading_order, say_the_same
-from digest.summarizers.features import NAMES, Row, features
+from digest.summarizers.candidates import Candidate, Tally, candidates, reading_order, say_the_same, title_of
+from digest.summarizers.features import FINEST, GROUPS, Row, features
 from digest.summarizers.weights import RANKED
-from digest.text.words import stems
 
 # What a sentence loses when all its stems have been said; of a share of s it loses s times this.  From 0 to 2 the folds
 # of evals/fit_ranked.py are level at three sentences; longer summaries repeat less with it.
 REDUNDANCY = 0.5
-# Scores are compared at nine digits, so that the order of a sum never decides; as whole numbers, since rounding to
-# digits takes ten times as long.
-_DIGITS = 9
-_FINEST = 10.0**_DIGITS
 Title = tuple[str, ...]
 Place = tuple[int, int]  # article and position
 
@@ -47,36 +43,41 @@ class Ranked:
         frequencies: Frequencies | None = None,
         avoid: Collection[str] = (),
     ) -> Summary:
-        found = candidates(articles, avoid)
-        titles = [tuple(stems(a.title, a.language)) if a.title else () for a in reading_order(articles)]
-        spoken = [frozenset(candidate.stems) for candidate in found]
-        rows = _rows(found, spoken, titles)
-        weights = tuple(RANKED.values())
-        scores = [sum(map(mul, weights, row)) for row in rows]
+        return self._summary(_Weighed(articles, avoid), budget)
+
+    def each(self, articles: Sequence[Article], budget: Budget) -> Iterator[Summary]:
+        """A summary of each article alone, as one call for each gives it, in a third of the time."""
+        from digest.summarizers.columns import in_columns  # numpy: not for one article
+
+        for article, found in zip(articles, in_columns(articles, tuple(RANKED.values())), strict=True):
+            yield self((article,), budget) if found is None else self._summary(found, budget)
+
+    def _summary(self, found: "Weighed", budget: Budget) -> Summary:
         tally = Tally(budget, found)
-        lost = self._fill(tally, scores, _Chosen(titles, spoken), found)
+        lost = self._fill(tally, found)
         taken = tally.in_reading_order()
-        why = tuple(_terms(rows[candidate.order], lost[candidate.order]) for candidate in taken)
+        why = tuple(_terms(found.shares(candidate.order), lost[candidate.order]) for candidate in taken)
         return Summary(tuple(candidate.sentence for candidate in taken), "ranked", why)
 
-    def _fill(self, tally: Tally, scores: list[float], chosen: "_Chosen", found: list[Candidate]) -> dict[int, float]:
-        """Take the best that is ready until the budget is full; what each sentence looked at had lost.
+    def _fill(self, tally: Tally, found: "Weighed") -> dict[int, float]:
+        """Take the best that is ready until the budget is full; what each sentence looked at had lost by repeating.
 
         A loss only grows, so the best of the old scores is the best of all if it still is when brought up to date
         (Minoux 1978).
         """
-        queue = [(-round(score * _FINEST), at) for at, score in enumerate(scores)]
+        chosen, worth = _Chosen(found.titles), found.worth
+        queue = [(-score, at) for at, score in enumerate(worth)]
         heapify(queue)
         later: dict[Place, tuple[int, int]] = {}  # what is not ready
         lost: dict[int, float] = {}
         leftovers = False
         while queue and not tally.full:
-            worth, at = heappop(queue)
+            before, at = heappop(queue)
             candidate = found[at]
             lost[at] = self.redundancy * chosen.share_said(candidate)
-            now = round((lost[at] - scores[at]) * _FINEST)
+            now = round(lost[at] * FINEST) - worth[at]
             place = (candidate.article, candidate.position)
-            if now > worth:
+            if now > before:
                 heappush(queue, (now, at))
             elif not leftovers and not chosen.is_ready(candidate):
                 later[place] = (now, at)
@@ -90,25 +91,58 @@ class Ranked:
         return lost
 
 
+class Weighed(Protocol):
+    """Sentences to choose from, in reading order: `worth` has each one's score times FINEST, rounded."""
+
+    @property
+    def worth(self) -> Sequence[int]: ...
+    @property
+    def titles(self) -> Sequence[Title]: ...
+    def __len__(self) -> int: ...
+    def __getitem__(self, at: int, /) -> Candidate: ...
+    def shares(self, at: int) -> Sequence[float]:
+        """The score of a sentence by the groups of its figures."""
+
+
+class _Weighed:
+    """The sentences of a few articles, weighed one by one."""
+
+    def __init__(self, articles: Sequence[Article], avoid: Collection[str]) -> None:
+        weights = tuple(RANKED.values())
+        self.titles = [title_of(article) for article in reading_order(articles)]
+        self._found = candidates(articles, avoid)
+        self._parts = [tuple(map(mul, weights, row)) for row in _rows(self._found, self.titles)]
+        self.worth = [round(sum(parts) * FINEST) for parts in self._parts]
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __getitem__(self, at: int) -> Candidate:
+        return self._found[at]
+
+    def shares(self, at: int) -> list[float]:
+        """The score of a sentence by the groups of its figures."""
+        return [sum(self._parts[at][group]) for group in GROUPS.values()]
+
+
 class _Chosen:
     """What has been said so far: the titles, and the sentences taken."""
 
-    def __init__(self, titles: Sequence[Title], spoken: Sequence[frozenset[str]]) -> None:
-        self._spoken = spoken  # the stems of each candidate, by its order
+    def __init__(self, titles: Sequence[Title]) -> None:
         self._said: set[str] = set()
         self._titles = set(titles)
         self._sayings: list[frozenset[str]] = []
         self._places: set[Place] = set()
 
     def add(self, candidate: Candidate) -> None:
-        self._said |= self._spoken[candidate.order]
+        self._said.update(candidate.stems)
         self._sayings.append(candidate.content)
         self._places.add((candidate.article, candidate.position))
 
     def share_said(self, candidate: Candidate) -> float:
         """Which share of a sentence's stems has been said, 0 to 1."""
-        spoken = self._spoken[candidate.order]
-        return len(spoken & self._said) / len(spoken) if self._said and spoken else 0.0
+        spoken = frozenset(candidate.stems) if self._said else ()
+        return len(self._said.intersection(spoken)) / len(spoken) if spoken else 0.0
 
     def is_ready(self, candidate: Candidate) -> bool:
         """Whether a sentence can stand where it would, and says something."""
@@ -121,21 +155,19 @@ class _Chosen:
         return not spoken or candidate.stems in self._titles or any(say_the_same(spoken, o) for o in self._sayings)
 
 
-def _rows(found: list[Candidate], spoken: list[frozenset[str]], titles: list[Title]) -> list[Row]:
+def _rows(found: list[Candidate], titles: list[Title]) -> list[Row]:
     """The figures of all candidates, each article by itself."""
     rows: list[Row] = []
     while len(rows) < len(found):
         start, article = len(rows), found[len(rows)].article
         end = next((at for at in range(start, len(found)) if found[at].article != article), len(found))
         texts = [candidate.text for candidate in found[start:end]]
-        rows += features(texts, spoken[start:end], titles[article], found[start].language)
+        spoken = [candidate.stems for candidate in found[start:end]]
+        rows += features(texts, spoken, titles[article], found[start].language)
     return rows
 
 
-def _terms(row: Row, lost: float) -> Terms:
-    """The parts of a score by the groups of NAMES; they add up to it."""
-    groups: dict[str, float] = {}
-    for group, weight, value in zip(NAMES.values(), RANKED.values(), row, strict=True):
-        groups[group] = groups.get(group, 0.0) + weight * value
-    groups["said before"] = 0.0 - lost
-    return tuple((group, round(share, _DIGITS)) for group, share in groups.items())
+def _terms(shares: Sequence[float], lost: float) -> Terms:
+    """The parts of a score by name; they add up to it."""
+    named = [(name, round(share * FINEST) / FINEST) for name, share in zip(GROUPS, shares, strict=True)]
+    return (*named, ("said before", round(-lost * FINEST) / FINEST))

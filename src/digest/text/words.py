@@ -12,8 +12,8 @@ from digest.text.stopwords import FUNCTION_CHARACTERS, FUNCTION_WORDS
 
 # Letters and digits; an apostrophe parts ("Korea’s", "l’eau"), and what is left over of one letter says nothing.
 _WORD = re.compile(r"[^\W_]+")
-# In ASCII the same by blanks for all else, three times as fast; what else stands in many a text is a mark.
-_ASCII_MARKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+# In ASCII the same by blanks for all else, several times as fast; what else stands in many a text is a mark.
+_ASCII_MARKS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 _OTHER_MARKS = "’‘“”–—…"
 # Written without blanks: every pair of neighbouring characters stands for a word (as in TREC's CJK retrieval), or of
 # neighbouring clusters, a consonant with its vowels and tones, in the scripts of the Mekong (as Theeramunkong et al.
@@ -80,9 +80,9 @@ def stems(text: str, language: str) -> list[str]:
 
 def stems_of(text: str, spans: Iterable[tuple[int, int, int]], language: str) -> Iterator[tuple[str, ...]]:
     """The stems of each of the `spans` of a text, as `stems` gives them; many at once where its words are in ASCII."""
-    low = _without_other_marks(text.lower())
-    if low.isascii() and language != "ko" and not _is_apart(language):  # no letter became two, as "İ" does
-        low, stem = low.translate(_ASCII_MARKS), vocabulary(language).__getitem__
+    low = without_other_marks(text.lower())
+    if low.isascii() and has_letters_apart(language):  # no letter became two, as "İ" does
+        low, stem = _without_marks(low), vocabulary(language).__getitem__
         for start, end, _ in spans:
             yield tuple(filter(None, map(stem, low[start:end].split())))
     else:
@@ -95,16 +95,27 @@ def _is_apart(language: str) -> bool:
     return language in UNSPACED or language in _WITH_SIGNS
 
 
-def _without_other_marks(low: str) -> str:
-    if not low.isascii():
+def has_letters_apart(language: str) -> bool:
+    """Whether each word of a language is a run of letters, and has one stem."""
+    return language != "ko" and not _is_apart(language)
+
+
+def without_other_marks(text: str, by: str = " ") -> str:
+    """A text in which something else stands for what is often the only thing outside ASCII."""
+    if not text.isascii():
         for mark in _OTHER_MARKS:
-            low = low.replace(mark, " ")
-    return low
+            text = text.replace(mark, by)
+    return text
 
 
 def _apart(low: str) -> list[str]:
     """The runs of letters and digits of a text."""
-    return low.translate(_ASCII_MARKS).split() if low.isascii() else _WORD.findall(low)
+    return _without_marks(low).split() if low.isascii() else _WORD.findall(low)
+
+
+def _without_marks(low: str) -> str:
+    """A text in ASCII with blanks for its marks; by its bytes, three times as fast as letter by letter."""
+    return low.encode().translate(_ASCII_MARKS).decode()
 
 
 class Vocabulary(dict[str, str]):

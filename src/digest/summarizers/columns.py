@@ -1,0 +1,161 @@
+"""The figures of the sentences of very many articles: what `features` counts in sets, counted by sorting arrays."""
+
+from collections.abc import Callable, Sequence
+from itertools import chain, pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digest.model.article import Article
+from digest.summarizers import features as of_one
+from digest.summarizers.candidates import Candidate, title_of
+from digest.text.indexed import Indexed, can_be_indexed, indexed
+
+Array = NDArray[Any]
+
+_LOW = 0xFFFFFFFF
+
+
+class Columns(NamedTuple):
+    """The sentences of articles, counted through: the score of each, its shares by the groups of figures, its stems.
+
+    `firsts` has where each article begins, and the end.
+    """
+
+    worth: Array
+    shares: Array
+    words: Indexed
+    firsts: list[int]
+
+
+class Sentences:
+    """The sentences of one article to choose from, each made when it is asked for: see `ranked.Weighed`."""
+
+    def __init__(self, article: Article, title: tuple[str, ...], columns: Columns, start: int, end: int) -> None:
+        self.titles = (title,)
+        self.worth: list[int] = columns.worth[start:end].tolist()
+        self._bounds: list[int] = columns.words.bounds[start : end + 1].tolist()
+        self._article, self._columns, self._start = article, columns, start
+
+    def __len__(self) -> int:
+        return len(self.worth)
+
+    def __getitem__(self, at: int) -> Candidate:
+        start, end, _ = self._article.spans[at]
+        return Candidate(self._article, at, at, 0, self._article.text[start:end], self._stems(at))
+
+    def shares(self, at: int) -> list[float]:
+        """The score of a sentence by the groups of its figures."""
+        shares: list[float] = self._columns.shares[self._start + at].tolist()
+        return shares
+
+    def _stems(self, at: int) -> tuple[str, ...]:
+        words = self._columns.words
+        numbers = words.numbers[self._bounds[at] : self._bounds[at + 1]]
+        return tuple(map(words.stems.__getitem__, numbers.tolist()))
+
+
+def in_columns(articles: Sequence[Article], weights: Sequence[float]) -> list[Sentences | None]:
+    """The sentences of each article, weighed; None for one whose words cannot be told by their bytes."""
+    found: list[Sentences | None] = [None] * len(articles)
+    fit = [at for at, article in enumerate(articles) if can_be_indexed(article.text, article.language)]
+    for language in dict.fromkeys(articles[at].language for at in fit):
+        places = [at for at in fit if articles[at].language == language]
+        titles = [title_of(articles[at]) for at in places]
+        columns = _columns([articles[at] for at in places], titles, language, weights)
+        for at, title, (start, end) in zip(places, titles, pairwise(columns.firsts), strict=True):
+            found[at] = Sentences(articles[at], title, columns, start, end)
+    return found
+
+
+def _columns(
+    articles: Sequence[Article], titles: Sequence[Sequence[str]], language: str, weights: Sequence[float]
+) -> Columns:
+    texts = [[article.text[start:end] for start, end, _ in article.spans] for article in articles]
+    sizes = np.array(list(map(len, texts)), np.int64)
+    firsts = np.concatenate([[0], sizes.cumsum()])
+    article = np.repeat(np.arange(len(texts)), sizes)
+    words = indexed(texts, language)
+    rows = np.column_stack(_figures(list(chain.from_iterable(texts)), words, article, firsts, titles, language))
+    parts = rows * np.array(weights)
+    scores = np.zeros(len(parts))
+    for part in parts.T:  # in their order, as the sum of one sentence
+        scores += part
+    shares = np.add.reduceat(parts, [group.start for group in of_one.GROUPS.values()], axis=1)
+    return Columns(np.rint(scores * of_one.FINEST).astype(np.int64), shares, words, firsts.tolist())
+
+
+def _figures(
+    sentences: Sequence[str],
+    words: Indexed,
+    article: Array,
+    firsts: Array,
+    titles: Sequence[Sequence[str]],
+    language: str,
+) -> tuple[Array, ...]:
+    """The columns of `features.figures`, one value a sentence."""
+    position = np.arange(len(sentences)) - firsts[article]
+    length = np.rint(np.array(list(map(len, sentences))) / of_one.letters_in(language)).astype(np.int64)
+    return of_one.figures(
+        _table(of_one.log_place, position.max(initial=-1) + 1)[position],
+        position / np.diff(firsts)[article],
+        tuple(_table(of_one.lengths, of_one.MANY + 1)[np.minimum(length, of_one.MANY)].T),
+        words.capitals / np.maximum(length, 1),
+        (
+            [sentence[:1] in of_one.OPENS_QUOTE for sentence in sentences],
+            [sentence[-1:] in of_one.ENDS_QUOTE for sentence in sentences],
+            words.asks > 0,
+            words.colons > 0,
+        ),
+        *_counts(words, article, position),
+        _in_title(words, article, titles),
+    )
+
+
+def _counts(words: Indexed, article: Array, position: Array) -> tuple[Array, Array, Array, Array, Array]:
+    """Of each sentence: its stems, the logs of their holders, those held once, the new ones, those of the opening."""
+    keys = _once(words.numbers << 32 | _sentence_of(words))
+    stem, sentence = keys >> 32, keys & _LOW
+    group = np.stack([stem, article[sentence]])
+    new = np.ones(len(keys), bool)
+    new[1:] = (group[:, 1:] != group[:, :-1]).any(axis=0)
+    first = np.flatnonzero(new)
+    holders = np.diff(first, append=len(keys))
+    held = np.repeat(holders, holders)
+    early = np.repeat(position[sentence[first]] < of_one.OPENING, holders) & (position[sentence] >= of_one.OPENING)
+    logs = _table(lambda n: of_one.log(max(n, 1)), held.max(initial=0) + 1)[held]
+    n = len(article)
+    return (
+        np.maximum(np.bincount(sentence, minlength=n), 1),
+        np.bincount(sentence, logs, n),
+        np.bincount(sentence[held == 1], minlength=n),
+        np.bincount(sentence[new], minlength=n),
+        np.bincount(sentence[early], minlength=n),
+    )
+
+
+def _in_title(words: Indexed, article: Array, titles: Sequence[Sequence[str]]) -> Array:
+    """Which share of its article's title each sentence holds."""
+    known = words.places
+    wanted = [known[stem] << 32 | at for at, title in enumerate(titles) for stem in set(title) if stem in known]
+    sentence = _sentence_of(words)
+    found = np.isin(words.numbers << 32 | article[sentence], np.array(wanted, np.int64))
+    held = _once(words.numbers[found] << 32 | sentence[found]) & _LOW
+    sizes = np.array([len(set(title)) or 1 for title in titles], np.int64)
+    return np.asarray(np.bincount(held, minlength=len(article)) / sizes[article])
+
+
+def _sentence_of(words: Indexed) -> Array:
+    return np.repeat(np.arange(len(words.bounds) - 1), np.diff(words.bounds))
+
+
+def _once(values: Array) -> Array:
+    """The values in order, each once; `np.unique` takes six times as long."""
+    values = np.sort(values)
+    return np.asarray(values[np.diff(values, prepend=-1) != 0])
+
+
+def _table(value: Callable[[int], Any], size: int) -> Array:
+    """The values of 0 to `size` - 1."""
+    return np.array(list(map(value, range(size))))

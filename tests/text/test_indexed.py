@@ -1,0 +1,81 @@
+"""The stems of many sentences as numbers are those that each sentence has alone."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.summarizers.features import features
+from digest.text import indexed as room
+from digest.text.indexed import can_be_indexed, indexed
+from digest.text.words import stems
+
+WORDS = st.sampled_from(
+    """The bridges of Brackwater were closed. “We’ll pay,” (he) said: why? don't U.S. 7.1 a I Élan vital ÉTÉ straße
+    Ærø — … naïve–ish café €5 5€ under_score Donaudampfschifffahrtsgesellschaft Donaudampfschifffahrtsgesellschaften
+    Donaudampfschiff internationalisation internationalisations harbours harbour ½ ² Ⅷ µm Ω Ж мост мосты""".split()
+) | st.text(alphabet="abcÉé“’—-.?: 1_", max_size=30)
+SENTENCES = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
+TEXTS = st.lists(st.lists(SENTENCES, max_size=4), max_size=4)
+
+
+@pytest.fixture
+def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So few slots that most values are put out of theirs."""
+    monkeypatch.setattr(room, "_tables", {})
+    monkeypatch.setattr(room, "_SLOTS", 2)
+    monkeypatch.setattr(room, "_SHIFT", room.np.uint64(63))
+
+
+def _spoken(found: room.Indexed) -> list[list[str]]:
+    ends = found.bounds.tolist()
+    return [[found.stems[number] for number in found.numbers[start:end]] for start, end in pairwise(ends)]
+
+
+def _check(texts: list[list[str]], language: str) -> None:
+    sentences = [sentence for text in texts for sentence in text]
+    found = indexed(texts, language)
+    assert _spoken(found) == [stems(sentence, language) for sentence in sentences]
+    assert found.asks.tolist() == [sentence.count("?") for sentence in sentences]
+    assert found.colons.tolist() == [sentence.count(":") for sentence in sentences]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ru", "und"])
+@given(texts=TEXTS)
+def test_the_stems_of_many_sentences_are_those_of_each(language: str, texts: list[list[str]]) -> None:
+    _check(texts, language)
+
+
+@pytest.mark.usefixtures("crowded")
+def test_words_that_put_each_other_out_of_their_slots_keep_their_stems() -> None:
+    _check([["Bridges and ferries."], ["Ferries, bridges and internationalisation."], ["Bridges"]], "en")
+    _check([["Internationalisation of bridges"]], "en")
+
+
+def test_stems_keep_their_numbers_from_one_batch_to_the_next() -> None:
+    first, second = indexed([["Bridges closed."]], "en"), indexed([["Closed bridges."]], "en")
+    assert first.numbers.tolist() == second.numbers.tolist()[::-1]
+
+
+def test_a_table_that_holds_too_many_words_starts_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_tables", {})
+    indexed([["Bridges closed in Brackwater."]], "en")
+    monkeypatch.setattr(room, "_REMEMBERED", 2)
+    assert list(indexed([["Ferries"]], "en").stems) == [*stems("Ferries", "en")]
+
+
+@given(sentences=st.lists(SENTENCES, min_size=1, max_size=5))
+def test_capitals_are_counted_as_for_one_article(sentences: list[str]) -> None:
+    at = 5  # the place of "capitals" among the figures
+    rows = features(sentences, [stems(sentence, "en") for sentence in sentences])
+    words = [round(len(sentence) / 6) or 1 for sentence in sentences]
+    found = indexed([sentences], "en").capitals.tolist()
+    assert [row[at] for row in rows] == [n / length for n, length in zip(found, words, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("İzmir", "tr"), ("ΟΔΟΣ", "el"), ("a\0b", "en"), ("다리", "ko"), ("橋", "ja")]
+)
+def test_what_bytes_do_not_tell_is_not_indexed(text: str, language: str) -> None:
+    assert not can_be_indexed(text, language)
