@@ -1,7 +1,7 @@
 """What ends a sentence of news and what only looks like it.  In doubt it goes on: too long is better than cut."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -40,6 +40,7 @@ _NOUNS_IN_CAPITALS = frozenset(("de", "lb", "als"))
 # Letters of a word that a full stop may shorten before a small letter.  A longer one ends its sentence, also in text
 # that begins sentences small.
 _SHORTENED = 5
+_CLOSES_QUOTATION = frozenset("\"”’'»")
 # Letters before an end in which its last word stands.
 _WORD = 16
 
@@ -68,15 +69,21 @@ _NEVER_LAST = frozenset(("No", "Nos", "i.e", "e.g", "cf", "p.ex", "p.ej", "d.h",
 _BEHIND_STOP, _BEFORE_WORD = "”\"’')]", "“\"‘'([«"
 
 
-def ends_plainly(text: str, begin: int, place: int, language: str) -> bool:
-    """Whether a sentence surely ends before `place`: at a word, a full stop and one blank, and a capital follows.
+def plain_end(text: str, begin: int, first: int, opening: Collection[int], language: str) -> int:
+    """Where a sentence surely ends, the next one beginning at `first`; 0 where that needs a closer look.
 
-    What `goes_on` says of such an end in many steps, for most ends of most texts in one.
+    At a word, a full stop, perhaps a mark that closes a quotation, and one blank; behind it stands a capital, perhaps
+    in a quotation.  What `goes_on` says of such an end in many steps, for most ends of most texts in one.
     """
-    if text[place - 2 : place] != ". " or not text[place].isupper() or place - begin <= _SHORTENED + 1:
-        return False
-    word = text[max(begin, place - _WORD) : place - 2].rpartition(" ")[2]
-    return len(word) > 1 and word.isalpha() and word not in _shortened(language)
+    if first - begin <= _SHORTENED:
+        return 0
+    stop = first - 1
+    last = stop - 1 if text[stop - 1] in _CLOSES_QUOTATION and stop - 1 not in opening else stop
+    capital = text[first + 1] if first in opening else text[first]
+    if text[last - 1 : last] != "." or text[stop] != " " or not capital.isupper() or last - begin <= _SHORTENED:
+        return 0
+    word = text[max(begin, last - 1 - _WORD) : last - 1].rpartition(" ")[2]
+    return stop if len(word) > 1 and word.isalpha() and word not in _shortened(language) else 0
 
 
 @cache
@@ -176,26 +183,29 @@ def missed_ends(text: str, start: int, end: int, language: str, known: Sequence[
     if not opening and not words:
         return
     for first, last in pairwise((start, *known)):
-        if text.find(".", first, last - 2) < 0:
-            continue
-        for stop, begins in _before_capitals(text, first, last):
-            word = _word_before(text, start, stop + 1)
-            if word in words or (_word_at(text, begins) in opening and _may_end(word, language)):
-                yield begins
+        stop = text.find(".", first, last - 2)
+        while stop >= 0:
+            begins = _capital_behind(text, stop, last)
+            if begins:
+                word = _word_before(text, start, stop + 1)
+                if word in words or (_word_at(text, begins) in opening and _may_end(word, language)):
+                    yield begins
+            stop = text.find(".", stop + 1, last)
 
 
-def _before_capitals(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The places of full stops in `text[start:end]` and of the capitals that follow behind a blank."""
-    stop = text.find(".", start, end)
-    while stop >= 0:
-        at = _behind(text, stop + 1, _BEHIND_STOP)
-        blank = at
-        while text[at : at + 1].isspace():
-            at += 1
-        begins = _behind(text, at, _BEFORE_WORD)
-        if blank < at and begins < end and ("A" <= text[begins] <= "Z" or "À" <= text[begins] <= "Þ"):
-            yield stop, begins
-        stop = text.find(".", stop + 1, end)
+def _capital_behind(text: str, stop: int, end: int) -> int:
+    """The place of the capital that follows a full stop behind a blank; 0 where none does."""
+    if text[stop + 1 : stop + 2].isalnum():  # inside a number or an abbreviation
+        return 0
+    at = _behind(text, stop + 1, _BEHIND_STOP)
+    blank = at
+    while text[at : at + 1].isspace():
+        at += 1
+    if text[at : at + 1].islower():
+        return 0
+    begins = _behind(text, at, _BEFORE_WORD)
+    is_capital = blank < at and begins < end and ("A" <= text[begins] <= "Z" or "À" <= text[begins] <= "Þ")
+    return begins if is_capital else 0
 
 
 def _behind(text: str, at: int, marks: str) -> int:

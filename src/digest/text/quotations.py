@@ -37,13 +37,13 @@ def plain(text: str) -> str:
 
 def blinded(text: str) -> str:
     """The text, letter for letter, without what misleads a splitter: opening marks are blanks, straight ones curly."""
-    before_mark = " \n" if text.isascii() else " \n—–"
+    before_opening = tuple(" \n" if text.isascii() else " \n—–")
     text = _blanked(text, "([" if text.isascii() else OPENING)
     for mark, curly in (('"', "”"), ("'", "’")):
         if mark in text:
-            for before in before_mark:
-                text = text.replace(before + mark, before + " ")
-            text = (" " + text[1:] if text[0] == mark else text).replace(mark, curly)
+            *pieces, rest = f"\n{text}".split(mark)
+            parts = [piece + (" " if piece.endswith(before_opening) else curly) for piece in pieces]
+            text = "".join((*parts, rest))[1:]
     return text
 
 
@@ -80,12 +80,12 @@ def enclosed(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], se
 def _marks(text: str, start: int, end: int) -> list[int]:
     """The places of all marks, in order."""
     plain = text.isascii()
-    found = [at for mark in _IN_ASCII for at in _places(text, mark, start, end)]
+    found = [at for mark in _IN_ASCII if mark in text for at in _places(text, mark, start, end)]
     if not plain:
-        found += [at for mark in _OTHERS for at in _places(text, mark, start, end)]
+        found += [at for mark in _OTHERS if mark in text for at in _places(text, mark, start, end)]
     for mark in "'" if plain else _APOSTROPHES:
         for at in _places(text, mark, start, end):
-            if not (at and _is_letter(text[at - 1]) and _is_letter(text[at + 1 : at + 2])):
+            if not (at and _are_letters(text[at - 1 : at + 2 : 2])):
                 found.append(at)
     found.sort()
     return found
@@ -98,9 +98,11 @@ def _places(text: str, mark: str, start: int, end: int) -> Iterator[int]:
         at = text.find(mark, at + 1, end)
 
 
-def _is_letter(character: str) -> bool:
-    """Whether a character is a letter or figure of Latin, Greek or Cyrillic."""
-    return "À" <= character <= "ӿ" or (character.isascii() and character.isalnum())
+def _are_letters(neighbours: str) -> bool:
+    """Whether two characters are letters or figures of Latin, Greek or Cyrillic."""
+    if neighbours.isascii():
+        return len(neighbours) == 2 and neighbours.isalnum()
+    return len(neighbours) == 2 and all("À" <= one <= "ӿ" or (one.isascii() and one.isalnum()) for one in neighbours)
 
 
 def _joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:

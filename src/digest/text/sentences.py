@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
 from digest.text.characters import whole
-from digest.text.endings import ends_plainly, goes_on, missed_ends
+from digest.text.endings import goes_on, missed_ends, plain_end
 from digest.text.quotations import CLOSING, blinded, enclosed, plain
 
 # (start, end, paragraph): offsets in Python characters, end exclusive; paragraphs are the non-empty lines, from 0.
@@ -31,12 +31,11 @@ def cut(text: str, language: str, splitter: Splitter | None = None) -> tuple[Spa
         end = start + len(line)
         last = start + len(seen[start:end].rstrip())
         if last > start:
-            begin = start
-            for stop in (*_ends(seen, start, last, split(line, language), language), last):
-                while seen[begin].isspace():
-                    begin += 1
+            begin = last - len(seen[start:last].lstrip())
+            for stop, following in _ends(seen, start, last, split(line, language), language):
                 spans.append((begin, stop, paragraph))
-                begin = stop
+                begin = following
+            spans.append((begin, last, paragraph))
             paragraph += 1
         start = end + 1
     return tuple(spans)
@@ -79,24 +78,27 @@ def pieces(line: str, language: str) -> Sequence[str]:
     return found
 
 
-def _ends(text: str, start: int, last: int, proposed: Sequence[str], language: str) -> list[int]:
-    """The ends of the sentences in `text[start:last]`, the last one's left out."""
+def _ends(text: str, start: int, last: int, proposed: Sequence[str], language: str) -> list[tuple[int, int]]:
+    """Where the sentences in `text[start:last]` end and the next one begins, the last one's end left out."""
     known = list(accumulate(map(len, proposed), initial=start))
     places = set(known)
     places.update(missed_ends(text, start, last, language, known))
     held, opening = enclosed(text, start, last)
     places.update(right for (_, left), (right, _) in pairwise(held) if _are_two_speakers(text, left, right))
-    ends: list[int] = []
+    ends: list[tuple[int, int]] = []
     begin, inside = start, 0
     for place in sorted(places):
         if place >= last:
             break
         while inside < len(held) and held[inside][1] < place:
             inside += 1
-        if (inside == len(held) or held[inside][0] >= place) and ends_plainly(text, begin, place, language):
-            ends.append(place - 1)
-            begin = place
-            continue
+        first = place - 1 if place - 1 in opening else place
+        if inside == len(held) or held[inside][0] >= first:
+            stop = plain_end(text, begin, first, opening, language)
+            if stop:
+                ends.append((stop, first))
+                begin = first
+                continue
         stop = _closed(text, begin, place, last, opening)
         while inside < len(held) and held[inside][1] <= stop:
             inside += 1
@@ -110,7 +112,7 @@ def _ends(text: str, start: int, last: int, proposed: Sequence[str], language: s
         while text[following].isspace():
             following += 1
         if not goes_on(text, begin, stop, following, language):
-            ends.append(stop)
+            ends.append((stop, following))
             begin = following
     return ends
 
