@@ -1,6 +1,5 @@
 """The sentences that a summarizer chooses from, and what is known of each before any method has a say."""
 
-import math
 from collections.abc import Collection, Sequence, Sized
 from typing import NamedTuple
 
@@ -90,7 +89,7 @@ class Candidate(NamedTuple):
     @property
     def content(self) -> frozenset[str]:
         """Its longer stems, by which two sentences are compared; where it has none, all."""
-        return frozenset(stem for stem in self.stems if len(stem) > 3) or frozenset(self.stems)
+        return frozenset([stem for stem in self.stems if len(stem) > 3]) or frozenset(self.stems)
 
 
 def _may_be_credited(text: str) -> bool:
@@ -161,9 +160,8 @@ class Tally:
 
     def __init__(self, budget: Budget, found: Sized) -> None:
         self._most = budget.most(len(found))
-        self._most_words = math.inf if budget.words is None else budget.words
+        self._words_left = budget.words  # None: they are not counted
         self.taken: list[Candidate] = []
-        self.words = 0
         self.passed_over = False
 
     @property
@@ -173,12 +171,12 @@ class Tally:
 
     def take(self, candidate: Candidate) -> bool:
         """Take a sentence if it fits."""
-        words = self.words + candidate.words
-        if self.full or words > self._most_words:
+        left = None if self._words_left is None else self._words_left - candidate.words
+        if self.full or (left is not None and left < 0):
             self.passed_over = True
             return False
         self.taken.append(candidate)
-        self.words = words
+        self._words_left = left
         return True
 
     def in_reading_order(self) -> list[Candidate]:

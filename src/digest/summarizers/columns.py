@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import chain, pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from digest.text.indexed import Indexed, can_be_indexed, indexed
 Array = NDArray[Any]
 
 _LOW = 0xFFFFFFFF
+_FIRST, _LAST = itemgetter(slice(1)), itemgetter(slice(-1, None))
 
 
 class Columns(NamedTuple):
@@ -83,7 +85,8 @@ def _columns(
     for part in parts.T:  # in their order, as the sum of one sentence
         scores += part
     shares = np.add.reduceat(parts, [group.start for group in of_one.GROUPS.values()], axis=1)
-    return Columns(np.rint(scores * of_one.FINEST).astype(np.int64), shares, words, firsts.tolist())
+    worth, shares = np.rint(scores * of_one.FINEST), np.rint(shares * of_one.FINEST) / of_one.FINEST
+    return Columns(worth.astype(np.int64), shares, words, firsts.tolist())
 
 
 def _figures(
@@ -103,8 +106,8 @@ def _figures(
         tuple(_table(of_one.lengths, of_one.MANY + 1)[np.minimum(length, of_one.MANY)].T),
         words.capitals / np.maximum(length, 1),
         (
-            [sentence[:1] in of_one.OPENS_QUOTE for sentence in sentences],
-            [sentence[-1:] in of_one.ENDS_QUOTE for sentence in sentences],
+            list(map(of_one.OPENS_QUOTE.__contains__, map(_FIRST, sentences))),
+            list(map(of_one.ENDS_QUOTE.__contains__, map(_LAST, sentences))),
             words.asks > 0,
             words.colons > 0,
         ),

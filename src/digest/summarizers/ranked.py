@@ -13,7 +13,7 @@ from operator import mul
 from typing import Protocol
 
 from digest.model.article import Article
-from digest.model.summary import Budget, Frequencies, Summary, Terms
+from digest.model.summary import Budget, Frequencies, Summary
 from digest.summarizers.candidates import Candidate, Tally, candidates, reading_order, say_the_same, title_of
 from digest.summarizers.features import FINEST, GROUPS, Row, features
 from digest.summarizers.weights import RANKED
@@ -56,7 +56,8 @@ class Ranked:
         tally = Tally(budget, found)
         lost = self._fill(tally, found)
         taken = tally.in_reading_order()
-        why = tuple(_terms(found.shares(candidate.order), lost[candidate.order]) for candidate in taken)
+        shares = ((zip(GROUPS, found.shares(c.order), strict=True), 0.0 - lost[c.order]) for c in taken)
+        why = tuple((*groups, ("said before", again)) for groups, again in shares)
         return Summary(tuple(candidate.sentence for candidate in taken), "ranked", why)
 
     def _fill(self, tally: Tally, found: "Weighed") -> dict[int, float]:
@@ -74,8 +75,9 @@ class Ranked:
         while queue and not tally.full:
             before, at = heappop(queue)
             candidate = found[at]
-            lost[at] = self.redundancy * chosen.share_said(candidate)
-            now = round(lost[at] * FINEST) - worth[at]
+            again = round(self.redundancy * chosen.share_said(candidate) * FINEST)
+            lost[at] = again / FINEST
+            now = again - worth[at]
             place = (candidate.article, candidate.position)
             if now > before:
                 heappush(queue, (now, at))
@@ -101,7 +103,7 @@ class Weighed(Protocol):
     def __len__(self) -> int: ...
     def __getitem__(self, at: int, /) -> Candidate: ...
     def shares(self, at: int) -> Sequence[float]:
-        """The score of a sentence by the groups of its figures."""
+        """The score of a sentence by the groups of its figures, rounded."""
 
 
 class _Weighed:
@@ -122,7 +124,7 @@ class _Weighed:
 
     def shares(self, at: int) -> list[float]:
         """The score of a sentence by the groups of its figures."""
-        return [sum(self._parts[at][group]) for group in GROUPS.values()]
+        return [round(sum(self._parts[at][group]) * FINEST) / FINEST for group in GROUPS.values()]
 
 
 class _Chosen:
@@ -141,8 +143,10 @@ class _Chosen:
 
     def share_said(self, candidate: Candidate) -> float:
         """Which share of a sentence's stems has been said, 0 to 1."""
-        spoken = frozenset(candidate.stems) if self._said else ()
-        return len(self._said.intersection(spoken)) / len(spoken) if spoken else 0.0
+        if not (self._said and candidate.stems):
+            return 0.0
+        spoken = set(candidate.stems)
+        return len(spoken & self._said) / len(spoken)
 
     def is_ready(self, candidate: Candidate) -> bool:
         """Whether a sentence can stand where it would, and says something."""
@@ -165,9 +169,3 @@ def _rows(found: list[Candidate], titles: list[Title]) -> list[Row]:
         spoken = [candidate.stems for candidate in found[start:end]]
         rows += features(texts, spoken, titles[article], found[start].language)
     return rows
-
-
-def _terms(shares: Sequence[float], lost: float) -> Terms:
-    """The parts of a score by name; they add up to it."""
-    named = [(name, round(share * FINEST) / FINEST) for name, share in zip(GROUPS, shares, strict=True)]
-    return (*named, ("said before", round(-lost * FINEST) / FINEST))

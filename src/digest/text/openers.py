@@ -184,10 +184,12 @@ def dangles(sentence: str, language: str) -> bool:
     words, phrases = _openers(language)
     if not words:
         return False
-    found = _FIRST.search(opening)
-    if not found:
-        return False
-    first = found[0].replace("'", "’")
+    first = opening.partition(" ")[0]
+    if not first.isalpha():
+        found = _FIRST.search(opening)
+        if not found:
+            return False
+        first = found[0].replace("'", "’")
     if first in words or first.rstrip("’") in words or (language == "ko" and without_particle(first) in words):
         return True
     return first in phrases and " ".join([*_FIRST.findall(opening), ""]).replace("'", "’").startswith(phrases[first])

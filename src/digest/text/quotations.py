@@ -1,7 +1,5 @@
 """Quotations and brackets of a line: where each opens and closes, by its marks and the blanks around them."""
 
-from collections.abc import Iterator
-
 # What closes after an opening mark.  » opens in German, where « closes it, and in Finnish, where » does.
 _CLOSES = {
     "“": "”\"", "„": "“”\"", "”": "”", '"': '"”', "«": "»", "»": "«»", "「": "」", "『": "』",
@@ -91,11 +89,13 @@ def _marks(text: str, start: int, end: int) -> list[int]:
     return found
 
 
-def _places(text: str, mark: str, start: int, end: int) -> Iterator[int]:
+def _places(text: str, mark: str, start: int, end: int) -> list[int]:
+    found = []
     at = text.find(mark, start, end)
     while at >= 0:
-        yield at
+        found.append(at)
         at = text.find(mark, at + 1, end)
+    return found
 
 
 def _are_letters(neighbours: str) -> bool:
