@@ -5,6 +5,7 @@ The rules are applied until none has anything left to take: cleaning what is cle
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest.text.characters import normalise, one_line
@@ -84,7 +85,7 @@ def clean_text(text: str, title: str | None = None, *, furniture: bool = True) -
 
 def _forget() -> None:
     """Keep nothing of a text that is done: what was remembered served its rounds alone."""
-    for remembered in (reason_against, own_features, without_calls):
+    for remembered in (reason_against, own_features, _without_parts):
         remembered.cache_clear()
 
 
@@ -103,6 +104,8 @@ def _fates(lines: Sequence[str], reasons: Sequence[str]) -> Iterator[tuple[Piece
         stay += not reason
 
 
+# The next round asks again of the lines that are left.
+@lru_cache(maxsize=2_000)
 def _without_parts(line: str, *, early: bool) -> tuple[Piece, ...]:
     """A line with what is glued before it or stands in it as a call taken off; `early` ones may have a dateline."""
     for reason, end in (("glued to the text", glued_end), ("byline", stamp_end), ("dateline", dateline_end)):

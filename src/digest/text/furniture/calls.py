@@ -1,7 +1,5 @@
 """Sentences inside prose that speak to the reader of the page: "Sign up for our …", "All rights reserved."."""
 
-from functools import lru_cache
-
 from digest.text.furniture.phrases import CALLS
 from digest.text.furniture.prose import CLOSERS
 
@@ -20,8 +18,6 @@ _UNSPACED = tuple(call for call in CALLS if call > "\u0e00" or call.startswith((
 _LONGEST = 220
 
 
-# Rounds of cleaning ask again of the same paragraphs.
-@lru_cache(maxsize=500)
 def without_calls(paragraph: str) -> tuple[str, tuple[str, ...]]:
     """A paragraph without its calls, and these; the paragraph as it is when it has none.
 

@@ -35,7 +35,7 @@ def reason_against(line: str) -> str:
     if _is_long(line):
         return ""
     low = line.lower()
-    words = [word.strip(TRIM) for word in low.split()]
+    words = [word if word.isalpha() else word.strip(TRIM) for word in low.split()]
     if _is_caption(line, words):
         return "caption"
     if len(words) < _NOTICE_WORDS and _is_notice(low):
