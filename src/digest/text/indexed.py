@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.text.words import has_letters_apart, vocabulary, without_other_marks
+from digest.text.words import has_letters_apart, vocabulary
 
 Array = NDArray[Any]
 
 _END = "\0"  # behind each sentence
 _IRREGULAR = _END + "İΣ"  # the latter two become small by what stands around them
-_MARK = "\x01"  # in place of a mark outside ASCII: no letter, and no blank
+_MARK = b"\x01"  # in place of a mark outside ASCII: no letter, and no blank
+_ASCII = bytes(range(128))
 # The small letter of each byte; 0 for what is no letter.  Outside ASCII, letters become small word by word.
 _SMALL = np.array([ord(chr(code).lower()) * chr(code).isalnum() for code in range(128)] + [*range(128, 256)], np.uint8)
 # Words are told apart by blocks of eight bytes; what goes beyond three of them is rare, and looked up as it stands.
@@ -56,7 +57,7 @@ def can_be_indexed(text: str, language: str) -> bool:
 
 def indexed(texts: Iterable[Sequence[str]], language: str) -> Indexed:
     """The stems of the sentences of texts that can be indexed, all of one language."""
-    data = np.frombuffer(_PADDING + "".join(map(_joined, texts)).encode() + _PADDING, np.uint8)
+    data = np.frombuffer(b"".join((_PADDING, *map(_joined, texts), _PADDING)), np.uint8)
     letters = _SMALL.take(data)
     spoken = letters != 0
     edges = np.flatnonzero(spoken[1:] != spoken[:-1]) + 1
@@ -77,13 +78,15 @@ def indexed(texts: Iterable[Sequence[str]], language: str) -> Indexed:
     )
 
 
-def _joined(sentences: Sequence[str]) -> str:
-    """The sentences of a text, each with its end, and without marks outside ASCII."""
-    text = without_other_marks(_END.join([*sentences, ""]), _MARK)
-    for odd in set(text) if not text.isascii() else ():
-        if odd > "\x7f" and not odd.isalnum():
-            text = text.replace(odd, _MARK)
-    return text
+def _joined(sentences: Sequence[str]) -> bytes:
+    """The sentences of a text, each with its end; what is no letter outside ASCII is a mark."""
+    data = _END.join([*sentences, ""]).encode()
+    if not data.isascii():
+        for odd in set(data.translate(None, _ASCII).decode()):
+            if not odd.isalnum():
+                spelled = odd.encode()
+                data = data.replace(spelled, _MARK * len(spelled))
+    return data
 
 
 def _is_capital(data: Array) -> Array:

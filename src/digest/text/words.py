@@ -80,7 +80,7 @@ def stems(text: str, language: str) -> list[str]:
 
 def stems_of(text: str, spans: Iterable[tuple[int, int, int]], language: str) -> Iterator[tuple[str, ...]]:
     """The stems of each of the `spans` of a text, as `stems` gives them; many at once where its words are in ASCII."""
-    low = without_other_marks(text.lower())
+    low = _without_other_marks(text.lower())
     if low.isascii() and has_letters_apart(language):  # no letter became two, as "İ" does
         low, stem = _without_marks(low), vocabulary(language).__getitem__
         for start, end, _ in spans:
@@ -100,12 +100,11 @@ def has_letters_apart(language: str) -> bool:
     return language != "ko" and not _is_apart(language)
 
 
-def without_other_marks(text: str, by: str = " ") -> str:
-    """A text in which something else stands for what is often the only thing outside ASCII."""
-    if not text.isascii():
+def _without_other_marks(low: str) -> str:
+    if not low.isascii():
         for mark in _OTHER_MARKS:
-            text = text.replace(mark, by)
-    return text
+            low = low.replace(mark, " ")
+    return low
 
 
 def _apart(low: str) -> list[str]:
