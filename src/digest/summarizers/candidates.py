@@ -69,8 +69,7 @@ class Candidate(NamedTuple):
         if text[:_LABEL].lower().startswith(_NOTES):
             return False
         return (
-            text[-1] not in ":;,"
-            and ends_as_sentence(text[-_END:])
+            (text[-1] in ".!?" or (text[-1] not in ":;," and ends_as_sentence(text[-_END:])))
             and is_balanced(text)
             and not (_may_be_credited(text) and (reason_against(text) or holds_credit(text)))
             and not self._is_caption
