@@ -33,6 +33,7 @@ Exit codes: 0 done, 1 unexpected error, 2 wrong usage, 3 settings not valid, 4 s
         "verify": ("digest.cli.prove:verify", "Prove that every sentence stands where an edition says."),
         "explain": ("digest.cli.prove:explain", "Say what became of every article, and why."),
         "diff": ("digest.cli.prove:diff", "Say what one edition tells that another does not."),
+        "init": ("digest.cli.init:init", "Write a first settings file, by options or by question."),
         "fetch": ("digest.cli.loop:fetch", "Read the sources of the settings and keep what is new."),
         "build": ("digest.cli.loop:build", "Build the editions that are due."),
         "send": ("digest.cli.loop:send", "Send what is open."),

@@ -72,7 +72,7 @@ def found(given: Path | None) -> Path:
     path = find(given)
     if path is None:
         looked = ", ".join(map(str, places()))
-        raise SettingsError(f"no settings file found; looked at {looked}; name one with --config")
+        raise SettingsError(f"no settings file found; looked at {looked}; `digest init` makes one, --config names one")
     return path
 
 
