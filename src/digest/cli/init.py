@@ -102,8 +102,8 @@ def init(
     _write(path, first.toml(), given.password)
     option = "" if target is None else f" --config {shlex.quote(str(path))}"
     say(f"wrote {path}", quiet)
-    say(f"digest doctor{option} says whether all is well, digest run --once{option} does what is due", quiet)
-    say(f"digest run{option} stays and keeps the hours; digest schedule{option} says which come", quiet)
+    say(f"`digest doctor{option}` says whether all is well, `digest run --once{option}` does what is due", quiet)
+    say(f"`digest run{option}` stays and keeps the hours, `digest schedule{option}` says which come", quiet)
 
 
 def _server(given: _Given, sender: str) -> Server:
