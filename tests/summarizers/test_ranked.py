@@ -9,6 +9,7 @@ from digest import api
 from digest.errors import UsageError
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies
+from digest.summarizers import columns
 from digest.summarizers.coverage import Coverage, Settings, settings_of_2004
 from digest.summarizers.features import NAMES, features
 from digest.summarizers.ranked import REDUNDANCY, Ranked
@@ -146,6 +147,14 @@ def test_many_articles_are_summarized_in_their_order_whatever_the_chunks() -> No
     alone = [api.summarize(article, sentences=2) for article in articles]
     for chunk in (1, 23, 55, 200):
         assert list(api.summaries(articles, sentences=2, chunk=chunk, frequencies=known)) == alone
+
+
+def test_articles_that_are_too_large_together_are_told_one_after_the_other(monkeypatch) -> None:
+    monkeypatch.setattr(columns, "_LETTERS", 300)
+    articles = [Article.from_text(" ".join(NEWS[at % 5 :]), id=f"a{at}", clean=False) for at in range(9)]
+    budget = Budget(sentences=2)
+    assert list(Ranked().each(articles, budget)) == [Ranked()([article], budget) for article in articles]
+    assert list(Ranked().each([], budget)) == []
 
 
 def test_articles_are_drawn_as_summaries_are_taken() -> None:

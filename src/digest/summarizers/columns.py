@@ -1,6 +1,6 @@
 """The figures of the sentences of very many articles: what `features` counts in sets, counted by sorting arrays."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -16,6 +16,8 @@ from digest.text.indexed import Indexed, can_be_indexed, indexed
 Array = NDArray[Any]
 
 _LOW = 0xFFFFFFFF
+# Letters that are looked at together, 300 articles of news: each takes some 20 bytes of columns.
+_LETTERS = 1_000_000
 _FIRST, _LAST = itemgetter(slice(1)), itemgetter(slice(-1, None))
 
 
@@ -58,8 +60,18 @@ class Sentences:
         return tuple(map(words.stems.__getitem__, numbers.tolist()))
 
 
-def in_columns(articles: Sequence[Article], weights: Sequence[float]) -> list[Sentences | None]:
+def in_columns(articles: Sequence[Article], weights: Sequence[float]) -> Iterator[Sentences | None]:
     """The sentences of each article, weighed; None for one whose words cannot be told by their bytes."""
+    start, letters = 0, 0
+    for at, article in enumerate(articles):
+        letters += len(article.text)
+        if letters > _LETTERS:
+            yield from _together(articles[start : at + 1], weights)
+            start, letters = at + 1, 0
+    yield from _together(articles[start:], weights)
+
+
+def _together(articles: Sequence[Article], weights: Sequence[float]) -> list[Sentences | None]:
     found: list[Sentences | None] = [None] * len(articles)
     fit = [at for at, article in enumerate(articles) if can_be_indexed(article.text, article.language)]
     for language in dict.fromkeys(articles[at].language for at in fit):
