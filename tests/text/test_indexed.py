@@ -14,8 +14,8 @@ from digest.text.words import stems
 WORDS = st.sampled_from(
     """The bridges of Brackwater were closed. “We’ll pay,” (he) said: why? don't U.S. 7.1 a I Élan vital ÉTÉ straße
     Ærø — … naïve–ish café €5 5€ under_score Donaudampfschifffahrtsgesellschaft Donaudampfschifffahrtsgesellschaften
-    Donaudampfschiff internationalisation internationalisations harbours harbour ½ ² Ⅷ µm Ω Ж мост мосты""".split()
-) | st.text(alphabet="abcÉé“’—-.?: 1_", max_size=30)
+    Donaudampfschiff internationalisation internationalisations harbours harbour ½ ² Ⅷ µm Ω Ж мост мосты 𝔅ridge 🦊fox nu\u0301""".split()
+) | st.text(alphabet="abcÉé“’—-.?: 1_\ud800🦊𝔅", max_size=30)
 SENTENCES = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
 TEXTS = st.lists(st.lists(SENTENCES, max_size=4), max_size=4)
 

@@ -15,16 +15,17 @@ Array = NDArray[Any]
 
 _END = "\0"  # behind each sentence
 _IRREGULAR = _END + "İΣ"  # the latter two become small by what stands around them
-_MARK = b"\x01"  # in place of a mark outside ASCII: no letter, and no blank
-_ASCII = bytes(range(128))
-# The small letter of each byte; 0 for what is no letter.  Outside ASCII, letters become small word by word.
 _SMALL = np.array([ord(chr(code).lower()) * chr(code).isalnum() for code in range(128)] + [*range(128, 256)], np.uint8)
 # Words are told apart by blocks of eight bytes; what goes beyond three of them is rare, and looked up as it stands.
 _WIDTH = 8
 _WIDEST = 3 * _WIDTH
 _PADDING = bytes(_WIDEST)
 _FIRST_BYTES = np.array([2 ** (8 * n) - 1 for n in range(_WIDTH + 1)], "<u8")
-_ACCENTED = 0xC3  # before À to Þ in UTF-8
+# In UTF-8 a character outside ASCII begins with a byte from the first of these on, and those from each of the others on
+# have one byte more; À to Þ begin with the last.
+_LAST_ASCII, _FIRST_OF_MORE, _LONGER_FROM = 0x7F, 0xC0, (0, 0x80, 0x800, 0x10000)
+_ACCENTED = 0xC3
+_HALVES = "surrogatepass"  # halves of characters are no letters, and stop nothing
 # Slots for the values met: four to eight times as many as a language has words in a day's news.
 _SHIFT = np.uint64(64 - 17)
 _SLOTS = 1 << 17
@@ -58,7 +59,7 @@ def can_be_indexed(text: str, language: str) -> bool:
 def indexed(texts: Iterable[Sequence[str]], language: str) -> Indexed:
     """The stems of the sentences of texts that can be indexed, all of one language."""
     data = np.frombuffer(b"".join((_PADDING, *map(_joined, texts), _PADDING)), np.uint8)
-    letters = _SMALL.take(data)
+    letters = _letters(data)
     spoken = letters != 0
     edges = np.flatnonzero(spoken[1:] != spoken[:-1]) + 1
     starts = edges[::2]
@@ -79,14 +80,21 @@ def indexed(texts: Iterable[Sequence[str]], language: str) -> Indexed:
 
 
 def _joined(sentences: Sequence[str]) -> bytes:
-    """The sentences of a text, each with its end; what is no letter outside ASCII is a mark."""
-    data = _END.join([*sentences, ""]).encode()
-    if not data.isascii():
-        for odd in set(data.translate(None, _ASCII).decode()):
-            if not odd.isalnum():
-                spelled = odd.encode()
-                data = data.replace(spelled, _MARK * len(spelled))
-    return data
+    """The sentences of a text, each with its end."""
+    return _END.join([*sentences, ""]).encode(errors=_HALVES)
+
+
+def _letters(data: Array) -> Array:
+    """The small letter of each byte, 0 for what is no letter; outside ASCII, letters become small word by word."""
+    letters = _SMALL.take(data)
+    first = np.flatnonzero(data >= _FIRST_OF_MORE)
+    others = data[data > _LAST_ASCII].tobytes().decode(errors=_HALVES)
+    codes = np.frombuffer(others.encode("utf-32-le", _HALVES), "<u4")
+    once, places = np.unique(codes, return_inverse=True)
+    mark = np.array([not chr(code).isalnum() for code in once.tolist()], bool)[places]
+    for nth, longer_from in enumerate(_LONGER_FROM):
+        letters[first[mark & (codes >= longer_from)] + nth] = 0
+    return letters
 
 
 def _is_capital(data: Array) -> Array:
