@@ -110,11 +110,11 @@ class _Weighed:
     """The sentences of a few articles, weighed one by one."""
 
     def __init__(self, articles: Sequence[Article], avoid: Collection[str]) -> None:
-        weights = tuple(RANKED.values())
+        self._weights = tuple(RANKED.values())
         self.titles = [title_of(article) for article in reading_order(articles)]
         self._found = candidates(articles, avoid)
-        self._parts = [tuple(map(mul, weights, row)) for row in _rows(self._found, self.titles)]
-        self.worth = [round(sum(parts) * FINEST) for parts in self._parts]
+        self._rows = _rows(self._found, self.titles)
+        self.worth = [round(sum(map(mul, self._weights, row)) * FINEST) for row in self._rows]
 
     def __len__(self) -> int:
         return len(self._found)
@@ -124,7 +124,8 @@ class _Weighed:
 
     def shares(self, at: int) -> list[float]:
         """The score of a sentence by the groups of its figures."""
-        return [round(sum(self._parts[at][group]) * FINEST) / FINEST for group in GROUPS.values()]
+        parts = tuple(map(mul, self._weights, self._rows[at]))
+        return [round(sum(parts[group]) * FINEST) / FINEST for group in GROUPS.values()]
 
 
 class _Chosen:

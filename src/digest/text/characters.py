@@ -42,8 +42,8 @@ def normalise(text: str) -> str:
         unseen = {ord(c): None for c in odd - _SEEN if unicodedata.category(c) in _UNSEEN or c in _EMPTY}
         if unseen or not odd.isdisjoint(_JOINERS):  # rare, and slow on long texts
             text = unicodedata.normalize("NFC", re.sub(_STRAY_JOINERS, "", text.translate(unseen)))
-    if "  " in text:
-        text = re.sub(_BLANKS, " ", text)
+    while "  " in text:  # of all blanks only plain ones are left
+        text = text.replace("  ", " ")
     return "\n".join(map(str.strip, text.split("\n")))
 
 

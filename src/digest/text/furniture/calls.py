@@ -1,9 +1,11 @@
 """Sentences inside prose that speak to the reader of the page: "Sign up for our …", "All rights reserved."."""
 
+import re
+
 from digest.text.furniture.phrases import CALLS
 from digest.text.furniture.prose import CLOSERS
 
-_MARKS = frozenset(".!?…。！？।")
+_MARKS = "[.!?…。！？।]"
 # What may stand before the first word of a call.
 _BEFORE = '(["“«*>'
 _NO_MARKS = str.maketrans(dict.fromkeys(_BEFORE, " "))
@@ -44,7 +46,8 @@ def _may_call(low: str) -> bool:
 
 def _without_marks(low: str) -> str:
     for mark in _BEFORE:
-        low = low.replace(mark, " ")
+        if mark in low:
+            low = low.replace(mark, " ")
     return low
 
 
@@ -57,17 +60,15 @@ def is_call(sentence: str) -> bool:
 def _pieces(paragraph: str) -> list[str]:
     """The paragraph cut behind end marks, blanks kept; joined they give it again."""
     pieces, start = [], 0
-    for at, character in enumerate(paragraph):
-        if character not in _MARKS:
-            continue
-        end = at + 1
+    for mark in re.finditer(_MARKS, paragraph):
+        end = mark.end()
         while end < len(paragraph) and paragraph[end] in CLOSERS:
             end += 1
         blanks = end
         while blanks < len(paragraph) and paragraph[blanks] == " ":
             blanks += 1
         begins = paragraph[blanks : blanks + 1]
-        if (blanks > end or character in "。！？") and (not begins.islower() or begins == ""):
+        if (blanks > end or mark[0] in "。！？") and (not begins.islower() or begins == ""):
             pieces.append(paragraph[start:blanks])
             start = blanks
     return [*pieces, paragraph[start:]] if start < len(paragraph) else pieces

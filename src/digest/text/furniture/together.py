@@ -61,7 +61,7 @@ def _is_said_again(line: str, times: int) -> bool:
 
 def _main_script(text: str) -> str:
     """The script that a text is written in, told from some of its characters; Chinese and Japanese count as one."""
-    some = text[:: len(text) // _SAMPLE + 1]
+    some = text if text.isascii() else text[:: len(text) // _SAMPLE + 1]
     if some.isascii() or max(some) < "\u0370":  # Latin, with all its accents
         return "latin" if any(map(str.isalpha, some)) else ""
     script = script_of(some)
