@@ -1,6 +1,7 @@
 """The figures of the sentences of very many articles: what `features` counts in sets, counted by sorting arrays."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -16,8 +17,8 @@ from digest.text.indexed import Indexed, can_be_indexed, indexed
 Array = NDArray[Any]
 
 _LOW = 0xFFFFFFFF
-# Letters that are looked at together, 300 articles of news: each takes some 20 bytes of columns.
-_LETTERS = 1_000_000
+# Letters that are looked at together, 150 articles of news: each takes some 20 bytes of columns.
+_LETTERS = 500_000
 _FIRST, _LAST = itemgetter(slice(1)), itemgetter(slice(-1, None))
 
 
@@ -113,9 +114,9 @@ def _figures(
     position = np.arange(len(sentences)) - firsts[article]
     length = np.rint(np.array(list(map(len, sentences))) / of_one.letters_in(language)).astype(np.int64)
     return of_one.figures(
-        _table(of_one.log_place, position.max(initial=-1) + 1)[position],
+        _table(of_one.log_place, position.max(initial=0))[position],
         position / np.diff(firsts)[article],
-        tuple(_table(of_one.lengths, of_one.MANY + 1)[np.minimum(length, of_one.MANY)].T),
+        tuple(_table(of_one.lengths, of_one.MANY)[np.minimum(length, of_one.MANY)].T),
         words.capitals / np.maximum(length, 1),
         (
             list(map(of_one.OPENS_QUOTE.__contains__, map(_FIRST, sentences))),
@@ -139,7 +140,7 @@ def _counts(words: Indexed, article: Array, position: Array) -> tuple[Array, Arr
     holders = np.diff(first, append=len(keys))
     held = np.repeat(holders, holders)
     early = np.repeat(position[sentence[first]] < of_one.OPENING, holders) & (position[sentence] >= of_one.OPENING)
-    logs = _table(lambda n: of_one.log(max(n, 1)), held.max(initial=0) + 1)[held]
+    logs = _table(of_one.log, held.max(initial=1))[held]
     n = len(article)
     return (
         np.maximum(np.bincount(sentence, minlength=n), 1),
@@ -171,6 +172,11 @@ def _once(values: Array) -> Array:
     return np.asarray(values[np.diff(values, prepend=-1) != 0])
 
 
-def _table(value: Callable[[int], Any], size: int) -> Array:
-    """The values of 0 to `size` - 1."""
-    return np.array(list(map(value, range(size))))
+def _table(value: Callable[[int], Any], most: int) -> Array:
+    """The values of 0 to `most`, and of some more."""
+    return _values(value, int(most).bit_length())
+
+
+@cache
+def _values(value: Callable[[int], Any], bits: int) -> Array:
+    return np.array(list(map(value, range(1 << bits))))

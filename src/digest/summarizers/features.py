@@ -119,8 +119,8 @@ def figures(
 
 @cache
 def log(n: int) -> float:
-    """ln(n) to 32 binary digits, so that sums of them are exact in any order."""
-    return round(math.log(n) * 2**32) / 2**32
+    """ln(n) to 32 binary digits, so that sums of them are exact in any order; 0 for none."""
+    return round(math.log(n or 1) * 2**32) / 2**32
 
 
 @cache

@@ -134,14 +134,19 @@ class _Numbers:
     def _searched(self, values: Array) -> Array:
         once, places = np.unique(values, return_inverse=True)
         at = np.searchsorted(self._values, once)
-        new = np.append(self._values, 0)[at] != once
-        new[at == len(self)] = True
-        numbers = len(self) + np.arange(new.sum())
-        self._numbers = np.insert(self._numbers, at[new], numbers)
-        self._values = np.insert(self._values, at[new], once[new])
-        slots = _slots(once[new])
-        self._slots[0][slots], self._slots[1][slots] = once[new], numbers
-        return self._numbers[np.searchsorted(self._values, once)][places]
+        known = at < len(self)
+        known[known] = self._values[at[known]] == once[known]
+        if not known.all():
+            self._add(once[~known], at[~known])
+            at = np.searchsorted(self._values, once)
+        return self._numbers[at][places]
+
+    def _add(self, values: Array, at: Array) -> None:
+        numbers = len(self) + np.arange(len(values))
+        self._numbers = np.insert(self._numbers, at, numbers)
+        self._values = np.insert(self._values, at, values)
+        slots = _slots(values)
+        self._slots[0][slots], self._slots[1][slots] = values, numbers
 
 
 def _slots(values: Array) -> Array:
