@@ -3,7 +3,7 @@
     python bench/summaries.py [--data DATA] [--strict]
 
 One article at a time, many in a batch, and stories of ten; then memory over 20,000 articles.  All rows are timed over
-the same articles, since LexRank takes the square of their length, and get the same: the article's text and its language.
+the same articles, as LexRank takes the square of their length, and get the same: the article's text and its language.
 "raw text, cleaned" also finds the language and takes page furniture out, which the peers do not do; it has no bar.
 Without --data, which holds summarise/cnndm_train.jsonl.gz and multiling2011.jsonl.gz, the texts are the samples of this
 project.  Rounds are interleaved, so that a machine that slows down slows all of them.  sumy gets our sentences, since
