@@ -171,10 +171,10 @@ def test_articles_are_drawn_as_summaries_are_taken() -> None:
 
 
 def test_an_executor_gives_the_same_summaries_in_the_same_order() -> None:
-    articles = [Article.from_text(" ".join(NEWS[at % 4 :]), id=f"a{at}", clean=False) for at in range(9)]
+    articles = [Article.from_text(" ".join(NEWS[at % 4 :]), id=f"a{at}", clean=False) for at in range(120)]
     with ThreadPoolExecutor(2) as executor:
         assert list(api.summaries(articles, sentences=2, chunk=2, executor=executor)) == list(
-            api.summaries(articles, sentences=2)
+            api.summaries(articles, sentences=2, chunk=60, executor=executor)
         )
 
 

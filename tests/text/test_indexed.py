@@ -1,5 +1,6 @@
 """The stems of many sentences as numbers are those that each sentence has alone."""
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
@@ -24,8 +25,8 @@ TEXTS = st.lists(st.lists(SENTENCES, max_size=4), max_size=4)
 def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
     """So few slots that most values are put out of theirs."""
     monkeypatch.setattr(room, "_tables", {})
-    monkeypatch.setattr(room, "_SLOTS", 2)
-    monkeypatch.setattr(room, "_SHIFT", room.np.uint64(63))
+    monkeypatch.setattr(room, "_FIRST_SLOTS", 1)
+    monkeypatch.setattr(room, "_SLOTS_EACH", 0)
 
 
 def _spoken(found: room.Indexed) -> list[list[str]]:
@@ -60,9 +61,19 @@ def test_stems_keep_their_numbers_from_one_batch_to_the_next() -> None:
 
 def test_a_table_that_holds_too_many_words_starts_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "_tables", {})
-    indexed([["Bridges closed in Brackwater."]], "en")
     monkeypatch.setattr(room, "_REMEMBERED", 2)
+    indexed([["Bridges closed in Brackwater."]], "en")
     assert list(indexed([["Ferries"]], "en").stems) == [*stems("Ferries", "en")]
+
+
+def test_threads_do_not_grow_one_table_together() -> None:
+    words = [f"word{at}x{at * at}" for at in range(3_000)]
+    batches = [[[" ".join(words[at::7])], [" ".join(words[at::11])]] for at in range(7)]
+    with ThreadPoolExecutor(7) as executor:
+        for batch, found in zip(
+            batches * 5, executor.map(lambda b: _spoken(indexed(b, "und")), batches * 5), strict=True
+        ):
+            assert found == [stems(text[0], "und") for text in batch]
 
 
 @given(sentences=st.lists(SENTENCES, min_size=1, max_size=5))

@@ -26,9 +26,8 @@ _FIRST_BYTES = np.array([2 ** (8 * n) - 1 for n in range(_WIDTH + 1)], "<u8")
 _LAST_ASCII, _FIRST_OF_MORE, _LONGER_FROM = 0x7F, 0xC0, (0, 0x80, 0x800, 0x10000)
 _ACCENTED = 0xC3
 _HALVES = "surrogatepass"  # halves of characters are no letters, and stop nothing
-# Slots for the values met: four to eight times as many as a language has words in a day's news.
-_SHIFT = np.uint64(64 - 17)
-_SLOTS = 1 << 17
+# Slots: at first 2 to this power, then at least so many for each value, so that one in eight is put out of its own.
+_FIRST_SLOTS, _SLOTS_EACH = 12, 4
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # 2**64 divided by the golden ratio
 # Words remembered for each language before starting afresh: keeps a resident service flat.
 _REMEMBERED = 500_000
@@ -63,8 +62,10 @@ def indexed(texts: Iterable[Sequence[str]], language: str) -> Indexed:
     spoken = letters != 0
     edges = np.flatnonzero(spoken[1:] != spoken[:-1]) + 1
     starts = edges[::2]
-    known = _known(language)
+    known = _tables.pop(language, None) or _Stems(language)  # nobody else's while it grows
     numbers = known.numbers(letters, starts, edges[1::2] - starts)
+    if len(known) <= _REMEMBERED:
+        _tables[language] = known
     spoken = numbers != _SILENT
     ends = np.flatnonzero(data == 0)[len(_PADDING) : -len(_PADDING)]
     before = np.concatenate([[0], spoken.cumsum()])[np.searchsorted(starts, ends)]
@@ -117,16 +118,15 @@ class _Numbers:
 
     def __init__(self) -> None:
         self._values, self._numbers = np.zeros(0, np.uint64), np.zeros(0, np.int64)
-        self._slots = np.zeros(_SLOTS, np.uint64), np.full(_SLOTS, -1)
+        self._make_slots(_FIRST_SLOTS)
 
     def __len__(self) -> int:
         return len(self._values)
 
     def __call__(self, values: Array) -> Array:
         values = values.view(np.uint64)
-        held, numbers = self._slots
-        slots = _slots(values)
-        found = np.where(held[slots] == values, numbers[slots], -1)
+        slots = self._slots(values)
+        found = np.where(self._held[slots] == values, self._numbers_held[slots], -1)
         others = np.flatnonzero(found < 0)
         found[others] = self._searched(values[others])
         return found
@@ -145,13 +145,23 @@ class _Numbers:
         numbers = len(self) + np.arange(len(values))
         self._numbers = np.insert(self._numbers, at, numbers)
         self._values = np.insert(self._values, at, values)
-        slots = _slots(values)
-        self._slots[0][slots], self._slots[1][slots] = values, numbers
+        if len(self) * _SLOTS_EACH > len(self._held):
+            self._make_slots((len(self) * _SLOTS_EACH).bit_length())
+        else:
+            self._hold(values, numbers)
 
+    def _make_slots(self, bits: int) -> None:
+        self._shift = np.uint64(64 - bits)
+        self._held, self._numbers_held = np.zeros(1 << bits, np.uint64), np.full(1 << bits, -1)
+        self._hold(self._values, self._numbers)
 
-def _slots(values: Array) -> Array:
-    """The slot of each value: the upper bits of a product, as Knuth's multiplicative hashing."""
-    return (values * _GOLDEN) >> _SHIFT
+    def _hold(self, values: Array, numbers: Array) -> None:
+        slots = self._slots(values)
+        self._held[slots], self._numbers_held[slots] = values, numbers
+
+    def _slots(self, values: Array) -> Array:
+        """The slot of each value: the upper bits of a product, as Knuth's multiplicative hashing."""
+        return np.asarray((values * _GOLDEN) >> self._shift)
 
 
 class _Stems:
@@ -201,11 +211,5 @@ class _Stems:
         return words
 
 
+# The one table of each language, which grows from batch to batch.
 _tables: dict[str, _Stems] = {}
-
-
-def _known(language: str) -> _Stems:
-    """The one table of a language."""
-    if language not in _tables or len(_tables[language]) > _REMEMBERED:
-        _tables[language] = _Stems(language)
-    return _tables[language]
