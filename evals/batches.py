@@ -144,10 +144,23 @@ def all_shapes(folder: Path) -> Iterator[Batch]:
         for size in (5, 10, 20, 50):
             for seed in range(4):
                 for shape in (list, lambda found: day(found, 4), lambda found: singles(found, 4)):
-                    yield Batch("handful", f"{source} {size}", tuple(_handful(sources[source], size, seed, shape)))
+                    yield Batch("handful", f"{source} {size}", tuple(handful(sources[source], size, seed, shape)))
 
 
-def _handful(articles: Sequence[Labelled], size: int, seed: int, shape: Any) -> list[Labelled]:  # noqa: ANN401
+def small_days(folder: Path) -> Iterator[Batch]:
+    """Days of one reader's few sources: 8 to 120 articles, on events that nothing above was fitted on as a batch."""
+    sources = {
+        "mix": mixed({name: read(folder, name) for name in TEXTS}),
+        ROUND_UPS: some(read(folder, ROUND_UPS), _SOME, 7),
+    }
+    for source, articles in sources.items():
+        for size in (8, 15, 25, 40, 70, 120):
+            for seed in range(1000, 1004):
+                for shape in (list, lambda found: day(found, 4), lambda found: singles(found, 4)):
+                    yield Batch(source, f"{size}", tuple(handful(articles, size, seed, shape)))
+
+
+def handful(articles: Sequence[Labelled], size: int, seed: int, shape: Any) -> list[Labelled]:  # noqa: ANN401
     """As few events as give `size` articles in a shape."""
     events = list(by_event(articles).values())
     random.Random(100 * size + seed).shuffle(events)

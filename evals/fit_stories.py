@@ -56,9 +56,10 @@ def curve(batch: Batch, crowd: float) -> Curve:
     return Curve(batch.source, len(articles), near.share(events.STANDS_OUT) * len(articles), f1, precision)
 
 
-def shares(curves: Sequence[Curve], pretended: float) -> np.ndarray:
-    """The share that stands out in each batch, with pretended articles that do."""
-    return np.array([(c.outstanding + pretended) / (c.size + pretended) for c in curves])
+def shares(curves: Sequence[Curve], least: float) -> np.ndarray:
+    """The share that stands out in each batch, with pretended articles that do: `least` in large batches."""
+    some = [events.pretended(c.size, least) for c in curves]
+    return np.array([(c.outstanding + more) / (c.size + more) for c, more in zip(curves, some, strict=True)])
 
 
 def scores(curves: Sequence[Curve], rule: np.ndarray, pretended: float, of: str = "f1") -> np.ndarray:

