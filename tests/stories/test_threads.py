@@ -12,7 +12,7 @@ from digest.model.article import Article
 from digest.model.edition import History, Quote, Thread
 from digest.model.summary import Frequencies
 from digest.stories.corrections import corrections
-from digest.stories.threads import QUIET, Followed, carry_on, follow
+from digest.stories.threads import LATE, QUIET, Followed, carry_on, follow
 
 DAY = date(2026, 11, 2)
 SUBJECTS = {
@@ -100,6 +100,20 @@ def test_a_story_that_was_quiet_for_too_long_is_closed() -> None:
     for days, open_ in ((QUIET, 1), (QUIET + 1, 0)):
         left = carry_on([], [], threads, Frequencies.of([]), DAY + timedelta(days=days))
         assert len(left) == open_
+
+
+def test_a_story_that_was_quiet_while_others_were_met_has_to_be_nearer() -> None:
+    def thread(name: str, day: int, **weights: float) -> Thread:
+        return Thread(name, DAY, DAY + timedelta(days=day), tuple(weights.items()), (), "")
+
+    article = Article.from_text("A crack.", "Bridge crack", id="a", language="en", clean=False)
+    alike = {"bridg": 0.6, "crack": 0.6}
+    quiet, lately = thread("quiet", 0, **alike), thread("lately", 3, other=1.0)
+    frequencies = Frequencies.of([article])
+    [alone] = follow([[article]], [quiet], frequencies, DAY + timedelta(days=4))
+    [beside] = follow([[article]], [quiet, lately], frequencies, DAY + timedelta(days=4))
+    assert (alone.id, beside.id) == ("quiet", "quiet")  # a weekend without any brief is no quiet spell
+    assert alone.near - beside.near == pytest.approx(3 * LATE)
 
 
 def test_two_groups_of_one_story_are_told_as_split() -> None:
