@@ -78,9 +78,9 @@ def enclosed(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], se
 def _marks(text: str, start: int, end: int) -> list[int]:
     """The places of all marks, in order."""
     plain = text.isascii()
-    found = [at for mark in _IN_ASCII if mark in text for at in _places(text, mark, start, end)]
+    found = [at for mark in _IN_ASCII for at in _places(text, mark, start, end)]
     if not plain:
-        found += [at for mark in _OTHERS if mark in text for at in _places(text, mark, start, end)]
+        found += [at for mark in _OTHERS for at in _places(text, mark, start, end)]
     for mark in "'" if plain else _APOSTROPHES:
         for at in _places(text, mark, start, end):
             if not (at and _are_letters(text[at - 1 : at + 2 : 2])):
