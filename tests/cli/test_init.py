@@ -25,11 +25,23 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _at_a_terminal(*answers: tuple[str, str]) -> tuple[int, str]:
+MAILED = (
+    ("Source: ", SEEDS),
+    ("go on: ", ""),
+    ("hour [06:45]: ", ""),
+    ("days [daily]: ", ""),
+    ("folder [~/digest]: ", "me@example.org"),
+    ("host:port: ", "mail.example.org"),
+    ("none: ", "me"),
+    ("Password", "horse staple"),
+)
+
+
+def _at_a_terminal(*answers: tuple[str, str], options: tuple[str, ...] = ()) -> tuple[int, str]:
     """The exit code, and all that the terminal showed, when each question is answered once it stands there."""
     child, terminal = pty.fork()
     if child == 0:
-        os.execv(sys.executable, [sys.executable, "-c", "from digest.cli import main; main()", "init"])
+        os.execv(sys.executable, [sys.executable, "-c", "from digest.cli import main; main()", "init", *options])
     shown = ""
     for question, answer in answers:
         seen = len(shown)
@@ -163,20 +175,18 @@ def test_at_a_terminal_it_asks_and_asks_again(home: Path) -> None:
 
 
 def test_a_password_that_was_asked_for_is_kept_for_its_owner_alone(home: Path) -> None:
-    code, shown = _at_a_terminal(
-        ("Source: ", SEEDS),
-        ("go on: ", ""),
-        ("hour [06:45]: ", ""),
-        ("days [daily]: ", ""),
-        ("folder [~/digest]: ", "me@example.org"),
-        ("host:port: ", "mail.example.org"),
-        ("none: ", "me"),
-        ("Password", "horse staple"),
-    )
+    code, shown = _at_a_terminal(*MAILED)
     assert code == 0
     assert "horse staple" not in shown
-    secret = home / ".config/digest/smtp.secret"
+    secret = home / ".config/digest/digest.secret"
     assert secret.read_text() == "horse staple\n"
     assert secret.stat().st_mode & 0o777 == 0o600
     settings = config.load(home / ".config/digest/digest.toml")
     assert settings.password() == "horse staple"
+
+
+def test_a_password_for_settings_that_are_not_valid_is_not_kept(home: Path) -> None:
+    code, shown = _at_a_terminal(*MAILED, options=("--name", "a b"))
+    assert code == 3
+    assert "brief.0.name" in shown
+    assert not [path for path in home.rglob("*") if path.is_file()]

@@ -1,9 +1,12 @@
 """Articles that are hardly articles: each has one documented outcome, whatever the method."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from digest import api
 from digest.canonical import hash_text
 from digest.model.article import Article
@@ -51,6 +54,8 @@ def test_a_story_whose_statements_were_all_said_is_not_eked_out_with_its_scraps(
     told = Article.from_text(f"{FACT.format(1)} Nobody was hurt. He left.", "Pier closes", clean=False)
     avoid = {hash_text(FACT.format(1))}
     assert Coverage()([told], Budget(sentences=3), avoid=avoid).sentences == ()
+    everything = {hash_text(sentence.text) for sentence in told.sentences}
+    assert all(summarize([told], Budget(sentences=3), avoid=everything).sentences == () for summarize in OURS)
 
 
 def test_a_story_of_nothing_but_lines_is_told_by_its_lines() -> None:
@@ -74,6 +79,7 @@ def test_pieces_of_one_long_quotation_come_back_when_there_is_nothing_else() -> 
         "“We saw the pier of Tolm fall.\n\nNobody was on it.\n\nThe sea took it at four.”", clean=False
     )
     assert len(Ranked()([article], Budget(sentences=2)).sentences) == 2
+    assert [s.text for s in Coverage()([article], Budget(sentences=2)).sentences] == ["Nobody was on it."]
 
 
 def test_of_ten_thousand_sentences_three_are_taken_and_all_can_be() -> None:
@@ -94,12 +100,14 @@ def test_two_languages_in_one_article_are_ranked_together() -> None:
         f"{FACT.format(1)} „Der Steg bleibt zu“, sagte Ratsfrau Elke Marbach. Ferries go on.", clean=False
     )
     assert Ranked()([article], Budget(sentences=3)).sentences == article.sentences
+    assert article.sentences[1] in Coverage()([article], Budget(sentences=3)).sentences
 
 
 def test_a_note_on_a_correction_is_not_the_news() -> None:
     text = f"Correction: An earlier version named pier 2. It is pier 1. {FACT.format(1)}"
     article = Article.from_text(text, clean=False)
-    assert [s.text for s in Ranked()([article], Budget(sentences=1)).sentences] == [FACT.format(1)]
+    for summarize in OURS:
+        assert [s.text for s in summarize([article], Budget(sentences=1)).sentences] == [FACT.format(1)]
 
 
 def test_asked_for_more_than_there_are_a_story_gives_all_that_are_eligible(make) -> None:
@@ -144,3 +152,12 @@ def test_of_any_text_a_longer_budget_never_gives_fewer_words(text: str, words: i
 
 def test_a_bare_text_can_be_given() -> None:
     assert [s.text for s in api.summarize(FACT.format(3)).sentences] == [FACT.format(3)]
+
+
+def test_each_row_of_the_table_names_its_test() -> None:
+    rows = [
+        line for line in (ROOT / "docs" / "summaries.md").read_text(encoding="utf-8").splitlines() if "`test_" in line
+    ]
+    named = [re.search(r"`(test_\w+)` \|$", row) for row in rows]
+    assert len(named) >= 12
+    assert all(found and found[1] in globals() for found in named)

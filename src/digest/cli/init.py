@@ -14,8 +14,6 @@ from digest.settings import kinds
 from digest.settings.first import First, Server, is_mailbox
 
 _TIME, _DAYS, _FOLDER = "06:45", "daily", "~/digest"
-# Beside the settings, for a password that was asked for.
-_SECRET = "smtp.secret"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def init(
         minutes=minutes,
         to=given.to,
         folder="" if given.to else _absolute(folders[0] if folders else _FOLDER),
-        server=_server(given, sender) if given.to else None,
+        server=_server(given, sender, path) if given.to else None,
     )
     _write(path, first.toml(), given.password)
     option = "" if target is None else f" --config {shlex.quote(str(path))}"
@@ -106,12 +104,17 @@ def init(
     say(f"`digest run{option}` stays and keeps the hours, `digest schedule{option}` says which come", quiet)
 
 
-def _server(given: _Given, sender: str) -> Server:
+def _secret(path: Path) -> Path:
+    """Where a password that was asked for is kept: beside the settings, under their name."""
+    return path.with_suffix(".secret")
+
+
+def _server(given: _Given, sender: str, path: Path) -> Server:
     return Server(
         given.server,
         sender or given.to[0],
         given.user,
-        _SECRET if given.password else given.password_file and _absolute(given.password_file),
+        _secret(path).name if given.password else given.password_file and _absolute(given.password_file),
         tuple(shlex.split(given.password_command)),
     )
 
@@ -140,8 +143,7 @@ def _asked(given: _Given, path: Path) -> _Given:
     )
     if not given.user or given.password_file or given.password_command:
         return given
-    kept = path.parent / _SECRET
-    return replace(given, password=_ask(f"Password (kept in {kept}, for you alone)", hidden=True))
+    return replace(given, password=_ask(f"Password (kept in {_secret(path)}, for you alone)", hidden=True))
 
 
 def _ask(question: str, default: str | None = None, check: Callable[[str], str] = str, *, hidden: bool = False) -> str:
@@ -198,16 +200,20 @@ def _write(path: Path, text: str, password: str) -> None:
     """
     from digest.config import check
 
-    draft, secret = path.with_name(f".{path.name}.new"), path.with_name(_SECRET)
+    draft, secret = path.with_name(f".{path.name}.new"), _secret(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.write_text(text, encoding="utf-8")
-        if password:
+        made = bool(password) and not secret.exists()
+        if made:
             secret.touch(mode=0o600)
+        if problems := check(draft):
+            if made:
+                secret.unlink()
+            raise SettingsError("\n".join(problem.removeprefix(f"{draft}: ") for problem in problems))
+        if password:
             secret.chmod(0o600)
             secret.write_text(f"{password}\n", encoding="utf-8")
-        if problems := check(draft):
-            raise SettingsError("\n".join(problem.removeprefix(f"{draft}: ") for problem in problems))
         draft.replace(path)
     except OSError as error:
         raise SettingsError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
