@@ -3,8 +3,8 @@
 import random
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 from digest.clusterers.events import Events
@@ -29,7 +29,10 @@ class Kept:
 
 
 def spread(articles: Sequence[Labelled], seed: int) -> list[list[Labelled]]:
-    """The articles on the days: those of an event on days in a row from a first one, at most three a day."""
+    """The articles on the days: those of an event on days in a row from a first one, at most three a day.
+
+    Each is published on its day: the dates that some sets have would tell events apart that are told side by side here.
+    """
     rng = random.Random(seed)
     days: list[list[Labelled]] = [[] for _ in range(DAYS)]
     for members in by_event(articles).values():
@@ -37,13 +40,18 @@ def spread(articles: Sequence[Labelled], seed: int) -> list[list[Labelled]]:
         day = rng.randrange(DAYS)
         while told and day < DAYS:
             some, told = told[: (most := rng.randint(1, 3))], told[most:]
-            days[day] += some
+            days[day] += [(replace(article, published=_morning(day)), event) for article, event in some]
             day += 1
     return days
 
 
+def _morning(day: int) -> datetime:
+    return datetime.combine(FIRST + timedelta(days=day), time(6), UTC)
+
+
 def replay(days: Sequence[Sequence[Labelled]]) -> tuple[list[Kept], list[list[Followed]]]:
-    """Each day grouped and matched to the open stories; an event's name is that of the group with most of it."""
+    """Each day grouped beside the open stories; an event's name is that of the group with most of it, of two such
+    groups the one that has its name of before."""
     threads: tuple[Thread, ...] = ()
     decided: list[list[Followed]] = []
     named: dict[str, list[str]] = defaultdict(list)
@@ -52,9 +60,10 @@ def replay(days: Sequence[Sequence[Labelled]]) -> tuple[list[Kept], list[list[Fo
         day = FIRST + timedelta(days=number)
         articles = [article for article, _ in labelled]
         frequencies = Frequencies.of(articles)
-        groups = Events()(articles, frequencies).groups
+        grouping = Events()(articles, frequencies, threads)
+        groups = grouping.groups
         held: list[list[Article]] = [[articles[at] for at in group] for group in groups]
-        followed = follow(held, threads, frequencies, day)
+        followed = follow(held, grouping.kin, threads, day)
         told = [(one, group, group[0].title) for one, group in zip(followed, held, strict=True)]
         threads = carry_on(told, followed, threads, frequencies, day)
         decided.append(followed)
@@ -64,7 +73,8 @@ def replay(days: Sequence[Sequence[Labelled]]) -> tuple[list[Kept], list[list[Fo
                 most[labelled[at][1]][one.id] += 1
                 events_of[one.id][labelled[at][1]] += 1
         for event, names in most.items():
-            named[event].append(max(names.items(), key=lambda item: (item[1], item[0]))[0])
+            before = named[event][-1] if named[event] else ""
+            named[event].append(max(names, key=lambda name: (names[name], name == before, name)))
     main_of = {name: events.most_common(1)[0][0] for name, events in events_of.items()}
     return [
         Kept(

@@ -20,6 +20,7 @@ from evals.replay import replay, spread
 
 SEEDS = ("000_1849d80c19bf1d30.txt", "001_4971168cbfb67383.txt")
 _DAYS = range(3)  # seeds of the day-shaped mixes
+_REPLAYS = range(1, 6)  # seeds of the fortnights
 _EDITED = 100  # reprints that are made of each set
 _SHORTEST = 60  # words of a text that is edited
 
@@ -115,10 +116,12 @@ def measure_reprints(folder: Path) -> Iterator[Figure]:
 
 
 def measure_threads(folder: Path) -> Iterator[Figure]:
-    """The events of the four sets, spread over 14 days."""
+    """The events of the four sets spread over 14 days, some times; and days of 570 articles on running stories."""
     named = {name: read(folder, name) for name in TEXTS}
-    for name, articles in {**named, "all four": mixed(named)}.items():
-        kept, _ = replay(spread(articles, 1))
+    large = {ROUND_UPS: read(folder, ROUND_UPS)}
+    for name, articles in {**named, "all four": mixed(named), **large}.items():
+        seeds = _REPLAYS[:1] if name in large else _REPLAYS
+        kept = [event for seed in seeds for event in replay(spread(articles, seed))[0]]
         rows = np.array([(event.kept, event.days) for event in kept])
         yield figure(
             f"names kept from day to day, {name}", rows, lambda s: s[..., 0] / np.maximum(s[..., 1], 1), gated=True
@@ -303,6 +306,6 @@ TASKS = (
     Task("stories, small days", _files(*TEXTS, ROUND_UPS), measure_small_days),
     Task("stories, seeds", _files(*TEXTS, HEADLINES, ROUND_UPS), measure_seeds),
     Task("stories, reprints", _files(*TEXTS, ROUND_UPS), measure_reprints),
-    Task("stories, threads", _files(*TEXTS), measure_threads),
+    Task("stories, threads", _files(*TEXTS, ROUND_UPS), measure_threads),
     Task("stories, own", ("neighbours.jsonl",), measure_own, own=True),
 )

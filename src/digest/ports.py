@@ -11,7 +11,7 @@ from typing import Protocol, Self
 
 from digest.model.article import Article, Document, Failure
 from digest.model.delivery import Envelope, Message, Receipt, Rendering
-from digest.model.edition import Edition, History, Slot
+from digest.model.edition import Edition, History, Slot, Thread
 from digest.model.grouping import Grouping
 from digest.model.ledger import (
     Change,
@@ -66,9 +66,14 @@ class Summarizer(Protocol):
 
 
 class Clusterer(Protocol):
-    """Groups articles by event: a partition, the same whatever their order."""
+    """Groups articles by event: a partition, the same whatever their order.
 
-    def __call__(self, articles: Sequence[Article], frequencies: Frequencies | None = None) -> Grouping: ...
+    `stories` are those that earlier editions have told and that are still open: a group may go on with one.
+    """
+
+    def __call__(
+        self, articles: Sequence[Article], frequencies: Frequencies | None = None, stories: Sequence[Thread] = ()
+    ) -> Grouping: ...
 
 
 class Renderer(Protocol):

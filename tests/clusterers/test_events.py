@@ -8,10 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.clusterers.events import Events
-from digest.clusterers.linkage import Linkage
+from digest.clusterers.kin import Found, grouping
+from digest.clusterers.linkage import EASIER, Linkage, Near
 from digest.clusterers.neighbours import neighbours
 from digest.clusterers.vectors import HEAVIEST, Counts
 from digest.model.article import Article
+from digest.model.edition import Thread
+from digest.model.grouping import Link
 from digest.model.summary import Frequencies
 
 BRIDGE = (
@@ -22,10 +25,15 @@ HAIL = "Hail destroyed the late apples of the valley, and growers in the orchard
 
 
 def _link(
-    edges: dict[tuple[int, int], float], cut: float, days: list[float | None], crowd: float = 0.0
+    edges: dict[tuple[int, int], float],
+    cut: float,
+    days: list[float | None],
+    crowd: float = 0.0,
+    stories: int = 0,
+    late: float = 0.0,
 ) -> tuple[list[list[int]], list[tuple]]:
     """Groups of vectors that have these cosines: those without an edge have nothing in common."""
-    size = len(days)
+    size = len(days) + stories
     cosines = np.eye(size)
     for (a, b), cosine in edges.items():
         cosines[a, b] = cosines[b, a] = cosine
@@ -34,7 +42,7 @@ def _link(
     values, axes = np.linalg.eigh(cosines)
     matrix = csr_matrix(axes * np.sqrt(np.maximum(values, 0)))
     pairs = [np.array(column) for column in zip(*((a, b, near) for (a, b), near in sorted(edges.items())), strict=True)]
-    return Linkage(matrix, cut, [crowd] * size, days, 7)((pairs[0], pairs[1], pairs[2]))
+    return Linkage(matrix, cut, [crowd] * size, days, 7, [late] * stories)((pairs[0], pairs[1], pairs[2]))
 
 
 def test_articles_on_one_event_are_together_and_others_apart(make) -> None:
@@ -68,6 +76,59 @@ def test_a_chain_of_days_does_not_join_what_is_more_than_a_week_apart() -> None:
 def test_languages_are_kept_apart(make) -> None:
     grouping = Events()([make("Taxi Taxi Taxi Berlin.", language="de"), make("Taxi Taxi Taxi Berlin.", language="fr")])
     assert len(grouping.groups) == 2
+
+
+def test_the_first_articles_of_a_story_have_to_be_less_near_than_further_ones() -> None:
+    edges = {(0, 2): 0.3, (1, 2): 0.2}  # two articles, and a story in the last row
+    cut = 0.25 / EASIER
+    assert _link(edges, cut, [None] * 2, stories=1)[0] == [[0, 2], [1]]
+    assert _link(edges, cut, [None] * 2, stories=1, late=0.1)[0] == [[0], [1], [2]]
+    assert _link(edges, 0.1, [None] * 2, stories=1)[0] == [[0, 1, 2]]
+
+
+def test_two_stories_are_never_one() -> None:
+    edges = {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.99}
+    assert _link(edges, 0.1, [None], stories=2)[0] == [[0, 1], [2]]
+
+
+def test_a_group_is_told_with_the_story_that_it_goes_on_with_and_what_joined_it(make) -> None:
+    terms = tuple((stem, 0.3) for stem in ("bridg", "crack", "girder", "inspector"))
+    stories = [
+        Thread("other", None, None, (("whale", 0.9),), language="en"),
+        Thread("a", None, None, terms, language="en"),
+    ]
+    grouping = Events()([make(HAIL), make(BRIDGE[0]), make(BRIDGE[1])], None, stories)
+    [kin] = grouping.kin
+    assert (kin.story, kin.kind) == (1, "goes on")
+    assert set(grouping.groups[kin.group]) == {1, 2}
+    assert len(grouping.links) == 2  # two articles and a story
+    [joined] = [link for link in grouping.links if 3 + kin.story in (link.a, link.b)]
+    assert joined.nearness == kin.nearness >= joined.cut > 0
+    assert "girder" in joined.terms
+
+
+def test_stories_that_a_group_is_near_to_are_merged_into_it_and_groups_near_to_its_story_are_split_from_it(
+    make,
+) -> None:
+    """Three groups: one that goes on with the first of two stories, a new one, and the second story alone."""
+    articles = [make("One.", day=1), make("Two.", day=2)]
+    links = [Link(0, 2, 0.5, (), 0.4, 0.1)]
+
+    def kin(*near: Near) -> set[tuple[int, int, str]]:
+        return {
+            (it.group, it.story, it.kind)
+            for it in grouping([Found([[0, 2], [1], [3]], links, list(near))], articles).kin
+        }
+
+    cut = 0.2
+    assert kin() == {(0, 0, "goes on")}
+    assert kin(Near(0, 3, cut, cut), Near(0, 1, cut * EASIER, cut)) == {
+        (0, 0, "goes on"),
+        (0, 1, "merged"),
+        (1, 0, "split"),
+    }
+    assert kin(Near(0, 3, cut - 0.01, cut), Near(0, 1, cut * EASIER - 0.01, cut)) == {(0, 0, "goes on")}
+    assert kin(Near(1, 3, 0.9, cut)) == {(0, 0, "goes on")}
 
 
 def test_the_nearness_of_groups_is_the_mean_of_all_pairs_by_the_tightness_of_each() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from digest import plugins
 from digest.model.article import Article
+from digest.model.edition import Thread
 
 NAMES = sorted(plugins.names("clusterers"))
 TITLES = (
@@ -54,6 +55,37 @@ def test_the_order_of_the_input_makes_no_difference(name: str, articles: list[Ar
         )
 
     assert groups(list(shuffled)) == groups(articles)
+
+
+STORIES = st.lists(
+    st.builds(
+        Thread,
+        st.uuids().map(str),
+        st.none(),
+        st.none() | st.dates(DAY.date() - timedelta(days=4), DAY.date()),
+        st.dictionaries(st.sampled_from(["bridg", "crack", "hail", "appl"]), st.floats(0.1, 0.6)).map(
+            lambda terms: tuple(terms.items())
+        ),
+        language=st.sampled_from(["", "en", "de", "ko"]),
+    ),
+    max_size=4,
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=60)
+@given(articles=BATCHES, stories=STORIES)
+def test_a_story_goes_on_in_one_group_at_most_and_a_group_with_one_story(
+    name: str, articles: list[Article], stories: list[Thread]
+) -> None:
+    grouping = plugins.load("clusterers", name)(articles, None, stories)
+    assert sorted(at for group in grouping.groups for at in group) == list(range(len(articles)))
+    going_on = [it for it in grouping.kin if it.kind == "goes on"]
+    assert len({it.group for it in going_on}) == len({it.story for it in going_on}) == len(going_on)
+    assert all(0 <= it.group < len(grouping.groups) and 0 <= it.story < len(stories) for it in grouping.kin)
+    told = {it.story for it in going_on}
+    assert all(it.story not in told for it in grouping.kin if it.kind == "merged")
+    assert all(it.story in told for it in grouping.kin if it.kind == "split")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -155,6 +155,16 @@ def test_what_an_edition_took_and_said_counts_until_all_its_deliveries_failed(st
     assert store.counting("brief", date(2026, 11, 7), NEXT) == ()
 
 
+def test_the_open_stories_of_the_last_edition_come_back_as_they_were(store: Store, article: Article) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    edition = _edition(store)
+    [thread] = edition.threads
+    assert (thread.first, thread.last, thread.told, thread.language) == (SLOT.day, SLOT.day, SLOT.day, "en")
+    edition = replace(edition, threads=(replace(thread, last=NEXT.day),))
+    assert store.file(edition, Cut(), store.cut(), (PARCEL,), (), NOW)
+    assert store.history([edition.key]).threads == edition.threads
+
+
 def _walk(store: Store, events: list[str]) -> None:
     """Take the one row through some events."""
     for event in events:

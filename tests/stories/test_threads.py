@@ -1,6 +1,7 @@
 """Stories go on from edition to edition under one name, and close when they are quiet."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,11 +9,13 @@ import pytest
 
 from digest import api
 from digest.canonical import hash_text
+from digest.clusterers.events import LATE, Events
 from digest.model.article import Article
 from digest.model.edition import History, Quote, Thread
+from digest.model.grouping import Kin
 from digest.model.summary import Frequencies
 from digest.stories.corrections import corrections
-from digest.stories.threads import LATE, QUIET, Followed, carry_on, follow
+from digest.stories.threads import QUIET, Followed, carry_on, follow
 
 DAY = date(2026, 11, 2)
 SUBJECTS = {
@@ -34,40 +37,54 @@ def _article(subject: str, day: int, number: int, rng: random.Random) -> Article
     return Article.from_text(text, title, id=f"{subject}-{day}-{number}", language="en", clean=False)
 
 
-def _days(seed: int, days: int = 14) -> list[list[list[Article]]]:
-    """Groups of each day: every subject goes on for some days, at most two of them without a word."""
+def _days(seed: int, days: int = 14) -> list[list[Article]]:
+    """The articles of each day: every subject goes on for some days, at most two of them without a word."""
     rng = random.Random(seed)
     begin = {subject: rng.randrange(days - 4) for subject in SUBJECTS}
     found = []
     for day in range(days):
         met = [s for s in SUBJECTS if begin[s] <= day <= begin[s] + 7 and (day == begin[s] or rng.random() < 0.7)]
-        found.append([[_article(s, day, n, rng) for n in range(rng.randint(1, 4))] for s in met])
+        found.append([_article(s, day, n, rng) for s in met for n in range(rng.randint(1, 4))])
     return found
 
 
-def _replay(days: list[list[list[Article]]]) -> tuple[list[list[Followed]], tuple[Thread, ...]]:
+Told = list[tuple[Followed, list[Article]]]
+
+
+def _told(articles: Sequence[Article], threads: tuple[Thread, ...], day: date) -> Told:
+    """What each group of a day is."""
+    grouping = Events()(articles, Frequencies.of(articles), threads)
+    groups = [[articles[at] for at in group] for group in grouping.groups]
+    return list(zip(follow(groups, grouping.kin, threads, day), groups, strict=True))
+
+
+def _next(told: Told, threads: tuple[Thread, ...], day: date) -> tuple[Thread, ...]:
+    """The open stories after a day on which all was told."""
+    frequencies = Frequencies.of(article for _, group in told for article in group)
+    shown = [(one, group, group[0].title) for one, group in told]
+    return carry_on(shown, [one for one, _ in told], threads, frequencies, day)
+
+
+def _replay(days: Sequence[Sequence[Article]]) -> tuple[list[Told], tuple[Thread, ...]]:
     threads: tuple[Thread, ...] = ()
     decided = []
-    for number, groups in enumerate(days):
+    for number, articles in enumerate(days):
         day = DAY + timedelta(days=number)
-        frequencies = Frequencies.of(article for group in groups for article in group)
-        followed = follow(groups, threads, frequencies, day)
-        told = [(one, group, group[0].title) for one, group in zip(followed, groups, strict=True)]
-        threads = carry_on(told, followed, threads, frequencies, day)
-        decided.append(followed)
+        decided.append(_told(articles, threads, day))
+        threads = _next(decided[-1], threads, day)
     return decided, threads
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_over_14_days_a_story_keeps_its_name_and_no_two_have_one(seed: int) -> None:
-    days = _days(seed)
-    decided, _ = _replay(days)
+    decided, _ = _replay(_days(seed))
     names: dict[str, set[str]] = {}
     first: dict[str, date | None] = {}
-    for groups, followed in zip(days, decided, strict=True):
-        assert len({one.id for one in followed}) == len(followed)
-        for group, one in zip(groups, followed, strict=True):
-            names.setdefault(group[0].id.split("-")[0], set()).add(one.id)
+    for told in decided:
+        assert len({one.id for one, _ in told}) == len(told)
+        for one, group in told:
+            [subject] = {article.id.split("-")[0] for article in group}
+            names.setdefault(subject, set()).add(one.id)
             assert first.setdefault(one.id, one.since) == one.since
     assert [len(found) for found in names.values()] == [1] * len(names)
     assert len(set().union(*names.values())) == len(names)
@@ -77,13 +94,14 @@ def test_replayed_again_it_is_the_same() -> None:
     assert _replay(_days(3)) == _replay(_days(3))
 
 
-def test_the_order_of_the_groups_makes_no_difference() -> None:
-    days = _days(1)[:6]
-    *before, last = days
+def test_the_order_of_articles_and_stories_makes_no_difference() -> None:
+    *before, last = _days(1)[:6]
     _, threads = _replay(before)
-    frequencies = Frequencies.of(article for group in last for article in group)
-    forth = follow(last, threads, frequencies, DAY)
-    assert follow(last[::-1], threads, frequencies, DAY) == forth[::-1]
+
+    def names(told: Told) -> dict[str, Followed]:
+        return {article.id: one for one, group in told for article in group}
+
+    assert names(_told(last[::-1], threads[::-1], DAY)) == names(_told(last, threads, DAY))
 
 
 def _group(*subjects: str, seed: int = 0, day: int = 0) -> list[Article]:
@@ -91,12 +109,12 @@ def _group(*subjects: str, seed: int = 0, day: int = 0) -> list[Article]:
     return [_article(subject, day, number, rng) for number, subject in enumerate(subjects)]
 
 
-def _after(groups: list[list[Article]]) -> tuple[Thread, ...]:
-    return _replay([groups])[1]
+def _after(*days: list[Article]) -> tuple[Thread, ...]:
+    return _replay(days)[1]
 
 
 def test_a_story_that_was_quiet_for_too_long_is_closed() -> None:
-    threads = _after([_group("bridge", "bridge", "bridge")])
+    threads = _after(_group("bridge", "bridge", "bridge"))
     for days, open_ in ((QUIET, 1), (QUIET + 1, 0)):
         left = carry_on([], [], threads, Frequencies.of([]), DAY + timedelta(days=days))
         assert len(left) == open_
@@ -104,45 +122,47 @@ def test_a_story_that_was_quiet_for_too_long_is_closed() -> None:
 
 def test_a_story_that_was_quiet_while_others_were_met_has_to_be_nearer() -> None:
     def thread(name: str, day: int, **weights: float) -> Thread:
-        return Thread(name, DAY, DAY + timedelta(days=day), tuple(weights.items()), (), "")
+        return Thread(name, DAY, DAY + timedelta(days=day), tuple(weights.items()), language="en")
 
     article = Article.from_text("A crack.", "Bridge crack", id="a", language="en", clean=False)
-    alike = {"bridg": 0.6, "crack": 0.6}
-    quiet, lately = thread("quiet", 0, **alike), thread("lately", 3, other=1.0)
-    frequencies = Frequencies.of([article])
-    [alone] = follow([[article]], [quiet], frequencies, DAY + timedelta(days=4))
-    [beside] = follow([[article]], [quiet, lately], frequencies, DAY + timedelta(days=4))
-    assert (alone.id, beside.id) == ("quiet", "quiet")  # a weekend without any brief is no quiet spell
-    assert alone.near - beside.near == pytest.approx(3 * LATE)
+    quiet, lately = thread("quiet", 0, bridg=0.6, crack=0.6), thread("lately", 3, other=1.0)
+    [alone] = Events()([article], None, [quiet]).links
+    [beside] = Events()([article], None, [quiet, lately]).links
+    assert beside.cut - alone.cut == pytest.approx(3 * LATE)  # a weekend without any brief is no quiet spell
 
 
-def test_two_groups_of_one_story_are_told_as_split() -> None:
-    threads = _after([_group("bridge", "bridge", "bridge", "bridge")])
-    groups = [_group("bridge", "bridge", "bridge", seed=1, day=1), _group("bridge", seed=2, day=1)]
-    one, other = follow(groups, threads, Frequencies.of([*groups[0], *groups[1]]), DAY + timedelta(days=1))
-    assert one.id == threads[0].id
+def test_a_story_in_another_language_does_not_go_on() -> None:
+    threads = _after(_group("bridge", "bridge"))
+    [kin] = Events()(_group("bridge", seed=1), None, threads).kin
+    assert kin.kind == "goes on"
+    assert Events()(_group("bridge", seed=1), None, [replace(threads[0], language="de")]).kin == ()
+
+
+def test_a_new_group_beside_one_that_goes_on_with_its_story_is_told_as_split() -> None:
+    threads = _after(_group("bridge", "bridge"))
+    groups = [_group("bridge", seed=1, day=1), _group("bridge", seed=2, day=1)]
+    one, other = follow(groups, [Kin(0, 0, 0.4, "goes on"), Kin(1, 0, 0.1, "split")], threads, DAY + timedelta(days=1))
+    assert (one.id, one.split) == (threads[0].id, "")
     assert other.id != one.id
     assert other.split == one.id
 
 
 def test_two_stories_in_one_group_are_told_as_merged_and_one_is_closed() -> None:
-    threads = _after([_group("bridge", "bridge"), _group("bridge", "bridge", seed=1, day=9)])
-    assert len(threads) == 2
-    group = _group("bridge", "bridge", "bridge", seed=2, day=1)
-    frequencies = Frequencies.of(group)
-    [one] = follow([group], threads, frequencies, DAY + timedelta(days=1))
-    assert {one.id, *one.merged} == {thread.id for thread in threads}
-    after = carry_on([(one, group, "")], [one], threads, frequencies, DAY + timedelta(days=1))
-    assert [thread.id for thread in after] == [one.id]
+    threads = tuple(replace(thread, id=name) for name in ("a", "b") for thread in _after(_group("bridge", "bridge")))
+    tomorrow = DAY + timedelta(days=1)
+    told = _told(_group("bridge", "bridge", seed=2, day=1), threads, tomorrow)
+    [(one, _)] = told
+    assert {one.id, *one.merged} == {"a", "b"}
+    assert [thread.id for thread in _next(told, threads, tomorrow)] == [one.id]
 
 
 def test_a_story_that_came_in_and_was_not_told_stays_open() -> None:
-    threads = _after([_group("bridge", "bridge")])
+    threads = _after(_group("bridge", "bridge"))
     later = DAY + timedelta(days=3)
     group = _group("bridge", "bridge", seed=1, day=3)
-    followed = follow([group], threads, Frequencies.of(group), later)
-    [thread] = carry_on([], followed, threads, Frequencies.of(group), later)
-    assert (thread.first, thread.last) == (DAY, later)
+    met = [one for one, _ in _told(group, threads, later)]
+    [thread] = carry_on([], met, threads, Frequencies.of(group), later)
+    assert (thread.first, thread.last, thread.told) == (DAY, later, DAY)
 
 
 def test_an_edition_goes_on_with_the_story_of_the_one_before(make) -> None:
@@ -169,7 +189,8 @@ def test_explain_tells_what_a_story_goes_on_with_and_what_joined_it(tmp_path, ru
     assert "goes on: first told 2026-11-02, last 2026-11-02" in out
     assert "cut 0." in out
     [story] = api.explain(tmp_path / "edition.json")["stories"]
-    assert story["joins"][0]["nearness"] >= story["joins"][0]["cut"] > 0
+    assert all(join["nearness"] >= join["cut"] > 0 for join in story["joins"])
+    assert f"story {story['id']}" in {join["b"] for join in story["joins"]}
 
 
 QUOTED = "The repair of the bridge will cost two million pounds, the trust said."

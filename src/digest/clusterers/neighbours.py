@@ -74,7 +74,7 @@ class Neighbours:
 
 
 def neighbours(matrix: Any) -> Neighbours:  # noqa: ANN401 - a scipy CSR matrix
-    """The neighbours of each row of a CSR matrix with rows of length 1."""
+    """The neighbours of each row of a CSR matrix with rows of length 1 at most."""
     import numpy as np
     from sparse_dot_topn import sp_matmul_topn
 

@@ -1,9 +1,10 @@
-"""Each article alone: a brief without stories across outlets."""
+"""Each article alone: a brief without stories, across outlets or from day to day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.model.article import Article
+from digest.model.edition import Thread
 from digest.model.grouping import Grouping
 from digest.model.summary import Frequencies
 
@@ -12,5 +13,7 @@ from digest.model.summary import Frequencies
 class Single:
     """As many groups as articles."""
 
-    def __call__(self, articles: Sequence[Article], frequencies: Frequencies | None = None) -> Grouping:
+    def __call__(
+        self, articles: Sequence[Article], frequencies: Frequencies | None = None, stories: Sequence[Thread] = ()
+    ) -> Grouping:
         return Grouping(tuple((at,) for at in range(len(articles))))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest.model.article import Article
-from digest.model.summary import IDF_PRIOR, Frequencies
+from digest.model.summary import IDF_PRIOR, Frequencies, Terms
 from digest.text.words import vocabulary, words
 
 if TYPE_CHECKING:
@@ -28,7 +28,10 @@ _CHUNK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """One row an article, one column a term: `matrix` is a CSR matrix of scipy, its rows of length 1 (or 0)."""
+    """One row an article, one column a term: `matrix` is a CSR matrix of scipy, its rows of length 1 (or 0).
+
+    Rows of stories may stand below; they are shorter, as the means of several articles.
+    """
 
     matrix: Any
     terms: tuple[str, ...]
@@ -39,6 +42,21 @@ class Vectors:
         both = [(weights[term] * weight, term) for term, weight in self._row(b) if term in weights]
         nearest = sorted(both, key=lambda found: (-round(found[0], 9), self.terms[found[1]]))
         return tuple(self.terms[term] for _, term in nearest[:most])
+
+    def above(self, stories: Sequence[Terms]) -> "Vectors":
+        """These rows, and below them one for each of the stories: its own terms, as long as they are."""
+        import numpy as np
+        from scipy.sparse import csr_matrix, vstack
+
+        column = {term: at for at, term in enumerate(self.terms)}
+        columns = [column.setdefault(term, len(column)) for terms in stories for term, _ in terms]
+        weights = [weight for terms in stories for _, weight in terms]
+        starts = np.cumsum([0, *map(len, stories)])
+        width = max(len(column), 1)
+        articles = self.matrix.copy()
+        articles.resize(self.matrix.shape[0], width)
+        below = csr_matrix((weights, columns, starts), (len(stories), width))
+        return Vectors(vstack([articles, below], format="csr"), tuple(column))
 
     def _row(self, at: int) -> list[tuple[int, float]]:
         start, end = self.matrix.indptr[at : at + 2]

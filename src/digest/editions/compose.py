@@ -61,10 +61,10 @@ def compose(
     )
     ended("fold")
     frequencies = Frequencies.of(own)
-    grouping = parts.clusterer(own, frequencies)
+    grouping = parts.clusterer(own, frequencies, known.threads)
     ended("group")
-    followed = follow([[own[at] for at in group] for group in grouping.groups], known.threads, frequencies, slot.day)
-    ended("follow")
+    groups = [[own[at] for at in group] for group in grouping.groups]
+    followed = follow(groups, grouping.kin, known.threads, slot.day)
     found = drafts(own, grouping, followed, reprints, slot.day, plan, known.said)
     ended("rank")
     unquoted = unquotable(own, plan, slot.day)

@@ -62,7 +62,9 @@ def drafts(
     group_of = {at: number for number, group in enumerate(grouping.groups) for at in group}
     joins: dict[int, list[Join]] = {}
     for link in grouping.links:
-        joins.setdefault(group_of[link.a], []).append(_join(link, articles[link.a], articles[link.b]))
+        at, other = sorted((link.a, link.b))
+        beside = articles[other] if other < len(articles) else followed[group_of[at]]
+        joins.setdefault(group_of[at], []).append(_join(link, articles[at], beside))
     found = [
         _draft([articles[at] for at in group], followed[number], reprints, joins.get(number, ()), day, plan, said)
         for number, group in enumerate(grouping.groups)
@@ -70,7 +72,10 @@ def drafts(
     return sorted(found, key=lambda draft: (-draft.score, -_newest(draft), draft.id))
 
 
-def _join(link: Link, one: Article, other: Article) -> Join:
+def _join(link: Link, one: Article, other: Article | Followed) -> Join:
+    """What joined an article to another one, or to the story that it goes on with."""
+    if isinstance(other, Followed):
+        return Join(one.source, f"story {other.id}", link.similarity, link.terms, link.nearness, link.cut)
     a, b = sorted((one.source, other.source))
     shared = sorted(names(one) & names(other))[:_SHARED_NAMES]
     return Join(a, b, link.similarity, link.terms, link.nearness, link.cut, tuple(shared))

@@ -87,6 +87,7 @@ class Thread:
     names: tuple[str, ...] = ()
     headline: str = ""
     told: date | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Articles grouped by event."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,25 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Kin:
+    """What a group has to do with an open story: it `goes on` with it, also tells what that one told (`merged`), or
+    came out of it while it goes on in another group (`split`).  `group` and `story` are places, `nearness` is theirs.
+    """
+
+    group: int
+    story: int
+    nearness: float
+    kind: Literal["goes on", "merged", "split"]
+
+
+@dataclass(frozen=True, slots=True)
 class Grouping:
     """A partition of a batch of articles by event: every place of the batch is in exactly one group.
 
-    `links` say what joined each group, one link less than it has articles.
+    `links` say what joined each group: one less than it has articles, and one more if it goes on with a story; a place
+    behind the articles is that of a story.  A story goes on in one group at most, and a group with one story at most.
     """
 
     groups: tuple[tuple[int, ...], ...]
     links: tuple[Link, ...] = ()
+    kin: tuple[Kin, ...] = ()

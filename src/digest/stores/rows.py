@@ -16,6 +16,7 @@ from digest.model.ledger import Filed, Row
 from digest.stores.words import folded
 
 _ARTICLE = TypeAdapter(Article)
+_DAYS = ("first", "last", "told")  # of an open story
 
 
 def record_of(article: Article) -> str:
@@ -128,6 +129,8 @@ def history_of(records: Mapping[str, Any]) -> History:
 
 
 def _thread_of(record: Mapping[str, Any]) -> Thread:
-    first, last = (date.fromisoformat(day) if (day := record[name]) else None for name in ("first", "last"))
+    """An open story; one of an older record has no language, and so nothing goes on with it."""
+    first, last, told = (date.fromisoformat(day) if (day := record.get(of)) else None for of in _DAYS)
     terms = tuple((stem, weight) for stem, weight in record["terms"])
-    return Thread(record["id"], first, last, terms, tuple(record["names"]), record["headline"])
+    language = record.get("language", "")
+    return Thread(record["id"], first, last, terms, tuple(record["names"]), record["headline"], told, language)

@@ -1,5 +1,5 @@
-"""Stories from edition to edition: today's groups matched one to one to the open stories.  Pure: History in,
-decisions out."""
+"""Stories from edition to edition: the names of today's groups, and what the open stories are known by tomorrow.  Pure:
+History in, decisions out."""
 
 import math
 from collections import Counter, defaultdict
@@ -10,28 +10,20 @@ from datetime import date
 from digest.canonical import hash_text
 from digest.model.article import Article
 from digest.model.edition import Thread
+from digest.model.grouping import Kin
 from digest.model.summary import Frequencies
 from digest.stories.names import names
 from digest.text.words import stems
 
-# A group goes on with a story from this nearness on, and is said to hold all of another one from MERGED on.
-# Measured on 14 days that the events of four labelled sets are spread over, grouped as they are: .06 / .08 / .10 keep
-# 92 / 92 / 91 of 100 names, and give 24 / 19 / 16 of 100 events the name of another.
-SAME_STORY, MERGED = 0.08, 0.2
-# What is told every day goes on more often than what has been quiet: so much nearness is asked more for each day that a
-# story was not met while others were.  Without it 28 of 100 events get the name of another, at as many names kept.
-LATE = 0.04
-# Nearness is the mean cosine of a group's articles with those of a story, less that, and less the mean of the so many
-# nearest open stories: in a crowded subject, strangers are near too.
-_CROWD = 10
 # A story that was not met for so many days is closed; what comes later is a new one.
 QUIET = 4
 # Kept of a story: its heaviest terms and most frequent names; enough to know it by, small enough to write down daily.
 _TERMS, _NAMES = 120, 12
 _LOOKED_AT = 300  # words of each article
-_TITLE = 1.6  # how much more a term of a title weighs, as in clusterers/vectors.py
+_TITLE, _SATURATION = 1.6, 1.2  # how a term of a title and a repeated one weigh, as in clusterers/vectors.py
 # Of a story's terms, the share that is what was known of it before: it moves on, and is still known by its beginning.
-_BEFORE = 0.5
+# Over fortnights of labelled news .5 keeps .6 % of the names less, .2 as many.
+_BEFORE = 0.35
 _DIGITS = 12  # of a story's name: 48 bits, so that two of a million share one by chance with p < .002
 
 Vector = dict[str, float]
@@ -55,32 +47,24 @@ class Followed:
 
 
 def follow(
-    groups: Sequence[Sequence[Article]], threads: Sequence[Thread], frequencies: Frequencies, day: date | None
+    groups: Sequence[Sequence[Article]], kin: Sequence[Kin], threads: Sequence[Thread], day: date | None
 ) -> list[Followed]:
-    """Which story each group is.  The nearest pairs go first; each story goes on in one group at most.
+    """Which story each group is, by what the clusterer found it akin to.
 
-    A group gets a name of its own from the day and its articles; no story that is open has it.
+    A group that goes on with none gets a name of its own from the day and its articles; no story that is open has it.
     """
-    found = _pairs([vector(group, frequencies) for group in groups], threads) if threads else []
-    thread_of: dict[int, tuple[Thread, float]] = {}
-    group_of: dict[str, int] = {}
-    for near, group, thread in found:
-        if group not in thread_of and thread.id not in group_of:
-            thread_of[group], group_of[thread.id] = (thread, near), group
+    goes_on = {it.group: it for it in kin if it.kind == "goes on"}
     merged: dict[int, list[str]] = defaultdict(list)
-    split: dict[int, str] = {}
-    for near, group, thread in found:
-        if thread.id not in group_of and near >= MERGED:
-            group_of[thread.id] = group
-            merged[group].append(thread.id)
-        elif group not in thread_of and group not in split:
-            split[group] = thread.id
+    for it in kin:
+        if it.kind == "merged":
+            merged[it.group].append(threads[it.story].id)
+    split = {it.group: threads[it.story].id for it in kin if it.kind == "split"}
     taken = {thread.id for thread in threads}
     decided = []
     for at, articles in enumerate(groups):
-        if at in thread_of:
-            thread, near = thread_of[at]
-            into = tuple(sorted(merged[at]))
+        if at in goes_on:
+            thread = threads[goes_on[at].story]
+            near, into = round(goes_on[at].nearness, 6), tuple(sorted(merged[at]))
             decided.append(Followed(thread.id, thread.first, near, into, told=thread.told or thread.last))
         else:
             name = _new_name(articles, day, taken)
@@ -127,32 +111,12 @@ def vector(articles: Sequence[Article], frequencies: Frequencies) -> Vector:
         head = " ".join(article.text.split(maxsplit=_LOOKED_AT)[:_LOOKED_AT])
         counts = Counter(stems(f"{article.title}\n{head}", article.language))
         weights = {
-            stem: (1 + math.log(n)) * frequencies.idf(article.language, stem) * (_TITLE if stem in title else 1)
+            stem: n / (n + _SATURATION) * frequencies.idf(article.language, stem) * (_TITLE if stem in title else 1)
             for stem, n in counts.items()
         }
         for stem, weight in _of_length_1(weights).items():
             total[stem] += weight / len(articles)
     return dict(_heaviest(total, _TERMS))
-
-
-def _pairs(vectors: Sequence[Vector], threads: Sequence[Thread]) -> list[tuple[float, int, Thread]]:
-    """(nearness, group, story) of all that are near enough, the nearest first, then the older and by name."""
-    holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for at, thread in enumerate(threads):
-        for stem, weight in thread.terms:
-            holding[stem].append((at, weight))
-    newest = max((thread.last for thread in threads if thread.last), default=None)
-    late = [LATE * (newest - thread.last).days if newest and thread.last else 0.0 for thread in threads]
-    found = []
-    for group, weights in enumerate(vectors):
-        cosines: dict[int, float] = defaultdict(float)
-        for stem, weight in weights.items():
-            for at, other in holding.get(stem, ()):
-                cosines[at] += weight * other
-        crowd = math.fsum(sorted(cosines.values())[-_CROWD:]) / _CROWD
-        nearness = {at: round(cosine - crowd - late[at], 6) for at, cosine in cosines.items()}
-        found += [(near, group, threads[at]) for at, near in nearness.items() if near >= SAME_STORY]
-    return sorted(found, key=lambda pair: (-pair[0], pair[2].first or date.min, pair[2].id, pair[1]))
 
 
 def _grown(
@@ -182,6 +146,7 @@ def _grown(
         tuple(name for name, _ in frequent),
         headline,
         told=day,
+        language=articles[0].language,
     )
 
 

@@ -1,0 +1,77 @@
+"""From groups of articles and open stories to groups of articles, and what each has to do with which story."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from digest.clusterers.linkage import EASIER, Near
+from digest.model.article import Article
+from digest.model.grouping import Grouping, Kin, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Groups with what joined them and which were left near; places of stories stand behind those of articles."""
+
+    groups: list[list[int]]
+    links: list[Link] = field(default_factory=list)
+    near: list[Near] = field(default_factory=list)
+
+    def placed(self, places: Sequence[int]) -> "Found":
+        """The same with other places: `places[at]` in place of `at`."""
+        return Found(
+            [[places[at] for at in group] for group in self.groups],
+            [Link(places[it.a], places[it.b], it.similarity, it.terms, it.nearness, it.cut) for it in self.links],
+            [Near(places[it.a], places[it.b], it.nearness, it.cut) for it in self.near],
+        )
+
+
+def grouping(found: Sequence[Found], articles: Sequence[Article]) -> Grouping:
+    """One grouping, the group with the oldest article first."""
+    size = len(articles)
+    groups = [group for part in found for group in part.groups if group[0] < size]
+    groups.sort(key=lambda group: articles[group[0]].age)
+    links = tuple(link for part in found for link in part.links)
+    number = {at: place for place, group in enumerate(groups) for at in group}
+    going_on = {number[at]: at - size for at in number if at >= size}
+    near = sorted((it for part in found for it in part.near), key=lambda it: (-round(it.nearness, 9), it.a, it.b))
+    kin = [
+        *_going_on(going_on, links, size),
+        *_merged(near, number, going_on, size),
+        *_split(near, number, going_on, size),
+    ]
+    return Grouping(
+        tuple(tuple(at for at in group if at < size) for group in groups),
+        links,
+        tuple(sorted(kin, key=lambda it: (it.group, it.story, it.kind))),
+    )
+
+
+def _going_on(going_on: Mapping[int, int], links: Sequence[Link], size: int) -> Iterator[Kin]:
+    """Each group with its story, as near as this was when it was joined."""
+    nearness: dict[int, float] = {}
+    for link in links:
+        nearness.setdefault(max(link.a, link.b) - size, link.nearness)
+    return (Kin(group, story, nearness[story], "goes on") for group, story in going_on.items())
+
+
+def _merged(near: Sequence[Near], number: Mapping[int, int], going_on: Mapping[int, int], size: int) -> Iterator[Kin]:
+    """The stories that nothing goes on with, each in the nearest group that goes on with another one: if it is as near
+    as groups that are joined."""
+    told: set[int] = set()
+    for a, b, nearness, cut in near:
+        story, group = max(a, b), number.get(min(a, b), -1)
+        if story >= size and group in going_on and nearness >= cut and story not in told:
+            told.add(story)
+            yield Kin(group, story - size, nearness, "merged")
+
+
+def _split(near: Sequence[Near], number: Mapping[int, int], going_on: Mapping[int, int], size: int) -> Iterator[Kin]:
+    """The new groups that are as near to a story that goes on as its first articles had to be."""
+    told: set[int] = set()
+    for a, b, nearness, cut in near:
+        if max(a, b) >= size or nearness < EASIER * cut:
+            continue
+        new, old = sorted((number[a], number[b]), key=lambda group: group in going_on)
+        if new not in going_on and old in going_on and new not in told:
+            told.add(new)
+            yield Kin(new, going_on[old], nearness, "split")
