@@ -190,6 +190,21 @@ def test_terms_of_the_title_weigh_more_and_rare_ones_too(make) -> None:
     assert weights["crane"] > weights["strike"] > weights["harbour"] > 0
 
 
+def test_among_headlines_synonyms_are_one_term_and_among_texts_they_are_not(make) -> None:
+    headlines = [make("", "Quake shakes Valdora"), make("", "Earthquake in Valdora")]
+    assert "quak" not in Counts.of(headlines, "en").terms
+    long = " ".join(f"noun{at}" for at in range(30))
+    assert {"quak", "earthquak"} <= set(Counts.of([make(long, one.title) for one in headlines], "en").terms)
+
+
+def test_a_story_stands_below_the_articles_by_the_names_that_they_have(make) -> None:
+    headlines = Counts.of([make("", "Quake shakes Valdora"), make("", "Earthquake in Valdora")], "en").vectors()
+    found = headlines.above([(("quak", 0.3), ("earthquak", 0.2), ("rubbl", 0.4))])
+    weights = dict(zip((found.terms[at] for at in found.matrix[2].indices), found.matrix[2].data, strict=True))
+    assert weights == pytest.approx({"earthquak": 0.5, "rubbl": 0.4})
+    assert found.matrix[:2, : len(headlines.terms)].toarray().tolist() == headlines.matrix.toarray().tolist()
+
+
 def test_frequencies_of_a_larger_batch_are_used(make) -> None:
     articles = [make("Harbour crane."), make("Harbour gull.")]
     more = Frequencies.of([*articles, *(make(f"Crane number {at}.") for at in range(40))])

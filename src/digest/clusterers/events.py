@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from digest.clusterers.kin import Found, grouping
 from digest.clusterers.linkage import Joined, Linkage
 from digest.clusterers.neighbours import neighbours
-from digest.clusterers.vectors import Counts
+from digest.clusterers.vectors import SHORT, Counts
 from digest.model.article import Article
 from digest.model.edition import Thread
 from digest.model.grouping import Grouping, Link
 from digest.model.summary import Frequencies
 
 FARTHEST = 7  # days between two articles of one event
-SHORT = 20  # stems of an article below which it counts as a headline
 # An article stands out when its nearest neighbour is this much nearer than its 20th: it has a partner, most likely.
 STANDS_OUT = 0.3
 # Pretended articles that stand out: few articles of a handful have a 20th neighbour, and strangers are far.  The fewer

@@ -1,17 +1,19 @@
 """Articles as sparse vectors of length 1: TF-IDF of the stems of the title and the first words."""
 
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest.model.article import Article
 from digest.model.summary import IDF_PRIOR, Frequencies, Terms
+from digest.text.synonyms import synonyms
 from digest.text.words import vocabulary, words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+SHORT = 20  # stems of an article below which it counts as a headline
 LOOKED_AT = 300  # words of the text; 400 give the same within 0.2 F1
 HEAVIEST = 100  # terms of an article; 70 cost 0.2 F1, 150 give nothing
 # The product of all with all takes the square of this, and is what large batches wait for: of more than MANY articles
@@ -35,6 +37,7 @@ class Vectors:
 
     matrix: Any
     terms: tuple[str, ...]
+    named: Mapping[str, str] = field(default_factory=dict)
 
     def shared(self, a: int, b: int, most: int) -> tuple[str, ...]:
         """The terms that two articles share, the one that brings them nearest first."""
@@ -49,14 +52,15 @@ class Vectors:
         from scipy.sparse import csr_matrix, vstack
 
         column = {term: at for at, term in enumerate(self.terms)}
-        columns = [column.setdefault(term, len(column)) for terms in stories for term, _ in terms]
+        columns = [column.setdefault(self.named.get(term, term), len(column)) for terms in stories for term, _ in terms]
         weights = [weight for terms in stories for _, weight in terms]
         starts = np.cumsum([0, *map(len, stories)])
         width = max(len(column), 1)
         articles = self.matrix.copy()
         articles.resize(self.matrix.shape[0], width)
         below = csr_matrix((weights, columns, starts), (len(stories), width))
-        return Vectors(vstack([articles, below], format="csr"), tuple(column))
+        below.sum_duplicates()  # synonyms of one story
+        return Vectors(vstack([articles, below], format="csr"), tuple(column), self.named)
 
     def _row(self, at: int) -> list[tuple[int, float]]:
         start, end = self.matrix.indptr[at : at + 2]
@@ -64,15 +68,18 @@ class Vectors:
 
 
 class _Numbers(dict[str, int]):
-    """Word → the number of its stem, -1 for a stop word; stems are numbered as they are met."""
+    """Word → the number of its stem, -1 for a stop word; stems are numbered as they are met, those `named` by others
+    under these."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, named: Mapping[str, str]) -> None:
         super().__init__()
+        self._named = named
         self.stems: dict[str, int] = {}
         self._table = vocabulary(language)
 
     def __missing__(self, word: str) -> int:
         stem = self._table[word]
+        stem = self._named.get(stem, stem)
         self[word] = number = self.stems.setdefault(stem, len(self.stems)) if stem else -1
         return number
 
@@ -85,13 +92,21 @@ class Counts:
     terms: tuple[str, ...]
     language: str
     articles: int
+    named: Mapping[str, str]
 
     @classmethod
     def of(cls, articles: Sequence[Article], language: str) -> "Counts":
-        """Count the stems of the title and of the first LOOKED_AT words of each article."""
-        numbers = _Numbers(language)
+        """Count the stems of the title and of the first LOOKED_AT words of each article; among headlines, synonyms as
+        one."""
+        counts = cls._of(articles, language, {})
+        mostly_short = len(articles) < 2 * int((counts.stems < SHORT).sum())
+        return cls._of(articles, language, synonyms(language)) if mostly_short else counts
+
+    @classmethod
+    def _of(cls, articles: Sequence[Article], language: str, named: Mapping[str, str]) -> "Counts":
+        numbers = _Numbers(language, named)
         chunks = [_counted(articles[at : at + _CHUNK], language, numbers) for at in range(0, len(articles), _CHUNK)]
-        return cls(tuple(chunks), tuple(numbers.stems), language, len(articles))
+        return cls(tuple(chunks), tuple(numbers.stems), language, len(articles), named)
 
     @property
     def stems(self) -> "NDArray[Any]":
@@ -117,7 +132,7 @@ class Counts:
         columns = np.concatenate([np.zeros(0, dtype=np.int32), *(column for _, column, _ in kept)])
         weights = np.concatenate([np.zeros(0), *(weight for _, _, weight in kept)])
         shape = (self.articles, max(len(self.terms), 1))
-        return Vectors(csr_matrix((weights, columns, starts), shape), self.terms)
+        return Vectors(csr_matrix((weights, columns, starts), shape), self.terms, self.named)
 
     def _idf(self, frequencies: Frequencies | None, votes: "NDArray[Any] | None") -> "NDArray[Any]":
         """The weight of each term, as `Frequencies.idf`."""
@@ -129,6 +144,8 @@ class Counts:
             known = frequencies.counts.get(self.language, {})
             n = float(frequencies.articles.get(self.language, 0))
             held = np.fromiter((known.get(term, 0) for term in self.terms), float, len(self.terms))
+            if self.named:  # what stands for several words is held by more than its own stem
+                held = np.maximum(held, self._held(np.ones(self.articles)))
         if votes is not None:
             n -= float((1 - votes).sum())
             held = np.maximum(held - self._held(1 - votes), 0)
