@@ -51,3 +51,8 @@ def test_no_module_takes_the_name_of_a_public_function() -> None:
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="nothing_like_it"):
         _ = digest.nothing_like_it
+
+
+def test_the_package_runs_as_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "digest", "--version"], capture_output=True, check=True, timeout=60)
+    assert done.stdout.decode().split() == ["digest", digest.__version__]

@@ -154,6 +154,11 @@ def _beyond(settings: Settings) -> Iterator[str]:
     for source in settings.source:
         if source.path is not None and not settings.at(source.path).exists():
             yield f"source.path: {source.path}: no such file or folder"
+        if source.is_own:
+            try:
+                plugins.load("sources", str(source.kind), **settings.given_to(source))
+            except UsageError as error:
+                yield f"source.kind: {error}"
     for brief in settings.brief:
         for room, name in (
             ("summarizers", brief.summarizer),

@@ -53,8 +53,16 @@ def show(given: Path | None, as_json: bool, quiet: bool) -> None:
         for item in items if isinstance(items, list) else [items]:
             click.echo(f"\n[[{table}]]" if isinstance(items, list) else f"\n[{table}]")
             for key, value in item.items():
-                # JSON's strings, numbers and lists are TOML's too.
-                click.echo(f"{key} = {json.dumps(value, ensure_ascii=False)}" if value is not None else f"# {key} =")
+                click.echo(f"{key} = {_toml(value)}" if value is not None else f"# {key} =")
+
+
+def _toml(value: object) -> str:
+    """A value in TOML, where JSON's strings and numbers are written as they are."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(key)} = {_toml(of)}" for key, of in value.items() if of is not None) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 @config.command("path")

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from digest.errors import SettingsError, UsageError
 from digest.passwords import password_of, secret_in
@@ -62,6 +63,11 @@ class Settings(Table):
         if smtp.password_command is not None:
             return password_of(smtp.password_command, self.folder, "smtp")
         return smtp.password.get_secret_value() if smtp.password else None
+
+    def given_to(self, source: SourceSettings) -> dict[str, Any]:
+        """What a source from outside is built with."""
+        place = {"url": source.url} if source.path is None else {"path": self.at(source.path)}
+        return {**place, "publisher": source.publisher, "section": source.section, **source.options}
 
     def source_password(self, source: SourceSettings) -> str:
         """The password of a source, "" when none is set.  Raises SettingsError when it cannot be had."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 
 from digest.errors import UsageError
 from digest.settings.kinds import Line, Table, networks, place
+
+# The kinds that come with the program, by what they are given.
+OF_URL, OF_PATH = frozenset(("feed", "page", "imap")), frozenset(("files", "mbox", "maildir"))
 
 
 class SourceSettings(Table):
@@ -15,7 +18,7 @@ class SourceSettings(Table):
 
     path: Path | None = None
     url: Annotated[str, AfterValidator(place)] | None = None
-    kind: Literal["feed", "page", "imap", "files", "mbox", "maildir"] | None = None
+    kind: Line | None = None
     publisher: Line | None = None
     section: Line = ""
     full_text: Literal["auto", "always", "never"] = "auto"
@@ -23,16 +26,24 @@ class SourceSettings(Table):
     password_env: Line | None = None
     password_file: Path | None = None
     password_command: tuple[str, ...] | None = None
+    options: dict[str, Any] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
         if (self.path is None) == (self.url is None):
             raise ValueError("a source has a path or a url, one of them")
-        if self.kind and (self.kind in ("files", "mbox", "maildir")) != (self.path is not None):
+        if self.kind in OF_URL | OF_PATH and (self.kind in OF_PATH) != (self.path is not None):
             raise ValueError(f'kind = "{self.kind}" needs a {"path" if self.path is None else "url"}')
+        if self.options and not self.is_own:
+            raise ValueError("options are for a kind of your own")
         if sum(item is not None for item in (self.password_env, self.password_file, self.password_command)) > 1:
             raise ValueError("one of password_env, password_file and password_command")
         return self
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the part that reads it comes from outside; `options` are for such a one."""
+        return self.kind is not None and self.kind not in OF_URL | OF_PATH
 
     @property
     def has_password(self) -> bool:

@@ -1,0 +1,74 @@
+"""The examples of docs/parts.md are parts, as they stand there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from digest import config
+
+TEXT = (ROOT / "docs" / "parts.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the module and the settings of the page."""
+    code = re.findall(r"^```python\n(.*?)^```", TEXT, re.S | re.M)
+    tables = [block for block in re.findall(r"^```toml\n(.*?)^```", TEXT, re.S | re.M) if block.startswith("[[")]
+    (tmp_path / "port.py").write_text("\n\n".join(code), encoding="utf-8")
+    (tmp_path / "digest.toml").write_text("\n".join(tables), encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(__import__("sys").modules, "port", raising=False)
+    return tmp_path
+
+
+def test_the_settings_of_the_page_are_sound_and_make_an_edition(run, place: Path) -> None:
+    settings = place / "digest.toml"
+    assert run("config", "check", "--config", settings).code == 0
+    assert run("run", "--once", "--config", settings).code == 0
+    [edition] = place.glob("out/*/edition.txt")
+    told = edition.read_text(encoding="utf-8")
+    assert "- The port will see high water at six and at eighteen. [1]" in told
+    assert "Small boats" not in told
+    assert "[1] Harbour Office | High water twice | https://tides.example/brackwater#tomorrow" in told
+
+
+def test_what_a_source_of_ones_own_could_not_read_is_told(run, place: Path) -> None:
+    settings = place / "digest.toml"
+    settings.write_text(settings.read_text().replace('"tomorrow"', '"yesterday"'))
+    ran = run("fetch", "--config", settings)
+    assert "no tides are known of 'yesterday'" in ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("port:Tide", "module 'port' has no attribute 'Tide'"),
+        ("fed", "did you mean 'feed'?"),
+        ("feed", "options are for a kind of your own"),
+    ],
+)
+def test_a_kind_that_is_none_is_told(place: Path, kind: str, told: str) -> None:
+    settings = place / "digest.toml"
+    settings.write_text(settings.read_text().replace("port:Tides", kind))
+    [problem] = config.check(settings)
+    assert told in problem
+
+
+def test_what_show_prints_of_options_can_be_read_again(run, place: Path) -> None:
+    settings = place / "digest.toml"
+    shown = place / "shown.toml"
+    shown.write_text(run("config", "show", "--config", settings).out)
+    assert config.load(shown).source == config.load(settings).source
+
+
+def test_a_renderer_and_a_channel_of_ones_own_get_the_edition(run, place: Path) -> None:
+    given = place / "rain.md"
+    given.write_text(
+        "# Rain all day\n\nIt rained in the port of Brackwater all day, and nobody came to see the ships.\n"
+    )
+    assert run("brief", given, "--format", "port:Headlines").out == "* Rain all day\n"
+    import port
+
+    assert port.pin([given]) == [b"* Rain all day\n"]
