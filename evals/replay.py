@@ -11,7 +11,7 @@ from digest.clusterers.events import Events
 from digest.model.article import Article
 from digest.model.edition import Thread
 from digest.model.summary import Frequencies
-from digest.stories.threads import Followed, carry_on, follow
+from digest.stories.threads import Followed, carry_on, follow, with_stories
 from evals.batches import Labelled, by_event
 
 DAYS = 14
@@ -45,6 +45,13 @@ def spread(articles: Sequence[Labelled], seed: int) -> list[list[Labelled]]:
     return days
 
 
+def few(articles: Sequence[Labelled], share: float, seed: int) -> list[Labelled]:
+    """The articles of this share of the events."""
+    events = sorted(by_event(articles))
+    chosen = set(random.Random(seed).sample(events, round(share * len(events))))
+    return [(article, event) for article, event in articles if event in chosen]
+
+
 def _morning(day: int) -> datetime:
     return datetime.combine(FIRST + timedelta(days=day), time(6), UTC)
 
@@ -59,7 +66,7 @@ def replay(days: Sequence[Sequence[Labelled]]) -> tuple[list[Kept], list[list[Fo
     for number, labelled in enumerate(days):
         day = FIRST + timedelta(days=number)
         articles = [article for article, _ in labelled]
-        frequencies = Frequencies.of(articles)
+        frequencies = with_stories(Frequencies.of(articles), threads)
         grouping = Events()(articles, frequencies, threads)
         groups = grouping.groups
         held: list[list[Article]] = [[articles[at] for at in group] for group in groups]

@@ -16,11 +16,11 @@ from evals.batches import HEADLINES, ROUND_UPS, TEXTS, Batch, Labelled, day, hea
 from evals.bcubed import bcubed, f1, labels, per_article
 from evals.figures import Figure, Task, figure, mean
 from evals.fit_stories import Curve, curve, fit
-from evals.replay import replay, spread
+from evals.replay import few, replay, spread
 
 SEEDS = ("000_1849d80c19bf1d30.txt", "001_4971168cbfb67383.txt")
 _DAYS = range(3)  # seeds of the day-shaped mixes
-_REPLAYS = range(1, 6)  # seeds of the fortnights
+_REPLAYS, _MANY = range(1, 6), range(1, 13)  # seeds of the fortnights, and of those with few articles
 _EDITED = 100  # reprints that are made of each set
 _SHORTEST = 60  # words of a text that is edited
 
@@ -116,12 +116,21 @@ def measure_reprints(folder: Path) -> Iterator[Figure]:
 
 
 def measure_threads(folder: Path) -> Iterator[Figure]:
-    """The events of the four sets spread over 14 days, some times; and days of 570 articles on running stories."""
+    """The events of the four sets spread over 14 days, some times; days as small as those of one reader, and days of
+    570 articles on running stories."""
     named = {name: read(folder, name) for name in TEXTS}
-    large = {ROUND_UPS: read(folder, ROUND_UPS)}
-    for name, articles in {**named, "all four": mixed(named), **large}.items():
-        seeds = _REPLAYS[:1] if name in large else _REPLAYS
-        kept = [event for seed in seeds for event in replay(spread(articles, seed))[0]]
+    everything = mixed(named)
+    fortnights = {
+        **{
+            name: [(articles, seed) for seed in _REPLAYS]
+            for name, articles in {**named, "all four": everything}.items()
+        },
+        "all four, 12 articles a day": [(few(everything, 0.1, seed), seed) for seed in _MANY],
+        "all four, 30 articles a day": [(few(everything, 0.25, seed), seed) for seed in _MANY],
+        ROUND_UPS: [(read(folder, ROUND_UPS), 1)],
+    }
+    for name, given in fortnights.items():
+        kept = [event for articles, seed in given for event in replay(spread(articles, seed))[0]]
         rows = np.array([(event.kept, event.days) for event in kept])
         yield figure(
             f"names kept from day to day, {name}", rows, lambda s: s[..., 0] / np.maximum(s[..., 1], 1), gated=True

@@ -1,6 +1,7 @@
 """Stories go on from edition to edition under one name, and close when they are quiet."""
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -15,7 +16,7 @@ from digest.model.edition import History, Quote, Thread
 from digest.model.grouping import Kin
 from digest.model.summary import Frequencies
 from digest.stories.corrections import corrections
-from digest.stories.threads import QUIET, Followed, carry_on, follow
+from digest.stories.threads import ENOUGH, QUIET, Followed, carry_on, follow, with_stories
 
 DAY = date(2026, 11, 2)
 SUBJECTS = {
@@ -111,6 +112,15 @@ def _group(*subjects: str, seed: int = 0, day: int = 0) -> list[Article]:
 
 def _after(*days: list[Article]) -> tuple[Thread, ...]:
     return _replay(days)[1]
+
+
+def test_where_articles_are_few_the_newest_stories_count_as_articles_that_hold_a_word() -> None:
+    [old] = _after(_group("bridge", "bridge"))
+    new = replace(old, id="new", last=DAY + timedelta(days=1), terms=(("whale", 0.5),))
+    of_day = Frequencies({"en": ENOUGH - 1}, {"en": Counter(bridg=3, whale=2)})
+    found = with_stories(of_day, [old, new])
+    assert (found.articles["en"], found.counts["en"]) == (ENOUGH, Counter(bridg=3, whale=3))
+    assert with_stories(Frequencies({"en": 1}, {}), [old, new]).articles == {"en": 3}
 
 
 def test_a_story_that_was_quiet_for_too_long_is_closed() -> None:

@@ -17,7 +17,7 @@ from digest.ports import Clusterer, Summarizer
 from digest.stories.corrections import corrections
 from digest.stories.publishers import publisher_of
 from digest.stories.reprints import fold, newest, reprint
-from digest.stories.threads import carry_on, follow
+from digest.stories.threads import carry_on, follow, with_stories
 
 # What could not be read and is named to the reader; the account has all of it.
 _NOTICES = 5
@@ -61,7 +61,8 @@ def compose(
     )
     ended("fold")
     frequencies = Frequencies.of(own)
-    grouping = parts.clusterer(own, frequencies, known.threads)
+    words = with_stories(frequencies, known.threads)
+    grouping = parts.clusterer(own, words, known.threads)
     ended("group")
     groups = [[own[at] for at in group] for group in grouping.groups]
     followed = follow(groups, grouping.kin, known.threads, slot.day)
@@ -90,7 +91,7 @@ def compose(
         articles=ordered,
         notices=(*_corrected(corrected, own), *_ahead(ordered, slot.day), *_notices(failures)),
         seconds=round(math.fsum(item.seconds for item in told)),
-        threads=carry_on(shown, followed, known.threads, frequencies, slot.day),
+        threads=carry_on(shown, followed, known.threads, words, slot.day),
     )
     ended("compose")
     return edition
