@@ -15,6 +15,7 @@ from digest.stories.threads import Followed, carry_on, follow, with_stories
 from evals.batches import Labelled, by_event
 
 DAYS = 14
+LARGE, SMALL = 60, 5  # articles of a large day, and of a small one after it
 FIRST = date(2026, 11, 2)
 
 
@@ -40,7 +41,7 @@ def spread(articles: Sequence[Labelled], seed: int) -> list[list[Labelled]]:
         day = rng.randrange(DAYS)
         while told and day < DAYS:
             some, told = told[: (most := rng.randint(1, 3))], told[most:]
-            days[day] += [(replace(article, published=_morning(day)), event) for article, event in some]
+            days[day] += _on(day, some)
             day += 1
     return days
 
@@ -50,6 +51,20 @@ def few(articles: Sequence[Labelled], share: float, seed: int) -> list[Labelled]
     events = sorted(by_event(articles))
     chosen = set(random.Random(seed).sample(events, round(share * len(events))))
     return [(article, event) for article, event in articles if event in chosen]
+
+
+def strangers(articles: Sequence[Labelled], seed: int) -> list[bool]:
+    """Of the articles of a small day after a large one, none on an event of it, whether each goes on with one."""
+    rng = random.Random(seed)
+    events = sorted(by_event(articles).values(), key=lambda members: members[0][1])
+    rng.shuffle(events)
+    told = [(rng.choice(members)) for members in events[: LARGE + SMALL]]
+    _, (_, after) = replay([_on(0, told[:LARGE]), _on(1, told[LARGE:])])
+    return [one.told is not None for one in after]
+
+
+def _on(day: int, labelled: Sequence[Labelled]) -> list[Labelled]:
+    return [(replace(article, published=_morning(day)), event) for article, event in labelled]
 
 
 def _morning(day: int) -> datetime:

@@ -47,6 +47,7 @@ def test_what_a_source_of_ones_own_could_not_read_is_told(run, place: Path) -> N
         ("port:Tide", "module 'port' has no attribute 'Tide'"),
         ("fed", "did you mean 'feed'?"),
         ("feed", "options are for a kind of your own"),
+        ('port:Tides"\nuser_agent = "x', "full_text and user_agent are for the kinds of the program"),
     ],
 )
 def test_a_kind_that_is_none_is_told(place: Path, kind: str, told: str) -> None:
@@ -54,6 +55,51 @@ def test_a_kind_that_is_none_is_told(place: Path, kind: str, told: str) -> None:
     settings.write_text(settings.read_text().replace("port:Tides", kind))
     [problem] = config.check(settings)
     assert told in problem
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ('{ name = "n" }', "unexpected keyword argument 'name'"),
+        ('{ url = "x" }', "url stands in the table itself, not in options"),
+        ('"s3cret"', "input should be a valid dictionary"),
+    ],
+)
+def test_options_that_do_not_fit_are_told_and_not_shown(place: Path, options: str, told: str) -> None:
+    settings = place / "digest.toml"
+    settings.write_text(settings.read_text().replace('{ day = "tomorrow" }', options))
+    [problem] = config.check(settings)
+    assert told in problem
+    assert "s3cret" not in problem
+
+
+def test_two_sources_of_ones_own_at_one_place_are_told(place: Path) -> None:
+    settings = place / "digest.toml"
+    table, brief = settings.read_text().split("[[brief]]")
+    settings.write_text(f"{table}\n{table}\n[[brief]]{brief}")
+    assert "tides.example/brackwater is there twice" in config.check(settings)[0]
+
+
+def test_a_source_that_breaks_is_told_and_the_others_go_on(run, place: Path) -> None:
+    (place / "port.py").write_text(
+        "class Tides:\n    def __init__(self, **given): pass\n    def __call__(self, memo=None): 1 / 0\n"
+    )
+    (place / "rain.md").write_text("# Rain all day\n\nIt rained in the port of Brackwater all day.\n")
+    settings = place / "digest.toml"
+    settings.write_text(settings.read_text() + '[[source]]\npath = "rain.md"\n')
+    ran = run("fetch", "--config", settings)
+    assert "ZeroDivisionError" in ran.err
+    assert "1 document, 1 article, 1 unread" in ran.err
+    ran = run("source", "check", "--config", settings)
+    assert "ZeroDivisionError" in ran.out + ran.err
+
+
+def test_a_password_is_handed_over_as_a_function(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIDES_PASSWORD", "high water")
+    settings = place / "digest.toml"
+    settings.write_text(settings.read_text().replace("[[source]]", '[[source]]\npassword_env = "TIDES_PASSWORD"', 1))
+    loaded = config.load(settings)
+    assert loaded.given_to(loaded.source[0])["password"]() == "high water"
 
 
 def test_what_show_prints_of_options_can_be_read_again(run, place: Path) -> None:

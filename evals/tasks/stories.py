@@ -16,10 +16,11 @@ from evals.batches import HEADLINES, ROUND_UPS, TEXTS, Batch, Labelled, day, hea
 from evals.bcubed import bcubed, f1, labels, per_article
 from evals.figures import Figure, Task, figure, mean
 from evals.fit_stories import Curve, curve, fit
-from evals.replay import few, replay, spread
+from evals.replay import few, replay, spread, strangers
 
 SEEDS = ("000_1849d80c19bf1d30.txt", "001_4971168cbfb67383.txt")
 _DAYS = range(3)  # seeds of the day-shaped mixes
+_STRANGE = range(40)  # seeds of small days after large ones
 _REPLAYS, _MANY = range(1, 6), range(1, 13)  # seeds of the fortnights, and of those with few articles
 _EDITED = 100  # reprints that are made of each set
 _SHORTEST = 60  # words of a text that is edited
@@ -137,6 +138,14 @@ def measure_threads(folder: Path) -> Iterator[Figure]:
         )
         foreign = np.array([float(event.foreign > 0) for event in kept])
         yield mean(f"events with the name of another, {name}", foreign, lower_is_better=True)
+
+
+def measure_strangers(folder: Path) -> Iterator[Figure]:
+    """A small day after a large one, on events that nobody has told."""
+    for name in ("wikinews", "allsides2021"):
+        found = [one for seed in _STRANGE for one in strangers(read(folder, name), seed)]
+        rows = np.array(found, float)
+        yield mean(f"stories of a small day that go on with one on another event, {name}", rows, lower_is_better=True)
 
 
 def measure_own(folder: Path) -> Iterator[Figure]:
@@ -316,5 +325,6 @@ TASKS = (
     Task("stories, seeds", _files(*TEXTS, HEADLINES, ROUND_UPS), measure_seeds),
     Task("stories, reprints", _files(*TEXTS, ROUND_UPS), measure_reprints),
     Task("stories, threads", _files(*TEXTS, ROUND_UPS), measure_threads),
+    Task("stories, strangers", _files("wikinews", "allsides2021"), measure_strangers),
     Task("stories, own", ("neighbours.jsonl",), measure_own, own=True),
 )

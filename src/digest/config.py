@@ -16,6 +16,7 @@ from digest.dkim import signer
 from digest.errors import SettingsError, UsageError
 from digest.readers import read_recipients
 from digest.settings import TABLES, Settings
+from digest.text.urls import without_secrets
 
 # DIGEST_SMTP__HOST overrides `[smtp] host`.
 _PREFIX = "DIGEST_"
@@ -147,6 +148,9 @@ def _twice(settings: Settings) -> Iterator[str]:
     names = [brief.name for brief in settings.brief]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield f"brief.name: {name!r} is there twice; give each brief a name of its own"
+    own = [str(source.url or source.path) for source in settings.source if source.is_own]
+    for place in sorted({place for place in own if own.count(place) > 1}):
+        yield f"source: {without_secrets(place)} is there twice; a source is known by its place, so give each its own"
 
 
 def _beyond(settings: Settings) -> Iterator[str]:
@@ -205,7 +209,8 @@ def _line(problem: Any) -> str:  # noqa: ANN401 - pydantic's error dictionary
         return f"{where}: {problem['ctx']['error']}"
     if problem["type"] != "extra_forbidden":
         # A table is not shown whole: a password may stand in it.
-        plain = isinstance(problem["input"], (str, int, float, bool)) and "password" not in where
+        secret = "password" in where or "options" in where
+        plain = isinstance(problem["input"], (str, int, float, bool)) and not secret
         return f"{where}: {problem['msg'].lower()}" + (f", not {problem['input']!r}" if plain else "")
     known = _known_keys(problem["loc"])
     near = get_close_matches(str(problem["loc"][-1]), known, n=1)

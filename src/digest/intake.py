@@ -11,7 +11,7 @@ from digest.errors import NotAnArticleError, UsageError
 from digest.health import is_due, is_ill, notice
 from digest.model.article import Document, Failure
 from digest.model.source import Health, Hit, Listed
-from digest.pipeline.fetch import Fetch
+from digest.pipeline.fetch import Fetch, items_of
 from digest.pipeline.recut import Recut, as_it_was
 from digest.pipeline.sources import Subscription, door_of, name_of, pages_of, subscriptions_of
 from digest.ports import Store
@@ -109,7 +109,7 @@ class Intake:
         if unknown:
             raise UsageError(f"there is no source {unknown[0]!r}; `digest source list` names them")
         for one in [every[without_secrets(name)] for name in names] or every.values():
-            items = list(one.source())
+            items = items_of(one)
             found = [item for item in items if isinstance(item, Document)]
             reasons = [item.reason for item in items if isinstance(item, Failure)]
             teasers = sum(document.teaser for document in found)

@@ -60,7 +60,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
 }
 
 
-def load(room: str, name: str, **settings: Any) -> Any:  # noqa: ANN401 - each room has a port of its own
+def load(room: str, name: str, /, **settings: Any) -> Any:  # noqa: ANN401 - each room has a port of its own
     """The part `name` of a room ("summarizers", ...), built with its settings.
 
     Raises UsageError for a name that is not there, or a "module:attr" that cannot be loaded.
@@ -73,6 +73,9 @@ def load(room: str, name: str, **settings: Any) -> Any:  # noqa: ANN401 - each r
         made = part(**settings)
     except (ImportError, AttributeError, TypeError, ValueError) as error:
         raise UsageError(f"{room[:-1]} {name!r} could not be loaded from {target}: {error}") from error
+    except Exception as error:
+        reason = f"it raises {type(error).__name__}"
+        raise UsageError(f"{room[:-1]} {name!r} could not be loaded from {target}: {reason}") from error
     return made
 
 

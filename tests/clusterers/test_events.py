@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
 
 from digest.clusterers.events import Events
 from digest.clusterers.kin import Found, grouping
-from digest.clusterers.linkage import EASIER, Linkage, Near
+from digest.clusterers.linkage import Linkage, Near
 from digest.clusterers.neighbours import neighbours
 from digest.clusterers.vectors import HEAVIEST, Counts
 from digest.model.article import Article
@@ -24,25 +25,27 @@ BRIDGE = (
 HAIL = "Hail destroyed the late apples of the valley, and growers in the orchards fear for their harvest."
 
 
+def _rows(edges: dict[tuple[int, int], float], size: int) -> csr_matrix:
+    """Vectors that have these cosines."""
+    cosines = np.eye(size)
+    for (a, b), cosine in edges.items():
+        cosines[a, b] = cosines[b, a] = cosine
+    values, axes = np.linalg.eigh(cosines)
+    return csr_matrix(axes * np.sqrt(np.maximum(values, 0)))
+
+
 def _link(
     edges: dict[tuple[int, int], float],
     cut: float,
     days: list[float | None],
     crowd: float = 0.0,
-    stories: int = 0,
-    late: float = 0.0,
+    firsts: tuple[float, ...] = (),
 ) -> tuple[list[list[int]], list[tuple]]:
     """Groups of vectors that have these cosines: those without an edge have nothing in common."""
-    size = len(days) + stories
-    cosines = np.eye(size)
-    for (a, b), cosine in edges.items():
-        cosines[a, b] = cosines[b, a] = cosine
-    from scipy.sparse import csr_matrix
-
-    values, axes = np.linalg.eigh(cosines)
-    matrix = csr_matrix(axes * np.sqrt(np.maximum(values, 0)))
+    size = len(days) + len(firsts)
+    matrix = _rows(edges, size)
     pairs = [np.array(column) for column in zip(*((a, b, near) for (a, b), near in sorted(edges.items())), strict=True)]
-    return Linkage(matrix, cut, [crowd] * size, days, 7, [late] * stories)((pairs[0], pairs[1], pairs[2]))
+    return Linkage(matrix, cut, [crowd] * size, days, 7, firsts)((pairs[0], pairs[1], pairs[2]))
 
 
 def test_articles_on_one_event_are_together_and_others_apart(make) -> None:
@@ -78,17 +81,35 @@ def test_languages_are_kept_apart(make) -> None:
     assert len(grouping.groups) == 2
 
 
-def test_the_first_articles_of_a_story_have_to_be_less_near_than_further_ones() -> None:
+def test_the_first_articles_of_a_story_need_a_cut_of_their_own_and_further_ones_that_of_all() -> None:
     edges = {(0, 2): 0.3, (1, 2): 0.2}  # two articles, and a story in the last row
-    cut = 0.25 / EASIER
-    assert _link(edges, cut, [None] * 2, stories=1)[0] == [[0, 2], [1]]
-    assert _link(edges, cut, [None] * 2, stories=1, late=0.1)[0] == [[0], [1], [2]]
-    assert _link(edges, 0.1, [None] * 2, stories=1)[0] == [[0, 1, 2]]
+    assert _link(edges, 0.4, [None] * 2, firsts=(0.25,))[0] == [[0, 2], [1]]
+    assert _link(edges, 0.4, [None] * 2, firsts=(0.35,))[0] == [[0], [1], [2]]
+    assert _link(edges, 0.1, [None] * 2, firsts=(0.25,))[0] == [[0, 1, 2]]
 
 
 def test_two_stories_are_never_one() -> None:
     edges = {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.99}
-    assert _link(edges, 0.1, [None], stories=2)[0] == [[0, 1], [2]]
+    assert _link(edges, 0.1, [None], firsts=(0.1, 0.1))[0] == [[0, 1], [2]]
+
+
+def test_stories_and_groups_that_stay_apart_and_are_near_enough_to_matter_are_told() -> None:
+    """A story that an article goes on with (row 3) and is near to a second one (row 4); an article that is left."""
+
+    def near(
+        split: float, merged: float, late: float = 0.0, days: tuple[float, float] = (1, 1)
+    ) -> list[tuple[int, int]]:
+        matrix = _rows({(0, 2): 0.6, (1, 2): split, (0, 3): merged}, 4)
+        linkage = Linkage(matrix, 0.3, [0] * 4, days, 7, (0.2, 0.2 + late))
+        found, _ = linkage(neighbours(matrix).pairs)
+        assert found == [[0, 2], [1], [3]]
+        return sorted((it.a, it.b) for it in linkage.near_stories())
+
+    assert near(split=0.1, merged=0.1) == []
+    assert near(split=0.45, merged=0.1) == [(0, 1)]
+    assert near(split=0.45, merged=0.1, days=(1, 30)) == []
+    assert near(split=0.1, merged=0.58) == [(0, 3)]
+    assert near(split=0.1, merged=0.58, late=0.2) == []
 
 
 def test_a_group_is_told_with_the_story_that_it_goes_on_with_and_what_joined_it(make) -> None:
@@ -120,15 +141,20 @@ def test_stories_that_a_group_is_near_to_are_merged_into_it_and_groups_near_to_i
             for it in grouping([Found([[0, 2], [1], [3]], links, list(near))], articles).kin
         }
 
-    cut = 0.2
     assert kin() == {(0, 0, "goes on")}
-    assert kin(Near(0, 3, cut, cut), Near(0, 1, cut * EASIER, cut)) == {
-        (0, 0, "goes on"),
-        (0, 1, "merged"),
-        (1, 0, "split"),
-    }
-    assert kin(Near(0, 3, cut - 0.01, cut), Near(0, 1, cut * EASIER - 0.01, cut)) == {(0, 0, "goes on")}
-    assert kin(Near(1, 3, 0.9, cut)) == {(0, 0, "goes on")}
+    assert kin(Near(0, 3, 0.3), Near(0, 1, 0.2)) == {(0, 0, "goes on"), (0, 1, "merged"), (1, 0, "split")}
+    assert kin(Near(1, 3, 0.9)) == {(0, 0, "goes on")}
+
+
+def test_a_small_day_after_a_large_one_asks_for_nearer_stories(make) -> None:
+    def story(name: str, *stems: str) -> Thread:
+        return Thread(name, None, None, tuple((stem, 0.18) for stem in stems), language="en")
+
+    bridge = story("bridge", "bridg", "crack", "girder", "inspector")
+    others = [story(f"{at}", *(f"noun{at}{letter}" for letter in "abcd")) for at in range(60)]
+    [alone] = Events()([make(BRIDGE[0])], None, [bridge]).links
+    [among_many] = Events()([make(BRIDGE[0])], None, [bridge, *others]).links
+    assert among_many.cut > 1.5 * alone.cut
 
 
 def test_the_nearness_of_groups_is_the_mean_of_all_pairs_by_the_tightness_of_each() -> None:
@@ -201,7 +227,8 @@ def test_a_story_stands_below_the_articles_by_the_names_that_they_have(make) -> 
     headlines = Counts.of([make("", "Quake shakes Valdora"), make("", "Earthquake in Valdora")], "en").vectors()
     found = headlines.above([(("quak", 0.3), ("earthquak", 0.2), ("rubbl", 0.4))])
     weights = dict(zip((found.terms[at] for at in found.matrix[2].indices), found.matrix[2].data, strict=True))
-    assert weights == pytest.approx({"earthquak": 0.5, "rubbl": 0.4})
+    assert weights["earthquak"] / weights["rubbl"] == pytest.approx(0.5 / 0.4)
+    assert sum(weight**2 for weight in weights.values()) == pytest.approx(0.3**2 + 0.2**2 + 0.4**2)
     assert found.matrix[:2, : len(headlines.terms)].toarray().tolist() == headlines.matrix.toarray().tolist()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from digest.clusterers.linkage import EASIER, Near
+from digest.clusterers.linkage import Near
 from digest.model.article import Article
 from digest.model.grouping import Grouping, Kin, Link
 
@@ -21,7 +21,7 @@ class Found:
         return Found(
             [[places[at] for at in group] for group in self.groups],
             [Link(places[it.a], places[it.b], it.similarity, it.terms, it.nearness, it.cut) for it in self.links],
-            [Near(places[it.a], places[it.b], it.nearness, it.cut) for it in self.near],
+            [Near(places[it.a], places[it.b], it.nearness) for it in self.near],
         )
 
 
@@ -33,7 +33,7 @@ def grouping(found: Sequence[Found], articles: Sequence[Article]) -> Grouping:
     links = tuple(link for part in found for link in part.links)
     number = {at: place for place, group in enumerate(groups) for at in group}
     going_on = {number[at]: at - size for at in number if at >= size}
-    near = sorted((it for part in found for it in part.near), key=lambda it: (-round(it.nearness, 9), it.a, it.b))
+    near = sorted((it for part in found for it in part.near), key=lambda it: _rank(it, number))
     kin = [
         *_going_on(going_on, links, size),
         *_merged(near, number, going_on, size),
@@ -55,23 +55,28 @@ def _going_on(going_on: Mapping[int, int], links: Sequence[Link], size: int) -> 
 
 
 def _merged(near: Sequence[Near], number: Mapping[int, int], going_on: Mapping[int, int], size: int) -> Iterator[Kin]:
-    """The stories that nothing goes on with, each in the nearest group that goes on with another one: if it is as near
-    as groups that are joined."""
+    """The stories that nothing goes on with, each in the nearest group that goes on with another one."""
     told: set[int] = set()
-    for a, b, nearness, cut in near:
+    for a, b, nearness in near:
         story, group = max(a, b), number.get(min(a, b), -1)
-        if story >= size and group in going_on and nearness >= cut and story not in told:
+        if story >= size and group in going_on and story not in told:
             told.add(story)
             yield Kin(group, story - size, nearness, "merged")
 
 
 def _split(near: Sequence[Near], number: Mapping[int, int], going_on: Mapping[int, int], size: int) -> Iterator[Kin]:
-    """The new groups that are as near to a story that goes on as its first articles had to be."""
+    """The new groups that are near to a story that goes on elsewhere."""
     told: set[int] = set()
-    for a, b, nearness, cut in near:
-        if max(a, b) >= size or nearness < EASIER * cut:
+    for a, b, nearness in near:
+        if max(a, b) >= size:
             continue
         new, old = sorted((number[a], number[b]), key=lambda group: group in going_on)
         if new not in going_on and old in going_on and new not in told:
             told.add(new)
             yield Kin(new, going_on[old], nearness, "split")
+
+
+def _rank(near: Near, number: Mapping[int, int]) -> tuple[float, int, int]:
+    """The nearest first, then by the order of the groups, which does not depend on that of the articles."""
+    a, b = sorted(number.get(at, at) for at in (near.a, near.b))
+    return -round(near.nearness, 9), a, b

@@ -23,11 +23,6 @@ LOOSENESS = 0.5
 _LOOSEST = 0.01
 # Nobody knows whether an undated group is of the same days as a dated one: it has to be so much nearer.
 _UNDATED = 0.07
-# The first articles that go on with an open story have to reach this share of the cut: a story is likelier to go on
-# than any two articles are to be on one event.  Further ones join it as any group does.  Over fortnights of labelled
-# news (evals/replay.py) this keeps 93.3 % of the names, and gives 24 % of the events the name of another; the whole cut
-# 91.2 and 19, .5 of it 94.3 and 30.
-EASIER = 0.7
 # Pairs of articles that are nearer than this share of the cut are tried.
 _TRIED = 0.5
 
@@ -43,13 +38,11 @@ class Joined(NamedTuple):
 
 
 class Near(NamedTuple):
-    """Two groups that were not joined, a story in one of them at least: their first members, their nearness, and the
-    cut for groups without stories."""
+    """Two groups that stayed apart because of a story: their first members, and their nearness."""
 
     a: int
     b: int
     nearness: float
-    cut: float
 
 
 @dataclass(slots=True)
@@ -86,8 +79,8 @@ class Linkage:
     apart.  Nearness is (mean cosine - mean crowd of each) / (tightness of each), less a little between a dated and an
     undated group; ties go to the pair that stands first.
 
-    The last rows are open stories, each the mean of its articles; `late` has for each how much nearer the first group
-    that joins it has to be.  Two stories never join.
+    The last rows are open stories, each the mean of its articles; `firsts` has for each how near the first group that
+    joins it has to be, dated or not.  Two stories never join.
     """
 
     matrix: Any
@@ -95,7 +88,7 @@ class Linkage:
     crowds: Sequence[float]
     days: Sequence[float | None]
     farthest: float
-    late: Sequence[float] = ()
+    firsts: Sequence[float] = ()
     groups: dict[int, _Group] = field(init=False)
     joins: list[Joined] = field(init=False)
     _of: list[int] = field(init=False)
@@ -131,15 +124,27 @@ class Linkage:
         return sorted([*alone, *(sorted(group.members) for group in self.groups.values())]), self.joins
 
     def near_stories(self) -> list[Near]:
-        """The pairs of groups that were tried and not joined, and have a story; to be asked after the groups."""
+        """The stories that are as near to a group of another story as groups that join, and the groups without one that
+        are as near to one as its first had to be; to be asked after the groups."""
         found = []
         for a, group in self.groups.items():
-            for b in [b for b in group.near if a < b]:
-                other = self.groups[b]
-                if group.story is not None or other.story is not None:
+            for b, other in ((b, self.groups[b]) for b in group.near if a < b):
+                # what is known of a pair is seldom less than what it is
+                if self._nearness(a, b) >= (least := self._apart(group, other)):
                     self._completed(a, b)
-                    found.append(Near(min(group.members), min(other.members), self._nearness(a, b), self.cut))
+                    if (nearness := self._nearness(a, b)) >= least:
+                        found.append(Near(min(group.members), min(other.members), nearness))
         return found
+
+    def _apart(self, one: _Group, other: _Group) -> float:
+        """How near two groups have to be for it to matter that they were not joined."""
+        alone = [group.story for group in (one, other) if group.story is not None and len(group.members) == 1]
+        stories = [group.story for group in (one, other) if group.story is not None]
+        if len(stories) == 2 and len(alone) == 1:
+            return max(self.cut, self.firsts[alone[0]])
+        if len(stories) == 1 and not alone and _within(one, other, self.farthest):
+            return self.firsts[stories[0]]
+        return math.inf
 
     def _start(self, pairs: "tuple[NDArray[Any], NDArray[Any], NDArray[Any]]") -> None:
         """A group for each article that is near enough to any other to be tried."""
@@ -170,7 +175,7 @@ class Linkage:
     @property
     def _articles(self) -> int:
         """How many rows are articles."""
-        return int(self.matrix.shape[0]) - len(self.late)
+        return int(self.matrix.shape[0]) - len(self.firsts)
 
     def _margin(self, a: int, b: int) -> float:
         """How far the nearness of two groups is above their cut, as far as their pairs are known."""
@@ -189,7 +194,7 @@ class Linkage:
         told = other if one.story is None else one
         if told.story is None:
             return self.cut + (_UNDATED if (one.first is None) != (other.first is None) else 0.0)
-        return self.cut if len(told.members) > 1 else EASIER * self.cut + self.late[told.story]
+        return self.cut if len(told.members) > 1 else self.firsts[told.story]
 
     def _completed(self, a: int, b: int) -> bool:
         """Whether pairs were missing; then they are known now.  Those missing are seldom nearer than those known."""

@@ -35,14 +35,14 @@ class Neighbours:
 
         return np.bincount(self.a, weights=self.near, minlength=self.articles) / MOST
 
-    def share(self, contrast: float, pretended: float = 0) -> float:
+    def share(self, contrast: float, pretended: float = 0, first: int | None = None) -> float:
         """The share of articles whose nearest neighbour is nearer than their 20th by so much, in cosines.
 
         Those whose 20th is as near as that count too: a whole crowd tells of their event.  `pretended` articles that
-        stand out are counted in.
+        stand out are counted in.  Where only the `first` rows are asked, the others are taken to be like them.
         """
-        nearest, beyond = self._at(0), self._at(_BEYOND)
-        found = float(((nearest - beyond >= contrast) | (beyond >= contrast)).sum())
+        nearest, beyond = self._at(0)[:first], self._at(_BEYOND)[:first]
+        found = float(((nearest - beyond >= contrast) | (beyond >= contrast)).sum()) * (self.articles / len(nearest))
         return (found + pretended) / (self.articles + pretended)
 
     def votes(self, large: float) -> "NDArray[Any]":

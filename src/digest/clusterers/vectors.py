@@ -1,5 +1,6 @@
 """Articles as sparse vectors of length 1: TF-IDF of the stems of the title and the first words."""
 
+import math
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -59,7 +60,10 @@ class Vectors:
         articles = self.matrix.copy()
         articles.resize(self.matrix.shape[0], width)
         below = csr_matrix((weights, columns, starts), (len(stories), width))
-        below.sum_duplicates()  # synonyms of one story
+        below.sum_duplicates()  # synonyms of one story, which make it no longer
+        lengths = np.array([math.hypot(*(weight for _, weight in terms)) for terms in stories])
+        longer = np.sqrt(np.asarray(below.multiply(below).sum(axis=1)).ravel())
+        below.data *= np.repeat(lengths / np.where(longer > 0, longer, 1), np.diff(below.indptr))
         return Vectors(vstack([articles, below], format="csr"), tuple(column), self.named)
 
     def _row(self, at: int) -> list[tuple[int, float]]:
@@ -99,14 +103,18 @@ class Counts:
         """Count the stems of the title and of the first LOOKED_AT words of each article; among headlines, synonyms as
         one."""
         counts = cls._of(articles, language, {})
-        mostly_short = len(articles) < 2 * int((counts.stems < SHORT).sum())
-        return cls._of(articles, language, synonyms(language)) if mostly_short else counts
+        return cls._of(articles, language, synonyms(language)) if counts.are_headlines else counts
 
     @classmethod
     def _of(cls, articles: Sequence[Article], language: str, named: Mapping[str, str]) -> "Counts":
         numbers = _Numbers(language, named)
         chunks = [_counted(articles[at : at + _CHUNK], language, numbers) for at in range(0, len(articles), _CHUNK)]
         return cls(tuple(chunks), tuple(numbers.stems), language, len(articles), named)
+
+    @property
+    def are_headlines(self) -> bool:
+        """Whether most articles are headlines."""
+        return self.articles < 2 * int((self.stems < SHORT).sum())
 
     @property
     def stems(self) -> "NDArray[Any]":

@@ -195,6 +195,11 @@ class _Asked:
         self.visit = visit or Visit()
 
 
+def items_of(one: Subscription) -> list[Document | Failure]:
+    """What a source hands over now; nothing is remembered."""
+    return list(_Asked(one, Health()))
+
+
 def _asked(one: Subscription, before: Health) -> _Asked:
     """A source asked to the end, by a thread of its own."""
     asked = _Asked(one, before)

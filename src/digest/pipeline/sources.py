@@ -94,7 +94,8 @@ def _built(settings: Settings, source: SourceSettings, without: tuple[Path, ...]
     path = settings.at(source.path) if source.path else None
     kind = source.kind_of(path)
     if source.is_own:
-        return Subscription(name_of(source), plugins.load("sources", kind, **settings.given_to(source)))
+        own = plugins.load("sources", kind, **settings.given_to(source))
+        return Subscription(name_of(source), own, getattr(own, "host", ""))
     password = partial(settings.source_password, source) if source.has_password else None
     asked = {"url": source.url, "door": pages.door, "user_agent": source.user_agent, "password": password}
     more: dict[str, dict[str, Any]] = {

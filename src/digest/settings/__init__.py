@@ -1,6 +1,7 @@
 """What can be set: one class a table of the settings file."""
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -65,9 +66,10 @@ class Settings(Table):
         return smtp.password.get_secret_value() if smtp.password else None
 
     def given_to(self, source: SourceSettings) -> dict[str, Any]:
-        """What a source from outside is built with."""
+        """What a source from outside is built with; where a password is set, a function that gives it."""
         place = {"url": source.url} if source.path is None else {"path": self.at(source.path)}
-        return {**place, "publisher": source.publisher, "section": source.section, **source.options}
+        password = {"password": partial(self.source_password, source)} if source.has_password else {}
+        return {**place, "publisher": source.publisher, "section": source.section, **password, **source.options}
 
     def source_password(self, source: SourceSettings) -> str:
         """The password of a source, "" when none is set.  Raises SettingsError when it cannot be had."""

@@ -11,6 +11,8 @@ from digest.settings.kinds import Line, Table, networks, place
 
 # The kinds that come with the program, by what they are given.
 OF_URL, OF_PATH = frozenset(("feed", "page", "imap")), frozenset(("files", "mbox", "maildir"))
+# What a kind of one's own is given beside its options.
+_GIVEN = frozenset(("url", "path", "publisher", "section", "password"))
 
 
 class SourceSettings(Table):
@@ -36,6 +38,10 @@ class SourceSettings(Table):
             raise ValueError(f'kind = "{self.kind}" needs a {"path" if self.path is None else "url"}')
         if self.options and not self.is_own:
             raise ValueError("options are for a kind of your own")
+        if self.is_own and (self.full_text != "auto" or self.user_agent):
+            raise ValueError("full_text and user_agent are for the kinds of the program")
+        if twice := sorted(self.options.keys() & _GIVEN):
+            raise ValueError(f"{', '.join(twice)} stands in the table itself, not in options")
         if sum(item is not None for item in (self.password_env, self.password_file, self.password_command)) > 1:
             raise ValueError("one of password_env, password_file and password_command")
         return self

@@ -63,7 +63,6 @@ inquiry probe investigation investigate investigator inquest
 bribe bribery corruption corrupt graft
 fraud scam swindle
 hack hacker hacked cyberattack
-police cop
 resign resignation quit quits
 sack sacked dismiss dismissed dismissal ousted oust
 appoint appointed appointment
@@ -80,7 +79,7 @@ union unions
 worker employee staff
 job jobs layoff
 boss chief ceo
-company firm business
+company firm
 merger merge merged
 acquire acquisition takeover buy bought buyout purchase
 sell sold sale sales
@@ -115,7 +114,6 @@ threat threaten
 warn warning alert
 pledge promise vow
 criticise criticize criticism condemn condemnation denounce slam
-praise hail
 apologise apologize apology
 deny denial denies
 admit confess confession admission
