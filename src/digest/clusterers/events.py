@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from digest.clusterers.kin import Found, grouping
 from digest.clusterers.linkage import Joined, Linkage
-from digest.clusterers.neighbours import neighbours
-from digest.clusterers.vectors import SHORT, Counts
+from digest.clusterers.neighbours import Neighbours, neighbours
+from digest.clusterers.vectors import SHORT, Counts, Vectors
 from digest.model.article import Article
 from digest.model.edition import Thread
 from digest.model.grouping import Grouping, Link
@@ -92,36 +92,44 @@ class Events:
         if len(articles) + len(stories) < 2:
             return Found([[at] for at in range(len(articles))])
         counts = Counts.of(articles, language)
-        found = counts.vectors(frequencies)
-        near = neighbours(found.matrix)
-        votes = near.votes(LARGE)
-        if (votes < 1).any():
-            found = counts.vectors(frequencies, votes)
-            near = neighbours(found.matrix)
-        cut = self.cut(near.share(STANDS_OUT, pretended(len(articles))))
-        firsts: list[float] = []
+        found, near = _vectors(counts, frequencies)
+        cut, first = self.cut(near.share(STANDS_OUT, pretended(len(articles)))), 0.0
         if stories:
             found = found.above([story.terms for story in stories])
             near = neighbours(found.matrix)
             size = len(articles) + len(stories)
             first = EASIER * self.cut(near.share(STANDS_OUT, pretended(size), len(articles)))
-            firsts = [first + late for late in _late(stories)]
-        short = [*(counts.stems < SHORT).tolist(), *(counts.are_headlines for _ in stories)]
-        crowds = [
-            0.0 if is_short else self.crowd * min(background, CROWDED)
-            for is_short, background in zip(short, near.background.tolist(), strict=True)
-        ]
         linkage = Linkage(
             found.matrix,
             cut=cut,
-            crowds=crowds,
+            crowds=self._crowds(counts, near),
             days=[day_of(article) for article in articles],
             farthest=FARTHEST,
-            firsts=firsts,
+            firsts=[first + late for late in _late(stories)],
         )
         groups, joins = linkage(near.pairs)
         links = [_link(join, found.shared(join.a, join.b, _SHARED_TERMS)) for join in joins]
         return Found(groups, links, linkage.near_stories() if stories else [])
+
+    def _crowds(self, counts: Counts, near: Neighbours) -> list[float]:
+        """What is taken off the cosines of each row: nothing of a headline, nor of a story among headlines."""
+        short = (counts.stems < SHORT).tolist()
+        short += [counts.are_headlines] * (near.articles - len(short))
+        return [
+            0.0 if is_short else self.crowd * min(background, CROWDED)
+            for is_short, background in zip(short, near.background.tolist(), strict=True)
+        ]
+
+
+def _vectors(counts: Counts, frequencies: Frequencies | None) -> tuple[Vectors, Neighbours]:
+    """The articles as vectors with their neighbours; where many are of one event, its words are counted again."""
+    found = counts.vectors(frequencies)
+    near = neighbours(found.matrix)
+    votes = near.votes(LARGE)
+    if (votes < 1).any():
+        found = counts.vectors(frequencies, votes)
+        near = neighbours(found.matrix)
+    return found, near
 
 
 def pretended(articles: int, least: float = PRETENDED) -> float:

@@ -74,8 +74,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A story from edition to edition, as its next articles are known by: `terms` has its heaviest stems as a vector
-    of length 1, `names` its names and numbers.
+    """A story from edition to edition, and what its next articles are known by: `terms` has its heaviest stems, the
+    mean of the vectors of its articles and so of length 1 at most; `names` its names and numbers.
 
     It was `first` told on one day, `told` last on another and `last` met on a third; `headline` is how it was told.
     """
