@@ -58,7 +58,7 @@ def strangers(articles: Sequence[Labelled], seed: int) -> list[bool]:
     rng = random.Random(seed)
     events = sorted(by_event(articles).values(), key=lambda members: members[0][1])
     rng.shuffle(events)
-    told = [(rng.choice(members)) for members in events[: LARGE + SMALL]]
+    told = [rng.choice(members) for members in events[: LARGE + SMALL]]
     _, (_, after) = replay([_on(0, told[:LARGE]), _on(1, told[LARGE:])])
     return [one.told is not None for one in after]
 

@@ -42,32 +42,22 @@ def test_what_a_source_of_ones_own_could_not_read_is_told(run, place: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"),
+    ("given", "instead", "told"),
     [
-        ("port:Tide", "module 'port' has no attribute 'Tide'"),
-        ("fed", "did you mean 'feed'?"),
-        ("feed", "options are for a kind of your own"),
-        ('port:Tides"\nuser_agent = "x', "full_text and user_agent are for the kinds of the program"),
+        ("port:Tides", "port:Tide", "module 'port' has no attribute 'Tide'"),
+        ("port:Tides", "fed", "did you mean 'feed'?"),
+        ("port:Tides", "feed", "options are for a kind of your own"),
+        ("port:Tides", 'port:Tides"\nuser_agent = "x', "full_text and user_agent are for the kinds of the program"),
+        ('{ day = "tomorrow" }', '{ name = "n" }', "unexpected keyword argument 'name'"),
+        ('{ day = "tomorrow" }', '{ url = "x" }', "url stands in the table itself, not in options"),
+        ('{ day = "tomorrow" }', '"s3cret"', "input should be a valid dictionary"),
     ],
 )
-def test_a_kind_that_is_none_is_told(place: Path, kind: str, told: str) -> None:
+def test_a_kind_and_options_that_do_not_fit_are_told_and_no_option_is_shown(
+    place: Path, given: str, instead: str, told: str
+) -> None:
     settings = place / "digest.toml"
-    settings.write_text(settings.read_text().replace("port:Tides", kind))
-    [problem] = config.check(settings)
-    assert told in problem
-
-
-@pytest.mark.parametrize(
-    ("options", "told"),
-    [
-        ('{ name = "n" }', "unexpected keyword argument 'name'"),
-        ('{ url = "x" }', "url stands in the table itself, not in options"),
-        ('"s3cret"', "input should be a valid dictionary"),
-    ],
-)
-def test_options_that_do_not_fit_are_told_and_not_shown(place: Path, options: str, told: str) -> None:
-    settings = place / "digest.toml"
-    settings.write_text(settings.read_text().replace('{ day = "tomorrow" }', options))
+    settings.write_text(settings.read_text().replace(given, instead))
     [problem] = config.check(settings)
     assert told in problem
     assert "s3cret" not in problem

@@ -33,7 +33,8 @@ _CHUNK = 2_000
 class Vectors:
     """One row an article, one column a term: `matrix` is a CSR matrix of scipy, its rows of length 1 (or 0).
 
-    Rows of stories may stand below; they are shorter, as the means of several articles.
+    Rows of stories may stand below; they are shorter, as the means of several articles.  `named` has the stems that
+    stand under the name of a synonym.
     """
 
     matrix: Any

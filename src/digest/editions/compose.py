@@ -79,14 +79,7 @@ def compose(
         brief=plan.name,
         slot=slot,
         sections=_sections(told, stories, plan),
-        inputs=Inputs(
-            plan=plan,
-            version=version,
-            articles=tuple((article.id, article.text_hash) for article in ordered),
-            said=hash_of(plain(known.said)),
-            editions=known.editions,
-            failures=tuple(failures),
-        ),
+        inputs=_inputs(plan, version, ordered, known, failures),
         account=account(eligible, found, stories, fates, left_out, failures),
         articles=ordered,
         notices=(*_corrected(corrected, own), *_ahead(ordered, slot.day), *_notices(failures)),
@@ -95,6 +88,20 @@ def compose(
     )
     ended("compose")
     return edition
+
+
+def _inputs(
+    plan: Plan, version: str, articles: Sequence[Article], known: History, failures: Sequence[Failure]
+) -> Inputs:
+    """What an edition is a function of."""
+    return Inputs(
+        plan=plan,
+        version=version,
+        articles=tuple((article.id, article.text_hash) for article in articles),
+        said=hash_of(plain(known.said)),
+        editions=known.editions,
+        failures=tuple(failures),
+    )
 
 
 def _newest_day(articles: Sequence[Article]) -> date | None:

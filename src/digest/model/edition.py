@@ -115,7 +115,7 @@ class Story:
     `headline` is word for word the title of the article `headline_of`, else a sentence of it.
     `places[i]` is where the i-th of the `quoted` sentences stands: the address of its article, else its source.
     A story that goes on keeps its `id`; `since` is the day on which it was first told, `told` that of the edition that
-    told it last (None for a new one), `followed` how near (0 to 1) it is to what was told then.  `merged` names the
+    told it last (None for a new one), `followed` how near it is to what was told then.  `merged` names the
     stories that went into it, `split` the one that it came out of.
     """
 
