@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from digest.sources.markup import mended_html
 from digest.text.characters import one_line
 
 _UNSEEN = frozenset("script style noscript template svg figure figcaption audio video form button nav".split())
@@ -15,6 +16,7 @@ _BLOCKS = frozenset(
     """address article aside blockquote br dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section
     table td th tr ul""".split()
 )
+_IFRAME = re.compile(r"</?iframe\b[^<>]*>", re.I)
 # Deeper than any that a person wrote.
 _DEEPEST = 200
 
@@ -28,7 +30,7 @@ def text_of(html: str) -> str:
 
     try:
         # What stands in an <iframe> is for those who do not show it, as we do not.
-        bare = re.sub(r"</?iframe\b[^>]*>", "", html, flags=re.I)
+        bare = mended_html(_IFRAME.sub("", html))
         root = document_fromstring(f"<div>{bare}</div>", parser=HTMLParser(no_network=True, encoding="utf-8"))
     except (etree.ParserError, ValueError):
         return ""

@@ -6,6 +6,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from digest.errors import UnreadableError
+from digest.sources.markup import mended_xml
 from digest.text.characters import one_line
 from digest.text.urls import is_web
 
@@ -25,11 +26,11 @@ def read_opml(body: bytes, name: str) -> list[Outline]:
     from defusedxml.ElementTree import ParseError, fromstring
 
     try:
-        root = fromstring(body, forbid_dtd=False)
+        root = fromstring(mended_xml(body), forbid_dtd=False)
     except (ParseError, DefusedXmlException, ValueError) as error:
         raise UnreadableError(f"{name}: no OPML that can be read ({one_line(str(error))})") from error
     found: dict[str, Outline] = {}
-    for outline in _outlines(root, ""):
+    for outline in _outlines(root):
         found.setdefault(outline.url, outline)
     if not found:
         raise UnreadableError(f"{name}: no feed in it; a feed is an <outline> with an xmlUrl")
@@ -55,14 +56,16 @@ def write_opml(outlines: Iterable[Outline]) -> str:
     return "\n".join([*lines, "  </body>", "</opml>", ""])
 
 
-def _outlines(element: Any, section: str) -> Iterator[Outline]:  # noqa: ANN401 - an element of ElementTree
-    """Names of attributes differ in their case between the programs that write them."""
-    for child in element:
-        said = {name.lower(): value.strip() for name, value in child.attrib.items()}
+def _outlines(root: Any) -> Iterator[Outline]:  # noqa: ANN401 - an element of ElementTree
+    """The feeds in order, however deep.  Names of attributes differ in their case between programs."""
+    stack = [(child, "") for child in reversed(root)]
+    while stack:
+        element, section = stack.pop()
+        said = {name.lower(): value.strip() for name, value in element.attrib.items()}
         title = one_line(said.get("title") or said.get("text") or "")
         url = said.get("xmlurl", "")
         url = f"http://{url.partition('://')[2]}" if url.startswith("feed://") else url
         if is_web(url):
             yield Outline(url, title, section)
-        folder = title if child.tag == "outline" and not url else ""
-        yield from _outlines(child, section or folder)
+        folder = title if element.tag == "outline" and not url else ""
+        stack += [(child, section or folder) for child in reversed(element)]

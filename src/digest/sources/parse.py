@@ -4,7 +4,7 @@ import re
 from calendar import timegm
 from dataclasses import replace
 from datetime import UTC, datetime
-from html import escape, unescape
+from html import escape
 from html.entities import html5
 from typing import Any
 
@@ -12,17 +12,18 @@ from digest.errors import NotAnArticleError
 from digest.model.feed import FeedEntry, FeedText
 from digest.sources.elements import Element, elements_of
 from digest.sources.json_feed import read_json_feed
+from digest.sources.markup import mended_xml, without_tags
 from digest.text.characters import one_line, whole
 from digest.text.dates import parse_date
 from digest.text.urls import is_web, joined
 
 # A document type with declarations of its own.  Feeds need none; bombs and file readers are made of them.
-_DECLARATIONS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[.*?\]\s*>", re.S)
+_DECLARATIONS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[")
+_DECLARED = re.compile(rb"\]\s*+>")
 # The first bytes of what is encoded in words of two or four bytes, with a byte-order mark or without.
 _WIDE = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
          (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))  # fmt: skip
 _ENCODING = re.compile(r"encoding\s*=\s*[\"'][\w.:-]*[\"']")
-_TAGS = re.compile(r"<[^>]+>")
 _NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 # The numbers that may be too large: from U+2710, or U+1000, on.
 _NUMBERED = re.compile(rb"&#(\d{5,}|[xX][0-9A-Fa-f]{4,});")
@@ -30,6 +31,8 @@ _BEGUN = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 _WEB = ("http://", "https://")
 _BLANKS = b" \t\r\n\xef\xbb\xbf"
 _PLAIN = ("text/plain", "text")
+# Letters of a title: the longest of 9,000 headlines has 300.  Whatever is longer is cut before anything reads it.
+LONGEST_TITLE = 2_000
 # Where one of these stands in a feed, the quick parser leaves something out.
 _LEFT_OUT = (b"<source", b"xml:base")
 
@@ -67,8 +70,17 @@ def _harmless(body: bytes) -> bytes:
             body = _ENCODING.sub("", text, count=1).encode("utf-8", "replace")
             break
     if b"<!ENTITY" in body:
-        body = _DECLARATIONS.sub(b"", body, count=1)
-    return _NUMBERED.sub(_sound, _NAMED.sub(_number, body)) if body.lstrip()[:1] == b"<" else body
+        body = _without_declarations(body)
+    if body.lstrip(_BLANKS)[:1] == b"{":
+        return body
+    return mended_xml(_NUMBERED.sub(_sound, _NAMED.sub(_number, body)))
+
+
+def _without_declarations(body: bytes) -> bytes:
+    """XML without the declarations of its own; as it is when they have no end."""
+    begun = _DECLARATIONS.search(body)
+    ended = _DECLARED.search(body, begun.end()) if begun else None
+    return body[: begun.start()] + body[ended.end() :] if begun and ended else body
 
 
 def _sound(found: re.Match[bytes]) -> bytes:
@@ -108,7 +120,10 @@ def _quick(body: bytes, url: str) -> FeedText | None:
 def _thorough(body: bytes, url: str) -> FeedText:
     import feedparser
 
-    parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:
+        raise NotAnArticleError(f"{url or 'feed'}: no feed that can be read ({type(error).__name__})") from error
     base = joined(url, _text(parsed.feed.get("link")))
     return FeedText(_title(parsed.feed.get("title")), tuple(_entry(item, base) for item in parsed.entries))
 
@@ -165,7 +180,4 @@ def _text(value: Any) -> str:  # noqa: ANN401 - whatever a feed holds
 
 
 def _title(value: Any) -> str:  # noqa: ANN401
-    text = _text(value)
-    if "<" in text or "&" in text:
-        text = unescape(_TAGS.sub("", text))
-    return one_line(text)
+    return one_line(without_tags(_text(value)[:LONGEST_TITLE]))

@@ -1,14 +1,14 @@
 """Whether the text of an entry is all there is, or a taste of its page."""
 
 import re
-from html import unescape
+
+from digest.sources.markup import without_tags
 
 # A text of so many words without a sign that it goes on is taken for the whole; a shorter one may be, and its page is
 # looked at: a page too many costs a request, a missing one costs the article.
 _WHOLE = 120
 # In scripts without blanks about two letters make a word.
 _LETTERS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-_TAGS = re.compile(r"<[^>]*>")
 # How a cut text ends, in its last letters.
 _END = 80
 _GOES_ON = re.compile(
@@ -29,7 +29,7 @@ def is_teaser(html: str) -> bool:
     >>> is_teaser("<p>The bridge was closed […]</p>"), is_teaser("word " * 200)
     (True, False)
     """
-    text = unescape(_TAGS.sub(" ", html)).strip()
+    text = without_tags(html, " ").strip()
     return words(text) < _WHOLE or bool(_GOES_ON.search(text[-_END:]))
 
 

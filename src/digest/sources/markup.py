@@ -1,0 +1,76 @@
+"""The markup of feeds: a "<" that opens no tag is text, and an "&" that begins no character is an ampersand.
+
+Every expression here is linear: from one "<" none looks beyond the next.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+# The elements of HTML that are met in titles and entries; any other name between "<" and ">" is text in a title.
+_ELEMENTS = """a abbr acronym address article aside audio b bdi bdo big blockquote body br button center cite code col
+    dd del details dfn div dl dt em embed figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i
+    iframe img input ins kbd label li link main mark meta nav nobr object ol p picture pre q rp rt ruby s samp script
+    section small source span strike strong style sub sup svg table tbody td tfoot th thead time title tr tt u ul var
+    video wbr""".split()
+_TAG = re.compile(rf"<(?:/?(?:{'|'.join(_ELEMENTS)})(?=[\s/>])[^<>]*|!--[^<>]*--)>", re.I)
+_CHARACTER = re.compile(r"&(?:#\d{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BARE_AND = r"&(?!(?:#\d{1,9}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});)"
+_AND_OF_HTML = re.compile(_BARE_AND)
+# A "<" before another one opens no tag, but where a value stands between them.
+_LESS_OF_HTML = re.compile(r"<(?!/?[A-Za-z]|!|\?)|<(?![^<>]*=\s*[\"'])(?=[^<>!?]+<)")
+_AND_OF_XML = re.compile(rb"&(?!(?:#\d{1,9}|#[xX][0-9A-Fa-f]{1,8}|amp|lt|gt|quot|apos);)")
+_LESS_OF_XML = re.compile(
+    rb"<(?!/?[A-Za-z_:\x80-\xff]|!(?:\[|--|[A-Za-z])|\?[A-Za-z])|<(?![^<>]*=\s*[\"'])(?=[^<>!?]+<)"
+)
+# What is no markup inside, and how it ends.
+_VERBATIM = re.compile(rb"<!\[CDATA\[|<!--")
+_ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
+_ESCAPE = b"\x1b"
+
+
+def mended_xml(body: bytes) -> bytes:
+    """XML with "&" and "<" written as characters where they are no markup.
+
+    >>> mended_xml(b"<a>AT&T: 1 < 2 &amp; 3</a>")
+    b'<a>AT&amp;T: 1 &lt; 2 &amp; 3</a>'
+    """
+    if _ESCAPE in body:  # letters of seven bits in pairs, "&" and "<" among them
+        return body
+    return b"".join(
+        _LESS_OF_XML.sub(b"&lt;", _AND_OF_XML.sub(b"&amp;", piece)) if is_markup else piece
+        for piece, is_markup in _pieces(body)
+    )
+
+
+def _pieces(body: bytes) -> Iterator[tuple[bytes, bool]]:
+    """The pieces of XML, each with whether it is markup: comments and CDATA sections are not."""
+    at = 0
+    while opening := _VERBATIM.search(body, at):
+        end = body.find(_ENDS[opening[0]], opening.end())
+        if end < 0:
+            break
+        yield body[at : opening.start()], True
+        yield body[opening.start() : end], False
+        at = end
+    yield body[at:], opening is None
+
+
+def mended_html(html: str) -> str:
+    """HTML with "&" and "<" written as characters where they are no markup.
+
+    >>> mended_html("<p>Rates < 3% & rising, R&D</p>")
+    '<p>Rates &lt; 3% &amp; rising, R&amp;D</p>'
+    """
+    return _LESS_OF_HTML.sub("&lt;", _AND_OF_HTML.sub("&amp;", html))
+
+
+def without_tags(html: str, instead: str = "") -> str:
+    """The text of a line of HTML.
+
+    >>> without_tags("Rates < 3% &amp; <b>rising</b> > 2%: ?a=1&copy=2")
+    'Rates < 3% & rising > 2%: ?a=1&copy=2'
+    """
+    if "<" in html:
+        html = _TAG.sub(instead, html)
+    return _CHARACTER.sub(lambda found: unescape(found[0]), html) if "&" in html else html

@@ -1,0 +1,83 @@
+"""What reading a feed costs grows with its length, whatever it is made of."""
+
+import contextlib
+import time
+from collections.abc import Callable
+
+import pytest
+
+import digest
+from digest.errors import DigestError
+from digest.sources.entry_text import text_of
+from digest.sources.opml import read_opml
+from digest.sources.teaser import is_teaser
+
+UNITS = """< &lt; & &amp; &# &a; <a <b> </b> <a=" <!-- <!--x--> <![CDATA[ ]]> <? <! <!DOCTYPE[ <!ENTITY <iframe <iframe>
+    &lt;iframe &lt;b&gt; <p> <br> <item> <entry> <title> <link> <source> " ' = > /> [ … ... é 東 read &nbsp; &eacute; &copy
+    http://""".split()
+SPACED = [f"{unit} " for unit in UNITS]
+SHORT, LONG = 20_000, 40_000
+# Twice the letters may cost twice the time; four times is the mark of a square, and 3 lies between.
+MOST = 3.0
+# Seconds that are too few to be compared: the expressions that were squares took over one.
+NOTHING = 0.5
+
+
+def _in_feed(text: str) -> None:
+    body = (
+        f"<rss><channel><item><title>{text}</title><description><![CDATA[{text}]]></description></item></channel></rss>"
+    )
+    for entry in digest.parse_feed(body.encode()):
+        text_of(entry.html)
+
+
+def _alone(text: str) -> None:
+    digest.parse_feed(text.encode())
+
+
+def _as_html(text: str) -> None:
+    text_of(text)
+
+
+def _as_teaser(text: str) -> None:
+    is_teaser(text)
+
+
+def _as_opml(text: str) -> None:
+    read_opml(
+        f"<opml><body><outline text='{text}' xmlUrl='http://a.example/rss'/>{text}</body></opml>".encode(), "list"
+    )
+
+
+READERS: list[Callable[[str], None]] = [_in_feed, _alone, _as_html, _as_teaser, _as_opml]
+
+
+def _seconds(reads: Callable[[str], None], text: str) -> float:
+    """The processor's time."""
+    started = time.process_time()
+    with contextlib.suppress(DigestError):
+        reads(text)
+    return time.process_time() - started
+
+
+def _growth(reads: Callable[[str], None], unit: str) -> float:
+    """The least of some ratios: a pause of the machine makes one too large."""
+    long, short = (unit * LONG)[:LONG], (unit * SHORT)[:SHORT]
+    if _seconds(reads, long) < NOTHING:
+        return 1.0
+    return min(_seconds(reads, long) / _seconds(reads, short) for _ in range(3))
+
+
+@pytest.mark.parametrize("reads", READERS)
+def test_twice_the_letters_cost_about_twice_the_time(reads: Callable[[str], None]) -> None:
+    units = UNITS if reads in (_in_feed, _alone) else [*UNITS, *SPACED]
+    growth = {unit: _growth(reads, unit) for unit in units}
+    assert {unit: ratio for unit, ratio in growth.items() if ratio > MOST} == {}
+
+
+def test_a_list_of_feeds_may_be_nested_deeply() -> None:
+    depth = 5_000
+    inner = '<outline text="Courier" xmlUrl="http://courier.example/rss"/>'
+    body = f"<opml><body>{'<outline text=a>'.replace('a', chr(34) + 'News' + chr(34)) * depth}{inner}{'</outline>' * depth}</body></opml>"
+    [outline] = read_opml(body.encode(), "list")
+    assert (outline.url, outline.section) == ("http://courier.example/rss", "News")
