@@ -1,10 +1,13 @@
 """Files and folders."""
 
+import contextlib
 import os
 from pathlib import Path
 
 import pytest
 
+import digest
+from digest.errors import NotAnArticleError
 from digest.model.article import Document, Failure
 from digest.sources.files import Files
 
@@ -70,3 +73,51 @@ def test_names_that_could_move_a_cursor_are_made_harmless(tmp_path: Path) -> Non
     [name] = _names(Files((tmp_path,)))
     assert "\x1b" not in name
     assert name.encode("utf-8")
+
+
+# Bytes at which the libraries that read feeds raise whatever they do.
+BROKEN = [
+    b"(<>&#xD800;",
+    b"(<>&#55296;",
+    b"<rss><channel><title>&#xDFFF;",
+    b"(<a b=&#xD800;>",
+    b"{(<>&#xD800;",
+    b"\xff\xfe(<\0>\0",
+]
+
+
+@pytest.mark.parametrize("body", BROKEN)
+@pytest.mark.parametrize("suffix", [".xml", ".rss", ".atom", ".rdf"])
+def test_a_feed_that_no_library_reads_costs_itself_alone(tmp_path: Path, suffix: str, body: bytes) -> None:
+    for name in ("a.txt", "c.txt"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / f"b{suffix}").write_bytes(body)
+    names = [item.source if isinstance(item, Document) else item.subject for item in Files((tmp_path,))()]
+    assert [name for name in names if name.endswith(".txt")] == ["a.txt", "c.txt"]
+
+
+@pytest.mark.parametrize("body", BROKEN)
+def test_bytes_that_no_library_reads_raise_our_error_alone(body: bytes) -> None:
+    with contextlib.suppress(NotAnArticleError):
+        assert not digest.parse_feed(body)
+
+
+def test_a_fault_with_one_file_is_the_failure_of_that_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.xml", "b.txt"):
+        (tmp_path / name).write_text("x")
+
+    def breaks(*_: object) -> None:
+        raise ArithmeticError("a fault of ours")
+
+    monkeypatch.setattr("digest.sources.parse.read_feed", breaks)
+    failure, document = Files((tmp_path,))()
+    assert isinstance(failure, Failure)
+    assert (failure.subject, "a fault of ours" in failure.reason) == ("a.xml", True)
+    assert isinstance(document, Document)
+
+
+def test_a_brief_of_a_folder_with_a_broken_feed_is_made_of_the_rest(run, tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(BROKEN[0])
+    (tmp_path / "b.txt").write_text("The swing bridge in the port was closed on Monday. Ferries carry people across.")
+    ran = run("brief", tmp_path)
+    assert (ran.code, "swing bridge" in ran.out, "report" in ran.out + ran.err) == (0, True, False)

@@ -88,6 +88,9 @@ class Files:
             yield Failure(
                 "source", source, f"{source}: {(error.strerror or str(error)).lower()}; check the permissions"
             )
+        except Exception as error:  # noqa: BLE001 - a fault with one file must not cost its folder
+            reason = f"{source}: could not be read ({type(error).__name__}: {error}); please report it"
+            yield Failure("source", source, one_line(reason))
 
     def _mails(self, path: Path, source: str) -> Iterator[Document | Failure]:
         with path.open("rb") as lines:
