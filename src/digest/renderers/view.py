@@ -148,7 +148,8 @@ def _sentences(story: Story, articles: Mapping[str, Article], numbers: Mapping[s
         beside.setdefault(first, []).extend([second] if second else [])
     for sentence, others in beside.items():
         differs = tuple(_sentence(other, articles, numbers) for other in others)
-        yield replace(_sentence(sentence, articles, numbers), differs=differs)
+        if differs or sentence.text != one_line(story.headline):  # the headline is printed already
+            yield replace(_sentence(sentence, articles, numbers), differs=differs)
 
 
 def _days(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
