@@ -21,6 +21,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "stdin": "digest.sources.stdin:Stdin",
     },
     "extractors": {
+        "entry": "digest.extractors.entry:Entry",
         "html": "digest.extractors.html:Html",
         "json": "digest.extractors.json:Json",
         "mail": "digest.extractors.mail:Mail",

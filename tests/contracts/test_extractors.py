@@ -11,11 +11,13 @@ from digest import plugins
 from digest.canonical import hash_text
 from digest.errors import NotAnArticleError
 from digest.model.article import Document
+from digest.model.feed import EntryText
 from extractors.papers import column, pdf
 
 BODY = "The bridge in the port was closed on Monday after an inspector found cracks in it. It will stay shut for weeks."
 TITLE = "Bridge closed after cracks found"
 GIVEN = {
+    "entry": EntryText(title=TITLE, text=BODY).packed(),
     "html": f"<html lang='en'><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><p>{BODY}</p></article>",
     "json": json.dumps({"title": TITLE, "text": BODY}),
     "mail": f"From: Desk <d@wire.example>\nSubject: {TITLE}\nDate: Thu, 19 Nov 2026 16:05:00 +0000\n\n{BODY}\n",

@@ -140,9 +140,14 @@ def test_the_publisher_is_whom_an_aggregator_names() -> None:
     with web.site() as site:
         own, taken = item(1), item(2).replace("</item>", '<source url="http://x.example">Valley Ledger</source></item>')
         site.replies["/rss"] = Reply(rss(own, taken, title="All the news"))
-        room = Newsroom()
-        room.fetch(site.url("/rss"), publisher="Planet")
-        assert [article.publisher for article in room.articles] == ["Planet", "Valley Ledger"]
+        for settings, names in (
+            ({"aggregator": True}, ["All the news", "Valley Ledger"]),
+            ({"aggregator": True, "publisher": "Planet"}, ["Planet", "Planet"]),
+            ({}, ["All the news", "All the news"]),
+        ):
+            room = Newsroom()
+            room.fetch(site.url("/rss"), **settings)
+            assert [article.publisher for article in room.articles] == names
 
 
 def test_a_json_feed_is_read_like_any_other() -> None:

@@ -37,13 +37,34 @@ class Facts:
         )
 
 
-def article_of(document: Document, text: str, facts: Facts, removed: tuple[Removed, ...] = ()) -> Article:
+def article_of(
+    document: Document, text: str, facts: Facts, removed: tuple[Removed, ...] = (), *, is_entry: bool = False
+) -> Article:
     """The article of a text.  What the settings say of the source comes before what the document says of itself.
 
+    The text of an entry is a sentence even without an end mark: feeds cut it off their teasers.
     Raises NotAnArticleError when no sentence is left.
     """
+    article = _article(document, text, facts)
+    article = replace(article, removed=removed + article.removed)
+    if not article.spans:
+        raise NotAnArticleError(_nothing_left(article))
+    if not is_entry and not any(map(is_prose, article.text.split("\n\n"))):
+        raise NotAnArticleError(f"{article.source}: no whole sentence in it, words alone; nothing to quote")
+    return article if article.published else replace(article, published=_date_line(article))
+
+
+def headline_of(document: Document, facts: Facts) -> Article:
+    """The article that is a headline alone: it is its own text, word for word.  Raises NotAnArticleError for none."""
+    article = _article(document, facts.title or "", facts, clean=False)
+    if not article.spans:
+        raise NotAnArticleError(_nothing_left(article))
+    return article
+
+
+def _article(document: Document, text: str, facts: Facts, *, clean: bool = True) -> Article:
     address = document.url or (facts.url or "").strip()
-    article = Article.from_text(
+    return Article.from_text(
         text,
         facts.title,
         url=address if is_web(address) else None,
@@ -53,13 +74,8 @@ def article_of(document: Document, text: str, facts: Facts, removed: tuple[Remov
         language=facts.language,
         authors=tuple(filter(None, map(one_line, facts.authors))),
         section=document.section,
+        clean=clean,
     )
-    article = replace(article, removed=removed + article.removed)
-    if not article.spans:
-        raise NotAnArticleError(_nothing_left(article))
-    if not any(map(is_prose, article.text.split("\n\n"))):
-        raise NotAnArticleError(f"{article.source}: no whole sentence in it, words alone; nothing to quote")
-    return article if article.published else replace(article, published=_date_line(article))
 
 
 def _date_line(article: Article) -> datetime | None:

@@ -18,6 +18,7 @@ from digest.extractors.headers import is_person
 from digest.extractors.html import page_article
 from digest.extractors.plain import text_article
 from digest.model.article import Article, Document
+from digest.text.characters import one_line
 from digest.text.dates import parse_date
 from digest.text.urls import is_web
 
@@ -44,8 +45,6 @@ _PUBLISHED = ("published", "date_published", "datePublished", "date", "published
               "versioncreated", "dateCreated", "date_gmt", "created_at", "timestamp")  # fmt: skip
 _LANGUAGE = ("language", "lang", "inLanguage", "locale")
 _AUTHORS = ("authors", "author", "byline", "creator", "creators", "by", "dc_creator")
-# The whole page of a feed's entry, as our own fetching puts it there.
-_PAGE = "page"
 # What a value that is an object holds where a string is looked for.
 _INNER = (
     "name",
@@ -118,7 +117,7 @@ def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401
         for item in data:
             yield from _objects(item, depth + 1)
     elif isinstance(data, dict):
-        if _text_of(data) or _first(data, *_HTML, _PAGE):
+        if _text_of(data) or _first(data, *_HTML):
             yield data
         else:
             for value in data.values():
@@ -138,8 +137,6 @@ def _article(document: Document, item: dict[str, Any]) -> Article:
         authors=tuple(dict.fromkeys(name for field in _AUTHORS for name in _names(item.get(field)))),
     )
     text, page = _text_of(item), _first(item, *_HTML)
-    if whole := _first(item, _PAGE):
-        return page_article(document, whole, facts)
     if text and not _MARKUP.search(text):
         return text_article(document, unescape(text) if _ENTITY.search(text) else text, facts)
     return page_article(document, f"<html><body><article>{text or page}</article></body></html>", facts)
@@ -176,7 +173,7 @@ def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
         found = _string(author)
         if not found:
             continue
-        plain = _BY.sub("", found.strip())
+        plain = _BY.sub("", one_line(found))
         people = list(filter(None, _BETWEEN.split(plain)))
         yield from people if len(people) > 1 and all(map(is_person, people)) else [plain]
 

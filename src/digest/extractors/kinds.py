@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from digest.errors import NotAnArticleError
-from digest.model.article import Document
+from digest.model.article import LARGEST, Document
+from digest.model.feed import ENTRY
 
 _BY_SUFFIX = {
     **dict.fromkeys((".txt", ".text"), "plain"),
@@ -22,6 +23,7 @@ _BY_TYPE = {
     "text/html": "html",
     "application/xhtml+xml": "html",
     "text/markdown": "markdown",
+    ENTRY: "entry",
     "application/json": "json",
     "application/ld+json": "json",
     "application/feed+json": "json",
@@ -58,8 +60,6 @@ _PARAGRAPH = rb"<p[\s>]"
 _MAIL = rb"(?:[A-Z][\w-]*: [^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3}"
 _MAIL_FIELDS = rb"^(from|date|subject|message-id|mime-version|received|to): "
 _GZIP = b"\x1f\x8b"
-# What one document may be, unpacked as well; counted while it is unpacked, so that a small bomb stays small.
-_LARGEST = 15 * 1024 * 1024
 # Files that were packed one by one and joined, as logs are: each costs a copy of what is behind it.
 _MEMBERS = 100
 
@@ -106,12 +106,13 @@ def _unzipped(body: bytes, source: str) -> bytes:
             raise NotAnArticleError(f"{source}: compressed in more than {_MEMBERS} parts; unpack it first")
         member = zlib.decompressobj(wbits=31)
         try:
-            pieces.append(member.decompress(body, _LARGEST - size + 1))
+            # Counted while it is unpacked, so that a small bomb stays small.
+            pieces.append(member.decompress(body, LARGEST - size + 1))
         except zlib.error as error:
             raise NotAnArticleError(f"{source}: compressed and damaged ({error}); unpack it to see why") from error
         size += len(pieces[-1])
-        if size > _LARGEST:
-            raise NotAnArticleError(f"{source}: larger than {_LARGEST // 1024**2} MiB when unpacked; give less")
+        if size > LARGEST:
+            raise NotAnArticleError(f"{source}: larger than {LARGEST // 1024**2} MiB when unpacked; give less")
         if not member.eof:
             raise NotAnArticleError(f"{source}: compressed and cut short; give the whole file")
         body = member.unused_data

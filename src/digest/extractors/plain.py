@@ -24,7 +24,9 @@ class Plain:
         return (text_article(document, decode(document.body, document.source), Facts()),)
 
 
-def text_article(document: Document, text: str, facts: Facts, removed: tuple[Removed, ...] = ()) -> Article:
+def text_article(
+    document: Document, text: str, facts: Facts, removed: tuple[Removed, ...] = (), *, is_entry: bool = False
+) -> Article:
     """The article of a text: without the marks of lists, and without words that are none.
 
     Raises NotAnArticleError, also for a text too long for an article.
@@ -37,7 +39,7 @@ def text_article(document: Document, text: str, facts: Facts, removed: tuple[Rem
     if len(text) >= _LONGEST_WORD:
         long = tuple(Removed(f"{found[0][:_SHOWN]}…", "no words") for found in re.finditer(_LONG_WORD, text))
         text = re.sub(_LONG_WORD, "", text)
-    return article_of(document, without_marks(text), facts, removed + long)
+    return article_of(document, without_marks(text), facts, removed + long, is_entry=is_entry)
 
 
 def without_marks(text: str) -> str:

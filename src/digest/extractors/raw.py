@@ -28,7 +28,7 @@ def raw_texts(document: Document, kind: str) -> tuple[str, ...]:
     text = decode(document.body, document.source)
     if kind == "html":
         return tuple(_of_page(text))
-    if kind == "json":
+    if kind in ("json", "entry"):
         return tuple(_of_json(text))
     return (unescape(_LINK.sub("]", text)), text) if kind == "markdown" else (text,)
 

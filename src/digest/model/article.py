@@ -11,6 +11,8 @@ from digest.text.sentences import Span, cut
 
 # Digits of an article's name: 64 bits, so that two of a million articles share one by chance with p < 1e-7.
 ID_LENGTH = 16
+# Bytes of a document, unpacked as well.  No article is near it; a video, a disk image or an endless pipe is over it.
+LARGEST = 15 * 1024 * 1024
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 

@@ -1,7 +1,17 @@
-"""What a feed lists."""
+"""Entries of feeds: as a feed lists them, and as articles are made of them."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Self
+
+from digest.canonical import plain
+
+# The type of a document that is an entry.  No name of a file leads to it, and no server's answer is read by it.
+ENTRY = "application/vnd.digest.entry+json"
+# The fields of an entry as stores of version 0.1 have it, under the type of any JSON; "page" was added with its page.
+_EARLIER = {"title", "url", "published", "publisher", "authors", "text", "content_html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +37,58 @@ class FeedText:
 
     title: str
     entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryText:
+    """An entry as an article is made of it: `text` is what a reader sees of its `html`, `page` the page it leads to.
+
+    `publisher` is "" where its page may say who publishes it, `feed` is the publisher when neither says it.
+    """
+
+    title: str = ""
+    url: str | None = None
+    published: datetime | None = None
+    publisher: str = ""
+    feed: str = ""
+    authors: tuple[str, ...] = ()
+    text: str = ""
+    html: str = ""
+    page: str = ""
+
+    def packed(self) -> bytes:
+        """The entry as the body of a document."""
+        return json.dumps(plain(self), ensure_ascii=False).encode("utf-8", "ignore")
+
+    @classmethod
+    def unpacked(cls, body: bytes) -> Self:
+        """The entry in the body of a document.  Raises ValueError."""
+        record = json.loads(body)
+        if not isinstance(record, dict):
+            raise ValueError("no object")
+        authors = record.get("authors")
+        return cls(
+            title=_string(record, "title"),
+            url=_string(record, "url") or None,
+            published=datetime.fromisoformat(found) if (found := _string(record, "published")) else None,
+            publisher=_string(record, "publisher"),
+            feed=_string(record, "feed"),
+            authors=tuple(map(str, authors)) if isinstance(authors, list) else (),
+            text=_string(record, "text"),
+            html=_string(record, "html") or _string(record, "content_html"),
+            page=_string(record, "page"),
+        )
+
+
+def is_earlier_entry(body: bytes) -> bool:
+    """Whether JSON is an entry as stores of version 0.1 have it."""
+    try:
+        record = json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(record, dict) and record.keys() - {"page"} == _EARLIER
+
+
+def _string(record: Mapping[str, Any], name: str) -> str:
+    value = record.get(name)
+    return value if isinstance(value, str) else ""

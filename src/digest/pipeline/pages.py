@@ -1,12 +1,12 @@
 """The pages of entries: asked for, and put into the document that the entry was."""
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.errors import NotAnArticleError
 from digest.extractors.decode import decode
 from digest.model.article import Document
+from digest.model.feed import ENTRY, EntryText
 from digest.pipeline.arrivals import Page
 from digest.text.characters import one_line
 
@@ -31,5 +31,7 @@ def page_of(document: Document, pages: "Pages", user_agent: str | None = None) -
         return Page(reason=one_line(str(error)))
     except Exception as error:  # noqa: BLE001 - a fault with one page must not cost the others
         return Page(reason=one_line(f"{document.url}: {type(error).__name__}: {error}"))
-    record = {**json.loads(document.body), "page": text}
-    return Page(replace(document, body=json.dumps(record, ensure_ascii=False).encode("utf-8", "ignore"), teaser=False))
+    if document.media_type != ENTRY:  # of a source of one's own
+        return Page(replace(document, body=text.encode("utf-8", "ignore"), media_type="text/html", teaser=False))
+    entry = replace(EntryText.unpacked(document.body), page=text)
+    return Page(replace(document, body=entry.packed(), teaser=False))

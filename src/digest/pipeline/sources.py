@@ -99,10 +99,10 @@ def _built(settings: Settings, source: SourceSettings, without: tuple[Path, ...]
     password = partial(settings.source_password, source) if source.has_password else None
     asked = {"url": source.url, "door": pages.door, "user_agent": source.user_agent, "password": password}
     more: dict[str, dict[str, Any]] = {
-        "feed": {**asked, "pages": source.full_text},
+        "feed": {**asked, "pages": source.full_text, "aggregator": source.aggregator},
         "page": {**asked, "robots": pages.robots},
         "imap": {"url": source.url, "connect": pages.door.connect, "password": password},
-        "files": {"paths": (path,), "prefix": name_of(source), "without": without},
+        "files": {"paths": (path,), "prefix": name_of(source), "without": without, "aggregator": source.aggregator},
         "mbox": {"path": path, "prefix": name_of(source)},
         "maildir": {"path": path, "prefix": name_of(source)},
     }

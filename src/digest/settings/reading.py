@@ -24,6 +24,7 @@ class SourceSettings(Table):
     publisher: Line | None = None
     section: Line = ""
     full_text: Literal["auto", "always", "never"] = "auto"
+    aggregator: bool = False
     user_agent: Line | None = None
     password_env: Line | None = None
     password_file: Path | None = None
@@ -36,6 +37,8 @@ class SourceSettings(Table):
             raise ValueError("a source has a path or a url, one of them")
         if self.kind in OF_URL | OF_PATH and (self.kind in OF_PATH) != (self.path is not None):
             raise ValueError(f'kind = "{self.kind}" needs a {"path" if self.path is None else "url"}')
+        if self.aggregator and self.kind not in (None, "feed", "files"):
+            raise ValueError("aggregator is for feeds")
         if self.options and not self.is_own:
             raise ValueError("options are for a kind of your own")
         if self.is_own and (self.full_text != "auto" or self.user_agent):

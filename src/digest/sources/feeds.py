@@ -1,12 +1,12 @@
 """Feeds: RSS, Atom, RDF and JSON Feed; an entry is a document."""
 
-import json
+import re
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field, replace
 
 from digest.errors import NotAnArticleError
 from digest.model.article import Document, Failure
-from digest.model.feed import FeedEntry, FeedText
+from digest.model.feed import ENTRY, EntryText, FeedEntry, FeedText
 from digest.model.source import Memo, Visit
 from digest.sources.discover import feeds_in
 from digest.sources.entry_text import text_of
@@ -14,12 +14,14 @@ from digest.sources.http import Answer, Door, FetchError, host_in, with_password
 from digest.sources.identity import marked, stamp
 from digest.sources.memo import failed, memo_of, moved_of, validators_of
 from digest.sources.parse import read_feed
+from digest.sources.publishers import publisher_of
 from digest.sources.teaser import is_teaser
 from digest.text.characters import one_line
-from digest.text.urls import without_secrets
+from digest.text.urls import host_of, without_secrets
 
 # How a feed ends.  One that was cut off and does not is read again later, so that none of its entries is lost.
 _ENDS = (b"</rss>", b"</feed>", b"</rdf:rdf>", b"}", b"</atom:feed>")
+_BLOCK = re.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote)\b[^<>]*>|</p>", re.I)
 _WEB_PAGE = (b"<!doctype html", b"<html")
 
 
@@ -27,8 +29,9 @@ _WEB_PAGE = (b"<!doctype html", b"<html")
 class Feed:
     """The entries of the feed at `url`, or of the one that the site at `url` names.
 
-    `publisher` comes before what the feed says of itself.  With `pages` = "auto" an entry that may be a teaser is
-    marked so; with "never" none is, with "always" each.
+    `publisher` comes before what the feed and its entries say of themselves; the entries of an `aggregator` and their
+    pages say who publishes them.  With `pages` = "auto" an entry that may be a teaser is marked so; with "never" none
+    is, with "always" each.
     """
 
     url: str
@@ -37,6 +40,7 @@ class Feed:
     door: Door = field(default_factory=Door)
     user_agent: str | None = None
     pages: str = "auto"
+    aggregator: bool = False
     password: Callable[[], str] | None = None
 
     @property
@@ -94,8 +98,8 @@ class Feed:
         named = any(mark.startswith("address ") for mark in marks)
         own = entry if named else replace(entry, url=None)
         return replace(
-            entry_document(own, self._place(entry, marks, own.url), title),
-            publisher=entry.publisher or self.publisher,
+            entry_document(own, self._place(entry, marks, own.url), title, self.host, is_aggregator=self.aggregator),
+            publisher=self.publisher,
             section=self.section,
             marks=marks,
             stamp=stamp(entry),
@@ -108,22 +112,24 @@ class Feed:
         return one_line(url or f"{entry.url or self.name}#{entry.id if guid else stamp(entry)[:12]}")
 
 
-def entry_document(entry: FeedEntry, name: str, title: str) -> Document:
-    """An entry as the JSON that the extractor for it reads: its own words, and nothing of the feed's around it.
+def entry_document(entry: FeedEntry, name: str, title: str, host: str = "", *, is_aggregator: bool = False) -> Document:
+    """An entry as a document: its own words, and nothing of the feed's around it.
 
-    `title` is that of the feed.
+    `title` and `host` are those of the feed.
     """
-    record = {
-        "title": entry.title,
-        "url": entry.url,
-        "published": entry.published.isoformat() if entry.published else None,
-        "publisher": entry.publisher or title,
-        "authors": list(entry.authors),
-        "text": text_of(entry.html),
-        "content_html": entry.html,
-    }
-    body = json.dumps(record, ensure_ascii=False).encode("utf-8", "ignore")
-    return Document(name, body, "application/json", entry.url)
+    text = text_of(entry.html)
+    feed = title or host_of(f"//{host}") or name.partition("#")[0]
+    record = EntryText(
+        title=entry.title,
+        url=entry.url,
+        published=entry.published,
+        publisher=publisher_of(entry, feed, host, is_aggregator=is_aggregator),
+        feed=feed,
+        authors=entry.authors,
+        text=text_of(text) if _BLOCK.search(text) else text,  # some feeds escape twice
+        html=entry.html,
+    )
+    return Document(name, record.packed(), ENTRY, entry.url)
 
 
 def _feed_in(answer: Answer, name: str) -> FeedText:

@@ -25,7 +25,8 @@ _FEEDS = frozenset((".xml", ".rss", ".atom", ".rdf"))
 class Files:
     """The documents of `paths`, each named by its path relative to the one given; `without` is left out.
 
-    `prefix` stands before the names: what the settings call the source, so that two folders may hold one name.
+    The entries of a feed that is an `aggregator` say who publishes them.  `prefix` stands before the names: what the
+    settings call the source, so that two folders may hold one name.
     """
 
     paths: tuple[Path, ...]
@@ -33,6 +34,7 @@ class Files:
     publisher: str | None = None
     section: str = ""
     prefix: str = ""
+    aggregator: bool = False
 
     @property
     def name(self) -> str:
@@ -113,7 +115,8 @@ class Files:
         except NotAnArticleError:
             feed = None
         for entry in feed.entries if feed else ():
-            document = entry_document(entry, f"{source}#{one_line(entry.url or entry.id)}", feed.title if feed else "")
+            place = f"{source}#{one_line(entry.url or entry.id)}"
+            document = entry_document(entry, place, feed.title if feed else "", is_aggregator=self.aggregator)
             yield replace(document, publisher=self.publisher, section=self.section)
         if not (feed and feed.entries):
             yield self._document(source, body, source)

@@ -3,9 +3,9 @@
 from typing import BinaryIO
 
 from digest.errors import SourceError
+from digest.model.article import LARGEST
 
-# No article is near it; a video, a disk image or an endless pipe is over it.
-LARGEST = 15 * 1024 * 1024
+__all__ = ["LARGEST", "read_within"]
 
 
 def read_within(stream: BinaryIO, name: str) -> bytes:

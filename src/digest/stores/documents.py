@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Function, Table, bindparam, func, insert, sel
 
 from digest.canonical import hash_bytes, plain
 from digest.model.article import Article, Document, Failure
+from digest.model.feed import ENTRY, is_earlier_entry
 from digest.model.ledger import Cut
 from digest.model.source import Arrival, Hit, Known, Wanted
 from digest.stores import schema
@@ -117,7 +118,9 @@ class Documents(Database):
         )
         with self._reading() as connection:
             row = connection.execute(query).first()
-        return Document(source, unpack(row.packed), row.media_type, row.url, row.filename) if row else None
+        if row is None:
+            return None
+        return _of_today(Document(source, unpack(row.packed), row.media_type, row.url, row.filename))
 
 
 def marks_of(document: Document) -> tuple[str, ...]:
@@ -290,4 +293,10 @@ def _record(document: Document) -> str:
 
 def _document(packed: bytes) -> Document:
     record = json.loads(packed)
-    return Document(**{**record, "body": record["body"].encode("latin-1"), "marks": tuple(record["marks"])})
+    return _of_today(Document(**{**record, "body": record["body"].encode("latin-1"), "marks": tuple(record["marks"])}))
+
+
+def _of_today(document: Document) -> Document:
+    """A document as it is read today: version 0.1 kept entries of feeds under the type of any JSON."""
+    is_earlier = document.media_type == "application/json" and document.filename is None
+    return replace(document, media_type=ENTRY) if is_earlier and is_earlier_entry(document.body) else document

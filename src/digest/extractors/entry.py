@@ -1,0 +1,43 @@
+"""Entries of feeds: the page where it was had, else the text, else the headline, which is then all that is quoted."""
+
+from dataclasses import dataclass, replace
+
+from digest.errors import NotAnArticleError
+from digest.extractors.facts import Facts, headline_of
+from digest.extractors.html import page_article
+from digest.extractors.plain import text_article
+from digest.model.article import Article, Document
+from digest.model.feed import EntryText
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article an entry.  Raises NotAnArticleError for one with neither title nor text."""
+
+    def __call__(self, document: Document) -> tuple[Article, ...]:
+        try:
+            entry = EntryText.unpacked(document.body)
+        except (ValueError, RecursionError) as error:
+            raise NotAnArticleError(f"{document.source}: no entry of a feed ({type(error).__name__})") from error
+        article = _article(document, entry)
+        return (article if article.publisher else replace(article, publisher=entry.feed or None),)
+
+
+def _article(document: Document, entry: EntryText) -> Article:
+    facts = Facts(
+        title=entry.title or None,
+        url=entry.url,
+        publisher=entry.publisher or None,
+        published=entry.published,
+        authors=entry.authors,
+    )
+    if entry.page:
+        return page_article(document, entry.page, facts)
+    try:
+        return text_article(document, entry.text, facts, is_entry=True)
+    except NotAnArticleError:
+        if entry.title.strip():
+            return headline_of(document, facts)
+        if entry.text.strip():
+            raise
+        raise NotAnArticleError(f"{document.source}: an entry with neither title nor text; nothing to quote") from None
