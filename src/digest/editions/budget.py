@@ -16,6 +16,14 @@ from digest.text.reading import seconds
 
 # A story is not cut below this many sentences to make room for one more story.
 _LEAST = 2
+# An edition with less room than this, in seconds, is nearly full: the shortest telling of a usual story, a headline of
+# ten words and two sentences of twenty, takes 13.
+_NEARLY_FULL = 30.0
+# Stories that may fail to fit an edition that is nearly full, before the rest is left untried.  Each try costs a call
+# of a summarizer, so that 5,000 drafts would cost 5,000; those that come after so many are light, and seldom short.
+_TRIES = 20
+# Digits to which seconds are compared: minutes * 60 is not always the sum that it was divided from.
+_DIGITS = 9
 
 # Why a draft is not told: the bucket of its articles, and the reason.
 Fate = tuple[Bucket, str]
@@ -87,23 +95,46 @@ def fill(drafts: Sequence[Draft], tell: Teller, plan: Plan) -> tuple[list[Told],
 
     Beside them, by its id, why each of the others is not told.
     """
-    limit = plan.minutes * 60
+    limit = round(plan.minutes * 60, _DIGITS)
     short: list[Told] = []
     fates: dict[str, Fate] = {}
-    full = False
+    tries = 0
     for draft in drafts:
         over = _over_limit(draft, short, plan)
-        told = tell(draft, min(_LEAST, tell.longest(draft)), short) if not (full or over) else None
         if over:
             fates[draft.id] = ("limited", over)
-        elif told and not told.summary.sentences:
+            continue
+        left = limit - math.fsum(item.seconds for item in short)
+        if left < _NEARLY_FULL and tries >= _TRIES:
+            fates[draft.id] = ("over budget", _untried(draft, left))
+            continue
+        told = tell(draft, min(_LEAST, tell.longest(draft)), short)
+        if not told.summary.sentences:
             fates[draft.id] = ("already said", "all that it says was said before, or is said by another story")
-        elif told is None or math.fsum(item.seconds for item in short) + told.seconds > limit:
-            full = True
-            fates[draft.id] = ("over budget", f"its story weighs {draft.score:.3f}, and no minutes were left")
+        elif round(told.seconds - left, _DIGITS) > 0:
+            fates[draft.id] = ("over budget", _too_long(told, left))
+            tries += left < _NEARLY_FULL
         else:
             short.append(told)
     return _trimmed(short, tell, limit), fates
+
+
+def _too_long(told: Told, left: float) -> str:
+    """The reason of a story that does not fit: its length rounded up, the room rounded down, so that both are true."""
+    takes, room = _span(math.ceil(round(told.seconds, _DIGITS))), _span(math.floor(left))
+    return f"its story weighs {told.draft.score:.3f}; its shortest telling takes {takes}, and {room} were left"
+
+
+def _untried(draft: Draft, left: float) -> str:
+    """The reason of a story that comes after too many that did not fit."""
+    room = f"{_span(math.floor(left))} were left"
+    return f"its story weighs {draft.score:.3f}; {room}; it was not tried, since {_TRIES} before it did not fit"
+
+
+def _span(seconds: int) -> str:
+    """ "12 min 5 s", "40 s"."""
+    minutes, rest = divmod(max(seconds, 0), 60)
+    return " ".join([f"{minutes} min"] * bool(minutes) + [f"{rest} s"] * bool(rest or not minutes))
 
 
 def _over_limit(draft: Draft, told: Sequence[Told], plan: Plan) -> str:
@@ -128,7 +159,7 @@ def _trimmed(short: list[Told], tell: Teller, limit: float) -> list[Told]:
     told = list(short)
     for at, item in enumerate(short):
         told[at] = tell(item.draft, tell.longest(item.draft), told[:at] + told[at + 1 :], item.differing)
-    while math.fsum(item.seconds for item in told) > limit:
+    while round(math.fsum(item.seconds for item in told) - limit, _DIGITS) > 0:
         room = [at for at, item in enumerate(told) if item.seconds > short[at].seconds]
         at = max(room, key=lambda place: (round(told[place].seconds, 9), place))
         fewer = len(told[at].summary.sentences) - 1

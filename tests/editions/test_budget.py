@@ -1,0 +1,245 @@
+"""The minutes of an edition: what fits is told, what does not costs itself alone, and nothing is said twice."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from digest import api
+from digest.canonical import hash_text
+from digest.editions.budget import Teller, Told, fill
+from digest.editions.drafts import Draft
+from digest.model.article import Article, Sentence
+from digest.model.edition import Plan
+from digest.model.summary import Budget, Frequencies, Summary
+from digest.stories.threads import Followed
+
+# Words that a reader of English reads in a second.
+WORDS = 228 / 60
+
+
+@dataclass
+class First:
+    """Tells the first sentences that may be said; `calls` counts how often it was asked."""
+
+    calls: Counter[str] = field(default_factory=Counter)
+
+    def __call__(
+        self,
+        articles: Sequence[Article],
+        budget: Budget,
+        frequencies: Frequencies | None = None,
+        avoid: Collection[str] = (),
+    ) -> Summary:
+        self.calls[articles[0].source] += 1
+        left = [s for article in articles for s in article.sentences if hash_text(s.text) not in avoid]
+        return Summary(tuple(self.chosen(left, budget.sentences or 0)), "first")
+
+    def chosen(self, left: Sequence[Sentence], number: int) -> Sequence[Sentence]:
+        return left[:number]
+
+
+class FirstTwoElseLast(First):
+    """Tells others when it may say more: the last of those that may be said, but of two the first."""
+
+    def chosen(self, left: Sequence[Sentence], number: int) -> Sequence[Sentence]:
+        return left[:number] if number <= 2 else left[-number:]
+
+
+def said(name: str, number: int, words: int = 12) -> str:
+    """A sentence of so many words that no other has."""
+    return " ".join([f"{name.title()}{number}", *[f"{name}{number}x"] * (words - 2), "ended."])
+
+
+def draft(name: str, *sentences: str, section: str = "", score: float = 1.0) -> Draft:
+    """A story of one article of these sentences, by a publisher of its own name, under a headline of two words."""
+    article = Article.from_text(
+        " ".join(sentences), f"About {name}", source=name, publisher=name, language="en", clean=False, id=name
+    )
+    assert [sentence.text for sentence in article.sentences] == list(sentences)
+    followed = Followed(name, None)
+    return Draft(followed, article.title, article, (article,), (), (name,), section, (), (("tellers", score),))
+
+
+def usual(name: str, **more: object) -> Draft:
+    """A story of five sentences of twelve words: 26 words at its shortest, 50 at its longest."""
+    return draft(name, *(said(name, number) for number in range(5)), **more)  # type: ignore[arg-type]
+
+
+def endless(name: str, words: int = 4000) -> Draft:
+    """A story of one sentence without an end."""
+    return draft(name, said(name, 0, words))
+
+
+def filled(
+    drafts: Sequence[Draft], minutes: float = 5.0, chooses: First | None = None, **plan: object
+) -> tuple[list[Told], dict[str, tuple[str, str]]]:
+    chooses = chooses or First()
+    plan_ = Plan(minutes=minutes, sentences=4, story_sentences=4, **plan)  # type: ignore[arg-type]
+    told, fates = fill(drafts, Teller(chooses, chooses, plan_, Frequencies.of([])), plan_)
+    return told, dict(fates)  # type: ignore[arg-type]
+
+
+def names(told: Sequence[Told]) -> list[str]:
+    return [item.draft.id for item in told]
+
+
+@pytest.mark.parametrize("words", [1_400, 4_000, 40_000])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_story_that_does_not_fit_costs_only_itself(words: int, place: int) -> None:
+    drafts = [usual("ferry"), usual("harvest")]
+    drafts.insert(place, endless("motion", words))
+    told, fates = filled(drafts)
+    assert names(told) == ["ferry", "harvest"]
+    assert set(fates) == {"motion"}
+
+
+def test_three_stories_that_do_not_fit_cost_only_themselves() -> None:
+    told, fates = filled([endless("a"), endless("b"), usual("ferry"), endless("c"), usual("harvest")])
+    assert names(told) == ["ferry", "harvest"]
+    assert set(fates) == {"a", "b", "c"}
+
+
+def test_any_number_of_stories_that_do_not_fit_cost_nothing_while_there_is_room() -> None:
+    told, fates = filled([*(endless(f"m{number}", 1_200) for number in range(60)), usual("ferry")])
+    assert names(told) == ["ferry"]
+    assert len(fates) == 60
+
+
+def test_the_reason_has_the_length_that_does_not_fit_and_the_room_that_was_left() -> None:
+    _, fates = filled([usual("ferry"), endless("motion", 228 * 12 - 2)])
+    bucket, reason = fates["motion"]
+    assert bucket == "over budget"
+    # 26 words of the other story take 6.8 seconds.
+    assert reason == "its story weighs 1.000; its shortest telling takes 12 min, and 4 min 53 s were left"
+
+
+def test_what_is_lighter_and_shorter_is_told_in_the_place_of_what_does_not_fit() -> None:
+    minutes = (26 + 16) / WORDS / 60
+    told, fates = filled(
+        [usual("ferry"), usual("harvest"), draft("mast", said("mast", 0, 7), said("mast", 1, 7))], minutes
+    )
+    assert names(told) == ["ferry", "mast"]
+    assert "its shortest telling takes 7 s, and 4 s were left" in fates["harvest"][1]
+
+
+@pytest.mark.parametrize("number", range(1, 12))
+def test_minutes_that_are_exactly_enough_are_enough(number: int) -> None:
+    drafts = [usual(f"n{at}") for at in range(number)]
+    told, fates = filled(drafts, minutes=number * 26 / 228)
+    assert len(told) == number
+    assert not fates
+    assert all(len(item.summary.sentences) == 2 for item in told)
+
+
+@pytest.mark.parametrize("number", range(1, 12))
+def test_a_word_less_is_not_enough(number: int) -> None:
+    told, fates = filled([usual(f"n{at}") for at in range(number)], minutes=(number * 26 - 1) / 228)
+    assert len(told) == number - 1
+    assert len(fates) == 1
+
+
+def test_a_story_keeps_two_sentences_and_gains_more_where_there_is_room() -> None:
+    drafts = [usual(f"n{at}") for at in range(3)]
+    for minutes, lengths in ((78 / 228, [2, 2, 2]), (90 / 228, [3, 2, 2]), (1.0, [4, 4, 4])):
+        told, _ = filled(drafts, minutes=minutes)
+        assert [len(item.summary.sentences) for item in told] == lengths
+        assert sum(item.seconds for item in told) <= minutes * 60 + 1e-9
+
+
+def test_a_story_of_one_sentence_is_told_by_it() -> None:
+    told, _ = filled([draft("mast", said("mast", 0))])
+    assert [len(item.summary.sentences) for item in told] == [1]
+
+
+def _brought_back() -> tuple[list[Draft], float]:
+    """Two stories that share a sentence, and minutes that bring it back into both by trimming.
+
+    At its longest the first says nothing shared, since the second begins with it; trimmed, it ends with it, while the
+    second at its longest does not say it; then the second is cut to its shortest.
+    """
+    shared = said("shared", 0, 5)
+    one = draft("one", *(said("one", number, 20) for number in range(5)), shared)
+    two = draft("two", shared, *(said("two", number, 19) for number in range(5)))
+    return [one, two], (80 + 4) / 228
+
+
+def test_no_sentence_is_said_twice_when_trimming_brings_one_back() -> None:
+    drafts, minutes = _brought_back()
+    plan = Plan(minutes=minutes, sentences=5)
+    chooses = FirstTwoElseLast()
+    told, _ = fill(drafts, Teller(chooses, chooses, plan, Frequencies.of([])), plan)
+    texts = [sentence.text for item in told for sentence in item.quoted]
+    assert max(Counter(texts).values()) == 1
+    assert said("shared", 0, 5) in [sentence.text for sentence in told[0].quoted]
+    assert [sentence.text for sentence in told[1].quoted] == [said("two", 0, 19)]
+
+
+def test_a_story_all_of_which_another_has_said_is_left_out_and_accounted_for() -> None:
+    told, fates = filled([usual("ferry"), replace(usual("ferry"), followed=Followed("again", None), headline="Again")])
+    assert names(told) == ["ferry", "again"]
+    assert not set(told[0].quoted) & set(told[1].quoted)
+    told, fates = filled(
+        [draft("mast", said("mast", 0)), replace(draft("mast", said("mast", 0)), followed=Followed("again", None))]
+    )
+    assert names(told) == ["mast"]
+    assert fates["again"][0] == "already said"
+
+
+def test_a_section_and_a_source_get_no_more_than_their_limit() -> None:
+    drafts = [usual(f"s{at}", section="Sport") for at in range(3)] + [usual("w", section="World")]
+    told, fates = filled(drafts, per_section=2)
+    assert names(told) == ["s0", "s1", "w"]
+    assert fates["s2"] == ("limited", "2 heavier stories stand in its section")
+    same = [replace(usual("herald"), followed=Followed(str(at), None)) for at in range(3)]
+    same = [
+        replace(one, articles=(replace(one.articles[0], text=one.articles[0].text.replace("herald", f"herald{at}")),))
+        for at, one in enumerate(same)
+    ]
+    told, fates = filled([*same, usual("w")], per_source=1)
+    assert names(told) == ["0", "w"]
+    assert fates["1"] == fates["2"] == ("limited", "1 heavier stories come from herald alone")
+
+
+@pytest.mark.parametrize("limit", ["per_section", "per_source"])
+def test_a_story_that_does_not_fit_takes_no_place_of_its_section_or_source(limit: str) -> None:
+    told, _ = filled([endless("herald"), replace(usual("herald"), followed=Followed("b", None))], **{limit: 1})
+    assert names(told) == ["b"]
+
+
+def test_a_story_that_several_publishers_tell_is_no_source_s_own() -> None:
+    both = replace(usual("herald"), followed=Followed("both", None))
+    both = replace(both, articles=(*both.articles, *usual("courier").articles))
+    told, _ = filled([replace(usual("herald"), followed=Followed("a", None)), both], per_source=1)
+    assert names(told) == ["a", "both"]
+
+
+def test_five_thousand_stories_cost_few_more_calls_than_are_told() -> None:
+    """Nearly full is soon reached; then twenty are tried, and of the rest it is said that they were not."""
+    chooses = First()
+    drafts = [usual(f"n{at}") for at in range(5_000)]
+    told, fates = filled(drafts, minutes=5.0, chooses=chooses)
+    assert len(told) == 43
+    assert sum(chooses.calls.values()) < 43 * 8 + 25
+    assert fates["n70"][1].endswith("were left; it was not tried, since 20 before it did not fit")
+    assert len(fates) == 5_000 - 43
+
+
+def test_an_edition_of_a_sentence_of_four_thousand_words_and_two_articles_tells_the_two(
+    make: Callable[..., Article],
+) -> None:
+    lines = (
+        "The swing bridge in the port was closed on Monday after an inspector found cracks in its main girder.",
+        "Hail destroyed the late apples of the valley on Tuesday, and growers fear for the whole of their harvest.",
+        f"The council read a motion that {'went on and ' * 1_330} ended.",
+    )
+    edition = api.compose(
+        [
+            make(line, ("Bridge closed", "Hail in the valley", "Council motion")[at], id=str(at))
+            for at, line in enumerate(lines)
+        ]
+    )
+    assert sorted(story.headline for story in edition.stories) == ["Bridge closed", "Hail in the valley"]
+    [entry] = [entry for entry in edition.account if entry.bucket == "over budget"]
+    assert "its shortest telling takes" in entry.reason
