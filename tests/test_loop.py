@@ -499,7 +499,9 @@ def test_what_is_missing_is_told_and_stops_nothing(place: Place) -> None:
     ran = place.run("fetch", "--strict")
     assert ran.returncode == 4
     assert "no such file or folder" in ran.stderr
-    assert place.run("run", "--once", "--fail-empty").returncode == 6
+    assert place.run("run", "--once", "--fail-empty").returncode == 9
+    (place.folder / "inbox").mkdir()
+    assert place.run("run", "--once", "--strict", "--fail-empty").returncode == 6
 
 
 @pytest.mark.slow

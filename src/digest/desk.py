@@ -8,12 +8,13 @@ from typing import Any
 
 from digest import plugins
 from digest.due import instant, upcoming
-from digest.errors import SettingsError, UsageError, VerifyError
+from digest.errors import SettingsError, SourceError, UsageError, VerifyError
 from digest.intake import Intake
+from digest.model.article import Failure
 from digest.model.delivery import Envelope, Receipt
 from digest.model.edition import Edition, Slot
-from digest.model.ledger import Cut, Kept
-from digest.pipeline.build import Built, build_due, owed_by, rebuild
+from digest.model.ledger import Cut, Kept, SlotNote
+from digest.pipeline.build import Built, Order, Owed, build_due, build_now, owed_by, rebuild
 from digest.pipeline.clock import utc_now
 from digest.pipeline.mailing import mailing
 from digest.pipeline.orders import MAIL, books_of, lines_of, opener, order_of, post_of, schedule_of
@@ -51,6 +52,19 @@ class Desk:
             done(self._fetch(retry=retry))
         return done.report
 
+    def build_now(self, name: str | None = None) -> Report:
+        """Build an edition of what came in since the last one, whether it is due or not.
+
+        Raises LockedError, and UsageError where there are several briefs and no `name`.
+        """
+        if name is None and len(self.settings.brief) > 1:
+            names = ", ".join(brief.name for brief in self.settings.brief)
+            raise UsageError(f"there are several briefs: {names}; name one of them")
+        brief = self.settings.brief_named(name)
+        with self._noted("build") as done, self.store.lock():
+            done(self._build_one(brief, by_hand=True))
+        return done.report
+
     def build(self, name: str | None = None) -> Report:
         """Build what is due, of one brief or of all.  Raises LockedError."""
         with self._noted("build") as done, self.store.lock():
@@ -67,10 +81,10 @@ class Desk:
         """All that is due: fetch, build, send.  Raises LockedError when another run is fetching or building."""
         return self._run(read=True, all_open=True)
 
-    def owed(self, now: datetime) -> set[str]:
+    def owed(self, now: datetime) -> dict[str, Owed]:
         """The briefs of which an edition is due."""
-        briefs = self.settings.brief
-        return {brief.name for brief in briefs if owed_by(brief.name, schedule_of(brief), self.store, now).slot}
+        found = {brief.name: owed_by(brief.name, schedule_of(brief), self.store, now) for brief in self.settings.brief}
+        return {name: owed for name, owed in found.items() if owed.slot}
 
     def run_due(self, *, read: bool, without: Collection[str]) -> Report:
         """As `run_once`, for a program that stays: reading, some briefs and the mail that waits have their own time.
@@ -146,14 +160,17 @@ class Desk:
         with self._noted("run") as done:
             with self.store.lock():
                 done(tried(self._fetch) if read else Report())
+                if self.leaves():  # a fetch that did not end says nothing of the day
+                    return done.report
                 done(tried(lambda: self._build(None, without)))
             done(tried(lambda: self._send(None, all_open=all_open)))
         return done.report
 
     def _fetch(self, *, retry: bool = False) -> Report:
         steps = Steps()
-        intake = Intake(self.settings, self.store, self.clock, self.progress, self._recut())
-        counts, failures = intake.fetch(retry=retry)
+        intake = Intake(self.settings, self.store, self.clock, self.progress, self._recut(), self.leaves)
+        since = min((owed.due for owed in self.owed(self.clock()).values() if owed.due), default=None)
+        counts, failures = intake.fetch(retry=retry, owed=since)
         steps("fetch")
         notes = tuple(f"not read: {failure.reason}" for failure in failures)
         return Report(counts, notes, failures, steps=steps.seconds)
@@ -172,13 +189,26 @@ class Desk:
             report += tried(partial(self._build_one, brief))
         return report
 
-    def _build_one(self, brief: BriefSettings) -> Report:
+    def _build_one(self, brief: BriefSettings, *, by_hand: bool = False) -> Report:
         steps = Steps()
-        order, notes = order_of(self.settings, brief, self.store)
-        built = build_due(order, self.store, self.clock(), steps)
-        told = [note for note in (_told(built), *(notes if built.outcome == "built" else ())) if note]
+        order, notes = self._order(brief)
+        built = (build_now if by_hand else build_due)(order, self.store, self.clock(), steps)
+        told = [note for note in (_told(built, by_hand), *(notes if built.outcome == "built" else ())) if note]
         counts = {"editions": int(built.outcome == "built"), "missed": built.missed}
-        return Report(counts, tuple(told), steps=steps.seconds)
+        failures = tuple(Failure("source", name, reason) for name, reason in built.readings.unread)
+        nothing = built.outcome == "owed" and not built.readings.read
+        faults = (SourceError(built.reason),) if nothing else ()
+        return Report(counts, tuple(told), failures, faults=faults, steps=steps.seconds)
+
+    def _order(self, brief: BriefSettings) -> tuple[Order, tuple[str, ...]]:
+        """A brief as it is to be built; where its settings do not allow it, its slot stays owed with the reason."""
+        try:
+            return order_of(self.settings, brief, self.store)
+        except SettingsError as error:
+            owed = owed_by(brief.name, schedule_of(brief), self.store, self.clock())
+            now_owed = [SlotNote(brief.name, owed.slot, "owed", str(error))] if owed.slot else []
+            self.store.note_slots([*owed.missed, *now_owed])
+            raise
 
     def _send(self, edition: str | None, *, all_open: bool = True, hold_unsure: bool = False) -> Report:
         steps = Steps()
@@ -198,9 +228,15 @@ def open_desk(settings: Settings, **more: Any) -> Desk:  # noqa: ANN401 - clock 
     return Desk(settings, plugins.load("stores", "sql", url=settings.store.url, base=settings.folder), **more)
 
 
-def _told(built: Built) -> str:
+def _told(built: Built, by_hand: bool = False) -> str:
     """A line for a run's notes; "" when there is nothing to say."""
     missed = f"{built.brief}: {built.missed} missed" if built.missed else ""
+    if by_hand and built.outcome in ("owed", "quiet"):
+        return f"{built.brief}: no edition was made: {built.reason}; `digest fetch` reads the sources"
+    if by_hand and built.outcome == "taken":
+        return f"{built.key}: there is an edition of this minute; try again in the next"
+    if built.outcome == "owed":
+        return f"{built.brief}: owed, {built.reason}; the next run tries again" + (f"; {missed}" if missed else "")
     if built.outcome == "quiet":
         return f"{built.brief}: quiet, {built.reason}" + (f"; {missed}" if missed else "")
     if built.outcome in ("built", "taken"):

@@ -53,9 +53,13 @@ class Intake:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     progress: Callable[[int, int, str], None] = lambda *_: None
     recut: Recut = as_it_was
+    leaves: Callable[[], bool] = lambda: False
 
-    def fetch(self, *, retry: bool = False) -> tuple[dict[str, int], tuple[Failure, ...]]:
-        """Ask the sources that are due and keep what is new; counts, and what could not be read."""
+    def fetch(self, *, retry: bool = False, owed: datetime | None = None) -> tuple[dict[str, int], tuple[Failure, ...]]:
+        """Ask the sources that are due and keep what is new; counts, and what could not be read.
+
+        With an edition that has been `owed` since some time, sources that wait are asked sooner.
+        """
         fetch = Fetch(
             self.store,
             self.pages,
@@ -63,8 +67,9 @@ class Intake:
             self.progress,
             connections=self.settings.fetch.connections,
             recut=self.recut,
+            leaves=self.leaves,
         )
-        return fetch(self.subscriptions(), retry=retry)
+        return fetch(self.subscriptions(), retry=retry, owed=owed)
 
     def subscriptions(self) -> list[Subscription]:
         """The sources of the settings, then those that were added."""

@@ -1,12 +1,14 @@
 """A program that stays and keeps the hours of its briefs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from digest.desk import Desk
 from digest.errors import LockedError
+from digest.health import pause
 from digest.outbox import BACK_OFF
+from digest.pipeline.build import Owed
 from digest.pipeline.report import Report
 from digest.ticker import keep
 
@@ -33,34 +35,51 @@ def stay(desk: Desk, wait: Callable[[float], bool], tell: Callable[[Report], Non
 class _Resident:
     """What it remembers from tick to tick: when it read its sources, and which briefs could not be built.
 
-    A brief that could not is tried again after the waits of mail that could not be sent, and holds up no other.
+    A brief that could not is tried again after the waits of mail that could not be sent, and holds up no other; one
+    that waits for its sources is tried again sooner, and these are asked before.
     """
 
     desk: Desk
     read: datetime | None = None
-    failed: dict[str, tuple[int, datetime]] = field(default_factory=dict)
+    failed: dict[str, "_Unbuilt"] = field(default_factory=dict)
 
     def tick(self, now: datetime) -> Report:
         """Fetch, build and send what is due."""
         owed = self.desk.owed(now)
         self.failed = {name: failed for name, failed in self.failed.items() if name in owed}
-        waiting = {name for name, (_, until) in self.failed.items() if now < until}
-        reads = self.read is None or not timedelta(0) <= now - self.read < (
-            FETCH_FOR_DUE if owed - waiting else FETCH_EVERY
+        waiting = {name for name, failed in self.failed.items() if failed.since <= now < failed.until}
+        ready = owed.keys() - waiting
+        unread = any(owed[name].reason for name in ready)
+        reads = (
+            self.read is None
+            or unread
+            or not timedelta(0) <= now - self.read < (FETCH_FOR_DUE if ready else FETCH_EVERY)
         )
         report = Report()
-        if reads or owed - waiting:
+        if reads or ready:
             self.read = now if reads else self.read
             try:
                 report = self.desk.run_due(read=reads, without=waiting)
             except LockedError as error:
                 report = Report(notes=(str(error),))
             else:
-                self._note(self.desk.owed(now) - waiting, now)
+                unbuilt = {name: owed for name, owed in self.desk.owed(now).items() if name not in waiting}
+                self._note(unbuilt, now)
                 return report
         return report + self.desk.send_ready()
 
-    def _note(self, unbuilt: set[str], now: datetime) -> None:
-        for name in unbuilt:
-            times = self.failed[name][0] + 1 if name in self.failed else 1
-            self.failed[name] = (times, now + BACK_OFF[min(times, len(BACK_OFF)) - 1])
+    def _note(self, unbuilt: Mapping[str, Owed], now: datetime) -> None:
+        for name, owed in unbuilt.items():
+            before = self.failed.get(name)
+            times, since = (before.times + 1, before.since) if before else (1, now)
+            wait = pause(now - since) if owed.reason else BACK_OFF[min(times, len(BACK_OFF)) - 1]
+            self.failed[name] = _Unbuilt(times, since, now + wait)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unbuilt:
+    """A brief that could not be built: how often, since when, and until when it is not tried again."""
+
+    times: int
+    since: datetime
+    until: datetime

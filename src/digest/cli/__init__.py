@@ -19,8 +19,8 @@ Examples:
 
 \b
 Exit codes: 0 done, 1 unexpected error, 2 wrong usage, 3 settings not valid, 4 some sources failed (with --strict),
-5 mail not accepted, 6 nothing to send (with --fail-empty), 7 verify failed, 8 another run holds the lock,
-9 nothing could be read, 130 interrupted."""
+5 mail not accepted, 6 nothing to send (with --fail-empty) or nothing new (build --now), 7 verify failed,
+8 another run holds the lock, 9 nothing could be read, 130 interrupted."""
 
 
 @click.group(

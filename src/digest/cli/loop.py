@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_strict = click.option("--strict", is_flag=True, help="Exit with 4 when a source could not be read.")
 
 
 def desk(given: Path | None) -> "Desk":
@@ -32,7 +33,7 @@ def desk(given: Path | None) -> "Desk":
 
 @click.command()
 @_config
-@click.option("--strict", is_flag=True, help="Exit with 4 when a source could not be read.")
+@_strict
 @click.option("--retry", is_flag=True, help="Also ask sources that wait after a failure, or were turned off.")
 @common
 def fetch(given: Path | None, strict: bool, retry: bool, quiet: bool) -> int:
@@ -40,25 +41,37 @@ def fetch(given: Path | None, strict: bool, retry: bool, quiet: bool) -> int:
     report = desk(given).fetch(retry=retry)
     progress_ends()
     _tell(report, quiet)
-    return _code(report) or (4 if strict and report.failures else 0)
+    return _code(report) or (4 if strict and _unread(report) else 0)
 
 
 @click.command()
 @click.argument("brief", required=False)
 @_config
+@click.option("--now", is_flag=True, help="Make an edition of what came in since the last one, due or not.")
 @click.option("--at", help="Make the stored edition of this slot again and compare: 2026-11-20T06:45.")
 @click.option("--fail-empty", is_flag=True, help="Exit with 6 when no edition was built.")
+@_strict
 @common
-def build(brief: str | None, given: Path | None, at: str | None, fail_empty: bool, quiet: bool) -> int:
-    """Build the editions that are due, and put them into the outbox; safe to repeat."""
+def build(
+    brief: str | None, given: Path | None, now: bool, at: str | None, fail_empty: bool, strict: bool, quiet: bool
+) -> int:
+    """Build the editions that are due, and put them into the outbox; safe to repeat.
+
+    Exit code 9 when no source of a brief could be read: its edition stays owed.  With --now, 6 when nothing is new.
+    """
+    if now and at:
+        raise click.UsageError(
+            "--now makes an edition and --at compares one; give one of them", click.get_current_context()
+        )
     here = desk(given)
     if at:
         edition = here.rebuilt(brief, at)
         say(f"{edition.key}: made again, the same: {edition.hash[:12]}", quiet)
         return 0
-    report = here.build(brief)
+    report = here.build_now(brief) if now else here.build(brief)
     _tell(report, quiet)
-    return _code(report) or (6 if fail_empty and not report.counts["editions"] else 0)
+    empty = (fail_empty or now) and not report.counts["editions"]
+    return _code(report) or (6 if empty else 4 if strict and report.failures else 0)
 
 
 @click.command()
@@ -95,9 +108,13 @@ def send(
 @_config
 @click.option("--once", is_flag=True, help="Do what is due now, and end.")
 @click.option("--fail-empty", is_flag=True, help="With --once: exit with 6 when there was nothing to send.")
+@_strict
 @common
-def run(given: Path | None, once: bool, fail_empty: bool, quiet: bool) -> int:
-    """Do all that is due: fetch, build, send.  Without --once, stay and keep the hours, until interrupted."""
+def run(given: Path | None, once: bool, fail_empty: bool, strict: bool, quiet: bool) -> int:
+    """Do all that is due: fetch, build, send.  Without --once, stay and keep the hours, until interrupted.
+
+    Exit code 9 when no source of a brief could be read: its edition stays owed, and the next run tries again.
+    """
     here = desk(given)
     if not once:
         _stay(here, quiet)
@@ -105,7 +122,7 @@ def run(given: Path | None, once: bool, fail_empty: bool, quiet: bool) -> int:
     report = here.run_once()
     progress_ends()
     _tell(report, quiet)
-    return _code(report) or (6 if fail_empty and not report.counts["sent"] else 0)
+    return _code(report) or (6 if fail_empty and not report.counts["sent"] else 4 if strict and _unread(report) else 0)
 
 
 @click.command()
@@ -155,6 +172,11 @@ def _tell(report: "Report", quiet: bool) -> None:
         else:
             say(note, quiet)
     say(counted(report.counts), quiet)
+
+
+def _unread(report: "Report") -> bool:
+    """Whether a source failed, or waits after a failure."""
+    return bool(report.failures or report.counts.get("waiting"))
 
 
 def _code(report: "Report") -> int:

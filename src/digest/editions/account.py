@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from digest.editions.budget import Fate
 from digest.editions.drafts import Draft
-from digest.model.article import Article, Failure
+from digest.model.article import LATE, Article, Failure
 from digest.model.edition import BUCKETS, Bucket, Edition, Entry, Reprint, Story
 
 # What the trimming of other stories left without a sentence of its own.
@@ -27,7 +27,7 @@ def account(
     shown = {story.id: story for story in stories}
     entries = [entry for draft in found for entry in _of_draft(draft, shown.get(draft.id), fates, articles)]
     entries += left_out
-    entries += [_of_failure(failure) for failure in failures]
+    entries += [_of_failure(failure) for failure in failures if failure.stage != LATE]
     return tuple(sorted(entries, key=lambda entry: (entry.source, entry.article or "", entry.bucket)))
 
 

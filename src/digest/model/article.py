@@ -38,6 +38,10 @@ class Document:
     teaser: bool = False
 
 
+# The stage of an edition that is made after its hour: a notice for the reader, and no document.
+LATE = "late"
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """One bad item, which did not stop the rest: at which stage, what, and why."""

@@ -8,7 +8,8 @@ from typing import Literal
 from digest.model.delivery import Delivery, Message, State
 from digest.model.edition import Edition, Slot
 
-SlotOutcome = Literal["built", "quiet", "missed"]
+# owed: tried, and to be tried again; the only outcome that another one replaces
+SlotOutcome = Literal["built", "quiet", "missed", "owed"]
 
 
 @dataclass(frozen=True, slots=True)

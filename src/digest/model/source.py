@@ -38,7 +38,8 @@ class Health:
     """A source as it is remembered from run to run.
 
     `misses` in a row since `failing_since`, for `reason`; not asked before `next_try`, and not at all when `off`.
-    `moved` was told on `moves` visits in a row; after enough of them it is the "address" in the `memo`.
+    `moved` was told on `moves` visits in a row; after enough of them it is the "address" in the `memo`.  `asked_until`
+    is the time until which its server asks us to wait.
     """
 
     visited: datetime | None = None
@@ -51,6 +52,7 @@ class Health:
     moved: str = ""
     moves: int = 0
     memo: Memo = field(default_factory=dict)
+    asked_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,10 @@ _PAGES = 20
 
 @dataclass
 class Fetch:
-    """`chance` gives numbers of 0 to 1; `progress` is told what is done, of how much, and what was read last."""
+    """`chance` gives numbers of 0 to 1; `progress` is told what is done, of how much, and what was read last.
+
+    `leaves` is asked between two sources: a fetch that is to end leaves the others unread.
+    """
 
     store: Store
     pages: "Pages"
@@ -38,18 +41,20 @@ class Fetch:
     chance: Callable[[], float] = random.random
     connections: int = 16
     recut: Recut = as_it_was
+    leaves: Callable[[], bool] = lambda: False
     counts: dict[str, int] = field(default_factory=lambda: {"documents": 0, "known": 0, "articles": 0, "unread": 0})
     failures: list[Failure] = field(default_factory=list)
 
     def __call__(
-        self, subscriptions: Sequence[Subscription], *, retry: bool = False
+        self, subscriptions: Sequence[Subscription], *, retry: bool = False, owed: datetime | None = None
     ) -> tuple[dict[str, int], tuple[Failure, ...]]:
         """Counts of what was new, known and failed, and the failures.
 
-        With `retry`, those that wait after a failure or are turned off are asked too.
+        With `retry`, those that wait after a failure or are turned off are asked too; with an edition that has been
+        `owed` since some time, those that wait are asked sooner.
         """
-        health = self.store.health()
-        due = [one for one in subscriptions if retry or is_due(health.get(one.name, Health()), self.clock())]
+        health, now = self.store.health(), self.clock()
+        due = [one for one in subscriptions if retry or _is_due(one, health.get(one.name, Health()), now, owed)]
         if waiting := len(subscriptions) - len(due):
             self.counts["waiting"] = waiting
         self._sources(due, health)
@@ -74,6 +79,8 @@ class Fetch:
             )
         )
         for number, one in enumerate(due):
+            if self.leaves():
+                return
             before = health.get(one.name, Health())
             self.progress(number, len(due), one.name)
             asked = next(answers) if one.host else _Asked(one, before)
@@ -193,6 +200,10 @@ class _Asked:
             yield Failure("source", self.one.name, reason)
             return
         self.visit = visit or Visit()
+
+
+def _is_due(one: Subscription, health: Health, now: datetime, owed: datetime | None) -> bool:
+    return is_due(health, now, owed) or (one.local and not health.off)
 
 
 def items_of(one: Subscription) -> list[Document | Failure]:

@@ -1,6 +1,6 @@
 """What the settings say of where a brief goes, as the pipeline wants it: its order, its readers, its channel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -12,6 +12,7 @@ from digest.errors import SettingsError
 from digest.pipeline.books import Books
 from digest.pipeline.build import Order
 from digest.pipeline.mailing import Leaving, Post
+from digest.pipeline.sources import name_of
 from digest.ports import Channel, Store
 from digest.readers import Recipient, read_recipients, recipients_of
 from digest.settings import Settings
@@ -31,11 +32,28 @@ def schedule_of(brief: BriefSettings) -> Schedule:
 def order_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[Order, tuple[str, ...]]:
     """A brief as it is to be built, and notes on those who do not get it.  Raises SettingsError."""
     readers, notes = readers_of(settings, brief, store)
+    if brief.to_file and not any(reader.origin == "file" for reader in readers):
+        _complain_of_empty(settings, brief, notes)
     channel = channel_name(brief, any_reader=bool(readers))
     to = tuple(reader.mailbox for reader in readers if reader.standing == "gets")
     paused = [f"{reader.address} is paused: {reader.reason}" for reader in readers if reader.standing == "paused"]
     post = post_of(settings, brief, channel, to)
-    return Order(brief.plan(), schedule_of(brief), brief.quiet_day, post), (*notes, *paused)
+    names = (*map(name_of, settings.source), *(listed.name for listed in store.listed()))
+    order = Order(brief.plan(), schedule_of(brief), brief.quiet_day, post, tuple(dict.fromkeys(names)))
+    return order, (*notes, *paused)
+
+
+def _complain_of_empty(settings: Settings, brief: BriefSettings, notes: Sequence[str]) -> None:
+    """Raise SettingsError for a file of recipients without any, which may be one that is being written.
+
+    One whose addresses the settings name too has some.
+    """
+    assert brief.to_file is not None
+    if read_recipients(settings.at(brief.to_file))[0]:
+        return
+    problem = f" ({notes[0]})" if notes else ""
+    raise SettingsError(f"brief {brief.name!r}: to_file: {brief.to_file}: no address in it{problem}; "
+                        "write one on each line, or take to_file out of the settings")  # fmt: skip
 
 
 def readers_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[tuple[Recipient, ...], tuple[str, ...]]:

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A source under the name by which it is remembered, and the host that it asks ("" for none)."""
+    """A source under the name by which it is remembered, and the host that it asks ("" for none).
+
+    One that is `local` stands on a disk: it is asked at every fetch, since nobody minds.
+    """
 
     name: str
     source: Source
     host: str = ""
     user_agent: str | None = None
+    local: bool = False
 
 
 def door_of(fetch: FetchSettings, folder: Path = Path(), **more: Any) -> "Door":  # noqa: ANN401 - clock, resolver
@@ -107,4 +111,4 @@ def _built(settings: Settings, source: SourceSettings, without: tuple[Path, ...]
         "maildir": {"path": path, "prefix": name_of(source)},
     }
     built = plugins.load("sources", kind, publisher=source.publisher, section=source.section, **more[kind])
-    return Subscription(name_of(source), built, getattr(built, "host", ""), source.user_agent)
+    return Subscription(name_of(source), built, getattr(built, "host", ""), source.user_agent, path is not None)

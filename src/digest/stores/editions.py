@@ -26,7 +26,7 @@ class Editions(Database):
     """An edition is there whole, with its slot and its deliveries, or not at all."""
 
     def note_slots(self, notes: Sequence[SlotNote]) -> None:
-        """Remember what became of slots; one that is known stays as it is."""
+        """Remember what became of slots; one that is known stays as it is, unless it was owed."""
         with self.engine.begin() as connection:
             for note in notes:
                 _note(connection, note)
@@ -94,7 +94,7 @@ class Editions(Database):
         day, at = parts_of(edition.slot)
         with self.engine.begin() as connection:
             taken = select(schema.slots.c.outcome).filter_by(brief=edition.brief, day=day, at=at)
-            if connection.execute(taken).first():
+            if connection.execute(taken).scalar() not in (None, "owed"):
                 return False
             for note in missed:
                 _note(connection, note)
@@ -170,5 +170,9 @@ def _seq(connection: Connection, article: Article) -> int:
 def _note(connection: Connection, note: SlotNote) -> None:
     day, at = parts_of(note.slot)
     named = {"brief": note.brief, "day": day, "at": at}
-    if connection.execute(select(schema.slots.c.outcome).filter_by(**named)).first() is None:
-        connection.execute(insert(schema.slots).values(**named, outcome=note.outcome, reason=note.reason))
+    values = {"outcome": note.outcome, "reason": note.reason}
+    known = connection.execute(select(schema.slots.c.outcome).filter_by(**named)).scalar()
+    if known is None:
+        connection.execute(insert(schema.slots).values(**named, **values))
+    elif known == "owed":
+        connection.execute(update(schema.slots).filter_by(**named).values(values))
