@@ -223,9 +223,10 @@ class Desk:
         return Noting(command, self.store, self.clock)
 
 
-def open_desk(settings: Settings, **more: Any) -> Desk:  # noqa: ANN401 - clock and progress of Desk
-    """The desk of a settings file, with its store."""
-    return Desk(settings, plugins.load("stores", "sql", url=settings.store.url, base=settings.folder), **more)
+def open_desk(settings: Settings, *, reads: bool = False, **more: Any) -> Desk:  # noqa: ANN401 - clock and progress of Desk
+    """The desk of a settings file, with its store; one that only `reads` makes none."""
+    store = plugins.load("stores", "sql", url=settings.store.url, base=settings.folder, reads=reads)
+    return Desk(settings, store, **more)
 
 
 def _told(built: Built, by_hand: bool = False) -> str:

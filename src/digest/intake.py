@@ -11,7 +11,8 @@ from digest.errors import NotAnArticleError, UsageError
 from digest.health import is_due, is_ill, notice
 from digest.model.article import Document, Failure
 from digest.model.source import Health, Hit, Listed
-from digest.pipeline.fetch import Fetch, items_of
+from digest.pipeline.fetch import Fetch, items_of, silence_of
+from digest.pipeline.lanes import Lanes
 from digest.pipeline.recut import Recut, as_it_was
 from digest.pipeline.sources import Subscription, door_of, name_of, pages_of, subscriptions_of
 from digest.ports import Store
@@ -119,6 +120,19 @@ class Intake:
             reasons = [item.reason for item in items if isinstance(item, Failure)]
             teasers = sum(document.teaser for document in found)
             yield Checked(one.name, len(found), teasers, reasons[0] if reasons else "")
+
+    def silent(self) -> list[tuple[str, str]]:
+        """The sources that were never read, wait or fail, and that give nothing now, each with the reason."""
+        doubtful = {one.name for one in self.sources() if one.state in ("new", "waiting", "failing")}
+        asked = [one for one in self.subscriptions() if one.name in doubtful]
+        answers = Lanes(
+            silence_of,
+            asked,
+            lane=lambda one: one.host,
+            free=self.pages.door.turns.free,
+            workers=self.settings.fetch.connections,
+        )
+        return [(one.name, reason) for one, reason in zip(asked, answers, strict=True) if reason]
 
     def import_opml(self, path: Path) -> tuple[int, int]:
         """Add the feeds of a list; how many were new, and how many there are.  Raises UnreadableError."""

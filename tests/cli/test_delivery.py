@@ -21,6 +21,7 @@ from servers.smtp import Server
 
 MORNING = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
 SECRET = "canary-secret-of-some-length"
+SOURCE = '[[source]]\npath = "."\n'
 
 
 @dataclass
@@ -269,6 +270,7 @@ def test_a_brief_that_goes_nowhere_is_warned_of(place: Place) -> None:
 
 
 def test_doctor_logs_in_to_the_mail_server_and_sends_nothing(place: Place) -> None:
+    place.write(more=SOURCE)
     assert place.command("doctor").code == 0
     assert place.server.commands == ["EHLO [127.0.0.1]", "QUIT"]
     settings = place.folder / "digest.toml"
@@ -281,11 +283,11 @@ def test_doctor_logs_in_to_the_mail_server_and_sends_nothing(place: Place) -> No
 
 
 def test_doctor_and_config_check_name_briefs_that_reach_nobody_and_readers_who_get_nothing(place: Place) -> None:
-    place.write("")
+    place.write("", SOURCE)
     assert "brief 'morning': nobody gets it; give it `to`" in place.command("doctor").out
     place.command("recipient", "add", "ann@ok.test")
     assert place.command("doctor").code == 0
-    place.write('to = ["ann@ok.test"]\nchannel = "file"\nfolder = "out"')
+    place.write('to = ["ann@ok.test"]\nchannel = "file"\nfolder = "out"', SOURCE)
     ran = place.command("doctor")
     assert ran.code == 5
     for told in (ran.out, place.command("config", "check").err):

@@ -147,7 +147,7 @@ def test_a_list_of_a_thousand_feeds_keeps_its_order(run, settings: Path, tmp_pat
 
 def test_doctor_says_which_sources_are_ill_and_since_when(run, settings: Path, site: Site) -> None:
     settings.write_text(f'[[source]]\nurl = "{site.url("/gone")}"\n[[source]]\nurl = "{site.url("/rss")}"\n{SETTINGS}')
-    assert run("doctor").code == 0
+    assert run("doctor").code == 4
     for _ in range(3):
         assert run("fetch", "--strict", "--retry").code == 4
     ran = run("doctor")
@@ -155,7 +155,9 @@ def test_doctor_says_which_sources_are_ill_and_since_when(run, settings: Path, s
     [line] = ran.out.splitlines()
     assert f"{site.url('/gone')}: failing since 20" in line
     assert "(3 tries)" in line
-    assert json.loads(run("doctor", "--json").out) == [line]
+    [finding] = json.loads(run("doctor", "--json").out)
+    assert line == f"{finding['fault']}; {finding['remedy']}"
+    assert finding["exit_code"] == 4
     settings.write_text("[fetch]\npaus = 1\n")
     assert run("doctor").code == 3
 

@@ -20,7 +20,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @common
 def list_(brief: str | None, given: Path | None, as_json: bool, quiet: bool) -> None:
     """List the editions, the newest first."""
-    here = desk(given)
+    here = desk(given, reads=True)
     filed = here.store.editions(brief)
     if brief and not filed:
         here.settings.brief_named(brief)  # an unknown one is a mistake, one without editions is not
@@ -44,7 +44,7 @@ def show(edition: str | None, format_: str, given: Path | None, as_json: bool, q
     EDITION is a key as `digest list` prints it, "morning/2026-11-20/06:45", or the name of a brief, for its newest.
     JSON is the whole edition with its articles, as `digest verify`, `explain` and `diff` read it.
     """
-    click.echo(api.render(desk(given).kept(edition).edition, "json" if as_json else format_), nl=False)
+    click.echo(api.render(desk(given, reads=True).kept(edition).edition, "json" if as_json else format_), nl=False)
 
 
 @click.command()
@@ -54,7 +54,7 @@ def show(edition: str | None, format_: str, given: Path | None, as_json: bool, q
 @common
 def runs(most: int, given: Path | None, as_json: bool, quiet: bool) -> None:
     """List the last runs and what they did, the newest first."""
-    found = desk(given).store.runs(most)
+    found = desk(given, reads=True).store.runs(most)
     if as_json:
         show_json(plain(found))
         return

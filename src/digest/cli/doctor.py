@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from digest.cli.delivery import clerk
-from digest.cli.sources import intake
+from digest.canonical import plain
+from digest.cli.loop import desk
 from digest.cli.words import common, say, say_error, show_json
 from digest.text.characters import one_line
 
@@ -17,9 +17,11 @@ from digest.text.characters import one_line
 def doctor(given: Path | None, as_json: bool, quiet: bool) -> int:
     """Say what is wrong and what to do: settings, sources, delivery.
 
-    The mail server is asked, and logged in to; nothing is sent.  Exit code 3: the settings are not valid, 4: sources
-    are ill, 5: mail would not leave, or somebody would not get it.
+    Sources that were never read, wait or fail are asked, the folders of the briefs are tried, and the mail server is
+    logged in to; nothing is stored or sent.  Exit code 3: the settings are not valid, 4: sources cannot be read, 5: an
+    edition would not be delivered, or somebody would not get it.
     """
+    from digest.checkup import Checkup
     from digest.cli.settings import found
     from digest.config import check as problems_of
 
@@ -27,12 +29,12 @@ def doctor(given: Path | None, as_json: bool, quiet: bool) -> int:
     if problems:
         say_error("\n".join(problems))
         return 3
-    ill, undelivered = intake(given).complaints(), clerk(given).complaints()
-    complaints = [*ill, *undelivered]
+    here = desk(given, reads=True)
+    findings = Checkup(here.settings, here.store)()
     if as_json:
-        show_json(complaints)
-    for line in () if as_json else complaints:
-        click.echo(one_line(line))
-    if not complaints:
+        show_json(plain(findings))
+    for finding in () if as_json else findings:
+        click.echo(one_line(str(finding)))
+    if not findings:
         say("settings, store, sources and delivery are well", quiet)
-    return 4 if ill else 5 if undelivered else 0
+    return min((finding.exit_code for finding in findings), default=0)

@@ -22,13 +22,13 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _strict = click.option("--strict", is_flag=True, help="Exit with 4 when a source could not be read.")
 
 
-def desk(given: Path | None) -> "Desk":
-    """The desk of the settings in use."""
+def desk(given: Path | None, *, reads: bool = False) -> "Desk":
+    """The desk of the settings in use; a command that only `reads` leaves no store behind."""
     from digest.cli.settings import found
     from digest.config import load
     from digest.desk import open_desk
 
-    return open_desk(load(found(given)), progress=bar(), sending=sending())
+    return open_desk(load(found(given)), reads=reads, progress=bar(), sending=sending())
 
 
 @click.command()
@@ -132,7 +132,7 @@ def run(given: Path | None, once: bool, fail_empty: bool, strict: bool, quiet: b
 @common
 def schedule(given: Path | None, days: int, as_json: bool, quiet: bool) -> None:
     """Print which editions come, in the local time of each brief."""
-    here = desk(given)
+    here = desk(given, reads=True)
     found = [(moment, name, slot) for moment, name, slot in here.schedule(days)]
     if as_json:
         show_json([{"due": m.isoformat(), "brief": name, "day": str(s.day), "time": str(s.at)} for m, name, s in found])

@@ -118,7 +118,7 @@ def _folder(given: Path | None) -> tuple[Path, ...]:
     """The folder that the sources of the settings are named from."""
     from digest.cli.loop import desk
 
-    return (desk(given).settings.folder,)
+    return (desk(given, reads=True).settings.folder,)
 
 
 def _stored(edition: Path, given: Path | None) -> bytes | None:
@@ -130,7 +130,7 @@ def _stored(edition: Path, given: Path | None) -> bytes | None:
 
     if len(edition.parts) == 1 and find(given) is None:  # a folder that is not there
         return None
-    return api.render(desk(given).kept(edition.as_posix()).edition, "json")
+    return api.render(desk(given, reads=True).kept(edition.as_posix()).edition, "json")
 
 
 def _echo(line: str) -> None:

@@ -16,15 +16,15 @@ _config = click.option("--config", "given", type=click.Path(path_type=Path), hel
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-def intake(given: Path | None) -> "Intake":
-    """The intake of the settings in use."""
+def intake(given: Path | None, *, reads: bool = False) -> "Intake":
+    """The intake of the settings in use; a command that only `reads` leaves no store behind."""
     from digest.cli.settings import found
     from digest.config import load
     from digest.intake import Intake
     from digest.plugins import load as load_part
 
     settings = load(found(given))
-    store = load_part("stores", "sql", url=settings.store.url, base=settings.folder)
+    store = load_part("stores", "sql", url=settings.store.url, base=settings.folder, reads=reads)
     return Intake(settings, store, progress=bar())
 
 
@@ -52,7 +52,7 @@ def add(place: str, given: Path | None, quiet: bool, **known: str | None) -> Non
 @common
 def list_(given: Path | None, as_json: bool, quiet: bool) -> None:
     """List the sources: where each stands, and how it is."""
-    found = intake(given).sources()
+    found = intake(given, reads=True).sources()
     if as_json:
         show_json(plain(found))
         return
@@ -79,7 +79,7 @@ def remove(name: str, given: Path | None, quiet: bool) -> None:
 @common
 def check(names: tuple[str, ...], given: Path | None, as_json: bool, quiet: bool) -> int:
     """Ask sources now and store nothing; exit code 4 when one gives nothing."""
-    found = list(intake(given).check(names))
+    found = list(intake(given, reads=True).check(names))
     if as_json:
         show_json(plain(found))
     else:
@@ -104,4 +104,4 @@ def import_(path: Path, given: Path | None, quiet: bool) -> None:
 @common
 def export(given: Path | None, quiet: bool) -> None:
     """Print the feeds as OPML, sections as folders; without passwords."""
-    click.echo(intake(given).export_opml(), nl=False)
+    click.echo(intake(given, reads=True).export_opml(), nl=False)

@@ -21,7 +21,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @common
 def search(words: tuple[str, ...], most: int, given: Path | None, as_json: bool, quiet: bool) -> None:
     """Search the articles that were kept: all WORDS, "a phrase", -without, begin*; the best first."""
-    found = intake(given).search(" ".join(f'"{word}"' if " " in word else word for word in words), most)
+    found = intake(given, reads=True).search(" ".join(f'"{word}"' if " " in word else word for word in words), most)
     if as_json:
         show_json([plain(hit.article) for hit in found])
         return

@@ -211,6 +211,19 @@ def items_of(one: Subscription) -> list[Document | Failure]:
     return list(_Asked(one, Health()))
 
 
+def silence_of(one: Subscription) -> str:
+    """Why a source gives nothing now; "" when it gives a document, or is there and empty.  Nothing is remembered."""
+    reason = ""
+    try:
+        for item in _Asked(one, Health()):
+            if isinstance(item, Document):
+                return ""
+            reason = reason or item.reason
+    except Exception as error:  # noqa: BLE001 - as in a fetch
+        return one_line(f"{one.name}: {type(error).__name__}: {error}")
+    return reason
+
+
 def _asked(one: Subscription, before: Health) -> _Asked:
     """A source asked to the end, by a thread of its own."""
     asked = _Asked(one, before)

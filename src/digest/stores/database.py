@@ -9,22 +9,27 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from digest.stores.dialects import dialect_of
-from digest.stores.engine import open_engine
+from digest.stores.engine import is_there, open_engine
 from digest.stores.faults import explain, explained
 from digest.stores.steps import migrate
 
 
 @dataclass(frozen=True)
 class Database:
-    """What every table of the store stands on; relative paths in `url` are relative to `base`."""
+    """What every table of the store stands on; relative paths in `url` are relative to `base`.
+
+    One that only `reads` is not made where there is none: it is empty, and in memory.
+    """
 
     url: str = "sqlite:///digest.db"
     base: Path = Path()
+    reads: bool = False
 
     @cached_property
     def engine(self) -> Engine:
         """The engine, its store brought to the newest version.  Raises StoreError, SettingsError."""
-        engine = open_engine(self.url, self.base)
+        made = not self.reads or is_there(self.url, self.base)
+        engine = open_engine(self.url if made else "sqlite://", self.base)
         explain(engine)
         with explained(engine), engine.begin() as connection:
             migrate(connection)

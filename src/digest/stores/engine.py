@@ -28,6 +28,16 @@ def open_engine(url: str, base: Path) -> Engine:
     return engine
 
 
+def is_there(url: str, base: Path) -> bool:
+    """Whether there is a store at a database URL; that of a server is taken to be there, and so is no URL at all."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        return True
+    is_file = parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:")
+    return not is_file or (base / str(parsed.database)).exists()
+
+
 def _file(url: str, base: Path) -> Engine:
     parsed = make_url(url)
     if not parsed.database or parsed.database == ":memory:":

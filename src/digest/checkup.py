@@ -1,0 +1,116 @@
+"""A check-up: everything that keeps a brief from arriving, each fault with its remedy and its exit code."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from digest.clerk import Clerk
+from digest.errors import DeliveryError, SettingsError
+from digest.health import is_ill, notice
+from digest.intake import Intake
+from digest.model.delivery import OPEN
+from digest.model.ledger import Row
+from digest.pipeline.build import owed_by
+from digest.pipeline.clock import utc_now
+from digest.pipeline.orders import schedule_of
+from digest.ports import Store
+from digest.settings import Settings
+
+# Exit code of a source that cannot be read, as that of --strict.
+_SOURCE = 4
+_DELIVERY = DeliveryError.exit_code
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault, its remedy, and the exit code of its kind: 3 settings, 4 sources, 5 delivery."""
+
+    fault: str
+    remedy: str
+    exit_code: int
+
+    def __str__(self) -> str:
+        return f"{self.fault}; {self.remedy}" if self.remedy else self.fault
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """Asks sources and the mail server of the settings, and tries the folders; nothing is stored or sent."""
+
+    settings: Settings
+    store: Store
+    clock: Callable[[], datetime] = utc_now
+
+    def __call__(self) -> list[Finding]:
+        """Every fault, in the order in which a brief is made."""
+        return [*self._settings(), *self._sources(), *self._slots(), *self._folders(), *self._deliveries()]
+
+    def _settings(self) -> Iterator[Finding]:
+        if not (self.settings.source or self.store.listed()):
+            yield Finding("there is no source", "add a [[source]], or use `digest source add`", SettingsError.exit_code)
+        if not self.settings.brief:
+            yield Finding("there is no brief", "add a [[brief]] to the settings", SettingsError.exit_code)
+
+    def _sources(self) -> Iterator[Finding]:
+        """Sources that give nothing now; one that was turned off is not asked."""
+        intake = Intake(self.settings, self.store, self.clock)
+        health = self.store.health()
+        remedy = "mend its address in the settings, or remove it; `digest source check` asks it again"
+        for one in intake.sources():
+            if one.health.off:
+                yield Finding(
+                    notice(one.name, one.health), "remove it, or ask it again by `digest fetch --retry`", _SOURCE
+                )
+        for name, reason in intake.silent():
+            known = health.get(name)
+            yield Finding(notice(name, known) if known and is_ill(known) else f"not read: {reason}", remedy, _SOURCE)
+
+    def _slots(self) -> Iterator[Finding]:
+        """Editions that were tried and are owed."""
+        for brief in self.settings.brief:
+            owed = owed_by(brief.name, schedule_of(brief), self.store, self.clock())
+            if owed.slot and owed.reason:
+                due = f"its edition of {owed.slot.day} {owed.slot.at:%H:%M}"
+                fault = f"brief {brief.name!r}: {due} is owed: {owed.reason}"
+                yield Finding(fault, "`digest run --once` tries again", _SOURCE)
+
+    def _folders(self) -> Iterator[Finding]:
+        """Folders of editions that cannot be written."""
+        for brief in self.settings.brief:
+            reason = _why_not_written(self.settings.at(brief.folder)) if brief.folder else ""
+            if reason:
+                fault = f"brief {brief.name!r}: {brief.folder}: cannot be written: {reason}"
+                yield Finding(fault, "choose another folder, or let this program write there", _DELIVERY)
+
+    def _deliveries(self) -> Iterator[Finding]:
+        """Faults of the mail server and of the readers, mail that waits after a try, and the newest that failed."""
+        for complaint in Clerk(self.settings, self.store, self.clock).complaints():
+            yield Finding(complaint, "", _DELIVERY)
+        waiting = [row for row in self.store.deliveries(None, OPEN) if row.delivery.tries or row.delivery.unsure_since]
+        yield from _of_rows(waiting, "open after a try", "`digest send` tries again")
+        for brief in self.settings.brief:
+            for newest in self.store.editions(brief.name)[:1]:
+                failed = self.store.deliveries(newest.key, ("failed", "unsure"))
+                yield from _of_rows(failed, "not delivered", f"`digest deliveries retry {newest.key}` queues it again")
+
+
+def _of_rows(rows: list[Row], state: str, remedy: str) -> Iterator[Finding]:
+    """One finding for the rows of an edition, with the last words of the server on the first of them."""
+    for edition, some in groupby(sorted(rows, key=lambda row: (row.edition, row.id)), key=lambda row: row.edition):
+        first, *others = some
+        more = f" and {len(others)} more" if others else ""
+        said = f": {first.delivery.detail}" if first.delivery.detail else ""
+        yield Finding(f"{edition}: {first.recipient}{more}: {state}{said}", remedy, _DELIVERY)
+
+
+def _why_not_written(folder: Path) -> str:
+    """Why no file can be made in a folder, or where it would be made; "" when one could: it is removed again."""
+    place = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    try:
+        with tempfile.NamedTemporaryFile(dir=place, prefix=".digest-"):
+            return ""
+    except OSError as error:
+        return (error.strerror or str(error)).lower()
