@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model.delivery import OPEN, Delivery, State
-from digest.outbox import Event, Kind, decide, refused_in_a_row
+from digest.outbox import Event, Kind, decide, is_due, refused_in_a_row
 
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
+YEAR = timedelta(days=365)
 
 STATES: tuple[State, ...] = get_args(State)
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -85,7 +86,8 @@ def test_jitter_makes_a_wait_longer_by_a_fifth_at_most(jitter: float, seconds: i
 @pytest.mark.parametrize(("hours", "state"), [(47.99, "queued"), (48, "failed"), (72, "failed")])
 def test_deferred_48_hours_after_its_first_try_it_has_failed(hours: float, state: State) -> None:
     first = through(Delivery(), "claimed", "started", "deferred")
-    again = through(first, "claimed", "started", "deferred", now=NOW + hours * HOUR)
+    daily = through(first, "claimed", "started", "deferred", now=NOW + 24 * HOUR)
+    again = through(daily, "claimed", "started", "deferred", now=NOW + hours * HOUR)
     assert again.state == state
     assert (again.state in OPEN) == (state == "queued")
 
@@ -118,8 +120,8 @@ def test_what_is_unsure_is_held_when_the_user_says_so() -> None:
 
 @pytest.mark.parametrize("kind", ["refused", "deferred"])
 def test_one_that_may_have_arrived_keeps_its_mark_when_it_fails(kind: Kind) -> None:
-    lost = through(Delivery("sending"), "lost")
-    failed = through(lost, "claimed", "started", kind, now=NOW + 48 * HOUR)
+    lost = through(replace(Delivery("sending"), first_try=NOW - 30 * HOUR), "lost")
+    failed = through(lost, "claimed", "started", kind, now=NOW + 30 * HOUR)
     assert failed.state == "failed"
     assert failed.unsure_since == NOW
 
@@ -150,6 +152,55 @@ def test_by_hand_an_end_is_tried_at_once_and_its_48_hours_count_anew(state: Stat
     ended = Delivery(state, 9, None, NOW - 72 * HOUR, since, "451 busy")
     assert through(ended, "retried") == replace(ended, state="queued", first_try=None)
     assert through(ended, "retried", "claimed", "started", "deferred").state == "queued"
+
+
+def test_by_hand_one_that_waits_is_tried_at_once() -> None:
+    waiting = Delivery("queued", 4, NOW + HOUR, NOW - HOUR, detail="451 busy")
+    assert through(waiting, "retried") == replace(waiting, next_try=None, first_try=None)
+    assert is_due(through(waiting, "retried"), NOW)
+
+
+@pytest.mark.parametrize(
+    ("wait", "due"),
+    [
+        (None, True),
+        (-30 * YEAR, True),
+        (-MINUTE, True),
+        (0 * MINUTE, True),
+        (timedelta(seconds=1), False),
+        (MINUTE, False),
+        (72 * MINUTE, False),
+        (72 * MINUTE + timedelta(microseconds=1), True),
+        (24 * HOUR, True),
+        (YEAR, True),
+        (30 * YEAR, True),
+    ],
+)
+def test_a_next_try_is_waited_for_unless_a_wrong_clock_has_set_it(wait: timedelta | None, due: bool) -> None:
+    assert is_due(Delivery(next_try=None if wait is None else NOW + wait), NOW) == due
+
+
+@pytest.mark.parametrize(
+    ("jumps", "state"),
+    [
+        ([-26 * YEAR, 0 * HOUR], "queued"),  # a start without a battery clock, then right
+        ([-26 * YEAR, -26 * YEAR + HOUR, 0 * HOUR, HOUR], "queued"),
+        ([YEAR, 0 * HOUR], "queued"),  # ahead, then right
+        ([YEAR, 0 * HOUR, 20 * HOUR], "queued"),
+        ([0 * HOUR, YEAR, HOUR], "queued"),  # ahead for a moment
+        ([0 * HOUR, -30 * YEAR, HOUR], "queued"),  # behind for a moment
+        ([0 * HOUR, 7 * 24 * HOUR], "queued"),  # off for a week: a day more
+        ([0 * HOUR, 7 * 24 * HOUR, 8 * 24 * HOUR], "failed"),
+        ([-26 * YEAR, 0 * HOUR, 20 * HOUR, 25 * HOUR], "failed"),
+        ([YEAR, 0 * HOUR, 24 * HOUR, 48 * HOUR], "failed"),
+    ],
+)
+def test_only_an_age_that_was_seen_makes_it_fail(jumps: list[timedelta], state: State) -> None:
+    delivery = Delivery()
+    for jump in jumps:
+        assert delivery.state == "queued"
+        delivery = through(delivery, "claimed", "started", "deferred", now=NOW + jump)
+    assert delivery.state == state
 
 
 def test_given_up_by_hand_it_has_failed_and_says_so() -> None:

@@ -15,6 +15,8 @@ Each state, and what each event makes of it; every pair that is not here is a mi
 | claimed, sending | lost             | queued for later, and marked; unsure, if marked before or to be held |
 | queued, failed, unsure | retried    | queued, to be tried at once, its 48 hours counted anew               |
 
+Of a longer pause between two tries 24 hours count: a clock that jumps by years makes no mail old.
+
 Sent, failed and unsure are ends, but for somebody who says so by hand (retried).  A delivery found in `sending` after a
 crash is lost, never expired: whoever put it back as if nothing had happened would send it twice without knowing.  So is
 one found claimed after a power cut, which may have taken back what was written since.
@@ -25,7 +27,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from digest.model.delivery import About, Delivery, Outcome, State
+from digest.model.delivery import About, Delivery, Outcome, Ready, State
 
 # accepted: by the server · refused: for good, this recipient · deferred: a 4xx reply, or a line lost before the body
 # was given · lost: the line after the body and before the reply, or the sender while sending · expired: the lease of
@@ -48,8 +50,13 @@ EVENTS: Mapping[State, frozenset[Kind]] = {
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 # By so much at most is a wait longer, so that what was deferred together does not come back together.
 SPREAD = 0.2
+# No wait is longer: a next try that is further off was set by a clock that was wrong.
+LONGEST = BACK_OFF[-1] * (1 + SPREAD)
 # A brief of two days ago is no news.
 GIVE_UP = timedelta(hours=48)
+# At most this much of the time after a wait counts: a clock that is set right by years is no age, and a program that
+# was off for a week tries for a day more.
+_COUNTED = timedelta(hours=24)
 # An address that was refused for good so often in a row gets no more editions until somebody says so: who goes on
 # writing to people who are gone is soon taken for a sender of spam.
 PAUSED_AFTER = 3
@@ -101,6 +108,22 @@ def decide(
             return _lost(_tried(delivery, event, now, "unsure"), now, jitter, hold=unsure == "hold")
 
 
+def is_due(delivery: Delivery, now: datetime) -> bool:
+    """Return whether a queued delivery may be tried at `now`; `ready` is the same for a ledger to search by."""
+    found = ready(now)
+    return delivery.next_try is None or delivery.next_try <= found.at or delivery.next_try > found.beyond
+
+
+def ready(now: datetime) -> Ready:
+    """Return the limits between which a next try is waited for.
+
+    >>> from datetime import UTC
+    >>> ready(datetime(2026, 11, 21, 7, tzinfo=UTC)).beyond.isoformat()
+    '2026-11-21T08:12:00+00:00'
+    """
+    return Ready(now, now + LONGEST)
+
+
 def refused_in_a_row(times: int, outcome: Outcome, about: About) -> int:
     """How often an address was refused for good, after another try; 0 once it has taken a message."""
     if outcome == "sent":
@@ -113,10 +136,22 @@ def _tried(delivery: Delivery, event: Event, now: datetime, state: State) -> Del
         delivery,
         state=state,
         tries=delivery.tries + 1,
-        first_try=delivery.first_try or now,
+        first_try=_began(delivery, now),
         next_try=None,
         detail=event.detail,
     )
+
+
+def _began(delivery: Delivery, now: datetime) -> datetime:
+    """Return the first try, moved on by the time that does not count, so that `now` less it is the age that was seen.
+
+    A first try that is still to come was made by a clock that was ahead: the 48 hours begin now.
+    """
+    first = delivery.first_try
+    if first is None or first > now:
+        return now
+    idle = now - (delivery.next_try or first)
+    return min(first + max(idle - _COUNTED, timedelta(0)), now)
 
 
 def _again(tried: Delivery, now: datetime, jitter: float) -> Delivery:

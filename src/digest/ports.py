@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from digest.model.article import Article, Document, Failure
-from digest.model.delivery import Envelope, Message, Receipt, Rendering
+from digest.model.delivery import Envelope, Message, Ready, Receipt, Rendering
 from digest.model.edition import Edition, History, Slot, Thread
 from digest.model.grouping import Grouping
 from digest.model.ledger import (
@@ -146,7 +146,7 @@ class Store(Protocol):
 
     def deliveries(self, edition: str | None = None, states: Sequence[str] = ()) -> list[Row]: ...
     def held(self) -> list[Held]: ...
-    def waiting(self, edition: str | None = None, ready: datetime | None = None) -> dict[str, int]: ...
+    def waiting(self, edition: str | None = None, ready: Ready | None = None) -> dict[str, int]: ...
     def claim(
         self,
         channel: str,
@@ -156,7 +156,7 @@ class Store(Protocol):
         *,
         after: int = 0,
         edition: str | None = None,
-        ready: datetime | None = None,
+        ready: Ready | None = None,
     ) -> list[Claim]: ...
     def sync(self) -> None: ...
     def renew(self, owner: str, until: datetime) -> None: ...

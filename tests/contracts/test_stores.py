@@ -14,7 +14,7 @@ from digest.model.delivery import Message, Rendering
 from digest.model.edition import Edition, History, Plan, Slot
 from digest.model.ledger import Change, Copy, Cut, Parcel, Run, SlotNote, Subscription
 from digest.model.source import Arrival
-from digest.outbox import Event, decide
+from digest.outbox import Event, decide, is_due, ready
 from digest.pipeline.make import build
 from digest.ports import Store
 
@@ -206,11 +206,22 @@ def test_a_row_that_waits_is_claimed_when_its_time_has_come_or_when_all_are(stor
     assert _file(store)
     _walk(store, ["claimed", "started", "deferred"])
     later = NOW + timedelta(minutes=2)
-    assert store.waiting(ready=NOW) == {}
-    assert store.waiting(ready=later) == {"smtp": 1}
-    assert store.claim("smtp", "me", later, 1, ready=NOW) == []
+    assert store.waiting(ready=ready(NOW)) == {}
+    assert store.waiting(ready=ready(later)) == {"smtp": 1}
+    assert store.claim("smtp", "me", later, 1, ready=ready(NOW)) == []
     assert store.claim("smtp", "me", later, 1, edition="other") == []
-    assert len(store.claim("smtp", "me", later, 1, ready=later)) == 1
+    assert len(store.claim("smtp", "me", later, 1, ready=ready(later))) == 1
+
+
+@pytest.mark.parametrize("minutes", [-60 * 24 * 365, -1, 0, 1, 72, 73, 60 * 24 * 365])
+def test_a_row_is_ready_as_the_outbox_has_it(store: Store, article: Article, minutes: int) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    assert _file(store)
+    [claim] = store.claim("smtp", "me", NOW, 1)
+    waiting = replace(claim.row.delivery, state="queued", next_try=NOW + timedelta(minutes=minutes))
+    assert store.settle([Change(claim.row, waiting, "claimed", "me")])
+    assert bool(store.waiting(ready=ready(NOW))) == is_due(waiting, NOW)
+    assert bool(store.claim("smtp", "me", NOW, 1, ready=ready(NOW))) == is_due(waiting, NOW)
 
 
 def test_some_changes_are_written_though_another_is_not(store: Store, article: Article) -> None:

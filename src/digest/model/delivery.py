@@ -79,3 +79,11 @@ class Delivery:
     first_try: datetime | None = None
     unsure_since: datetime | None = None
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The limits of waiting: a next try at `at` or before has come; one after `beyond` was set by a wrong clock."""
+
+    at: datetime
+    beyond: datetime

@@ -6,9 +6,10 @@ unsure, never simply sent again.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 
+from digest import outbox
+from digest.model.delivery import Ready
 from digest.model.ledger import Claim
 from digest.pipeline.books import Books
 from digest.pipeline.shift import BATCH, Shift
@@ -37,7 +38,7 @@ class Sender:
         What stops a channel is among the faults of the tally.
         """
         self.books.recover(self.tally)
-        ready = None if all_open else self.books.clock()
+        ready = None if all_open else outbox.ready(self.books.clock())
         for channel, number in self.books.store.waiting(edition, ready).items():
             try:
                 self._shift(channel, number, edition, ready).work(number, self.lines(channel))
@@ -46,7 +47,7 @@ class Sender:
         self.books.store.close_editions()
         return self.tally
 
-    def _shift(self, channel: str, number: int, edition: str | None, ready: datetime | None) -> Shift:
+    def _shift(self, channel: str, number: int, edition: str | None, ready: Ready | None) -> Shift:
         books, tally = self.books, self.tally
 
         def take(after: int) -> list[Claim]:

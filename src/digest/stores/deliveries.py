@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, func, insert, literal_column, or_, select, update
 
 from digest.addresses import address_of
-from digest.model.delivery import OPEN, Delivery, Message, Rendering
+from digest.model.delivery import OPEN, Delivery, Message, Ready, Rendering
 from digest.model.ledger import Change, Claim, Held, Parcel, Refusal, Row
 from digest.stores import schema
 from digest.stores.database import Database
@@ -47,8 +47,8 @@ class Deliveries(Database):
         with self._reading() as connection:
             return [Held(row_of(row), row.owner, moment_of(row.lease_until)) for row in connection.execute(query)]
 
-    def waiting(self, edition: str | None = None, ready: datetime | None = None) -> dict[str, int]:
-        """How many rows are queued, by their channel; only those whose next try has come at `ready`, if given."""
+    def waiting(self, edition: str | None = None, ready: Ready | None = None) -> dict[str, int]:
+        """How many rows are queued, by their channel; only those that are `ready`, if given."""
         query = select(_TABLE.channel, func.count()).group_by(_TABLE.channel).order_by(_TABLE.channel)
         with self._reading() as connection:
             found = connection.execute(_queued(query, edition, ready))
@@ -63,7 +63,7 @@ class Deliveries(Database):
         *,
         after: int = 0,
         edition: str | None = None,
-        ready: datetime | None = None,
+        ready: Ready | None = None,
     ) -> list[Claim]:
         """Take at most so many queued rows of a channel, of those with a number above `after` the oldest.
 
@@ -173,10 +173,11 @@ def add_parcel(connection: Connection, edition: str, parcel: Parcel) -> None:
             connection.execute(insert(table), values[start : start + _SOME])
 
 
-def _queued(query: Select[Any], edition: str | None, ready: datetime | None) -> Select[Any]:
+def _queued(query: Select[Any], edition: str | None, ready: Ready | None) -> Select[Any]:
     query = query.where(_TABLE.state == literal_column("'queued'"))  # a literal, as the index has it
     if edition:
         query = query.where(_TABLE.edition == edition)
     if ready is not None:  # moments are text, all in UTC and of one form, and compare like it
-        query = query.where(or_(_TABLE.next_try.is_(None), _TABLE.next_try <= ready.isoformat()))
+        before, after = _TABLE.next_try <= ready.at.isoformat(), _TABLE.next_try > ready.beyond.isoformat()
+        query = query.where(or_(_TABLE.next_try.is_(None), before, after))
     return query
