@@ -29,13 +29,16 @@ TABLE: dict[tuple[State, Kind], State] = {
     ("queued", "dropped"): "failed",
     ("failed", "retried"): "queued",
     ("unsure", "retried"): "queued",
+    ("left", "retried"): "queued",
+    ("queued", "left"): "left",
+    ("claimed", "left"): "left",
     ("sending", "accepted"): "sent",
     ("sending", "refused"): "failed",
     ("sending", "deferred"): "queued",
     ("sending", "lost"): "queued",
     ("sending", "stopped"): "queued",
 }
-DONE: tuple[State, ...] = ("sent", "failed", "unsure")
+DONE: tuple[State, ...] = ("sent", "failed", "unsure", "left")
 
 
 def through(delivery: Delivery, *kinds: Kind, now: datetime = NOW) -> Delivery:
@@ -143,7 +146,7 @@ def test_expired_counts_no_try_and_changes_nothing_else() -> None:
     assert decide(before, Event("expired"), NOW) == replace(before, state="queued")
 
 
-def test_it_is_open_until_it_is_sent_failed_or_unsure() -> None:
+def test_it_is_open_until_it_is_sent_failed_unsure_or_left() -> None:
     assert [state for state in STATES if state not in OPEN] == list(DONE)
 
 
@@ -224,7 +227,7 @@ def test_only_what_speaks_of_the_address_counts_against_it(times: int, outcome, 
 
 
 # What leads to the body is more frequent, so that most histories come to several tries.
-ITSELF = [kind for kind in KINDS if kind not in ("retried", "dropped")]
+ITSELF = [kind for kind in KINDS if kind not in ("retried", "dropped", "left")]
 kinds = st.sampled_from([*ITSELF, *["claimed", "started"] * 8, *["lost", "deferred"] * 3])
 histories = st.lists(st.tuples(kinds, st.integers(0, 600), st.booleans(), st.floats(0, 1)), max_size=80)
 

@@ -7,10 +7,11 @@ from typing import Literal
 
 from digest import outbox, plugins
 from digest.errors import DeliveryError, SettingsError, UsageError
-from digest.model.delivery import State
+from digest.model.delivery import Delivery, State
 from digest.model.ledger import Row, Subscription
 from digest.pipeline.clock import utc_now
-from digest.pipeline.orders import MAIL, books_of, opener, order_of, readers_of
+from digest.pipeline.orders import books_of, opener, order_of, readers_of
+from digest.pipeline.readership import MAIL
 from digest.pipeline.tally import Tally
 from digest.ports import Store
 from digest.readers import Recipient, key_of
@@ -19,7 +20,7 @@ from digest.text.characters import one_line
 from digest.unsubscribe import who_leaves
 
 # What may be sent again, and what may be given up; not what somebody is sending.
-_RETRIED: tuple[State, ...] = ("queued", "failed", "unsure")
+_RETRIED: tuple[State, ...] = ("queued", "failed", "unsure", "left")
 _FORGOTTEN: tuple[State, ...] = ("queued",)
 _NOBODY = "nobody gets it; give it `to`, `to_file` or a folder, or use `digest recipient add`"
 
@@ -35,7 +36,10 @@ class Clerk:
     # The ledger
 
     def retry(self, edition: str, recipient: str | None = None) -> int:
-        """Queue again what waits, failed or is unsure of an edition; how many.  Raises UsageError."""
+        """Queue again what waits, failed or is unsure of an edition, for those who still get it; how many.
+
+        Raises UsageError.
+        """
         number = self._settle(edition, recipient, _RETRIED, outbox.Event("retried"))
         self.store.reopen(edition)
         return number
@@ -61,8 +65,13 @@ class Clerk:
         return self._subscribe(mailbox, name, "added")
 
     def remove(self, mailbox: str, name: str | None = None) -> Subscription:
-        """Let an address have no more of a brief, whatever the settings say.  Raises UsageError."""
-        return self._subscribe(mailbox, name, "left")
+        """Let an address have no more of a brief, whatever the settings say, and nothing that waits.
+
+        Raises UsageError.
+        """
+        found = self._subscribe(mailbox, name, "left")
+        self.store.close_editions()
+        return found
 
     def who_leaves(self, token: str) -> tuple[str, str]:
         """The brief and the address of a token for leaving.  Raises VerifyError, SettingsError."""
@@ -104,12 +113,21 @@ class Clerk:
         books = books_of(self.settings, self.store, self.clock)
         books.recover(Tally())
         rows = [row for row in self.store.deliveries(edition, states) if recipient is None or _is_to(row, recipient)]
+        books.look(rows)
+        if event.kind == "retried":
+            rows = [row for row in rows if not books.withheld(row)]
         return len(self.store.settle([books.change(row, event, holder="") for row in rows]))
 
     def _subscribe(self, mailbox: str, name: str | None, standing: Literal["added", "left"]) -> Subscription:
         brief = self.settings.brief_named(name).name
         found = Subscription(brief, key_of(mailbox), one_line(mailbox), standing, self.clock())
-        self.store.subscribe(found)
+        event = outbox.Event("left", "the reader has left")
+
+        def close(row: Row) -> Delivery | None:
+            is_theirs = standing == "left" and row.channel in MAIL and _is_to(row, mailbox)
+            return outbox.decide(row.delivery, event, found.since) if is_theirs else None
+
+        self.store.subscribe(found, close)
         return found
 
 

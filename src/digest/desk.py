@@ -17,7 +17,8 @@ from digest.model.ledger import Cut, Kept, SlotNote
 from digest.pipeline.build import Built, Order, Owed, build_due, build_now, owed_by, rebuild
 from digest.pipeline.clock import utc_now
 from digest.pipeline.mailing import mailing
-from digest.pipeline.orders import MAIL, books_of, lines_of, opener, order_of, post_of, schedule_of
+from digest.pipeline.orders import books_of, lines_of, opener, order_of, post_of, schedule_of
+from digest.pipeline.readership import MAIL
 from digest.pipeline.recut import Recut, as_it_was, learned_from
 from digest.pipeline.report import Noting, Report, tried
 from digest.pipeline.send import Sender

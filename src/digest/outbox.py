@@ -6,6 +6,7 @@ Each state, and what each event makes of it; every pair that is not here is a mi
 | ---------------- | ---------------- | -------------------------------------------------------------------- |
 | queued           | claimed          | claimed                                                              |
 | queued           | dropped          | failed                                                               |
+| queued, claimed  | left             | left                                                                 |
 | claimed          | started          | sending                                                              |
 | claimed          | expired, stopped | queued, with no try counted                                          |
 | sending          | accepted         | sent                                                                 |
@@ -13,13 +14,13 @@ Each state, and what each event makes of it; every pair that is not here is a mi
 | sending          | stopped          | queued, with no try counted                                          |
 | claimed, sending | deferred         | queued for later; failed, 48 hours after the first try               |
 | claimed, sending | lost             | queued for later, and marked; unsure, if marked before or to be held |
-| queued, failed, unsure | retried    | queued, to be tried at once, its 48 hours counted anew               |
+| queued, failed, unsure, left | retried | queued, to be tried at once, its 48 hours counted anew               |
 
 Of a longer pause between two tries 24 hours count: a clock that jumps by years makes no mail old.
 
-Sent, failed and unsure are ends, but for somebody who says so by hand (retried).  A delivery found in `sending` after a
-crash is lost, never expired: whoever put it back as if nothing had happened would send it twice without knowing.  So is
-one found claimed after a power cut, which may have taken back what was written since.
+Sent, failed, unsure and left are ends, but for somebody who says so by hand (retried).  A delivery found in `sending`
+after a crash is lost, never expired: whoever put it back as if nothing had happened would send it twice without
+knowing.  So is one found claimed after a power cut, which may have taken back what was written since.
 """
 
 from collections.abc import Mapping
@@ -32,18 +33,19 @@ from digest.model.delivery import About, Delivery, Outcome, Ready, State
 # accepted: by the server · refused: for good, this recipient · deferred: a 4xx reply, or a line lost before the body
 # was given · lost: the line after the body and before the reply, or the sender while sending · expired: the lease of
 # the claim ran out, or its process is dead · stopped: a wrong password or TLS that cannot be trusted · retried,
-# dropped: by hand
+# dropped: by hand · left: its reader wants no more, or is no longer in the settings
 Kind = Literal[
-    "claimed", "started", "accepted", "refused", "deferred", "lost", "expired", "stopped", "retried", "dropped"
+    "claimed", "started", "accepted", "refused", "deferred", "lost", "expired", "stopped", "retried", "dropped", "left"
 ]
 
 EVENTS: Mapping[State, frozenset[Kind]] = {
-    "queued": frozenset({"claimed", "retried", "dropped"}),
-    "claimed": frozenset({"started", "deferred", "expired", "stopped", "lost"}),
+    "queued": frozenset({"claimed", "retried", "dropped", "left"}),
+    "claimed": frozenset({"started", "deferred", "expired", "stopped", "lost", "left"}),
     "sending": frozenset({"accepted", "refused", "deferred", "lost", "stopped"}),
     "sent": frozenset(),
     "failed": frozenset({"retried"}),
     "unsure": frozenset({"retried"}),
+    "left": frozenset({"retried"}),
 }
 
 # A busy server is seldom busy for long, and greylisting opens after 1 to 15 minutes; the last holds from then on.
@@ -98,6 +100,8 @@ def decide(
             return replace(delivery, state="queued", next_try=None, first_try=None)
         case "dropped":
             return replace(delivery, state="failed", next_try=None, detail=event.detail)
+        case "left":
+            return replace(delivery, state="left", next_try=None, detail=event.detail)
         case "accepted":
             return _tried(delivery, event, now, "sent")
         case "refused":

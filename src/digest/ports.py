@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from digest.model.article import Article, Document, Failure
-from digest.model.delivery import Envelope, Message, Ready, Receipt, Rendering
+from digest.model.delivery import Delivery, Envelope, Message, Ready, Receipt, Rendering
 from digest.model.edition import Edition, History, Slot, Thread
 from digest.model.grouping import Grouping
 from digest.model.ledger import (
@@ -25,6 +25,7 @@ from digest.model.ledger import (
     Row,
     Run,
     SlotNote,
+    Standing,
     Subscription,
 )
 from digest.model.source import Arrival, Health, Hit, Known, Listed, Memo, Wanted
@@ -169,7 +170,8 @@ class Store(Protocol):
     def refusals(self) -> list[Refusal]: ...
     def forgive(self, address: str) -> None: ...
 
-    def subscribe(self, subscription: Subscription) -> None: ...
+    def subscribe(self, subscription: Subscription, close: Callable[[Row], Delivery | None] = ...) -> int: ...
+    def standings(self, brief: str, addresses: Collection[str]) -> dict[str, Standing]: ...
     def subscriptions(self, brief: str | None = None) -> list[Subscription]: ...
 
     def add_run(self, run: Run) -> None: ...

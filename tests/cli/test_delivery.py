@@ -82,6 +82,21 @@ def test_readers_are_added_removed_and_listed(place: Place) -> None:
     assert place.command("recipient", "add", "ann@ok.test", "--brief", "noon").code == 2
 
 
+def test_removed_while_the_server_is_down_a_reader_gets_nothing_when_it_is_up(place: Place) -> None:
+    port = place.server.port
+    [place.server.port] = ports.free(1)
+    place.write()
+    place.command("build")
+    assert place.command("send").code == 5
+    assert place.command("recipient", "remove", "ben@ok.test").code == 0
+    place.server.port = port
+    place.write()
+    assert place.command("send").code == 0
+    assert [kept.recipient for kept in place.server.kept] == ["ann@ok.test"]
+    listed = place.command("deliveries", "list").out
+    assert "ben@ok.test  left  (1 try)  the reader has left" in listed
+
+
 def test_an_address_that_is_refused_three_times_is_paused_told_and_taken_up_again(place: Place) -> None:
     place.server.refuse["ann@ok.test"] = "550 5.1.1 no such user"
     reports = [place.desk(day).run_once() for day in range(4)]

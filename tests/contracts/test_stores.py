@@ -10,9 +10,9 @@ import pytest
 from digest import api, plugins
 from digest.canonical import hash_bytes, hash_text
 from digest.model.article import Article, Document, Failure
-from digest.model.delivery import Message, Rendering
+from digest.model.delivery import Delivery, Message, Rendering
 from digest.model.edition import Edition, History, Plan, Slot
-from digest.model.ledger import Change, Copy, Cut, Parcel, Run, SlotNote, Subscription
+from digest.model.ledger import Change, Copy, Cut, Parcel, Row, Run, SlotNote, Subscription
 from digest.model.source import Arrival
 from digest.outbox import Event, decide, is_due, ready
 from digest.pipeline.make import build
@@ -232,6 +232,33 @@ def test_some_changes_are_written_though_another_is_not(store: Store, article: A
     changes = [Change(mine, sent, "claimed", "me"), Change(yours, sent, "claimed", "you")]
     assert store.settle(changes) == {mine.id}
     assert [row.id for row in store.deliveries(states=("sent",))] == [mine.id]
+
+
+def test_who_leaves_has_their_open_rows_closed_and_those_of_others_and_what_is_being_sent_stay(
+    store: Store, article: Article
+) -> None:
+    store.add("a.txt", "1" * 64, NOW, [article])
+    assert _file(store, parcels=(MANY,))
+    assert store.file(replace(_edition(store), brief="other"), Cut(), store.cut(), (MANY,), (), NOW)
+    claims = store.claim("smtp", "me", NOW, 3, edition="brief/2026-11-20/06:45")
+    marked = Change(claims[0].row, replace(claims[0].row.delivery, state="sending"), "claimed", "me", "me")
+    assert store.settle([marked])
+    theirs = ("0@ok.test", "1@ok.test", "5@ok.test")
+
+    def close(row: Row) -> Delivery | None:
+        return decide(row.delivery, Event("left", "gone"), NOW) if row.recipient in theirs else None
+
+    left = Subscription("brief", "0@ok.test", "0@ok.test", "left", NOW)
+    assert store.subscribe(left, close) == 2
+    closed = [row for row in store.deliveries() if row.delivery.state == "left"]
+    assert [(row.edition[:5], row.recipient, row.delivery.detail) for row in closed] == [
+        ("brief", "1@ok.test", "gone"),
+        ("brief", "5@ok.test", "gone"),
+    ]
+    started = Change(claims[1].row, replace(claims[1].row.delivery, state="sending"), "claimed", "me", "me")
+    assert not store.settle([started]), "it cannot be marked as being sent any more"
+    assert store.standings("brief", ["0@ok.test", "1@ok.test"]) == {"0@ok.test": "left"}
+    assert store.standings("other", ["0@ok.test"]) == {}
 
 
 def test_refusals_are_counted_with_the_result_and_forgiven(store: Store, article: Article) -> None:

@@ -59,8 +59,9 @@ class Receipt:
 
 
 # queued: to be claimed · claimed: of one sender, for a while · sending: marked before MAIL FROM · sent, failed: for
-# good · unsure: nobody knows whether it arrived, and it is not sent again by itself
-State = Literal["queued", "claimed", "sending", "sent", "failed", "unsure"]
+# good · unsure: nobody knows whether it arrived, and it is not sent again by itself · left: its reader left before it
+# was sent
+State = Literal["queued", "claimed", "sending", "sent", "failed", "unsure", "left"]
 # While one delivery is in one of these, its edition is open; the others are ends.
 OPEN: tuple[State, ...] = ("queued", "claimed", "sending")
 

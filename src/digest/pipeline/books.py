@@ -1,7 +1,7 @@
 """The ledger as a sender keeps it: `outbox` decides what an event makes of a row, the store writes it down."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
@@ -9,6 +9,7 @@ from typing import Literal
 from digest import outbox
 from digest.model.ledger import Change, Held, Row
 from digest.pipeline.owner import fate, this_process
+from digest.pipeline.readership import Readership
 from digest.pipeline.tally import Tally
 from digest.ports import Store
 
@@ -18,12 +19,13 @@ LEASE = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """The store, the time, what is done with unsure rows of a brief, and in whose name."""
+    """The store, the time, what is done with unsure rows of a brief, in whose name; without `readers` nobody leaves."""
 
     store: Store
     clock: Callable[[], datetime]
     unsure: Callable[[str], Literal["resend", "hold"]] = lambda _: "resend"
     me: str = field(default_factory=this_process)
+    readers: Readership | None = None
 
     def lease(self) -> datetime:
         """Until when a claim of now holds."""
@@ -39,6 +41,15 @@ class Books:
             jitter=random.random(),
         )
         return Change(row, delivery, row.delivery.state, self.me if holder is None else holder, owner)
+
+    def look(self, rows: Sequence[Row]) -> None:
+        """Look up the readers of rows that were claimed."""
+        if self.readers:
+            self.readers.look(rows)
+
+    def withheld(self, row: Row) -> outbox.Event | None:
+        """Return why a claimed row is not to be sent, if so."""
+        return self.readers.event(row) if self.readers else None
 
     def recover(self, tally: Tally) -> None:
         """Clean up what a process has left, this one too: nothing of ours is being sent when this is called.

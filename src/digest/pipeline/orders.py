@@ -13,13 +13,12 @@ from digest.pipeline.books import Books
 from digest.pipeline.build import Order
 from digest.pipeline.mailing import Leaving, Post
 from digest.pipeline.sources import name_of
+from digest.pipeline.readership import Readership
 from digest.ports import Channel, Store
 from digest.readers import Recipient, read_recipients, recipients_of
 from digest.settings import Settings
 from digest.settings.briefs import BriefSettings
 
-# Those that take mail for recipients; the others go to one place.
-MAIL = ("smtp", "sendmail")
 # Who mail into a folder is from, where nobody is named.
 _NOBODY = "digest@localhost"
 
@@ -96,7 +95,7 @@ def books_of(settings: Settings, store: Store, clock: Callable[[], datetime], *,
         known = [brief.unsure for brief in settings.brief if brief.name == name]
         return "hold" if hold_unsure or known == ["hold"] else "resend"
 
-    return Books(store, clock, unsure)
+    return Books(store, clock, unsure, readers=Readership(settings, store))
 
 
 def _sender(settings: Settings, brief: BriefSettings, channel: str) -> str:

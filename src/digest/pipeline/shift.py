@@ -11,7 +11,7 @@ from digest import outbox
 from digest.addresses import address_of
 from digest.errors import DeliveryError, UsageError
 from digest.model.delivery import Envelope, Message, Outcome, Receipt
-from digest.model.ledger import Change, Claim
+from digest.model.ledger import Change, Claim, Row
 from digest.pipeline.books import Books
 from digest.pipeline.tally import Tally
 from digest.ports import Channel
@@ -108,6 +108,9 @@ class Shift:
         lost = 0
         try:
             for claim in claims:
+                if event := self.books.withheld(claim.row):
+                    self._withhold(claim.row, event)
+                    continue
                 started = self.books.change(claim.row, outbox.Event("started"), owner=self.books.me)
                 is_ours = self._write(done, started)
                 done = None
@@ -126,6 +129,14 @@ class Shift:
                     raise DeliveryError(receipt.detail, receipt.state)
         finally:
             self._write(done)
+
+    def _withhold(self, row: Row, event: outbox.Event) -> None:
+        """Write down that a row is not sent: its reader has left, or it waits until that can be known."""
+        change = self.books.change(row, event)
+        with self.lock:
+            if self.write([change]):
+                self.tally.add(row, replace(change.delivery, detail=event.detail))
+                self.tell()
 
     def _claims(self) -> Generator[Claim]:
         """Those of this line, one by one; what it leaves is for the others."""
@@ -158,6 +169,7 @@ class Shift:
             self.last = max([self.last, *(claim.row.id for claim in batch)])
             self.renewed = self.renewed or self.books.clock()
         if batch:
+            self.books.look([claim.row for claim in batch])
             self.books.store.sync()
         return batch
 
@@ -213,7 +225,7 @@ class Shift:
         self.back.extend(self.ahead.result() if self.ahead else [])
         while batch := self.back or (self._claim() if self.trouble else []):
             self.back = []
-            changes = [self.books.change(claim.row, event) for claim in batch]
+            changes = [self.books.change(claim.row, self.books.withheld(claim.row) or event) for claim in batch]
             written = self.write(changes)
             for change in changes:
                 if self.trouble and change.row.id in written:

@@ -9,7 +9,7 @@ from digest.model.ledger import Row
 _TOLD = 20
 
 # How the states are counted; every other one is open.
-_COUNTED: dict[State, str] = {"sent": "sent", "failed": "refused", "unsure": "unsure"}
+_COUNTED: dict[State, str] = {"sent": "sent", "failed": "refused", "unsure": "unsure", "left": "left"}
 
 
 @dataclass(slots=True)
@@ -23,7 +23,8 @@ class Tally:
 
     def add(self, row: Row, delivery: Delivery) -> None:
         """Count a row, and tell of one that was not accepted."""
-        self.counts[_COUNTED.get(delivery.state, "open")] += 1
+        name = _COUNTED.get(delivery.state, "open")
+        self.counts[name] = self.counts.get(name, 0) + 1
         if delivery.state != "sent":
             self.tell(f"{row.edition} to {row.recipient}: {delivery.state}, {delivery.detail}")
 

@@ -148,13 +148,13 @@ class Editions(Database):
         return Kept(edition, Cut(row.start_articles, row.start_documents), Cut(row.cut_articles, row.cut_documents))
 
     def close_editions(self) -> None:
-        """Close the editions without open rows; one whose rows have all failed is marked failed, and does not count."""
+        """Close the editions without open rows; one that nobody got is marked failed, and does not count."""
         with self.engine.begin() as connection:
             for key in connection.execute(select(schema.editions.c.key).filter_by(state="open")).scalars().all():
                 rows = select(schema.deliveries.c.state).filter_by(edition=key)
                 states = connection.execute(rows).scalars().all()
                 if not set(states) & set(OPEN):
-                    state = "failed" if states and set(states) == {"failed"} else "closed"
+                    state = "failed" if states and set(states) <= {"failed", "left"} else "closed"
                     connection.execute(update(schema.editions).filter_by(key=key).values(state=state))
 
 
