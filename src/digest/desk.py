@@ -1,5 +1,6 @@
 """A desk: settings, store and clock together; one method a command."""
 
+import secrets
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from digest import plugins
-from digest.due import instant, upcoming
+from digest.due import upcoming
 from digest.errors import SettingsError, SourceError, UsageError, VerifyError
 from digest.intake import Intake
 from digest.model.article import Failure
@@ -16,7 +17,7 @@ from digest.model.edition import Edition, Slot
 from digest.model.ledger import Cut, Kept, SlotNote
 from digest.pipeline.build import Built, Order, Owed, build_due, build_now, owed_by, rebuild
 from digest.pipeline.clock import utc_now
-from digest.pipeline.mailing import mailing
+from digest.pipeline.mailing import mail_key, mailing
 from digest.pipeline.orders import books_of, lines_of, opener, order_of, post_of, schedule_of
 from digest.pipeline.readership import MAIL
 from digest.pipeline.recut import Recut, as_it_was, learned_from
@@ -149,8 +150,8 @@ class Desk:
         if way == "smtp" and self.settings.smtp is None:
             raise SettingsError("there is no [smtp] in the settings to send a test with")
         post = post_of(self.settings, brief, way, (address,))
-        date = instant(edition.slot, schedule_of(brief).zone)
-        parcel = mailing(edition, post, date, f"{edition.key}/test", (address,))
+        key = f"{mail_key(edition, self.store.identity)}/test/{secrets.token_hex(8)}"
+        parcel = mailing(edition, post, self.clock().replace(microsecond=0), key, (address,))
         with opener(self.settings)(way) as channel:
             return channel(replace(parcel.message, head=parcel.copies[0].head), Envelope(address))
 

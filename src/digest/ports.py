@@ -101,6 +101,9 @@ class Store(Protocol):
     in the next edition.
     """
 
+    @property
+    def identity(self) -> str: ...
+
     def lock(self) -> AbstractContextManager[None]: ...
 
     def backup(self, path: Path) -> None: ...

@@ -67,6 +67,11 @@ def test_what_it_held_is_there(store: Sql) -> None:
     assert len(store.runs()) == 2
 
 
+def test_it_has_an_identity_that_stays(store: Sql, tmp_path: Path) -> None:
+    assert len(store.identity) == 32
+    assert Sql(base=tmp_path).identity == store.identity
+
+
 def test_its_articles_can_be_searched(store: Sql) -> None:
     assert [hit.article.title for hit in store.search("tram")] == ["Tram stopped"]
     assert [hit.seq for hit in store.search("cracks")] in ([1, 4], [4, 1])

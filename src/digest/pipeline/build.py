@@ -147,7 +147,7 @@ class _Making:
         return Built(self.name, outcome, reason=reason, missed=len(self.missed), readings=read)
 
     def _filed(self, edition: Edition, start: Cut, cut: Cut) -> Built:
-        parcels = parcels_of(edition, self.order.post, instant(edition.slot, self.order.schedule.zone))
+        parcels = parcels_of(edition, self.order.post, self.now.replace(microsecond=0), self.store.identity)
         self.ended("render")
         filed = self.store.file(edition, start, cut, parcels, self.missed, self.now)
         self.ended("store")

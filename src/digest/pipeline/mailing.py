@@ -40,8 +40,12 @@ class Post:
     signer: Signer | None = None
 
 
-def parcels_of(edition: Edition, post: Post, date: datetime) -> tuple[Parcel, ...]:
-    """All that is to be delivered of an edition, final to the byte; `date` is the instant of its slot."""
+def parcels_of(edition: Edition, post: Post, date: datetime, identity: str) -> tuple[Parcel, ...]:
+    """All that is to be delivered of an edition, final to the byte.
+
+    `date` is the moment at which it is filed, so that mail that is late is not taken for old; `identity` is the store's.
+    """
+    key = mail_key(edition, identity)
     match post.channel:
         case "":
             return ()
@@ -53,15 +57,24 @@ def parcels_of(edition: Edition, post: Post, date: datetime) -> tuple[Parcel, ..
             message = Message(edition.key, _subject(edition), (rendering(edition, "text"),))
             return (Parcel("stdout", message, (Copy("-"),)),)
         case "maildir":
-            mail = mailing(edition, post, date, edition.key, (post.sender,))
+            mail = mailing(edition, post, date, key, (post.sender,))
             return (
                 Parcel("maildir", mail.message, tuple(Copy(post.folder, c.message_id, c.head) for c in mail.copies)),
             )
-    return (mailing(edition, post, date, edition.key, post.recipients),) if post.recipients else ()
+    return (mailing(edition, post, date, key, post.recipients),) if post.recipients else ()
+
+
+def mail_key(edition: Edition, identity: str) -> str:
+    """Return what the mail of an edition is known by: the store, the slot and the words.
+
+    Two stores may have a brief of one name, hour and sender, and a store that was begun anew builds a slot again: a
+    server that drops doubles by their Message-ID must not take one for the other.
+    """
+    return f"{identity}/{edition.key}/{edition.hash}"
 
 
 def mailing(edition: Edition, post: Post, date: datetime, key: str, recipients: tuple[str, ...]) -> Parcel:
-    """An edition as mail to many, under Message-IDs of `key`; `date` is its slot's: it is always the same bytes."""
+    """An edition as mail to many, under Message-IDs of `key`; the same arguments give the same bytes."""
     subject = _subject(edition)
     body = body_of(key, rendering(edition, "text").body, rendering(edition, "html").body)
     seal = seal_of(body) if post.signer else ""

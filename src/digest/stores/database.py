@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
+from digest.stores import schema
 from digest.stores.dialects import dialect_of
 from digest.stores.engine import is_there, open_engine
 from digest.stores.faults import explain, explained
@@ -34,6 +35,13 @@ class Database:
         with explained(engine), engine.begin() as connection:
             migrate(connection)
         return engine
+
+    @cached_property
+    def identity(self) -> str:
+        """What tells this store from every other; it was made with it, at random."""
+        with self._reading() as connection:
+            found: str = connection.execute(select(schema.identity.c.id)).scalar_one()
+        return found
 
     @contextmanager
     def lock(self) -> Iterator[None]:

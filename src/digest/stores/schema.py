@@ -18,6 +18,8 @@ from sqlalchemy import (
 tables = MetaData()
 
 version = Table("schema_version", tables, Column("number", Integer, nullable=False))
+# What tells this store from every other, made once at random: it is in the Message-IDs of its mail.
+identity = Table("identity", tables, Column("id", String(32), nullable=False))
 
 # What a document was known by and as, as often as it came in; its bytes are in `bodies`, until they are purged.
 documents = Table(

@@ -1,5 +1,7 @@
 """The numbered steps by which an older store becomes a newer one."""
 
+import secrets
+
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
@@ -86,8 +88,19 @@ def _fourth(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
+def _fifth(connection: Connection) -> None:
+    """An identity of the store; a store that had none has told no mail from that of another."""
+    schema.identity.create(connection, checkfirst=True)
+    identify(connection)
+
+
+def identify(connection: Connection) -> None:
+    """Give a store its identity, at random."""
+    connection.execute(insert(schema.identity).values(id=secrets.token_hex(16)))
+
+
 # Step n turns a store of version n into one of n + 1.  Never change one that has been released: add another.
-STEPS = (_second, share_bodies, _fourth)
+STEPS = (_second, share_bodies, _fourth, _fifth)
 
 
 def migrate(connection: Connection) -> None:
@@ -97,6 +110,7 @@ def migrate(connection: Connection) -> None:
         schema.tables.create_all(connection)
         dialect_of(connection).create_search(connection)
         connection.execute(insert(schema.version).values(number=newest))
+        identify(connection)
         return
     known = connection.execute(select(schema.version.c.number)).scalar_one()
     if known > newest:
