@@ -16,12 +16,12 @@ from digest.dkim import signer
 from digest.errors import SettingsError, UsageError
 from digest.readers import read_recipients
 from digest.settings import TABLES, Settings
-from digest.text.urls import without_secrets
+from digest.text.urls import is_secret, without_password, without_secrets
 
 # DIGEST_SMTP__HOST overrides `[smtp] host`.
 _PREFIX = "DIGEST_"
 # In an address: what stands between the first ":" behind "//" and the "@".
-_PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/@]+(?=@)")
+_PASSWORD = re.compile(r"(?<=://)([^/@:]*):.+(?=@)")
 
 
 def find(given: str | Path | None = None) -> Path | None:
@@ -59,8 +59,23 @@ def shown(settings: Settings) -> dict[str, Any]:
     """The settings as plain data, without what is secret."""
     left_out: dict[str, Any] = {"folder": True, "file": True, "smtp": {"password"}, "unsubscribe": {"secret"}}
     plain = settings.model_dump(mode="json", exclude=left_out)
-    plain["store"]["url"] = _PASSWORD.sub(r"\1:***", plain["store"]["url"])
-    return plain
+    plain["store"]["url"] = without_password(plain["store"]["url"])
+    return {table: _masked(value) for table, value in plain.items()}
+
+
+def _masked(value: Any, key: str = "") -> Any:  # noqa: ANN401 - JSON
+    """Plain data without passwords and keys, in addresses and under names that say so."""
+    if isinstance(value, dict):
+        return {name: _masked(of, name) for name, of in value.items()}
+    if isinstance(value, list):
+        # A token may stand among the arguments of a command that gives a password.
+        return [value[0], *["***"] * len(value[1:])] if key == "password_command" else [_masked(of) for of in value]
+    if not isinstance(value, str):
+        return value
+    if is_secret(key):
+        return "***"
+    # Of a mailbox and of a database the user is no secret.
+    return value if value.startswith("imap") or ":***@" in value else without_secrets(value)
 
 
 def warnings(path: Path) -> list[str]:
@@ -209,9 +224,9 @@ def _line(problem: Any) -> str:  # noqa: ANN401 - pydantic's error dictionary
         return f"{where}: {problem['ctx']['error']}"
     if problem["type"] != "extra_forbidden":
         # A table is not shown whole: a password may stand in it.
-        secret = "password" in where or "options" in where
+        secret = any(name in where for name in ("password", "options", "secret"))
         plain = isinstance(problem["input"], (str, int, float, bool)) and not secret
-        return f"{where}: {problem['msg'].lower()}" + (f", not {problem['input']!r}" if plain else "")
+        return f"{where}: {problem['msg'].lower()}" + (f", not {_masked(problem['input'])!r}" if plain else "")
     known = _known_keys(problem["loc"])
     near = get_close_matches(str(problem["loc"][-1]), known, n=1)
     return f"{where}: unknown key; " + (f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}")

@@ -51,8 +51,8 @@ def compose(
 ) -> bytes:
     """The message that brings edition `key` to one recipient: text and HTML (both UTF-8) as alternatives.
 
-    `sender` and `recipient` are "name@domain" or "Name <name@domain>"; `date` is the moment at which it was made.  Lines end
-    in CRLF and have at most 998 bytes; all is 7-bit, unless an address has other letters before its "@".
+    `sender` and `recipient` are "name@domain" or "Name <name@domain>"; `date` is the moment at which it was made.
+    Lines end in CRLF and have at most 998 bytes; all is 7-bit, unless an address has other letters before its "@".
 
     Raises UsageError when an address is none, ValueError for a date without a time zone.
     """

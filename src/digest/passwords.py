@@ -26,5 +26,17 @@ def password_of(command: tuple[str, ...], folder: Path, table: str) -> str:
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, timeout=_PATIENCE)
     except (OSError, subprocess.SubprocessError) as error:
-        raise SettingsError(f"{table}.password_command: {command[0]}: {error}") from error
+        # Neither its arguments nor what it printed are repeated: a secret may stand in them.
+        raise SettingsError(f"{table}.password_command: {command[0]}: {_why(error)}") from None
     return done.stdout.splitlines()[0] if done.stdout else ""
+
+
+def _why(error: OSError | subprocess.SubprocessError) -> str:
+    match error:
+        case subprocess.CalledProcessError():
+            return f"it ended with exit code {error.returncode}"
+        case subprocess.TimeoutExpired():
+            return f"no answer within {_PATIENCE} seconds"
+        case OSError():
+            return (error.strerror or type(error).__name__).lower()
+    return type(error).__name__

@@ -9,6 +9,7 @@ from typing import Self
 from digest.canonical import hash_bytes
 from digest.channels.file import sync_folder
 from digest.model.delivery import Envelope, Message, Receipt
+from digest.private import make_file, make_folder
 
 _MESSAGE_ID = re.compile(rb"^Message-ID:[ \t]*(.+?)\r?$", re.IGNORECASE | re.MULTILINE)
 
@@ -38,12 +39,13 @@ class Maildir:
 
 def _deliver(folder: Path, body: bytes) -> str:
     for name in ("tmp", "new", "cur"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
+        make_folder(folder / name)
     found = _MESSAGE_ID.search(body)
     name = f"{hash_bytes(found[1] if found else body)[:32]}.digest"
     if (folder / "new" / name).exists() or any((folder / "cur").glob(f"{name}:*")):
         return f"{name}, there already"
     path = folder / "tmp" / name  # one of a program that was killed is written anew
+    make_file(path)
     with path.open("wb") as stream:
         stream.write(body.replace(b"\r\n", b"\n"))
         stream.flush()

@@ -43,7 +43,8 @@ class Post:
 def parcels_of(edition: Edition, post: Post, date: datetime, identity: str) -> tuple[Parcel, ...]:
     """All that is to be delivered of an edition, final to the byte.
 
-    `date` is the moment at which it is filed, so that mail that is late is not taken for old; `identity` is the store's.
+    `date` is the moment at which it is filed, so that mail that is late is not taken for old; `identity` is of the
+    store.
     """
     key = mail_key(edition, identity)
     match post.channel:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 
+from digest.private import make_file
 from digest.stores import schema
 from digest.stores.dialects import dialect_of
 from digest.stores.engine import is_there, open_engine
@@ -54,7 +55,13 @@ class Database:
     def backup(self, path: Path) -> None:
         """Copy the store into a file, as it is at one moment, while others use it."""
         with explained(self.engine):
-            dialect_of(self.engine).backup(self.engine, path)
+            make_file(path)
+            try:
+                dialect_of(self.engine).backup(self.engine, path)
+            except BaseException:
+                if not path.stat().st_size:
+                    path.unlink()
+                raise
 
     def _reading(self) -> Connection:
         """A connection for reading alone."""

@@ -1,6 +1,6 @@
 """The one door to the database: an engine for a URL."""
 
-import re
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine
@@ -9,7 +9,9 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
 from digest.errors import SettingsError
+from digest.private import make_file, make_folder, tighten
 from digest.stores.dialects import PATIENCE, dialect_of
+from digest.text.urls import without_password
 
 
 def open_engine(url: str, base: Path) -> Engine:
@@ -18,10 +20,10 @@ def open_engine(url: str, base: Path) -> Engine:
         parsed = make_url(url)
         engine = _file(url, base) if parsed.get_backend_name() == "sqlite" else create_engine(parsed)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
-        shown = re.sub(r"(?<=:)[^:/@]*(?=@)", "***", url)
+        shown = without_password(url)
         missing = "psycopg" in str(error) and 'install it with: pip install "newsbrief[postgresql]"'
         reason = missing or (type(error).__name__ if "@" in url else str(error).partition("\n")[0])
-        raise SettingsError(f"store.url: {shown!r} cannot be used: {reason}") from error
+        raise SettingsError(f"store.url: {shown!r} cannot be used: {reason}") from None
     if engine.dialect.name not in ("sqlite", "postgresql"):
         raise SettingsError(f"store.url: {engine.dialect.name} is not known; use sqlite or postgresql+psycopg")
     dialect_of(engine).set_up(engine)
@@ -43,5 +45,17 @@ def _file(url: str, base: Path) -> Engine:
     if not parsed.database or parsed.database == ":memory:":
         return create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     path = base / parsed.database
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _keep_private(path)
     return create_engine(parsed.set(database=str(path)), connect_args={"timeout": PATIENCE})
+
+
+def _keep_private(path: Path) -> None:
+    """Make the store's folder and file, or tighten the file: it holds mails, readers and what servers said of them.
+
+    SQLite gives its log the rights of the file.  What cannot be made SQLite complains of, in words of its own.
+    """
+    make_folder(path.parent)
+    with suppress(OSError):
+        make_file(path)
+    for end in ("-wal", "-shm", "-journal", ".lock"):
+        tighten(Path(f"{path}{end}"))

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
 
 from digest.errors import StoreError
+from digest.text.urls import without_password
 
 # Of SQLite; what others say is told as it is.
 _KNOWN = (
@@ -51,5 +52,7 @@ def _is_ours(error: BaseException) -> bool:
 def _told(engine: Engine, error: BaseException) -> StoreError:
     said = " ".join(str(error).split())
     advice = next((words for pattern, words in _KNOWN if re.search(pattern, said, re.IGNORECASE)), "try again later")
-    name = engine.url.database if engine.dialect.name == "sqlite" else engine.url.render_as_string(hide_password=True)
+    name = engine.url.database if engine.dialect.name == "sqlite" else without_password(str(engine.url))
+    if engine.url.password:
+        said = said.replace(str(engine.url.password), "***")
     return StoreError(f"the store {name}: {advice} ({said})")

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from digest.errors import LockedError
+from digest.private import make_file
 
 
 @contextmanager
@@ -14,6 +15,7 @@ def file_lock(path: Path | None) -> Iterator[None]:
     if path is None:
         yield
         return
+    make_file(path)
     with path.open("a") as stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -101,6 +101,31 @@ def is_web(url: str | None) -> bool:
 _SECRET = r"(?i)(?:^|[_.-])(?:token|key|apikey|auth|password|passwd|pass|pwd|secret|sig|signature|hash)$"
 
 
+# A user and a password with a "/", "?" or "#" in it, which ought to be written as "%2F"; on the web ":8080/" is a port.
+_SLASHED = (
+    r"(?i)((?<![a-z])https?://)[^/?#@:\s]*:(?!\d{1,5}(?:[/?#]|$))\S*@",
+    r"(?i)((?<!http)(?<!https)://)[^/?#@:\s]*:\S*@",
+)
+
+
+def is_secret(name: str) -> bool:
+    """Return whether a parameter or an option of this name carries a password or a key.
+
+    >>> [name for name in ("api_key", "auth-token", "monkey", "password_file") if is_secret(name)]
+    ['api_key', 'auth-token']
+    """
+    return bool(re.search(_SECRET, name))
+
+
+def without_password(url: str) -> str:
+    """Return the address of a database as it may be shown: the user stays, the password does not.
+
+    >>> without_password("postgresql+psycopg://me:S3cr/et@db.example/news?password=abc")
+    'postgresql+psycopg://me:***@db.example/news?password=***'
+    """
+    return _without_pairs(re.sub(r"(?<=://)([^/@:]*):.*(?=@)", r"\1:***", url))
+
+
 def without_secrets(url: str) -> str:
     """The address as it may be shown or written down: without a password, and without parameters that are one.
 
@@ -108,8 +133,14 @@ def without_secrets(url: str) -> str:
     'https://***@example.org/rss?api_key=***&page=2'
     """
     shown = re.sub(r"(?<=//)[^/?#]*@", "***@", url)
+    for slashed in _SLASHED:
+        shown = re.sub(slashed, r"\1***@", shown)
+    return _without_pairs(shown)
+
+
+def _without_pairs(shown: str) -> str:
     head, mark, rest = shown.partition("?")
     query, hash_mark, fragment = rest.partition("#")
     pairs = [pair.partition("=") for pair in query.split("&")]
-    hidden = (f"{name}{sign}{'***' if value and re.search(_SECRET, name) else value}" for name, sign, value in pairs)
+    hidden = (f"{name}{sign}{'***' if value and is_secret(name) else value}" for name, sign, value in pairs)
     return head + mark + "&".join(hidden) + hash_mark + fragment

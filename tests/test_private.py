@@ -1,0 +1,161 @@
+"""What others may not read: the files that the program keeps, and secrets in anything that it prints."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import Ran
+from digest import config
+from digest.desk import open_desk
+from digest.stores.sql import Sql
+from digest.text.urls import without_secrets
+from servers import ports
+
+PLAIN = "canaryinafile"
+
+
+@pytest.fixture(autouse=True)
+def common_umask() -> Iterator[None]:
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_new_store_its_log_lock_copy_and_folder_are_the_owner_s_alone(tmp_path: Path) -> None:
+    store = Sql("sqlite:///kept/deep/digest.db", tmp_path)
+    with store.lock():
+        store.backup(tmp_path / "copy.db")
+        kept = {path.name: mode(path) for path in (tmp_path / "kept" / "deep").iterdir()}
+    assert kept == dict.fromkeys(("digest.db", "digest.db-wal", "digest.db-shm", "digest.db.lock"), 0o600)
+    assert [mode(tmp_path / name) for name in ("kept", "kept/deep")] == [0o700, 0o700]
+    assert mode(tmp_path / "copy.db") == 0o600
+
+
+def test_a_folder_that_was_there_stays_as_it_was(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    assert Sql(base=tmp_path).identity
+    assert mode(tmp_path) == 0o755
+
+
+@pytest.mark.parametrize("before", [0o644, 0o664, 0o666, 0o640, 0o604])
+def test_a_store_that_others_could_read_is_tightened_when_it_is_opened(tmp_path: Path, before: int) -> None:
+    old = Sql(base=tmp_path)
+    with old.lock():
+        for path in tmp_path.iterdir():
+            path.chmod(before)
+    assert Sql(base=tmp_path).identity
+    assert {mode(path) for path in tmp_path.iterdir()} == {0o600}
+
+
+def test_mail_in_a_maildir_is_the_owner_s_alone_and_an_edition_in_a_folder_may_be_served(tmp_path: Path) -> None:
+    (tmp_path / "digest.toml").write_text(
+        '[[brief]]\nname = "mine"\ntime = "00:00"\nquiet_day = "line"\nchannel = "maildir"\nfolder = "mail"\n'
+        '[[brief]]\nname = "ours"\ntime = "00:00"\nquiet_day = "line"\nchannel = "file"\nfolder = "www"\n'
+    )
+    open_desk(config.load(tmp_path / "digest.toml")).run_once()
+    assert {mode(path) for path in (tmp_path / "mail").rglob("*") if path.is_dir()} == {0o700}
+    assert {mode(path) for path in (tmp_path / "mail").rglob("*.digest")} == {0o600}
+    assert {mode(path) for path in (tmp_path / "www").rglob("edition.*")} == {0o644}
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql+psycopg://me:S3cr/et@db.example/news", "postgresql+psycopg://***@db.example/news"),
+        ("postgresql://me:12/34@db.example:5432/news", "postgresql://***@db.example:5432/news"),
+        ("https://me:pa/ss@a.example/rss", "https://***@a.example/rss"),
+        ("https://me:pa?ss@a.example/rss", "https://***@a.example/rss"),
+        ("http://me:pa#ss@a.example/rss", "http://***@a.example/rss"),
+        ("https://me:p/a@ss@a.example/rss", "https://***@a.example/rss"),
+        ("https://a.example:8080/@user/rss", "https://a.example:8080/@user/rss"),
+        ("https://a.example/@user/rss", "https://a.example/@user/rss"),
+    ],
+)
+def test_a_password_with_a_slash_is_not_shown(url: str, shown: str) -> None:
+    assert without_secrets(url) == shown
+
+
+COMMANDS = (
+    ["config", "check"],
+    ["config", "show"],
+    ["config", "show", "--json"],
+    ["source", "list"],
+    ["source", "check"],
+    ["source", "export", "-"],
+    ["fetch", "--retry"],
+    ["build"],
+    ["run", "--once"],
+    ["send"],
+    ["send", "--test", "ann@ok.test"],
+    ["list"],
+    ["runs", "--json"],
+    ["schedule"],
+    ["deliveries", "list"],
+    ["recipient", "list"],
+    ["doctor"],
+    ["search", "words"],
+)
+LISTED = '[fetch]\nallow = ["127.0.0.0/8"]\ntimeout = 2\npause = 0\n'
+SMTP = '[smtp]\nsender = "b@ok.test"\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\nusername = "me"\n'
+PLACES = {
+    "user and password of a source": '[[source]]\nurl = "http://me:canary-S3cr@127.0.0.1:{port}/rss"\n',
+    "password with a slash": '[[source]]\nurl = "http://me:c4nary/S3cr@127.0.0.1:{port}/rss"\n',
+    "key of a source": '[[source]]\nurl = "http://127.0.0.1:{port}/rss?api_key=canary-S3cr&page=2"\n',
+    "option of a source": '[[source]]\nurl = "http://127.0.0.1:{port}/"\nkind = "plug:Own"\noptions = {{ token = "canary-S3cr" }}\n',
+    "database": '[store]\nurl = "postgresql+psycopg://me:c4nary/S3cr@127.0.0.1:{port}/news"\n',
+    "unusable database": '[store]\nurl = "nosuch+driver://me:c4nary/S3cr@127.0.0.1:{port}/news"\n',
+    "database by a parameter": '[store]\nurl = "postgresql+psycopg://127.0.0.1:{port}/news?user=me&password=canary-S3cr"\n',
+    "password of smtp": SMTP + 'password = "canary-S3cr"\n',
+    "file": SMTP + 'password_file = "secret"\n',
+    "command": SMTP + 'password_command = ["false", "--token=canary-S3cr"]\n',
+    "command that is not there": SMTP + 'password_command = ["no-such-program", "canary-S3cr"]\n',
+    "mailbox": '[[source]]\nurl = "imap://me@127.0.0.1:{port}/INBOX"\npassword_file = "secret"\n',
+    "key of signing": SMTP + 'password_file = "secret"\n[dkim]\nselector = "s"\nkey_file = "secret"\n',
+    "secret of leaving": SMTP + 'password_file = "secret"\n[unsubscribe]\nurl = "https://ok.test/u"\nsecret = "canary-S3cr-of-a-length"\n',
+    "unsubscribing": SMTP + 'password_file = "secret"\n[unsubscribe]\nurl = "https://me:canary-S3cr@ok.test/u"\n',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_secret_is_printed_by_no_command_and_kept_in_no_log(
+    tmp_path: Path, run: Callable[..., Ran], place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "plug.py").write_text(
+        "class Own:\n    def __init__(self, **more): pass\n    def __call__(self, memo=None): return iter(())\n"
+    )
+    (tmp_path / "secret").write_text(PLAIN)
+    (tmp_path / "secret").chmod(0o600)
+    brief = '[[brief]]\nname = "morning"\ntime = "00:00"\nquiet_day = "line"\n'
+    to = 'to = ["ann@ok.test"]\n' if "[smtp]" in PLACES[place] else ""
+    settings = tmp_path / "digest.toml"
+    settings.write_text(LISTED + brief + to + PLACES[place].format(port=ports.free(1)[0]))
+    settings.chmod(0o600)
+    for command in COMMANDS:
+        for debug in ([], ["--debug"]):
+            try:
+                ran = run(*command, "--config", settings, *debug)
+                told = ran.out + ran.err
+            except Exception as error:  # noqa: BLE001 - with --debug the traceback goes to the caller
+                told = _traceback(error)
+            for secret in ("canary", "c4nary", "S3cr"):
+                assert secret not in told, (command, told)
+    kept = b"".join(path.read_bytes() for path in tmp_path.glob("digest.db*"))
+    assert b"canary" not in kept
+    assert b"c4nary" not in kept
+
+
+def _traceback(error: BaseException) -> str:
+    """The lines of the errors; those of our own source are not what is looked for."""
+    said, seen = "", error
+    while seen is not None:
+        said += f"{type(seen).__name__}: {seen}\n"
+        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)  # type: ignore[assignment]
+    return said
