@@ -1,6 +1,9 @@
 """What a document is."""
 
+import codecs
 import gzip
+import subprocess
+import sys
 
 import pytest
 
@@ -91,3 +94,67 @@ def test_what_gzip_packed_is_unpacked_and_named_without_its_ending() -> None:
 def test_gzip_that_cannot_be_unpacked_says_why(body: bytes, why: str) -> None:
     with pytest.raises(NotAnArticleError, match=why):
         unpacked(Document("given", body))
+
+
+COMMENTS = b"<!--x-->" * 400
+PAGE = b"<!DOCTYPE html><title>x</title><p>It rained.</p>"
+# The start of a document without a name, and its kind.
+STARTS = {
+    "comments before a page": (COMMENTS + PAGE, "html"),
+    "comments with blanks between": (b"<!-- a -->\r\n\t " * 400 + PAGE, "html"),
+    "a comment longer than a page's head": (b"<!--" + b"x" * 5000 + b"-->" + PAGE, "html"),
+    "a comment with tags in it": (b"<!-- <rss> -- <p> -->" + PAGE, "html"),
+    "a comment of no letters": (b"<!---->" + PAGE, "html"),
+    "4,096 blanks": (b" " * 4096 + PAGE, "html"),
+    "20,000 line ends": (b"\r\n" * 20_000 + PAGE, "html"),
+    "a prolog": (b'<?xml version="1.0"?>' + PAGE, "html"),
+    "a prolog, comments and a style sheet": (b"<?xml version='1.0'?>" + COMMENTS + b"<?xml-stylesheet href='a'?>" + PAGE, "html"),
+    "a byte-order mark and comments": (codecs.BOM_UTF8 + COMMENTS + PAGE, "html"),
+    "blanks before a byte-order mark": (b"\n" + codecs.BOM_UTF8 + b"\n" + PAGE, "html"),
+    "UTF-16": ((COMMENTS + PAGE).decode().encode("utf-16"), "html"),
+    "UTF-16, the other way round": (codecs.BOM_UTF16_BE + (COMMENTS + PAGE).decode().encode("utf-16-be"), "html"),
+    "UTF-32": (PAGE.decode().encode("utf-32"), "html"),
+    "JSON in UTF-16": ('{"text": "It rained."}'.encode("utf-16"), "json"),
+    "text in UTF-16": ("It rained.".encode("utf-16"), "plain"),
+    "blanks before JSON": (b" " * 4096 + b'{"text": "It rained."}', "json"),
+    "comments before a text": (COMMENTS + b"It rained.", "plain"),
+    "a comment that does not end": (COMMENTS + b"<!-- It rained.", "plain"),
+    "a prolog that does not end": (b"<?xml version='1.0' It rained.", "plain"),
+    "comments before paragraphs in XML": (COMMENTS + b"<nitf><body><p>One.</p></body></nitf>", "html"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STARTS)
+def test_blanks_comments_and_prologs_do_not_hide_the_kind(name: str) -> None:
+    body, kind = STARTS[name]
+    assert kind_of(Document("given", body)) == kind
+
+
+# Starts that an expression reads again and again when it finds no match behind them.
+REPEATED = {
+    "60 comments": b"<!--x-->" * 60,
+    "400 comments": b"<!--x-->" * 400,
+    "comments and blanks": b"<!-- --> " * 400,
+    "comments that do not end": b"<!--" * 10_000,
+    "comments that end twice": b"<!--x-->-->" * 400,
+    "prologs": b"<?xml?>" * 600,
+    "prologs that do not end": b"<?xml" * 10_000,
+    "folded headers": b"Subject: a\r\n" + b" b\r\n" * 700,
+    "headers with carriage returns": b"Subject: a\r\r\r\n" * 300,
+    "a long name of a tag": b"<" + b"a" * 4000,
+    "a long name of a header": b"a" * 4000,
+}
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_the_kind_of_a_repeated_start_is_found_at_once(name: str) -> None:
+    """In a process of its own: an expression that hangs cannot be interrupted from within."""
+    program = (
+        "import sys; from digest.errors import NotAnArticleError\n"
+        "from digest.extractors.kinds import kind_of; from digest.model.article import Document\n"
+        "try: print(kind_of(Document('given', sys.stdin.buffer.read())))\n"
+        "except NotAnArticleError: print('refused')"
+    )
+    body = REPEATED[name] + b"It rained."
+    done = subprocess.run([sys.executable, "-c", program], input=body, capture_output=True, check=True, timeout=10)
+    assert done.stdout.strip() in (b"plain", b"mail", b"refused")

@@ -1,5 +1,6 @@
 """What a document is: by its declared type, its name, then its first bytes.  What gzip packed is unpacked first."""
 
+import codecs
 import re
 import zlib
 from dataclasses import replace
@@ -49,15 +50,17 @@ _STARTS = tuple(
     b"PK|\x89PNG|\xff\xd8|GIF8|II*|MM|RIFF|ID3|OggS|fLaC|\x1aE|BZh|\xfd7zXZ|7z|Rar!|\x28\xb5|\x1f\x9d|\x7fELF|MZ|\xca\xfe"
     b"|\xcf\xfa|\xd0\xcf|SQLite|{\\rtf|%!PS".split(b"|")
 )
+# Blanks, with the bytes of a byte-order mark, which may stand behind some.
+_BLANKS = b" \t\r\n\x0b\x0c\xef\xbb\xbf"
+# Bytes at the start of a document that show its kind.
+_HEAD = 4096
+_WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _GIVE = "give text, HTML, Markdown, mail, PDF or JSON"
-_HTML = (
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*)*"
-    rb"<(?:!doctype html|html|head|body|article|main|div|p|h1|table)\b"
-)
-_XML = rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml\b|!DOCTYPE\b|[A-Za-z][\w.-]*:?[\w.-]*[\s>])"
+_HTML = rb"<(?:!doctype html|html|head|body|article|main|div|p|h1|table)\b"
+_XML = rb"<(?:!DOCTYPE\b|[A-Za-z][\w.:-]*[\s>])"
 _FEED = rb"<(?:rss|rdf:RDF|(?:atom:)?feed|channel)[\s>]"
 _PARAGRAPH = rb"<p[\s>]"
-_MAIL = rb"(?:[A-Z][\w-]*: [^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3}"
+_MAIL = rb"(?:[A-Z][\w-]*: [^\n]*\n(?:[ \t][^\n]*\n)*){3}"
 _MAIL_FIELDS = rb"^(from|date|subject|message-id|mime-version|received|to): "
 _GZIP = b"\x1f\x8b"
 # Files that were packed one by one and joined, as logs are: each costs a copy of what is behind it.
@@ -122,18 +125,49 @@ def _unzipped(body: bytes, source: str) -> bytes:
 def _by_content(body: bytes, source: str) -> str:
     from digest.mbox import is_mbox  # most documents say what they are
 
-    head = body[:4096]
+    head = body[:_HEAD]
     if is_mbox(head):
         return "mbox"
     if b"%PDF-" in body[:1024]:
         return "pdf"
-    if re.match(_HTML, head, re.I | re.S):
+    text, is_xml = _behind_prolog(_narrow(body))
+    if re.match(_HTML, text, re.I):
         return "html"
-    if head.lstrip()[:1] in (b"{", b"["):
+    if text.startswith((b"{", b"[")):
         return "json"
     if re.match(_MAIL, head, re.I) and len(re.findall(_MAIL_FIELDS, head, re.I | re.M)) >= 2:
         return "mail"
-    return _of_xml(body, source) if re.match(_XML, head) else "plain"
+    return _of_xml(body, source) if re.match(_XML, text) or is_xml else "plain"
+
+
+def _narrow(body: bytes) -> bytes:
+    """A document in UTF-16 or UTF-32 with a byte-order mark as UTF-8; any other as it is."""
+    if not body.startswith(_WIDE_MARKS):
+        return body
+    codec = "utf-32" if body.startswith(_WIDE_MARKS[:2]) else "utf-16"
+    return body.decode(codec, "replace").encode("utf-8", "replace")
+
+
+def _behind_prolog(body: bytes) -> tuple[bytes, bool]:
+    """The first bytes behind blanks, comments and an XML prolog, and whether there was such a prolog.
+
+    One step for each comment, whatever follows: an expression tries every way to divide them.
+    """
+    at, is_xml = _behind_blanks(body, 0), False
+    while body.startswith((b"<!--", b"<?xml"), at):
+        mark = b"-->" if body.startswith(b"<!--", at) else b">"
+        end = body.find(mark, at + 4)
+        if end < 0:
+            break
+        is_xml = is_xml or mark == b">"
+        at = _behind_blanks(body, end + len(mark))
+    return body[at : at + _HEAD], is_xml
+
+
+def _behind_blanks(body: bytes, at: int) -> int:
+    while at < len(body) and body[at] in _BLANKS:
+        at += 1
+    return at
 
 
 def _of_xml(body: bytes, source: str) -> str:
