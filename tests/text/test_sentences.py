@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.model.article import Article
-from digest.text.sentences import cut, is_cut
+from digest.text.sentences import cut, is_cut, parts, pieces
 
 ANY_TEXT = st.text(alphabet=st.characters(codec=None), max_size=300)
 NEWS_LIKE = st.lists(
@@ -133,3 +133,55 @@ def test_a_quotation_as_long_as_a_page_is_not_held_together() -> None:
 )
 def test_a_missing_blank_is_forgiven_and_an_address_is_whole(text: str, sentences: list[str]) -> None:
     assert [text[start:end] for start, end, _ in cut(text, "en")] == sentences
+
+
+PLAIN = st.lists(
+    st.sampled_from(
+        """It rained all day.|Nobody came!|Why not?|Dr. Lee of the U.S. Navy left at 5 p.m. on Friday.|東京は雨です。|明日は晴れ。
+        |서울은 맑습니다.|नमस्ते।|The end""".replace("\n        ", "").split("|")
+    ),
+    min_size=1,
+    max_size=30,
+)
+
+
+@given(PLAIN, st.integers(60, 200), st.sampled_from(["en", "ja", "zh", "ko", "hi", "und"]))
+def test_a_line_in_parts_has_the_pieces_of_the_whole_line(sentences: list[str], most: int, language: str) -> None:
+    line = " ".join(sentences)
+    assert list(parts(line, language, most)) == list(parts(line, language, len(line)))
+
+
+@given(ANY_TEXT | NEWS_LIKE, st.integers(1, 40), LANGUAGES)
+def test_parts_lose_no_letter_and_keep_their_order(text: str, most: int, language: str) -> None:
+    line = "".join(text.splitlines()).encode("utf-8", "replace").decode()
+    if line:
+        assert "".join(parts(line, language, most)) == line
+
+
+def test_a_long_line_with_blanks_is_cut_whole_and_longer_ones_have_the_same_sentences() -> None:
+    ordinary = "It rained on Monday. “We saw it,” said Dr. Lee. " * 400  # 19,200 letters
+    assert list(pieces(ordinary, "en")) == list(parts(ordinary, "en", len(ordinary)))
+    sentences = [text.strip() for text in ("It rained on Monday. ", "Dr. Lee saw it. ", "Nobody else did. ")] * 1000
+    line = " ".join(sentences)
+    assert [line[start:end] for start, end, _ in cut(line, "en")] == sentences
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("東京は雨です。", "ja"),
+        ("雨。", "zh"),
+        ("नमस्ते।", "hi"),
+        ("서울은맑습니다。", "ko"),
+    ],
+)
+def test_sentences_without_blanks_are_all_found_at_their_places(sentence: str, language: str) -> None:
+    times = 30_000 // len(sentence)
+    spans = cut(sentence * times, language)
+    assert [start for start, _, _ in spans] == list(range(0, times * len(sentence), len(sentence)))
+
+
+def test_a_mark_in_a_run_of_letters_without_blanks_is_judged_by_the_letters_near_it() -> None:
+    run = "x" * 5000
+    assert len(cut(f"{run} https://a.example/{'y' * 900}.Html shows it.", "en")) == 1
+    assert len(cut(f"{run}ended.The next began.", "en")) == 2

@@ -34,7 +34,9 @@ _STREET = ("str", "Str")
 _KOREAN_DATE = r"(?:^|\D)\d{4}\.(?:\s?\d{1,2}\.){0,2}$"
 # What stands behind a full stop without a blank, and is an address and no sentence.
 _DOMAINS = frozenset("com net org gov edu info biz io ai js net co uk de fr eu us tv me app news online".split())
-_ADDRESS = frozenset("/@=&")
+_ADDRESS = "/@=&"
+# Letters of a longest address; a run of letters without a blank may be as long as its text.
+_LONGEST_ADDRESS = 2_000
 # "Er ist 45. Seine Frau" ends, "die 2. Bundesliga" does not: where nouns have capitals, a numeral of two digits counts.
 _NOUNS_IN_CAPITALS = frozenset(("de", "lb", "als"))
 # Letters of a word that a full stop may shorten before a small letter.  A longer one ends its sentence, also in text
@@ -167,8 +169,9 @@ def _is_one_word(text: str, begin: int, last: int, first: int) -> bool:
     """Whether a mark without a blank behind it stands inside a word: an address, "U.S.", "3.4"; not "ended.The"."""
     if not (text[first].isupper() or text[first].islower()):
         return not text[first].isalpha() or _word_before(text, begin, last) in titles("he")
+    begin = max(begin, last - _LONGEST_ADDRESS)
     word = text[max(begin, text.rfind(" ", begin, last) + 1) : last - 1]
-    if not text[first].isupper() or _word_at(text, first).lower() in _DOMAINS or _ADDRESS.intersection(word):
+    if not text[first].isupper() or _word_at(text, first).lower() in _DOMAINS or any(map(word.__contains__, _ADDRESS)):
         return True
     return not (word[-2:].isalpha() and word[-2:].islower()) and word[-1:] not in CLOSING
 
