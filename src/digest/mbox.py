@@ -18,10 +18,12 @@ _FROM = re.compile(
 _HEADER = re.compile(rb"[!-9;-~]{1,100}:|>From |\s*\Z")
 _ESCAPED = re.compile(rb"^>(>*From )", re.M)
 _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,12})[ \t]*\r?$", re.M | re.I)
-_ID = re.compile(rb"^Message-ID:\s*<?([^<>\s]{1,200})>?", re.M | re.I)
+_ID = re.compile(rb"^Message-ID:\s*<?([^<>\s]{1,1000})", re.M | re.I)
 _HEAD = re.compile(rb"\r?\n\r?\n")
-# A message is named by its own id up to this length, and by its bytes beyond.
+# A mail is named by its own id up to this length, and by its bytes beyond: the name is a part of what is shown.
 _LONGEST_NAME = 100
+# Digits of a hash in a name; letters of an id in the names of older versions.
+_DIGITS, _OLDER_NAME = 16, 500
 
 
 def is_mbox(head: bytes) -> bool:
@@ -31,37 +33,66 @@ def is_mbox(head: bytes) -> bool:
 
 
 def mails(lines: Iterable[bytes], largest: int) -> Iterator[bytes | None]:
-    """The mails of a mailbox, without their From lines; None for one of more than `largest` bytes, which is not kept.
+    """Yield the mails of a mailbox, without their From lines; None for one of more than `largest` bytes.
 
-    What stands before the first From line is no mail.
+    Lines before the first From line are no mail.
     """
-    for raw in _cut(lines, largest):
-        yield None if raw is None else _unescaped(raw)
+    return (mail for _, mail in placed(lines, largest))
+
+
+def placed(lines: Iterable[bytes], largest: int, start: int = 0) -> Iterator[tuple[int, bytes | None]]:
+    """Yield each mail as `mails` does, with the offset of its From line in a file whose `lines` begin at `start`."""
+    for at, raw in _cut(lines, largest, start):
+        yield at, None if raw is None else _unescaped(raw)
+
+
+def is_from_line(line: bytes) -> bool:
+    """Whether a line is one that begins a mail."""
+    return line.startswith(b"From ") and bool(_FROM.match(line))
+
+
+def message_id(mail: bytes) -> str:
+    """The Message-ID of a mail without its angle brackets; "" for a mail without one."""
+    found = _ID.search(_HEAD.split(mail, maxsplit=1)[0])
+    return one_line(found[1].decode("utf-8", "replace")) if found else ""
 
 
 def name_of(mail: bytes) -> str:
-    """What a mail is called within its mailbox: its Message-ID, else a hash of its bytes; wherever it stands."""
-    found = _ID.search(_HEAD.split(mail, maxsplit=1)[0])
-    name = one_line(found[1].decode("utf-8", "replace")) if found else ""
-    return name if name and len(name) <= _LONGEST_NAME else hash_bytes(mail)[:16]
+    """The name of a mail: its Message-ID, else a hash of its text.
+
+    It is the same in every mailbox, whatever line ends are used there and however many close the mail.
+    """
+    name = message_id(mail)
+    if name and len(name) <= _LONGEST_NAME:
+        return name
+    return hash_bytes(mail.replace(b"\r\n", b"\n").rstrip())[:_DIGITS]
 
 
-def _cut(lines: Iterable[bytes], largest: int) -> Iterator[bytes | None]:
+def older_names(mail: bytes) -> tuple[str, ...]:
+    """The names that earlier versions gave to a mail without a Message-ID, or with a longer one than a name may be."""
+    given, whole = message_id(mail), hash_bytes(mail)
+    if given and len(given) <= _LONGEST_NAME:
+        return ()
+    return given[:_OLDER_NAME] or whole, whole[:_DIGITS]
+
+
+def _cut(lines: Iterable[bytes], largest: int, at: int) -> Iterator[tuple[int, bytes | None]]:
     kept: list[bytes] = []
-    size = 0
+    size, begun = 0, at
     inside, after_gap = False, True
     held = b""  # a From line, until the line behind it shows that it is one
     for line in lines:
         if held:
             if _HEADER.match(line) and not _is_within(kept, size):
                 if inside:
-                    yield b"".join(kept) if size <= largest else None
-                kept, size, inside = [], 0, True
+                    yield begun, b"".join(kept) if size <= largest else None
+                kept, size, inside, begun = [], 0, True, at - len(held)
             elif inside:
                 size += len(held)
                 kept += [held] if size <= largest else []
             held = b""
-        if after_gap and line.startswith(b"From ") and _FROM.match(line):
+        at += len(line)
+        if after_gap and is_from_line(line):
             held = line
             after_gap = False
             continue
@@ -73,7 +104,7 @@ def _cut(lines: Iterable[bytes], largest: int) -> Iterator[bytes | None]:
             else:
                 kept.clear()
     if inside:
-        yield b"".join(kept) if size <= largest else None
+        yield begun, b"".join(kept) if size <= largest else None
 
 
 def _is_within(kept: list[bytes], size: int) -> bool:

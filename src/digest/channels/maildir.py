@@ -1,17 +1,15 @@
 """Mail into a maildir, where mail programs find it: written in `tmp`, synced, then renamed into `new`."""
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from digest.canonical import hash_bytes
+from digest.canonical import hash_bytes, hash_text
 from digest.channels.file import sync_folder
+from digest.mbox import message_id
 from digest.model.delivery import Envelope, Message, Receipt
 from digest.private import make_file, make_folder
-
-_MESSAGE_ID = re.compile(rb"^Message-ID:[ \t]*(.+?)\r?$", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,8 @@ class Maildir:
 def _deliver(folder: Path, body: bytes) -> str:
     for name in ("tmp", "new", "cur"):
         make_folder(folder / name)
-    found = _MESSAGE_ID.search(body)
-    name = f"{hash_bytes(found[1] if found else body)[:32]}.digest"
+    named = message_id(body)
+    name = f"{(hash_text(f'<{named}>') if named else hash_bytes(body))[:32]}.digest"
     if (folder / "new" / name).exists() or any((folder / "cur").glob(f"{name}:*")):
         return f"{name}, there already"
     path = folder / "tmp" / name  # one of a program that was killed is written anew

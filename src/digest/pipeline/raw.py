@@ -52,7 +52,7 @@ def _documents(source: str, roots: Sequence[Path]) -> Iterator[Document]:
         path = root if root.is_file() and root.name == Path(base).name else root / base
         if path.is_file():
             for item in plugins.load("sources", "files", paths=(path,), prefix=base)():
-                if isinstance(item, Document) and item.source == source:
+                if isinstance(item, Document) and (item.source == source or f"place {source}" in item.marks):
                     yield item
 
 

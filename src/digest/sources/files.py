@@ -5,14 +5,12 @@ import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from digest.errors import NotAnArticleError, SourceError
-from digest.mbox import mails, name_of
 from digest.model.article import Document, Failure
 from digest.model.source import Memo, Visit
 from digest.sources.disk import read_file, shown
-from digest.sources.limits import LARGEST
+from digest.sources.mailbox import mails_in
 from digest.text.characters import one_line
 
 # Seconds after which a file's time tells whether it has changed since: some file systems count in twos.
@@ -95,15 +93,9 @@ class Files:
             yield Failure("source", source, one_line(reason))
 
     def _mails(self, path: Path, source: str) -> Iterator[Document | Failure]:
-        with path.open("rb") as lines:
-            for number, mail in enumerate(mails(_pieces(lines), LARGEST), start=1):
-                if mail is None:
-                    name = f"{source}#{number}"
-                    yield Failure(
-                        "source", name, f"{name}: this mail is larger than {LARGEST // 1024**2} MiB; left out"
-                    )
-                else:
-                    yield self._document(f"{source}#{name_of(mail)}", mail, f"{source}.eml")
+        with path.open("rb") as stream:
+            for _, found in mails_in(stream, source, self.publisher, self.section):
+                yield found
 
     def _entries(self, body: bytes, source: str) -> Iterator[Document | Failure]:
         """The entries of a feed that was saved as a file; XML that is none is a document."""
@@ -132,11 +124,6 @@ def stamp_of(path: Path) -> str:
     except OSError:
         return ""
     return f"{found.st_size}:{found.st_mtime_ns}" if time.time() - found.st_mtime > _SETTLED else ""
-
-
-def _pieces(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file; one that is longer than any mail in pieces."""
-    return iter(lambda: stream.readline(LARGEST), b"")
 
 
 def _below(folder: Path, left_out: set[Path]) -> Iterator[Path]:

@@ -15,7 +15,7 @@ from digest.model.article import Document, Failure
 from digest.model.source import Memo, Visit
 from digest.sources.connect import Connector, Deadline
 from digest.sources.limits import LARGEST
-from digest.sources.mails import mail_document
+from digest.sources.mailbox import mail_document
 from digest.text.characters import one_line
 
 # Seconds for a folder in all, and between two answers.

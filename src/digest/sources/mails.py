@@ -1,32 +1,24 @@
-"""A mail as a document, and mail that lies in files: mbox and maildir."""
+"""Mail in files: mbox and maildir."""
 
-import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from digest.errors import SourceError
+from digest.mbox import is_from_line
 from digest.model.article import Document, Failure
 from digest.model.source import Memo, Visit
 from digest.sources.disk import read_file
 from digest.sources.files import stamp_of
-from digest.sources.limits import LARGEST
+from digest.sources.mailbox import mail_document, mails_in
 from digest.text.characters import one_line
 
-_ID = re.compile(rb"^message-id:\s*<?([^>\s]{1,500})", re.I | re.M)
 # Bytes before a place in an mbox by which it is known again.
 _TAIL = 512
-
-
-def mail_document(box: str, body: bytes, publisher: str | None, section: str) -> Document:
-    """A mail of a box, known again by its Message-ID, wherever it lies."""
-    found = _ID.search(body.partition(b"\r\n\r\n")[0].partition(b"\n\n")[0])
-    name = one_line(found[1].decode("utf-8", "replace")) if found else sha256(body).hexdigest()
-    # Numbers in a box name another mail when the box was made anew.
-    place = one_line(f"{box}#{name}")
-    return Document(place, body, "message/rfc822", publisher=publisher, section=section, marks=(f"mail {name}",))
+# Bytes of a longest From line.
+_LONGEST_LINE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +80,23 @@ class Mbox:
         try:
             with self.path.open("rb") as stream:
                 last = start = _start(stream, known)
-                for at, body in _messages(stream, start):
+                for at, found in mails_in(stream, self.name, self.publisher, self.section, start=start):
                     last = at
-                    yield self._item(at, body)
+                    yield found
                 return Visit("read", memo={"stamp": stamp, "start": str(last), "tail": _tail(stream, last)})
         except OSError as error:
             reason = f"{self.name}: {(error.strerror or str(error)).lower()}; check the path"
             yield Failure("source", self.name, reason)
             return Visit("failed", reason, known)
 
-    def _item(self, at: int, body: bytes) -> Document | Failure:
-        if len(body) > LARGEST:
-            place = f"{self.name}#{at}"
-            return Failure("source", place, f"{place}: larger than {LARGEST // 1024**2} MiB; take the mail out")
-        return mail_document(self.name, body, self.publisher, self.section)
-
 
 def _start(stream: BinaryIO, memo: Memo) -> int:
-    """Where to go on: at the start of the last mail, unless the file is another."""
+    """Where to go on: at the start of the last mail, unless the file is another or no mail starts there."""
     start = int(memo.get("start", "0"))
-    return start if memo.get("tail") == _tail(stream, start) else 0
+    if memo.get("tail") != _tail(stream, start):
+        return 0
+    stream.seek(start)
+    return start if is_from_line(stream.readline(_LONGEST_LINE)) else 0
 
 
 def _tail(stream: BinaryIO, end: int) -> str:
@@ -115,23 +104,3 @@ def _tail(stream: BinaryIO, end: int) -> str:
     stream.seek(max(0, end - _TAIL))
     tail = stream.read(min(end, _TAIL))
     return sha256(tail).hexdigest()[:16] if len(tail) == min(end, _TAIL) else ""
-
-
-def _messages(stream: BinaryIO, start: int) -> Iterator[tuple[int, bytes]]:
-    """Each mail with its place.  One that is too large is cut just beyond the limit."""
-    stream.seek(start)
-    lines: list[bytes] = []
-    at, begun, after_blank, size = start, start, True, 0
-    for line in stream:
-        if after_blank and line.startswith(b"From "):
-            if lines:
-                yield begun, b"".join(lines)
-            begun, lines, size = at, [], 0
-        elif size <= LARGEST:
-            # mboxrd: a ">" was put before lines that begin as a mail does.
-            lines.append(line[1:] if re.match(rb">+From ", line) else line)
-            size += len(line)
-        after_blank = not line.strip()
-        at += len(line)
-    if lines:
-        yield begun, b"".join(lines)
