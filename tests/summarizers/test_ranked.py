@@ -200,6 +200,26 @@ def test_a_story_does_not_say_the_same_in_other_words(make) -> None:
     assert len({NEWS[0], NEWS[3]} & set(chosen)) == 1
 
 
+OPENS = "The new bridge over the Orrin will open on 14 May, the council said."
+OPENS_NOT = "The new bridge over the Orrin will not open on 14 May, the council said."
+
+
+def test_a_contradiction_is_no_repeat(make) -> None:
+    chosen = _texts(Coverage()([make(OPENS), make(OPENS_NOT, day=19)], Budget(sentences=3)))
+    assert chosen == [OPENS, OPENS_NOT]
+    both = Article.from_text(f"{OPENS} {NEWS[4]} {OPENS_NOT}", clean=False)
+    for summary in (Ranked()([both], Budget(sentences=3)), next(Ranked().each([both], Budget(sentences=3)))):
+        assert len(summary.sentences) == 3
+
+
+def test_a_title_leaves_out_its_sentence_and_not_the_contradiction_of_another_title(make) -> None:
+    opens = "The Orrin bridge will open to lorries on Friday."
+    opens_not = "The Orrin bridge will not open to lorries on Friday."
+    titled = [make(f"{opens} {NEWS[4]}", opens), make(f"{opens_not} {NEWS[4]}", opens_not, day=19)]
+    assert opens_not in _texts(Coverage()(titled, Budget(sentences=3)))
+    assert opens not in _texts(Coverage()(titled[:1], Budget(sentences=3)))
+
+
 def test_the_terms_of_a_story_name_what_its_articles_share(make) -> None:
     articles = [make(NEWS[0]), make(f"{NEWS[2]} {NEWS[4]}", day=19)]
     summary = Coverage()(articles, Budget(sentences=2))

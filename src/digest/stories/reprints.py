@@ -10,6 +10,7 @@ from digest.model.article import Article
 from digest.model.edition import Reprint, ReprintKind
 from digest.stories.names import names
 from digest.stories.publishers import publisher_of
+from digest.text.contradictions import contradict
 from digest.text.words import words
 
 # Runs of this many words: two reports of one event share few of them, and one word in ten may change.
@@ -134,8 +135,25 @@ def _same(one: _Kept, other: _Kept) -> bool:
     held = len(short.runs & long.runs) / max(min(len(short.runs), len(long.runs)), 1)
     if held < _LOOKED_AT or (held < _CERTAIN and not _told_in_order(short, long)):
         return False
+    if len(short.words) < _SHORT and _contradict(short.article, long.article):
+        return False
     told = names(short.article)
     return len(told) < _SOME_NAMES or len(told & names(long.article)) >= _SAME_NAMES * len(told)
+
+
+def _contradict(one: Article, other: Article) -> bool:
+    """Whether a sentence of one outlet contradicts one of another; in a long text a changed word is an edit.
+
+    An outlet that contradicts its own report has a newer version of it.
+    """
+    if publisher_of(one).casefold() == publisher_of(other).casefold() != "" or one.language != other.language:
+        return False
+    theirs = [sentence.text for sentence in other.sentences]
+    return any(_is_contradicted(sentence.text, theirs, one.language) for sentence in one.sentences)
+
+
+def _is_contradicted(sentence: str, others: Sequence[str], language: str) -> bool:
+    return sentence not in others and any(contradict(sentence, other, language) for other in others)
 
 
 def _told_in_order(short: _Kept, long: _Kept) -> bool:

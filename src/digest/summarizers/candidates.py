@@ -6,6 +6,7 @@ from typing import NamedTuple
 from digest.canonical import hash_text
 from digest.model.article import Article, Sentence
 from digest.model.summary import Budget
+from digest.text.contradictions import contradict, deny
 from digest.text.furniture import ends_as_sentence, holds_credit, opens_with_credit, reason_against
 from digest.text.openers import dangles
 from digest.text.words import stems, stems_of
@@ -14,6 +15,8 @@ from digest.text.words import stems, stems_of
 # the summaries of single articles hold a pair that a reader takes for one, without the rule 6 %, at 0.15 points of
 # ROUGE-1 and -2 together.
 SAME = 0.5
+# Sentences in the same words that contradict each other: yes, no, and another number.  More of them are a list.
+_VERSIONS = 3
 # What a newsroom says of the article and not of the event.
 _NOTES = (
     "correction", "clarification", "editor’s note", "editor's note", "an earlier version of this",
@@ -96,9 +99,40 @@ def _may_be_credited(text: str) -> bool:
     return ": " in text or "(" in text or "/" in text or "©" in text
 
 
-def say_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sentences, by their `content`, say the same in other words; one that says nothing says it again."""
+class Said:
+    """The sentences that were taken, to find a repeat of one of them."""
+
+    def __init__(self) -> None:
+        self._taken: list[tuple[frozenset[str], Candidate]] = []
+
+    def __len__(self) -> int:
+        return len(self._taken)
+
+    def add(self, candidate: Candidate) -> None:
+        """Record a sentence as taken."""
+        self._taken.append((candidate.content, candidate))
+
+    def holds(self, candidate: Candidate) -> bool:
+        """Return whether a sentence repeats a taken one in other words, or is one more version of several."""
+        content, versions = candidate.content, 0
+        for other, taken in self._taken:
+            if _overlap(content, other):
+                versions += 1
+                if versions == _VERSIONS or not _contradict(candidate, taken):
+                    return True
+        return False
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences have enough words in common, by their `content`; an empty one has with each."""
     return len(one & other) >= SAME * min(len(one), len(other))
+
+
+def _contradict(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences contradict each other; in one article only by a "not", since its lists differ in the rest."""
+    if one.language != other.language:
+        return False
+    return (deny if one.source is other.source else contradict)(one.text, other.text, one.language)
 
 
 def is_balanced(text: str) -> bool:

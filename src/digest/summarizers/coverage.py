@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary, Terms
-from digest.summarizers.candidates import Candidate, Tally, candidates, say_the_same
-from digest.text.words import stems
+from digest.summarizers.candidates import Candidate, Said, Tally, candidates, title_of
+from digest.text.contradictions import contradict
 
 Concept = tuple[str, ...]
 
@@ -124,7 +124,7 @@ class _Choice:
                 self._places.setdefault(concept, []).append(order)
                 self._add(order, concept, self._weights[concept])
         self._used: Counter[int] = Counter()
-        self._sayings: list[frozenset[str]] = []
+        self._said = Said()
 
     def fill(self, tally: Tally) -> dict[int, Terms]:
         """Take the sentence that adds most until the budget is full; the terms of each one's score."""
@@ -152,16 +152,13 @@ class _Choice:
         return [self._left[at] for at in sorted(leads or self._left, key=scores.__getitem__)]
 
     def _says_again(self, candidate: Candidate) -> bool:
-        if not self._settings.polished:
-            return False
-        content = candidate.content
-        return any(say_the_same(content, said) for said in self._sayings)
+        return self._settings.polished and self._said.holds(candidate)
 
     def _prior(self) -> float:
         return self._settings.prior / self._articles * (1 + self._settings.growth * self._late())
 
     def _late(self) -> int:
-        return max(0, len(self._sayings) - self._settings.early)
+        return max(0, len(self._said) - self._settings.early)
 
     def _open_to_faint(self) -> float:
         return min(1.0, self._settings.faint * self._late())
@@ -173,7 +170,7 @@ class _Choice:
     def _cover(self, taken: Candidate) -> None:
         """What was said adds nothing to the others."""
         self._used[taken.article] += 1
-        self._sayings.append(taken.content)
+        self._said.add(taken)
         for concept in self._concepts[taken.order]:
             weight = self._weights.pop(concept, None)
             for order in self._places.get(concept, ()) if weight else ():
@@ -207,13 +204,28 @@ def _eligible(found: list[Candidate], articles: Sequence[Article]) -> list[Candi
 
     So two flashes on a quake are told, and a story whose statements were all told is not eked out with its scraps.
     """
-    titles = {tuple(stems(article.title, article.language)) for article in articles if article.title}
+    titles = _Titles(articles)
     for kind in (_is_statement, _stands_alone, _is_any):
-        if chosen := [candidate for candidate in found if candidate.stems not in titles and kind(candidate)]:
+        if chosen := [candidate for candidate in found if not titles.say(candidate) and kind(candidate)]:
             return chosen
-        if any(c.stems not in titles and kind(c) for c in candidates(articles, most=LOOKED_AT)):
+        if any(not titles.say(c) and kind(c) for c in candidates(articles, most=LOOKED_AT)):
             return []
     return found
+
+
+class _Titles:
+    """The titles of a story; two of them may contradict each other, and only one is its headline."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._titles: dict[tuple[str, ...], list[Article]] = {}
+        for article in articles:
+            if article.title:
+                self._titles.setdefault(title_of(article), []).append(article)
+
+    def say(self, candidate: Candidate) -> bool:
+        """Return whether a title has the words of a sentence and none with these words contradicts it."""
+        titled = self._titles.get(candidate.stems, ())
+        return bool(titled) and not any(contradict(candidate.text, it.title, it.language) for it in titled)
 
 
 def _is_statement(candidate: Candidate) -> bool:

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary
-from digest.summarizers.candidates import Candidate, Tally, candidates, reading_order, say_the_same, title_of
+from digest.summarizers.candidates import Candidate, Said, Tally, candidates, reading_order, title_of
 from digest.summarizers.features import FINEST, GROUPS, Row, features
 from digest.summarizers.weights import RANKED
 
@@ -134,12 +134,12 @@ class _Chosen:
     def __init__(self, titles: Sequence[Title]) -> None:
         self._said: set[str] = set()
         self._titles = set(titles)
-        self._sayings: list[frozenset[str]] = []
+        self._taken = Said()
         self._places: set[Place] = set()
 
     def add(self, candidate: Candidate) -> None:
         self._said.update(candidate.stems)
-        self._sayings.append(candidate.content)
+        self._taken.add(candidate)
         self._places.add((candidate.article, candidate.position))
 
     def share_said(self, candidate: Candidate) -> float:
@@ -156,8 +156,7 @@ class _Chosen:
         return not candidate.dangling or (candidate.article, candidate.position - 1) in self._places
 
     def _says_again(self, candidate: Candidate) -> bool:
-        spoken = candidate.content
-        return not spoken or candidate.stems in self._titles or any(say_the_same(spoken, o) for o in self._sayings)
+        return not candidate.content or candidate.stems in self._titles or self._taken.holds(candidate)
 
 
 def _rows(found: list[Candidate], titles: list[Title]) -> list[Row]:
