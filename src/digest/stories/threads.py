@@ -13,6 +13,7 @@ from digest.model.edition import Thread
 from digest.model.grouping import Kin
 from digest.model.summary import Frequencies
 from digest.stories.names import names
+from digest.text.term_weights import TITLE, head, term_weight
 from digest.text.words import stems
 
 # A story that was not met for so many days is closed; what comes later is a new one.
@@ -23,8 +24,6 @@ QUIET = 4
 ENOUGH = 150
 # Kept of a story: its heaviest terms and most frequent names; enough to know it by, small enough to write down daily.
 _TERMS, _NAMES = 120, 12
-_LOOKED_AT = 300  # words of each article
-_TITLE, _SATURATION = 1.6, 1.2  # how a term of a title and a repeated one weigh, as in clusterers/vectors.py
 # Of a story's terms, the share that is what was known of it before: it moves on, and is still known by its beginning.
 # Over fortnights of labelled news .5 keeps .6 % of the names less, .2 as many.
 _BEFORE = 0.35
@@ -123,10 +122,9 @@ def vector(articles: Sequence[Article], frequencies: Frequencies) -> Vector:
     total: dict[str, float] = defaultdict(float)
     for article in articles:
         title = set(stems(article.title, article.language))
-        head = " ".join(article.text.split(maxsplit=_LOOKED_AT)[:_LOOKED_AT])
-        counts = Counter(stems(f"{article.title}\n{head}", article.language))
+        counts = Counter(stems(f"{article.title}\n{head(article.text)}", article.language))
         weights = {
-            stem: n / (n + _SATURATION) * frequencies.idf(article.language, stem) * (_TITLE if stem in title else 1)
+            stem: term_weight(n, frequencies.idf(article.language, stem), TITLE if stem in title else 1)
             for stem, n in counts.items()
         }
         for stem, weight in _of_length_1(weights).items():

@@ -129,7 +129,7 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _contradict(one: Candidate, other: Candidate) -> bool:
-    """Whether two sentences contradict each other; in one article only by a "not", since its lists differ in the rest."""
+    """Whether two sentences contradict each other; in one article by a "not" alone: lists differ in the rest."""
     if one.language != other.language:
         return False
     return (deny if one.source is other.source else contradict)(one.text, other.text, one.language)
