@@ -2,7 +2,7 @@
 
 import re
 from unicodedata import category
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote_plus, urlencode, urljoin, urlsplit
 
 # Parameters that say where a reader came from, or who the reader is, not what the page is.
 _TRACKING = (
@@ -54,6 +54,58 @@ def without_tracking(url: str) -> str:
         url = inner[0]
     kept = [(key, value) for key, value in query if not re.fullmatch(_TRACKING, key.lower())]
     return parts._replace(query=parts.query if len(kept) == len(query) else urlencode(kept)).geturl()
+
+# Parameters that count clicks and that no page needs: campaign marks of analytics programs, of advertising, of mailers
+# and of outlets' own feeds.  Names that some site uses for its content (id, p, cid, page) are not among them.
+_COUNTED = (
+    r"(?:utm|pk|piwik|mtm|matomo|hsa|itm|vero|oly)_\w+|mc_(?:cid|eid|tc)|at_(?:medium|campaign\w*|custom\w*|link\w*|format|"
+    r"ptr_\w+|bbc_\w+|creation|variant|send_date)|ns_(?:mchannel|campaign|source|linkname|fee|ira)|wt_z?mc(?:_\w+)?|"
+    r"wt\.(?:z?mc|tsrc|nl)(?:_\w+)?|(?:fb|g|d|y|tw|tt|sc)clid|msclkid|gclsrc|gbraid|wbraid|gad_source|"
+    r"srsltid|igshid?|_ga|_gl|_hs(?:enc|mi)|hsctatracking|mkt_tok|__s|__twitter_impression|fb_(?:action_\w+|source|ref)|"
+    r"s_cid|s_kwcid|ncid|icid|ocid|cmpid|maca|xtor|traffic_source|ref_(?:src|url)|smid|smtyp|ftag|ito|sr_share|"
+    r"guccounter|guce_referrer\w*|soc_(?:src|trk)|trk(?:campaign|_\w+)?|elq\w*|ck_subscriber_id|dicbo|mbid"
+)
+# Names that count clicks on one site and choose the page on another: they go when their value names a channel.
+_MAYBE_COUNTED = r"ref|referrer|source|src|from|via|cmp|campaign|partner|emc|feedname|feedtype|origin|medium|channel|sref"
+_CHANNEL = (
+    r"(?:[\w.-]*[_.-])?(?:rss|feeds?|atom|newsletters?|e?mail|facebook|fb|twitter|linkedin|whatsapp|telegram|mastodon|"
+    r"bluesky|social|share|homepage)(?:[\d_.-][\w.-]*)?"
+)
+# An address that is signed holds for all of its parameters, or for none.
+_SIGNED = r"(?:.*[_-])?(?:sig|sign|signature|hmac|policy)"
+
+
+def shown_url(url: str) -> str:
+    """The address as a reader is shown it: without the parameters that count clicks, the others as they stand.
+
+    A signed address stays whole.
+
+    >>> shown_url("https://courier.example/a?utm_source=rss&id=7&fbclid=x#xtor=RSS-1")
+    'https://courier.example/a?id=7'
+    """
+    head, hash_mark, fragment = url.partition("#")
+    base, mark, query = head.partition("?")
+    if not mark and "=" not in fragment:
+        return url
+    pairs = query.split("&")
+    if any(re.fullmatch(_SIGNED, _name(pair)) for pair in pairs):
+        return url
+    kept = "&".join(pair for pair in pairs if not _counts_clicks(pair))
+    if "=" in fragment and all(map(_counts_clicks, fragment.lstrip("?").split("&"))):
+        hash_mark = fragment = ""
+    return base + (mark + kept if kept or not query else "") + hash_mark + fragment
+
+
+def _name(pair: str) -> str:
+    """The name of a parameter in small letters; an entity that nobody resolved ("&amp;") is no part of it."""
+    return unquote_plus(pair.partition("=")[0]).lower().removeprefix("amp;")
+
+
+def _counts_clicks(pair: str) -> bool:
+    name, value = _name(pair), unquote_plus(pair.partition("=")[2]).lower()
+    if re.fullmatch(_COUNTED, name):
+        return True
+    return bool(re.fullmatch(_MAYBE_COUNTED, name) and re.fullmatch(_CHANNEL, value))
 
 
 def host_of(url: str | None) -> str:
