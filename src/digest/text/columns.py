@@ -1,0 +1,99 @@
+"""Fold lines to a number of columns, between words: blanks part them, in Chinese and Japanese most letters do.
+
+Columns are those of a terminal: a letter of Chinese, Japanese or Korean has two, a mark on a letter none.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# What a line begins with and its next lines are indented by: blanks, then a number or a dash of a list.
+_HEAD = re.compile(r" *(?:\d+\. |- )?")
+# Marks of style, which take no room: Rendering puts them round words, and takes them out or turns them into colours.
+MARKS = "\x02\x03\x04\x05"
+_WITHOUT_MARKS = str.maketrans("", "", MARKS)
+# Small kana, marks of length and of repetition: no line of Japanese begins with one (JIS X 4051).
+_NEVER_FIRST = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々〻ゝゞヽヾ")
+# Closing marks, dashes and points stay with what stands before them, opening ones with what follows.
+_TO_THE_LEFT = frozenset(("Pe", "Pf", "Po", "Pd", "Mn", "Mc", "Me", "Cf"))
+_TO_THE_RIGHT = frozenset(("Ps", "Pi"))
+# Thai, Lao, Tibetan, Burmese and Khmer write no blank between words, and only a dictionary finds these.
+_WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
+
+
+def columns(text: str) -> int:
+    """The columns that a text takes in a terminal.
+
+    >>> columns("bridge"), columns("다리"), columns("橋")
+    (6, 4, 2)
+    """
+    text = text.translate(_WITHOUT_MARKS)
+    if text.isascii():
+        return len(text)
+    import wcwidth  # ASCII needs none of its tables
+
+    return int(wcwidth.width(text))
+
+
+def fold(text: str, width: int) -> str:
+    """Each line of a text in as many lines as `width` columns need, the later ones below the first word of the first.
+
+    No word is broken: one that is wider than a line, as addresses are, has a line of its own and passes the width.
+
+    >>> print(fold("1. Bridge of Aldport is closed after cracks", 20))
+    1. Bridge of Aldport
+       is closed after
+       cracks
+    """
+    return "\n".join(line if columns(line) <= width else _folded(line, width) for line in text.split("\n"))
+
+
+def _folded(line: str, width: int) -> str:
+    found = _HEAD.match(line)
+    head = found[0] if found else ""
+    room = width - len(head)
+    lines: list[str] = []
+    current, used = "", 0
+    for word in line[len(head) :].split(" "):
+        blank = " " if current else ""
+        for piece in _pieces(word, room):
+            wide = columns(piece)
+            if current and used + len(blank) + wide > room:
+                lines.append(current)
+                current, used, blank = "", 0, ""
+            current += blank + piece
+            used += len(blank) + wide
+            blank = ""
+    return head + f"\n{' ' * len(head)}".join([*lines, current])
+
+
+def _pieces(word: str, room: int) -> Iterator[str]:
+    """The parts of a word between which a line may end."""
+    if word.isascii():
+        yield word
+        return
+    import wcwidth
+
+    loose = columns(word) > room and bool(_WITHOUT_BLANKS.search(word))
+    piece = ""
+    for cluster in wcwidth.iter_graphemes(word):
+        if piece and (_parts(piece[-1], cluster[0]) or (loose and columns(piece + cluster) > room)):
+            yield piece
+            piece = ""
+        piece += cluster
+    yield piece
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether a line may end between two letters that no blank parts (UAX 14, what concerns ideographs)."""
+    if not (_is_ideograph(before) or _is_ideograph(after)) or after in _NEVER_FIRST or {before, after} & {*MARKS}:
+        return False
+    kinds = unicodedata.category(before), unicodedata.category(after)
+    return kinds[0] not in _TO_THE_RIGHT and kinds[1] not in _TO_THE_LEFT
+
+
+def _is_ideograph(letter: str) -> bool:
+    """Whether it is one of Chinese or Japanese, or a mark of theirs; words of Korean are parted by blanks."""
+    if unicodedata.east_asian_width(letter) not in "WF" or "\uac00" <= letter <= "\ud7a3":
+        return False
+    return unicodedata.category(letter) in ("Lo", "Lm", "Nl", "Po", "Ps", "Pe")
