@@ -1,21 +1,20 @@
 """Compose an edition.  Pure: the day, the parts and what has been said are arguments."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from digest.canonical import hash_of, plain
 from digest.editions.account import account
-from digest.editions.budget import Teller, Told, fill
-from digest.editions.drafts import drafts
+from digest.editions.budget import Fate, Teller, Told, fill
+from digest.editions.drafts import Draft, drafts
 from digest.editions.selection import select, unquotable
 from digest.model.article import Article, Failure
-from digest.model.edition import Correction, Edition, History, Inputs, Plan, Reprint, Section, Slot, Story
+from digest.model.edition import Correction, Edition, History, Inputs, Mention, Plan, Reprint, Section, Slot, Story
 from digest.model.summary import Frequencies
 from digest.ports import Clusterer, Summarizer
 from digest.stories.corrections import corrections
-from digest.stories.publishers import publisher_of
 from digest.stories.reprints import fold, newest, reprint
 from digest.stories.threads import carry_on, follow, with_stories
 
@@ -82,9 +81,11 @@ def compose(
         inputs=_inputs(plan, version, ordered, known, failures),
         account=account(eligible, found, stories, fates, left_out, failures),
         articles=ordered,
-        notices=(*_corrected(corrected, own), *_ahead(ordered, slot.day), *_notices(failures)),
+        notices=(*_ahead(ordered, slot.day), *_notices(failures)),
         seconds=round(math.fsum(item.seconds for item in told)),
         threads=carry_on(shown, followed, known.threads, words, slot.day),
+        mentions=_mentions(found, fates),
+        corrections=corrected,
     )
     ended("compose")
     return edition
@@ -172,14 +173,13 @@ def _sections(told: Sequence[Told], stories: Sequence[Story], plan: Plan) -> tup
     return tuple(Section(name, tuple(members)) for name, members in by_name.items() if members)
 
 
-def _corrected(corrected: Sequence[Correction], articles: Sequence[Article]) -> list[str]:
-    """What a reader was told, and what now stands in its place."""
-    by_id = {article.id: article for article in articles}
-    return [
-        f"corrected by {publisher_of(by_id[item.article])} since {item.edition}: “{item.said}” "
-        + (f"now reads “{item.now}”" if item.now else "is no longer there")
-        for item in corrected
-    ]
+def _mentions(found: Sequence[Draft], fates: Mapping[str, Fate]) -> tuple[Mention, ...]:
+    """The drafts that no minutes were left for, in the order of their weight."""
+    return tuple(
+        Mention(draft.id, draft.headline, draft.headline_of.id, draft.publishers)
+        for draft in found
+        if draft.id in fates and fates[draft.id][0] == "over budget"
+    )
 
 
 def _ahead(articles: Sequence[Article], day: date | None) -> list[str]:

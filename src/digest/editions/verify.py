@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from digest.canonical import hash_text
 from digest.model.article import Article, Failure, Sentence
-from digest.model.edition import Edition, Story
+from digest.model.edition import Edition, Mention, Story
 from digest.text.sentences import is_cut
 
 # Letters of a sentence that a message shows.
@@ -24,6 +24,8 @@ def verify(edition: Edition, articles: Sequence[Article] | None = None) -> list[
             subject = f'story {number}, sentence {at + 1}, "{_short(sentence.text)}"'
             place = story.places[at] if at < len(story.places) else ""
             problems += [Failure("verify", subject, why) for why in _of_sentence(sentence, story, place, by_id)]
+    for mention in edition.mentions:
+        problems += _of_mention(mention, by_id)
     return problems
 
 
@@ -42,6 +44,13 @@ def _of_headline(story: Story, number: int, by_id: Mapping[str, Article]) -> Ite
         yield Failure("verify", subject, f"article {story.headline_of} is not there")
     elif story.headline not in (article.title, *(sentence.text for sentence in article.sentences)):
         yield Failure("verify", subject, f"neither the title nor a sentence of article {article.id}")
+
+
+def _of_mention(mention: Mention, by_id: Mapping[str, Article]) -> Iterator[Failure]:
+    article = by_id.get(mention.headline_of)
+    if article is None or mention.headline not in (article.title, *(sentence.text for sentence in article.sentences)):
+        subject = f'in brief, "{_short(mention.headline)}"'
+        yield Failure("verify", subject, f"neither the title nor a sentence of article {mention.headline_of}")
 
 
 def _of_sentence(sentence: Sentence, story: Story, place: str, by_id: Mapping[str, Article]) -> Iterator[str]:

@@ -146,6 +146,17 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A story that found no room: its `headline`, word for word the title of the article `headline_of`, else a sentence
+    of it, and who tells it."""
+
+    id: str
+    headline: str
+    headline_of: str
+    publishers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of an edition: its name ("" where no section was set) and its stories, the heaviest first."""
 
@@ -248,7 +259,11 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One issue of a brief: what it says, from what, and what became of everything that came in."""
+    """One issue of a brief: what it says, from what, and what became of everything that came in.
+
+    `mentions` are the stories that were over the budget, the heaviest first; `corrections` what earlier editions quoted
+    and its articles no longer say.
+    """
 
     brief: str
     slot: Slot
@@ -259,6 +274,8 @@ class Edition:
     notices: tuple[str, ...] = ()
     seconds: int = 0
     threads: tuple[Thread, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def key(self) -> str:

@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 
 # What a line begins with and its next lines are indented by: blanks, then a number or a dash of a list.
-_HEAD = re.compile(r" *(?:\d+\. |- )?")
-# Marks of style, which take no room: Rendering puts them round words, and takes them out or turns them into colours.
+_HEAD = re.compile(r"[ \x02-\x05]*(?:\d+\. |- )?")
+# Marks of style, which take no room: begin and end of bold, begin and end of dim.  A renderer takes them out or turns
+# them into colours.
 MARKS = "\x02\x03\x04\x05"
 _WITHOUT_MARKS = str.maketrans("", "", MARKS)
 # Small kana, marks of length and of repetition: no line of Japanese begins with one (JIS X 4051).
@@ -51,7 +52,8 @@ def fold(text: str, width: int) -> str:
 def _folded(line: str, width: int) -> str:
     found = _HEAD.match(line)
     head = found[0] if found else ""
-    room = width - len(head)
+    indent = columns(head)
+    room = width - indent
     lines: list[str] = []
     current, used = "", 0
     for word in line[len(head) :].split(" "):
@@ -64,7 +66,7 @@ def _folded(line: str, width: int) -> str:
             current += blank + piece
             used += len(blank) + wide
             blank = ""
-    return head + f"\n{' ' * len(head)}".join([*lines, current])
+    return head + f"\n{' ' * indent}".join([*lines, current])
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:

@@ -55,6 +55,7 @@ def without_tracking(url: str) -> str:
     kept = [(key, value) for key, value in query if not re.fullmatch(_TRACKING, key.lower())]
     return parts._replace(query=parts.query if len(kept) == len(query) else urlencode(kept)).geturl()
 
+
 # Parameters that count clicks and that no page needs: campaign marks of analytics programs, of advertising, of mailers
 # and of outlets' own feeds.  Names that some site uses for its content (id, p, cid, page) are not among them.
 _COUNTED = (
@@ -66,7 +67,9 @@ _COUNTED = (
     r"guccounter|guce_referrer\w*|soc_(?:src|trk)|trk(?:campaign|_\w+)?|elq\w*|ck_subscriber_id|dicbo|mbid"
 )
 # Names that count clicks on one site and choose the page on another: they go when their value names a channel.
-_MAYBE_COUNTED = r"ref|referrer|source|src|from|via|cmp|campaign|partner|emc|feedname|feedtype|origin|medium|channel|sref"
+_MAYBE_COUNTED = (
+    r"ref|referrer|source|src|from|via|cmp|campaign|partner|emc|feedname|feedtype|origin|medium|channel|sref"
+)
 _CHANNEL = (
     r"(?:[\w.-]*[_.-])?(?:rss|feeds?|atom|newsletters?|e?mail|facebook|fb|twitter|linkedin|whatsapp|telegram|mastodon|"
     r"bluesky|social|share|homepage)(?:[\d_.-][\w.-]*)?"
