@@ -18,6 +18,8 @@ def _shown(name: str, edition: Edition) -> str:
     text = api.render(edition, name).decode("utf-8")
     if name == "html":
         return html.unescape(re.sub(r"<[^>]+>", "", text))
+    if name == "text":
+        return plugins.load("renderers", name, width=100_000)(edition).body.decode("utf-8")
     if name == "json":
         return text.replace('\\"', '"').replace("\\\\", "\\")
     return re.sub(r"\\([^\w\s])", r"\1", text) if name == "markdown" else text

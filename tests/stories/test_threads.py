@@ -222,6 +222,10 @@ def test_a_correction_is_shown_in_the_edition_and_by_its_story(make) -> None:
     edition = api.compose([article], day=DAY, history=history)
     assert [item.said for item in edition.stories[0].corrections] == [QUOTED]
     assert edition.corrections == edition.stories[0].corrections
+    for form in ("text", "html", "markdown"):
+        shown = " ".join(api.render(edition, form).decode().split())
+        assert "three million" in shown
+        assert "brief/1" in shown
 
 
 def test_the_newest_version_of_an_address_is_told_and_the_older_is_counted(make) -> None:

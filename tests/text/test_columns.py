@@ -35,7 +35,9 @@ def test_a_line_is_folded_between_words(text: str, width: int, folded: str) -> N
     assert fold(text, width) == folded
 
 
-WORDS = st.lists(st.sampled_from("bridge of Aldport closed 다리가 폐쇄됐다 橋が閉鎖された。 a ก็สะพาน é".split()), min_size=1)
+WORDS = st.lists(
+    st.sampled_from("bridge of Aldport closed 다리가 폐쇄됐다 橋が閉鎖された。 a ก็สะพาน é".split()), min_size=1
+)
 
 
 @given(words=WORDS, width=st.integers(24, 100), head=st.sampled_from(["", "   ", "7. ", "   - "]))
@@ -46,7 +48,9 @@ def test_no_line_is_over_the_width_and_nothing_is_lost(words: list[str], width: 
     assert re.sub(r"\s", "", folded) == re.sub(r"\s", "", line)
 
 
-@given(words=st.lists(st.sampled_from("bridge of Aldport 다리가 폐쇄됐다 é".split()), min_size=1), width=st.integers(1, 40))
+@given(
+    words=st.lists(st.sampled_from("bridge of Aldport 다리가 폐쇄됐다 é".split()), min_size=1), width=st.integers(1, 40)
+)
 def test_no_word_between_blanks_is_broken(words: list[str], width: int) -> None:
     assert fold(" ".join(words), width).split() == words
 

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from digest.resources import shipped
+from digest.text.columns import MARKS
 
 # Characters that Markdown would take for itself.  Each is written so that a reader sees the character.
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~])")
@@ -13,6 +14,8 @@ _AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|-(?=[\s-]|$)|[+=](?=\s|$)|\d{1,9}
 # Hashes at the end of a heading would be taken for its frame.
 _AT_END = re.compile(r"(?<=\s)(#+)$")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+# What text is marked with that a terminal may style: controls, which no text from outside has any more.
+_BOLD, _BOLD_ENDS, _DIM, _DIM_ENDS = tuple(MARKS)
 _QUOTED = str.maketrans({character: quote(character) for character in "()<> "})
 
 
@@ -36,6 +39,8 @@ def _environment() -> Any:  # noqa: ANN401 - jinja2 is loaded when something is 
     )
     environment.filters["markdown"] = escape_markdown
     environment.filters["address"] = escape_address
+    environment.filters["bold"] = lambda text: f"{_BOLD}{text}{_BOLD_ENDS}"
+    environment.filters["dim"] = lambda text: f"{_DIM}{text}{_DIM_ENDS}"
     return environment
 
 

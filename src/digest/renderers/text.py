@@ -1,4 +1,4 @@
-"""Plain text, one sentence a line."""
+"""Plain text in columns, for mail and for terminals."""
 
 from dataclasses import dataclass
 
@@ -6,11 +6,28 @@ from digest.model.delivery import Rendering
 from digest.model.edition import Edition
 from digest.renderers.templates import render
 from digest.renderers.view import context
+from digest.text.columns import MARKS, fold
+
+# Mail programs quote lines of 72 letters several times before they pass 80 (RFC 3676, 4.2, advises 78 at most).
+COLUMNS = 72
+# The marks in order: bold, its end, dim, its end (ECMA-48, SGR).
+_COLOURS = dict(zip(map(ord, MARKS), ("\x1b[1m", "\x1b[22m", "\x1b[2m", "\x1b[22m"), strict=True))
+_PLAIN = dict.fromkeys(map(ord, MARKS))
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The edition as text/plain, by templates/edition.txt."""
+    """The edition as text/plain, by templates/edition.txt, in lines of at most `width` columns.
+
+    `styled` sets headlines bold and sources dim, for a terminal; `leave` is the address that a reader leaves the brief
+    by ("" where it is not mailed).
+    """
+
+    width: int = COLUMNS
+    styled: bool = False
+    leave: str = ""
 
     def __call__(self, edition: Edition) -> Rendering:
-        return Rendering("text/plain", render("edition.txt", context(edition)))
+        marked = render("edition.txt", context(edition, leave=self.leave)).decode()
+        text = fold(marked, self.width).translate(_COLOURS if self.styled else _PLAIN)
+        return Rendering("text/plain", text.encode())

@@ -1,44 +1,61 @@
 """What the templates show of an edition: names, numbers and links, ready to print.
 
-Titles and sentences stay as they are: an article is cleaned when it is made.  Names, addresses and reasons may come
-from anywhere, and are made harmless here.
+Titles and sentences stay as they are: an article is cleaned when it is made.  Reasons may come from anywhere, and are
+made harmless here.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from urllib.parse import quote, urlsplit
 
 from digest.model.article import Article, Sentence
-from digest.model.edition import BUCKETS, Edition, Reprint, Story
-from digest.renderers.shown import LONG, Form, NameView, SentenceView, SourceView, StoryView
+from digest.model.edition import BUCKETS, Correction, Edition, Mention, Reprint, Story
+from digest.renderers.places import (
+    DAYS,
+    UNNAMED,
+    cut,
+    fragment,
+    host_named,
+    language_of,
+    link_of,
+    long_date,
+    name_of,
+    publisher_named,
+    short_date,
+    when_of,
+)
+from digest.renderers.shown import (
+    CorrectionView,
+    Form,
+    MentionView,
+    NameView,
+    SentenceView,
+    SourceView,
+    StoryView,
+    teller_of,
+)
 from digest.text.characters import one_line
-from digest.text.urls import is_web
 
-# Names of our own, since those of `strftime` change with the machine's locale.
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-# Words at each end of a sentence that a link names, so that a browser opens the page where it stands.
-_FRAGMENT_WORDS = 5
 # Sources that are listed in full, besides those that are quoted; and names that are given for one day.
 _LISTED = 6
 _NAMED = 4
-# Names that follow "also told by" and "also at"; JSON and `digest explain` have all of them.
+# Names below a headline and after "also at"; JSON and `digest explain` have all of them.
 _ALSO = 8
+# Fewer stories are seen at a glance without a list of their headlines.
+_GLANCE = 4
+# Headlines of stories that found no room: as many as are read in half a minute or so; the others are counted.
+_MENTIONED = 20
 # With fewer articles, the dates beside the sources are timeline enough.
 _TIMELINE = 5
-# What is shown of a source without a title, a publisher and a place.
-_UNNAMED = "unnamed source"
 
 
-def context(edition: Edition, whole: int | None = None, named: int | None = None) -> dict[str, Any]:
-    """The variables of the templates; of the highest score, `whole` stories are whole, and up to `named` short."""
+def context(edition: Edition, whole: int | None = None, named: int | None = None, leave: str = "") -> dict[str, Any]:
+    """The variables of the templates; of the highest score, `whole` stories are whole, and up to `named` short.
+
+    `leave` is the address that readers leave by.
+    """
     articles: dict[str, Article] = {}
     for article in edition.articles:
         articles.setdefault(article.id, article)
@@ -48,17 +65,23 @@ def context(edition: Edition, whole: int | None = None, named: int | None = None
     left = by_score[len(stories) if named is None else named :]
     forms: dict[int, Form] = {**dict.fromkeys(short, "short"), **dict.fromkeys(left, "left")}
     numbers = iter(range(1, len(stories) + 1))
+    sections = [
+        (one_line(section.name), _stories(section.stories, numbers, articles, edition.slot.day, forms))
+        for section in edition.sections
+    ]
+    views = [view for _, views in sections for view in views]
     return {
         "title": title(edition),
+        "brief": one_line(edition.brief),
+        "leave": one_line(leave),
         "meta": _meta(edition),
         "version": edition.inputs.version,
-        "sections": [
-            (
-                one_line(section.name),
-                _stories(section.stories, numbers, articles, edition.slot.day, forms),
-            )
-            for section in edition.sections
-        ],
+        "sections": sections,
+        "glance": [view for view in views if view.form != "left"] if len(views) >= _GLANCE else [],
+        "preheader": " · ".join(view.headline for view in views[:3]),
+        "mentions": [_mention(item, articles) for item in edition.mentions[:_MENTIONED]],
+        "unnamed": len(edition.mentions[_MENTIONED:]),
+        "corrections": [_correction(item, articles) for item in edition.corrections],
         "account": _account(edition),
         "notices": tuple(map(one_line, edition.notices)),
         "empty": not stories,
@@ -74,11 +97,6 @@ def title(edition: Edition) -> str:
     return f"{name}, {long_date(edition.slot.day)}" if edition.slot.day else name
 
 
-def long_date(day: date) -> str:
-    """ "Friday 20 November 2026"."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def count(number: int, noun: str) -> str:
     """A number with its noun: "1 story", "3 stories"."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
@@ -86,9 +104,13 @@ def count(number: int, noun: str) -> str:
 
 
 def _meta(edition: Edition) -> str:
-    told = f"{count(len(edition.stories), 'story')} from {count(len(edition.articles), 'article')}"
+    """ "9 stories · 5 minutes · 16 articles from 9 publishers"."""
+    names = {name_of(article).casefold() for article in edition.articles}
+    noun = "publisher" if all(map(publisher_named, edition.articles)) else "source"
     minutes = -(-edition.seconds // 60)
-    return f"{told} · {count(minutes, 'minute')} to read" if minutes else told
+    told = [count(len(edition.stories), "story"), *([count(minutes, "minute")] if minutes else [])]
+    articles = count(len(edition.articles), "article")
+    return " · ".join([*told, f"{articles} from {count(len(names), noun)}" if names else articles])
 
 
 def _account(edition: Edition) -> str:
@@ -113,20 +135,43 @@ def _story(number: int, story: Story, articles: Mapping[str, Article], day: date
     order = list(dict.fromkeys([*quoted, *story.articles]))
     listed = max(len(quoted), _LISTED)
     numbers = {name: at for at, name in enumerate(order, start=1)}
+    news = _news(story.told, day)
     return StoryView(
         number=number,
         headline=story.headline,
-        language=_language(articles[story.headline_of]),
-        news=_news(story.told, day),
-        width=_width(story, articles),
+        language=language_of(articles[story.headline_of]),
+        news=news,
+        marks=_marks(story, news),
+        names=_also(NameView(name_of(articles[name]), link_of(articles[name].url)) for name in order),
         sentences=tuple(_sentences(story, articles, numbers)),
-        sources=tuple(_source(articles[name], numbers[name]) for name in order[:listed]),
-        others=_also(_name(articles[name]) for name in order[listed:]),
+        sources=tuple(_source(articles[name], numbers[name], day) for name in order[:listed]),
         reprints=_also(_again(reprint) for reprint in story.reprints if reprint.kind == "copy"),
         days=_days([articles[name] for name in story.articles]),
-        link=_link(articles[story.headline_of].url),
+        link=link_of(articles[story.headline_of].url),
         form="whole",
     )
+
+
+def _marks(story: Story, news: str) -> tuple[str, ...]:
+    """In a word or two: whether a story goes on, whether its sources differ, whether one was corrected."""
+    marks = (
+        news[:1].lower() + news[1:],
+        "sources differ" * bool(story.differences),
+        "corrected" * bool(story.corrections),
+    )
+    return tuple(filter(None, marks))
+
+
+def _mention(mention: Mention, articles: Mapping[str, Article]) -> MentionView:
+    article = articles[mention.headline_of]
+    names = [name_of(article), *(one_line(name) for name in mention.publishers[1:])]
+    return MentionView(mention.headline, language_of(article), teller_of(names), link_of(article.url))
+
+
+def _correction(item: Correction, articles: Mapping[str, Article]) -> CorrectionView:
+    article = articles[item.article]
+    edition = one_line(item.edition)
+    return CorrectionView(name_of(article), link_of(article.url), edition, item.said, item.now, language_of(article))
 
 
 def _news(told: date | None, day: date | None) -> str:
@@ -136,7 +181,7 @@ def _news(told: date | None, day: date | None) -> str:
     days = (day - told).days
     if days == 0:
         return "New since the last edition"
-    named = _DAYS[told.weekday()] if 0 < days < len(_DAYS) else f"{told.day} {_MONTHS[told.month - 1]}"
+    named = DAYS[told.weekday()] if 0 < days < len(DAYS) else short_date(told)
     return f"New since {named}"
 
 
@@ -161,9 +206,8 @@ def _days(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
     for article in dated:
         assert article.published is not None
         day = article.published.date()
-        names = days.setdefault(f"{day.day} {_MONTHS[day.month - 1]}", [])
-        name = _publisher(article) or one_line(article.place) or _UNNAMED
-        names.extend([name] if name not in names else [])
+        names = days.setdefault(short_date(day), [])
+        names.extend([name] if (name := name_of(article)) not in names else [])
     return tuple((day, _some(names)) for day, names in days.items()) if len(days) > 1 else ()
 
 
@@ -172,31 +216,22 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names) if more <= 1 else f"{', '.join(names[:_NAMED])} and {more} more"
 
 
-def _width(story: Story, articles: Mapping[str, Article]) -> str:
-    """How widely it is told: "3 publishers, 4 articles"; reprints are articles, their publishers do not count."""
-    total = count(len(story.articles) + len(story.reprints), "article")
-    if len(story.publishers) == 1:
-        return "only in one source" if total == "1 article" else f"only in one source, {total}"
-    named = all(_publisher(articles[name]) for name in story.articles)
-    return f"{count(len(story.publishers), 'publisher' if named else 'source')}, {total}"
-
-
 def _sentence(sentence: Sentence, articles: Mapping[str, Article], numbers: Mapping[str, int]) -> SentenceView:
     article, number = articles[sentence.article], numbers[sentence.article]
-    link = fragment(article.url, sentence.text) if _link(article.url) else ""
-    return SentenceView(sentence.text, number, _publisher(article), link, _language(article))
+    address = link_of(article.url)
+    link = fragment(address, sentence.text) if address else ""
+    return SentenceView(sentence.text, number, name_of(article), link, language_of(article))
 
 
-def _source(article: Article, number: int) -> SourceView:
-    day = article.published.date() if article.published else None
+def _source(article: Article, number: int, day: date | None) -> SourceView:
     return SourceView(
         number=number,
-        publisher=_publisher(article),
-        title=_cut(article.title),
-        date=f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "",
-        link=_link(article.url),
-        place=one_line(article.place) or _UNNAMED,
-        language=_language(article),
+        name=name_of(article),
+        title=cut(article.title),
+        when=when_of(article, day),
+        date=short_date(article.published.date()) if article.published else "",
+        link=link_of(article.url),
+        language=language_of(article),
     )
 
 
@@ -207,48 +242,6 @@ def _also(names: Iterable[NameView]) -> tuple[NameView, ...]:
     return once if more <= 1 else (*once[:_ALSO], NameView(f"and {more} more", ""))
 
 
-def _cut(title: str) -> str:
-    """A title that is not too long for a list, cut between words where there are any."""
-    if len(title) <= LONG:
-        return title
-    return f"{title[:LONG].rpartition(' ')[0].rstrip(' ,;:–-') or title[:LONG]}…"
-
-
-def _name(article: Article) -> NameView:
-    return NameView(_publisher(article) or one_line(article.place) or _UNNAMED, _link(article.url))
-
-
 def _again(reprint: Reprint) -> NameView:
-    name = one_line(reprint.publisher or "") or _host(reprint.url) or one_line(reprint.source) or _UNNAMED
-    return NameView(name, _link(reprint.url))
-
-
-def _publisher(article: Article) -> str:
-    """The publisher, else the host; "" for a file that names neither."""
-    return one_line(article.publisher or "") or _host(article.url)
-
-
-def _language(article: Article) -> str:
-    """The code that a page is marked with; "" says that it is not known, as HTML has it."""
-    return "" if article.language == "und" else article.language
-
-
-def _link(url: str | None) -> str:
-    """An address that may become a link, else "": of the web, and with no character that cannot be seen."""
-    return url if url and is_web(url) and one_line(url) == unicodedata.normalize("NFC", url) else ""
-
-
-def _host(url: str | None) -> str:
-    return one_line(urlsplit(url).hostname or "").removeprefix("www.") if url and is_web(url) else ""
-
-
-def fragment(url: str | None, text: str) -> str:
-    """An address that opens at a sentence (URL Fragment Text Directives, a draft of the W3C's WICG).
-
-    >>> fragment("https://example.org/a#top", "One two, three.")
-    'https://example.org/a#:~:text=One%20two%2C%20three.'
-    """
-    words = text.split(" ")
-    ends = [words] if len(words) <= 2 * _FRAGMENT_WORDS else [words[:_FRAGMENT_WORDS], words[-_FRAGMENT_WORDS:]]
-    named = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
-    return f"{(url or '').partition('#')[0]}#:~:text={named}"
+    name = one_line(reprint.publisher or "") or host_named(reprint.url) or one_line(reprint.source) or UNNAMED
+    return NameView(name, link_of(reprint.url))
