@@ -1,11 +1,13 @@
 """Every fault of docs/crashes.md is played: nobody is missed, nobody gets a second copy that is not accounted for."""
 
 import re
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -34,7 +36,8 @@ MORNING = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
 ANN, BEN, CLEO = "ann@ok.test", "ben@ok.test", "cleo@ok.test"
 PEOPLE = (ANN, BEN, CLEO)
 # For an answer that never comes; else nobody waits, and a busy machine has time.
-SHORT, LONG = ("timeout = 0.4\npatience = 0.4\n", "timeout = 10\npatience = 10\n")
+PATIENCE = 10
+SHORT, LONG = (f"timeout = {seconds}\npatience = {seconds}\n" for seconds in (0.4, PATIENCE))
 NEVER = {SILENCE, DRIP, TAKE_AND_FALL_SILENT}
 
 
@@ -233,12 +236,40 @@ REFUSED = ["mail-451", "mail-550", "rcpt-450", "rcpt-550", "rcpt-some-refused"]
 def test_after_each_fault_all_is_as_promised(rig: Callable[..., Rig], name: str, extensions: tuple[str, ...]) -> None:
     faults, how, first, words, final = CASES[name]
     place = rig(*faults, **{"features": extensions, **how})
+    begun = monotonic()
     report = place.run()
     assert place.states() == first
     assert words in " ".join(report.notes)
+    if not NEVER & {fault.does for fault in faults}:  # a line that is lost is seen at once, not after `timeout`
+        assert monotonic() - begun < PATIENCE
     _until_done(place)
     assert place.states() == final
     _all_is_accounted_for(place)
+
+
+# The commands of one message, in order, and the answer that ends each.
+DIALOGUE = {"connect": b"", "EHLO": b"EHLO us\r\n", "MAIL": b"MAIL FROM:<brief@ok.test>\r\n", "RSET": b"RSET\r\n"}
+DIALOGUE |= {"MAIL again": DIALOGUE["MAIL"], "RCPT": b"RCPT TO:<ann@ok.test>\r\n", "DATA": b"DATA\r\n"}
+DIALOGUE |= {"body": b"x" * 1024 + b"\r\n", "dot": b".\r\n", "QUIT": b"QUIT\r\n"}
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        *(Fault(at, HANG_UP) for at in ("connect", "EHLO", "MAIL", "RSET", "RCPT", "DATA", "body", "QUIT")),
+        *(Fault("dot", does) for does in (LOSE, TAKE_AND_HANG_UP)),
+    ],
+    ids=lambda fault: f"{fault.at} {fault.does}",
+)
+def test_the_scripted_server_closes_the_line_at_once_where_it_hangs_up(fault: Fault) -> None:
+    with scripted.serve(fault) as server, socket.create_connection(("127.0.0.1", server.port), 2) as line:
+        for at, words in DIALOGUE.items():
+            line.sendall(words)
+            if at == fault.at:
+                break
+            answer = b"" if at == "body" else line.recv(4096)
+            assert answer[:1] in (b"", b"2", b"3")
+        assert line.recv(4096) == b""  # times out after 2 seconds if nothing was closed
 
 
 def test_where_nobody_listens_all_wait(rig: Callable[..., Rig], tmp_path: Path) -> None:

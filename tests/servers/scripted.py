@@ -114,23 +114,35 @@ class _Talk:
 
     def __init__(self, server: Scripted, connection: socket.socket, number: int) -> None:
         self.server, self.connection, self.number = server, connection, number
+        self.lines: BinaryIO = connection.makefile("rb")
         self.recipient = ""
         self.secure = False
         self.begun = False
         self.wanted = False
+        self.resets = False
 
     def run(self) -> None:
         self.connection.settimeout(_PATIENCE)
-        with suppress(OSError, _OverError, ValueError):
-            try:
+        try:
+            with suppress(OSError, _OverError, ValueError):
                 if self.server.implicit:
                     self._secure()
-                self.lines: BinaryIO = self.connection.makefile("rb")
                 self._step("connect", "220 scripted")
                 while line := self.lines.readline().decode("utf-8", "replace").rstrip("\r\n"):
                     self._command(line)
-            finally:
-                self.connection.close()
+        finally:
+            self._hang_up()
+
+    def _hang_up(self) -> None:
+        """Close the connection so that the client sees its end at once.
+
+        `lines` holds the socket open: closing the socket alone sends nothing, and the client sees silence.
+        """
+        if not self.resets:  # after a shutdown no reset is sent
+            with suppress(OSError):
+                self.connection.shutdown(socket.SHUT_RDWR)
+        self.lines.close()
+        self.connection.close()
 
     def _command(self, line: str) -> None:
         verb, _, rest = line.partition(" ")
@@ -162,9 +174,8 @@ class _Talk:
         if verb == "STARTTLS" and answered:
             if garbage := self.server.fault("TLS"):
                 self._act(garbage)
-                raise _OverError
+                self._go_on(SILENCE)  # hung up with the client's hello unread, the garbage would be lost
             self._secure()
-            self.lines = self.connection.makefile("rb")
         elif verb == "DATA" and answered:
             self._body()
         elif verb == "QUIT":
@@ -232,6 +243,7 @@ class _Talk:
             raise _OverError
         if does == RESET:
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.resets = True
             raise _OverError
         if does in (SILENCE, DRIP, FLOOD):
             self._go_on(does)
@@ -259,4 +271,5 @@ class _Talk:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate.path, certificate.key)
         self.connection = context.wrap_socket(self.connection, server_side=True)
+        self.lines = self.connection.makefile("rb")
         self.secure = True
