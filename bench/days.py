@@ -46,7 +46,9 @@ def day(size: int, seed: int = 0) -> "tuple[list[Article], list[int]]":
     rng = random.Random(seed)
     common = [_word(at) for at in range(VOCABULARY)]
     zipf = list(accumulate(1 / (at + 3) for at in range(VOCABULARY)))
-    articles, events, subject = [], [], []
+    articles: list[Article] = []
+    events: list[int] = []
+    subject: list[str] = []
     while len(articles) < size:
         event = len(events) and events[-1] + 1
         if event % EVENTS_OF_SUBJECT == 0:

@@ -87,7 +87,12 @@ def _run(folder: Path, *arguments: str) -> float:
 
 
 def _digest(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [Path(sys.executable).with_name("digest"), *arguments, "--config", folder / "digest.toml"]
+    command: list[str | Path] = [
+        Path(sys.executable).with_name("digest"),
+        *arguments,
+        "--config",
+        folder / "digest.toml",
+    ]
     core = {min(os.sched_getaffinity(0))}
     return subprocess.run(
         command, check=True, text=True, stdout=subprocess.PIPE, preexec_fn=lambda: os.sched_setaffinity(0, core)

@@ -15,6 +15,7 @@ import tempfile
 import time
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "src")]
@@ -80,7 +81,7 @@ def fetch_all(feeds: int, entries: int, pause: float) -> bool:
 
 
 def _run(folder: str, paths: dict[str, str], name: str, expected: dict[str, int]) -> bool:
-    options = {"cwd": folder, "env": {**os.environ, **paths, "DIGEST_CONFIG": "digest.toml"}}
+    options: dict[str, Any] = {"cwd": folder, "env": {**os.environ, **paths, "DIGEST_CONFIG": "digest.toml"}}
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run([*DIGEST, "fetch", "--strict"], capture_output=True, text=True, check=False, **options)
     wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)

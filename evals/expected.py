@@ -80,7 +80,7 @@ def choice(pool: Sequence[int], rows: np.ndarray, dangling: Sequence[bool], over
         for found in combinations(sorted(pool), min(SIZE, len(pool)))
         if all(not dangling[at] or at - 1 in found for at in found)
     ]
-    sets = np.array(every or [sorted(pool)[:SIZE]])
+    sets = np.array(every or [tuple(sorted(pool)[:SIZE])])
     return Choice(rows[sets].sum(axis=1), overlap.gains(sets))
 
 
@@ -108,7 +108,9 @@ def fit(choices: Sequence[Choice], strength: float) -> np.ndarray:
     return found.x / spread
 
 
-def _counted(sentences: list[list[tuple[str, ...]]], reference: list[tuple[str, ...]]) -> tuple:
+def _counted(
+    sentences: list[list[tuple[str, ...]]], reference: list[tuple[str, ...]]
+) -> tuple[np.ndarray, np.ndarray, int, np.ndarray]:
     wanted = Counter(reference)
     places = {gram: at for at, gram in enumerate(wanted)}
     held = np.zeros((len(sentences), len(places)), dtype=np.int32)

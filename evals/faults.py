@@ -10,7 +10,7 @@ from digest.text.openers import dangles
 
 FAULTS = ("dangling", "near_dup", "quote_broken", "furniture", "not_verbatim")
 _WORD = re.compile(r"[^\W_]+")
-_PAIRS = ("“”", "()", "[]", "«»", "「」", "『』")
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ("「", "」"), ("『", "』"))
 # "SEOUL, Jan. 7 (Wire) --", and what else scrapes leave at the head of a first sentence.
 _HEAD = re.compile(
     r"^(?:By\s+[A-Z]\S+\s+[A-Z]|PUBLISHED|UPDATED|Last updated|[A-Z]{3}[A-Z ,.]+\([A-Z][\w ]+\)\s*[-–—])"
@@ -64,7 +64,7 @@ def is_unbalanced(text: str) -> bool:
     return text.count('"') % 2 == 1 or _unequal(text, _PAIRS)
 
 
-def _unequal(text: str, pairs: Sequence[str]) -> bool:
+def _unequal(text: str, pairs: Sequence[tuple[str, str]]) -> bool:
     return any(text.count(opening) != text.count(closing) for opening, closing in pairs)
 
 

@@ -16,6 +16,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -72,11 +74,8 @@ class Model:
 
     def __call__(self, article: Article, budget: Budget = BUDGET) -> Summary:
         """The summary that `ranked` gives with these weights."""
-        before, ranked.RANKED = ranked.RANKED, self.weights
-        try:
+        with patch.object(ranked, "RANKED", self.weights):
             return ranked.Ranked()([article], budget)
-        finally:
-            ranked.RANKED = before
 
 
 def main() -> None:
@@ -124,7 +123,7 @@ def read_examples(data: Path) -> list[Example]:
     return [example for record in sets.read(data / FILE) if (example := _example(record))]
 
 
-def _example(record: Mapping[str, list]) -> Example | None:
+def _example(record: Mapping[str, list[Any]]) -> Example | None:
     text, reference = record["texts"][0], tuple(record["refs"][0])
     article = Article.from_text(text)
     if not article.spans:

@@ -7,6 +7,7 @@ was mended for all like it, and so it is no measure of what is unseen any more.
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -22,7 +23,7 @@ def _measure(folder: Path, name: str = "differences.jsonl") -> Iterator[Figure]:
     yield figure("recall", rows, lambda s: s[..., 0] / np.maximum(s[..., 0] + s[..., 2], 1), bar=0.7)
 
 
-def _row(case: dict[str, object]) -> tuple[float, float, float]:
+def _row(case: dict[str, Any]) -> tuple[float, float, float]:
     """Hit, wrong and missed."""
     publishers = case.get("publishers", ["A", "B"])
     articles = [

@@ -169,7 +169,7 @@ def _json_right(row: Facts) -> bool:
 
 def _isoformat(text: str | None) -> str | None:
     moment = parse_date(text or "")
-    return moment and moment.isoformat()
+    return moment.isoformat() if moment else None
 
 
 def _unpacked(path: Path) -> dict[str, bytes]:

@@ -140,9 +140,11 @@ def _facts(kept: Sequence[tuple[dict[str, Any], Read, Read]]) -> Iterator[Figure
     """Title, date and authors of the pages with gold for them, read by both."""
     for name, hit, bar in (("title exact", _is_exact, 0.86), ("title near", _is_close, None), ("date", _is_day, 0.985)):
         known = [item for item in kept if item[0]["date" if name == "date" else "title"]]
-        mine, peer = ([float(hit(item[0], item[at])) for item in known] for at in (1, 2))
+        mine = [float(hit(page, ours)) for page, ours, _ in known]
+        peer = [float(hit(page, theirs)) for page, _, theirs in known]
         yield mean(name, np.array(mine), bar=bar, peers=(("trafilatura", float(np.mean(peer))),))
-    rows, others = (np.array([_author_row(item[0], item[at]) for item in kept], float) for at in (1, 2))
+    rows = np.array([_author_row(page, ours) for page, ours, _ in kept], float)
+    others = np.array([_author_row(page, theirs) for page, _, theirs in kept], float)
     for name, column, bar in (("authors precision", 1, 0.82), ("authors recall", 2, 0.83)):
         statistic = _ratio_to(column)
         other = float(statistic(others.sum(axis=0)))
