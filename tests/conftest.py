@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -65,9 +66,9 @@ def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
 def start() -> Callable[..., subprocess.CompletedProcess[bytes]]:
     """Run the program as a process of its own."""
 
-    def starts(*arguments: object, **options: object) -> subprocess.CompletedProcess[bytes]:
+    def starts(*arguments: object, **options: Any) -> subprocess.CompletedProcess[bytes]:
         command = [sys.executable, "-c", "from digest.cli import main; main()", *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, check=False, timeout=120, **options)  # type: ignore[call-overload]
+        return subprocess.run(command, capture_output=True, check=False, timeout=120, **options)
 
     return starts
 

@@ -9,7 +9,8 @@ from digest import plugins
 from digest.due import Schedule
 from digest.model.article import Article
 from digest.model.edition import Edition, Plan
-from digest.pipeline.build import Order, Post, build_due
+from digest.pipeline.build import Order, build_due
+from digest.pipeline.mailing import Post
 from digest.ports import Store
 
 HOUR = time(7)

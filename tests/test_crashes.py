@@ -13,9 +13,10 @@ import pytest
 
 from conftest import ROOT
 from digest import config
-from digest.desk import Report, open_desk
+from digest.desk import open_desk
 from digest.model.delivery import OPEN
 from digest.model.ledger import Row
+from digest.pipeline.report import Report
 from servers import certificates, scripted
 from servers.scripted import (
     DRIP,
@@ -116,7 +117,7 @@ SENT = ["sent", "sent", "sent"]
 ALL_WAIT = ["queued", "queued", "queued"]
 ONE_WAITS = ["queued", "sent", "sent"]
 ONE_FAILS = ["failed", "sent", "sent"]
-TLS = {"secure": True}
+TLS: dict[str, object] = {"secure": True}
 ALWAYS = 999
 PLAIN = ("8BITMIME", "SMTPUTF8")
 

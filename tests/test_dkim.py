@@ -16,7 +16,7 @@ from digest.mail import List, body_of, head_of
 SLOT = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
 
 
-def _pem(key) -> bytes:
+def _pem(key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey) -> bytes:
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
@@ -45,7 +45,7 @@ def _is_sound(message: bytes, key: rsa.RSAPrivateKey) -> bool:
         asked.append(name)
         return _record(key)
 
-    sound = independent.verify(message, dnsfunc=answer)
+    sound: bool = independent.verify(message, dnsfunc=answer)
     assert asked == [b"news._domainkey.example.org."]
     return sound
 

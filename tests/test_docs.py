@@ -124,7 +124,7 @@ def test_every_link_within_the_repository_leads_somewhere(path: Path) -> None:
 def test_every_command_is_in_the_readme() -> None:
     from digest.cli import digest as root
 
-    for name in root.commands_by_name:  # type: ignore[attr-defined]
+    for name in root.commands_by_name:
         assert f"digest {name}" in README, name
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -68,7 +69,10 @@ def changes(zone: str, year: int) -> list[datetime]:
     return [moment for moment, (old, new) in zip(moments[1:], pairwise(offsets), strict=True) if old != new]
 
 
-def span(start: datetime, end: datetime, step: timedelta) -> Iterator[datetime]:
+Day = TypeVar("Day", bound=date)
+
+
+def span(start: Day, end: Day, step: timedelta) -> Iterator[Day]:
     while start < end:
         yield start
         start += step
@@ -123,7 +127,9 @@ def given_slots(replayed: Iterable[tuple[datetime, Due]]) -> list[Slot]:
         ("Asia/Kathmandu", "2026-06-01T07:00", "2026-06-01T01:15"),
     ],
 )
-def test_an_hour_left_out_is_due_after_the_gap_and_an_hour_that_comes_twice_at_the_first(zone, at, moment) -> None:
+def test_an_hour_left_out_is_due_after_the_gap_and_an_hour_that_comes_twice_at_the_first(
+    zone: str, at: str, moment: str
+) -> None:
     assert instant(slot(at), zone) == utc(moment)
 
 
@@ -382,7 +388,9 @@ def test_only_what_is_within_catch_up_and_last_is_built(run: tuple[Schedule, Slo
 
 
 @given(runs())
-def test_whatever_part_was_recorded_before_a_crash_the_rest_is_still_owed(run) -> None:
+def test_whatever_part_was_recorded_before_a_crash_the_rest_is_still_owed(
+    run: tuple[Schedule, Slot, list[datetime]],
+) -> None:
     schedule, last, moments = run
     for now in moments:
         owes = given_slots([(now, due(schedule, last, now))])

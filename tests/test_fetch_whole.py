@@ -11,13 +11,14 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, Ran
 from newsroom import item, rss
 from servers import web
 from servers.paper import Paper
@@ -44,14 +45,14 @@ class Place:
         return [sys.executable, "-c", "from digest.cli import main; main()", *arguments]
 
     @property
-    def options(self) -> dict[str, object]:
+    def options(self) -> dict[str, Any]:
         environment = {**os.environ, "DIGEST_CONFIG": "digest.toml", "PYTHONPATH": str(ROOT / "src")}
         return {"cwd": self.folder, "env": environment}
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             self.command(*arguments), capture_output=True, text=True, check=False, timeout=300, **self.options
-        )  # type: ignore[call-overload,no-any-return]
+        )
 
     def counts(self, *arguments: str) -> dict[str, int]:
         done = self.run("fetch", *arguments)
@@ -94,7 +95,7 @@ def test_a_terminal_shows_a_bar_and_a_pipe_does_not(place: Place, paper: tuple[P
     made, site = paper
     place.write(*(f'url = "{site.url("/rss", host)}"' for host in made.hosts()[:5]))
     outer, inner = pty.openpty()
-    done = subprocess.Popen(place.command("fetch"), stdout=subprocess.DEVNULL, stderr=inner, **place.options)  # type: ignore[call-overload]
+    done = subprocess.Popen(place.command("fetch"), stdout=subprocess.DEVNULL, stderr=inner, **place.options)
     os.close(inner)
     shown = b""
     try:
@@ -153,7 +154,7 @@ def test_killed_at_any_moment_and_run_again_nothing_is_lost_and_nothing_doubled(
                 )
             running = subprocess.Popen(
                 place.command("fetch"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **place.options
-            )  # type: ignore[call-overload]
+            )
             try:
                 running.wait(chance.uniform(0.45, 1.05) * whole)
             except subprocess.TimeoutExpired:
@@ -191,7 +192,7 @@ def test_the_loop_runs_on_postgresql(place: Place, postgres: Postgres) -> None:
         assert place.run("db", "purge", "--older", "1d").returncode == 0
 
 
-def test_no_secret_is_told_or_kept(run, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_secret_is_told_or_kept(run: Callable[..., Ran], place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """A canary in every place that may hold a password is in no output, no file of ours, and not in the store."""
     monkeypatch.setenv("NEWS_PASSWORD", "canary-in-environment")
     monkeypatch.setenv("DIGEST_CONFIG", str(place.folder / "digest.toml"))

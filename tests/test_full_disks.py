@@ -4,11 +4,12 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from conftest import Ran
 from servers import scripted
 from servers.forks import Forks, forks
 from servers.scripted import Scripted
@@ -122,7 +123,7 @@ def test_a_damaged_store_is_told_and_nothing_is_sent(
     assert len(server.taken) == place.before
 
 
-def test_an_error_of_the_store_is_one_line_without_a_traceback(run, tmp_path: Path) -> None:
+def test_an_error_of_the_store_is_one_line_without_a_traceback(run: Callable[..., Ran], tmp_path: Path) -> None:
     (tmp_path / "digest.db").write_bytes(b"no database at all " * 100)
     (tmp_path / "digest.toml").write_text("")
     ran = run("list", "--config", tmp_path / "digest.toml")

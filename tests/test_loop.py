@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
+from typing import Any
 
 import dkim
 import pytest
@@ -28,6 +29,7 @@ from digest.errors import UsageError, VerifyError
 from digest.model.edition import Slot
 from digest.model.ledger import Change, SlotNote
 from digest.pipeline.owner import _start, fate, this_process
+from digest.pipeline.report import Report
 from digest.resident import stay
 from servers import certificates, faulty, postfix, smtp
 from servers.smtp import Server
@@ -95,8 +97,9 @@ class Place:
     def desk(self, now: datetime = MORNING) -> Desk:
         return open_desk(config.load(self.folder / "digest.toml"), clock=lambda: now)
 
-    def deliveries(self) -> list[dict]:
-        return json.loads(self.run("deliveries", "list", "--json").stdout)
+    def deliveries(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = json.loads(self.run("deliveries", "list", "--json").stdout)
+        return found
 
 
 @pytest.fixture(scope="module")
@@ -407,7 +410,7 @@ def test_the_resident_run_keeps_the_hours_by_its_clock(place: Place) -> None:
             place.news("b", HAIL)
         return now[0] > MORNING + timedelta(days=1, hours=2)
 
-    told = []
+    told: list[Report] = []
     desk = open_desk(config.load(place.folder / "digest.toml"), clock=lambda: now[0])
     stay(desk, wait, told.append)
     assert [note.outcome for note in desk.store.slots("morning")] == ["built", "quiet", "built"]
@@ -416,7 +419,7 @@ def test_the_resident_run_keeps_the_hours_by_its_clock(place: Place) -> None:
 
 def test_a_tick_that_fails_does_not_end_the_resident_run(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     place.write('time = "06:45"\nfolder = "out"')
-    told = []
+    told: list[Report] = []
     waits = iter([False, False, True])
     monkeypatch.setattr(Desk, "_fetch", lambda _: 1 / 0)
     stay(place.desk(), lambda _: next(waits), told.append)
@@ -430,7 +433,12 @@ def test_a_brief_that_cannot_be_built_is_tried_again_after_longer_and_longer_and
     place.news("a", BRIDGE)
     now = [MORNING]
     tried: list[datetime] = []
-    monkeypatch.setattr("digest.pipeline.orders.read_recipients", lambda path: tried.append(now[0]) or 1 / 0)
+
+    def broken(path: Path) -> None:
+        tried.append(now[0])
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("digest.pipeline.orders.read_recipients", broken)
 
     def wait(seconds: float) -> bool:
         now[0] += timedelta(seconds=seconds)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.model.delivery import OPEN, Delivery, State
+from digest.model.delivery import OPEN, About, Delivery, Outcome, State
 from digest.outbox import Event, Kind, decide, is_due, refused_in_a_row
 
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
@@ -222,7 +222,9 @@ def test_given_up_by_hand_it_has_failed_and_says_so() -> None:
         (2, "sent", "message", 0),
     ],
 )
-def test_only_what_speaks_of_the_address_counts_against_it(times: int, outcome, about, after: int) -> None:
+def test_only_what_speaks_of_the_address_counts_against_it(
+    times: int, outcome: Outcome, about: About, after: int
+) -> None:
     assert refused_in_a_row(times, outcome, about) == after
 
 
@@ -247,28 +249,30 @@ def passed(history: list[tuple[Kind, int, bool, float]]) -> list[tuple[Kind, dat
 
 
 @given(histories)
-def test_the_body_is_never_given_a_third_time(history) -> None:
+def test_the_body_is_never_given_a_third_time(history: list[tuple[Kind, int, bool, float]]) -> None:
     steps = passed(history)
     assert sum(kind in ("lost", "accepted") for kind, *_ in steps) <= 2
     assert sum(kind == "accepted" for kind, *_ in steps) <= 1
 
 
 @given(histories)
-def test_the_mark_once_set_stays_and_only_lost_sets_it(history) -> None:
+def test_the_mark_once_set_stays_and_only_lost_sets_it(history: list[tuple[Kind, int, bool, float]]) -> None:
     for kind, now, before, after in passed(history):
         expected = now if kind == "lost" and before.unsure_since is None else before.unsure_since
         assert after.unsure_since == expected
 
 
 @given(histories)
-def test_an_end_is_an_end_and_has_no_next_try(history) -> None:
+def test_an_end_is_an_end_and_has_no_next_try(history: list[tuple[Kind, int, bool, float]]) -> None:
     for _, _, before, after in passed(history):
         assert before.state in OPEN
         assert after.state in OPEN or after.next_try is None
 
 
 @given(histories)
-def test_no_wait_is_shorter_than_a_minute_or_longer_than_72_and_none_begins_after_48_hours(history) -> None:
+def test_no_wait_is_shorter_than_a_minute_or_longer_than_72_and_none_begins_after_48_hours(
+    history: list[tuple[Kind, int, bool, float]],
+) -> None:
     for kind, now, _, after in passed(history):
         if kind == "deferred" and after.state == "queued":
             assert after.next_try is not None

@@ -1,11 +1,12 @@
 """The examples of docs/parts.md are parts, as they stand there."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, Ran
 from digest import config
 
 TEXT = (ROOT / "docs" / "parts.md").read_text(encoding="utf-8")
@@ -23,7 +24,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_settings_of_the_page_are_sound_and_make_an_edition(run, place: Path) -> None:
+def test_the_settings_of_the_page_are_sound_and_make_an_edition(run: Callable[..., Ran], place: Path) -> None:
     settings = place / "digest.toml"
     assert run("config", "check", "--config", settings).code == 0
     assert run("run", "--once", "--config", settings).code == 0
@@ -34,7 +35,7 @@ def test_the_settings_of_the_page_are_sound_and_make_an_edition(run, place: Path
     assert "[1] Harbour Office | High water twice | https://tides.example/brackwater#tomorrow" in told
 
 
-def test_what_a_source_of_ones_own_could_not_read_is_told(run, place: Path) -> None:
+def test_what_a_source_of_ones_own_could_not_read_is_told(run: Callable[..., Ran], place: Path) -> None:
     settings = place / "digest.toml"
     settings.write_text(settings.read_text().replace('"tomorrow"', '"yesterday"'))
     ran = run("fetch", "--config", settings)
@@ -70,7 +71,7 @@ def test_two_sources_of_ones_own_at_one_place_are_told(place: Path) -> None:
     assert "tides.example/brackwater is there twice" in config.check(settings)[0]
 
 
-def test_a_source_that_breaks_is_told_and_the_others_go_on(run, place: Path) -> None:
+def test_a_source_that_breaks_is_told_and_the_others_go_on(run: Callable[..., Ran], place: Path) -> None:
     (place / "port.py").write_text(
         "class Tides:\n    def __init__(self, **given): pass\n    def __call__(self, memo=None): 1 / 0\n"
     )
@@ -92,14 +93,14 @@ def test_a_password_is_handed_over_as_a_function(place: Path, monkeypatch: pytes
     assert loaded.given_to(loaded.source[0])["password"]() == "high water"
 
 
-def test_what_show_prints_of_options_can_be_read_again(run, place: Path) -> None:
+def test_what_show_prints_of_options_can_be_read_again(run: Callable[..., Ran], place: Path) -> None:
     settings = place / "digest.toml"
     shown = place / "shown.toml"
     shown.write_text(run("config", "show", "--config", settings).out)
     assert config.load(shown).source == config.load(settings).source
 
 
-def test_a_renderer_and_a_channel_of_ones_own_get_the_edition(run, place: Path) -> None:
+def test_a_renderer_and_a_channel_of_ones_own_get_the_edition(run: Callable[..., Ran], place: Path) -> None:
     given = place / "rain.md"
     given.write_text(
         "# Rain all day\n\nIt rained in the port of Brackwater all day, and nobody came to see the ships.\n"

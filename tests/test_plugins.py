@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from conftest import Ran
 from digest import plugins
 from digest.errors import UsageError
 
@@ -15,7 +18,7 @@ TEXT = "It was quiet in the port on Monday. THE BRIDGE FELL INTO THE RIVER. Nobo
 
 
 # The settings that a part cannot do without.
-NEEDED = {
+NEEDED: dict[str, dict[str, Any]] = {
     "sources/files": {"paths": ()},
     "sources/feed": {"url": "http://127.0.0.1/rss"},
     "sources/imap": {"url": "imaps://me@127.0.0.1/News"},
@@ -44,7 +47,9 @@ def story(tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_an_installed_summarizer_is_known_by_its_name(start, installed: dict[str, str], story: Path) -> None:
+def test_an_installed_summarizer_is_known_by_its_name(
+    start: Callable[..., subprocess.CompletedProcess[bytes]], installed: dict[str, str], story: Path
+) -> None:
     done = start("summarize", story, "-m", "loudest", "-n", 1, "--why", env=installed)
     assert done.stderr == b""
     assert done.stdout.decode().splitlines() == [
@@ -65,7 +70,7 @@ def test_the_contract_of_its_port_runs_over_it(installed: dict[str, str]) -> Non
 
 
 def test_settings_may_name_it_by_module_and_attribute(
-    run, story: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run: Callable[..., Ran], story: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.syspath_prepend(str(PACKAGE))
     settings = tmp_path / "digest.toml"

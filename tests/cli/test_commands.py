@@ -3,11 +3,13 @@
 import io
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from conftest import Ran
 from digest import __version__
 from digest.cli import digest as root
 from digest.plugins import BUILT_IN
@@ -31,7 +33,9 @@ def _pipe(monkeypatch: pytest.MonkeyPatch, body: bytes) -> None:
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
-def test_every_sample_is_summarized_as_a_file_and_from_a_pipe(run, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+def test_every_sample_is_summarized_as_a_file_and_from_a_pipe(
+    run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, path: Path
+) -> None:
     ran = run("summarize", path)
     assert (ran.code, ran.err) == (0, "")
     assert len(ran.out.splitlines()) == 3
@@ -42,7 +46,7 @@ def test_every_sample_is_summarized_as_a_file_and_from_a_pipe(run, monkeypatch: 
         assert piped.out == ran.out
 
 
-def test_both_spellings_are_one_command(run, story: Path) -> None:
+def test_both_spellings_are_one_command(run: Callable[..., Ran], story: Path) -> None:
     assert run("summarise", story).out == run("summarize", story).out
 
 
@@ -50,24 +54,26 @@ def test_both_spellings_are_one_command(run, story: Path) -> None:
     ("option", "value", "lines"),
     [("--sentences", 1, 1), ("--words", 20, 2), ("--share", 0.5, 2), ("-n", 0, 0), ("-n", 99, 4)],
 )
-def test_a_budget_in_sentences_words_or_share(run, story: Path, option: str, value: float, lines: int) -> None:
+def test_a_budget_in_sentences_words_or_share(
+    run: Callable[..., Ran], story: Path, option: str, value: float, lines: int
+) -> None:
     ran = run("summarize", story, option, value)
     assert ran.code == 0
     assert len(ran.out.splitlines()) == lines
 
 
-def test_a_method_and_a_language_can_be_named(run, story: Path) -> None:
+def test_a_method_and_a_language_can_be_named(run: Callable[..., Ran], story: Path) -> None:
     assert run("summarize", story, "-m", "lead", "-n", 1).out == TEXT.split(". ")[0] + ".\n"
     assert json.loads(run("summarize", story, "-l", "de", "--json").out)["language"] == "de"
 
 
-def test_why_shows_terms_and_what_was_removed(run, seeds: Path) -> None:
+def test_why_shows_terms_and_what_was_removed(run: Callable[..., Ran], seeds: Path) -> None:
     ran = run("summarize", seeds / "001_4971168cbfb67383.txt", "--why")
     assert "content +" in ran.out
     assert "- menu: Share it on" in ran.out
 
 
-def test_methods_are_set_side_by_side(run, story: Path) -> None:
+def test_methods_are_set_side_by_side(run: Callable[..., Ran], story: Path) -> None:
     ran = run("summarize", story, "--compare", "-n", 1)
     assert [line for line in ran.out.splitlines() if line.startswith("==")] == [
         "== ranked",
@@ -78,7 +84,7 @@ def test_methods_are_set_side_by_side(run, story: Path) -> None:
     ]
 
 
-def test_a_file_of_several_articles_gives_a_summary_of_each(run, tmp_path: Path) -> None:
+def test_a_file_of_several_articles_gives_a_summary_of_each(run: Callable[..., Ran], tmp_path: Path) -> None:
     path = tmp_path / "two.json"
     path.write_text(
         json.dumps([{"title": "One thing", "text": TEXT}, {"title": "Another", "text": TEXT + " It is so."}])
@@ -88,7 +94,7 @@ def test_a_file_of_several_articles_gives_a_summary_of_each(run, tmp_path: Path)
     assert len(json.loads(run("summarize", path, "--json").out)) == 2
 
 
-def test_read_prints_the_clean_article(run, seeds: Path) -> None:
+def test_read_prints_the_clean_article(run: Callable[..., Ran], seeds: Path) -> None:
     ran = run("read", seeds / "001_4971168cbfb67383.txt")
     assert ran.out.startswith("Russia Warns of Possible 7th Nuclear Test")
     assert "Comments0" not in ran.out
@@ -97,13 +103,13 @@ def test_read_prints_the_clean_article(run, seeds: Path) -> None:
     assert record["text"][record["sentences"][3]["start"] :].startswith(record["sentences"][3]["text"])
 
 
-def test_a_text_without_furniture_is_told_to_have_none(run, tmp_path: Path) -> None:
+def test_a_text_without_furniture_is_told_to_have_none(run: Callable[..., Ran], tmp_path: Path) -> None:
     (tmp_path / "clean.txt").write_text("The mole broke on Monday.\n\nNobody was hurt.", encoding="utf-8")
     assert "nothing was taken out" in run("read", tmp_path / "clean.txt", "--removed").out
     assert "nothing was taken out" not in run("read", tmp_path / "clean.txt").out
 
 
-def test_what_the_classifier_takes_out_is_told_with_its_reason(run, tmp_path: Path) -> None:
+def test_what_the_classifier_takes_out_is_told_with_its_reason(run: Callable[..., Ran], tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(
         "Town and country\nThe harbour at Tarn Bay was closed on Monday after waves of six metres broke over the mole.\n"
@@ -119,7 +125,7 @@ def test_what_the_classifier_takes_out_is_told_with_its_reason(run, tmp_path: Pa
     assert {"text": "Fish market to open on Sundays", "reason": "reads like page furniture"} in given
 
 
-def test_a_brief_goes_to_the_terminal_or_into_a_folder(run, seeds: Path, tmp_path: Path) -> None:
+def test_a_brief_goes_to_the_terminal_or_into_a_folder(run: Callable[..., Ran], seeds: Path, tmp_path: Path) -> None:
     ran = run("brief", seeds)
     assert ran.code == 0
     assert ran.out.startswith("Brief, Friday 20 November 2026\n")
@@ -136,14 +142,16 @@ def test_a_brief_goes_to_the_terminal_or_into_a_folder(run, seeds: Path, tmp_pat
     assert sorted(path.name for path in (tmp_path / "one").iterdir()) == ["edition.html", "edition.json"]
 
 
-def test_a_day_and_minutes_can_be_asked_for(run, seeds: Path) -> None:
+def test_a_day_and_minutes_can_be_asked_for(run: Callable[..., Ran], seeds: Path) -> None:
     ran = run("brief", seeds, "--day", "2026-11-25", "--minutes", "1")
     assert ran.out.startswith("Brief, Wednesday 25 November 2026\n")
     assert "1 minute to read" in ran.out
     assert "over budget" in ran.out
 
 
-def test_one_bad_file_among_good_ones_is_named_and_does_not_stop_the_brief(run, story: Path) -> None:
+def test_one_bad_file_among_good_ones_is_named_and_does_not_stop_the_brief(
+    run: Callable[..., Ran], story: Path
+) -> None:
     (story.parent / "bad.bin").write_bytes(bytes(range(256)))
     ran = run("brief", story.parent)
     assert ran.code == 0
@@ -153,7 +161,7 @@ def test_one_bad_file_among_good_ones_is_named_and_does_not_stop_the_brief(run, 
     assert run("brief", story.parent, "-q").err == ""
 
 
-def test_what_a_brief_wrote_is_not_read_as_news(run, story: Path) -> None:
+def test_what_a_brief_wrote_is_not_read_as_news(run: Callable[..., Ran], story: Path) -> None:
     first = run("brief", story.parent, "-o", story.parent / "out")
     files = {path.name: path.read_bytes() for path in (story.parent / "out").iterdir()}
     again = run("brief", story.parent, "-o", story.parent / "out")
@@ -161,11 +169,11 @@ def test_what_a_brief_wrote_is_not_read_as_news(run, story: Path) -> None:
     assert {path.name: path.read_bytes() for path in (story.parent / "out").iterdir()} == files
 
 
-def test_demo_is_the_edition_of_the_samples(run, seeds: Path) -> None:
+def test_demo_is_the_edition_of_the_samples(run: Callable[..., Ran], seeds: Path) -> None:
     assert run("demo").out == run("brief", seeds).out
 
 
-def test_plugins_lists_every_room(run) -> None:
+def test_plugins_lists_every_room(run: Callable[..., Ran]) -> None:
     found = json.loads(run("plugins", "--json").out)
     assert {room: sorted(parts) for room, parts in found.items()} == {
         room: sorted(parts) for room, parts in BUILT_IN.items()
@@ -173,9 +181,9 @@ def test_plugins_lists_every_room(run) -> None:
     assert "ranked" in run("plugins", "summarizers").out
 
 
-def test_the_version_and_every_help_are_there(run) -> None:
+def test_the_version_and_every_help_are_there(run: Callable[..., Ran]) -> None:
     assert run("--version").out == f"digest {__version__}\n"
-    for name in root.commands_by_name:  # type: ignore[attr-defined]
+    for name in root.commands_by_name:
         ran = run(name, "--help")
         assert ran.code == 0
         assert "Usage: digest" in ran.out
@@ -224,7 +232,7 @@ def _bad(tmp_path: Path) -> dict[str, tuple[list[object], int, str]]:
     }
 
 
-def test_bad_input_gets_one_clear_line_and_its_exit_code(run, tmp_path: Path) -> None:
+def test_bad_input_gets_one_clear_line_and_its_exit_code(run: Callable[..., Ran], tmp_path: Path) -> None:
     for name, (arguments, code, words) in _bad(tmp_path).items():
         ran = run(*arguments)
         assert ran.code == code, (name, ran)
@@ -235,27 +243,29 @@ def test_bad_input_gets_one_clear_line_and_its_exit_code(run, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("codec", ["cp1252", "utf-16", "utf-8-sig"])
-def test_files_in_other_encodings_are_read_rightly(run, tmp_path: Path, codec: str) -> None:
+def test_files_in_other_encodings_are_read_rightly(run: Callable[..., Ran], tmp_path: Path, codec: str) -> None:
     text = "Der Bürgermeister von Köln sagte am Dienstag, die Brücke über den Fluss bleibe für Wochen gesperrt."
     (tmp_path / "a.txt").write_bytes(text.encode(codec))
     assert run("summarize", tmp_path / "a.txt").out == text + "\n"
 
 
-def test_a_korean_file_in_euc_kr_is_read_rightly(run, tmp_path: Path, seeds: Path) -> None:
+def test_a_korean_file_in_euc_kr_is_read_rightly(run: Callable[..., Ran], tmp_path: Path, seeds: Path) -> None:
     body = (seeds / "hanbit-ilbo-seongdo.txt").read_text(encoding="utf-8").replace("㎡", "m2")
     (tmp_path / "a.txt").write_bytes(body.encode("cp949", "ignore"))
     ran = run("summarize", tmp_path / "a.txt", "-n", 1)
     assert ran.out == "해솔시 성도항에 새 여객선터미널이 20일 문을 열었다.\n"
 
 
-def test_debug_shows_the_traceback(run, tmp_path: Path) -> None:
+def test_debug_shows_the_traceback(run: Callable[..., Ran], tmp_path: Path) -> None:
     from digest.errors import SourceError
 
     with pytest.raises(SourceError):
         run("summarize", tmp_path / "none.txt", "--debug")
 
 
-def test_an_unexpected_error_is_told_in_one_line(run, story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unexpected_error_is_told_in_one_line(
+    run: Callable[..., Ran], story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("digest.api.read_all", lambda *_, **__: 1 / 0)
     ran = run("summarize", story)
     assert ran.code == 1
@@ -263,7 +273,7 @@ def test_an_unexpected_error_is_told_in_one_line(run, story: Path, monkeypatch: 
     assert len(ran.err.splitlines()) == 1
 
 
-def test_an_interrupted_run_says_so(run, story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_run_says_so(run: Callable[..., Ran], story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 

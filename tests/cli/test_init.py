@@ -4,12 +4,13 @@ import os
 import pty
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from select import select
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, Ran
 from digest import config
 
 SEEDS = str(ROOT / "seeds")
@@ -58,7 +59,7 @@ def _at_a_terminal(*answers: tuple[str, str], options: tuple[str, ...] = ()) -> 
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown
 
 
-def test_what_is_written_is_found_and_makes_an_edition(run, home: Path) -> None:
+def test_what_is_written_is_found_and_makes_an_edition(run: Callable[..., Ran], home: Path) -> None:
     assert run("doctor").err.endswith("`digest init` makes one, --config names one\n")
     made = run("init", "--source", SEEDS, "--at", "00:00", "--timezone", "Europe/Berlin", "--to", "news")
     assert made.code == 0
@@ -69,7 +70,7 @@ def test_what_is_written_is_found_and_makes_an_edition(run, home: Path) -> None:
     assert list((home / "news").rglob("edition.html"))
 
 
-def test_a_place_with_an_address_is_reached_by_mail(run, home: Path) -> None:
+def test_a_place_with_an_address_is_reached_by_mail(run: Callable[..., Ran], home: Path) -> None:
     (home / "secret").write_text("s3cret\n")
     (home / "secret").chmod(0o600)
     made = run(
@@ -115,7 +116,9 @@ def test_a_place_with_an_address_is_reached_by_mail(run, home: Path) -> None:
         ("[::1]:25", "::1", 25, "none"),
     ],
 )
-def test_the_port_says_how_mail_is_secured(run, home: Path, server: str, host: str, port: int, security: str) -> None:
+def test_the_port_says_how_mail_is_secured(
+    run: Callable[..., Ran], home: Path, server: str, host: str, port: int, security: str
+) -> None:
     assert run("init", "--source", SEEDS, "--to", "me@example.org", "--server", server).code == 0
     smtp = tomllib.loads((home / ".config/digest/digest.toml").read_text())["smtp"]
     assert (smtp["host"], smtp["port"], smtp["security"]) == (host, port, security)
@@ -140,7 +143,7 @@ def test_the_port_says_how_mail_is_secured(run, home: Path, server: str, host: s
     ],
 )
 def test_what_cannot_be_is_told_and_nothing_is_left(
-    run, home: Path, arguments: tuple[str, ...], code: int, told: str
+    run: Callable[..., Ran], home: Path, arguments: tuple[str, ...], code: int, told: str
 ) -> None:
     made = run("init", *arguments)
     assert made.code == code
@@ -148,7 +151,7 @@ def test_what_cannot_be_is_told_and_nothing_is_left(
     assert not [path for path in home.rglob("*") if path.is_file()]
 
 
-def test_settings_that_are_there_are_kept(run, home: Path) -> None:
+def test_settings_that_are_there_are_kept(run: Callable[..., Ran], home: Path) -> None:
     assert run("init", "--source", SEEDS, "--config", "mine.toml").code == 0
     before = Path("mine.toml").read_text()
     again = run("init", "--source", SEEDS, "--config", "mine.toml", "--minutes", "3")

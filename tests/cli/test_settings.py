@@ -1,11 +1,12 @@
 """Settings: one file, every problem at once."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, Ran
 from digest import config
 from digest.errors import SettingsError
 from digest.settings import TABLES
@@ -34,7 +35,7 @@ def test_the_shipped_file_is_valid_and_shows_every_key() -> None:
             assert f"{key} =" in text, key
 
 
-def test_a_brief_is_made_from_the_settings(run, settings: Path) -> None:
+def test_a_brief_is_made_from_the_settings(run: Callable[..., Ran], settings: Path) -> None:
     ran = run("brief", "--config", settings)
     assert ran.code == 0
     assert ran.out.startswith("Morning\n")
@@ -43,13 +44,13 @@ def test_a_brief_is_made_from_the_settings(run, settings: Path) -> None:
     assert run("brief", "--config", settings, "--brief", "evening").out.startswith("Evening\n")
 
 
-def test_a_brief_that_is_not_there_is_wrong_usage(run, settings: Path) -> None:
+def test_a_brief_that_is_not_there_is_wrong_usage(run: Callable[..., Ran], settings: Path) -> None:
     ran = run("brief", "--config", settings, "--brief", "noon")
     assert ran.code == 2
     assert "known are: morning, evening" in ran.err
 
 
-def test_every_problem_is_told_at_once(run, tmp_path: Path) -> None:
+def test_every_problem_is_told_at_once(run: Callable[..., Ran], tmp_path: Path) -> None:
     path = tmp_path / "digest.toml"
     path.write_text(
         'smtpp = 1\n[[source]]\npaht = "x"\n[[brief]]\nname = "a b"\nminutes = -1\nsummarizer = 7\nsentences = "many"\n'
@@ -62,7 +63,7 @@ def test_every_problem_is_told_at_once(run, tmp_path: Path) -> None:
     assert any("brief.0.minutes: input should be greater than 0" in line for line in told)
 
 
-def test_check_also_looks_at_what_is_named(run, tmp_path: Path) -> None:
+def test_check_also_looks_at_what_is_named(run: Callable[..., Ran], tmp_path: Path) -> None:
     path = tmp_path / "digest.toml"
     path.write_text(
         '[[source]]\npath = "nowhere"\n[[brief]]\nname = "a"\nsummarizer = "rankd"\n[[brief]]\nname = "a"\n'
@@ -82,21 +83,21 @@ def test_what_is_no_toml_is_told_with_its_place(tmp_path: Path, text: str) -> No
         config.load(path)
 
 
-def test_show_prints_what_is_understood(run, settings: Path) -> None:
+def test_show_prints_what_is_understood(run: Callable[..., Ran], settings: Path) -> None:
     record = json.loads(run("config", "show", "--config", settings, "--json").out)
     assert record["brief"][0]["minutes"] == 3
     assert record["source"][0]["path"] == "inbox"
     assert 'name = "morning"' in run("config", "show", "--config", settings).out
 
 
-def test_what_show_prints_is_a_settings_file_again(run, settings: Path, tmp_path: Path) -> None:
+def test_what_show_prints_is_a_settings_file_again(run: Callable[..., Ran], settings: Path, tmp_path: Path) -> None:
     shown = tmp_path / "shown.toml"
     shown.write_text(run("config", "show", "--config", settings).out)
     assert config.load(shown) == config.load(settings).model_copy(update={"file": shown})
 
 
 def test_the_file_is_looked_for_in_the_documented_order(
-    run, settings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Callable[..., Ran], settings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("DIGEST_CONFIG", "XDG_CONFIG_HOME"):
         monkeypatch.delenv(name, raising=False)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Ran
 from newsroom import item, page, rss
 from servers import web
 from servers.web import Reply, Site
@@ -33,7 +34,7 @@ def site() -> Iterator[Site]:
 Run = Callable[..., object]
 
 
-def test_a_site_is_added_by_its_feed_and_fetched(run, settings: Path, site: Site) -> None:
+def test_a_site_is_added_by_its_feed_and_fetched(run: Callable[..., Ran], settings: Path, site: Site) -> None:
     assert run("source", "add", site.url("/"), "--section", "Port").code == 0
     assert run("source", "add", site.url("/rss")).code == 2
     [listed] = json.loads(run("source", "list", "--json").out)
@@ -49,7 +50,9 @@ def test_a_site_is_added_by_its_feed_and_fetched(run, settings: Path, site: Site
     assert run("fetch").err == "nothing to do\n"
 
 
-def test_a_source_of_the_settings_is_listed_and_removed_there(run, settings: Path, site: Site) -> None:
+def test_a_source_of_the_settings_is_listed_and_removed_there(
+    run: Callable[..., Ran], settings: Path, site: Site
+) -> None:
     settings.write_text(f'[[source]]\nurl = "{site.url("/rss")}"\n{SETTINGS}')
     assert "  settings  new" in run("source", "list").out
     removed = run("source", "remove", site.url("/rss"))
@@ -57,7 +60,7 @@ def test_a_source_of_the_settings_is_listed_and_removed_there(run, settings: Pat
     assert run("source", "remove", "http://nowhere.example/").code == 2
 
 
-def test_what_was_added_is_removed_and_its_articles_stay(run, settings: Path, site: Site) -> None:
+def test_what_was_added_is_removed_and_its_articles_stay(run: Callable[..., Ran], settings: Path, site: Site) -> None:
     run("source", "add", site.url("/rss"))
     run("fetch")
     assert run("source", "remove", site.url("/rss")).code == 0
@@ -65,7 +68,7 @@ def test_what_was_added_is_removed_and_its_articles_stay(run, settings: Path, si
     assert len(run("search", "girder").out.splitlines()) == 2
 
 
-def test_check_asks_and_stores_nothing(run, settings: Path, site: Site) -> None:
+def test_check_asks_and_stores_nothing(run: Callable[..., Ran], settings: Path, site: Site) -> None:
     run("source", "add", site.url("/rss"))
     assert run("source", "check").out == f"{site.url('/rss')}  2 documents\n"
     assert run("search", "girder").out == ""
@@ -85,7 +88,9 @@ def test_check_asks_and_stores_nothing(run, settings: Path, site: Site) -> None:
         ("imaps://me:pw@127.0.0.1/", "a password does not stand in the settings"),
     ],
 )
-def test_what_cannot_be_added_is_told_and_not_added(run, settings: Path, site: Site, place: str, why: str) -> None:
+def test_what_cannot_be_added_is_told_and_not_added(
+    run: Callable[..., Ran], settings: Path, site: Site, place: str, why: str
+) -> None:
     site.replies["/page"] = Reply(b"<html><body>hello</body></html>")
     ran = run("source", "add", place.format(site.url()))
     assert ran.code in (2, 9)
@@ -102,7 +107,7 @@ OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>mine</title></he
 </body></opml>"""
 
 
-def test_opml_goes_in_and_out_with_folders_as_sections(run, settings: Path, tmp_path: Path) -> None:
+def test_opml_goes_in_and_out_with_folders_as_sections(run: Callable[..., Ran], settings: Path, tmp_path: Path) -> None:
     path = tmp_path / "feeds.opml"
     path.write_text(OPML)
     assert run("source", "import", path).err == "3 of 3 feeds added\n"
@@ -126,7 +131,7 @@ def test_opml_goes_in_and_out_with_folders_as_sections(run, settings: Path, tmp_
         b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><opml><body><outline text="&a;"/></body></opml>',
     ],
 )  # fmt: skip
-def test_what_is_no_list_of_feeds_is_told(run, settings: Path, tmp_path: Path, body: bytes) -> None:
+def test_what_is_no_list_of_feeds_is_told(run: Callable[..., Ran], settings: Path, tmp_path: Path, body: bytes) -> None:
     path = tmp_path / "feeds.opml"
     path.write_bytes(body)
     ran = run("source", "import", path)
@@ -134,7 +139,7 @@ def test_what_is_no_list_of_feeds_is_told(run, settings: Path, tmp_path: Path, b
     assert ran.err.startswith("digest: feeds.opml: no ")
 
 
-def test_a_list_of_a_thousand_feeds_keeps_its_order(run, settings: Path, tmp_path: Path) -> None:
+def test_a_list_of_a_thousand_feeds_keeps_its_order(run: Callable[..., Ran], settings: Path, tmp_path: Path) -> None:
     from digest.sources.opml import Outline, read_opml, write_opml
 
     outlines = [Outline(f"http://h{n}.example/rss", f"Feed {n}", f"Part {n // 100}") for n in range(1000)]
@@ -145,7 +150,7 @@ def test_a_list_of_a_thousand_feeds_keeps_its_order(run, settings: Path, tmp_pat
     assert len(run("source", "list").out.splitlines()) == 1000
 
 
-def test_doctor_says_which_sources_are_ill_and_since_when(run, settings: Path, site: Site) -> None:
+def test_doctor_says_which_sources_are_ill_and_since_when(run: Callable[..., Ran], settings: Path, site: Site) -> None:
     settings.write_text(f'[[source]]\nurl = "{site.url("/gone")}"\n[[source]]\nurl = "{site.url("/rss")}"\n{SETTINGS}')
     assert run("doctor").code == 4
     for _ in range(3):
@@ -162,7 +167,9 @@ def test_doctor_says_which_sources_are_ill_and_since_when(run, settings: Path, s
     assert run("doctor").code == 3
 
 
-def test_an_edition_tells_an_ill_source_once_and_one_that_is_well_again_never(run, settings: Path, site: Site) -> None:
+def test_an_edition_tells_an_ill_source_once_and_one_that_is_well_again_never(
+    run: Callable[..., Ran], settings: Path, site: Site
+) -> None:
     settings.write_text(f'[[source]]\nurl = "{site.url("/gone")}"\n[[source]]\nurl = "{site.url("/rss")}"\n{SETTINGS}')
     for _ in range(4):
         run("fetch", "--retry")
@@ -172,7 +179,9 @@ def test_an_edition_tells_an_ill_source_once_and_one_that_is_well_again_never(ru
     assert "404" in shown
 
 
-def test_a_source_that_waits_is_counted_and_asked_with_retry(run, settings: Path, site: Site) -> None:
+def test_a_source_that_waits_is_counted_and_asked_with_retry(
+    run: Callable[..., Ran], settings: Path, site: Site
+) -> None:
     settings.write_text(f'[[source]]\nurl = "{site.url("/gone")}"\n{SETTINGS}')
     run("fetch")
     assert run("fetch").err == "1 waiting\n"
@@ -181,7 +190,7 @@ def test_a_source_that_waits_is_counted_and_asked_with_retry(run, settings: Path
     assert len(site.seen) == asked + 1
 
 
-def test_search_finds_words_phrases_and_beginnings(run, settings: Path, tmp_path: Path) -> None:
+def test_search_finds_words_phrases_and_beginnings(run: Callable[..., Ran], settings: Path, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for name, text in {
         "a.txt": "Bridge closed in Köln\n\nThe swing bridge over the Ångström canal was closed on Monday by its warden.",
@@ -206,7 +215,7 @@ def test_search_finds_words_phrases_and_beginnings(run, settings: Path, tmp_path
     assert found('"') == found("nothing") == found("OR", "(", "NEAR(") == []
 
 
-def test_backup_and_purge(run, settings: Path, site: Site, tmp_path: Path) -> None:
+def test_backup_and_purge(run: Callable[..., Ran], settings: Path, site: Site, tmp_path: Path) -> None:
     settings.write_text(f'[[source]]\nurl = "{site.url("/rss")}"\n{SETTINGS}')
     run("fetch")
     run("build")
@@ -220,7 +229,7 @@ def test_backup_and_purge(run, settings: Path, site: Site, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("command", ["summarize", "read"])
-def test_an_address_is_read_like_a_file(run, settings: Path, site: Site, command: str) -> None:
+def test_an_address_is_read_like_a_file(run: Callable[..., Ran], settings: Path, site: Site, command: str) -> None:
     site.replies["/1"] = Reply(page(1), headers={"Content-Type": "text/html"})
     ran = run(command, site.url("/1"))
     assert ran.code == 0
@@ -232,7 +241,7 @@ def test_an_address_is_read_like_a_file(run, settings: Path, site: Site, command
     assert run(command, site.url("/none")).code == 9
 
 
-def test_a_brief_of_addresses(run, settings: Path, site: Site) -> None:
+def test_a_brief_of_addresses(run: Callable[..., Ran], settings: Path, site: Site) -> None:
     site.replies["/1"] = Reply(page(1), headers={"Content-Type": "text/html"})
     ran = run("brief", site.url("/1"), site.url("/none"))
     assert ran.code == 0
@@ -241,7 +250,9 @@ def test_a_brief_of_addresses(run, settings: Path, site: Site) -> None:
 
 
 @pytest.mark.parametrize("value", ['["10.0.0.0/99"]', '"127.0.0.0/33"'])
-def test_a_network_that_is_none_is_a_problem_of_the_settings(run, settings: Path, value: str) -> None:
+def test_a_network_that_is_none_is_a_problem_of_the_settings(
+    run: Callable[..., Ran], settings: Path, value: str
+) -> None:
     settings.write_text(f"[fetch]\nallow = {value}\n")
     ran = run("config", "check")
     assert ran.code == 3
@@ -249,7 +260,7 @@ def test_a_network_that_is_none_is_a_problem_of_the_settings(run, settings: Path
 
 
 def test_networks_may_be_allowed_by_the_environment(
-    run, settings: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+    run: Callable[..., Ran], settings: Path, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.write_text(f'[[source]]\nurl = "{site.url("/rss")}"\n[[brief]]\n')
     assert run("fetch", "--strict").code == 4

@@ -1,5 +1,6 @@
 """Events are told apart, and what joins articles is told."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import numpy as np
@@ -10,7 +11,7 @@ from scipy.sparse import csr_matrix
 
 from digest.clusterers.events import Events
 from digest.clusterers.kin import Found, grouping
-from digest.clusterers.linkage import Linkage, Near
+from digest.clusterers.linkage import Joined, Linkage, Near
 from digest.clusterers.neighbours import neighbours
 from digest.clusterers.vectors import HEAVIEST, Counts
 from digest.model.article import Article
@@ -40,7 +41,7 @@ def _link(
     days: list[float | None],
     crowd: float = 0.0,
     firsts: tuple[float, ...] = (),
-) -> tuple[list[list[int]], list[tuple]]:
+) -> tuple[list[list[int]], list[Joined]]:
     """Groups of vectors that have these cosines: those without an edge have nothing in common."""
     size = len(days) + len(firsts)
     matrix = _rows(edges, size)
@@ -48,25 +49,25 @@ def _link(
     return Linkage(matrix, cut, [crowd] * size, days, 7, firsts)((pairs[0], pairs[1], pairs[2]))
 
 
-def test_articles_on_one_event_are_together_and_others_apart(make) -> None:
+def test_articles_on_one_event_are_together_and_others_apart(make: Callable[..., Article]) -> None:
     grouping = Events()([make(BRIDGE[0], day=18), make(HAIL, day=18), make(BRIDGE[1], day=19)])
     assert sorted(map(sorted, grouping.groups)) == [[0, 2], [1]]
 
 
-def test_a_join_is_told_with_its_terms_its_nearness_and_the_cut_that_it_reached(make) -> None:
+def test_a_join_is_told_with_its_terms_its_nearness_and_the_cut_that_it_reached(make: Callable[..., Article]) -> None:
     [link] = Events()([make(BRIDGE[0], day=18), make(HAIL, day=18), make(BRIDGE[1], day=19)]).links
     assert {link.a, link.b} == {0, 2}
     assert 0 < link.cut <= link.nearness <= link.similarity <= 1
     assert "girder" in link.terms
 
 
-def test_there_is_one_link_less_than_articles_in_a_group(make) -> None:
+def test_there_is_one_link_less_than_articles_in_a_group(make: Callable[..., Article]) -> None:
     grouping = Events()([make(BRIDGE[0]), make(BRIDGE[1]), make(BRIDGE[0] + " It is so."), make(HAIL)])
     assert sorted(map(len, grouping.groups)) == [1, 3]
     assert len(grouping.links) == 2
 
 
-def test_articles_more_than_a_week_apart_are_never_together(make) -> None:
+def test_articles_more_than_a_week_apart_are_never_together(make: Callable[..., Article]) -> None:
     grouping = Events()([make(BRIDGE[0], day=1), make(BRIDGE[0] + " Again.", day=9)])
     assert len(grouping.groups) == 2
 
@@ -76,7 +77,7 @@ def test_a_chain_of_days_does_not_join_what_is_more_than_a_week_apart() -> None:
     assert sorted(map(len, groups)) == [1, 2]
 
 
-def test_languages_are_kept_apart(make) -> None:
+def test_languages_are_kept_apart(make: Callable[..., Article]) -> None:
     grouping = Events()([make("Taxi Taxi Taxi Berlin.", language="de"), make("Taxi Taxi Taxi Berlin.", language="fr")])
     assert len(grouping.groups) == 2
 
@@ -112,7 +113,7 @@ def test_stories_and_groups_that_stay_apart_and_are_near_enough_to_matter_are_to
     assert near(split=0.1, merged=0.58, late=0.2) == []
 
 
-def test_a_group_is_told_with_the_story_that_it_goes_on_with_and_what_joined_it(make) -> None:
+def test_a_group_is_told_with_the_story_that_it_goes_on_with_and_what_joined_it(make: Callable[..., Article]) -> None:
     terms = tuple((stem, 0.3) for stem in ("bridg", "crack", "girder", "inspector"))
     stories = [
         Thread("other", None, None, (("whale", 0.9),), language="en"),
@@ -129,7 +130,7 @@ def test_a_group_is_told_with_the_story_that_it_goes_on_with_and_what_joined_it(
 
 
 def test_stories_that_a_group_is_near_to_are_merged_into_it_and_groups_near_to_its_story_are_split_from_it(
-    make,
+    make: Callable[..., Article],
 ) -> None:
     """Three groups: one that goes on with the first of two stories, a new one, and the second story alone."""
     articles = [make("One.", day=1), make("Two.", day=2)]
@@ -146,7 +147,7 @@ def test_stories_that_a_group_is_near_to_are_merged_into_it_and_groups_near_to_i
     assert kin(Near(1, 3, 0.9)) == {(0, 0, "goes on")}
 
 
-def test_a_small_day_after_a_large_one_asks_for_nearer_stories(make) -> None:
+def test_a_small_day_after_a_large_one_asks_for_nearer_stories(make: Callable[..., Article]) -> None:
     def story(name: str, *stems: str) -> Thread:
         return Thread(name, None, None, tuple((stem, 0.18) for stem in stems), language="en")
 
@@ -200,7 +201,7 @@ def test_neighbours_are_the_nearest_in_order(bags: list[list[str]]) -> None:
         assert found.near[found.a == at].tolist() == pytest.approx([-near for near in best])
 
 
-def test_a_vector_has_length_1_and_few_terms_and_an_empty_article_none(make) -> None:
+def test_a_vector_has_length_1_and_few_terms_and_an_empty_article_none(make: Callable[..., Article]) -> None:
     long = make(" ".join(f"noun{at}" for at in range(250)))
     counts = Counts.of([long, make("")], "en")
     found = counts.vectors()
@@ -209,21 +210,21 @@ def test_a_vector_has_length_1_and_few_terms_and_an_empty_article_none(make) -> 
     assert counts.stems.tolist() == [250, 0]
 
 
-def test_terms_of_the_title_weigh_more_and_rare_ones_too(make) -> None:
+def test_terms_of_the_title_weigh_more_and_rare_ones_too(make: Callable[..., Article]) -> None:
     articles = [make("Harbour crane strike.", "Crane"), make("Harbour gull.")]
     found = Counts.of(articles, "en").vectors()
     weights = dict(zip((found.terms[at] for at in found.matrix[0].indices), found.matrix[0].data, strict=True))
     assert weights["crane"] > weights["strike"] > weights["harbour"] > 0
 
 
-def test_among_headlines_synonyms_are_one_term_and_among_texts_they_are_not(make) -> None:
+def test_among_headlines_synonyms_are_one_term_and_among_texts_they_are_not(make: Callable[..., Article]) -> None:
     headlines = [make("", "Quake shakes Valdora"), make("", "Earthquake in Valdora")]
     assert "quak" not in Counts.of(headlines, "en").terms
     long = " ".join(f"noun{at}" for at in range(30))
     assert {"quak", "earthquak"} <= set(Counts.of([make(long, one.title) for one in headlines], "en").terms)
 
 
-def test_a_story_stands_below_the_articles_by_the_names_that_they_have(make) -> None:
+def test_a_story_stands_below_the_articles_by_the_names_that_they_have(make: Callable[..., Article]) -> None:
     headlines = Counts.of([make("", "Quake shakes Valdora"), make("", "Earthquake in Valdora")], "en").vectors()
     found = headlines.above([(("quak", 0.3), ("earthquak", 0.2), ("rubbl", 0.4))])
     weights = dict(zip((found.terms[at] for at in found.matrix[2].indices), found.matrix[2].data, strict=True))
@@ -232,7 +233,7 @@ def test_a_story_stands_below_the_articles_by_the_names_that_they_have(make) -> 
     assert found.matrix[:2, : len(headlines.terms)].toarray().tolist() == headlines.matrix.toarray().tolist()
 
 
-def test_frequencies_of_a_larger_batch_are_used(make) -> None:
+def test_frequencies_of_a_larger_batch_are_used(make: Callable[..., Article]) -> None:
     articles = [make("Harbour crane."), make("Harbour gull.")]
     more = Frequencies.of([*articles, *(make(f"Crane number {at}.") for at in range(40))])
     found = Counts.of(articles, "en").vectors(more)

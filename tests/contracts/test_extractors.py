@@ -16,7 +16,7 @@ from extractors.papers import column, pdf
 
 BODY = "The bridge in the port was closed on Monday after an inspector found cracks in it. It will stay shut for weeks."
 TITLE = "Bridge closed after cracks found"
-GIVEN = {
+GIVEN: dict[str, str | bytes] = {
     "entry": EntryText(title=TITLE, text=BODY).packed(),
     "html": f"<html lang='en'><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><p>{BODY}</p></article>",
     "json": json.dumps({"title": TITLE, "text": BODY}),

@@ -53,7 +53,7 @@ def store(url: str, tmp_path: Path) -> Iterator[Store]:
 
 def _known(store: Store, document: Document) -> tuple[str, str, str] | None:
     [known] = store.known([document])
-    return known and (known.origin, known.stamp, known.fullness)
+    return (known.origin, known.stamp, known.fullness) if known else None
 
 
 def test_a_document_is_known_by_any_of_its_marks(store: Store, make: Make) -> None:

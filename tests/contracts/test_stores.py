@@ -62,7 +62,9 @@ def test_a_document_is_known_by_its_source_and_bytes(store: Store, article: Arti
     assert other is None
 
 
-def test_articles_come_back_as_they_were_by_sequence_number(store: Store, article: Article, make) -> None:
+def test_articles_come_back_as_they_were_by_sequence_number(
+    store: Store, article: Article, make: Callable[..., Article]
+) -> None:
     other = make("Grüße, 안녕 \U0001f642. It is so.", "다리", day=3, source="b.txt", url="https://x.example/a")
     store.add("a.txt", "1" * 64, NOW, [article])
     first = store.cut()
@@ -73,7 +75,9 @@ def test_articles_come_back_as_they_were_by_sequence_number(store: Store, articl
     assert store.articles(store.cut(), store.cut()) == []
 
 
-def test_a_revision_is_kept_beside_the_old_one_and_the_newest_is_read(store: Store, make) -> None:
+def test_a_revision_is_kept_beside_the_old_one_and_the_newest_is_read(
+    store: Store, make: Callable[..., Article]
+) -> None:
     old, new = (make(text, id="x", source="a.txt") for text in ("It was so on Monday.", "It was not so on Monday."))
     store.add("a.txt", "1" * 64, NOW, [old])
     first = store.cut()

@@ -1,5 +1,6 @@
 """From articles to an edition."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -57,7 +58,7 @@ def test_the_order_of_the_articles_makes_no_difference(articles: list[Article], 
     assert api.compose(list(shuffled)).hash == api.compose(articles).hash
 
 
-def test_the_day_is_that_of_the_newest_article_in_its_own_zone(make) -> None:
+def test_the_day_is_that_of_the_newest_article_in_its_own_zone(make: Callable[..., Article]) -> None:
     edition = api.compose(
         [make("It rained all day in the port.", day=18), make("The sun shone on the valley.", day=20)]
     )
@@ -66,7 +67,7 @@ def test_the_day_is_that_of_the_newest_article_in_its_own_zone(make) -> None:
     assert api.compose([make("It rained all day in the port.")]).slot.day is None
 
 
-def test_what_has_been_said_is_not_said_again(make) -> None:
+def test_what_has_been_said_is_not_said_again(make: Callable[..., Article]) -> None:
     article = make(" ".join(line.format("port") for line in LINES), "Old bridge closed after cracks")
     first = api.compose([article])
     said = frozenset(hash_text(sentence.text) for sentence in first.stories[0].summary.sentences)
@@ -76,13 +77,13 @@ def test_what_has_been_said_is_not_said_again(make) -> None:
     assert not {hash_text(text) for text in shown} & said
 
 
-def test_an_article_of_which_all_has_been_said_is_not_shown(make) -> None:
+def test_an_article_of_which_all_has_been_said_is_not_shown(make: Callable[..., Article]) -> None:
     article = make(LINES[0].format("port"), "Old bridge closed after cracks")
     edition = api.compose([article], history=History(frozenset([hash_text(LINES[0].format("port"))])))
     assert edition.stories == ()
 
 
-def test_a_sentence_that_two_stories_hold_is_said_once(make) -> None:
+def test_a_sentence_that_two_stories_hold_is_said_once(make: Callable[..., Article]) -> None:
     lead = "All trains of the valley stand still until further notice, the railway said on Monday."
     articles = [
         make(f"{lead} {LINES[at].format(place)} {LINES[at + 1].format(place)}", f"News of the {place}", id=place)
@@ -109,20 +110,20 @@ def test_the_same_text_from_two_files_is_one_article_and_a_reprint() -> None:
     assert [entry.bucket for entry in edition.account] == ["shown", "reprint"]
 
 
-def test_failures_are_told_to_the_reader_and_accounted_for(make) -> None:
+def test_failures_are_told_to_the_reader_and_accounted_for(make: Callable[..., Article]) -> None:
     failures = [Failure("extract", "a.pdf", "a.pdf: a PDF, no text"), Failure("source", "b.txt", "b.txt: too large")]
     edition = api.compose([make("It rained all day in the port.")], failures=failures)
     assert [entry.bucket for entry in edition.account] == ["shown", "not an article", "failed"]
     assert edition.notices == ("a.pdf: a PDF, no text", "b.txt: too large")
 
 
-def test_a_headline_that_is_a_sentence_is_not_said_twice(make) -> None:
+def test_a_headline_that_is_a_sentence_is_not_said_twice(make: Callable[..., Article]) -> None:
     [story] = api.compose([make(" ".join(line.format("port") for line in LINES))]).stories
     assert story.headline == LINES[0].format("port")
     assert story.headline not in [sentence.text for sentence in story.summary.sentences]
 
 
-def test_stories_without_room_are_accounted_for(make) -> None:
+def test_stories_without_room_are_accounted_for(make: Callable[..., Article]) -> None:
     articles = [
         make(line.format(place), f"News of the {place}", id=place) for place, line in zip(PLACES, LINES, strict=False)
     ]

@@ -1,17 +1,21 @@
 """What one edition says that another does not."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from conftest import Ran
 from digest import api
 from digest.editions.diff import diff
-from digest.model.edition import Plan
+from digest.model.article import Article
+from digest.model.edition import Edition, Plan
 from digest.pipeline.make import build
 
 
 @pytest.fixture
-def editions(make):
+def editions(make: Callable[..., Article]) -> tuple[Edition, Edition]:
     bridge = make(
         "The old bridge of Eastmere was closed on Monday after cracks were found in it.", "Bridge closed", day=2
     )
@@ -23,23 +27,23 @@ def editions(make):
     return build([bridge, library], plan), build([again, library], plan)
 
 
-def test_an_edition_says_all_that_it_says_itself(editions) -> None:
+def test_an_edition_says_all_that_it_says_itself(editions: tuple[Edition, Edition]) -> None:
     assert diff(editions[0], editions[0]) == ()
 
 
-def test_what_is_gone_and_what_is_new_is_told_by_story(editions) -> None:
+def test_what_is_gone_and_what_is_new_is_told_by_story(editions: tuple[Edition, Edition]) -> None:
     new, gone = diff(*editions)
     assert (new.before, new.after, len(new.new), new.gone) == ("", "Bridge to open", 1, ())
     assert (gone.before, gone.after, len(gone.gone), gone.new) == ("Bridge closed", "", 1, ())
 
 
-def test_the_way_back_is_the_reverse(editions) -> None:
+def test_the_way_back_is_the_reverse(editions: tuple[Edition, Edition]) -> None:
     there = {(change.after, change.new) for change in diff(*editions)}
     back = {(change.before, change.gone) for change in diff(*reversed(editions))}
     assert there == back
 
 
-def test_a_story_with_a_sentence_more_is_one_story(make) -> None:
+def test_a_story_with_a_sentence_more_is_one_story(make: Callable[..., Article]) -> None:
     article = make(
         "The tram depot of Eastmere burned down on Monday. Thirty firefighters fought the flames until noon. "
         "Nobody was hurt, and the trams run from another depot.",
@@ -51,7 +55,9 @@ def test_a_story_with_a_sentence_more_is_one_story(make) -> None:
     assert (change.before, change.after, len(change.new), change.gone) == ("Depot burns", "Depot burns", 2, ())
 
 
-def test_the_command_prints_what_is_gone_and_new(editions, tmp_path, run) -> None:
+def test_the_command_prints_what_is_gone_and_new(
+    editions: tuple[Edition, Edition], tmp_path: Path, run: Callable[..., Ran]
+) -> None:
     folders = [tmp_path / name for name in ("before", "after")]
     for folder, edition in zip(folders, editions, strict=True):
         api.write(edition, folder, [])

@@ -1,10 +1,12 @@
 """The reasons behind an edition."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from conftest import Ran
 from digest import api
 from digest.errors import UsageError
 from digest.model.edition import Edition
@@ -36,7 +38,7 @@ def test_one_story_can_be_asked_for(written: Path, sample: Edition, by: str) -> 
     assert len(reasons["documents"]) == len(story.articles) + len(story.reprints)
 
 
-def test_a_story_that_is_not_there_is_wrong_usage(written: Path, run) -> None:
+def test_a_story_that_is_not_there_is_wrong_usage(written: Path, run: Callable[..., Ran]) -> None:
     with pytest.raises(UsageError, match="this edition has"):
         api.explain(written, "99")
     ran = run("explain", written, "99")
@@ -44,5 +46,5 @@ def test_a_story_that_is_not_there_is_wrong_usage(written: Path, run) -> None:
     assert len(ran.err.splitlines()) == 1
 
 
-def test_the_same_is_printed_as_json(written: Path, run) -> None:
+def test_the_same_is_printed_as_json(written: Path, run: Callable[..., Ran]) -> None:
     assert json.loads(run("explain", written, "--json").out) == api.explain(written)

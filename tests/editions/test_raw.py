@@ -1,6 +1,7 @@
 """Articles are proved against their documents: what cleaning may take out is let go, and a changed word is not."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -10,13 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import Ran
 from digest import api, plugins
 from digest.canonical import hash_of, hash_text
 from digest.editions.raw import differences, letters_of
 from digest.errors import NotAnArticleError
 from digest.extractors.raw import raw_texts
 from digest.model.article import Article, Document, Removed
-from extractors.newsletters import EVERY
+from extractors.newsletters import EVERY, Newsletter
 from extractors.papers import HEIGHT, column, pdf
 
 BODY = (
@@ -105,7 +107,7 @@ def test_the_words_of_an_article_stand_in_its_document_in_order(kind: str, parag
 
 
 @pytest.mark.parametrize("letter", EVERY, ids=lambda letter: letter.name)
-def test_the_stories_of_a_newsletter_stand_in_it(letter) -> None:
+def test_the_stories_of_a_newsletter_stand_in_it(letter: Newsletter) -> None:
     document = Document("a.eml", letter.body)
     views = list(map(letters_of, raw_texts(document, "mail")))
     assert [differences(article, views) for article in plugins.load("extractors", "mail")(document)].count([]) == len(
@@ -131,14 +133,14 @@ def folder(tmp_path: Path, seeds: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_an_edition_of_every_kind_is_proved_against_its_files(folder: Path, run) -> None:
+def test_an_edition_of_every_kind_is_proved_against_its_files(folder: Path, run: Callable[..., Ran]) -> None:
     assert run("verify", folder / "out", folder / "inbox", "--raw").code == 0
     found = run("verify", folder / "out", "--raw")
     assert (found.code, found.out) == (0, "")
     assert "and in its document" in found.err
 
 
-def test_a_document_that_changed_or_went_is_named(folder: Path, run) -> None:
+def test_a_document_that_changed_or_went_is_named(folder: Path, run: Callable[..., Ran]) -> None:
     path = folder / "inbox" / "tidewater-post-bridge.txt"
     path.write_text(path.read_text(encoding="utf-8").replace("container", "cattle"), encoding="utf-8")
     (folder / "inbox" / "paper.pdf").unlink()
@@ -151,7 +153,7 @@ def test_a_document_that_changed_or_went_is_named(folder: Path, run) -> None:
     assert run("verify", folder / "out").code == 0
 
 
-def test_an_edition_that_was_forged_with_all_its_hashes_is_found_out(folder: Path, run) -> None:
+def test_an_edition_that_was_forged_with_all_its_hashes_is_found_out(folder: Path, run: Callable[..., Ran]) -> None:
     path = folder / "out" / "edition.json"
     record = json.loads(path.read_text(encoding="utf-8"))
     text = json.dumps(record, ensure_ascii=False).replace("three cracks", "seven cracks")
@@ -167,7 +169,7 @@ def test_an_edition_that_was_forged_with_all_its_hashes_is_found_out(folder: Pat
     assert "its document does not say" in ran.err
 
 
-def test_files_without_raw_are_a_mistake(folder: Path, run) -> None:
+def test_files_without_raw_are_a_mistake(folder: Path, run: Callable[..., Ran]) -> None:
     ran = run("verify", folder / "out", folder / "inbox")
     assert ran.code == 2
     assert "--raw" in ran.err

@@ -1,6 +1,8 @@
 """What a brief leaves out, what it prefers, and how much of one source or section it takes."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -16,7 +18,7 @@ SUBJECTS = ("orchard", "harbour", "tramway", "library", "glacier", "stadium")
 
 
 @pytest.fixture
-def articles(make) -> list[Article]:
+def articles(make: Callable[..., Article]) -> list[Article]:
     """One article a subject, two a publisher and a section."""
     return [
         make(
@@ -40,17 +42,17 @@ def buckets(edition: Edition) -> dict[str, str]:
     return {entry.article or "": entry.bucket for entry in edition.account}
 
 
-def plan(**settings) -> Plan:
+def plan(**settings: Any) -> Plan:
     return Plan(clusterer="single", minutes=60, **settings)
 
 
-def test_a_muted_word_keeps_articles_on_it_out(articles) -> None:
+def test_a_muted_word_keeps_articles_on_it_out(articles: list[Article]) -> None:
     edition = build(articles, plan(mute=(Mute("glaciers"),)))
     assert "glacier" not in headlines(edition)
     assert buckets(edition)["glacier"] == "muted"
 
 
-def test_a_word_is_muted_up_to_and_with_its_day(articles) -> None:
+def test_a_word_is_muted_up_to_and_with_its_day(articles: list[Article]) -> None:
     def muted(until: date) -> bool:
         return buckets(build(articles, plan(mute=(Mute("glacier", until),))))["glacier"] == "muted"
 
@@ -58,7 +60,7 @@ def test_a_word_is_muted_up_to_and_with_its_day(articles) -> None:
     assert not muted(date(2026, 11, 19))
 
 
-def test_a_sentence_that_names_something_muted_in_passing_is_not_quoted(make) -> None:
+def test_a_sentence_that_names_something_muted_in_passing_is_not_quoted(make: Callable[..., Article]) -> None:
     lead = "The council met on Friday to settle the budget of the town for the coming year. " * 5
     long = make(f"{lead}A horoscope was read out.", "Council settles budget", day=20, id="a")
     edition = build([long], plan(mute=(Mute("horoscope"),), sentences=99))
@@ -66,7 +68,9 @@ def test_a_sentence_that_names_something_muted_in_passing_is_not_quoted(make) ->
     assert all("horoscope" not in sentence.text for sentence in edition.stories[0].quoted)
 
 
-def test_what_is_older_than_the_brief_goes_back_is_too_old_and_the_undated_never(articles, make) -> None:
+def test_what_is_older_than_the_brief_goes_back_is_too_old_and_the_undated_never(
+    articles: list[Article], make: Callable[..., Article]
+) -> None:
     undated = make("Nobody knows when the bakery of Eastmere first opened its doors to the public.", id="undated")
     edition = build([*articles, undated], plan(max_age=2.0))
     assert headlines(edition) == ["orchard", "harbour", "tramway", *headlines(edition)[3:]]
@@ -78,7 +82,7 @@ def test_what_is_older_than_the_brief_goes_back_is_too_old_and_the_undated_never
     assert buckets(edition)["undated"] == "shown"
 
 
-def test_an_interest_lifts_its_stories_and_the_score_says_so(articles) -> None:
+def test_an_interest_lifts_its_stories_and_the_score_says_so(articles: list[Article]) -> None:
     edition = build(articles, plan(want=("stadium", "volcano")))
     story = edition.stories[0]
     assert story.headline == "Cracks close the stadium"
@@ -86,13 +90,13 @@ def test_an_interest_lifts_its_stories_and_the_score_says_so(articles) -> None:
     assert story.score == pytest.approx(sum(value for _, value in story.terms))
 
 
-def test_sections_stand_in_the_order_of_the_brief_and_weigh_as_it_says(articles) -> None:
+def test_sections_stand_in_the_order_of_the_brief_and_weigh_as_it_says(articles: list[Article]) -> None:
     edition = build(articles, plan(sections=(Weight("Sport", 0.5), Weight("Local"))))
     assert [section.name for section in edition.sections] == ["Sport", "Local", "World"]
     assert dict(edition.sections[0].stories[0].terms)["section"] == 0.5
 
 
-def test_no_more_stories_than_allowed_stand_in_a_section(articles) -> None:
+def test_no_more_stories_than_allowed_stand_in_a_section(articles: list[Article]) -> None:
     edition = build(articles, plan(per_section=1))
     assert [len(section.stories) for section in edition.sections] == [1, 1, 1]
     assert sorted(name for name, bucket in buckets(edition).items() if bucket == "limited") == [
@@ -102,12 +106,12 @@ def test_no_more_stories_than_allowed_stand_in_a_section(articles) -> None:
     ]
 
 
-def test_no_more_stories_than_allowed_come_from_one_publisher_alone(articles) -> None:
+def test_no_more_stories_than_allowed_come_from_one_publisher_alone(articles: list[Article]) -> None:
     edition = build(articles, plan(per_source=1))
     assert headlines(edition) == ["orchard", "tramway", "glacier"]
 
 
-def test_every_article_is_in_one_bucket_whatever_is_left_out(articles) -> None:
+def test_every_article_is_in_one_bucket_whatever_is_left_out(articles: list[Article]) -> None:
     edition = build(articles, plan(mute=(Mute("harbour"),), max_age=3.0, per_section=1, want=("library",)))
     assert sorted(buckets(edition)) == sorted(SUBJECTS)
     assert len(edition.account) == len(articles)
@@ -131,5 +135,7 @@ def test_nothing_is_selected_of_nothing() -> None:
         ("Anything", "!", "en", False),
     ],
 )
-def test_a_text_speaks_of_a_phrase_in_any_form_of_its_words(text, phrase, language, speaks) -> None:
+def test_a_text_speaks_of_a_phrase_in_any_form_of_its_words(
+    text: str, phrase: str, language: str, speaks: bool
+) -> None:
     assert speaks_of(text, phrase, language) is speaks

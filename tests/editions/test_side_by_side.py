@@ -1,5 +1,6 @@
 """Sentences that give different numbers stand side by side, each once, and are proved like all others."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -24,7 +25,7 @@ OTHER = "Fishing boats from Morrow brought thirty survivors ashore, and a school
 
 
 @pytest.fixture
-def pair(make) -> list[Article]:
+def pair(make: Callable[..., Article]) -> list[Article]:
     text = " ".join(MORE)
     return [
         make(f"{NINE} {text}", "Ferry capsizes off Morrow Point", day=3, id="a", publisher="Herald", source="a"),
@@ -33,11 +34,11 @@ def pair(make) -> list[Article]:
 
 
 @pytest.fixture
-def edition(pair) -> Edition:
+def edition(pair: list[Article]) -> Edition:
     return build(pair, PlanOf(minutes=30))
 
 
-def test_both_sentences_are_shown_and_each_once(edition) -> None:
+def test_both_sentences_are_shown_and_each_once(edition: Edition) -> None:
     (story,) = edition.stories
     (found,) = story.differences
     assert {found.a.text, found.b.text} == {NINE, TWELVE}
@@ -47,13 +48,13 @@ def test_both_sentences_are_shown_and_each_once(edition) -> None:
 
 
 @pytest.mark.parametrize("name", ["text", "html", "markdown"])
-def test_every_format_shows_both(edition, name) -> None:
+def test_every_format_shows_both(edition: Edition, name: str) -> None:
     shown = " ".join(api.render(edition, name).decode().replace("\\", "").split())
     assert shown.count(NINE) == shown.count(TWELVE) == 1
     assert "Sources differ" in shown
 
 
-def test_a_sentence_beside_another_is_proved_like_it(edition, pair) -> None:
+def test_a_sentence_beside_another_is_proved_like_it(edition: Edition, pair: list[Article]) -> None:
     assert api.verify(edition) == []
     (story,) = edition.stories
     (found,) = story.differences
@@ -62,13 +63,13 @@ def test_a_sentence_beside_another_is_proved_like_it(edition, pair) -> None:
     assert api.verify(replace(edition, sections=(section,)))
 
 
-def test_what_was_said_is_not_said_again_beside_another(pair) -> None:
+def test_what_was_said_is_not_said_again_beside_another(pair: list[Article]) -> None:
     again = build(pair, PlanOf(minutes=30), history=History(frozenset((hash_text(TWELVE),))))
     assert all(not story.differences for story in again.stories)
     assert TWELVE not in [sentence.text for story in again.stories for sentence in story.quoted]
 
 
-def test_the_minutes_count_what_stands_beside(edition) -> None:
+def test_the_minutes_count_what_stands_beside(edition: Edition) -> None:
     (story,) = edition.stories
     without = build(list(edition.articles), PlanOf(minutes=30), history=History(frozenset((hash_text(TWELVE),))))
     assert story.seconds > without.stories[0].seconds

@@ -4,11 +4,14 @@ import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from conftest import Ran
 from digest import api
 from digest.errors import VerifyError
+from digest.model.article import Article
 from digest.model.edition import Edition
 
 
@@ -18,17 +21,18 @@ def written(sample: Edition, tmp_path: Path) -> Path:
     return tmp_path / "edition.json"
 
 
-def _change(path: Path, change: Callable[[dict], None]) -> None:
+def _change(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
     record = json.loads(path.read_text(encoding="utf-8"))
     change(record)
     path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
 
 
-def _sentence(record: dict) -> dict:
-    return record["sections"][0]["stories"][1]["summary"]["sentences"][2]
+def _sentence(record: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = record["sections"][0]["stories"][1]["summary"]["sentences"][2]
+    return found
 
 
-def test_an_edition_as_written_is_proved(written: Path, run) -> None:
+def test_an_edition_as_written_is_proved(written: Path, run: Callable[..., Ran]) -> None:
     assert api.verify_file(written) == []
     assert run("verify", written).code == 0
     assert run("verify", written.parent).code == 0
@@ -39,7 +43,7 @@ def test_white_space_of_the_file_is_no_change(written: Path) -> None:
     assert api.verify_file(written) == []
 
 
-CHANGES: dict[str, Callable[[dict], None]] = {
+CHANGES: dict[str, Callable[[dict[str, Any]], None]] = {
     "a byte of the sentence": lambda r: _sentence(r).update(text=_sentence(r)["text"].replace("e", "o", 1)),
     "its start": lambda r: _sentence(r).update(start=_sentence(r)["start"] + 1),
     "its end": lambda r: _sentence(r).update(end=_sentence(r)["end"] - 1),
@@ -52,7 +56,9 @@ CHANGES: dict[str, Callable[[dict], None]] = {
 
 
 @pytest.mark.parametrize("what", CHANGES)
-def test_a_change_of_a_sentence_is_found_and_the_sentence_named(written: Path, run, what: str) -> None:
+def test_a_change_of_a_sentence_is_found_and_the_sentence_named(
+    written: Path, run: Callable[..., Ran], what: str
+) -> None:
     _change(written, CHANGES[what])
     ran = run("verify", written)
     assert ran.code == 7
@@ -60,8 +66,10 @@ def test_a_change_of_a_sentence_is_found_and_the_sentence_named(written: Path, r
     assert "Traceback" not in ran.err
 
 
-def test_a_change_of_the_source_of_an_article_names_the_sentences_quoted_from_it(written: Path, run) -> None:
-    def change(record: dict) -> None:
+def test_a_change_of_the_source_of_an_article_names_the_sentences_quoted_from_it(
+    written: Path, run: Callable[..., Ran]
+) -> None:
+    def change(record: dict[str, Any]) -> None:
         name = _sentence(record)["article"]
         [article] = [item for item in record["articles"] if item["id"] == name]
         article["source"] = article["url"] = None if article["url"] else "elsewhere.txt"
@@ -73,8 +81,8 @@ def test_a_change_of_the_source_of_an_article_names_the_sentences_quoted_from_it
     assert "story 2, sentence 3" in ran.err
 
 
-def test_a_change_of_the_text_behind_a_sentence_is_found(written: Path, run) -> None:
-    def change(record: dict) -> None:
+def test_a_change_of_the_text_behind_a_sentence_is_found(written: Path, run: Callable[..., Ran]) -> None:
+    def change(record: dict[str, Any]) -> None:
         sentence = _sentence(record)
         [article] = [item for item in record["articles"] if item["id"] == sentence["article"]]
         at = sentence["start"]
@@ -98,7 +106,9 @@ def test_a_change_of_the_text_behind_a_sentence_is_found(written: Path, run) -> 
     ],
     ids=["removed", "publisher", "account", "story", "unknown field"],
 )
-def test_any_other_change_breaks_the_hash(written: Path, run, change: Callable[[dict], None]) -> None:
+def test_any_other_change_breaks_the_hash(
+    written: Path, run: Callable[..., Ran], change: Callable[[dict[str, Any]], None]
+) -> None:
     _change(written, change)
     ran = run("verify", written)
     assert ran.code == 7
@@ -118,7 +128,7 @@ def test_articles_of_ones_own_can_be_set_against_an_edition(sample: Edition) -> 
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{}", b"\xff", b'{"format": "digest-edition/9"}', b"[" * 100_000])
-def test_another_file_is_refused_in_one_line(run, tmp_path: Path, body: bytes) -> None:
+def test_another_file_is_refused_in_one_line(run: Callable[..., Ran], tmp_path: Path, body: bytes) -> None:
     path = tmp_path / "edition.json"
     path.write_bytes(body)
     with pytest.raises(VerifyError):
@@ -128,18 +138,18 @@ def test_another_file_is_refused_in_one_line(run, tmp_path: Path, body: bytes) -
     assert len(ran.err.splitlines()) == 1
 
 
-def test_a_damaged_edition_tells_where(run, written: Path) -> None:
+def test_a_damaged_edition_tells_where(run: Callable[..., Ran], written: Path) -> None:
     _change(written, lambda record: _sentence(record).pop("start"))
     ran = run("verify", written)
     assert ran.code == 7
     assert "sections.0.stories.1.summary.sentences.2.start" in ran.err
 
 
-def test_a_file_that_is_missing_is_no_failed_proof(run, tmp_path: Path) -> None:
+def test_a_file_that_is_missing_is_no_failed_proof(run: Callable[..., Ran], tmp_path: Path) -> None:
     assert run("verify", tmp_path / "none.json").code == 9
 
 
-def test_a_broken_byte_inside_a_sentence_names_it(written: Path, run) -> None:
+def test_a_broken_byte_inside_a_sentence_names_it(written: Path, run: Callable[..., Ran]) -> None:
     body = written.read_bytes()
     sentence = json.loads(body)["sections"][0]["stories"][1]["summary"]["sentences"][2]["text"]
     at = body.index(sentence.encode()) + 5
@@ -155,12 +165,12 @@ def test_a_broken_byte_inside_a_sentence_names_it(written: Path, run) -> None:
     assert f'in the sentence "{sentence[:40]}' in ran.err
 
 
-def test_a_value_of_another_kind_names_the_sentence(written: Path, run) -> None:
+def test_a_value_of_another_kind_names_the_sentence(written: Path, run: Callable[..., Ran]) -> None:
     _change(written, lambda record: _sentence(record).update(start="many"))
     assert "story 2, sentence 3" in run("verify", written).err
 
 
-def test_a_name_that_stands_twice_is_refused(written: Path, run) -> None:
+def test_a_name_that_stands_twice_is_refused(written: Path, run: Callable[..., Ran]) -> None:
     body = written.read_bytes()
     at = body.index(b'"text": "', body.index(b'"sentences"'))
     written.write_bytes(body[:at] + b'"text": "The trust admitted fraud.",' + body[at:])
@@ -169,7 +179,7 @@ def test_a_name_that_stands_twice_is_refused(written: Path, run) -> None:
     assert "'text' stands twice" in ran.err
 
 
-def test_half_a_sentence_is_found(make) -> None:
+def test_half_a_sentence_is_found(make: Callable[..., Article]) -> None:
     article = make("The mayor did not take the money that was offered to him. Nobody saw him.", "Mayor", source="a.txt")
     edition = api.compose([article])
     halved = dataclasses.replace(article, spans=((0, 31, 0), *article.spans[1:]))

@@ -1,5 +1,7 @@
 """The floors under the figures: they hold, they only rise, and lowering one leaves a trace."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from evals.figures import Figure, figure, mean
@@ -52,7 +54,7 @@ def test_a_floor_that_does_not_exist_cannot_be_lowered() -> None:
         Floors("d").lowered_to(measured(0.8), "why not")
 
 
-def test_floors_come_back_as_they_were_written(tmp_path) -> None:
+def test_floors_come_back_as_they_were_written(tmp_path: Path) -> None:
     known = {"pages": Floors("d1", {"F1": Floor(0.9, 0.01), "lost": Floor(1.0, 0.0, True)}, ({"name": "F1"},))}
     write_floors(known, tmp_path / "floors.json")
     assert read_floors(tmp_path / "floors.json") == known

@@ -4,6 +4,8 @@ import numpy as np
 from evals.figures import f1
 from evals.tasks import language, sentences
 
+from evals import sets
+
 
 def test_boundaries_are_numbers_of_letters_and_the_last_is_none() -> None:
     assert sentences.ends(["It rained.", "Nobody came."]) == {9}
@@ -19,13 +21,18 @@ def test_hits_wrong_and_missed_boundaries() -> None:
 
 
 def test_chinese_is_joined_without_blanks() -> None:
-    seen = []
-    sentences.counts(lambda text, _: seen.append(text) or [text], ["好。", "走。"], "zh")
+    seen: list[str] = []
+
+    def split(text: str, _: str) -> list[str]:
+        seen.append(text)
+        return [text]
+
+    sentences.counts(split, ["好。", "走。"], "zh")
     assert seen == ["好。走。"]
 
 
 def test_every_hard_case_is_a_cut_of_its_text() -> None:
-    for case in sentences.sets.read(sentences.sets.OWN / "hard_sentences.jsonl"):
+    for case in sets.read(sets.OWN / "hard_sentences.jsonl"):
         assert "".join("".join(case["sentences"]).split()) == "".join(case["text"].split())
 
 

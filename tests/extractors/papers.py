@@ -11,10 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 WIDTH, HEIGHT = A4
 
 
-def pdf(draw: Callable[[Canvas], None], **options: object) -> bytes:
+def pdf(draw: Callable[[Canvas], object], **options: object) -> bytes:
     """The bytes of a PDF that `draw` draws; the same at each call."""
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=A4, invariant=1, **options)  # type: ignore[arg-type]
+    canvas = Canvas(buffer, pagesize=A4, invariant=1, **options)
     draw(canvas)
     canvas.save()
     return buffer.getvalue()

@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -42,7 +44,7 @@ def script(text: str) -> str:
     return f"<html><head><script type='application/ld+json'>{text}</script></head><body>{NEWS}"
 
 
-PAGES = {
+PAGES: dict[str, Callable[[], str]] = {
     "5 MB on one line": lambda: f"<p>{'The bridge was closed on Monday, said the port. ' * 110_000}</p>",
     "5 MB in one word": lambda: f"{NEWS}<p>{'a' * 5_000_000}</p>",
     "1 MB in one word": lambda: f"{NEWS}<p>{'a' * 1_000_000}</p>",
@@ -83,7 +85,7 @@ def test_a_page_made_to_cost_much_is_read_or_refused_within_limits(page: str) ->
 
 
 @pytest.mark.slow
-def test_an_external_entity_is_not_fetched(tmp_path) -> None:
+def test_an_external_entity_is_not_fetched(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("The password of the harbour is heron, and nobody shall know it.")
     page = f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}">]><html><body>{NEWS}<p>&x;</p></body>'

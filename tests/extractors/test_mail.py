@@ -1,6 +1,7 @@
 """A mail: which of its parts is the article, what its header says, and what programs wrote around it."""
 
 from base64 import b64encode
+from collections.abc import Callable
 from email.message import EmailMessage
 from email.policy import SMTP
 from quopri import encodestring
@@ -127,7 +128,7 @@ def test_each_part_has_an_encoding_of_its_own(charset: str, codec: str, transfer
         lambda qp: qp.replace(b"\n", b"\r\n"),
     ],
 )
-def test_damaged_quoted_printable_loses_only_its_damage(damage) -> None:
+def test_damaged_quoted_printable_loses_only_its_damage(damage: Callable[[bytes], bytes]) -> None:
     head = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
     assert _read(_mail(damage(encodestring(f"{GERMAN} {GERMAN}".encode())), head))[0].text.startswith(GERMAN)
 
@@ -200,7 +201,7 @@ def test_any_subject_comes_back_as_python_encodes_it(text: str) -> None:
     ],
 )
 def test_who_sends_is_a_house_or_a_person_of_one(
-    sender: str, list_id: str, publisher: str | None, authors: tuple
+    sender: str, list_id: str, publisher: str | None, authors: tuple[str, ...]
 ) -> None:
     assert who(sender, list_id) == (publisher, authors)
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import zlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -64,7 +65,7 @@ def _line_by_line(canvas: Canvas) -> None:
 
 
 @pytest.mark.parametrize("draw", [_columns, _line_by_line])
-def test_columns_are_read_one_after_the_other_and_cut_words_are_whole(draw) -> None:
+def test_columns_are_read_one_after_the_other_and_cut_words_are_whole(draw: Callable[[Canvas], None]) -> None:
     article = _article(pdf(draw))
     assert article.title == TITLE
     assert article.text == TEXT
@@ -258,7 +259,7 @@ def _raw_pdf(objects: list[bytes]) -> bytes:
     return body + b"trailer <</Size %d/Root 1 0 R>>\n%%%%EOF" % (len(every) + 1)
 
 
-BAD = {
+BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "damaged": (lambda: b"%PDF-1.7\n" + b"nothing of the kind " * 99, "damaged"),
     "cut short": (lambda: pdf(_columns)[:300], "damaged"),
     "encrypted": (lambda: pdf(_columns, encrypt="secret"), "password"),

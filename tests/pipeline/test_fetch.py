@@ -6,6 +6,7 @@ import pytest
 
 from digest.model.article import Document
 from digest.pipeline.sources import Subscription
+from digest.sources.disk import read_file
 from digest.sources.files import Files
 from digest.sources.pages import Page
 from newsroom import Newsroom, item, json_feed, page, rss, words
@@ -151,7 +152,7 @@ def test_the_publisher_is_whom_an_aggregator_names() -> None:
 
 
 def test_a_json_feed_is_read_like_any_other() -> None:
-    entries = [
+    entries: list[dict[str, object]] = [
         {"id": 7, "url": "https://slate.example/7", "title": "One", "content_text": words(7), "date_published": "2026-11-19T16:05:00Z"},
         {"id": "8", "content_html": f"<p>{words(8)}</p>", "title": "Two", "authors": [{"name": "Ann Lee"}, {"name": "Bo"}]},
     ]  # fmt: skip
@@ -213,8 +214,12 @@ def test_a_file_is_read_again_when_its_size_or_time_has_changed(
     from digest.sources import files
 
     opened: list[str] = []
-    read = files.read_file
-    monkeypatch.setattr(files, "read_file", lambda path: opened.append(path.name) or read(path))
+
+    def opens(path: Path) -> bytes:
+        opened.append(path.name)
+        return read_file(path)
+
+    monkeypatch.setattr(files, "read_file", opens)
     room = Newsroom()
     for name, age in (("a.txt", 100), ("b.txt", 100)):
         (tmp_path / name).write_text(words(len(opened)) + name)
@@ -284,8 +289,7 @@ def test_what_cannot_be_stored_costs_no_other(monkeypatch: pytest.MonkeyPatch) -
     from dataclasses import replace
 
     from digest.pipeline import arrivals
-
-    read = arrivals.read
+    from digest.pipeline.gather import read
 
     def broken(document: Document) -> object:
         found = read(document)

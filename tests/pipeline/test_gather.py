@@ -5,18 +5,19 @@ from collections.abc import Iterator
 import pytest
 
 from digest.model.article import Document, Failure
+from digest.model.source import Memo
 from digest.pipeline.gather import gather
 
 GOOD = Document("good.txt", b"The bridge in the port was closed on Monday after cracks were found in it.")
 
 
-def _broken() -> Iterator[Document | Failure]:
+def _broken(memo: Memo | None = None) -> Iterator[Document | Failure]:
     yield GOOD
     raise ZeroDivisionError("a fault")
 
 
 def test_a_source_that_breaks_is_told_and_the_others_go_on() -> None:
-    found = gather([_broken, lambda: iter([GOOD])])
+    found = gather([_broken, lambda memo=None: iter([GOOD])])
     assert len(found.articles) == 2
     [failure] = found.failures
     assert failure.stage == "source"
@@ -25,6 +26,6 @@ def test_a_source_that_breaks_is_told_and_the_others_go_on() -> None:
 
 def test_an_extractor_that_breaks_costs_one_document(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("digest.extractors.markdown._blocks", lambda _: 1 / 0)
-    found = gather([lambda: iter([Document("a.md", b"text", filename="a.md"), GOOD])])
+    found = gather([lambda memo=None: iter([Document("a.md", b"text", filename="a.md"), GOOD])])
     assert len(found.articles) == 1
     assert "a.md: could not be read (ZeroDivisionError" in found.failures[0].reason

@@ -144,7 +144,7 @@ def test_hostile_text_is_text_on_the_page(raw: str, shown: str) -> None:
 
 # Markdown, by three readers: two that let raw HTML through, one with tables and struck-out words.
 
-READERS = {
+READERS: dict[str, Callable[[], MarkdownIt]] = {
     "commonmark": lambda: MarkdownIt("commonmark"),
     "gfm": lambda: MarkdownIt("gfm-like", {"linkify": False}),
     "default": lambda: MarkdownIt("js-default", {"html": True}),
@@ -262,7 +262,7 @@ FORGED = "A quiet day at the port\n\n2. The mayor resigns\r\n   - He said so.\u2
 
 def test_a_title_a_name_or_a_reason_of_several_lines_is_shown_on_one() -> None:
     text = "Nothing happened at the port on Monday at all. Everybody slept until noon."
-    named = {"publisher": FORGED, "source": FORGED, "section": FORGED}
+    named: dict[str, Any] = {"publisher": FORGED, "source": FORGED, "section": FORGED}
     articles = [Article.from_text(text, FORGED, **named), Article.from_text(text, FORGED, **named)]
     edition = api.compose(articles, plan=PLAN, failures=[Failure("source", FORGED, FORGED)])
     assert edition.stories[0].headline == one_line(FORGED)

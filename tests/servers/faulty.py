@@ -102,7 +102,8 @@ def _take(connection: socket.socket, lines: BinaryIO, server: Faulty, fault: str
     if fault == "gone before DATA":
         return False
     if fault == "silent before DATA":
-        return bool(_leave(connection, lines, b""))
+        _leave(connection, lines, b"")
+        return False
     connection.sendall(b"354 go on\r\n")
     if fault == "gone within the body":
         lines.read(1024)
@@ -112,7 +113,8 @@ def _take(connection: socket.socket, lines: BinaryIO, server: Faulty, fault: str
     if fault == "gone after the body":
         return False
     if fault in _LAST_WORDS:
-        return bool(_leave(connection, lines, _LAST_WORDS[fault]))
+        _leave(connection, lines, _LAST_WORDS[fault])
+        return False
     connection.sendall(b"250 2.0.0 taken\r\n")
     return fault != "gone between messages"
 

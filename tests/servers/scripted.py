@@ -4,7 +4,7 @@ import socket
 import ssl
 import struct
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
@@ -155,7 +155,7 @@ class _Talk:
         if (verb == "RCPT" and not self.begun) or (verb == "DATA" and not self.wanted and not self._is_lenient()):
             self._say("503 5.5.1 not now")
             return
-        right = {
+        right: dict[str, Callable[[], str]] = {
             "EHLO": self._ehlo,
             "HELO": lambda: "250 scripted",
             "STARTTLS": lambda: "220 go on",

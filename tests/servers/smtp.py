@@ -66,9 +66,10 @@ class Server:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         if "DATA" in self.refuse:
             return self.refuse["DATA"]
+        assert session.peer is not None
         for recipient in envelope.rcpt_tos:
             assert isinstance(envelope.content, bytes)
-            self.kept.append(Kept(envelope.mail_from or "", recipient, envelope.content, session.peer[1]))
+            self.kept.append(Kept(envelope.mail_from or "", recipient, envelope.content, int(session.peer[1])))
         return "250 2.0.0 kept"
 
 

@@ -12,6 +12,7 @@ from digest.model.ledger import Copy, Parcel
 from digest.stores.deliveries import add_parcel
 from digest.stores.sql import Sql, memory
 from digest.stores.steps import STEPS
+from servers.postgres import Postgres
 
 # As the program of version 1 wrote it: an edition to three by mail (one sent, one queued, one claimed), one to a folder.
 FIRST = Path(__file__).parent / "version1.sql"
@@ -87,7 +88,7 @@ def test_a_store_of_a_newer_program_is_left_alone(old: Path) -> None:
         Sql(base=old).deliveries()
 
 
-def test_the_step_goes_on_postgresql_too(postgres) -> None:
+def test_the_step_goes_on_postgresql_too(postgres: Postgres) -> None:
     store = Sql(postgres.database())
     with store.engine.begin() as connection:
         for table in ("deliveries", "contents", "parts", "recipients", "refusals"):

@@ -39,7 +39,7 @@ def test_its_tables_are_those_of_a_new_store(store: Sql, tmp_path: Path) -> None
         found = inspect(of.engine)
         return {
             name: (
-                [(c["name"], str(c["type"]), c["nullable"], c["primary_key"]) for c in found.get_columns(name)],
+                [(c["name"], str(c["type"]), c["nullable"], c.get("primary_key")) for c in found.get_columns(name)],
                 sorted((i["name"] or "", tuple(i["column_names"]), bool(i["unique"])) for i in found.get_indexes(name)),
                 sorted(tuple(u["column_names"]) for u in found.get_unique_constraints(name)),
             )

@@ -54,7 +54,7 @@ def test_what_is_far_down_in_an_article_is_not_compared() -> None:
 
 
 @pytest.mark.parametrize("other", ["The ferry company was founded in 1912.", "", "Nine people were killed, it said."])
-def test_nothing_differs_where_nothing_contradicts(other) -> None:
+def test_nothing_differs_where_nothing_contradicts(other: str) -> None:
     assert differences([article(NINE, "Herald"), article(other, "Post")]) == ()
 
 

@@ -1,9 +1,11 @@
 """The same text elsewhere is folded; another report, another place and another day are not."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
+from digest.model.article import Article
 from digest.stories.names import names
 from digest.stories.reprints import fold, newest
 
@@ -50,13 +52,13 @@ FORMS = {
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_the_same_form_of_another_place_is_no_reprint(make, form: str) -> None:
+def test_the_same_form_of_another_place_is_no_reprint(make: Callable[..., Article], form: str) -> None:
     text, one, other = FORMS[form]
     assert len(fold([make(text.format(*one), day=3), make(text.format(*other), day=3)])[0]) == 2
     assert len(fold([make(text.format(*one), day=3), make(text.format(*one) + " (wire)", day=4)])[0]) == 1
 
 
-def test_a_word_in_ten_another_headline_and_a_paragraph_less_are_the_same_text(make) -> None:
+def test_a_word_in_ten_another_headline_and_a_paragraph_less_are_the_same_text(make: Callable[..., Article]) -> None:
     words = WIRE.split(" ")
     edited = " ".join("other" if at % 10 == 3 else word for at, word in enumerate(words))
     for copy in (edited, WIRE.split("\n\n")[0], WIRE.split("\n\n")[1]):
@@ -65,11 +67,11 @@ def test_a_word_in_ten_another_headline_and_a_paragraph_less_are_the_same_text(m
         assert kept[0].title == "Bridge to stay shut"
 
 
-def test_a_report_that_quotes_the_same_statement_is_none(make) -> None:
+def test_a_report_that_quotes_the_same_statement_is_none(make: Callable[..., Article]) -> None:
     assert len(fold([make(WIRE, day=3), make(OTHER, day=3)])[0]) == 2
 
 
-def test_a_later_version_of_the_same_outlet_replaces_the_older_one(make) -> None:
+def test_a_later_version_of_the_same_outlet_replaces_the_older_one(make: Callable[..., Article]) -> None:
     old = make(WIRE, "Bridge shut", day=3, publisher="Harbour Courier")
     new = make(WIRE + "\n\nNobody was hurt.", "Bridge shut", day=4, publisher="Harbour Courier")
     kept, [again] = fold([new, old])
@@ -77,7 +79,7 @@ def test_a_later_version_of_the_same_outlet_replaces_the_older_one(make) -> None
     assert (again.article, again.of, again.kind) == (old.id, new.id, "older")
 
 
-def test_a_later_copy_of_another_outlet_or_a_shorter_one_does_not(make) -> None:
+def test_a_later_copy_of_another_outlet_or_a_shorter_one_does_not(make: Callable[..., Article]) -> None:
     old = make(WIRE, day=3, publisher="Harbour Courier")
     longer = make(WIRE + "\n\nNobody was hurt.", day=4, publisher="Valley Ledger")
     shorter = make(WIRE.split("\n\n")[0], day=4, publisher="Harbour Courier")
@@ -86,7 +88,7 @@ def test_a_later_copy_of_another_outlet_or_a_shorter_one_does_not(make) -> None:
         assert (kept, again.kind) == ((old,), "copy")
 
 
-def test_what_repeated_the_older_version_repeats_the_newer(make) -> None:
+def test_what_repeated_the_older_version_repeats_the_newer(make: Callable[..., Article]) -> None:
     old = make(WIRE, day=3, publisher="Harbour Courier")
     copy = make("From our partners. " + WIRE, day=4, publisher="Valley Ledger")
     new = make(WIRE + "\n\nNobody was hurt.", day=5, publisher="Harbour Courier")
@@ -95,30 +97,31 @@ def test_what_repeated_the_older_version_repeats_the_newer(make) -> None:
     assert {item.article: item.of for item in again} == {old.id: new.id, copy.id: new.id}
 
 
-def test_the_newest_of_one_name_is_the_last_published_then_the_longest(make) -> None:
+def test_the_newest_of_one_name_is_the_last_published_then_the_longest(make: Callable[..., Article]) -> None:
     old, new = make("It was so.", day=3), make("It was.", day=4)
     assert newest([old, new]) == newest([new, old]) == new
     assert newest([make("It was so."), make("It was.")]).text == "It was so."
     assert newest([make("Undated, and longer than it."), new]) == new
 
 
-def test_names_are_capitals_within_a_sentence_and_numbers(make) -> None:
+def test_names_are_capitals_within_a_sentence_and_numbers(make: Callable[..., Article]) -> None:
     article = make(
         "Yesterday the Port of Brackwater paid 2.5 million. Nobody saw Tilda Marrow at 9:30.", "All Capitals"
     )
     assert names(article) == {"Port", "Brackwater", "2.5", "Tilda", "Marrow", "9:30"}
 
 
-def test_versions_a_second_apart_are_told_apart_by_their_time(make) -> None:
+def test_versions_a_second_apart_are_told_apart_by_their_time(make: Callable[..., Article]) -> None:
     from dataclasses import replace
 
     old = make(WIRE, day=3, publisher="Harbour Courier")
     new = replace(make(WIRE + " Nobody was hurt.", day=3, publisher="Harbour Courier"), id="new")
+    assert old.published is not None
     new = replace(new, published=old.published + timedelta(seconds=1))
     assert fold([old, new])[0] == (new,)
 
 
-def test_a_stop_word_that_opens_a_quotation_is_no_name(make) -> None:
+def test_a_stop_word_that_opens_a_quotation_is_no_name(make: Callable[..., Article]) -> None:
     article = make("She told Ann Lee: “If it rains, The Ferry stops at 6.”")
     assert names(article) == {"Ann", "Lee", "Ferry", "6"}
 

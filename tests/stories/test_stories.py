@@ -1,5 +1,7 @@
 """Reprints, headlines, publishers."""
 
+from collections.abc import Callable
+
 from digest.model.article import Article
 from digest.stories.headline import headline
 from digest.stories.publishers import publishers
@@ -21,7 +23,7 @@ def test_articles_without_a_text_are_no_copies_of_each_other() -> None:
     assert len(kept) == 2
 
 
-def test_the_headline_says_what_the_others_say_too(make) -> None:
+def test_the_headline_says_what_the_others_say_too(make: Callable[..., Article]) -> None:
     articles = [
         make(WIRE, "Engineer speaks of long nights at the harbour"),
         make(WIRE, "Bridge in the port closed for six weeks"),
@@ -31,12 +33,12 @@ def test_the_headline_says_what_the_others_say_too(make) -> None:
     assert text == article.title == "Bridge in the port closed for six weeks"
 
 
-def test_a_story_without_titles_has_a_first_sentence_as_its_headline(make) -> None:
+def test_a_story_without_titles_has_a_first_sentence_as_its_headline(make: Callable[..., Article]) -> None:
     text, article = headline([make(WIRE)])
     assert text == article.sentences[0].text
 
 
-def test_a_publisher_counts_once_however_it_is_written(make) -> None:
+def test_a_publisher_counts_once_however_it_is_written(make: Callable[..., Article]) -> None:
     articles = [
         make(WIRE, publisher="Harbour Courier"),
         make(OTHER, publisher="HARBOUR COURIER"),

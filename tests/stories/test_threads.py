@@ -2,12 +2,14 @@
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from conftest import Ran
 from digest import api
 from digest.canonical import hash_text
 from digest.clusterers.events import LATE, Events
@@ -175,7 +177,7 @@ def test_a_story_that_came_in_and_was_not_told_stays_open() -> None:
     assert (thread.first, thread.last, thread.told) == (DAY, later, DAY)
 
 
-def test_an_edition_goes_on_with_the_story_of_the_one_before(make) -> None:
+def test_an_edition_goes_on_with_the_story_of_the_one_before(make: Callable[..., Article]) -> None:
     first = api.compose(_group("bridge", "bridge", "bridge"), day=DAY)
     history = History(threads=first.threads)
     tomorrow = DAY + timedelta(days=1)
@@ -189,7 +191,7 @@ def test_an_edition_goes_on_with_the_story_of_the_one_before(make) -> None:
     assert again.hash == api.compose(_group("bridge", "bridge", seed=1, day=1), day=tomorrow, history=history).hash
 
 
-def test_explain_tells_what_a_story_goes_on_with_and_what_joined_it(tmp_path, run) -> None:
+def test_explain_tells_what_a_story_goes_on_with_and_what_joined_it(tmp_path: Path, run: Callable[..., Ran]) -> None:
     threads = api.compose(_group("bridge", "bridge", "bridge"), day=DAY).threads
     edition = api.compose(
         _group("bridge", "bridge", seed=1, day=1), day=DAY + timedelta(days=1), history=History(threads=threads)
@@ -206,7 +208,7 @@ def test_explain_tells_what_a_story_goes_on_with_and_what_joined_it(tmp_path, ru
 QUOTED = "The repair of the bridge will cost two million pounds, the trust said."
 
 
-def test_a_sentence_that_was_quoted_and_is_changed_is_a_correction(make) -> None:
+def test_a_sentence_that_was_quoted_and_is_changed_is_a_correction(make: Callable[..., Article]) -> None:
     now = QUOTED.replace("two", "three")
     article = make(f"The bridge is closed. {now}", id="x", publisher="Harbour Courier")
     [found] = corrections([article], [Quote("brief/1", "x", QUOTED), Quote("brief/1", "y", "Of another.")])
@@ -216,7 +218,7 @@ def test_a_sentence_that_was_quoted_and_is_changed_is_a_correction(make) -> None
     assert gone.now == ""
 
 
-def test_a_correction_is_shown_in_the_edition_and_by_its_story(make) -> None:
+def test_a_correction_is_shown_in_the_edition_and_by_its_story(make: Callable[..., Article]) -> None:
     article = make(f"The bridge is closed. {QUOTED.replace('two', 'three')}", "Bridge closed", id="x", source="a.txt")
     history = History(frozenset([hash_text(QUOTED)]), quotes=(Quote("brief/1", "x", QUOTED),))
     edition = api.compose([article], day=DAY, history=history)
@@ -228,7 +230,7 @@ def test_a_correction_is_shown_in_the_edition_and_by_its_story(make) -> None:
         assert "brief/1" in shown
 
 
-def test_the_newest_version_of_an_address_is_told_and_the_older_is_counted(make) -> None:
+def test_the_newest_version_of_an_address_is_told_and_the_older_is_counted(make: Callable[..., Article]) -> None:
     old = make("The bridge is closed. Two were hurt.", "Bridge", day=3, id="x", source="a")
     new = replace(make("The bridge is closed. Three were hurt.", "Bridge", day=4, id="x", source="a"), publisher="P")
     edition = api.compose([old, new])
@@ -237,7 +239,7 @@ def test_the_newest_version_of_an_address_is_told_and_the_older_is_counted(make)
     assert any("older version" in entry.reason for entry in edition.account)
 
 
-def test_an_article_from_the_future_is_told_of(make) -> None:
+def test_an_article_from_the_future_is_told_of(make: Callable[..., Article]) -> None:
     edition = api.compose([make("It will be so.", day=9, source="a.txt")], day=DAY)
     assert edition.notices == ("a.txt is dated after this edition",)
     assert api.compose([make("It will be so.", day=3, source="a.txt")], day=DAY).notices == ()

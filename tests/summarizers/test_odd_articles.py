@@ -1,6 +1,7 @@
 """Articles that are hardly articles: each has one documented outcome, whatever the method."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from digest import api
 from digest.canonical import hash_text
 from digest.model.article import Article
 from digest.model.summary import Budget
+from digest.ports import Summarizer
 from digest.summarizers.coverage import Coverage
 from digest.summarizers.ranked import Ranked
 
@@ -19,19 +21,19 @@ FACT = "The harbour board of Tolm will close pier {} for repairs until the sprin
 
 
 @pytest.mark.parametrize("summarize", OURS)
-def test_an_article_of_one_sentence_is_its_own_summary(summarize) -> None:
+def test_an_article_of_one_sentence_is_its_own_summary(summarize: Summarizer) -> None:
     article = Article.from_text(FACT.format(1), clean=False)
     assert summarize([article], Budget(sentences=3)).sentences == article.sentences
 
 
 @pytest.mark.parametrize("summarize", OURS)
-def test_an_article_without_text_has_an_empty_summary(summarize) -> None:
+def test_an_article_without_text_has_an_empty_summary(summarize: Summarizer) -> None:
     assert summarize([Article.from_text("", "Pier closes")], Budget(sentences=3)).sentences == ()
     assert summarize([], Budget(sentences=3)).sentences == ()
 
 
 @pytest.mark.parametrize("summarize", OURS)
-def test_a_headline_alone_comes_back(summarize) -> None:
+def test_a_headline_alone_comes_back(summarize: Summarizer) -> None:
     article = Article.from_text("Pier at Tolm closed until spring", clean=False)
     assert summarize([article], Budget(sentences=3)).sentences == article.sentences
 
@@ -110,7 +112,7 @@ def test_a_note_on_a_correction_is_not_the_news() -> None:
         assert [s.text for s in summarize([article], Budget(sentences=1)).sentences] == [FACT.format(1)]
 
 
-def test_asked_for_more_than_there_are_a_story_gives_all_that_are_eligible(make) -> None:
+def test_asked_for_more_than_there_are_a_story_gives_all_that_are_eligible(make: Callable[..., Article]) -> None:
     first = make(
         "The swing bridge of Brackwater was shut on Monday after an inspection. Will it open again soon in spring?"
     )

@@ -1,6 +1,7 @@
 """What is particular to the summarizers of ours."""
 
 import math
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from digest import api
 from digest.errors import UsageError
 from digest.model.article import Article
-from digest.model.summary import Budget, Frequencies
+from digest.model.summary import Budget, Frequencies, Summary
 from digest.summarizers import columns
 from digest.summarizers.coverage import Coverage, Settings, settings_of_2004
 from digest.summarizers.features import NAMES, features
@@ -26,7 +27,7 @@ NEWS = (
 )
 
 
-def _texts(summary) -> list[str]:
+def _texts(summary: Summary) -> list[str]:
     return [sentence.text for sentence in summary.sentences]
 
 
@@ -120,7 +121,9 @@ def test_a_share_of_something_is_something() -> None:
     assert [Budget(share=share).most(10) for share in (0, 0.01, 0.3, 1)] == [0, 1, 3, 10]
 
 
-def test_a_story_opens_with_a_first_sentence_and_goes_on_article_by_article_in_the_order_of_time(make) -> None:
+def test_a_story_opens_with_a_first_sentence_and_goes_on_article_by_article_in_the_order_of_time(
+    make: Callable[..., Article],
+) -> None:
     articles = [
         make("Ferries carried people across the port on Tuesday. The bridge was closed, said the inspector.", day=17),
         make(f"{LEAD} The mayor of the town was away on that day, as he often is.", day=18),
@@ -134,7 +137,7 @@ def test_a_story_opens_with_a_first_sentence_and_goes_on_article_by_article_in_t
     assert others == sorted(others, key=ages.index)
 
 
-def test_a_story_leaves_out_questions_and_what_cannot_stand_alone(make) -> None:
+def test_a_story_leaves_out_questions_and_what_cannot_stand_alone(make: Callable[..., Article]) -> None:
     article = make(
         "Will the swing bridge in the port open again soon? It will not be open for six whole weeks now. " + LEAD
     )
@@ -149,7 +152,7 @@ def test_many_articles_are_summarized_in_their_order_whatever_the_chunks() -> No
         assert list(api.summaries(articles, sentences=2, chunk=chunk, frequencies=known)) == alone
 
 
-def test_articles_that_are_too_large_together_are_told_one_after_the_other(monkeypatch) -> None:
+def test_articles_that_are_too_large_together_are_told_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(columns, "_LETTERS", 300)
     articles = [Article.from_text(" ".join(NEWS[at % 5 :]), id=f"a{at}", clean=False) for at in range(9)]
     budget = Budget(sentences=2)
@@ -158,9 +161,9 @@ def test_articles_that_are_too_large_together_are_told_one_after_the_other(monke
 
 
 def test_articles_are_drawn_as_summaries_are_taken() -> None:
-    drawn = []
+    drawn: list[int] = []
 
-    def endless():
+    def endless() -> Iterator[str]:
         while True:
             drawn.append(len(drawn))
             yield " ".join(NEWS)
@@ -193,7 +196,7 @@ def test_the_settings_of_2004_are_kept_to_compare_with() -> None:
     assert Coverage(dated=True)([Article.from_text(LEAD, clean=False)], Budget(sentences=1)).method == "coverage-2004"
 
 
-def test_a_story_does_not_say_the_same_in_other_words(make) -> None:
+def test_a_story_does_not_say_the_same_in_other_words(make: Callable[..., Article]) -> None:
     articles = [make(NEWS[0]), make(NEWS[3], day=19), make(NEWS[4], day=20)]
     chosen = _texts(Coverage()(articles, Budget(sentences=3)))
     assert NEWS[4] in chosen
@@ -204,7 +207,7 @@ OPENS = "The new bridge over the Orrin will open on 14 May, the council said."
 OPENS_NOT = "The new bridge over the Orrin will not open on 14 May, the council said."
 
 
-def test_a_contradiction_is_no_repeat(make) -> None:
+def test_a_contradiction_is_no_repeat(make: Callable[..., Article]) -> None:
     chosen = _texts(Coverage()([make(OPENS), make(OPENS_NOT, day=19)], Budget(sentences=3)))
     assert chosen == [OPENS, OPENS_NOT]
     both = Article.from_text(f"{OPENS} {NEWS[4]} {OPENS_NOT}", clean=False)
@@ -212,7 +215,7 @@ def test_a_contradiction_is_no_repeat(make) -> None:
         assert len(summary.sentences) == 3
 
 
-def test_a_title_leaves_out_its_sentence_and_not_the_contradiction_of_another_title(make) -> None:
+def test_a_title_leaves_out_its_sentence_and_not_the_contradiction_of_another_title(make: Callable[..., Article]) -> None:
     opens = "The Orrin bridge will open to lorries on Friday."
     opens_not = "The Orrin bridge will not open to lorries on Friday."
     titled = [make(f"{opens} {NEWS[4]}", opens), make(f"{opens_not} {NEWS[4]}", opens_not, day=19)]
@@ -220,7 +223,7 @@ def test_a_title_leaves_out_its_sentence_and_not_the_contradiction_of_another_ti
     assert opens not in _texts(Coverage()(titled[:1], Budget(sentences=3)))
 
 
-def test_the_terms_of_a_story_name_what_its_articles_share(make) -> None:
+def test_the_terms_of_a_story_name_what_its_articles_share(make: Callable[..., Article]) -> None:
     articles = [make(NEWS[0]), make(f"{NEWS[2]} {NEWS[4]}", day=19)]
     summary = Coverage()(articles, Budget(sentences=2))
     assert all("bridg" in dict(terms) for terms in summary.why[:1])

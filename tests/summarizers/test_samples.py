@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from digest import api
+from digest.model.article import Article
+from digest.model.summary import Summary
 from digest.text.openers import dangles
 
 ROOT = Path(__file__).parents[2]
@@ -12,7 +14,7 @@ GOLDEN = ROOT / "tests" / "golden" / "summaries"
 SAMPLES = sorted([*(ROOT / "seeds").iterdir(), *(ROOT / "tests" / "samples").iterdir()])
 
 
-def _summaries(path: Path) -> list:
+def _summaries(path: Path) -> list[tuple[Article, Summary]]:
     return [(article, api.summarize(article)) for article in api.read_all(path)]
 
 

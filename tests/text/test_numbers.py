@@ -36,7 +36,7 @@ from digest.text.numbers import numbers, rounding
         ("sw", "watu 12 walikufa", [12]),
     ],
 )
-def test_numbers_are_read_as_the_language_writes_them(language, text, values) -> None:
+def test_numbers_are_read_as_the_language_writes_them(language: str, text: str, values: list[float]) -> None:
     assert [number.value for number in numbers(text, language)] == values
 
 
@@ -59,7 +59,7 @@ def test_numbers_are_read_as_the_language_writes_them(language, text, values) ->
         ("ko", "20명 이상", 20, math.inf),
     ],
 )
-def test_a_hedge_says_which_values_are_allowed(language, text, low, high) -> None:
+def test_a_hedge_says_which_values_are_allowed(language: str, text: str, low: float, high: float) -> None:
     (number,) = numbers(text, language)
     assert (number.low, number.high) == (low, high)
 
@@ -69,12 +69,12 @@ def test_what_it_rose_from_is_not_the_start_of_a_range() -> None:
 
 
 @pytest.mark.parametrize(("value", "half"), [(1200, 50), (12, 0.5), (6.1, 0.05), (0, 0), (4_000_000, 500_000)])
-def test_rounding_is_half_of_the_last_digit_that_is_not_zero(value, half) -> None:
+def test_rounding_is_half_of_the_last_digit_that_is_not_zero(value: float, half: float) -> None:
     assert rounding(value) == pytest.approx(half)
 
 
 @given(st.text(), st.sampled_from(["en", "de", "fr", "es", "it", "pt", "nl", "ko", "ja", "und"]))
-def test_numbers_stand_in_order_inside_the_text_and_allow_themselves(text, language) -> None:
+def test_numbers_stand_in_order_inside_the_text_and_allow_themselves(text: str, language: str) -> None:
     found = numbers(text, language)
     assert all(0 <= a.start < a.end <= len(text) for a in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
