@@ -13,9 +13,12 @@ from digest import plugins
 from digest.model.article import Document, Failure
 from digest.pipeline.gather import extract
 from digest.ports import Source
+from digest.sources.addresses import Allowed
+from digest.sources.connect import Connector
 from digest.sources.limits import LARGEST
 from newsroom import door
-from servers import web
+from servers import imap, web
+from servers.imap import Dovecot
 
 TEXT = "The swing bridge in the port was closed on Monday after an inspector found cracks in its main girder."
 
@@ -28,13 +31,25 @@ def _rss(body: str) -> bytes:
     ).encode()
 
 
+# The sources that need a program of somebody else.
+SERVED = {"imap": pytest.mark.server}
+
+
 # A source that hands over one document with a text.
 Make = Callable[[str], Source]
 
 
-# A mailbox over IMAP needs a server of its own: tests/sources/test_mails.py.
-@pytest.fixture(params=sorted(set(plugins.names("sources")) - {"imap"}))
+@pytest.fixture(scope="module")
+def dovecot() -> Iterator[Dovecot]:
+    if imap.missing():
+        pytest.skip(imap.missing())
+    with imap.serve() as server:
+        yield server
+
+
+@pytest.fixture(params=[pytest.param(name, marks=SERVED.get(name, ())) for name in sorted(plugins.names("sources"))])
 def source_of(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Make]:
+    server: Dovecot | None = request.getfixturevalue("dovecot") if request.param == "imap" else None
     answers: dict[str, tuple[int, bytes]] = {}
 
     def makes(text: str) -> Source:
@@ -48,9 +63,14 @@ def source_of(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, t
         answers["/rss"] = (200, _rss(text))
         monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
         answers["/page"] = (200, f"<html><body><article><p>{text}</p></article></body></html>".encode())
+        if server is not None:
+            with server.client() as client:
+                client.delete("news")
+            server.deliver(mail.replace("\n", "\r\n").encode(), folder="news")
         settings: dict[str, dict[str, object]] = {
             "files": {"paths": (path,)},
             "feed": {"url": f"{address}/rss", "door": door()},
+            "imap": _mailbox(server) if server else {},
             "maildir": {"path": tmp_path / "Mail"},
             "mbox": {"path": tmp_path / "news.mbox"},
             "page": {"url": f"{address}/page", "door": door()},
@@ -60,6 +80,12 @@ def source_of(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, t
 
     with web.serve(answers) as address:
         yield makes
+
+
+def _mailbox(server: Dovecot) -> dict[str, object]:
+    connector = Connector(Allowed.of(["127.0.0.0/8"]), str(server.certificate.path))
+    url = f"imaps://{imap.USER}@127.0.0.1:{server.tls}/news"
+    return {"url": url, "password": lambda: imap.PASSWORD, "connect": connector}
 
 
 def test_what_is_there_is_handed_over_with_its_text(source_of: Make) -> None:
