@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.health import after, is_due, is_ill, notice
+from digest.health import after, is_due, notice
 from digest.model.source import Health, Visit
 
 NOW = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
@@ -60,13 +60,13 @@ def test_a_wait_of_a_clock_that_was_wrong_does_not_hold() -> None:
 def test_what_works_again_is_well_at_once_and_keeps_its_memo() -> None:
     health = after(_failed(5), Visit("unchanged", memo={"etag": "1"}), NOW + timedelta(days=2))
     assert health == Health(visited=NOW + timedelta(days=2), worked=NOW + timedelta(days=2), memo={"etag": "1"})
-    assert not is_ill(health)
+    assert not health.is_failing
 
 
 def test_what_is_gone_is_turned_off_and_told() -> None:
     health = after(Health(), Visit("gone", "the server answers 410"), NOW)
     assert not is_due(health, NOW + timedelta(days=1000))
-    assert is_ill(health)
+    assert health.is_failing
     assert notice("port.example", health) == "port.example: turned off: the server answers 410"
 
 
@@ -81,7 +81,7 @@ def test_what_is_gone_is_turned_off_and_told() -> None:
 )
 def test_readers_are_told_after_several_misses(times: int, every: timedelta, ill: bool) -> None:
     health = _failed(times, every)
-    assert is_ill(health) is ill
+    assert health.is_failing is ill
     assert f"failing since 2026-11-20 ({times} " in notice("x", health)
 
 

@@ -11,11 +11,12 @@ import pytest
 from digest import config
 from digest.cli.loop import _code
 from digest.desk import Desk, open_desk
-from digest.health import FRESH, Readings, after, is_due, pause, readings, verdict
+from digest.health import after, is_due, pause
 from digest.model.edition import Edition, Slot
 from digest.model.ledger import SlotNote
 from digest.model.source import Health, Visit
 from digest.pipeline.report import Report
+from digest.quiet import FRESH, Readings, readings, verdict
 from digest.resident import stay
 from newsroom import item, rss
 from servers import ports, web

@@ -8,7 +8,8 @@ import pytest
 from digest.addresses import address_of, split
 from digest.errors import SettingsError
 from digest.model.ledger import Refusal, Subscription
-from digest.readers import read_recipients, recipients_of
+from digest.readers import recipients_of
+from digest.recipients_file import read_recipients
 
 NOW = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
 

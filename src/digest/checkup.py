@@ -9,7 +9,7 @@ from pathlib import Path
 
 from digest.clerk import Clerk
 from digest.errors import DeliveryError, SettingsError
-from digest.health import is_ill, notice
+from digest.health import notice
 from digest.intake import Intake
 from digest.model.delivery import OPEN
 from digest.model.ledger import Row
@@ -66,7 +66,7 @@ class Checkup:
                 )
         for name, reason in intake.silent():
             known = health.get(name)
-            yield Finding(notice(name, known) if known and is_ill(known) else f"not read: {reason}", remedy, _SOURCE)
+            yield Finding(notice(name, known) if known and known.is_failing else f"not read: {reason}", remedy, _SOURCE)
 
     def _slots(self) -> Iterator[Finding]:
         """Editions that were tried and are owed."""

@@ -1,14 +1,12 @@
-"""The health of a source: the effect of a visit, the time of the next one, and whether a slot can be quiet.
+"""The health of a source: the effect of a visit, and the time of the next one.
 
 Pure: time and chance are arguments.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Literal
 
-from digest.model.source import Health, Visit
+from digest.model.source import MISSES, Health, Visit
 
 # After the first miss in a row, the second, ...; the last holds from then on.  A server that was down for a moment is
 # asked again by the next run, one that is down for days once a day: a feed that comes back is read within a day.
@@ -22,50 +20,12 @@ _MOVES = 3
 # Addresses that were found instead of set: by a move, in a page.  One that is ill may have been wrong, or moved itself,
 # and is looked for again.
 _FOUND = frozenset(("address", "feed"))
-# Misses after which a reader is told, and the time after which two are enough: some look at their feeds once a day.
-_MISSES, _LONG = 3, timedelta(hours=24)
 # Between two tries while an edition waits: a minute at first, less what a visit takes, since most lines that were down
 # are back within a few; then a tenth of the time that it has waited, so that a feed that is down all day is asked some
 # sixty times and not 1,440.
 _PAUSE, _SHARE = timedelta(seconds=50), 10
 # A source is ready a little before the try that asks it, which begins its own pause a moment later.
 _EARLY = 0.9
-# A source counts as read for a slot when it worked this shortly before it: shorter than a day, since the reading of
-# yesterday was for the slot of yesterday, and longer than a night, for who fetches late and builds in the morning.
-FRESH = timedelta(hours=18)
-
-# edition: there is something to say · quiet: all was read, and nothing is new · owed: tried again within `catch_up`
-Verdict = Literal["edition", "quiet", "owed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Readings:
-    """How many sources of a brief were read for a slot; the names of the others, each with the reason."""
-
-    read: int = 0
-    unread: tuple[tuple[str, str], ...] = ()
-
-
-def readings(names: Iterable[str], known: Mapping[str, Health], due: datetime, now: datetime) -> Readings:
-    """Which sources were read for a slot that is `due`.
-
-    A source that was turned off is left out, unless all were.
-    """
-    of = {name: known.get(name, Health()) for name in names}
-    counted = {name: health for name, health in of.items() if not health.off} or of
-    unread = {name: _unread(name, health, due - FRESH, now) for name, health in counted.items()}
-    missing = tuple((name, reason) for name, reason in unread.items() if reason)
-    return Readings(len(counted) - len(missing), missing)
-
-
-def verdict(readings: Readings, *, stories: bool) -> Verdict:
-    """Whether a slot gets its edition, is quiet, or stays owed.
-
-    It is quiet only when every source was read: a source that was not may have the news of the day.
-    """
-    if stories:
-        return "edition"
-    return "owed" if readings.unread else "quiet"
 
 
 def pause(waited: timedelta) -> timedelta:
@@ -110,18 +70,9 @@ def after(health: Health, visit: Visit, now: datetime, chance: float = 0.0) -> H
         off=visit.outcome == "gone",
         moved="",
         moves=0,
-        memo={} if misses >= _MISSES and not _FOUND.isdisjoint(visit.memo) else visit.memo,
+        memo={} if misses >= MISSES and not _FOUND.isdisjoint(visit.memo) else visit.memo,
         asked_until=None if asked is None else now + asked,
     )
-
-
-def is_ill(health: Health) -> bool:
-    """Whether readers are to be told: gone, or failing for several visits."""
-    if health.off:
-        return True
-    if health.visited is None or health.failing_since is None:
-        return False
-    return health.misses >= _MISSES or (health.misses >= 2 and health.visited - health.failing_since >= _LONG)
 
 
 def notice(name: str, health: Health) -> str:
@@ -136,17 +87,6 @@ def notice(name: str, health: Health) -> str:
 def _is_ahead(moment: datetime | None, now: datetime) -> bool:
     """Whether a wait lasts; one that is longer than any was set by a clock that was wrong."""
     return moment is not None and now < moment <= now + _LONGEST * (1 + _JITTER)
-
-
-def _unread(name: str, health: Health, since: datetime, now: datetime) -> str:
-    """Why a source does not count as read since a moment; "" when it does."""
-    if health.off or health.failing_since is not None:
-        return health.reason
-    if health.worked is None:
-        return f"{name}: never read"
-    if not since < health.worked <= now:
-        return f"{name}: last read on {health.worked:%Y-%m-%d %H:%M} UTC"
-    return ""
 
 
 def _well(health: Health, visit: Visit, now: datetime) -> Health:

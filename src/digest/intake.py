@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import NotAnArticleError, UsageError
-from digest.health import is_due, is_ill, notice
+from digest.health import is_due, notice
 from digest.model.article import Document, Failure
 from digest.model.source import Health, Hit, Listed
 from digest.pipeline.fetch import Fetch, items_of, silence_of
@@ -168,7 +168,7 @@ class Intake:
 
     def complaints(self) -> list[str]:
         """What readers should know of the sources: those that are ill, and why."""
-        return [notice(one.name, one.health) for one in self.sources() if is_ill(one.health)]
+        return [notice(one.name, one.health) for one in self.sources() if one.health.is_failing]
 
     @cached_property
     def pages(self) -> "Pages":

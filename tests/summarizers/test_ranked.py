@@ -215,7 +215,9 @@ def test_a_contradiction_is_no_repeat(make: Callable[..., Article]) -> None:
         assert len(summary.sentences) == 3
 
 
-def test_a_title_leaves_out_its_sentence_and_not_the_contradiction_of_another_title(make: Callable[..., Article]) -> None:
+def test_a_title_leaves_out_its_sentence_and_not_the_contradiction_of_another_title(
+    make: Callable[..., Article],
+) -> None:
     opens = "The Orrin bridge will open to lorries on Friday."
     opens_not = "The Orrin bridge will not open to lorries on Friday."
     titled = [make(f"{opens} {NEWS[4]}", opens), make(f"{opens_not} {NEWS[4]}", opens_not, day=19)]

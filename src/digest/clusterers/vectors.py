@@ -216,7 +216,7 @@ def _weighed(chunk: _Chunk, idf: "NDArray[Any]", most: int) -> tuple["NDArray[An
     import numpy as np
 
     sizes, columns, counts, in_title = chunk
-    weights = np.round(term_weight(counts, idf[columns], np.where(in_title, TITLE, 1.0)), 9)
+    weights = np.round(np.asarray(term_weight(counts, idf[columns], np.where(in_title, TITLE, 1.0))), 9)
     rows = np.repeat(np.arange(len(sizes)), sizes)
     order = np.lexsort((columns, -weights, rows))
     rank = np.arange(len(rows)) - np.repeat(sizes.cumsum() - sizes, sizes)

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from digest.model.article import Article, Document, Failure
 
 # What a source is asked with the next time: validators of a page, the place in a mailbox, sizes of files.
 Memo = Mapping[str, str]
+
+# Misses in a row after which readers are informed, and the time after which two are enough: some look at their feeds
+# once a day.
+MISSES, _LONG = 3, timedelta(hours=24)
 
 # "later": the server says so, and when; "gone": it says that the source will not come back.
 Outcome = Literal["read", "unchanged", "failed", "later", "gone"]
@@ -53,6 +57,15 @@ class Health:
     moves: int = 0
     memo: Memo = field(default_factory=dict)
     asked_until: datetime | None = None
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether readers are informed of it: turned off, or failing for several visits."""
+        if self.off:
+            return True
+        if self.visited is None or self.failing_since is None:
+            return False
+        return self.misses >= MISSES or (self.misses >= 2 and self.visited - self.failing_since >= _LONG)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,26 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, Protocol
 
 from digest import outbox
 from digest.model.ledger import Change, Held, Row
 from digest.pipeline.owner import fate, this_process
-from digest.pipeline.readership import Readership
 from digest.pipeline.tally import Tally
 from digest.ports import Store
 
 # How long a claim holds: longer than a server may take for one message (ten minutes, RFC 5321), short of a morning.
 LEASE = timedelta(minutes=15)
+
+
+class RecipientCheck(Protocol):
+    """Finds out, before each message, whether the recipient of a row still gets its brief."""
+
+    def look(self, rows: Sequence[Row]) -> None:
+        """Read what the store has on the recipients of rows."""
+
+    def event(self, row: Row) -> outbox.Event | None:
+        """Return the event for a row that is not to be sent, else None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,7 @@ class Books:
     clock: Callable[[], datetime]
     unsure: Callable[[str], Literal["resend", "hold"]] = lambda _: "resend"
     me: str = field(default_factory=this_process)
-    readers: Readership | None = None
+    readers: RecipientCheck | None = None
 
     def lease(self) -> datetime:
         """Until when a claim of now holds."""

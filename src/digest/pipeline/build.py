@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from digest import __version__
 from digest.due import Schedule, due, instant
 from digest.errors import UsageError
-from digest.health import Readings, is_ill, readings, verdict
 from digest.model.article import LATE, Failure
 from digest.model.edition import Edition, History, Plan, Slot
 from digest.model.ledger import Cut, Kept, SlotNote
@@ -17,6 +16,7 @@ from digest.model.source import Health
 from digest.pipeline.mailing import Post, parcels_of
 from digest.pipeline.make import build as make
 from digest.ports import Store
+from digest.quiet import Readings, readings, verdict
 
 # Days for which a brief says no sentence twice.
 MEMORY = 14
@@ -227,7 +227,7 @@ def _late(order: Order, owed: Owed, now: datetime) -> Failure | None:
 
 def _not_read(read: Readings, health: Mapping[str, Health]) -> tuple[Failure, ...]:
     """Sources that fail now, for the notices and the account; those that are ill the store names, once."""
-    failing = {name: known for name, known in health.items() if known.failing_since and not is_ill(known)}
+    failing = {name: known for name, known in health.items() if known.failing_since and not known.is_failing}
     return tuple(Failure("source", name, reason) for name, reason in read.unread if name in failing)
 
 

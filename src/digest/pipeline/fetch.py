@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from digest.health import after, is_due, is_ill, notice
+from digest.health import after, is_due, notice
 from digest.model.article import Document, Failure
 from digest.model.source import Arrival, Health, Visit
 from digest.pipeline.arrivals import arrival_of, arrival_with_page, as_document
@@ -98,7 +98,7 @@ class Fetch:
         self.counts["documents"] += visit.known
         self.counts["known"] += visit.known
         new = after(before, visit, now, self.chance())
-        told = notice(one.name, new) if is_ill(new) else None
+        told = notice(one.name, new) if new.is_failing else None
         try:
             self.counts["articles"] += self.store.visited(one.name, arrivals, now, new, told)
         except UnicodeError:

@@ -12,10 +12,11 @@ from digest.errors import SettingsError
 from digest.pipeline.books import Books
 from digest.pipeline.build import Order
 from digest.pipeline.mailing import Leaving, Post
-from digest.pipeline.sources import name_of
 from digest.pipeline.readership import Readership
+from digest.pipeline.sources import name_of
 from digest.ports import Channel, Store
-from digest.readers import Recipient, read_recipients, recipients_of
+from digest.readers import Recipient, recipients_of
+from digest.recipients_file import read_recipients
 from digest.settings import Settings
 from digest.settings.briefs import BriefSettings
 

@@ -11,7 +11,8 @@ from digest import outbox
 from digest.errors import SettingsError, UsageError
 from digest.model.ledger import Row, Standing
 from digest.ports import Store
-from digest.readers import key_of, read_recipients
+from digest.readers import key_of
+from digest.recipients_file import read_recipients
 from digest.settings import Settings
 from digest.settings.briefs import BriefSettings
 
