@@ -23,8 +23,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from digest import config
-from digest.addresses import address_of
 from digest.desk import Desk, open_desk
+from digest.mail.address import address_of
 
 BAR = 0.6  # of the messages a second of one bare loop
 ROUNDS = 3

@@ -9,9 +9,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.dkim import Signer, seal_of, signer
 from digest.errors import SettingsError
-from digest.mail import List, body_of, head_of
+from digest.mail.dkim import Signer, seal_of, signer
+from digest.mail.message import List, body_of, head_of
 
 SLOT = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
 

@@ -13,10 +13,10 @@ from email.utils import parseaddr
 
 import pytest
 
-from digest.addresses import address_of
 from digest.channels.smtp import Smtp
 from digest.errors import UsageError
-from digest.mail import List, compose
+from digest.mail.address import address_of
+from digest.mail.message import List, compose
 from digest.model.delivery import Envelope, Message, Rendering
 from digest.text.characters import one_line
 from servers import smtp

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.addresses import address_of
 from digest.errors import UsageError
-from digest.mail import compose, message_id
+from digest.mail.address import address_of
+from digest.mail.message import compose, message_id
 from digest.text.characters import one_line
 
 SLOT = datetime(2026, 11, 20, 6, 45, tzinfo=timezone(timedelta(hours=1)))

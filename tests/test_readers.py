@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.addresses import address_of, split
 from digest.errors import SettingsError
+from digest.mail.address import address_of, split
 from digest.model.ledger import Refusal, Subscription
 from digest.readers import recipients_of
 from digest.recipients_file import read_recipients

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import VerifyError
-from digest.unsubscribe import token_for, who_leaves
+from digest.mail.unsubscribe import token_for, who_leaves
 
 SECRET = "a secret of some length"
 names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)

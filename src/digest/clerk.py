@@ -7,6 +7,7 @@ from typing import Literal
 
 from digest import outbox, plugins
 from digest.errors import DeliveryError, SettingsError, UsageError
+from digest.mail.unsubscribe import who_leaves
 from digest.model.delivery import Delivery, State
 from digest.model.ledger import Row, Subscription
 from digest.pipeline.clock import utc_now
@@ -17,7 +18,6 @@ from digest.ports import Store
 from digest.readers import Recipient, key_of
 from digest.settings import Settings
 from digest.text.characters import one_line
-from digest.unsubscribe import who_leaves
 
 # What may be sent again, and what may be given up; not what somebody is sending.
 _RETRIED: tuple[State, ...] = ("queued", "failed", "unsure", "left")

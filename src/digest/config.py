@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from digest import plugins
-from digest.dkim import signer
 from digest.errors import SettingsError, UsageError
+from digest.mail.dkim import signer
 from digest.recipients_file import read_recipients
 from digest.settings import TABLES, Settings
 from digest.text.urls import is_secret, without_password, without_secrets

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest import outbox
-from digest.addresses import address_of
+from digest.mail.address import address_of
 from digest.model.ledger import Refusal, Subscription
 
 # settings: `to` · file: `to_file` · store: `digest recipient add`

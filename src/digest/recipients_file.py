@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from digest.addresses import split
 from digest.errors import SettingsError, UsageError
+from digest.mail.address import split
 
 # What columns of a CSV file are called, in any case.
 _ADDRESS = ("email", "e-mail", "address", "mail", "recipient", "to")

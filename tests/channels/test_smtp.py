@@ -10,7 +10,7 @@ import pytest
 
 from digest.channels.smtp import Smtp
 from digest.errors import DeliveryError, UsageError
-from digest.mail import compose
+from digest.mail.message import compose
 from digest.model.delivery import Envelope, Message, Receipt, Rendering
 from servers import certificates, faulty, postfix
 from servers.certificates import Certificate

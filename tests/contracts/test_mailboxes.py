@@ -8,7 +8,7 @@ import pytest
 
 from digest.canonical import hash_bytes
 from digest.extractors.mbox import Mbox as Extractor
-from digest.mbox import mails, name_of, older_names
+from digest.mail.mbox import mails, name_of, older_names
 from digest.model.article import Article, Document
 from digest.pipeline.gather import gather
 from digest.pipeline.raw import prove

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from digest.errors import NotAnArticleError
 from digest.extractors.mbox import Mbox
-from digest.mbox import is_mbox, mails, name_of
+from digest.mail.mbox import is_mbox, mails, name_of
 from digest.model.article import Document, Failure
 from digest.pipeline.gather import gather
 from digest.sources.files import Files

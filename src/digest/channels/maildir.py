@@ -7,7 +7,7 @@ from typing import Self
 
 from digest.canonical import hash_bytes, hash_text
 from digest.channels.file import sync_folder
-from digest.mbox import message_id
+from digest.mail.mbox import message_id
 from digest.model.delivery import Envelope, Message, Receipt
 from digest.private import make_file, make_folder
 

@@ -4,8 +4,8 @@ import subprocess
 from dataclasses import dataclass
 from typing import Self
 
-from digest.addresses import address_of
 from digest.errors import UsageError
+from digest.mail.address import address_of
 from digest.model.delivery import About, Envelope, Message, Outcome, Receipt
 from digest.text.characters import one_line
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
-from digest.addresses import address_of
 from digest.channels.letter import Letter, LineEndError, Writer
 from digest.channels.line import Line, Reply, reason
 from digest.channels.server import Security, Server
 from digest.errors import DeliveryError, UsageError
+from digest.mail.address import address_of
 from digest.model.delivery import About, Envelope, Message, Outcome, Receipt
 
 # Each piece has the whole timeout, so that a slow line may take its time over a long body.

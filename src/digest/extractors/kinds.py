@@ -123,7 +123,7 @@ def _unzipped(body: bytes, source: str) -> bytes:
 
 
 def _by_content(body: bytes, source: str) -> str:
-    from digest.mbox import is_mbox  # most documents say what they are
+    from digest.mail.mbox import is_mbox  # most documents say what they are
 
     head = body[:_HEAD]
     if is_mbox(head):

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any, Literal
 
 from digest import plugins
-from digest.addresses import address_of
-from digest.dkim import Signer, signer
 from digest.due import Schedule
 from digest.errors import SettingsError
+from digest.mail.address import address_of
+from digest.mail.dkim import Signer, signer
 from digest.pipeline.books import Books
 from digest.pipeline.build import Order
 from digest.pipeline.mailing import Leaving, Post

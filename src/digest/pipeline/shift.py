@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from threading import Lock
 
 from digest import outbox
-from digest.addresses import address_of
 from digest.errors import DeliveryError, UsageError
+from digest.mail.address import address_of
 from digest.model.delivery import Envelope, Message, Outcome, Receipt
 from digest.model.ledger import Change, Claim, Row
 from digest.pipeline.books import Books

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
-from digest.addresses import address_of
+from digest.mail.address import address_of
 from digest.model.edition import Mute, Plan, Weight
 from digest.settings.kinds import SEVEN, Hours, Line, Mailbox, Span, Table, Word, named, weekdays, zone
 

@@ -8,8 +8,8 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from digest.addresses import address_of
 from digest.errors import UsageError
+from digest.mail.address import address_of
 from digest.text.characters import one_line
 from digest.text.urls import is_web, without_secrets
 

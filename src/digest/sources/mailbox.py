@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from digest.mbox import name_of, older_names, placed
+from digest.mail.mbox import name_of, older_names, placed
 from digest.model.article import Document, Failure
 from digest.sources.limits import LARGEST
 from digest.text.characters import one_line

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from digest.errors import SourceError
-from digest.mbox import is_from_line
+from digest.mail.mbox import is_from_line
 from digest.model.article import Document, Failure
 from digest.model.source import Memo, Visit
 from digest.sources.disk import read_file

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, literal_column, or_, select, update
 
-from digest.addresses import address_of
+from digest.mail.address import address_of
 from digest.model.delivery import OPEN, Delivery, Message, Ready, Rendering
 from digest.model.ledger import Change, Claim, Held, Parcel, Refusal, Row
 from digest.stores import schema

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Delete, Engine, Insert, Update, bindparam, delete, func, insert, literal_column, update
 from sqlalchemy.engine.interfaces import Compiled
 
-from digest.addresses import address_of
+from digest.mail.address import address_of
 from digest.model.ledger import Change
 from digest.stores import schema
 from digest.stores.faults import explained

@@ -13,8 +13,8 @@ from email.header import Header
 from email.utils import format_datetime
 from urllib.parse import quote
 
-from digest.addresses import address_of, split
 from digest.canonical import hash_text
+from digest.mail.address import address_of, split
 from digest.text.characters import one_line
 
 # RFC 5322 wants lines of at most 78 characters, RFC 2045 encoded ones of at most 76.
@@ -29,7 +29,7 @@ class List:
     """What mail providers want to know of mail to many: whose list it is, and how to leave it.
 
     `leave_by_mail` is an address, `leave_by_web` an https address ("" for none); `token` tells both who wants to leave
-    (`digest.unsubscribe`; "" for none, and then there is no leaving by web).
+    (`digest.mail.unsubscribe`; "" for none, and then there is no leaving by web).
     """
 
     name: str

@@ -1,0 +1,1 @@
+"""Mail as such: addresses, messages, mailboxes, signatures and unsubscribing.  Pure."""
