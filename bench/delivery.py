@@ -22,9 +22,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digest import config
 from digest.desk import Desk, open_desk
 from digest.mail.address import address_of
+from digest.settings import settings_file as config
 
 BAR = 0.6  # of the messages a second of one bare loop
 ROUNDS = 3

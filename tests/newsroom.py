@@ -11,7 +11,7 @@ from digest.model.ledger import Cut
 from digest.pipeline.fetch import Fetch
 from digest.pipeline.sources import Subscription, door_of, pages_of
 from digest.ports import Store
-from digest.settings.reading import FetchSettings
+from digest.settings.source_tables import FetchSettings
 from digest.sources.feeds import Feed
 from digest.sources.http import Door
 from digest.stores.sql import memory

@@ -12,11 +12,11 @@ from time import monotonic
 import pytest
 
 from conftest import ROOT
-from digest import config
 from digest.desk import open_desk
 from digest.model.delivery import OPEN
 from digest.model.ledger import Row
 from digest.pipeline.report import Report
+from digest.settings import settings_file as config
 from servers import certificates, scripted
 from servers.scripted import (
     DRIP,

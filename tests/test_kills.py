@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from digest import config
 from digest.desk import open_desk
 from digest.model.ledger import Row
+from digest.settings import settings_file as config
 from servers import scripted
 from servers.forks import Forks, forks
 from servers.scripted import SLOW, Fault, Scripted

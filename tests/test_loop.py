@@ -23,7 +23,6 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from sqlalchemy import text
 
 from conftest import ROOT
-from digest import config
 from digest.desk import Desk, open_desk
 from digest.errors import UsageError, VerifyError
 from digest.model.edition import Slot
@@ -31,6 +30,7 @@ from digest.model.ledger import Change, SlotNote
 from digest.pipeline.owner import _start, fate, this_process
 from digest.pipeline.report import Report
 from digest.resident import stay
+from digest.settings import settings_file as config
 from servers import certificates, faulty, postfix, smtp
 from servers.smtp import Server
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from digest import config
 from digest.desk import Desk, open_desk
+from digest.settings import settings_file as config
 from servers import ports, smtp
 from servers.smtp import Server
 

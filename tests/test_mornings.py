@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from digest import config
 from digest.cli.loop import _code
 from digest.desk import Desk, open_desk
 from digest.health import after, is_due, pause
@@ -18,6 +17,7 @@ from digest.model.source import Health, Visit
 from digest.pipeline.report import Report
 from digest.quiet import FRESH, Readings, readings, verdict
 from digest.resident import stay
+from digest.settings import settings_file as config
 from newsroom import item, rss
 from servers import ports, web
 from servers.web import Reply, Site

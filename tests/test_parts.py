@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Ran
-from digest import config
+from digest.settings import settings_file as config
 
 TEXT = (ROOT / "docs" / "parts.md").read_text(encoding="utf-8")
 

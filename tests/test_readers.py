@@ -9,7 +9,7 @@ from digest.errors import SettingsError
 from digest.mail.address import address_of, split
 from digest.model.ledger import Refusal, Subscription
 from digest.readers import recipients_of
-from digest.recipients_file import read_recipients
+from digest.settings.recipients_file import read_recipients
 
 NOW = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
 

@@ -26,7 +26,7 @@ from digest.pipeline.send import Sender
 from digest.pipeline.steps import Steps
 from digest.ports import Store
 from digest.settings import Settings
-from digest.settings.briefs import BriefSettings
+from digest.settings.brief_tables import BriefSettings
 
 # Articles of the store that `sentences = "punkt"` learns from, of all languages together.
 LEARNED_FROM = 2_000

@@ -17,7 +17,7 @@ from digest.pipeline.recut import Recut, as_it_was
 from digest.pipeline.sources import Subscription, door_of, name_of, pages_of, subscriptions_of
 from digest.ports import Store
 from digest.settings import Settings
-from digest.settings.reading import SourceSettings
+from digest.settings.source_tables import SourceSettings
 from digest.text.urls import without_secrets
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ import dkim as independent
 import pytest
 
 from conftest import Ran
-from digest import config
 from digest.desk import Desk, open_desk
+from digest.settings import settings_file as config
 from servers import ports, scripted, smtp
 from servers.smtp import Server
 

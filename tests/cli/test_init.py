@@ -11,7 +11,7 @@ from select import select
 import pytest
 
 from conftest import ROOT, Ran
-from digest import config
+from digest.settings import settings_file as config
 
 SEEDS = str(ROOT / "seeds")
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Ran
-from digest import config
 from digest.errors import SettingsError
 from digest.settings import TABLES
+from digest.settings import settings_file as config
 
 TEXT = "The swing bridge in the port was closed on Monday after an inspector had found cracks in its girder."
 

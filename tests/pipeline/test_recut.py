@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from digest import config
 from digest.cli import digest as cli
 from digest.desk import open_desk
 from digest.editions.record import load
 from digest.model.article import Article
+from digest.settings import settings_file as config
 
 NOW = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
 SETTINGS = """

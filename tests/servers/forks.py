@@ -104,7 +104,8 @@ def _load() -> None:
     import tempfile
 
     import digest.channels.smtp  # noqa: F401
-    from digest import config, desk
+    from digest import desk
+    from digest.settings import settings_file as config
 
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder) / "digest.toml"
@@ -139,7 +140,8 @@ def _ended(pid: int, reading: int) -> dict[str, Any]:
 
 
 def _run(asked: dict[str, Any], say: Callable[[bytes], object]) -> None:
-    from digest import config, desk
+    from digest import desk
+    from digest.settings import settings_file as config
 
     if asked["largest"]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (asked["largest"], asked["largest"]))

@@ -14,7 +14,7 @@ from digest.errors import NotAnArticleError
 from digest.model.article import Article, Document, Failure
 from digest.model.feed import ENTRY, EntryText
 from digest.pipeline.gather import read
-from digest.settings.reading import SourceSettings
+from digest.settings.source_tables import SourceSettings
 from digest.sources.feeds import Feed
 from digest.sources.files import Files
 from digest.sources.publishers import fits

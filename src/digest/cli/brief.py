@@ -88,7 +88,7 @@ def _formats(given: str | None, output: Path | None) -> list[str]:
 def _settings(config: Path | None) -> "Settings | None":
     if config is None:
         return None
-    from digest.config import load
+    from digest.settings.settings_file import load
 
     return load(config)
 

@@ -22,7 +22,7 @@ def clerk(given: Path | None) -> "Clerk":
     """The clerk of the settings in use."""
     from digest.clerk import open_clerk
     from digest.cli.settings import found
-    from digest.config import load
+    from digest.settings.settings_file import load
 
     return open_clerk(load(found(given)))
 

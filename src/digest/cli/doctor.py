@@ -23,7 +23,7 @@ def doctor(given: Path | None, as_json: bool, quiet: bool) -> int:
     """
     from digest.checkup import Checkup
     from digest.cli.settings import found
-    from digest.config import check as problems_of
+    from digest.settings.settings_file import check as problems_of
 
     problems = problems_of(found(given))
     if problems:

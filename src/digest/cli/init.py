@@ -10,7 +10,7 @@ import click
 
 from digest.cli.words import common, say
 from digest.errors import SettingsError, UsageError
-from digest.settings import kinds
+from digest.settings import value_types as kinds
 from digest.settings.first import First, Server, is_mailbox
 
 _TIME, _DAYS, _FOLDER = "06:45", "daily", "~/digest"
@@ -73,7 +73,7 @@ def init(
 
     Without --source it asks, in a terminal.  No password is taken from the command line.
     """
-    from digest.config import places
+    from digest.settings.settings_file import places
 
     path = target or places()[-1]
     if path.exists() and not force:
@@ -198,7 +198,7 @@ def _write(path: Path, text: str, password: str) -> None:
 
     Raises SettingsError.
     """
-    from digest.config import check
+    from digest.settings.settings_file import check
 
     draft, secret = path.with_name(f".{path.name}.new"), _secret(path)
     try:

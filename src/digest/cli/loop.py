@@ -25,8 +25,8 @@ _strict = click.option("--strict", is_flag=True, help="Exit with 4 when a source
 def desk(given: Path | None, *, reads: bool = False) -> "Desk":
     """The desk of the settings in use; a command that only `reads` leaves no store behind."""
     from digest.cli.settings import found
-    from digest.config import load
     from digest.desk import open_desk
+    from digest.settings.settings_file import load
 
     return open_desk(load(found(given)), reads=reads, progress=bar(), sending=sending())
 

@@ -126,7 +126,7 @@ def _stored(edition: Path, given: Path | None) -> bytes | None:
     if edition.exists() or not _KEY.fullmatch(edition.as_posix()):
         return None
     from digest.cli.loop import desk
-    from digest.config import find
+    from digest.settings.settings_file import find
 
     if len(edition.parts) == 1 and find(given) is None:  # a folder that is not there
         return None

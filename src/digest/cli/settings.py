@@ -21,8 +21,8 @@ def config() -> None:
 @common
 def check(given: Path | None, quiet: bool) -> None:
     """Name every problem of the settings at once; exit code 3 when there is one."""
-    from digest.config import check as problems_of
-    from digest.config import warnings
+    from digest.settings.settings_file import check as problems_of
+    from digest.settings.settings_file import warnings
 
     path = found(given)
     problems = problems_of(path)
@@ -39,7 +39,7 @@ def check(given: Path | None, quiet: bool) -> None:
 @common
 def show(given: Path | None, as_json: bool, quiet: bool) -> None:
     """Print the settings as they are understood, defaults included."""
-    from digest.config import load, shown
+    from digest.settings.settings_file import load, shown
 
     path = found(given)
     settings = shown(load(path))
@@ -75,7 +75,7 @@ def path_(given: Path | None, quiet: bool) -> None:
 
 def found(given: Path | None) -> Path:
     """The settings file in use.  Raises SettingsError when there is none."""
-    from digest.config import find, places
+    from digest.settings.settings_file import find, places
 
     path = find(given)
     if path is None:

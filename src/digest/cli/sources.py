@@ -19,9 +19,9 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def intake(given: Path | None, *, reads: bool = False) -> "Intake":
     """The intake of the settings in use; a command that only `reads` leaves no store behind."""
     from digest.cli.settings import found
-    from digest.config import load
     from digest.intake import Intake
     from digest.plugins import load as load_part
+    from digest.settings.settings_file import load
 
     settings = load(found(given))
     store = load_part("stores", "sql", url=settings.store.url, base=settings.folder, reads=reads)

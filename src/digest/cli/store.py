@@ -55,7 +55,7 @@ def backup(path: Path, given: Path | None, quiet: bool) -> None:
 @common
 def purge(older: str, given: Path | None, quiet: bool) -> None:
     """Forget old documents and articles; what an edition quotes is kept."""
-    from digest.settings.kinds import span_of
+    from digest.settings.value_types import span_of
 
     counts = intake(given).purge(span_of(older))
     say(f"{counts['documents']} documents and {counts['articles']} articles forgotten, {counts['kept']} kept", quiet)

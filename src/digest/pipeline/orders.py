@@ -16,9 +16,9 @@ from digest.pipeline.readership import Readership
 from digest.pipeline.sources import name_of
 from digest.ports import Channel, Store
 from digest.readers import Recipient, recipients_of
-from digest.recipients_file import read_recipients
 from digest.settings import Settings
-from digest.settings.briefs import BriefSettings
+from digest.settings.brief_tables import BriefSettings
+from digest.settings.recipients_file import read_recipients
 
 # Who mail into a folder is from, where nobody is named.
 _NOBODY = "digest@localhost"

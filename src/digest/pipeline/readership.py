@@ -12,9 +12,9 @@ from digest.errors import SettingsError, UsageError
 from digest.model.ledger import Row, Standing
 from digest.ports import Store
 from digest.readers import key_of
-from digest.recipients_file import read_recipients
 from digest.settings import Settings
-from digest.settings.briefs import BriefSettings
+from digest.settings.brief_tables import BriefSettings
+from digest.settings.recipients_file import read_recipients
 
 # Channels whose recipients are readers; the others go to one place.
 MAIL = ("smtp", "sendmail")

@@ -10,7 +10,7 @@ from digest import plugins
 from digest.model.source import Listed
 from digest.ports import Source
 from digest.settings import Settings
-from digest.settings.reading import FetchSettings, SourceSettings
+from digest.settings.source_tables import FetchSettings, SourceSettings
 from digest.text.urls import without_secrets
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from digest.errors import SettingsError, UsageError
-from digest.passwords import password_of, secret_in
-from digest.settings.briefs import BriefSettings
-from digest.settings.kinds import Table
-from digest.settings.mailing import DkimSettings, SendmailSettings, SmtpSettings, UnsubscribeSettings
-from digest.settings.reading import FetchSettings, ReadingSettings, SourceSettings
+from digest.settings.brief_tables import BriefSettings
+from digest.settings.mail_tables import DkimSettings, SendmailSettings, SmtpSettings, UnsubscribeSettings
+from digest.settings.secrets import password_of, secret_in
+from digest.settings.source_tables import FetchSettings, ReadingSettings, SourceSettings
+from digest.settings.value_types import Table
 
 # Of a secret that seals tokens: as many as the seal has bytes.
 _SECRET = 16

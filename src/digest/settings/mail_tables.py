@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 
-from digest.settings.kinds import Line, Mailbox, Table, secure_address
+from digest.settings.value_types import Line, Mailbox, Table, secure_address
 
 
 class SmtpSettings(Table):

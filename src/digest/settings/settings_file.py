@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from digest import plugins
 from digest.errors import SettingsError, UsageError
 from digest.mail.dkim import signer
-from digest.recipients_file import read_recipients
 from digest.settings import TABLES, Settings
+from digest.settings.recipients_file import read_recipients
 from digest.text.urls import is_secret, without_password, without_secrets
 
 # DIGEST_SMTP__HOST overrides `[smtp] host`.

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, field_validator, mo
 
 from digest.mail.address import address_of
 from digest.model.edition import Mute, Plan, Weight
-from digest.settings.kinds import SEVEN, Hours, Line, Mailbox, Span, Table, Word, named, weekdays, zone
+from digest.settings.value_types import SEVEN, Hours, Line, Mailbox, Span, Table, Word, named, weekdays, zone
 
 
 class MuteSettings(Table):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 
 from digest.errors import UsageError
-from digest.settings.kinds import Line, Table, networks, place
+from digest.settings.value_types import Line, Table, networks, place
 
 # The kinds that come with the program, by what they are given.
 OF_URL, OF_PATH = frozenset(("feed", "page", "imap")), frozenset(("files", "mbox", "maildir"))
