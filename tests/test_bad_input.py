@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from conftest import SEEDS
 from digest.model.article import Document, Failure
-from digest.pipeline.gather import read
+from digest.reading.articles import read
 
 SECONDS, MEGABYTES = 10, 500
 BODY = "The bridge in the port was closed on Monday after an inspector found cracks in its main girder, the trust said."
@@ -35,7 +35,7 @@ def watch(event, arguments):
     if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "os.system", "os.exec",
                  "os.posix_spawn", "os.spawn", "os.fork", "urllib.Request"):
         os._exit(66)
-    if event == "subprocess.Popen" and not str(arguments[1][-1]).startswith("from digest.pipeline.pdf import child"):
+    if event == "subprocess.Popen" and not str(arguments[1][-1]).startswith("from digest.reading.pdf_worker import child"):
         os._exit(66)
 from digest.cli import run
 sys.addaudithook(watch)

@@ -38,7 +38,7 @@ def read(source: str | Path | bytes, *, language: str | None = None) -> Article:
 
 def read_all(source: str | Path | bytes, *, language: str | None = None) -> tuple[Article, ...]:
     """All articles of one document, as `read`.  `language` overrules what is found (an ISO 639-1 code)."""
-    from digest.pipeline.gather import extract as extract_all
+    from digest.reading.articles import extract as extract_all
 
     spoken = _language(language)
     articles = extract_all(_document(source))
@@ -167,14 +167,14 @@ def brief_of(
     sentences: str = "sentencex",
 ) -> "Edition":
     """An edition now, from any sources.  With `sentences` "punkt", cut by what the articles themselves teach."""
-    from digest.pipeline.gather import gather
+    from digest.reading.articles import gather
 
     found = gather(sources, progress)
     if not found.articles:
         raise _nothing(found.failures)
     articles = found.articles
     if sentences == "punkt":
-        from digest.pipeline.recut import learned_from
+        from digest.reading.resplit import learned_from
 
         articles = tuple(map(learned_from(articles), articles))
     return compose(articles, day, plan=plan, failures=found.failures)
@@ -228,7 +228,7 @@ def verify_raw(
     `roots` are the files and folders that the edition was made of; without any, they are looked for beside the edition
     and where the program runs, and one folder below.  Also the names of documents that were fetched and not kept.
     """
-    from digest.pipeline.raw import prove
+    from digest.reading.reread import prove
 
     edition, changed = _load(path, body)
     proof = prove(edition.articles, [Path(root) for root in roots] or _near(Path(path)))

@@ -20,11 +20,11 @@ from digest.pipeline.clock import utc_now
 from digest.pipeline.mailing import mail_key, mailing
 from digest.pipeline.orders import books_of, lines_of, opener, order_of, post_of, schedule_of
 from digest.pipeline.readership import MAIL
-from digest.pipeline.recut import Recut, as_it_was, learned_from
 from digest.pipeline.report import Noting, Report, tried
 from digest.pipeline.send import Sender
 from digest.pipeline.steps import Steps
 from digest.ports import Store
+from digest.reading.resplit import Recut, as_it_was, learned_from
 from digest.settings import Settings
 from digest.settings.brief_tables import BriefSettings
 

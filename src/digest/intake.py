@@ -13,9 +13,9 @@ from digest.model.article import Document, Failure
 from digest.model.source import Health, Hit, Listed
 from digest.pipeline.fetch import Fetch, items_of, silence_of
 from digest.pipeline.lanes import Lanes
-from digest.pipeline.recut import Recut, as_it_was
 from digest.pipeline.sources import Subscription, door_of, name_of, pages_of, subscriptions_of
 from digest.ports import Store
+from digest.reading.resplit import Recut, as_it_was
 from digest.settings import Settings
 from digest.settings.source_tables import SourceSettings
 from digest.text.urls import without_secrets

@@ -27,7 +27,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "mail": "digest.extractors.mail:Mail",
         "markdown": "digest.extractors.markdown:Markdown",
         "mbox": "digest.extractors.mbox:Mbox",
-        "pdf": "digest.pipeline.pdf:Pdf",
+        "pdf": "digest.reading.pdf_worker:Pdf",
         "plain": "digest.extractors.plain:Plain",
     },
     "summarizers": {

@@ -10,9 +10,9 @@ from digest.canonical import hash_bytes
 from digest.extractors.mbox import Mbox as Extractor
 from digest.mail.mbox import mails, name_of, older_names
 from digest.model.article import Article, Document
-from digest.pipeline.gather import gather
-from digest.pipeline.raw import prove
 from digest.pipeline.sources import Subscription
+from digest.reading.articles import gather
+from digest.reading.reread import prove
 from digest.sources.files import Files
 from digest.sources.mails import Mbox
 from newsroom import Newsroom, words

@@ -11,8 +11,8 @@ import pytest
 
 from digest import plugins
 from digest.model.article import Document, Failure
-from digest.pipeline.gather import extract
 from digest.ports import Source
+from digest.reading.articles import extract
 from digest.sources.addresses import Allowed
 from digest.sources.connect import Connector
 from digest.sources.limits import LARGEST

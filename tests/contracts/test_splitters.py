@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from digest import api
 from digest.model.article import Article
-from digest.pipeline.recut import LEAST, learned_from
+from digest.reading.resplit import LEAST, learned_from
 from digest.text.punkt import train
 from digest.text.sentences import Splitter, cut, is_cut, pieces
 

@@ -176,7 +176,7 @@ def test_files_without_raw_are_a_mistake(folder: Path, run: Callable[..., Ran]) 
 
 
 def test_what_was_fetched_is_named_and_is_no_problem() -> None:
-    from digest.pipeline.raw import prove
+    from digest.reading.reread import prove
 
     article = Article.from_text(BODY, source="https://courier.example/a", url="https://courier.example/a")
     proof = prove([article], [])

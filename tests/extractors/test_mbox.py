@@ -11,7 +11,7 @@ from digest.errors import NotAnArticleError
 from digest.extractors.mbox import Mbox
 from digest.mail.mbox import is_mbox, mails, name_of
 from digest.model.article import Document, Failure
-from digest.pipeline.gather import gather
+from digest.reading.articles import gather
 from digest.sources.files import Files
 
 FROM = b"From desk@wire.example Thu Nov 19 16:05:00 2026\n"

@@ -13,7 +13,7 @@ from digest.errors import NotAnArticleError
 from digest.extractors.layout import Page, Run, read
 from digest.extractors.pdf import created
 from digest.model.article import Article, Document
-from digest.pipeline.pdf import Pdf
+from digest.reading.pdf_worker import Pdf
 from extractors.papers import HEIGHT, column, korean, pdf
 
 LEFT = [
@@ -290,7 +290,7 @@ def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
 def test_the_child_says_so_when_the_library_is_not_there() -> None:
     import sys
 
-    code = "import sys; sys.modules['pypdfium2'] = None; from digest.pipeline.pdf import child; child()"
+    code = "import sys; sys.modules['pypdfium2'] = None; from digest.reading.pdf_worker import child; child()"
     done = subprocess.run(
         [sys.executable, "-P", "-c", code], input=b"%PDF-", capture_output=True, check=False, timeout=60
     )

@@ -279,7 +279,7 @@ def test_what_was_read_can_be_read_again_as_it_was() -> None:
         document = room.store.raw(room.articles[0].source)
         assert document
         assert b"main girder" in document.body
-        from digest.pipeline.gather import extract
+        from digest.reading.articles import extract
 
         [again] = extract(document)
         assert again.text == room.articles[0].text
@@ -289,7 +289,7 @@ def test_what_cannot_be_stored_costs_no_other(monkeypatch: pytest.MonkeyPatch) -
     from dataclasses import replace
 
     from digest.pipeline import arrivals
-    from digest.pipeline.gather import read
+    from digest.reading.articles import read
 
     def broken(document: Document) -> object:
         found = read(document)

@@ -6,7 +6,7 @@ import pytest
 
 from digest.model.article import Document, Failure
 from digest.model.source import Memo
-from digest.pipeline.gather import gather
+from digest.reading.articles import gather
 
 GOOD = Document("good.txt", b"The bridge in the port was closed on Monday after cracks were found in it.")
 

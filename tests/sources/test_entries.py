@@ -13,7 +13,7 @@ from digest.canonical import plain
 from digest.errors import NotAnArticleError
 from digest.model.article import Article, Document, Failure
 from digest.model.feed import ENTRY, EntryText
-from digest.pipeline.gather import read
+from digest.reading.articles import read
 from digest.settings.source_tables import SourceSettings
 from digest.sources.feeds import Feed
 from digest.sources.files import Files

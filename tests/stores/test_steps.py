@@ -14,7 +14,7 @@ from digest import api
 from digest.model.article import Document, Failure
 from digest.model.ledger import Cut
 from digest.model.source import Arrival
-from digest.pipeline.gather import read
+from digest.reading.articles import read
 from digest.stores.sql import Sql
 from digest.stores.steps import STEPS
 

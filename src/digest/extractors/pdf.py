@@ -1,4 +1,4 @@
-"""PDF: the article of pages whose text has been taken out of the file; `digest.pipeline.pdf` does that."""
+"""PDF: the article of pages whose text has been taken out of the file; `digest.reading.pdf_worker` does that."""
 
 import re
 from collections import Counter

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from digest.canonical import hash_bytes
 from digest.model.article import Article, Document, Failure
 from digest.model.source import Arrival, Known
-from digest.pipeline.gather import read
+from digest.reading.articles import read
 from digest.sources.teaser import words
 
 # A date further ahead than this is a mistake and none; zones and slow clocks are within it.

@@ -13,9 +13,9 @@ from digest.model.source import Arrival, Health, Visit
 from digest.pipeline.arrivals import arrival_of, arrival_with_page, as_document
 from digest.pipeline.lanes import Lanes
 from digest.pipeline.pages import page_of
-from digest.pipeline.recut import Recut, as_it_was
 from digest.pipeline.sources import Subscription
 from digest.ports import Store
+from digest.reading.resplit import Recut, as_it_was
 from digest.text.characters import one_line
 
 if TYPE_CHECKING:

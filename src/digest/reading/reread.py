@@ -62,7 +62,7 @@ def _views(document: Document) -> list[str]:
         document = unpacked(document)
         kind = kind_of(document)
         if kind == "pdf":
-            from digest.pipeline.pdf import text_of
+            from digest.reading.pdf_worker import text_of
 
             return [letters_of(text_of(document))]
         return [letters_of(text) for text in raw_texts(document, kind)]

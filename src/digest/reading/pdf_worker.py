@@ -24,7 +24,7 @@ _CPU, _WAIT = 6, 20
 _MEMORY = 480 * 1024**2
 # What is read of one file.  A newspaper has fewer pages, and fewer letters.
 _PAGES, _LETTERS = 200, 600_000
-_CHILD = "from digest.pipeline.pdf import child; child()"
+_CHILD = "from digest.reading.pdf_worker import child; child()"
 _FIELDS = ("Title", "Author", "CreationDate")
 # Exit codes of the child.
 _NO_LIBRARY, _ENCRYPTED, _DAMAGED = 3, 4, 5

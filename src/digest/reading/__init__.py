@@ -1,0 +1,1 @@
+"""Turn documents into articles, and read documents again to prove articles."""
