@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from html import escape
 
 from digest import plugins
+from digest.fetching.fetch import Fetch
+from digest.fetching.subscriptions import Subscription, door_of, pages_of
 from digest.model.article import Article, Failure
 from digest.model.ledger import Cut
-from digest.pipeline.fetch import Fetch
-from digest.pipeline.sources import Subscription, door_of, pages_of
 from digest.ports import Store
 from digest.settings.source_tables import FetchSettings
 from digest.sources.feeds import Feed

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.health import after, is_due, notice
+from digest.fetching.health import after, is_due, notice
 from digest.model.source import Health, Visit
 
 NOW = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)

@@ -10,7 +10,7 @@ import pytest
 
 from digest.cli.loop import _code
 from digest.desk import Desk, open_desk
-from digest.health import after, is_due, pause
+from digest.fetching.health import after, is_due, pause
 from digest.model.edition import Edition, Slot
 from digest.model.ledger import SlotNote
 from digest.model.source import Health, Visit

@@ -316,7 +316,7 @@ def _pages() -> "Pages":
 
     A page that a person asks for is no crawl: robots.txt is for those that are read without asking.
     """
-    from digest.pipeline.sources import door_of
+    from digest.fetching.subscriptions import door_of
     from digest.settings import Settings
     from digest.settings.settings_file import find, load
     from digest.sources.pages import Pages

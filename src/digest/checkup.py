@@ -9,7 +9,7 @@ from pathlib import Path
 
 from digest.clerk import Clerk
 from digest.errors import DeliveryError, SettingsError
-from digest.health import notice
+from digest.fetching.health import notice
 from digest.intake import Intake
 from digest.model.delivery import OPEN
 from digest.model.ledger import Row

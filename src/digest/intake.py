@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import NotAnArticleError, UsageError
-from digest.health import is_due, notice
+from digest.fetching.fetch import Fetch, items_of, silence_of
+from digest.fetching.health import is_due, notice
+from digest.fetching.per_host import Lanes
+from digest.fetching.subscriptions import Subscription, door_of, name_of, pages_of, subscriptions_of
 from digest.model.article import Document, Failure
 from digest.model.source import Health, Hit, Listed
-from digest.pipeline.fetch import Fetch, items_of, silence_of
-from digest.pipeline.lanes import Lanes
-from digest.pipeline.sources import Subscription, door_of, name_of, pages_of, subscriptions_of
 from digest.ports import Store
 from digest.reading.resplit import Recut, as_it_was
 from digest.settings import Settings

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from digest.desk import Desk
 from digest.errors import LockedError
-from digest.health import pause
+from digest.fetching.health import pause
 from digest.outbox import BACK_OFF
 from digest.pipeline.build import Owed
 from digest.pipeline.report import Report

@@ -8,9 +8,9 @@ import pytest
 
 from digest.canonical import hash_bytes
 from digest.extractors.mbox import Mbox as Extractor
+from digest.fetching.subscriptions import Subscription
 from digest.mail.mbox import mails, name_of, older_names
 from digest.model.article import Article, Document
-from digest.pipeline.sources import Subscription
 from digest.reading.articles import gather
 from digest.reading.reread import prove
 from digest.sources.files import Files

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from digest.fetching.subscriptions import Subscription
 from digest.model.article import Document
-from digest.pipeline.sources import Subscription
 from digest.sources.disk import read_file
 from digest.sources.files import Files
 from digest.sources.pages import Page
@@ -288,7 +288,7 @@ def test_what_was_read_can_be_read_again_as_it_was() -> None:
 def test_what_cannot_be_stored_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     from dataclasses import replace
 
-    from digest.pipeline import arrivals
+    from digest.fetching import arrivals
     from digest.reading.articles import read
 
     def broken(document: Document) -> object:

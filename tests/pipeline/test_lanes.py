@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from digest.pipeline.lanes import Lanes
+from digest.fetching.per_host import Lanes
 
 
 @pytest.mark.parametrize("ahead", [0, 50, 10**9])

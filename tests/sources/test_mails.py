@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.pipeline.sources import Subscription
+from digest.fetching.subscriptions import Subscription
 from digest.sources.addresses import Allowed
 from digest.sources.connect import Connector
 from digest.sources.imap import Imap, _quoted

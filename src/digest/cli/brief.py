@@ -113,7 +113,7 @@ def _edition(
     if paths:
         sources = api.sources_at(paths, without)
     elif settings and settings.source:
-        from digest.pipeline.sources import door_of, pages_of, sources_of
+        from digest.fetching.subscriptions import door_of, pages_of, sources_of
 
         sources = sources_of(settings, pages_of(door_of(settings.fetch, settings.folder)), without)
     else:

@@ -7,13 +7,13 @@ from typing import Any, Literal
 from digest import plugins
 from digest.due import Schedule
 from digest.errors import SettingsError
+from digest.fetching.subscriptions import name_of
 from digest.mail.address import address_of
 from digest.mail.dkim import Signer, signer
 from digest.pipeline.books import Books
 from digest.pipeline.build import Order
 from digest.pipeline.mailing import Leaving, Post
 from digest.pipeline.readership import Readership
-from digest.pipeline.sources import name_of
 from digest.ports import Channel, Store
 from digest.readers import Recipient, recipients_of
 from digest.settings import Settings

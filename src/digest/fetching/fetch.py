@@ -7,13 +7,13 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from digest.health import after, is_due, notice
+from digest.fetching.arrivals import arrival_of, arrival_with_page, as_document
+from digest.fetching.entry_pages import page_of
+from digest.fetching.health import after, is_due, notice
+from digest.fetching.per_host import Lanes
+from digest.fetching.subscriptions import Subscription
 from digest.model.article import Document, Failure
 from digest.model.source import Arrival, Health, Visit
-from digest.pipeline.arrivals import arrival_of, arrival_with_page, as_document
-from digest.pipeline.lanes import Lanes
-from digest.pipeline.pages import page_of
-from digest.pipeline.sources import Subscription
 from digest.ports import Store
 from digest.reading.resplit import Recut, as_it_was
 from digest.text.characters import one_line

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from digest.errors import NotAnArticleError
 from digest.extractors.decode import decode
+from digest.fetching.arrivals import Page
 from digest.model.article import Document
 from digest.model.feed import ENTRY, EntryText
-from digest.pipeline.arrivals import Page
 from digest.text.characters import one_line
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Ask the sources and keep the new documents."""
