@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from digest import api
+from digest.building.make import build
 from digest.model.article import Article
 from digest.model.edition import Edition, Plan
-from digest.pipeline.make import build
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SYLLABLES = "al bra cor den el far gal hol ist jor kel lun mor nor ost pen quil ros sel tar ul ven wil yar zel".split()

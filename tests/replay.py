@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from digest import plugins
-from digest.due import Schedule
+from digest.building.build import Order, build_due
+from digest.building.due import Schedule
+from digest.building.mailing import Post
 from digest.model.article import Article
 from digest.model.edition import Edition, Plan
-from digest.pipeline.build import Order, build_due
-from digest.pipeline.mailing import Post
 from digest.ports import Store
 
 HOUR = time(7)

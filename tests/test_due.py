@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.due import Due, Schedule, due, instant, slots, upcoming
+from digest.building.due import Due, Schedule, due, instant, slots, upcoming
 from digest.model.edition import Slot
 
 MINUTE = timedelta(minutes=1)

@@ -353,7 +353,7 @@ def test_an_edition_of_another_version_or_with_a_purged_text_is_not_built_again(
     place.news("a", BRIDGE)
     place.desk().run_once()
     with monkeypatch.context() as patch:
-        patch.setattr("digest.pipeline.build.__version__", "9.9")
+        patch.setattr("digest.building.build.__version__", "9.9")
         with pytest.raises(UsageError, match=r"version 0\.1\.0, this is 9\.9"):
             place.desk().rebuilt("morning", "2026-11-20T06:45")
     desk = place.desk()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.building.quiet import FRESH, Readings, readings, verdict
 from digest.cli.loop import _code
 from digest.desk import Desk, open_desk
 from digest.fetching.health import after, is_due, pause
@@ -15,7 +16,6 @@ from digest.model.edition import Edition, Slot
 from digest.model.ledger import SlotNote
 from digest.model.source import Health, Visit
 from digest.pipeline.report import Report
-from digest.quiet import FRESH, Readings, readings, verdict
 from digest.resident import stay
 from digest.settings import settings_file as config
 from newsroom import item, rss

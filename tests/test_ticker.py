@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest.due import Schedule, due, instant
+from digest.building.due import Schedule, due, instant
 from digest.model.edition import Slot
 from digest.ticker import keep
 

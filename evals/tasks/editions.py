@@ -10,11 +10,11 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from digest import plugins
-from digest.due import Schedule
+from digest.building.build import Order, build_due
+from digest.building.due import Schedule
+from digest.building.mailing import Post
 from digest.editions.verify import verify
 from digest.model.edition import Edition, Plan
-from digest.pipeline.build import Order, build_due
-from digest.pipeline.mailing import Post
 from digest.ports import Store
 from evals.batches import TEXTS, Labelled, mixed, read
 from evals.figures import Figure, Task, mean

@@ -106,7 +106,7 @@ def summaries(
     `executor` (processes, or Dask's `Client.get_executor()`), chunks of `chunk` articles are worked on side by side;
     the result depends neither on the chunks nor on their order.  `frequencies` are handed to every chunk.
     """
-    from digest.pipeline.chunks import in_chunks
+    from digest.building.batch import in_chunks
 
     return in_chunks(articles, budget(sentences, words, share), method, frequencies, executor, chunk)
 
@@ -141,8 +141,8 @@ def compose(
     failures: "Sequence[Failure]" = (),
 ) -> "Edition":
     """An edition of these articles, for `day`, else for the day of the newest."""
+    from digest.building.make import build
     from digest.model.edition import Plan, Slot
-    from digest.pipeline.make import build
 
     chosen = plan or Plan(minutes=float(minutes))
     return build(articles, chosen, Slot(day) if day else None, failures, history)
@@ -189,15 +189,15 @@ def demo(plan: "Plan | None" = None) -> "Edition":
 
 def render(edition: "Edition", format: str = "text") -> bytes:  # noqa: A002 - the word that users know
     """The edition in a format: text, html, markdown or json.  Raises UsageError for another."""
-    from digest.pipeline.make import rendering
+    from digest.building.make import rendering
 
     return rendering(edition, format).body
 
 
 def write(edition: "Edition", folder: str | Path, formats: Sequence[str]) -> "Receipt":
     """The edition as files in a folder, one a format, `edition.json` always among them."""
+    from digest.building.make import message
     from digest.model.delivery import Envelope
-    from digest.pipeline.make import message
 
     wanted = list(dict.fromkeys([*formats, "json"]))
     receipt: Receipt = plugins.load("channels", "file")(message(edition, wanted), Envelope(str(folder)))

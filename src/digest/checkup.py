@@ -7,13 +7,13 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+from digest.building.build import owed_by
 from digest.clerk import Clerk
 from digest.errors import DeliveryError, SettingsError
 from digest.fetching.health import notice
 from digest.intake import Intake
 from digest.model.delivery import OPEN
 from digest.model.ledger import Row
-from digest.pipeline.build import owed_by
 from digest.pipeline.clock import utc_now
 from digest.pipeline.orders import schedule_of
 from digest.ports import Store

@@ -8,16 +8,16 @@ from functools import partial
 from typing import Any
 
 from digest import plugins
-from digest.due import upcoming
+from digest.building.build import Built, Order, Owed, build_due, build_now, owed_by, rebuild
+from digest.building.due import upcoming
+from digest.building.mailing import mail_key, mailing
 from digest.errors import SettingsError, SourceError, UsageError, VerifyError
 from digest.intake import Intake
 from digest.model.article import Failure
 from digest.model.delivery import Envelope, Receipt
 from digest.model.edition import Edition, Slot
 from digest.model.ledger import Cut, Kept, SlotNote
-from digest.pipeline.build import Built, Order, Owed, build_due, build_now, owed_by, rebuild
 from digest.pipeline.clock import utc_now
-from digest.pipeline.mailing import mail_key, mailing
 from digest.pipeline.orders import books_of, lines_of, opener, order_of, post_of, schedule_of
 from digest.pipeline.readership import MAIL
 from digest.pipeline.report import Noting, Report, tried

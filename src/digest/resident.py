@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from digest.building.build import Owed
 from digest.desk import Desk
 from digest.errors import LockedError
 from digest.fetching.health import pause
 from digest.outbox import BACK_OFF
-from digest.pipeline.build import Owed
 from digest.pipeline.report import Report
 from digest.ticker import keep
 

@@ -19,7 +19,7 @@ def keep(
 
     APScheduler says only when to look again, never what is due: its cron trigger loses the day after a clock change
     (00:00 in Berlin on 2026-03-30), and its scheduler drops a run that it comes to a few seconds late.  What is due
-    `digest.due` works out from the time and the last slot, so a tick may come late, twice or not at all, and no
+    `digest.building.due` works out from the time and the last slot, so a tick may come late, twice or not at all, and no
     edition is doubled or lost by it.
 
     No wait is longer than `every`, since a wait does not see the clock: a machine that slept, or a clock set forwards,

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from digest import plugins
+from digest.building.make import build
 from digest.canonical import hash_bytes
 from digest.errors import LockedError
 from digest.model.article import Article, Document, Failure
 from digest.model.edition import Plan, Slot
 from digest.model.ledger import Cut
 from digest.model.source import Arrival, Health, Listed
-from digest.pipeline.make import build
 from digest.ports import Store
 
 NOW = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)

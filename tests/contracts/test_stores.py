@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest import api, plugins
+from digest.building.make import build
 from digest.canonical import hash_bytes, hash_text
 from digest.model.article import Article, Document, Failure
 from digest.model.delivery import Delivery, Message, Rendering
@@ -15,7 +16,6 @@ from digest.model.edition import Edition, History, Plan, Slot
 from digest.model.ledger import Change, Copy, Cut, Parcel, Row, Run, SlotNote, Subscription
 from digest.model.source import Arrival
 from digest.outbox import Event, decide, is_due, ready
-from digest.pipeline.make import build
 from digest.ports import Store
 
 NAMES = sorted(plugins.names("stores"))

@@ -8,10 +8,10 @@ import pytest
 
 from conftest import Ran
 from digest import api
+from digest.building.make import build
 from digest.editions.diff import diff
 from digest.model.article import Article
 from digest.model.edition import Edition, Plan
-from digest.pipeline.make import build
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from digest import api
+from digest.building.make import build
 from digest.editions.selection import select
 from digest.model.article import Article
 from digest.model.edition import Edition, Mute, Plan, Weight
-from digest.pipeline.make import build
 from digest.text.phrases import speaks_of
 
 DAY = date(2026, 11, 20)

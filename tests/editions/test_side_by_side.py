@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from digest import api
+from digest.building.make import build
 from digest.canonical import hash_text
 from digest.model.article import Article
 from digest.model.edition import Edition, History
 from digest.model.edition import Plan as PlanOf
-from digest.pipeline.make import build
 
 NINE = "The ferry Solveig capsized off Morrow Point on Tuesday and nine people were killed, the coast guard said."
 TWELVE = (

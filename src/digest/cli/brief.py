@@ -128,8 +128,8 @@ def _deliver(edition: "Edition", formats: list[str], output: Path | None, quiet:
     """To standard output, or into the folder."""
     if output is None:
         from digest import plugins
+        from digest.building.make import message
         from digest.model.delivery import Envelope
-        from digest.pipeline.make import message
 
         receipt = plugins.load("channels", "stdout")(message(edition, formats), Envelope("-"))
     else:

@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any, Literal
 
 from digest import plugins
-from digest.due import Schedule
+from digest.building.build import Order
+from digest.building.due import Schedule
+from digest.building.mailing import Leaving, Post
 from digest.errors import SettingsError
 from digest.fetching.subscriptions import name_of
 from digest.mail.address import address_of
 from digest.mail.dkim import Signer, signer
 from digest.pipeline.books import Books
-from digest.pipeline.build import Order
-from digest.pipeline.mailing import Leaving, Post
 from digest.pipeline.readership import Readership
 from digest.ports import Channel, Store
 from digest.readers import Recipient, recipients_of

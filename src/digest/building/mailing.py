@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from digest.building.make import rendering
 from digest.mail.address import address_of
 from digest.mail.dkim import Signer, seal_of
 from digest.mail.message import List, body_of, head_of, message_id
@@ -10,7 +11,6 @@ from digest.mail.unsubscribe import token_for
 from digest.model.delivery import Message, Rendering
 from digest.model.edition import Edition
 from digest.model.ledger import Copy, Parcel
-from digest.pipeline.make import rendering
 
 # What a folder gets; a page first, since that is what is opened.
 _FORMATS = ("html", "text", "markdown", "json")

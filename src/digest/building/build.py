@@ -7,16 +7,16 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from digest import __version__
-from digest.due import Schedule, due, instant
+from digest.building.due import Schedule, due, instant
+from digest.building.mailing import Post, parcels_of
+from digest.building.make import build as make
+from digest.building.quiet import Readings, readings, verdict
 from digest.errors import UsageError
 from digest.model.article import LATE, Failure
 from digest.model.edition import Edition, History, Plan, Slot
 from digest.model.ledger import Cut, Kept, SlotNote
 from digest.model.source import Health
-from digest.pipeline.mailing import Post, parcels_of
-from digest.pipeline.make import build as make
 from digest.ports import Store
-from digest.quiet import Readings, readings, verdict
 
 # Days for which a brief says no sentence twice.
 MEMORY = 14

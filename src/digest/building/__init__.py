@@ -1,0 +1,1 @@
+"""Build the editions that are due, and the mail to send for each."""
