@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from digest.model.article import Article, Document
-from digest.model.ledger import Cut
+from digest.model.records import Cut
 from digest.model.source import Arrival
 from digest.plugins import load
 from digest.stores.sql import Sql

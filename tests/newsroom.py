@@ -9,7 +9,7 @@ from digest import plugins
 from digest.fetching.fetch import Fetch
 from digest.fetching.subscriptions import Subscription, door_of, pages_of
 from digest.model.article import Article, Failure
-from digest.model.ledger import Cut
+from digest.model.records import Cut
 from digest.ports import Store
 from digest.settings.source_tables import FetchSettings
 from digest.sources.feeds import Feed

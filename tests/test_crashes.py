@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT
 from digest.desk import open_desk
 from digest.model.delivery import OPEN
-from digest.model.ledger import Row
+from digest.model.records import Row
 from digest.pipeline.report import Report
 from digest.settings import settings_file as config
 from servers import certificates, scripted

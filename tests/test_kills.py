@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from digest.desk import open_desk
-from digest.model.ledger import Row
+from digest.model.records import Row
 from digest.settings import settings_file as config
 from servers import scripted
 from servers.forks import Forks, forks

@@ -18,9 +18,9 @@ from digest.desk import Desk
 from digest.errors import DeliveryError
 from digest.model.delivery import OPEN, Envelope, Message, Receipt
 from digest.pipeline.orders import books_of
-from digest.pipeline.send import Sender
-from digest.pipeline.tally import Tally
 from digest.ports import Store
+from digest.sending.counts import Tally
+from digest.sending.send import Sender
 from digest.settings import Settings
 from digest.stores.sql import memory
 

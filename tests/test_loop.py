@@ -26,10 +26,10 @@ from conftest import ROOT
 from digest.desk import Desk, open_desk
 from digest.errors import UsageError, VerifyError
 from digest.model.edition import Slot
-from digest.model.ledger import Change, SlotNote
-from digest.pipeline.owner import _start, fate, this_process
+from digest.model.records import Change, SlotNote
 from digest.pipeline.report import Report
 from digest.resident import stay
+from digest.sending.process import _start, fate, this_process
 from digest.settings import settings_file as config
 from servers import certificates, faulty, postfix, smtp
 from servers.smtp import Server

@@ -13,7 +13,7 @@ from digest.cli.loop import _code
 from digest.desk import Desk, open_desk
 from digest.fetching.health import after, is_due, pause
 from digest.model.edition import Edition, Slot
-from digest.model.ledger import SlotNote
+from digest.model.records import SlotNote
 from digest.model.source import Health, Visit
 from digest.pipeline.report import Report
 from digest.resident import stay

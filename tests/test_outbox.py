@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model.delivery import OPEN, About, Delivery, Outcome, State
-from digest.outbox import Event, Kind, decide, is_due, refused_in_a_row
+from digest.sending.outbox import Event, Kind, decide, is_due, refused_in_a_row
 
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

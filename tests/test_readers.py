@@ -7,8 +7,8 @@ import pytest
 
 from digest.errors import SettingsError
 from digest.mail.address import address_of, split
-from digest.model.ledger import Refusal, Subscription
-from digest.readers import recipients_of
+from digest.model.records import Refusal, Subscription
+from digest.sending.recipients import recipients_of
 from digest.settings.recipients_file import read_recipients
 
 NOW = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)

@@ -13,7 +13,7 @@ from digest.errors import DeliveryError, SettingsError
 from digest.fetching.health import notice
 from digest.intake import Intake
 from digest.model.delivery import OPEN
-from digest.model.ledger import Row
+from digest.model.records import Row
 from digest.pipeline.clock import utc_now
 from digest.pipeline.orders import schedule_of
 from digest.ports import Store

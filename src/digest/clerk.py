@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from digest import outbox, plugins
+from digest import plugins
 from digest.errors import DeliveryError, SettingsError, UsageError
 from digest.mail.unsubscribe import who_leaves
 from digest.model.delivery import Delivery, State
-from digest.model.ledger import Row, Subscription
+from digest.model.records import Row, Subscription
 from digest.pipeline.clock import utc_now
 from digest.pipeline.orders import books_of, opener, order_of, readers_of
 from digest.pipeline.readership import MAIL
-from digest.pipeline.tally import Tally
 from digest.ports import Store
-from digest.readers import Recipient, key_of
+from digest.sending import outbox
+from digest.sending.counts import Tally
+from digest.sending.recipients import Recipient, key_of
 from digest.settings import Settings
 from digest.text.characters import one_line
 

@@ -16,15 +16,15 @@ from digest.intake import Intake
 from digest.model.article import Failure
 from digest.model.delivery import Envelope, Receipt
 from digest.model.edition import Edition, Slot
-from digest.model.ledger import Cut, Kept, SlotNote
+from digest.model.records import Cut, Kept, SlotNote
 from digest.pipeline.clock import utc_now
 from digest.pipeline.orders import books_of, lines_of, opener, order_of, post_of, schedule_of
 from digest.pipeline.readership import MAIL
 from digest.pipeline.report import Noting, Report, tried
-from digest.pipeline.send import Sender
 from digest.pipeline.steps import Steps
 from digest.ports import Store
 from digest.reading.resplit import Recut, as_it_was, learned_from
+from digest.sending.send import Sender
 from digest.settings import Settings
 from digest.settings.brief_tables import BriefSettings
 

@@ -13,7 +13,7 @@ from digest.model.article import Article, Document, Failure
 from digest.model.delivery import Delivery, Envelope, Message, Ready, Receipt, Rendering
 from digest.model.edition import Edition, History, Slot, Thread
 from digest.model.grouping import Grouping
-from digest.model.ledger import (
+from digest.model.records import (
     Change,
     Claim,
     Cut,

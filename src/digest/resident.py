@@ -8,8 +8,8 @@ from digest.building.build import Owed
 from digest.desk import Desk
 from digest.errors import LockedError
 from digest.fetching.health import pause
-from digest.outbox import BACK_OFF
 from digest.pipeline.report import Report
+from digest.sending.outbox import BACK_OFF
 from digest.ticker import keep
 
 # It looks at its sources this often, also when no edition is due: feeds forget.

@@ -14,7 +14,7 @@ from digest.canonical import hash_bytes
 from digest.errors import LockedError
 from digest.model.article import Article, Document, Failure
 from digest.model.edition import Plan, Slot
-from digest.model.ledger import Cut
+from digest.model.records import Cut
 from digest.model.source import Arrival, Health, Listed
 from digest.ports import Store
 

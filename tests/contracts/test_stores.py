@@ -13,10 +13,10 @@ from digest.canonical import hash_bytes, hash_text
 from digest.model.article import Article, Document, Failure
 from digest.model.delivery import Delivery, Message, Rendering
 from digest.model.edition import Edition, History, Plan, Slot
-from digest.model.ledger import Change, Copy, Cut, Parcel, Row, Run, SlotNote, Subscription
+from digest.model.records import Change, Copy, Cut, Parcel, Row, Run, SlotNote, Subscription
 from digest.model.source import Arrival
-from digest.outbox import Event, decide, is_due, ready
 from digest.ports import Store
+from digest.sending.outbox import Event, decide, is_due, ready
 
 NAMES = sorted(plugins.names("stores"))
 NOW = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)

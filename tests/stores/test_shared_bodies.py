@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import inspect
 
 from digest.errors import SettingsError
-from digest.model.ledger import Copy, Parcel
+from digest.model.records import Copy, Parcel
 from digest.stores.deliveries import add_parcel
 from digest.stores.sql import Sql, memory
 from digest.stores.steps import STEPS

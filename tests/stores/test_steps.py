@@ -12,7 +12,7 @@ from sqlalchemy import inspect
 
 from digest import api
 from digest.model.article import Document, Failure
-from digest.model.ledger import Cut
+from digest.model.records import Cut
 from digest.model.source import Arrival
 from digest.reading.articles import read
 from digest.stores.sql import Sql

@@ -14,7 +14,7 @@ from digest.building.quiet import Readings, readings, verdict
 from digest.errors import UsageError
 from digest.model.article import LATE, Failure
 from digest.model.edition import Edition, History, Plan, Slot
-from digest.model.ledger import Cut, Kept, SlotNote
+from digest.model.records import Cut, Kept, SlotNote
 from digest.model.source import Health
 from digest.ports import Store
 

@@ -10,7 +10,7 @@ from digest.mail.message import List, body_of, head_of, message_id
 from digest.mail.unsubscribe import token_for
 from digest.model.delivery import Message, Rendering
 from digest.model.edition import Edition
-from digest.model.ledger import Copy, Parcel
+from digest.model.records import Copy, Parcel
 
 # What a folder gets; a page first, since that is what is opened.
 _FORMATS = ("html", "text", "markdown", "json")

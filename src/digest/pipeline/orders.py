@@ -12,10 +12,10 @@ from digest.errors import SettingsError
 from digest.fetching.subscriptions import name_of
 from digest.mail.address import address_of
 from digest.mail.dkim import Signer, signer
-from digest.pipeline.books import Books
 from digest.pipeline.readership import Readership
 from digest.ports import Channel, Store
-from digest.readers import Recipient, recipients_of
+from digest.sending.ledger import Books
+from digest.sending.recipients import Recipient, recipients_of
 from digest.settings import Settings
 from digest.settings.brief_tables import BriefSettings
 from digest.settings.recipients_file import read_recipients

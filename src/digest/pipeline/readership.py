@@ -7,11 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digest import outbox
 from digest.errors import SettingsError, UsageError
-from digest.model.ledger import Row, Standing
+from digest.model.records import Row, Standing
 from digest.ports import Store
-from digest.readers import key_of
+from digest.sending import outbox
+from digest.sending.recipients import key_of
 from digest.settings import Settings
 from digest.settings.brief_tables import BriefSettings
 from digest.settings.recipients_file import read_recipients

@@ -9,7 +9,7 @@ from typing import Any
 
 from digest.errors import LockedError
 from digest.model.article import Failure
-from digest.model.ledger import Run
+from digest.model.records import Run
 from digest.ports import Store
 
 

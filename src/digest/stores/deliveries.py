@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, literal_column,
 
 from digest.mail.address import address_of
 from digest.model.delivery import OPEN, Delivery, Message, Ready, Rendering
-from digest.model.ledger import Change, Claim, Held, Parcel, Refusal, Row
+from digest.model.records import Change, Claim, Held, Parcel, Refusal, Row
 from digest.stores import schema
 from digest.stores.database import Database
 from digest.stores.dialects import dialect_of

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Function, Table, bindparam, func, insert, sel
 from digest.canonical import hash_bytes, plain
 from digest.model.article import Article, Document, Failure
 from digest.model.feed import ENTRY, is_earlier_entry
-from digest.model.ledger import Cut
+from digest.model.records import Cut
 from digest.model.source import Arrival, Hit, Known, Wanted
 from digest.stores import schema
 from digest.stores.database import Database

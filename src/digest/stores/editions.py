@@ -12,7 +12,7 @@ from digest.canonical import plain
 from digest.model.article import Article
 from digest.model.delivery import OPEN
 from digest.model.edition import Edition, History, Slot
-from digest.model.ledger import Cut, Filed, Kept, Parcel, SlotNote
+from digest.model.records import Cut, Filed, Kept, Parcel, SlotNote
 from digest.stores import schema
 from digest.stores.database import Database
 from digest.stores.deliveries import add_parcel

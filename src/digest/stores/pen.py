@@ -14,7 +14,7 @@ from sqlalchemy import Delete, Engine, Insert, Update, bindparam, delete, func, 
 from sqlalchemy.engine.interfaces import Compiled
 
 from digest.mail.address import address_of
-from digest.model.ledger import Change
+from digest.model.records import Change
 from digest.stores import schema
 from digest.stores.faults import explained
 from digest.stores.rows import columns_of

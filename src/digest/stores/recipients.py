@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from digest.model.delivery import Delivery
-from digest.model.ledger import Row, Standing, Subscription
+from digest.model.records import Row, Standing, Subscription
 from digest.stores import schema
 from digest.stores.database import Database
 from digest.stores.rows import columns_of, row_of

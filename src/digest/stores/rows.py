@@ -12,7 +12,7 @@ from digest.canonical import hash_text
 from digest.model.article import Article
 from digest.model.delivery import Delivery
 from digest.model.edition import History, Quote, Slot, Thread
-from digest.model.ledger import Filed, Row
+from digest.model.records import Filed, Row
 from digest.stores.words import folded
 
 _ARTICLE = TypeAdapter(Article)

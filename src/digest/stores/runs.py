@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from digest.model.ledger import Run
+from digest.model.records import Run
 from digest.stores import schema
 from digest.stores.database import Database
 

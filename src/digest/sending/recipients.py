@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from digest import outbox
 from digest.mail.address import address_of
-from digest.model.ledger import Refusal, Subscription
+from digest.model.records import Refusal, Subscription
+from digest.sending import outbox
 
 # settings: `to` · file: `to_file` · store: `digest recipient add`
 Origin = Literal["settings", "file", "store"]

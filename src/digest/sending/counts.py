@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from digest.model.delivery import Delivery, State
-from digest.model.ledger import Row
+from digest.model.records import Row
 
 # Lines of a report; the ledger has them all.
 _TOLD = 20

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Lock
 
-from digest import outbox
 from digest.errors import DeliveryError, UsageError
 from digest.mail.address import address_of
 from digest.model.delivery import Envelope, Message, Outcome, Receipt
-from digest.model.ledger import Change, Claim, Row
-from digest.pipeline.books import Books
-from digest.pipeline.tally import Tally
+from digest.model.records import Change, Claim, Row
 from digest.ports import Channel
+from digest.sending import outbox
+from digest.sending.counts import Tally
+from digest.sending.ledger import Books
 
 # So many rows are claimed at once, and as many ahead while these are sent: a claim waits for the disk (5 to 9 ms), and
 # the lines do not.  After a power cut so many at most are unsure, for each line, and as many more.

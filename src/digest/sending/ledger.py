@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-from digest import outbox
-from digest.model.ledger import Change, Held, Row
-from digest.pipeline.owner import fate, this_process
-from digest.pipeline.tally import Tally
+from digest.model.records import Change, Held, Row
 from digest.ports import Store
+from digest.sending import outbox
+from digest.sending.counts import Tally
+from digest.sending.process import fate, this_process
 
 # How long a claim holds: longer than a server may take for one message (ten minutes, RFC 5321), short of a morning.
 LEASE = timedelta(minutes=15)

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from digest import outbox
 from digest.model.delivery import Ready
-from digest.model.ledger import Claim
-from digest.pipeline.books import Books
-from digest.pipeline.shift import BATCH, Shift
-from digest.pipeline.tally import Tally
+from digest.model.records import Claim
 from digest.ports import Channel
+from digest.sending import outbox
+from digest.sending.channel_run import BATCH, Shift
+from digest.sending.counts import Tally
+from digest.sending.ledger import Books
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Claim open deliveries, send them, and record the results."""
