@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digest.desk import Desk, open_desk
+from digest.app.runner import Desk, open_desk
 from digest.mail.address import address_of
 from digest.settings import settings_file as config
 

@@ -12,10 +12,10 @@ from time import monotonic
 import pytest
 
 from conftest import ROOT
-from digest.desk import open_desk
+from digest.app.report import Report
+from digest.app.runner import open_desk
 from digest.model.delivery import OPEN
 from digest.model.records import Row
-from digest.pipeline.report import Report
 from digest.settings import settings_file as config
 from servers import certificates, scripted
 from servers.scripted import (

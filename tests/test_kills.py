@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.desk import open_desk
+from digest.app.runner import open_desk
 from digest.model.records import Row
 from digest.settings import settings_file as config
 from servers import scripted

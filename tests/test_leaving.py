@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from digest.clerk import Clerk
-from digest.desk import Desk
+from digest.app.delivery_admin import Clerk
+from digest.app.jobs import books_of
+from digest.app.runner import Desk
 from digest.errors import DeliveryError
 from digest.model.delivery import OPEN, Envelope, Message, Receipt
-from digest.pipeline.orders import books_of
 from digest.ports import Store
 from digest.sending.counts import Tally
 from digest.sending.send import Sender

@@ -23,12 +23,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from sqlalchemy import text
 
 from conftest import ROOT
-from digest.desk import Desk, open_desk
+from digest.app.report import Report
+from digest.app.runner import Desk, open_desk
+from digest.app.service import stay
 from digest.errors import UsageError, VerifyError
 from digest.model.edition import Slot
 from digest.model.records import Change, SlotNote
-from digest.pipeline.report import Report
-from digest.resident import stay
 from digest.sending.process import _start, fate, this_process
 from digest.settings import settings_file as config
 from servers import certificates, faulty, postfix, smtp
@@ -438,7 +438,7 @@ def test_a_brief_that_cannot_be_built_is_tried_again_after_longer_and_longer_and
         tried.append(now[0])
         raise ZeroDivisionError
 
-    monkeypatch.setattr("digest.pipeline.orders.read_recipients", broken)
+    monkeypatch.setattr("digest.app.jobs.read_recipients", broken)
 
     def wait(seconds: float) -> bool:
         now[0] += timedelta(seconds=seconds)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.desk import Desk, open_desk
+from digest.app.runner import Desk, open_desk
 from digest.settings import settings_file as config
 from servers import ports, smtp
 from servers.smtp import Server

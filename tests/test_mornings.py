@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from digest.app.report import Report
+from digest.app.runner import Desk, open_desk
+from digest.app.service import stay
 from digest.building.quiet import FRESH, Readings, readings, verdict
 from digest.cli.loop import _code
-from digest.desk import Desk, open_desk
 from digest.fetching.health import after, is_due, pause
 from digest.model.edition import Edition, Slot
 from digest.model.records import SlotNote
 from digest.model.source import Health, Visit
-from digest.pipeline.report import Report
-from digest.resident import stay
 from digest.settings import settings_file as config
 from newsroom import item, rss
 from servers import ports, web

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Ran
-from digest.desk import open_desk
+from digest.app.runner import open_desk
 from digest.settings import settings_file as config
 from digest.stores.sql import Sql
 from digest.text.urls import without_secrets

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from digest.app.ticker import keep
 from digest.building.due import Schedule, due, instant
 from digest.model.edition import Slot
-from digest.ticker import keep
 
 START = datetime(2026, 6, 1, 12, tzinfo=UTC)
 STEP = timedelta(seconds=30)

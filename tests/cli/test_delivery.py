@@ -14,7 +14,7 @@ import dkim as independent
 import pytest
 
 from conftest import Ran
-from digest.desk import Desk, open_desk
+from digest.app.runner import Desk, open_desk
 from digest.settings import settings_file as config
 from servers import ports, scripted, smtp
 from servers.smtp import Server

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from digest.app.runner import open_desk
 from digest.cli import digest as cli
-from digest.desk import open_desk
 from digest.editions.record import load
 from digest.model.article import Article
 from digest.settings import settings_file as config

@@ -104,7 +104,7 @@ def _load() -> None:
     import tempfile
 
     import digest.channels.smtp  # noqa: F401
-    from digest import desk
+    from digest.app import runner as desk
     from digest.settings import settings_file as config
 
     with tempfile.TemporaryDirectory() as folder:
@@ -140,7 +140,7 @@ def _ended(pid: int, reading: int) -> dict[str, Any]:
 
 
 def _run(asked: dict[str, Any], say: Callable[[bytes], object]) -> None:
-    from digest import desk
+    from digest.app import runner as desk
     from digest.settings import settings_file as config
 
     if asked["largest"]:

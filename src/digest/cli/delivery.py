@@ -10,7 +10,7 @@ from digest.cli.words import common, say, show_json
 from digest.model.delivery import OPEN
 
 if TYPE_CHECKING:
-    from digest.clerk import Clerk
+    from digest.app.delivery_admin import Clerk
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -20,7 +20,7 @@ _to = click.option("--to", "recipient", help="Only those to this address.")
 
 def clerk(given: Path | None) -> "Clerk":
     """The clerk of the settings in use."""
-    from digest.clerk import open_clerk
+    from digest.app.delivery_admin import open_clerk
     from digest.cli.settings import found
     from digest.settings.settings_file import load
 

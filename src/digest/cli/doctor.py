@@ -21,7 +21,7 @@ def doctor(given: Path | None, as_json: bool, quiet: bool) -> int:
     logged in to; nothing is stored or sent.  Exit code 3: the settings are not valid, 4: sources cannot be read, 5: an
     edition would not be delivered, or somebody would not get it.
     """
-    from digest.checkup import Checkup
+    from digest.app.checkup import Checkup
     from digest.cli.settings import found
     from digest.settings.settings_file import check as problems_of
 

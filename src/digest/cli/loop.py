@@ -14,8 +14,8 @@ from digest.errors import DeliveryError
 from digest.model.delivery import OPEN
 
 if TYPE_CHECKING:
-    from digest.desk import Desk
-    from digest.pipeline.report import Report
+    from digest.app.report import Report
+    from digest.app.runner import Desk
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -24,8 +24,8 @@ _strict = click.option("--strict", is_flag=True, help="Exit with 4 when a source
 
 def desk(given: Path | None, *, reads: bool = False) -> "Desk":
     """The desk of the settings in use; a command that only `reads` leaves no store behind."""
+    from digest.app.runner import open_desk
     from digest.cli.settings import found
-    from digest.desk import open_desk
     from digest.settings.settings_file import load
 
     return open_desk(load(found(given)), reads=reads, progress=bar(), sending=sending())
@@ -143,7 +143,7 @@ def schedule(given: Path | None, days: int, as_json: bool, quiet: bool) -> None:
 
 def _stay(here: "Desk", quiet: bool) -> None:
     """Keep the hours until a signal to end; the message that is being sent is finished first."""
-    from digest.resident import stay
+    from digest.app.service import stay
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

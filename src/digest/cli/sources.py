@@ -10,7 +10,7 @@ from digest.cli.words import bar, common, say, show_json
 from digest.text.characters import one_line
 
 if TYPE_CHECKING:
-    from digest.intake import Intake
+    from digest.app.source_admin import Intake
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -18,8 +18,8 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 def intake(given: Path | None, *, reads: bool = False) -> "Intake":
     """The intake of the settings in use; a command that only `reads` leaves no store behind."""
+    from digest.app.source_admin import Intake
     from digest.cli.settings import found
-    from digest.intake import Intake
     from digest.plugins import load as load_part
     from digest.settings.settings_file import load
 

@@ -7,15 +7,15 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+from digest.app.clock import utc_now
+from digest.app.delivery_admin import Clerk
+from digest.app.jobs import schedule_of
+from digest.app.source_admin import Intake
 from digest.building.build import owed_by
-from digest.clerk import Clerk
 from digest.errors import DeliveryError, SettingsError
 from digest.fetching.health import notice
-from digest.intake import Intake
 from digest.model.delivery import OPEN
 from digest.model.records import Row
-from digest.pipeline.clock import utc_now
-from digest.pipeline.orders import schedule_of
 from digest.ports import Store
 from digest.settings import Settings
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from digest.app.report import Report
+from digest.app.runner import Desk
+from digest.app.ticker import keep
 from digest.building.build import Owed
-from digest.desk import Desk
 from digest.errors import LockedError
 from digest.fetching.health import pause
-from digest.pipeline.report import Report
 from digest.sending.outbox import BACK_OFF
-from digest.ticker import keep
 
 # It looks at its sources this often, also when no edition is due: feeds forget.
 FETCH_EVERY = timedelta(minutes=30)

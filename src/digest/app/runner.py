@@ -8,20 +8,20 @@ from functools import partial
 from typing import Any
 
 from digest import plugins
+from digest.app.clock import utc_now
+from digest.app.jobs import books_of, lines_of, opener, order_of, post_of, schedule_of
+from digest.app.readership import MAIL
+from digest.app.report import Noting, Report, tried
+from digest.app.source_admin import Intake
+from digest.app.timing import Steps
 from digest.building.build import Built, Order, Owed, build_due, build_now, owed_by, rebuild
 from digest.building.due import upcoming
 from digest.building.mailing import mail_key, mailing
 from digest.errors import SettingsError, SourceError, UsageError, VerifyError
-from digest.intake import Intake
 from digest.model.article import Failure
 from digest.model.delivery import Envelope, Receipt
 from digest.model.edition import Edition, Slot
 from digest.model.records import Cut, Kept, SlotNote
-from digest.pipeline.clock import utc_now
-from digest.pipeline.orders import books_of, lines_of, opener, order_of, post_of, schedule_of
-from digest.pipeline.readership import MAIL
-from digest.pipeline.report import Noting, Report, tried
-from digest.pipeline.steps import Steps
 from digest.ports import Store
 from digest.reading.resplit import Recut, as_it_was, learned_from
 from digest.sending.send import Sender

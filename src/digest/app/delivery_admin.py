@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Literal
 
 from digest import plugins
+from digest.app.clock import utc_now
+from digest.app.jobs import books_of, opener, order_of, readers_of
+from digest.app.readership import MAIL
 from digest.errors import DeliveryError, SettingsError, UsageError
 from digest.mail.unsubscribe import who_leaves
 from digest.model.delivery import Delivery, State
 from digest.model.records import Row, Subscription
-from digest.pipeline.clock import utc_now
-from digest.pipeline.orders import books_of, opener, order_of, readers_of
-from digest.pipeline.readership import MAIL
 from digest.ports import Store
 from digest.sending import outbox
 from digest.sending.counts import Tally

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from digest import plugins
+from digest.app.readership import Readership
 from digest.building.build import Order
 from digest.building.due import Schedule
 from digest.building.mailing import Leaving, Post
@@ -12,7 +13,6 @@ from digest.errors import SettingsError
 from digest.fetching.subscriptions import name_of
 from digest.mail.address import address_of
 from digest.mail.dkim import Signer, signer
-from digest.pipeline.readership import Readership
 from digest.ports import Channel, Store
 from digest.sending.ledger import Books
 from digest.sending.recipients import Recipient, recipients_of
