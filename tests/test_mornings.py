@@ -12,7 +12,7 @@ from digest.app.report import Report
 from digest.app.runner import Desk, open_desk
 from digest.app.service import stay
 from digest.building.quiet import FRESH, Readings, readings, verdict
-from digest.cli.loop import _code
+from digest.cli.run_commands import _code
 from digest.fetching.health import after, is_due, pause
 from digest.model.edition import Edition, Slot
 from digest.model.records import SlotNote

@@ -7,7 +7,7 @@ import click
 
 from digest import __version__
 from digest.cli.lazy import LazyGroup
-from digest.cli.words import complain, say_error
+from digest.cli.output import complain, say_error
 from digest.errors import DigestError
 
 _EPILOG = """\b
@@ -26,30 +26,30 @@ Exit codes: 0 done, 1 unexpected error, 2 wrong usage, 3 settings not valid, 4 s
 @click.group(
     cls=LazyGroup,
     commands_by_name={
-        "summarize": ("digest.cli.read:summarize", "Choose the sentences of an article that say most."),
-        "read": ("digest.cli.read:read", "Print the clean article in a file or page."),
-        "brief": ("digest.cli.brief:brief", "Make an edition of files and folders, now."),
-        "demo": ("digest.cli.brief:demo", "Make an edition of the sample articles."),
-        "verify": ("digest.cli.prove:verify", "Prove that every sentence stands where an edition says."),
-        "explain": ("digest.cli.prove:explain", "Say what became of every article, and why."),
-        "diff": ("digest.cli.prove:diff", "Say what one edition tells that another does not."),
+        "summarize": ("digest.cli.article_commands:summarize", "Choose the sentences of an article that say most."),
+        "read": ("digest.cli.article_commands:read", "Print the clean article in a file or page."),
+        "brief": ("digest.cli.brief_commands:brief", "Make an edition of files and folders, now."),
+        "demo": ("digest.cli.brief_commands:demo", "Make an edition of the sample articles."),
+        "verify": ("digest.cli.proof_commands:verify", "Prove that every sentence stands where an edition says."),
+        "explain": ("digest.cli.proof_commands:explain", "Say what became of every article, and why."),
+        "diff": ("digest.cli.proof_commands:diff", "Say what one edition tells that another does not."),
         "init": ("digest.cli.init:init", "Write a first settings file, by options or by question."),
-        "fetch": ("digest.cli.loop:fetch", "Read the sources of the settings and keep what is new."),
-        "build": ("digest.cli.loop:build", "Build the editions that are due."),
-        "send": ("digest.cli.loop:send", "Send what is open."),
-        "run": ("digest.cli.loop:run", "Fetch, build and send what is due; stay and keep the hours."),
-        "schedule": ("digest.cli.loop:schedule", "Say which editions come."),
-        "list": ("digest.cli.archive:list_", "List the editions."),
-        "show": ("digest.cli.archive:show", "Print an edition."),
-        "runs": ("digest.cli.archive:runs", "List the last runs and what they did."),
-        "deliveries": ("digest.cli.delivery:deliveries", "List what was sent to whom; try again, or give up."),
-        "recipient": ("digest.cli.delivery:recipient", "Say who gets a brief by mail."),
-        "source": ("digest.cli.sources:source", "Add, list, check, remove, import and export the sources."),
-        "search": ("digest.cli.store:search", "Search the articles that were kept."),
-        "db": ("digest.cli.store:db", "Copy the store, and forget what is old."),
+        "fetch": ("digest.cli.run_commands:fetch", "Read the sources of the settings and keep what is new."),
+        "build": ("digest.cli.run_commands:build", "Build the editions that are due."),
+        "send": ("digest.cli.run_commands:send", "Send what is open."),
+        "run": ("digest.cli.run_commands:run", "Fetch, build and send what is due; stay and keep the hours."),
+        "schedule": ("digest.cli.run_commands:schedule", "Say which editions come."),
+        "list": ("digest.cli.archive_commands:list_", "List the editions."),
+        "show": ("digest.cli.archive_commands:show", "Print an edition."),
+        "runs": ("digest.cli.archive_commands:runs", "List the last runs and what they did."),
+        "deliveries": ("digest.cli.delivery_commands:deliveries", "List what was sent to whom; try again, or give up."),
+        "recipient": ("digest.cli.delivery_commands:recipient", "Say who gets a brief by mail."),
+        "source": ("digest.cli.source_commands:source", "Add, list, check, remove, import and export the sources."),
+        "search": ("digest.cli.store_commands:search", "Search the articles that were kept."),
+        "db": ("digest.cli.store_commands:db", "Copy the store, and forget what is old."),
         "doctor": ("digest.cli.doctor:doctor", "Say what is wrong, and what to do."),
-        "config": ("digest.cli.settings:config", "Check, show or find the settings."),
-        "plugins": ("digest.cli.settings:plugins", "List the parts that can be chosen by name."),
+        "config": ("digest.cli.config_commands:config", "Check, show or find the settings."),
+        "plugins": ("digest.cli.config_commands:plugins", "List the parts that can be chosen by name."),
     },
     aliases={"summarise": "summarize"},
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},

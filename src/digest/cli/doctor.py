@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from digest.canonical import plain
-from digest.cli.loop import desk
-from digest.cli.words import common, say, say_error, show_json
+from digest.cli.output import common, say, say_error, show_json
+from digest.cli.run_commands import desk
 from digest.text.characters import one_line
 
 
@@ -22,7 +22,7 @@ def doctor(given: Path | None, as_json: bool, quiet: bool) -> int:
     edition would not be delivered, or somebody would not get it.
     """
     from digest.app.checkup import Checkup
-    from digest.cli.settings import found
+    from digest.cli.config_commands import found
     from digest.settings.settings_file import check as problems_of
 
     problems = problems_of(found(given))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.words import common, say
+from digest.cli.output import common, say
 from digest.errors import SettingsError, UsageError
 from digest.settings import value_types as kinds
 from digest.settings.first import First, Server, is_mailbox

@@ -6,8 +6,8 @@ import click
 
 from digest import api
 from digest.canonical import plain
-from digest.cli.loop import desk
-from digest.cli.words import common, counted, show_json
+from digest.cli.output import common, counted, show_json
+from digest.cli.run_commands import desk
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from digest.canonical import plain
-from digest.cli.sources import intake
-from digest.cli.words import common, say, show_json
+from digest.cli.output import common, say, show_json
+from digest.cli.source_commands import intake
 from digest.text.characters import one_line
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.words import common, say, say_error, show_json
+from digest.cli.output import common, say, say_error, show_json
 from digest.errors import SettingsError
 
 _config_option = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")

@@ -8,7 +8,7 @@ import click
 
 from digest import api
 from digest.canonical import plain
-from digest.cli.words import common, say, say_error, show_json
+from digest.cli.output import common, say, say_error, show_json
 from digest.errors import UsageError, VerifyError
 from digest.model.article import Failure
 from digest.text.characters import one_line
@@ -116,7 +116,7 @@ def _problems(
 
 def _folder(given: Path | None) -> tuple[Path, ...]:
     """The folder that the sources of the settings are named from."""
-    from digest.cli.loop import desk
+    from digest.cli.run_commands import desk
 
     return (desk(given, reads=True).settings.folder,)
 
@@ -125,7 +125,7 @@ def _stored(edition: Path, given: Path | None) -> bytes | None:
     """A stored edition as its file would be; None for a path that is there, and for what is no key or brief."""
     if edition.exists() or not _KEY.fullmatch(edition.as_posix()):
         return None
-    from digest.cli.loop import desk
+    from digest.cli.run_commands import desk
     from digest.settings.settings_file import find
 
     if len(edition.parts) == 1 and find(given) is None:  # a folder that is not there

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.canonical import plain
-from digest.cli.words import common, say, show_json
+from digest.cli.output import common, say, show_json
 from digest.model.delivery import OPEN
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _to = click.option("--to", "recipient", help="Only those to this address.")
 def clerk(given: Path | None) -> "Clerk":
     """The clerk of the settings in use."""
     from digest.app.delivery_admin import open_clerk
-    from digest.cli.settings import found
+    from digest.cli.config_commands import found
     from digest.settings.settings_file import load
 
     return open_clerk(load(found(given)))

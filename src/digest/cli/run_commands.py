@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.words import bar, common, counted, progress_ends, say, say_error, sending, show_json
+from digest.cli.output import bar, common, counted, progress_ends, say, say_error, sending, show_json
 from digest.errors import DeliveryError
 from digest.model.delivery import OPEN
 
@@ -25,7 +25,7 @@ _strict = click.option("--strict", is_flag=True, help="Exit with 4 when a source
 def desk(given: Path | None, *, reads: bool = False) -> "Desk":
     """The desk of the settings in use; a command that only `reads` leaves no store behind."""
     from digest.app.runner import open_desk
-    from digest.cli.settings import found
+    from digest.cli.config_commands import found
     from digest.settings.settings_file import load
 
     return open_desk(load(found(given)), reads=reads, progress=bar(), sending=sending())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.canonical import plain
-from digest.cli.words import bar, common, say, show_json
+from digest.cli.output import bar, common, say, show_json
 from digest.text.characters import one_line
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def intake(given: Path | None, *, reads: bool = False) -> "Intake":
     """The intake of the settings in use; a command that only `reads` leaves no store behind."""
     from digest.app.source_admin import Intake
-    from digest.cli.settings import found
+    from digest.cli.config_commands import found
     from digest.plugins import load as load_part
     from digest.settings.settings_file import load
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest import api
-from digest.cli.words import common, progress, progress_ends, say
+from digest.cli.output import common, progress, progress_ends, say
 from digest.errors import DigestError, UsageError
 
 if TYPE_CHECKING:

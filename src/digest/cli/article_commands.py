@@ -7,7 +7,7 @@ import click
 
 from digest import api
 from digest.canonical import plain
-from digest.cli.words import common, show_json
+from digest.cli.output import common, show_json
 from digest.model.article import Article
 from digest.model.summary import Budget, Summary
 

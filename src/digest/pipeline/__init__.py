@@ -1,1 +1,0 @@
-"""Join the rooms: gather, call the core once, act.  Decides nothing."""
