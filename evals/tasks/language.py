@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from digest.errors import NotAnArticleError
-from digest.extractors.html import Html
+from digest.extractors.html.page import Html
 from digest.model.article import Document
 from digest.text.language import detect
 from evals import sets

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from digest.errors import UnreadableError
-from digest.extractors.html import Html
+from digest.extractors.html.page import Html
 from digest.model.article import Document
 from evals import sets
 from evals.figures import Figure, Statistic, Task, figure, mean

@@ -22,7 +22,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
     },
     "extractors": {
         "entry": "digest.extractors.entry:Entry",
-        "html": "digest.extractors.html:Html",
+        "html": "digest.extractors.html.page:Html",
         "json": "digest.extractors.json:Json",
         "mail": "digest.extractors.mail:Mail",
         "markdown": "digest.extractors.markdown:Markdown",

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from digest.errors import NotAnArticleError
-from digest.extractors.html import Html
+from digest.extractors.html.page import Html
 from digest.extractors.json import Json
 from digest.extractors.mail import Mail
 from digest.extractors.markdown import Markdown

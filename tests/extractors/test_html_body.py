@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import NotAnArticleError
-from digest.extractors.html import Html
-from digest.extractors.markup import parse, seen_lines
-from digest.extractors.selection import Page, key_of, locate
+from digest.extractors.html.markup import parse, seen_lines
+from digest.extractors.html.page import Html
+from digest.extractors.html.page_lines import Page, key_of, locate
 from digest.model.article import Article, Document
 
 NEWS = (

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from digest.extractors.authors import names_of
-from digest.extractors.html import Html
-from digest.extractors.linked import items_of
-from digest.extractors.markup import parse
-from digest.extractors.titles import choose_title
+from digest.extractors.html.authors import names_of
+from digest.extractors.html.linked import items_of
+from digest.extractors.html.markup import parse
+from digest.extractors.html.page import Html
+from digest.extractors.html.page_title import choose_title
 from digest.model.article import Article, Document
 
 TEXT = (

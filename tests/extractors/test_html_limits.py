@@ -17,7 +17,7 @@ SECONDS, MEMORY = 10, 500 * 2**20
 PROGRAM = """
 import json, resource, sys
 from digest.errors import NotAnArticleError
-from digest.extractors.html import Html
+from digest.extractors.html.page import Html
 from digest.model.article import Document
 given = sys.stdin.buffer.read()
 Html()(Document("first.html", b"<html><body>" + sys.argv[1].encode()))

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from digest.extractors.html import Html
+from digest.extractors.html.page import Html
 from digest.model.article import Article, Document
 
 TITLE = "Storm on the coast: what we know so far"

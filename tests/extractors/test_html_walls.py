@@ -3,7 +3,7 @@
 import pytest
 
 from digest.errors import NotAnArticleError
-from digest.extractors.html import Html
+from digest.extractors.html.page import Html
 from digest.model.article import Document
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from digest.errors import NotAnArticleError
 from digest.extractors.facts import Facts, headline_of
-from digest.extractors.html import page_article
+from digest.extractors.html.page import page_article
 from digest.extractors.plain import text_article
 from digest.model.article import Article, Document
 from digest.model.feed import EntryText

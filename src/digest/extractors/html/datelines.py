@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from digest.extractors.body import is_paragraph
-from digest.extractors.selection import Page, Place, key_of
+from digest.extractors.html.body import is_paragraph
+from digest.extractors.html.page_lines import Page, Place, key_of
 from digest.text.dates import parse_date
 
 # A line with the day of an article is no longer than this, and begins with it or with few words before it: a caption

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from digest.errors import NotAnArticleError
-from digest.extractors.body import main_text
-from digest.extractors.datelines import shown_date
 from digest.extractors.decode import decode
 from digest.extractors.facts import Facts, article_of
-from digest.extractors.liveblog import articles_of, entries_of
-from digest.extractors.markup import parse
-from digest.extractors.selection import Page, Place, covered, key_of
-from digest.extractors.structured import Told, told_by
-from digest.extractors.walls import REASONS, asks_password, wall_of, without_prompts
+from digest.extractors.html.body import main_text
+from digest.extractors.html.datelines import shown_date
+from digest.extractors.html.liveblog import articles_of, entries_of
+from digest.extractors.html.markup import parse
+from digest.extractors.html.page_lines import Page, Place, covered, key_of
+from digest.extractors.html.structured import Told, told_by
+from digest.extractors.html.walls import REASONS, asks_password, wall_of, without_prompts
 from digest.model.article import Article, Document, Removed
 from digest.text.furniture import is_prose
 

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from digest.extractors.markup import drop_unseen, found_lines, parse, seen_lines, size_of
-from digest.extractors.selection import Page, Place, apart, covered, key_of, locate
-from digest.extractors.structured import Told
+from digest.extractors.html.markup import drop_unseen, found_lines, parse, seen_lines, size_of
+from digest.extractors.html.page_lines import Page, Place, apart, covered, key_of, locate
+from digest.extractors.html.structured import Told
 from digest.text.furniture import ends_as_sentence, is_prose
 
 # Trafilatura's time grows with the square of a page's paragraphs: 4 s for 10,000.  Beyond that every paragraph is

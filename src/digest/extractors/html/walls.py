@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from digest.extractors import wording
+from digest.extractors.html import wording
 from digest.text.furniture import is_prose
 from digest.text.scripts import count_wide
 

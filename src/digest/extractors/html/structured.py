@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from digest.extractors.authors import names_of
-from digest.extractors.bylines import bylines_of
 from digest.extractors.facts import Facts
-from digest.extractors.linked import Item, article_items, items_of, plain_text, string
-from digest.extractors.selection import key_of
-from digest.extractors.titles import choose_title
+from digest.extractors.html.authors import names_of
+from digest.extractors.html.bylines import bylines_of
+from digest.extractors.html.linked import Item, article_items, items_of, plain_text, string
+from digest.extractors.html.page_lines import key_of
+from digest.extractors.html.page_title import choose_title
 from digest.text.characters import one_line
 from digest.text.dates import parse_date
 

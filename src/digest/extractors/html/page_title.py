@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from digest.extractors.selection import key_of
+from digest.extractors.html.page_lines import key_of
 
 # What stands between a title and the name of the outlet or section after it.
 _MARKS = re.compile(r"\s*[|｜ㅣ¦•»·—–：:-]\s*|\s+/\s+")

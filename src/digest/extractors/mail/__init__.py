@@ -1,0 +1,1 @@
+"""Articles of mails and newsletters."""
