@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from digest.canonical import hash_bytes
-from digest.extractors.mbox import Mbox as Extractor
+from digest.extractors.mail.mbox import Mbox as Extractor
 from digest.fetching.subscriptions import Subscription
 from digest.mail.mbox import mails, name_of, older_names
 from digest.model.article import Article, Document

@@ -7,7 +7,7 @@ import pytest
 from digest.errors import NotAnArticleError
 from digest.extractors.html.page import Html
 from digest.extractors.json import Json
-from digest.extractors.mail import Mail
+from digest.extractors.mail.mail import Mail
 from digest.extractors.markdown import Markdown
 from digest.model.article import Document
 

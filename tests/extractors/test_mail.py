@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import NotAnArticleError
-from digest.extractors.headers import decoded, subject, who
-from digest.extractors.mail import Mail
+from digest.extractors.mail.headers import decoded, subject, who
+from digest.extractors.mail.mail import Mail
 from digest.model.article import Article, Document
 
 BODY = (

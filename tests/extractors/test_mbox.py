@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import NotAnArticleError
-from digest.extractors.mbox import Mbox
+from digest.extractors.mail.mbox import Mbox
 from digest.mail.mbox import is_mbox, mails, name_of
 from digest.model.article import Document, Failure
 from digest.reading.articles import gather

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.extractors.mail import Mail
+from digest.extractors.mail.mail import Mail
 from digest.model.article import Article, Document
 from extractors.newsletters import EVERY, SEVERAL, TABLES, Newsletter
 

@@ -14,8 +14,8 @@ from typing import Any
 from digest.errors import NotAnArticleError
 from digest.extractors.decode import decode
 from digest.extractors.facts import Facts
-from digest.extractors.headers import is_person
 from digest.extractors.html.page import page_article
+from digest.extractors.mail.headers import is_person
 from digest.extractors.plain import text_article
 from digest.model.article import Article, Document
 from digest.text.characters import one_line

@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any
 
 from digest.extractors.decode import decode
-from digest.extractors.mime import Letter, letter_of
+from digest.extractors.mail.mime import Letter, letter_of
 from digest.model.article import Document
 
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style|template|noscript|rt|rp)\b[^>]*>.*?</\1\s*>", re.I | re.S)

@@ -11,8 +11,8 @@ from itertools import pairwise
 from statistics import median
 from urllib.parse import urlsplit
 
-from digest.extractors.blocks import LINKED, NONE, WEAK, Block, line_of, without_number
-from digest.extractors.notices import is_ad_label, is_read_more, names_sponsor, why_not
+from digest.extractors.mail.blocks import LINKED, NONE, WEAK, Block, line_of, without_number
+from digest.extractors.mail.notices import is_ad_label, is_read_more, names_sponsor, why_not
 from digest.model.article import Removed
 from digest.text.furniture import is_prose
 from digest.text.scripts import count_wide

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from digest.errors import NotAnArticleError
-from digest.extractors.mail import Mail, apart
+from digest.extractors.mail.mail import Mail, apart
 from digest.mail.mbox import mails, name_of
 from digest.model.article import Article, Document
 

@@ -15,7 +15,7 @@ from email.parser import HeaderParser
 
 from digest.errors import NotAnArticleError
 from digest.extractors.decode import decode
-from digest.extractors.headers import header
+from digest.extractors.mail.headers import header
 
 # Forwarded mails in forwarded mails, with their own alternatives, stay under ten.
 DEEPEST = 20

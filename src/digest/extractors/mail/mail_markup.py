@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from digest.errors import NotAnArticleError
-from digest.extractors.blocks import BOLD, LINKED, MOST_BLOCKS, NONE, RULE, Block
-from digest.extractors.notices import is_read_more
+from digest.extractors.mail.blocks import BOLD, LINKED, MOST_BLOCKS, NONE, RULE, Block
+from digest.extractors.mail.notices import is_read_more
 from digest.text.characters import one_line
 from digest.text.urls import is_web
 

@@ -5,7 +5,7 @@ English, German, French, Spanish, Italian, Dutch and Korean, and the commonest w
 
 import re
 
-from digest.extractors.blocks import Block
+from digest.extractors.mail.blocks import Block
 from digest.text.furniture import is_prose
 
 _ARROWS = " \t\u00a0.…:→➔➜»›>▶►▸-–—[]()|"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.extractors.blocks import Block, line_of
 from digest.extractors.facts import Facts
-from digest.extractors.headers import subject, who
+from digest.extractors.mail.blocks import Block, line_of
+from digest.extractors.mail.headers import subject, who
 from digest.model.article import Removed
 from digest.text.characters import one_line
 from digest.text.dates import parse_date

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from digest.errors import NotAnArticleError
-from digest.extractors.blocks import Block, plain_blocks
 from digest.extractors.facts import Facts
-from digest.extractors.forwarded import opened, unquoted
-from digest.extractors.headers import facts_of, home_of
-from digest.extractors.mail_markup import markup_blocks
-from digest.extractors.mime import Letter, letter_of
-from digest.extractors.newsletter import Part, parts_of
-from digest.extractors.notices import is_read_more, why_not
+from digest.extractors.mail.blocks import Block, plain_blocks
+from digest.extractors.mail.forwarded import opened, unquoted
+from digest.extractors.mail.headers import facts_of, home_of
+from digest.extractors.mail.mail_markup import markup_blocks
+from digest.extractors.mail.mime import Letter, letter_of
+from digest.extractors.mail.newsletter import Part, parts_of
+from digest.extractors.mail.notices import is_read_more, why_not
 from digest.extractors.plain import MOST_LETTERS, text_article
 from digest.model.article import Article, Document, Removed, article_id
 from digest.text.furniture import is_prose
