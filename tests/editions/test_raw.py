@@ -16,7 +16,7 @@ from digest import api, plugins
 from digest.canonical import hash_of, hash_text
 from digest.editions.raw import differences, letters_of
 from digest.errors import NotAnArticleError
-from digest.extractors.raw import raw_texts
+from digest.extractors.full_text import raw_texts
 from digest.model.article import Article, Document, Removed
 from extractors.newsletters import EVERY, Newsletter
 from extractors.papers import HEIGHT, column, pdf

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from digest.errors import NotAnArticleError
-from digest.extractors.kinds import kind_of, unpacked
+from digest.extractors.detect import kind_of, unpacked
 from digest.model.article import Document
 
 
@@ -151,7 +151,7 @@ def test_the_kind_of_a_repeated_start_is_found_at_once(name: str) -> None:
     """In a process of its own: an expression that hangs cannot be interrupted from within."""
     program = (
         "import sys; from digest.errors import NotAnArticleError\n"
-        "from digest.extractors.kinds import kind_of; from digest.model.article import Document\n"
+        "from digest.extractors.detect import kind_of; from digest.model.article import Document\n"
         "try: print(kind_of(Document('given', sys.stdin.buffer.read())))\n"
         "except NotAnArticleError: print('refused')"
     )

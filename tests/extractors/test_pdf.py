@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from digest.errors import NotAnArticleError
-from digest.extractors.layout import Page, Run, read
-from digest.extractors.pdf import created
+from digest.extractors.pdf.layout import Page, Run, read
+from digest.extractors.pdf.pdf import created
 from digest.model.article import Article, Document
 from digest.reading.pdf_worker import Pdf
 from extractors.papers import HEIGHT, column, korean, pdf

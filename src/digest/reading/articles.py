@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digest import plugins
 from digest.errors import NotAnArticleError
-from digest.extractors.kinds import kind_of, unpacked
+from digest.extractors.detect import kind_of, unpacked
 from digest.model.article import Article, Document, Failure
 from digest.text.characters import one_line
 

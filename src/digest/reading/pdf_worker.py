@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from digest.errors import NotAnArticleError
-from digest.extractors.layout import Page, Run, lines
-from digest.extractors.pdf import article_of_pages
+from digest.extractors.pdf.layout import Page, Run, lines
+from digest.extractors.pdf.pdf import article_of_pages
 from digest.model.article import Article, Document
 
 # Seconds of processor, and of waiting; a newspaper of sixty pages takes two.

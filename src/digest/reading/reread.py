@@ -7,8 +7,8 @@ from pathlib import Path
 from digest import plugins
 from digest.editions.raw import differences, letters_of
 from digest.errors import NotAnArticleError
-from digest.extractors.kinds import kind_of, unpacked
-from digest.extractors.raw import raw_texts
+from digest.extractors.detect import kind_of, unpacked
+from digest.extractors.full_text import raw_texts
 from digest.model.article import Article, Document, Failure
 from digest.text.urls import is_web
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from digest.errors import NotAnArticleError
 from digest.extractors.facts import Facts, article_of
-from digest.extractors.layout import Page, Paragraph, Read, read
 from digest.extractors.mail.headers import is_person
+from digest.extractors.pdf.layout import Page, Paragraph, Read, read
 from digest.model.article import Article, Document, Removed
 from digest.text.characters import one_line
 from digest.text.words import words
