@@ -11,7 +11,7 @@ from digest.building.make import build
 from digest.editions.selection import select
 from digest.model.article import Article
 from digest.model.edition import Edition, Mute, Plan, Weight
-from digest.text.phrases import speaks_of
+from digest.text.mentions import speaks_of
 
 DAY = date(2026, 11, 20)
 SUBJECTS = ("orchard", "harbour", "tramway", "library", "glacier", "stadium")

@@ -1,7 +1,7 @@
 """Words that tell of one thing have one name."""
 
-from digest.text import synonyms as module
-from digest.text.synonyms import synonyms
+from digest.text.languages import synonyms as module
+from digest.text.languages.synonyms import synonyms
 from digest.text.words import vocabulary
 
 

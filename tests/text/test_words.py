@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text.particles import without_particle
+from digest.text.languages.particles import without_particle
 from digest.text.words import stems, stop_words, words
 
 

@@ -12,7 +12,7 @@ from digest.model.summary import Budget, Frequencies, Summary
 from digest.ports import Summarizer
 from digest.stories.differences import differences
 from digest.stories.publishers import publisher_of
-from digest.text.reading import seconds
+from digest.text.reading_time import seconds
 
 # A story is not cut below this many sentences to make room for one more story.
 _LEAST = 2

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from digest.canonical import hash_text
 from digest.model.article import Article
 from digest.model.edition import Entry, Mute, Plan
-from digest.text.phrases import speaks_of
+from digest.text.mentions import speaks_of
 
 # An article is on what its title or one of its first sentences names; further down it may be a passing remark.
 LEAD = 5

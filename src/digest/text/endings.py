@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from digest.text.abbreviations import NUMBERED, loose, small_words, starters, titles
+from digest.text.languages.abbreviations import NUMBERED, loose, small_words, starters, titles
 from digest.text.quotations import CLOSING, OPENING
 
 # A number, letter or Roman numeral that heads an item of a list: "1.", "b.", "iv."

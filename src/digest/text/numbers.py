@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from digest.text.number_words import (
+from digest.text.languages.number_words import (
     APPROXIMATE,
     AT_LEAST,
     AT_MOST,

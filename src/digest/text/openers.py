@@ -7,7 +7,7 @@ without a list have no such guard.
 import re
 from functools import cache
 
-from digest.text.particles import without_particle
+from digest.text.languages.particles import without_particle
 
 _WORDS = {
     "ar": """هو هي هم هذا هذه ذلك تلك هؤلاء أولئك لكن ولكن لكنه كما كذلك وكذلك أيضا ثم لذلك وبذلك بذلك وهو وهي

@@ -6,9 +6,9 @@ from functools import cache
 from itertools import pairwise
 
 from digest.resources import package_folder
-from digest.text.particles import without_particle
+from digest.text.languages.particles import without_particle
+from digest.text.languages.stopwords import FUNCTION_CHARACTERS, FUNCTION_WORDS
 from digest.text.scripts import is_wide
-from digest.text.stopwords import FUNCTION_CHARACTERS, FUNCTION_WORDS
 
 # Letters and digits; an apostrophe parts ("Korea’s", "l’eau"), and what is left over of one letter says nothing.
 _WORD = re.compile(r"[^\W_]+")

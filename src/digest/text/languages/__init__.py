@@ -1,0 +1,1 @@
+"""Tables of words, one a purpose, each by language: the folder to add a language in."""
