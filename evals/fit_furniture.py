@@ -19,9 +19,9 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from digest.text.characters import normalise
-from digest.text.furniture import weights
+from digest.text.furniture import line_weights as weights
 from digest.text.furniture.classifier import figures
-from digest.text.furniture.features import AMONG, OWN, SURE, Figures, among_features
+from digest.text.furniture.line_features import AMONG, OWN, SURE, Figures, among_features
 from digest.text.furniture.together import by_rule
 from evals import sets
 from evals.page_lines import Page, ends_sentence, pages

@@ -7,9 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.text import wrapped
-from digest.text.furniture import calls, dateline, dates, frame, prose, rules, weights
+from digest.text.furniture import calls, dateline, frame, prose, rules
+from digest.text.furniture import date_lines as dates
+from digest.text.furniture import line_weights as weights
 from digest.text.furniture.classifier import likelihoods
-from digest.text.furniture.features import AMONG, OWN, among_features, count_words, own_features
+from digest.text.furniture.line_features import AMONG, OWN, among_features, count_words, own_features
 from digest.text.furniture.rules import is_date_line, reason_against
 
 SENTENCES = [

@@ -13,7 +13,7 @@ from digest.text.furniture import is_prose, reason_against
 from digest.text.furniture.calls import without_calls
 from digest.text.furniture.classifier import likelihoods
 from digest.text.furniture.dateline import dateline_end, glued_end, stamp_end
-from digest.text.furniture.features import own_features
+from digest.text.furniture.line_features import own_features
 from digest.text.furniture.together import HEAD_LINES, TITLE, by_rule, is_page
 from digest.text.titles import title_at
 from digest.text.wrapped import paragraphs

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from digest.text.furniture.dates import is_date_word
+from digest.text.furniture.date_lines import is_date_word
 from digest.text.negations import AFFIRMING, ARTICLES, LIMITS, NEEDS, NEGATORS, PREFIXES
 from digest.text.numbers import Number, numbers
 from digest.text.words import stop_words, vocabulary

@@ -2,7 +2,7 @@
 
 import re
 
-from digest.text.furniture.phrases import CALLS
+from digest.text.furniture.furniture_phrases import CALLS
 from digest.text.furniture.prose import CLOSERS
 
 _MARKS = "[.!?…。！？।]"

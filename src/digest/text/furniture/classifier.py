@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import mul
 
-from digest.text.furniture import weights
-from digest.text.furniture.features import SURE, Figures, among_features, count_words, own_features, sigmoid
+from digest.text.furniture import line_weights as weights
+from digest.text.furniture.line_features import SURE, Figures, among_features, count_words, own_features, sigmoid
 
 
 def likelihoods(lines: Sequence[str], sure: Sequence[str]) -> list[float]:

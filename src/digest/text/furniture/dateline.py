@@ -1,8 +1,8 @@
 """What stands glued before the first word of the news: a place and its agency, a byline with its hour, a share row."""
 
-from digest.text.furniture.dates import is_date_word
-from digest.text.furniture.phrases import GLUED, SUBJECTS
-from digest.text.furniture.words import TRIM
+from digest.text.furniture.date_lines import is_date_word
+from digest.text.furniture.furniture_phrases import GLUED, SUBJECTS
+from digest.text.furniture.line_words import TRIM
 
 # A dateline is no longer than this, a byline with its dates no longer than so many words.
 _DATELINE, _STAMP = 80, 40

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from digest.text.furniture.phrases import ENDS, HEADERS, SUBJECTS
+from digest.text.furniture.furniture_phrases import ENDS, HEADERS, SUBJECTS
 
 # No mark of these has as many letters.
 _LONGEST = 40

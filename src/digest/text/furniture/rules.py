@@ -6,10 +6,10 @@ lines.  Prefixes and sets of words, no patterns: compiling those took a tenth of
 
 from functools import lru_cache
 
-from digest.text.furniture.dates import is_date_word
-from digest.text.furniture.phrases import BYLINES, CONTRIBUTED, COUNTED, NOTICES, RELATED, REPORTERS, RIGHTS
+from digest.text.furniture.date_lines import is_date_word
+from digest.text.furniture.furniture_phrases import BYLINES, CONTRIBUTED, COUNTED, NOTICES, RELATED, REPORTERS, RIGHTS
+from digest.text.furniture.line_words import FURNITURE, GLUE, PHOTO, TRIM
 from digest.text.furniture.prose import is_prose
-from digest.text.furniture.words import FURNITURE, GLUE, PHOTO, TRIM
 from digest.text.scripts import is_wide
 
 _IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")

@@ -5,9 +5,9 @@ from functools import lru_cache
 from itertools import accumulate
 from math import exp, log
 
-from digest.text.furniture.dates import is_date_word
+from digest.text.furniture.date_lines import is_date_word
+from digest.text.furniture.line_words import CALLS, FUNCTION, FURNITURE, KOREAN_ENDINGS, PHOTO, TRIM, UNSPACED_FUNCTION
 from digest.text.furniture.prose import without_closers
-from digest.text.furniture.words import CALLS, FUNCTION, FURNITURE, KOREAN_ENDINGS, PHOTO, TRIM, UNSPACED_FUNCTION
 
 Figures = tuple[float, ...]
 
