@@ -40,8 +40,8 @@ DAY = datetime(2026, 11, 20, tzinfo=UTC)
 
 def day(size: int, seed: int = 0) -> "tuple[list[Article], list[int]]":
     """(articles, the event of each): a day of so many articles."""
-    from digest.canonical import hash_text
     from digest.model.article import Article
+    from digest.model.canonical import hash_text
 
     rng = random.Random(seed)
     common = [_word(at) for at in range(VOCABULARY)]

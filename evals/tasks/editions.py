@@ -13,7 +13,7 @@ from digest import plugins
 from digest.building.build import Order, build_due
 from digest.building.due import Schedule
 from digest.building.mailing import Post
-from digest.editions.verify import verify
+from digest.editions.verification import verify
 from digest.model.edition import Edition, Plan
 from digest.ports import Store
 from evals.batches import TEXTS, Labelled, mixed, read

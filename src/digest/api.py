@@ -62,7 +62,7 @@ def parse_feed(body: bytes, url: str | None = None) -> "tuple[FeedEntry, ...]":
 
 def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
     """The sentences of any text; `text[s.start:s.end] == s.text` for each."""
-    from digest.canonical import hash_text
+    from digest.model.canonical import hash_text
     from digest.text.sentences import cut
 
     name = hash_text(text)
@@ -206,7 +206,7 @@ def write(edition: "Edition", folder: str | Path, formats: Sequence[str]) -> "Re
 
 def verify(edition: "Edition", articles: Sequence[Article] | None = None) -> "list[Failure]":
     """What in an edition cannot be proved: [] when every sentence stands where it says."""
-    from digest.editions.verify import verify as prove
+    from digest.editions.verification import verify as prove
 
     return prove(edition, articles)
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import plugins
-from digest.canonical import hash_text
 from digest.errors import NotAnArticleError
 from digest.model.article import Document
+from digest.model.canonical import hash_text
 from digest.model.feed import EntryText
 from extractors.papers import column, pdf
 

@@ -10,9 +10,9 @@ import pytest
 
 from digest import plugins
 from digest.building.make import build
-from digest.canonical import hash_bytes
 from digest.errors import LockedError
 from digest.model.article import Article, Document, Failure
+from digest.model.canonical import hash_bytes
 from digest.model.edition import Plan, Slot
 from digest.model.records import Cut
 from digest.model.source import Arrival, Health, Listed

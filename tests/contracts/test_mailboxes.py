@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from digest.canonical import hash_bytes
 from digest.extractors.mail.mbox import Mbox as Extractor
 from digest.fetching.subscriptions import Subscription
 from digest.mail.mbox import mails, name_of, older_names
 from digest.model.article import Article, Document
+from digest.model.canonical import hash_bytes
 from digest.reading.articles import gather
 from digest.reading.reread import prove
 from digest.sources.files import Files

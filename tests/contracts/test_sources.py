@@ -13,7 +13,7 @@ from digest import plugins
 from digest.model.article import Document, Failure
 from digest.ports import Source
 from digest.reading.articles import extract
-from digest.sources.addresses import Allowed
+from digest.sources.allowed_hosts import Allowed
 from digest.sources.connect import Connector
 from digest.sources.limits import LARGEST
 from newsroom import door

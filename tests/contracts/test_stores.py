@@ -9,8 +9,8 @@ import pytest
 
 from digest import api, plugins
 from digest.building.make import build
-from digest.canonical import hash_bytes, hash_text
 from digest.model.article import Article, Document, Failure
+from digest.model.canonical import hash_bytes, hash_text
 from digest.model.delivery import Delivery, Message, Rendering
 from digest.model.edition import Edition, History, Plan, Slot
 from digest.model.records import Change, Copy, Cut, Parcel, Row, Run, SlotNote, Subscription

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import plugins
-from digest.canonical import hash_text
 from digest.model.article import Article
+from digest.model.canonical import hash_text
 from digest.model.summary import Budget, Frequencies
 
 NAMES = sorted(plugins.names("summarizers"))

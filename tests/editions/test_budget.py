@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from digest import api
-from digest.canonical import hash_text
 from digest.editions.budget import Teller, Told, fill
 from digest.editions.drafts import Draft
 from digest.model.article import Article, Sentence
+from digest.model.canonical import hash_text
 from digest.model.edition import Plan
 from digest.model.summary import Budget, Frequencies, Summary
 from digest.stories.threads import Followed

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import api
-from digest.canonical import hash_text
 from digest.model.article import Article, Failure
+from digest.model.canonical import hash_text
 from digest.model.edition import History, Plan
 
 PLACES = ("port", "city", "valley", "island", "coast")

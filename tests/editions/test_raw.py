@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from conftest import Ran
 from digest import api, plugins
-from digest.canonical import hash_of, hash_text
-from digest.editions.raw import differences, letters_of
+from digest.editions.raw_proof import differences, letters_of
 from digest.errors import NotAnArticleError
 from digest.extractors.full_text import raw_texts
 from digest.model.article import Article, Document, Removed
+from digest.model.canonical import hash_of, hash_text
 from extractors.newsletters import EVERY, Newsletter
 from extractors.papers import HEIGHT, column, pdf
 

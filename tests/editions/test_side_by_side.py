@@ -7,8 +7,8 @@ import pytest
 
 from digest import api
 from digest.building.make import build
-from digest.canonical import hash_text
 from digest.model.article import Article
+from digest.model.canonical import hash_text
 from digest.model.edition import Edition, History
 from digest.model.edition import Plan as PlanOf
 

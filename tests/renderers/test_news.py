@@ -57,7 +57,7 @@ def test_the_day_is_that_of_the_edition_that_told_it_not_of_one_that_met_it() ->
 
 
 def _said(edition: Edition) -> frozenset[str]:
-    from digest.canonical import hash_text
+    from digest.model.canonical import hash_text
 
     quoted = (sentence.text for story in edition.stories for sentence in story.quoted)
     return frozenset(map(hash_text, (FIRST, *quoted, *(story.headline for story in edition.stories))))

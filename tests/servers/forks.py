@@ -165,7 +165,7 @@ def _count_steps(at: int, tell: Callable[[], object]) -> None:
     """Before and after each of these is a step; at the `at`-th the process is killed."""
     from digest.channels.line import Line
     from digest.channels.server import Server
-    from digest.stores.pen import Pen
+    from digest.stores.ledger_writer import Pen
     from digest.stores.sql import Sql
 
     done = 0

@@ -4,7 +4,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from digest.sources.addresses import Allowed, is_public
+from digest.sources.allowed_hosts import Allowed, is_public
 from digest.sources.connect import Connector
 from digest.sources.http import Door, FetchError
 from servers import web

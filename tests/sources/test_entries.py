@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import plugins
-from digest.canonical import plain
 from digest.errors import NotAnArticleError
 from digest.model.article import Article, Document, Failure
+from digest.model.canonical import plain
 from digest.model.feed import ENTRY, EntryText
 from digest.reading.articles import read
 from digest.settings.source_tables import SourceSettings

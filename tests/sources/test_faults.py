@@ -14,7 +14,7 @@ from threading import Thread
 
 import pytest
 
-from digest.sources.addresses import Allowed
+from digest.sources.allowed_hosts import Allowed
 from digest.sources.connect import Connector
 from digest.sources.http import Door
 from digest.sources.turns import Turns

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest.fetching.subscriptions import Subscription
-from digest.sources.addresses import Allowed
+from digest.sources.allowed_hosts import Allowed
 from digest.sources.connect import Connector
 from digest.sources.imap import Imap, _quoted
 from digest.sources.limits import LARGEST

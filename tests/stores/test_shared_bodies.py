@@ -10,8 +10,8 @@ from sqlalchemy import inspect
 from digest.errors import SettingsError
 from digest.model.records import Copy, Parcel
 from digest.stores.deliveries import add_parcel
+from digest.stores.migrations import STEPS
 from digest.stores.sql import Sql, memory
-from digest.stores.steps import STEPS
 from servers.postgres import Postgres
 
 # As the program of version 1 wrote it: an edition to three by mail (one sent, one queued, one claimed), one to a folder.

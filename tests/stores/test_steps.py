@@ -15,8 +15,8 @@ from digest.model.article import Document, Failure
 from digest.model.records import Cut
 from digest.model.source import Arrival
 from digest.reading.articles import read
+from digest.stores.migrations import STEPS
 from digest.stores.sql import Sql
-from digest.stores.steps import STEPS
 
 VERSIONS = sorted(Path(__file__).parent.glob("versions/*.sql"))
 NOW = datetime(2026, 11, 21, 6, 45, tzinfo=UTC)
@@ -86,7 +86,7 @@ def test_what_it_knew_is_known_and_comes_in_once(store: Sql) -> None:
     [known, listed] = store.known([same, entry])
     assert known
     assert listed
-    from digest.canonical import hash_bytes
+    from digest.model.canonical import hash_bytes
 
     assert known.stamp == hash_bytes(hail)
     found = read(same)

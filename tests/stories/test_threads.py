@@ -11,9 +11,9 @@ import pytest
 
 from conftest import Ran
 from digest import api
-from digest.canonical import hash_text
 from digest.clusterers.events import LATE, Events
 from digest.model.article import Article
+from digest.model.canonical import hash_text
 from digest.model.edition import History, Quote, Thread
 from digest.model.grouping import Kin
 from digest.model.summary import Frequencies

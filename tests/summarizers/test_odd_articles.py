@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from digest import api
-from digest.canonical import hash_text
 from digest.model.article import Article
+from digest.model.canonical import hash_text
 from digest.model.summary import Budget
 from digest.ports import Summarizer
 from digest.summarizers.coverage import Coverage

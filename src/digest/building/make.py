@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from digest import __version__, plugins
-from digest.editions.compose import Parts, compose
-from digest.editions.verify import verify
+from digest.editions.composition import Parts, compose
+from digest.editions.verification import verify
 from digest.errors import VerifyError
 from digest.model.article import Article, Failure
 from digest.model.delivery import Message, Rendering

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from digest.canonical import hash_bytes, hash_text
 from digest.channels.file import sync_folder
 from digest.mail.mbox import message_id
+from digest.model.canonical import hash_bytes, hash_text
 from digest.model.delivery import Envelope, Message, Receipt
 from digest.private import make_file, make_folder
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from digest import api
-from digest.canonical import plain
 from digest.cli.output import common, counted, show_json
 from digest.cli.run_commands import desk
+from digest.model.canonical import plain
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

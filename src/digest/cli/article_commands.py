@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import click
 
 from digest import api
-from digest.canonical import plain
 from digest.cli.output import common, show_json
 from digest.model.article import Article
+from digest.model.canonical import plain
 from digest.model.summary import Budget, Summary
 
 

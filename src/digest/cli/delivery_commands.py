@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.canonical import plain
 from digest.cli.output import common, say, show_json
+from digest.model.canonical import plain
 from digest.model.delivery import OPEN
 
 if TYPE_CHECKING:

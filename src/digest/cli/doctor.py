@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from digest.canonical import plain
 from digest.cli.output import common, say, say_error, show_json
 from digest.cli.run_commands import desk
+from digest.model.canonical import plain
 from digest.text.characters import one_line
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from digest import api
-from digest.canonical import plain
 from digest.cli.output import common, say, say_error, show_json
 from digest.errors import UsageError, VerifyError
 from digest.model.article import Failure
+from digest.model.canonical import plain
 from digest.text.characters import one_line
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file, for a key.")

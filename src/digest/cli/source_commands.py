@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.canonical import plain
 from digest.cli.output import bar, common, say, show_json
+from digest.model.canonical import plain
 from digest.text.characters import one_line
 
 if TYPE_CHECKING:

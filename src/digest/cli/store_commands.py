@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from digest.canonical import plain
 from digest.cli.output import common, say, show_json
 from digest.cli.source_commands import intake
+from digest.model.canonical import plain
 from digest.text.characters import one_line
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")

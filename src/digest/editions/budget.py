@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from digest.canonical import hash_text
 from digest.editions.drafts import Draft
 from digest.model.article import Sentence
+from digest.model.canonical import hash_text
 from digest.model.edition import Bucket, Difference, Plan, quoted
 from digest.model.summary import Budget, Frequencies, Summary
 from digest.ports import Summarizer

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from digest.canonical import plain
 from digest.editions.account import counts
 from digest.errors import UsageError
 from digest.model.article import Article
+from digest.model.canonical import plain
 from digest.model.edition import Edition, Story
 
 

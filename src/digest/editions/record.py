@@ -4,9 +4,9 @@ import json
 import re
 from typing import Any
 
-from digest.canonical import hash_of
 from digest.errors import VerifyError
 from digest.model.article import Failure
+from digest.model.canonical import hash_of
 from digest.model.edition import FORMAT, Edition
 
 _GIVE = "give the edition.json of `digest brief -o`"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from digest.canonical import hash_bytes
 from digest.model.article import Article, Document, Failure
+from digest.model.canonical import hash_bytes
 from digest.model.source import Arrival, Known
 from digest.reading.articles import read
 from digest.sources.teaser import words

@@ -34,7 +34,7 @@ class Subscription:
 
 def door_of(fetch: FetchSettings, folder: Path = Path(), **more: Any) -> "Door":  # noqa: ANN401 - clock, resolver
     """The door to the network that [fetch] describes."""
-    from digest.sources.addresses import Allowed
+    from digest.sources.allowed_hosts import Allowed
     from digest.sources.connect import Connector
     from digest.sources.http import USER_AGENT, Door
     from digest.sources.turns import Turns

@@ -8,7 +8,7 @@ mboxrd and mboxo put ">" before them, mboxcl says the length as well, mboxcl2 sa
 import re
 from collections.abc import Iterable, Iterator
 
-from digest.canonical import hash_bytes
+from digest.model.canonical import hash_bytes
 from digest.text.characters import one_line
 
 _FROM = re.compile(

@@ -13,8 +13,8 @@ from email.header import Header
 from email.utils import format_datetime
 from urllib.parse import quote
 
-from digest.canonical import hash_text
 from digest.mail.address import address_of, split
+from digest.model.canonical import hash_text
 from digest.text.characters import one_line
 
 # RFC 5322 wants lines of at most 78 characters, RFC 2045 encoded ones of at most 76.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Self
 
-from digest.canonical import hash_text
+from digest.model.canonical import hash_text
 from digest.text.clean import clean_text
 from digest.text.language import detect
 from digest.text.sentences import Span, cut

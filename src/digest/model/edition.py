@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal, get_args
 
-from digest.canonical import hash_of, plain
 from digest.model.article import Article, Failure, Sentence
+from digest.model.canonical import hash_of, plain
 from digest.model.summary import Summary, Terms
 
 # The name of the JSON that an edition is written as; the number rises when a reader of the old one would fail.

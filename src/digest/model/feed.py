@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from digest.canonical import plain
+from digest.model.canonical import plain
 
 # The type of a document that is an entry.  No name of a file leads to it, and no server's answer is read by it.
 ENTRY = "application/vnd.digest.entry+json"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest import plugins
-from digest.editions.raw import differences, letters_of
+from digest.editions.raw_proof import differences, letters_of
 from digest.errors import NotAnArticleError
 from digest.extractors.detect import kind_of, unpacked
 from digest.extractors.full_text import raw_texts

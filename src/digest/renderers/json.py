@@ -4,7 +4,7 @@ import json
 import unicodedata
 from dataclasses import dataclass
 
-from digest.canonical import hash_of, plain
+from digest.model.canonical import hash_of, plain
 from digest.model.delivery import Rendering
 from digest.model.edition import FORMAT, Edition
 

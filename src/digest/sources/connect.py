@@ -10,7 +10,7 @@ from functools import cached_property
 from time import monotonic
 
 from digest.errors import SourceError
-from digest.sources.addresses import Allowed, address_of
+from digest.sources.allowed_hosts import Allowed, address_of
 
 # Seconds to connect to one address.
 CONNECT = 10.0

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from digest.canonical import hash_text
+from digest.model.canonical import hash_text
 from digest.model.feed import FeedEntry
 from digest.text.urls import normalise_url
 

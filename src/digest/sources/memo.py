@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from digest.canonical import hash_bytes
+from digest.model.canonical import hash_bytes
 from digest.model.source import Memo, Visit
 from digest.sources.http import Answer, FetchError, Validators
 from digest.text.characters import one_line

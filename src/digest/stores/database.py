@@ -13,7 +13,7 @@ from digest.stores import schema
 from digest.stores.dialects import dialect_of
 from digest.stores.engine import is_there, open_engine
 from digest.stores.faults import explain, explained
-from digest.stores.steps import migrate
+from digest.stores.migrations import migrate
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from digest.stores import schema
 from digest.stores.database import Database
 from digest.stores.dialects import dialect_of
 from digest.stores.faults import explained
-from digest.stores.pen import pen_of
+from digest.stores.ledger_writer import pen_of
 from digest.stores.rows import columns_of, moment_of, row_of
 
 _TABLE = schema.deliveries.c

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, event, text
 
 from digest.errors import DigestError, LockedError
 from digest.stores.lock import file_lock
-from digest.stores.words import query_of
+from digest.stores.search_words import query_of
 
 # Seconds that a writer waits for another; a build holds its transaction for well under one.
 PATIENCE = 30

@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Function, Table, bindparam, func, insert, select, update
 
-from digest.canonical import hash_bytes, plain
 from digest.model.article import Article, Document, Failure
+from digest.model.canonical import hash_bytes, plain
 from digest.model.feed import ENTRY, is_earlier_entry
 from digest.model.records import Cut
 from digest.model.source import Arrival, Hit, Known, Wanted

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, func, insert, select, update
 
-from digest.canonical import plain
 from digest.model.article import Article
+from digest.model.canonical import plain
 from digest.model.delivery import OPEN
 from digest.model.edition import Edition, History, Slot
 from digest.model.records import Cut, Filed, Kept, Parcel, SlotNote

@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from digest.canonical import hash_text
 from digest.model.article import Article
+from digest.model.canonical import hash_text
 from digest.model.delivery import Delivery
 from digest.model.edition import History, Quote, Slot, Thread
 from digest.model.records import Filed, Row
-from digest.stores.words import folded
+from digest.stores.search_words import folded
 
 _ARTICLE = TypeAdapter(Article)
 _DAYS = ("first", "last", "told")  # of an open story

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, insert, text
 
-from digest.canonical import hash_bytes
+from digest.model.canonical import hash_bytes
 from digest.stores import schema
 
 _NEW = ("deliveries", "contents", "parts", "recipients", "refusals")

@@ -7,7 +7,7 @@ from datetime import datetime
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, delete, insert, select, update
 
-from digest.canonical import plain
+from digest.model.canonical import plain
 from digest.model.source import Arrival, Health, Listed
 from digest.stores import schema
 from digest.stores.database import Database

@@ -8,7 +8,7 @@ from digest.model.article import Article
 from digest.model.edition import Difference
 from digest.stories.publishers import publisher_of
 from digest.stories.quantities.quantity import Quantity
-from digest.stories.quantities.read import quantities
+from digest.stories.quantities.quantity_reading import quantities
 from digest.stories.quantities.scenes import Scene
 
 # Stems that two sentences have to share, besides those that name the kind, before their numbers are compared.

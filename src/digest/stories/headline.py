@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from digest.canonical import hash_text
 from digest.model.article import Article
+from digest.model.canonical import hash_text
 from digest.text.words import stems
 
 # Titles of this many words say what happened; shorter ones name a subject, longer ones tell the story.

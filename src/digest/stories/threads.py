@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from digest.canonical import hash_text
 from digest.model.article import Article
+from digest.model.canonical import hash_text
 from digest.model.edition import Thread
 from digest.model.grouping import Kin
 from digest.model.summary import Frequencies

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence, Sized
 from typing import NamedTuple
 
-from digest.canonical import hash_text
 from digest.model.article import Article, Sentence
+from digest.model.canonical import hash_text
 from digest.model.summary import Budget
 from digest.text.contradictions import contradict, deny
 from digest.text.furniture import ends_as_sentence, holds_credit, opens_with_credit, reason_against

@@ -8,7 +8,6 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from digest.canonical import hash_text
 from digest.errors import NotAnArticleError
 from digest.extractors.facts import Facts, article_of
 from digest.extractors.html.authors import names_of
@@ -16,6 +15,7 @@ from digest.extractors.html.linked import Item, kinds_of, plain_text, string
 from digest.extractors.html.markup import drop_unseen, seen_lines
 from digest.extractors.html.page_lines import key_of
 from digest.model.article import ID_LENGTH, Article, Document
+from digest.model.canonical import hash_text
 from digest.text.characters import one_line
 from digest.text.dates import parse_date
 from digest.text.furniture import is_prose

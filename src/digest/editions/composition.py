@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from digest.canonical import hash_of, plain
 from digest.editions.account import account
 from digest.editions.budget import Fate, Teller, Told, fill
 from digest.editions.drafts import Draft, drafts
 from digest.editions.selection import select, unquotable
 from digest.model.article import Article, Failure
+from digest.model.canonical import hash_of, plain
 from digest.model.edition import Correction, Edition, History, Inputs, Mention, Plan, Reprint, Section, Slot, Story
 from digest.model.summary import Frequencies
 from digest.ports import Clusterer, Summarizer

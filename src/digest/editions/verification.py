@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from digest.canonical import hash_text
 from digest.model.article import Article, Failure, Sentence
+from digest.model.canonical import hash_text
 from digest.model.edition import Edition, Mention, Story
 from digest.text.sentences import is_cut
 
