@@ -10,7 +10,7 @@ from digest import api
 from digest.errors import UsageError
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary
-from digest.summarizers import columns
+from digest.summarizers import ranked_batch as columns
 from digest.summarizers.coverage import Coverage, Settings, settings_of_2004
 from digest.summarizers.features import NAMES, features
 from digest.summarizers.ranked import REDUNDANCY, Ranked

@@ -1,14 +1,14 @@
 """Words that tell of one thing have one name."""
 
 from digest.text.languages import synonyms as module
-from digest.text.languages.synonyms import synonyms
+from digest.text.synonyms import synonyms
 from digest.text.words import vocabulary
 
 
 def test_each_word_stands_in_one_line_and_says_something() -> None:
     stem = vocabulary("en")
     line_of: dict[str, str] = {}
-    for line in filter(None, module._LINES["en"].split("\n")):
+    for line in filter(None, module.LINES["en"].split("\n")):
         for word in line.split():
             assert stem[word], f"{word!r} is a stop word"
             assert line_of.setdefault(stem[word], line) == line, f"{word!r} stands in two lines"

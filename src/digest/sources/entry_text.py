@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from digest.sources.markup import mended_html
+from digest.sources.feed_markup import mended_html
 from digest.text.characters import one_line
 
 _UNSEEN = frozenset("script style noscript template svg figure figcaption audio video form button nav".split())

@@ -9,12 +9,12 @@ from digest.model.article import Document, Failure
 from digest.model.feed import ENTRY, EntryText, FeedEntry, FeedText
 from digest.model.source import Memo, Visit
 from digest.sources.discover import feeds_in
+from digest.sources.entry_publisher import publisher_of
 from digest.sources.entry_text import text_of
 from digest.sources.http import Answer, Door, FetchError, host_in, with_password
 from digest.sources.identity import marked, stamp
 from digest.sources.memo import failed, memo_of, moved_of, validators_of
 from digest.sources.parse import read_feed
-from digest.sources.publishers import publisher_of
 from digest.sources.teaser import is_teaser
 from digest.text.characters import one_line
 from digest.text.urls import host_of, without_secrets

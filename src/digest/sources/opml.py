@@ -6,7 +6,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from digest.errors import UnreadableError
-from digest.sources.markup import mended_xml
+from digest.sources.feed_markup import mended_xml
 from digest.text.characters import one_line
 from digest.text.urls import is_web
 

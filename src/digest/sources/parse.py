@@ -11,8 +11,8 @@ from typing import Any
 from digest.errors import NotAnArticleError
 from digest.model.feed import FeedEntry, FeedText
 from digest.sources.elements import Element, elements_of
+from digest.sources.feed_markup import mended_xml, without_tags
 from digest.sources.json_feed import read_json_feed
-from digest.sources.markup import mended_xml, without_tags
 from digest.text.characters import one_line, whole
 from digest.text.dates import parse_date
 from digest.text.urls import is_web, joined

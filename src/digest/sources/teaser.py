@@ -2,7 +2,7 @@
 
 import re
 
-from digest.sources.markup import without_tags
+from digest.sources.feed_markup import without_tags
 
 # A text of so many words without a sign that it goes on is taken for the whole; a shorter one may be, and its page is
 # looked at: a page too many costs a request, a missing one costs the article.

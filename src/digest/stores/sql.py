@@ -4,9 +4,9 @@ from digest.stores.deliveries import Deliveries
 from digest.stores.documents import Documents
 from digest.stores.editions import Editions
 from digest.stores.purge import Purge
-from digest.stores.recipients import Recipients
 from digest.stores.runs import Runs
 from digest.stores.sources import Sources
+from digest.stores.subscribers import Recipients
 
 
 class Sql(Documents, Sources, Editions, Deliveries, Recipients, Runs, Purge):

@@ -47,7 +47,7 @@ class Ranked:
 
     def each(self, articles: Sequence[Article], budget: Budget) -> Iterator[Summary]:
         """A summary of each article alone, as one call for each gives it, in a third of the time."""
-        from digest.summarizers.columns import in_columns  # numpy: not for one article
+        from digest.summarizers.ranked_batch import in_columns  # numpy: not for one article
 
         for article, found in zip(articles, in_columns(articles, tuple(RANKED.values())), strict=True):
             yield self((article,), budget) if found is None else self._summary(found, budget)

@@ -5,11 +5,6 @@ by its first word; a word stands in one line alone.  English only: no labelled h
 hand.
 """
 
-from collections.abc import Mapping
-from functools import cache
-
-from digest.text.words import vocabulary
-
 _ENGLISH = """
 earthquake quake tremor temblor aftershock
 wildfire bushfire blaze fire
@@ -211,19 +206,4 @@ fail failure
 expand expansion
 extend extension
 """
-_LINES = {"en": _ENGLISH}
-
-
-@cache
-def synonyms(language: str) -> Mapping[str, str]:
-    """Stem → the stem that names what it tells of; stems that stand for themselves are not in it.
-
-    >>> synonyms("en")["quak"], synonyms("en").get("bridg"), synonyms("xx")
-    ('earthquak', None, {})
-    """
-    stem = vocabulary(language)
-    named: dict[str, str] = {}
-    for line in _LINES.get(language, "").split("\n"):
-        first, *others = filter(None, map(stem.__getitem__, line.split())) if line else ("",)
-        named.update((other, first) for other in others if other != first)
-    return named
+LINES = {"en": _ENGLISH}
