@@ -18,9 +18,9 @@ def keep(
     """Call `tick` with the time at once, and then at every step, until `wait(seconds)` says True: it is to stop.
 
     APScheduler says only when to look again, never what is due: its cron trigger loses the day after a clock change
-    (00:00 in Berlin on 2026-03-30), and its scheduler drops a run that it comes to a few seconds late.  `digest.building.due`
-    finds what is due from the time and the last slot, so a tick may come late, twice or not at all, and no edition is
-    doubled or lost by it.
+    (00:00 in Berlin on 2026-03-30), and its scheduler drops a run that it comes to a few seconds late.  What is due is
+    found by `digest.building.due` from the time and the last slot, so a tick may come late, twice or not at all, and no
+    edition is doubled or lost by it.
 
     No wait is longer than `every`, since a wait does not see the clock: a machine that slept, or a clock set forwards,
     gives one tick on waking, however many were missed; a clock set back gives the next tick a step later, not when
