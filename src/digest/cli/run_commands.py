@@ -1,7 +1,5 @@
 """`digest fetch`, `build`, `send`, `run`, `schedule`: the hours of a brief."""
 
-import signal
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.cli.ending import INTERRUPTED, signals
 from digest.cli.output import bar, common, counted, progress_ends, say, say_error, sending, show_json
-from digest.errors import DeliveryError
+from digest.errors import DeliveryError, SettingsError
 from digest.model.delivery import OPEN
 
 if TYPE_CHECKING:
@@ -98,10 +97,11 @@ def send(
         for row in here.store.deliveries(edition, OPEN):
             click.echo(f"{row.edition}  {row.channel}  {row.recipient}")
         return 0
-    report = here.send(edition, hold_unsure=hold_unsure)
+    with signals() as ending:
+        report = replace(here, leaves=ending.asked).send(edition, hold_unsure=hold_unsure)
     progress_ends()
     _tell(report, quiet)
-    return _code(report)
+    return INTERRUPTED if ending.told else _code(report)
 
 
 @click.command()
@@ -117,11 +117,14 @@ def run(given: Path | None, once: bool, fail_empty: bool, strict: bool, quiet: b
     """
     here = desk(given)
     if not once:
-        _stay(here, quiet)
+        _stay(here, given, quiet)
         return 0
-    report = here.run_once()
+    with signals() as ending:
+        report = replace(here, leaves=ending.asked).run_once()
     progress_ends()
     _tell(report, quiet)
+    if ending.told:
+        return INTERRUPTED
     return _code(report) or (6 if fail_empty and not report.counts["sent"] else 4 if strict and _unread(report) else 0)
 
 
@@ -141,17 +144,32 @@ def schedule(given: Path | None, days: int, as_json: bool, quiet: bool) -> None:
         click.echo(f"{slot.day} {slot.at:%H:%M}  {name}  ({moment:%Y-%m-%d %H:%M} UTC)")
 
 
-def _stay(here: "Desk", quiet: bool) -> None:
-    """Keep the hours until a signal to end; the message that is being sent is finished first."""
+def _stay(here: "Desk", given: Path | None, quiet: bool) -> None:
+    """Keep the hours until a signal to end; the message that is being sent is finished first.
+
+    SIGHUP reads the settings anew between two ticks.
+    """
     from digest.app.service import stay
 
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    names = ", ".join(brief.name for brief in here.settings.brief) or "no brief"
-    say(f"keeping the hours of {names}; interrupt to end", quiet)
-    stay(replace(here, leaves=stop.is_set), stop.wait, _teller(quiet))
+    with signals(reload=True) as ending:
+        while not ending.told:
+            names = ", ".join(brief.name for brief in here.settings.brief) or "no brief"
+            say(f"keeping the hours of {names}; interrupt to end", quiet)
+            stay(replace(here, leaves=ending.asked), ending.wake.wait, _teller(quiet))
+            if ending.again and not ending.told:
+                ending.again = False
+                ending.wake.clear()
+                here = _anew(here, given)
     say("ended", quiet)
+
+
+def _anew(here: "Desk", given: Path | None) -> "Desk":
+    """The desk of the settings as they are now; that of the old ones where these are not valid."""
+    try:
+        return desk(given)
+    except SettingsError as error:
+        say_error(f"{error}\nthe settings that were read before hold on")
+        return here
 
 
 def _teller(quiet: bool) -> Callable[["Report"], None]:
