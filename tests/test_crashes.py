@@ -373,6 +373,37 @@ def test_a_secret_that_a_server_says_back_is_in_no_log_and_no_table(
         assert secret.encode() not in kept
 
 
+@pytest.mark.parametrize(
+    ("fault", "secure"),
+    [
+        (Fault("AUTH", "535 5.7.8 wrong", times=ALWAYS), True),
+        (Fault("STARTTLS", "554 5.7.0 no", times=ALWAYS), True),
+        (Fault("MAIL", "550 5.7.1 not you", times=ALWAYS), False),
+        (Fault("RCPT", "530 5.7.0 log in first", times=ALWAYS), False),
+        (Fault("connect", "554 5.3.2 no mail here", times=ALWAYS), False),
+    ],
+)
+def test_what_stops_is_told_once_and_tried_after_longer_and_longer(
+    rig: Callable[..., Rig], fault: Fault, secure: bool
+) -> None:
+    place, told = rig(fault, secure=secure), []
+    desk = open_desk(config.load(place.folder / "digest.toml"), clock=lambda: place.now)
+    desk.build()
+    for _ in range(60 * 2):  # an hour of ticks
+        told += desk.send_ready().notes
+        place.now += timedelta(seconds=30)
+    assert len(told) == 1
+    assert place.server.connections <= 8
+    assert set(place.states()) == {"queued"}
+    assert len(desk.send().notes) == 1, "by hand it is told each time"
+    for _ in range(50):
+        place.now += timedelta(hours=1.2)
+        told += desk.send_ready().notes
+    assert place.states() == ["failed"] * 3
+    assert [filed.state for filed in desk.store.editions()] == ["failed"]
+    assert sum("failed" in note for note in told) == 3
+
+
 def test_the_table_of_faults_names_a_test_for_each_row() -> None:
     table = (ROOT / "docs" / "crashes.md").read_text(encoding="utf-8")
     rows = [line for line in table.splitlines() if line.startswith("| ") and not line.startswith(("| fault", "| ---"))]

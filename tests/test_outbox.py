@@ -135,10 +135,22 @@ def test_a_marked_one_that_is_deferred_is_still_sent_once_more() -> None:
 
 
 @pytest.mark.parametrize("state", ["claimed", "sending"])
-def test_stopped_counts_no_try_and_keeps_the_time_of_the_next(state: State) -> None:
-    before = Delivery(state, 2, NOW - MINUTE, NOW - HOUR, detail="451 busy")
+def test_stopped_counts_no_try_and_waits(state: State) -> None:
+    before = Delivery(state, 2, NOW - MINUTE, NOW - HOUR / 2, detail="451 busy")
     after = decide(before, Event("stopped", "535 wrong password"), NOW)
-    assert after == replace(before, state="queued", detail="535 wrong password")
+    assert after == replace(before, state="queued", next_try=NOW + HOUR / 2, detail="535 wrong password")
+
+
+def test_what_stops_is_tried_after_longer_and_longer_and_has_failed_after_48_hours() -> None:
+    delivery, now, waits = Delivery(), NOW, []
+    while delivery.state == "queued":
+        delivery = through(delivery, "claimed", "stopped", now=now)
+        waits.append(((delivery.next_try or now) - now) / MINUTE)
+        now = delivery.next_try or now
+    assert waits[:9] == [1, 1, 2, 4, 8, 16, 32, 60, 60]
+    assert (delivery.state, delivery.tries) == ("failed", 0)
+    assert 48 * HOUR <= now - NOW <= 49 * HOUR
+    assert len(waits) < 60
 
 
 def test_expired_counts_no_try_and_changes_nothing_else() -> None:

@@ -39,7 +39,8 @@ _EVENTS: dict[Outcome, outbox.Kind] = {
 class Shift:
     """The rows that `take` gives, after the number of the last one, sent over lines that `open_line` gives.
 
-    The lines share claims, ledger and tally, under one lock.  `tell` is called after each row.
+    The lines share claims, ledger and tally, under one lock.  `tell` is called after each row.  Unless it is `by_hand`,
+    what stops it is told once, and not again while it is the same.
     """
 
     books: Books
@@ -48,6 +49,7 @@ class Shift:
     leave: Callable[[], bool]
     tell: Callable[[], None]
     tally: Tally
+    by_hand: bool = True
     write: Callable[[Sequence[Change]], frozenset[int]] = field(init=False)
     lock: Lock = field(default_factory=Lock)
     turn: Lock = field(default_factory=Lock)  # of the lines, for the next batch
@@ -58,6 +60,7 @@ class Shift:
     over: bool = False
     trouble: DeliveryError | None = None
     renewed: datetime | None = None
+    stopped: set[str] = field(default_factory=set)  # what was told already
     refused: dict[str, int] = field(default_factory=dict)
     contents: dict[int, Message] = field(default_factory=dict)
 
@@ -200,7 +203,7 @@ class Shift:
     def _result(self, change: Change, receipt: Receipt) -> Change:
         """The change with what it says of the address; counted and told."""
         with self.lock:
-            self.tally.add(change.row, change.delivery)
+            self._add(change)
             self.tell()
             if not self.refused and receipt.about != "recipient":
                 return change
@@ -217,6 +220,17 @@ class Shift:
                 )
         return replace(change, refused=times)
 
+    def _add(self, change: Change) -> None:
+        """Count a row and tell of it; what stops all is told once for all."""
+        before, after = change.row.delivery, change.delivery
+        if after.state != "queued" or after.tries > before.tries:
+            self.tally.add(change.row, after)
+            return
+        self.tally.count(after)
+        if after.detail not in self.stopped and (self.by_hand or before.detail != after.detail):
+            self.stopped.add(after.detail)
+            self.tally.tell(f"{after.detail}; what waits is tried again later, by `digest send` at once")
+
     def _give_back(self) -> None:
         """After trouble, what was not tried meets with the same; without, what is left is open as it was."""
         event = outbox.Event("expired")
@@ -229,7 +243,7 @@ class Shift:
             written = self.write(changes)
             for change in changes:
                 if self.trouble and change.row.id in written:
-                    self.tally.add(change.row, change.delivery)
+                    self._add(change)
 
 
 def _event(receipt: Receipt) -> outbox.Event:

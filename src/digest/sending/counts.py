@@ -23,10 +23,14 @@ class Tally:
 
     def add(self, row: Row, delivery: Delivery) -> None:
         """Count a row, and tell of one that was not accepted."""
-        name = _COUNTED.get(delivery.state, "open")
-        self.counts[name] = self.counts.get(name, 0) + 1
+        self.count(delivery)
         if delivery.state != "sent":
             self.tell(f"{row.edition} to {row.recipient}: {delivery.state}, {delivery.detail}")
+
+    def count(self, delivery: Delivery) -> None:
+        """Count a row."""
+        name = _COUNTED.get(delivery.state, "open")
+        self.counts[name] = self.counts.get(name, 0) + 1
 
     def tell(self, note: str) -> None:
         """Remember a note, or that there are more."""

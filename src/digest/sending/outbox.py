@@ -8,10 +8,10 @@ Each state, and what each event makes of it; every pair that is not here is a mi
 | queued           | dropped          | failed                                                               |
 | queued, claimed  | left             | left                                                                 |
 | claimed          | started          | sending                                                              |
-| claimed          | expired, stopped | queued, with no try counted                                          |
+| claimed          | expired          | queued, with no try counted                                          |
 | sending          | accepted         | sent                                                                 |
 | sending          | refused          | failed                                                               |
-| sending          | stopped          | queued, with no try counted                                          |
+| claimed, sending | stopped          | queued for later, with no try counted; failed after 48 hours         |
 | claimed, sending | deferred         | queued for later; failed, 48 hours after the first try               |
 | claimed, sending | lost             | queued for later, and marked; unsure, if marked before or to be held |
 | queued, failed, unsure, left | retried | queued, to be tried at once, its 48 hours counted anew               |
@@ -82,8 +82,8 @@ def decide(
 ) -> Delivery:
     """The delivery after an event, by the table above.  `jitter` is from 0 to 1.
 
-    Stopped and expired count as no try and leave `next_try` as it was.  Raises ValueError for a pair that is not in
-    the table.
+    Stopped and expired count as no try, and expired leaves `next_try` as it was.  Raises ValueError for a pair that is
+    not in the table.
     """
     if event.kind not in EVENTS[delivery.state]:
         raise ValueError(f"a delivery that is {delivery.state} cannot be {event.kind}")
@@ -95,7 +95,7 @@ def decide(
         case "expired":
             return replace(delivery, state="queued")
         case "stopped":
-            return replace(delivery, state="queued", detail=event.detail)
+            return _stopped(delivery, event, now)
         case "retried":
             return replace(delivery, state="queued", next_try=None, first_try=None)
         case "dropped":
@@ -161,6 +161,18 @@ def _began(delivery: Delivery, now: datetime) -> datetime:
 def _again(tried: Delivery, now: datetime, jitter: float) -> Delivery:
     pause = BACK_OFF[min(tried.tries, len(BACK_OFF)) - 1] * (1 + SPREAD * jitter)
     return replace(tried, state="queued", next_try=now + pause)
+
+
+def _stopped(delivery: Delivery, event: Event, now: datetime) -> Delivery:
+    """Wait as long as it has waited already, from the first wait to the last: no try is counted to go by.
+
+    Without jitter: what stops is the same for all, and one try finds out for all.
+    """
+    began = _began(delivery, now)
+    if now - began >= GIVE_UP:
+        return replace(delivery, state="failed", first_try=began, next_try=None, detail=event.detail)
+    pause = min(max(now - began, BACK_OFF[0]), BACK_OFF[-1])
+    return replace(delivery, state="queued", first_try=began, next_try=now + pause, detail=event.detail)
 
 
 def _deferred(tried: Delivery, now: datetime, jitter: float) -> Delivery:

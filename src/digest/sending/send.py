@@ -60,4 +60,5 @@ class Sender:
             leave=self.leave,
             tell=lambda: self.tell(tally.tried, number),
             tally=tally,
+            by_hand=ready is None,
         )
