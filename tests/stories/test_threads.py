@@ -18,7 +18,7 @@ from digest.model.edition import History, Quote, Thread
 from digest.model.grouping import Kin
 from digest.model.summary import Frequencies
 from digest.stories.corrections import corrections
-from digest.stories.threads import ENOUGH, QUIET, Followed, carry_on, follow, with_stories
+from digest.stories.threads import ENOUGH, QUIET, Followed, carry_on, follow, vector, with_stories
 
 DAY = date(2026, 11, 2)
 SUBJECTS = {
@@ -130,6 +130,55 @@ def test_a_story_that_was_quiet_for_too_long_is_closed() -> None:
     for days, open_ in ((QUIET, 1), (QUIET + 1, 0)):
         left = carry_on([], [], threads, Frequencies.of([]), DAY + timedelta(days=days))
         assert len(left) == open_
+
+
+def test_a_story_last_met_on_monday_is_open_on_friday_and_closed_on_saturday() -> None:
+    threads = _after(_group("bridge", "bridge"))
+    monday = threads[0].last
+    assert monday == DAY
+    for day, open_ in ((monday + timedelta(days=4), True), (monday + timedelta(days=5), False)):
+        assert bool(carry_on([], [], threads, Frequencies.of([]), day)) == open_
+    assert carry_on([], [], threads, Frequencies.of([]), None) == threads  # an undated edition closes nothing
+    undated = tuple(replace(thread, last=None) for thread in threads)
+    assert carry_on([], [], undated, Frequencies.of([]), DAY + timedelta(days=9)) == undated
+
+
+def test_a_term_of_the_title_weighs_1_6_times_and_a_repeated_one_less_than_twice() -> None:
+    article = Article.from_text("A whale swam. A whale and a dune.", "Dune", id="a", language="en", clean=False)
+    terms = vector([article], Frequencies({"en": 9}, {"en": Counter(whale=3, dune=3, swam=3)}))
+    assert terms["whale"] / terms["swam"] == pytest.approx((2 / 3.2) / (1 / 2.2))
+    assert terms["dune"] / terms["whale"] == pytest.approx(1.6)
+    assert sum(weight**2 for weight in terms.values()) == pytest.approx(1)
+
+
+def test_the_heaviest_120_terms_and_the_12_most_frequent_names_of_a_story_are_kept() -> None:
+    words = [f"{a}{b}{c}q" for a in "bdfgk" for b in "aeiou" for c in "lmnprt"]
+    text = " ".join(f"They met Zora{word} at {word}." for word in words)
+    article = Article.from_text(text, "Meetings", id="a", language="en", clean=False)
+    [thread] = _after([article])
+    assert (len(thread.terms), len(thread.names)) == (120, 12)
+
+
+def test_a_story_keeps_35_parts_of_100_of_the_weights_of_before() -> None:
+    [old] = _after(_group("bridge", "bridge"))
+    group, later = _group("whale", "whale", day=1), DAY + timedelta(days=1)
+    known = Frequencies.of(group)
+    [grown] = carry_on([(Followed(old.id, DAY), group, "Whale")], [], [old], known, later)
+    before, now, after = dict(old.terms), vector(group, known), dict(grown.terms)
+    kept = {stem for stem in after if stem in before and stem not in now}
+    assert kept
+    assert all(after[stem] == pytest.approx(0.35 * before[stem], abs=1e-4) for stem in kept)
+    new = {stem for stem in after if stem not in before}
+    assert new
+    assert all(after[stem] == pytest.approx(0.65 * now[stem], abs=1e-4) for stem in new)
+
+
+def test_the_name_of_a_new_story_has_12_digits_and_none_that_is_open() -> None:
+    group = _group("bridge")
+    [one] = follow([group], [], [], DAY)
+    [other] = follow([group], [], [Thread(one.id, DAY, DAY, ())], DAY)
+    assert len(one.id) == len(other.id) == 12
+    assert other.id != one.id
 
 
 def test_a_story_that_was_quiet_while_others_were_met_has_to_be_nearer() -> None:

@@ -79,6 +79,26 @@ def test_the_terms_add_up_to_the_score() -> None:
     assert any(dict(terms)["said before"] == 0 for terms in summary.why)
 
 
+def test_a_sentence_loses_half_a_point_times_the_share_of_its_stems_that_was_said() -> None:
+    article = Article.from_text(
+        "The harbour trust closed the swing bridge in Brackwater on Monday after an inspector found cracks. "
+        "Cracks in the swing bridge worried shopkeepers on the island, whose customers come from Brackwater by car.",
+        language="en",
+        clean=False,
+    )
+    first, second = (dict(terms)["said before"] for terms in Ranked()([article], Budget(sentences=2)).why)
+    assert (first, second) == (0, pytest.approx(-0.5 * 4 / 9))
+
+
+def test_of_two_sentences_of_nearly_one_weight_the_one_with_the_newer_words_is_taken() -> None:
+    lead = "The harbour trust closed the swing bridge in Brackwater on Monday after an inspector found cracks."
+    newer = "Shopkeepers of Estholm expect fewer visitors."
+    repeating = "Lorries of Halvor Kabel queued for miles before the swing bridge in Brackwater."
+    article = Article.from_text(f"{lead} {newer} {repeating}", language="en", clean=False)
+    assert _texts(Ranked()([article], Budget(sentences=2))) == [lead, newer]
+    assert _texts(Ranked(redundancy=0)([article], Budget(sentences=2))) == [lead, repeating]
+
+
 def test_a_piece_of_a_longer_quotation_and_a_line_that_leads_into_a_list_are_taken_last() -> None:
     article = Article.from_text(
         f"{NEWS[0]} “We saw it. They heard it,” Ms Orr of Brackwater said. The bridge opens:", clean=False
