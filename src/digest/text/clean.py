@@ -124,19 +124,24 @@ def _reasons(lines: Sequence[str], title: str, *, named: bool) -> list[str]:
     if not prose:
         return sure
     listed = sum(not reason for reason in reasons[: prose[0]]) >= _LIST
+    first, last = prose[0], prose[-1]
     if not title and not listed:
-        at = title_at(lines, [at for at in range(prose[0]) if not sure[at] and not glued_end(lines[at])], prose)
+        at = title_at(lines, [at for at in range(first) if not sure[at] and not glued_end(lines[at])], prose)
         if at is not None:
             reasons[at] = TITLE
-    for at in range(prose[0]):
-        near = reasons[at] == _UNLIKELY and prose[0] - at <= HEAD_LINES
-        stray = not reasons[at] and not listed and (not named or _is_short(lines[at]))
-        if (near or stray) and not glued_end(lines[at]):  # what is left of such a line may be the title
-            reasons[at] = _BEFORE
-    for at in range(prose[-1] + 1, len(lines)):
-        if not reasons[at] and _is_short(lines[at]):
-            reasons[at] = _AFTER
+    for at in range(first):
+        reasons[at] = _reason_before(lines[at], reasons[at], first - at, listed=listed, named=named)
+    for at in range(last + 1, len(lines)):
+        reasons[at] = reasons[at] or (_AFTER if _is_short(lines[at]) else "")
     return reasons
+
+
+def _reason_before(line: str, reason: str, lines_to_prose: int, *, listed: bool, named: bool) -> str:
+    """Return the reason against a line before the first sentence of the article."""
+    near = reason == _UNLIKELY and lines_to_prose <= HEAD_LINES
+    stray = not reason and not listed and (not named or _is_short(line))
+    # The rest of a line with something glued before it may be the title.
+    return _BEFORE if (near or stray) and not glued_end(line) else reason
 
 
 def _with_unlikely(lines: Sequence[str], sure: Sequence[str]) -> list[str]:

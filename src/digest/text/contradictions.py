@@ -33,6 +33,8 @@ _UNITS_OF_TIME = frozenset(
 )
 # Content words on either side of a negation that it may concern.
 _REACH = 3
+# Letters of a verb that a prefix can negate, less one: Czech "nebe" is the sky.
+_SHORTEST_VERB = 3
 _REMEMBERED = 4_096
 # The introduction of a name at the start of a sentence.
 _OPENING = "^"
@@ -189,19 +191,24 @@ def _statement(text: str, language: str) -> Statement:
 
 def _negations(clause: Sequence[str], language: str) -> Iterator[int]:
     """Yield the places of the negations of a clause."""
-    negators, prefix = NEGATORS.get(language, frozenset()), PREFIXES.get(language, "")
-    if not prefix and negators.isdisjoint(clause):
+    prefix = PREFIXES.get(language, "")
+    if not prefix and NEGATORS.get(language, frozenset()).isdisjoint(clause):
         return
     needing, needed = NEEDS.get(language, (frozenset(), frozenset()))
+    silent = needing if needed.isdisjoint(clause) else frozenset()
     spoken = " ".join(clause)
     affirming = [phrase.split()[0] for phrase in AFFIRMING.get(language, ()) if phrase in spoken]
     for at, word in enumerate(clause):
-        if word in needing and needed.isdisjoint(clause):
-            continue
         if word in affirming:
             affirming.remove(word)
-        elif word in negators or (prefix and word.startswith(prefix) and len(word) > len(prefix) + 3):
+        elif word not in silent and _is_negation(word, prefix, language):
             yield at
+
+
+def _is_negation(word: str, prefix: str, language: str) -> bool:
+    if word in NEGATORS.get(language, frozenset()):
+        return True
+    return bool(prefix) and word.startswith(prefix) and len(word) > len(prefix) + _SHORTEST_VERB
 
 
 def _differ_in_negation(a: Statement, b: Statement) -> bool:

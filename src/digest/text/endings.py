@@ -96,24 +96,43 @@ def _shortened(language: str) -> frozenset[str]:
 
 def goes_on(text: str, begin: int, stop: int, following: int, language: str) -> bool:
     """Whether the sentence from `begin` does not end at `stop`, where the next letter stands at `following`."""
-    last = stop
-    while last > begin and text[last - 1] in CLOSING:
-        last -= 1
-    mark = text[last - 1]
-    first = following
-    while first < len(text) - 1 and text[first] in _BEFORE_FIRST:
-        first += 1
-    if last < stop and language in _AFTER_QUOTATION and _matches(_AFTER_QUOTATION[language], text, following):
+    last, first = _without_closing(text, begin, stop), _first_letter(text, following)
+    quoted, mark = last < stop, text[last - 1]
+    if quoted and _goes_on_after_quotation(text, following, language):
         return True
-    if text[following] in _NO_OPENING or (stop - begin <= _SHORTENED and not any(map(str.isalnum, text[begin:stop]))):
+    if _cannot_end(text, begin, stop, following):
         return True
     if following == stop and mark in ".!?":
         return _is_one_word(text, begin, last, first)
     if text[first].islower():
-        return last < stop or mark not in "." or _is_shortened(text, begin, last, first)
-    if last < stop and mark in "!?":
+        return quoted or mark not in "." or _is_shortened(text, begin, last, first)
+    if quoted and mark in "!?":
         return language == "en" and _word_at(text, first) not in starters("en") and _matches(_SAID, text, following)
     return mark == "." and _is_abbreviated(text, begin, last, first, language)
+
+
+def _without_closing(text: str, begin: int, stop: int) -> int:
+    """Return the end of a sentence without its closing quotes and brackets."""
+    while stop > begin and text[stop - 1] in CLOSING:
+        stop -= 1
+    return stop
+
+
+def _first_letter(text: str, following: int) -> int:
+    """Return the place of the first letter behind opening marks."""
+    while following < len(text) - 1 and text[following] in _BEFORE_FIRST:
+        following += 1
+    return following
+
+
+def _goes_on_after_quotation(text: str, following: int, language: str) -> bool:
+    return language in _AFTER_QUOTATION and _matches(_AFTER_QUOTATION[language], text, following)
+
+
+def _cannot_end(text: str, begin: int, stop: int, following: int) -> bool:
+    """Whether no sentence can begin at `following`, or the piece before it has neither letter nor digit."""
+    empty = stop - begin <= _SHORTENED and not any(map(str.isalnum, text[begin:stop]))
+    return empty or text[following] in _NO_OPENING
 
 
 def _is_shortened(text: str, begin: int, last: int, first: int) -> bool:

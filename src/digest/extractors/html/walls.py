@@ -50,18 +50,22 @@ def wall_of(paragraphs: Sequence[str], titles: Iterable[str], *, asks_password: 
     if sum(map(len, paragraphs)) > _LONG and not any(map(_is_on_consent, paragraphs[:3])):
         return ""
     sentences = [part for line in paragraphs for part in _SENTENCES.split(line) if part.strip()]
-    prose = sum(_weight(sentence) for sentence in sentences if is_prose(sentence))
+    prose = _prose_in(sentences)
     called = _called(titles)
     if called and prose < _OWN_UNDER_TITLE:
         return called
     if _is_consent(sentences):
         return "consent"
-    said = [(sentence, kind_said(sentence)) for sentence in sentences]
-    kinds = [kind for _, kind in said if kind]
-    own = sum(_weight(sentence) for sentence, kind in said if not kind and is_prose(sentence))
-    if kinds and own < _OWN:
-        return kinds[0]
+    kinds = [*map(kind_said, sentences)]
+    own = _prose_in(sentence for sentence, kind in zip(sentences, kinds, strict=True) if not kind)
+    if any(kinds) and own < _OWN:
+        return next(filter(None, kinds))
     return "login" if asks_password and prose < _OWN else ""
+
+
+def _prose_in(sentences: Iterable[str]) -> float:
+    """Return the weight of the whole sentences among these."""
+    return sum(_weight(sentence) for sentence in sentences if is_prose(sentence))
 
 
 def asks_password(tree: Any) -> bool:  # noqa: ANN401 - an lxml element

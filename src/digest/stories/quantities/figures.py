@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.stories.quantities.patterns import (
@@ -46,6 +46,7 @@ from digest.text.words import stems, vocabulary
 
 # Letters between a number that counts nothing named and the word for its kind: "left 11 dead", "wounded at 22".
 _NEXT_TO = 12
+_Kind = tuple[str, int, int]  # with its place in the text
 
 
 def figures(read: Reading) -> Iterator[Quantity]:
@@ -121,28 +122,48 @@ def _unit(text: str, number: Number, after: list[str]) -> str:
 def _count(read: Reading, number: Number) -> list[Quantity]:
     """People, homes or jobs, by the nearest word of their clause that says what became of them."""
     text, language = read.text, read.language
-    if number.value != int(number.value) or (number.value in YEARS and "," not in text[number.start : number.end]):
-        return []
     after = words_after(text, number)
-    if _is_time(text, number) or is_percent(text, number, language) or set(after[:1]) & SPANS:
+    if not _can_be_count(read, number, after):
         return []
     start, end = clause_of(text, number)
     kinds = [(kind, a + start, b + start) for kind, a, b in kinds_of(KINDS, language, text[start:end])]
-    if not kinds:
+    if not kinds or _goes_on_elsewhere(read, number):
         return []
-    if _goes_on_elsewhere(read, number):
-        return []
-    kind, a, b = min(kinds, key=lambda k: (max(k[1] - number.end, number.start - k[2]), k[1]))
-    if kind == "crowd":  # "90 protesters were arrested"
-        kind, a, b = next((k for k in kinds if k[0] != "crowd" and 0 < k[1] - b < _NEXT_TO), (kind, a, b))
-    counts_nothing = bool(after) and after[0] in vocabulary(language).stop and after[0] not in PEOPLE
-    put_at = set(words_before(text, number)[-1:]) & PUT_AT and compiled(TOLL, inside=False).search(
-        text[start:end].lower()
-    )
-    if counts_nothing and not put_at and max(a - number.end, number.start - b) > _NEXT_TO:
+    kind, a, b = _nearest(kinds, number)
+    is_far = max(a - number.end, number.start - b) > _NEXT_TO
+    if is_far and _counts_nothing(after, language) and not _is_put_at(text, number, text[start:end]):
         return []
     degree = "badly " if compiled(BADLY, inside=False).search(text[start:end].lower()) else ""
     return [read.quantity(f"{degree}{kind}", number, noun=_noun(text, number, language), words=text[a:b])]
+
+
+def _can_be_count(read: Reading, number: Number, after: Sequence[str]) -> bool:
+    """Whether a number is whole, and no year, time, share or span of time."""
+    if number.value != int(number.value):
+        return False
+    if number.value in YEARS and "," not in read.text[number.start : number.end]:
+        return False
+    is_other = _is_time(read.text, number) or is_percent(read.text, number, read.language)
+    return not (is_other or set(after[:1]) & SPANS)
+
+
+def _nearest(kinds: Sequence[_Kind], number: Number) -> _Kind:
+    """Return the kind next to a number; for a crowd, the kind beside the crowd: "90 protesters were arrested"."""
+    found = min(kinds, key=lambda k: (max(k[1] - number.end, number.start - k[2]), k[1]))
+    if found[0] != "crowd":
+        return found
+    return next((k for k in kinds if k[0] != "crowd" and 0 < k[1] - found[2] < _NEXT_TO), found)
+
+
+def _counts_nothing(after: Sequence[str], language: str) -> bool:
+    """Whether the word after a number is a stop word that means no people."""
+    return bool(after) and after[0] in vocabulary(language).stop and after[0] not in PEOPLE
+
+
+def _is_put_at(text: str, number: Number, clause: str) -> bool:
+    """Whether a toll is put at a number: "the death toll stands at 12"."""
+    put_at = set(words_before(text, number)[-1:]) & PUT_AT
+    return bool(put_at and compiled(TOLL, inside=False).search(clause.lower()))
 
 
 def _goes_on_elsewhere(read: Reading, number: Number) -> bool:

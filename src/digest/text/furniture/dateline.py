@@ -12,6 +12,7 @@ _BY = ("by", "von", "par", "por")
 _AGENCY = 40
 _ROW = 60
 _BYLINE = 10
+_OPENS_QUOTE = frozenset("\"“‘'")
 
 
 def dateline_end(text: str) -> int:
@@ -87,24 +88,36 @@ def stamp_end(text: str) -> int:
     at = next((at for at, word in enumerate(plain) if word in _STAMPED), None)
     if at is None or not _may_stand_before(words[:at], plain[:at]):
         return 0
+    last = _hour_end(words, plain, at)
+    if not last:
+        return 0
+    while last < len(words) and not plain[last]:
+        last += 1
+    end = len(" ".join(words[:last])) + 1
+    begins = text[end : end + 1]
+    return end if begins.isupper() or begins in _OPENS_QUOTE else 0
+
+
+def _hour_end(words: list[str], plain: list[str], at: int) -> int:
+    """Return the number of words up to the end of the hour and date from `at` on, 0 without a figure."""
     last, year = 0, False
     for place in range(at, len(words)):
         word = plain[place]
         if word and not is_date_word(word):
             break
-        if word in _STAMPED:
-            year = False
+        year = year and word not in _STAMPED
         digits = word[:1].isdigit()
         if digits and year and ":" not in word:
             break
-        if digits or (word.isalpha() and words[place].strip(TRIM).isupper() and len(word) in (2, 3) and last):
+        if digits or (last and _is_zone(words[place], word)):
             last = place + 1
         year = year or (len(word) == 4 and word.isdigit())
-    while last and last < len(words) and not plain[last]:
-        last += 1
-    end = len(" ".join(words[:last])) + 1
-    begins = text[end : end + 1]
-    return end if last and (begins.isupper() or begins in tuple("\"“‘'")) and begins else 0
+    return last
+
+
+def _is_zone(word: str, plain: str) -> bool:
+    """Whether a word is "AM", "PM" or a time zone."""
+    return plain.isalpha() and word.strip(TRIM).isupper() and len(plain) in (2, 3)
 
 
 def _names_hour(low: str) -> bool:
