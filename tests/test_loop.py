@@ -505,7 +505,7 @@ def test_an_unchanged_document_is_read_once_and_a_changed_one_again(place: Place
     assert place.desk().fetch().counts == {"documents": 1, "known": 0, "articles": 1, "unread": 0}
 
 
-def test_what_is_missing_is_told_and_stops_nothing(place: Place) -> None:
+def test_a_missing_folder_is_told_by_a_fetch_and_a_run_makes_no_edition_without_it(place: Place) -> None:
     place.write('time = "00:00"\nfolder = "out"')
     (place.folder / "inbox").rmdir()
     ran = place.run("fetch", "--strict")

@@ -131,7 +131,7 @@ def test_the_port_says_how_mail_is_secured(
         (("--source", "nowhere"), 3, "nowhere: no such file or folder"),
         (("--source", SEEDS, "--at", "25:00"), 3, "'25:00' is no time of the day"),
         (("--source", SEEDS, "--timezone", "Mars/Base"), 3, "there is no time zone 'Mars/Base'"),
-        (("--source", SEEDS, "--minutes", "-1"), 3, "greater than 0"),
+        (("--source", SEEDS, "--minutes", "-1"), 3, "more than 0"),
         (("--source", SEEDS, "--to", "me@example.org"), 2, "needs a --server"),
         (("--source", SEEDS, "--to", "one", "--to", "two"), 2, "one folder"),
         (("--source", SEEDS, "--to", "me@example.org", "--to", "two", "--server", "localhost"), 2, "one folder"),
@@ -191,5 +191,5 @@ def test_a_password_that_was_asked_for_is_kept_for_its_owner_alone(home: Path) -
 def test_a_password_for_settings_that_are_not_valid_is_not_kept(home: Path) -> None:
     code, shown = _at_a_terminal(*MAILED, options=("--name", "a b"))
     assert code == 3
-    assert "brief.0.name" in shown
+    assert "brief, name: letters, digits" in shown
     assert not [path for path in home.rglob("*") if path.is_file()]

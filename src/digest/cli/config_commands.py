@@ -11,7 +11,9 @@ from digest.errors import SettingsError
 _config_option = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 
 
-@click.group(epilog="Looked for: --config, DIGEST_CONFIG, ./config/digest.toml, then the user's config folder.")
+@click.group(
+    epilog="Looked for: --config, DIGEST_CONFIG, ./config/digest.toml, ./digest.toml, the user's config folder."
+)
 def config() -> None:
     """Check, show or find the settings."""
 

@@ -1,5 +1,6 @@
 """`digest init`: a first settings file, by options or by question."""
 
+import re
 import shlex
 import sys
 from collections.abc import Callable
@@ -183,6 +184,11 @@ def _absolute(place: str) -> str:
     return place if "://" in place or place.startswith("~") else str(Path(place).absolute())
 
 
+def _without_place(problem: str) -> str:
+    """A problem without the name and line of the draft, which nobody wrote and which is gone."""
+    return re.sub(r"^[^\n]*?\.new(?:, line \d+)?: ", "", problem)
+
+
 def _local_zone() -> str:
     """The time zone of this machine by its name; UTC where it has none."""
     import tzlocal
@@ -210,7 +216,7 @@ def _write(path: Path, text: str, password: str) -> None:
         if problems := check(draft):
             if made:
                 secret.unlink()
-            raise SettingsError("\n".join(problem.removeprefix(f"{draft}: ") for problem in problems))
+            raise SettingsError("\n".join(map(_without_place, problems)))
         if password:
             secret.chmod(0o600)
             secret.write_text(f"{password}\n", encoding="utf-8")

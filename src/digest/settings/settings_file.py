@@ -1,31 +1,25 @@
 """The settings file: TOML with the environment on top, checked whole, every problem named at once."""
 
 import os
-import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from digest import plugins
 from digest.errors import SettingsError, UsageError
 from digest.mail.dkim import signer
-from digest.settings import TABLES, Settings
+from digest.settings import Settings
+from digest.settings.brief_tables import BriefSettings
 from digest.settings.recipients_file import read_recipients
+from digest.settings.source_tables import SourceSettings
+from digest.settings.toml_file import FileRead
+from digest.settings.toml_file import read as read_file
 from digest.text.urls import is_secret, without_password, without_secrets
-
-# DIGEST_SMTP__HOST overrides `[smtp] host`.
-_PREFIX = "DIGEST_"
-# In an address: what stands between the first ":" behind "//" and the "@".
-_PASSWORD = re.compile(r"(?<=://)([^/@:]*):.+(?=@)")
 
 
 def find(given: str | Path | None = None) -> Path | None:
-    """The settings file: the one given, else DIGEST_CONFIG's, else ./config/digest.toml, else the user's; None if none.
+    """The settings file: the one given, else DIGEST_CONFIG's, else the first of `places`; None if none.
 
     One that was named is returned whether it is there or not; the others only when they are.
     """
@@ -38,21 +32,39 @@ def find(given: str | Path | None = None) -> Path | None:
 def places() -> tuple[Path, ...]:
     """Where a settings file is looked for when none is named."""
     home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return (Path("config/digest.toml"), home / "digest" / "digest.toml")
+    return (Path("config/digest.toml"), Path("digest.toml"), home / "digest" / "digest.toml")
 
 
 def load(path: Path) -> Settings:
     """The settings in a file.  Raises SettingsError with every problem, one a line."""
-    settings, problems = _parse(path)
-    if settings is None or problems:
-        raise SettingsError("\n".join(problems))
-    return settings
+    read = read_file(path)
+    if read.settings is None or read.problems:
+        raise SettingsError("\n".join(read.problems))
+    return read.settings
 
 
 def check(path: Path) -> list[str]:
     """Every problem of a settings file, also of what it names: paths, and parts that cannot be loaded."""
-    settings, problems = _parse(path)
-    return problems if settings is None else [*problems, *(f"{path}: {line}" for line in _beyond(settings))]
+    read = read_file(path)
+    return [*read.problems, *(read.at((), line) for line in _beyond(read)), *missing(path)]
+
+
+def missing(path: Path) -> list[str]:
+    """The sources of a settings file whose file or folder is not there, one line each."""
+    read = read_file(path)
+    sources = read.settings.source if read.settings else ()
+    return [
+        read.at(_place(read, source), f"{source.path}: no such file or folder; make it, or check the path")
+        for source in sources
+        if source.path is not None and read.settings and not read.settings.at(source.path).exists()
+    ]
+
+
+def _place(read: "FileRead", source: SourceSettings) -> tuple[str | int, ...]:
+    """Where the path of a source stands in the file."""
+    items = read.data.get("source", [])
+    number = next((n for n, item in enumerate(items) if item.get("path") == str(source.path)), None)
+    return ("source",) if number is None else ("source", number, "path")
 
 
 def shown(settings: Settings) -> dict[str, Any]:
@@ -91,93 +103,37 @@ def warnings(path: Path) -> list[str]:
             found.append(f"brief {brief.name!r}: {brief.loss}")
         if brief.to_file:
             found += read_recipients(settings.at(brief.to_file))[1]
+        found += _without_source(brief, settings)
+    if not settings.source or not settings.brief:
+        found.append(
+            "no [[source]] is in it; `digest source add` adds one" if settings.brief else "no [[brief]] is in it"
+        )
     return [f"{path}: {line}" for line in found]
 
 
-def _parse(path: Path) -> tuple[Settings | None, list[str]]:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return None, [f"{path}: {reason}; name a settings file with --config or DIGEST_CONFIG"]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return None, [f"{path}: no valid TOML: {error}"]
-    problems = [*_out_of_place(data), *_secrets(data, path)]
-    try:
-        settings = Settings.model_validate(
-            {**with_environment(data, os.environ), "folder": path.parent.absolute(), "file": path.absolute()}
-        )
-    except ValidationError as error:
-        problems += map(_line, error.errors())
-        return _sound_parts(data, path), [f"{path}: {line}" for line in problems]
-    return settings, [f"{path}: {line}" for line in [*problems, *_twice(settings)]]
+def _without_source(brief: BriefSettings, settings: Settings) -> Iterator[str]:
+    """Sections of a brief that no source has, where sources have any."""
+    known = dict.fromkeys(source.section for source in settings.source if source.section)
+    names = {name.casefold() for name in known}
+    for section in brief.sections if known else ():
+        if section.name.casefold() not in names:
+            listed = ", ".join(map(repr, known))
+            yield f"brief {brief.name!r}: no source has the section {section.name!r}; known are {listed}"
 
 
-def _sound_parts(data: Mapping[str, Any], path: Path) -> Settings:
-    """Of settings with problems, the tables without: so that what these name is looked at in the same breath."""
-    sound: dict[str, Any] = {"folder": path.parent.absolute()}
-    for name, table in TABLES.items():
-        items = data.get(name)
-        for item in items if isinstance(items, list) else [items]:
-            try:
-                table.model_validate(item)
-            except ValidationError:
-                continue
-            sound[name] = [*sound.get(name, []), item] if isinstance(items, list) else item
-    return Settings.model_validate(sound)
-
-
-def with_environment(data: Mapping[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
-    """The settings with `DIGEST_TABLE__KEY` on top, for tables that are there once."""
-    merged = dict(data)
-    for name, value in environment.items():
-        table, found, key = name.removeprefix(_PREFIX).lower().partition("__")
-        if name.startswith(_PREFIX) and found and isinstance(merged.get(table, {}), dict):
-            merged[table] = {**merged.get(table, {}), key: value}
-    return merged
-
-
-def _out_of_place(data: Mapping[str, Any]) -> Iterator[str]:
-    """What may be set, but not in the file."""
-    for name in ("folder", "file"):
-        if name in data:
-            yield f"{name}: unknown key; known are {', '.join(TABLES)}"
-
-
-def _secrets(data: Mapping[str, Any], path: Path) -> Iterator[str]:
-    """Secrets in a file that others may read."""
-    if not path.stat().st_mode & 0o077:
-        return
-    for table, key, instead in (
-        ("smtp", "password", "set DIGEST_SMTP__PASSWORD, or password_command"),
-        ("unsubscribe", "secret", "set DIGEST_UNSUBSCRIBE__SECRET, or secret_file"),
-        ("store", "url", "set DIGEST_STORE__URL"),
-    ):
-        found = data.get(table)
-        value = found.get(key) if isinstance(found, dict) else None
-        if value is not None and (key != "url" or _PASSWORD.search(str(value))):
-            yield f"{table}.{key}: a secret, in a file that others may read; run chmod 600 on it, or {instead}"
-
-
-def _twice(settings: Settings) -> Iterator[str]:
-    names = [brief.name for brief in settings.brief]
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        yield f"brief.name: {name!r} is there twice; give each brief a name of its own"
-    own = [str(source.url or source.path) for source in settings.source if source.is_own]
-    for place in sorted({place for place in own if own.count(place) > 1}):
-        yield f"source: {without_secrets(place)} is there twice; a source is known by its place, so give each its own"
-
-
-def _beyond(settings: Settings) -> Iterator[str]:
+def _beyond(read: FileRead) -> Iterator[str]:
     """Problems of what the settings name."""
+    settings = read.settings
+    if settings is None:
+        return
     for source in settings.source:
-        if source.path is not None and not settings.at(source.path).exists():
-            yield f"source.path: {source.path}: no such file or folder"
         if source.is_own:
             try:
                 plugins.load("sources", str(source.kind), **settings.given_to(source))
             except UsageError as error:
                 yield f"source.kind: {error}"
+    # One with a fault has been named already.
+    has_smtp = settings.smtp is not None or "smtp" in read.data or any("smtp" in line for line in read.problems)
     for brief in settings.brief:
         for room, name in (
             ("summarizers", brief.summarizer),
@@ -188,7 +144,7 @@ def _beyond(settings: Settings) -> Iterator[str]:
                 plugins.load(room, name)
             except UsageError as error:
                 yield f"brief {brief.name!r}: {error}"
-        if (brief.to or brief.to_file) and brief.channel in (None, "smtp") and settings.smtp is None:
+        if (brief.to or brief.to_file) and brief.channel in (None, "smtp") and not has_smtp:
             yield f"brief {brief.name!r}: there are recipients, and no [smtp] to send with"
         if brief.to_file:
             yield from _told(partial(read_recipients, settings.at(brief.to_file)), f"brief {brief.name!r}: ")
@@ -215,22 +171,3 @@ def _beyond_smtp(settings: Settings) -> Iterator[str]:
             yield f"smtp.{key}: {path}: no such file"
     if bool(smtp.username) != any((smtp.password, smtp.password_file, smtp.password_command)):
         yield "smtp: a username needs a password, and the reverse; set DIGEST_SMTP__PASSWORD or password_command"
-
-
-def _line(problem: Any) -> str:  # noqa: ANN401 - pydantic's error dictionary
-    """ "brief.0.minuts: unknown key; did you mean 'minutes'?" """
-    where = ".".join(str(part) for part in problem["loc"])
-    if problem["type"] == "value_error":
-        return f"{where}: {problem['ctx']['error']}"
-    if problem["type"] != "extra_forbidden":
-        # A table is not shown whole: a password may stand in it.
-        secret = any(name in where for name in ("password", "options", "secret"))
-        plain = isinstance(problem["input"], (str, int, float, bool)) and not secret
-        return f"{where}: {problem['msg'].lower()}" + (f", not {_masked(problem['input'])!r}" if plain else "")
-    known = _known_keys(problem["loc"])
-    near = get_close_matches(str(problem["loc"][-1]), known, n=1)
-    return f"{where}: unknown key; " + (f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}")
-
-
-def _known_keys(where: tuple[Any, ...]) -> list[str]:
-    return list(TABLES[str(where[0])].model_fields) if len(where) > 1 else list(TABLES)

@@ -65,8 +65,10 @@ class SourceSettings(Table):
         try:
             return cls.model_validate(dict(given))
         except ValidationError as error:
-            told = [str(problem.get("ctx", {}).get("error", problem["msg"])) for problem in error.errors()]
-            raise UsageError("; ".join(told)) from error
+            from digest.settings.faults import fault_of  # which knows the tables, this one too
+
+            faults = [fault_of({**problem, "loc": ("source", 0, *problem["loc"])}) for problem in error.errors()]
+            raise UsageError("; ".join(faults)) from error
 
     def kind_of(self, path: Path | None) -> str:
         """The name of the part that reads it: as set, else by its address, or by what stands at `path`."""

@@ -42,7 +42,10 @@ def networks(value: object) -> object:
     items = value.split(",") if isinstance(value, str) else value
     for item in items if isinstance(items, (list, tuple)) else ():
         if "/" in str(item):
-            ip_network(str(item).strip())  # its complaint names what is wrong
+            try:
+                ip_network(str(item).strip())
+            except ValueError as error:
+                raise ValueError(f"{item!r} is no network; write it as 10.0.0.0/8") from error
     return items
 
 
@@ -84,7 +87,11 @@ def times(value: object) -> object:
 
 def weekdays(text: object) -> object:
     """ "mon-fri", "sat,sun", "daily" as numbers, Monday 0.  Raises ValueError."""
+    if isinstance(text, (list, tuple)) and text and all(isinstance(day, str) for day in text):
+        text = ",".join(text)
     if not isinstance(text, str):
+        if isinstance(text, (int, float)):
+            raise ValueError(f"{text!r} is no day; write mon-fri, or sat,sun, or daily")
         return text
     chosen: set[int] = set()
     for part in re.split(r"[,\s]+", text.lower().strip()):
@@ -101,6 +108,8 @@ def weekdays(text: object) -> object:
 
 def span(value: object) -> object:
     """ "24h", "90m", "3d" as a duration.  Raises ValueError."""
+    if isinstance(value, (bool, int, float)):
+        raise ValueError(f'{value!r} is no duration; write it in quotes, as "24h"')
     match = re.fullmatch(r"(\d{1,6})\s*([mhd])", str(value).strip()) if isinstance(value, str) else None
     if isinstance(value, str) and not match and not value.startswith("P"):  # else ISO 8601, as pydantic reads it
         raise ValueError(f"{value!r} is no duration; write it as 90m, 24h or 3d")

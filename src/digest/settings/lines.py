@@ -1,0 +1,104 @@
+"""Lines of a settings file: where a key stands, and the reason why a line cannot be read.  Pure: text in, words out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]")
+_KEY = re.compile(r"""\s*["']?([\w.-]+)["']?\s*=""")
+_AT = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)")
+_BARE = re.compile(r"\s*([\w-]+)\s*[=:]\s*(\S.*?)\s*(?:#.*)?$")
+_TIME = re.compile(r"\d{1,2}:\d\d")
+_CURLY = str.maketrans("“”„‘’«»", '"""\'\'""')
+# Letters of a line that a message shows.
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a settings file by the keys that stand on them, as ("brief", 0, "name") → 3."""
+
+    numbers: dict[tuple[str | int, ...], int]
+
+    def of(self, where: Sequence[str | int]) -> int:
+        """The line of a key, or of the nearest table around it; 0 for none."""
+        for size in range(len(where), 0, -1):
+            if found := self.numbers.get(tuple(where[:size])):
+                return found
+        return 0
+
+
+def lines_of(text: str, lists: Sequence[str]) -> Lines:
+    """Find the line of each table and key; the tables of `lists` are numbered from 0."""
+    numbers: dict[tuple[str | int, ...], int] = {}
+    counts = dict.fromkeys(lists, -1)
+    table: tuple[str | int, ...] = ()
+    inside = ""  # the marks of a text of several lines, until it ends
+    for number, line in enumerate(text.split("\n"), 1):
+        if inside:
+            inside = "" if inside in line else inside
+            continue
+        if found := _HEADER.match(line):
+            name, *rest = found[2].split(".")
+            if name in counts and not rest:
+                counts[name] += 1
+            table = (name, max(counts[name], 0), *rest) if name in counts else (name, *rest)
+            numbers.setdefault((name,), number)
+            numbers.setdefault(table, number)
+        elif found := _KEY.match(line):
+            numbers.setdefault((*table, *found[1].split(".")), number)
+        inside = next((marks for marks in ('"""', "'''") if line.count(marks) % 2), "")
+    return Lines(numbers)
+
+
+def unreadable(text: str, reason: str) -> str:
+    """Return "line 3: time = 06:45: put the value in quotes …" for a text that TOML's reader refuses with `reason`."""
+    lines = text.split("\n")
+    at = _AT.search(reason)
+    number = int(at[1]) if at and at[1] else len(lines)
+    if not at or not at[1]:
+        number = max((n for n, line in enumerate(lines, 1) if line.strip()), default=1)
+    if opened := _open_list(lines, number):
+        return f"line {opened}: {_shown(lines[opened - 1])}: close the bracket of the list with ]"
+    return f"line {number}: {_shown(lines[number - 1])}: {_advice(lines[number - 1], reason)}"
+
+
+def _open_list(lines: Sequence[str], last: int) -> int:
+    """The line of a list that is opened and not closed up to `last`; 0 for none."""
+    for number in range(last, 0, -1):
+        line = lines[number - 1]
+        if _HEADER.match(line):
+            return 0
+        if (found := _BARE.match(line)) and found[2].startswith("["):
+            return number if "]" not in "".join(lines[number - 1 : last]) else 0
+    return 0
+
+
+def _advice(line: str, reason: str) -> str:
+    """The text to write in place of a line."""
+    if line.lstrip().startswith("["):
+        name = line.strip(" []\t\r")
+        if "overwrite" in reason or "declare" in reason:
+            return f"{line.strip()} is there twice; join both"
+        marks = ("[[", "]]") if line.lstrip().startswith("[[") else ("[", "]")
+        return f"write {marks[0]}{name}{marks[1]}"
+    if "overwrite" in reason:
+        return f"{line.partition('=')[0].strip()} is there twice; take one out"
+    found = _BARE.match(line)
+    if not found:
+        key = line.partition("=")[0].strip()
+        return f'write a value, as {key} = "…"' if "=" in line else 'write key = "value", with "#" before a remark'
+    key, value = found[1], found[2].translate(_CURLY)
+    if value.startswith('"') and "\\" in value:
+        return f"write a path with /, as {key} = {value.replace(chr(92), '/')}"
+    if value[:1] in "\"'" and value.count(value[0]) % 2:
+        return f"close the quotation mark: {key} = {value}{value[0]}"
+    if value in ("True", "False"):
+        return f"write {key} = {value.lower()}"
+    bare = value.strip("\"'")
+    return f'write {key} = "{bare}"' + (", in quotes" if _TIME.match(bare) else "")
+
+
+def _shown(line: str) -> str:
+    line = line.strip()
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
