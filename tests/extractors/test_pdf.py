@@ -88,6 +88,21 @@ def test_what_repeats_in_the_margins_is_taken_out_and_kept_with_a_reason() -> No
     assert ("Page 41 of 60", "running head") in reasons or ("Page 41 of 60", "page number") in reasons
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Harbour Courier, 19 November 2026", "Page {} of 5", "{}", "19 November 2026", "© 2026 Courier", "www.a.example"],
+)
+def test_a_paper_of_running_heads_alone_is_no_article(line: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(1, 6):
+            column(canvas, [line.format(number)], 60, HEIGHT - 20, 8)
+            column(canvas, [str(number)], 300, 20, 8)
+            canvas.showPage()
+
+    with pytest.raises(NotAnArticleError, match=r"a\.pdf: a PDF of running heads and page numbers alone"):
+        Pdf()(Document("a.pdf", pdf(draw)))
+
+
 def test_three_columns_below_a_headline_and_above_a_note() -> None:
     lines = [[f"The {word} column begins here and goes", "on to its second line, as columns do,", f"until the {word} of them ends."] for word in ("first", "second", "third")]  # fmt: skip
 

@@ -36,6 +36,8 @@ def article_of_pages(document: Document, pages: Sequence[Page], metadata: Mappin
     if not any(run.text.strip() for page in pages for run in page.runs):
         raise NotAnArticleError(f"{document.source}: a PDF of pictures without text; run a text recognition first")
     found = read(pages)
+    if not found.paragraphs:
+        raise NotAnArticleError(f"{document.source}: a PDF of running heads and page numbers alone; nothing to quote")
     text = "\n\n".join(paragraph.text for paragraph in found.paragraphs)
     facts = Facts(title=_title(found, metadata), authors=_authors(found, metadata))
     removed = tuple(Removed(one_line(line), reason) for line, reason in found.removed)
