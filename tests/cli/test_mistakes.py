@@ -85,6 +85,8 @@ MISTAKES: dict[str, tuple[str, int, tuple[str, ...]]] = {
     "days of words": (BRIEF + 'days = "weekdays"\n', 3, ("mon-fri",)),
     "a number for text": ("[[brief]]\nname = 5\n", 2, ("text in quotes", 'name = "5"')),
     "a number for a path": ("[[source]]\npath = 5\n", 2, ("text in quotes",)),
+    "a pause of words": (SOURCE + '[fetch]\npause = "a second"\n', 4, ("fetch.pause", "30s")),
+    "a pause too long": (SOURCE + '[fetch]\npause = "5m"\n', 4, ("fetch.pause", "60 or less")),
     "a net that is none": (SOURCE + '[fetch]\nallow = ["10.0.0.0/99"]\n', 4, ("fetch.allow", "10.0.0.0/99")),
     "a brief that is there twice": (BRIEF + BRIEF, 4, ("'morning' is there twice",)),
     "an empty file": ("", 0, ("nothing is read and no brief is made", "digest init")),
@@ -195,3 +197,16 @@ def test_a_file_of_this_folder_is_found_after_that_of_its_config_folder(
         Path(place).write_text(BRIEF)
         found = run("config", "path").out.strip()
         assert Path(found).resolve() == Path(place).resolve()
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("1", 1), ('"1s"', 1), ('"500ms"', 0.5), ('"1m"', 60), ('"2.5 s"', 2.5), ('"30"', 30), ("0", 0)],
+)
+def test_a_pause_and_a_timeout_are_numbers_or_durations(text: str, seconds: float, tmp_path: Path) -> None:
+    path = tmp_path / "digest.toml"
+    path.write_text(SOURCE + SMTP + f"timeout = {text if seconds else 1}\n[fetch]\npause = {text}\n")
+    settings = config.load(path)
+    assert settings.fetch.pause == seconds
+    assert settings.smtp is not None
+    assert settings.smtp.timeout == (seconds or 1)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 
-from digest.settings.value_types import Line, Mailbox, Table, secure_address
+from digest.settings.value_types import Line, Mailbox, Seconds, Table, secure_address
 
 
 class SmtpSettings(Table):
@@ -20,8 +20,8 @@ class SmtpSettings(Table):
     password_file: Path | None = None
     password_command: tuple[str, ...] | None = None
     cafile: Path | None = None
-    timeout: Annotated[float, Field(gt=0, le=600)] = 30.0
-    patience: Annotated[float, Field(gt=0, le=3600)] = 600.0
+    timeout: Annotated[Seconds, Field(gt=0, le=600)] = 30.0
+    patience: Annotated[Seconds, Field(gt=0, le=3600)] = 600.0
     connections: Annotated[int, Field(ge=1, le=50)] = 1
 
     @model_validator(mode="after")
@@ -39,7 +39,7 @@ class SendmailSettings(Table):
 
     sender: Mailbox
     command: Annotated[tuple[str, ...], Field(min_length=1)] = ("/usr/sbin/sendmail",)
-    timeout: Annotated[float, Field(gt=0, le=3600)] = 60.0
+    timeout: Annotated[Seconds, Field(gt=0, le=3600)] = 60.0
 
 
 class UnsubscribeSettings(Table):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 
 from digest.errors import UsageError
-from digest.settings.value_types import Line, Table, networks, place
+from digest.settings.value_types import Line, Seconds, Table, networks, place
 
 # The kinds that come with the program, by what they are given.
 OF_URL, OF_PATH = frozenset(("feed", "page", "imap")), frozenset(("files", "mbox", "maildir"))
@@ -86,9 +86,9 @@ class FetchSettings(Table):
 
     allow: Annotated[tuple[Line, ...], BeforeValidator(networks)] = ()
     user_agent: Line | None = None
-    pause: Annotated[float, Field(ge=0, le=60)] = 1.0
+    pause: Annotated[Seconds, Field(ge=0, le=60)] = 1.0
     connections: Annotated[int, Field(ge=1, le=256)] = 16
-    timeout: Annotated[float, Field(gt=0, le=600)] = 60.0
+    timeout: Annotated[Seconds, Field(gt=0, le=600)] = 60.0
     cafile: Path | None = None
 
 

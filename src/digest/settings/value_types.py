@@ -15,6 +15,7 @@ from digest.text.urls import is_web, without_secrets
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 # With a token behind it, it has to stand on one line of a header, and a line ends at 998.
 _ADDRESS = 400
 
@@ -116,6 +117,16 @@ def span(value: object) -> object:
     return timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else value
 
 
+def seconds(value: object) -> object:
+    """ "1s", "500ms", "2m" as a number of seconds; a number as it is.  Raises ValueError."""
+    if not isinstance(value, str) or re.fullmatch(r"\s*-?\d+(\.\d+)?\s*", value):
+        return value
+    match = re.fullmatch(r"(\d{1,6}(?:\.\d{1,3})?)\s*(ms|s|m|h)", value.strip())
+    if not match:
+        raise ValueError(f'{value!r} is no number of seconds; write it as 30, "30s" or "2m"')
+    return float(match[1]) * _SECONDS[match[2]]
+
+
 def span_of(text: str) -> timedelta:
     """ "90d" as a duration.  Raises UsageError."""
     try:
@@ -143,6 +154,7 @@ Word = Annotated[str, AfterValidator(word)]
 Line = Annotated[str, AfterValidator(one_line)]
 Mailbox = Annotated[str, AfterValidator(mailbox)]
 Span = Annotated[timedelta, BeforeValidator(span)]
+Seconds = Annotated[float, BeforeValidator(seconds)]
 # Outside the class, where `time` is the field's own name.
 Hours = Annotated[tuple[time, ...], BeforeValidator(times), Field(min_length=1)]
 SEVEN = (time(7),)
