@@ -283,3 +283,29 @@ def test_a_digest_of_mails_gives_an_article_for_each() -> None:
 def test_a_mail_without_a_text_says_so(raw: bytes, why: str) -> None:
     with pytest.raises(NotAnArticleError, match=f"a.eml: .*{why}"):
         _read(raw)
+
+
+HTML_HEAD = b"From: a@b.example\r\nSubject: Bridge shut\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+STORY = b"<p>The swing bridge in the port was closed on Monday after an inspector found cracks in its main girder.</p>"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        STORY.replace(b"bridge", b"bri\x00dge\x08").replace(b"\x00", b"&#0;"),
+        STORY.replace(b"swing ", b"swing&#8;"),
+        STORY.replace(b"swing ", b"swing&#x1b;"),
+        STORY.replace(b"swing ", b"swing\x0b"),
+        STORY.replace(b"swing ", "swing\ufdd0".encode()),
+    ],
+)
+def test_controls_in_an_html_mail_are_blanks_as_in_a_page(inner: bytes) -> None:
+    [article] = Mail()(Document("a.eml", HTML_HEAD + inner))
+    assert "was closed on Monday" in article.text
+    assert not any(ord(letter) < 32 and letter != "\n" for letter in article.text)
+
+
+@pytest.mark.parametrize("piece", [b"<i></i>", b"<b>x</b>", b"<br>", b"<span>a</span> ", b"<a href=x>y</a>", b"<img>"])
+def test_an_html_mail_has_no_more_elements_than_a_page(piece: bytes) -> None:
+    with pytest.raises(NotAnArticleError, match=r"a\.eml: [\d,]+ elements"):
+        Mail()(Document("a.eml", HTML_HEAD + STORY + piece * 61_000))

@@ -1,7 +1,7 @@
 """HTML as a tree, whatever its state, and the lines that a reader of the page sees."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from digest.errors import NotAnArticleError
@@ -39,14 +39,15 @@ _LINK = -1
 _START = "\ufdd0"
 
 
-def parse(page: str, source: str) -> Any:  # noqa: ANN401 - an lxml element
-    """The tree of a page.  Nothing is fetched and no entity but HTML's own is resolved.
+def parse(page: str, source: str, flat: Callable[[str], str] | None = None) -> Any:  # noqa: ANN401 - an lxml element
+    """The tree of a page or of an HTML mail.  Nothing is fetched and no entity but HTML's own is resolved.
 
-    Raises NotAnArticleError for what holds no element, and for what holds too many.
+    `flat` takes the nesting out of a page that is nested deeper than libxml2 goes.  Raises NotAnArticleError for what
+    holds no element, and for what holds too many.
     """
     page = _LONG_TAG.sub(_without_attributes, _without_controls(page))
     tree, too_deep = _tree(page, source)
-    tree = _tree(_TAG.sub(_flat, page), source)[0] if too_deep else tree
+    tree = _tree((flat or _flattened)(page), source)[0] if too_deep else tree
     if (elements := size_of(tree)) > _MOST_ELEMENTS:
         raise NotAnArticleError(f"{source}: {elements:,} elements, no page of news has so many; nothing to quote")
     return tree
@@ -78,6 +79,10 @@ def _tree(page: str, source: str) -> tuple[Any, bool]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise NotAnArticleError(f"{source}: no HTML that can be read ({error}); nothing to quote") from error
     return tree, any("Excessive depth" in entry.message for entry in parser.error_log)
+
+
+def _flattened(page: str) -> str:
+    return _TAG.sub(_flat, page)
 
 
 def _flat(tag: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from digest.errors import NotAnArticleError
+from digest.extractors.html.markup import parse
 from digest.extractors.mail.blocks import BOLD, LINKED, MOST_BLOCKS, NONE, RULE, Block
 from digest.extractors.mail.notices import is_read_more
 from digest.text.characters import one_line
@@ -24,8 +25,6 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Below it lxml and what walks the tree have other work to do; nested tables of honest mails reach forty.
 _DEEPEST = 250
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
-# libxml2's time grows with the square of the attributes of a tag: one of this length and of so many words loses them.
-_LONG_TAG, _MOST_ATTRIBUTES = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)\s[^<>]{4000,}>"), 250
 # Tags that stay of a mail nested deeper than libxml2 goes (256): they close themselves, or hold text alone.
 _NESTING = re.compile(r"</?(?!(?:a|p|br|hr|h[1-6]|li|head|html|body|style|title|meta)\b)[a-zA-Z][^<>]*>", re.I)
 # A style sheet is looked at up to here.
@@ -66,7 +65,7 @@ class Markup:
 
 def markup_blocks(page: str, source: str) -> Markup:
     """The blocks of an HTML mail, in the order of its source.  Raises NotAnArticleError for what lxml cannot read."""
-    tree = _parse(page, source)
+    tree = parse(page, source, _unnested)
     lines = [line for line in _lines(tree, _sheet(tree)) if line is None or any(text.strip() for text, _ in line)]
     if len(lines) > MOST_BLOCKS:
         raise NotAnArticleError(f"{source}: a mail of {len(lines):,} paragraphs; no newsletter has so many")
@@ -82,22 +81,9 @@ def markup_blocks(page: str, source: str) -> Markup:
     return Markup(blocks, hidden, tree.get("lang"))
 
 
-def _parse(page: str, source: str, *, flat: bool = False) -> Any:  # noqa: ANN401 - an lxml element
-    """The tree of a page; of one that is nested deeper than libxml2 goes, without the tags that nest."""
-    from lxml import etree, html
-
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, collect_ids=False)
-    page = page if flat else _LONG_TAG.sub(_without_attributes, page)
-    try:
-        tree = html.document_fromstring(page.encode("utf-8", "ignore"), parser=parser)
-    except (etree.ParserError, ValueError) as error:
-        raise NotAnArticleError(f"{source}: no HTML that can be read ({error}); nothing to quote") from error
-    too_deep = any("Excessive depth" in entry.message for entry in parser.error_log)
-    return _parse(_NESTING.sub("<br>", page), source, flat=True) if too_deep and not flat else tree
-
-
-def _without_attributes(tag: re.Match[str]) -> str:
-    return f"<{tag[1]}>" if len(tag[0].split()) > _MOST_ATTRIBUTES else tag[0]
+def _unnested(page: str) -> str:
+    """A mail without the tags that nest; links stay, unlike in a page."""
+    return _NESTING.sub("<br>", page)
 
 
 _Piece = tuple[str, _Style]
