@@ -26,6 +26,26 @@ settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
+# The marker of a fixture, or of a value of one, that starts a program: no test that uses it can miss its marker.
+STARTS = {
+    "postgres": pytest.mark.server,
+    "postgresql": pytest.mark.server,
+    "dovecot": pytest.mark.server,
+    "imap": pytest.mark.server,
+    "running": pytest.mark.server,  # Postfix, with Dovecot behind it
+    "browser": pytest.mark.browser,
+    "start": pytest.mark.slow,
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if isinstance(item, pytest.Function):
+            values = item.callspec.params.values() if hasattr(item, "callspec") else ()
+            for name in {*item.fixturenames, *(value for value in values if isinstance(value, str))} & STARTS.keys():
+                item.add_marker(STARTS[name])
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a run of the program did."""

@@ -225,6 +225,7 @@ IN_A_MESSAGE = [name for name in CASES if name.startswith(("mail", "rcpt", "data
 REFUSED = ["mail-451", "mail-550", "rcpt-450", "rcpt-550", "rcpt-some-refused"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "extensions"),
     [

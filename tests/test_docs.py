@@ -73,6 +73,7 @@ def _wait_for(port: int) -> None:
     raise AssertionError(f"nothing answers on port {port}")
 
 
+@pytest.mark.slow
 def test_the_examples_print_what_the_readme_says(checkout: Path, mail_server: Path) -> None:
     ran = 0
     for command, expected in _commands():
@@ -94,6 +95,7 @@ def test_the_examples_print_what_the_readme_says(checkout: Path, mail_server: Pa
     assert len(list((mail_server / "new").iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_the_python_of_the_readme_runs(checkout: Path) -> None:
     [code] = _blocks("python")
     done = subprocess.run(

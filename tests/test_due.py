@@ -208,6 +208,7 @@ def test_thirty_years_of_slots_are_one_a_day() -> None:
     assert found[-1][1] == slot("2029-12-31T02:30")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("year", [2026, 2027])
 @pytest.mark.parametrize("at", TIMES, ids=str)
 @pytest.mark.parametrize("zone", ZONES)
@@ -398,6 +399,7 @@ def test_whatever_part_was_recorded_before_a_crash_the_rest_is_still_owed(
             assert given_slots([(now, due(schedule, recorded, now))]) == owes[count:]
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(st.lists(runs(), min_size=2, max_size=3))
 def test_no_slot_is_given_twice_whatever_the_settings_were_between(

@@ -18,6 +18,7 @@ def _loaded(code: str) -> set[str]:
     return {name.partition(".")[0] for name in done.stdout.splitlines()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "code",
     [
@@ -31,6 +32,7 @@ def test_nothing_heavy_is_loaded_before_it_is_used(code: str) -> None:
     assert not _loaded(code) & set(HEAVY)
 
 
+@pytest.mark.slow
 def test_a_default_brief_never_loads_nltk_or_sumy() -> None:
     code = f"from digest.cli import run; run(['brief', {str(ROOT / 'seeds')!r}])"
     assert not _loaded(code) & {"nltk", "sumy"}
@@ -53,6 +55,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         _ = digest.nothing_like_it
 
 
+@pytest.mark.slow
 def test_the_package_runs_as_the_command() -> None:
     done = subprocess.run([sys.executable, "-m", "digest", "--version"], capture_output=True, check=True, timeout=60)
     assert done.stdout.decode().split() == ["digest", digest.__version__]

@@ -90,6 +90,7 @@ def test_on_a_small_disk_that_is_full_nothing_is_sent_twice(
         subprocess.run(["umount", str(disk)], check=True)
 
 
+@pytest.mark.slow
 def test_a_store_that_may_not_be_written_is_told_and_nothing_is_sent(
     open_folder: Path, forking: Forks, server: Scripted
 ) -> None:

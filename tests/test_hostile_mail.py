@@ -173,6 +173,7 @@ def _name_in(message: bytes, header: str) -> tuple[str, str]:
     return str(make_header(decode_header(phrase))), address
 
 
+@pytest.mark.slow
 def test_hostile_mail_arrives_as_it_was_made_and_only_where_it_should() -> None:
     mails = [
         *(_mail(subject=title) for title in TITLES),
@@ -251,6 +252,7 @@ _SCRIPTS = (
 )
 
 
+@pytest.mark.slow
 def test_600_random_subjects_of_mixed_scripts_come_back_equal() -> None:
     chance = random.Random(20261122)
     for _ in range(600):

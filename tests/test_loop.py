@@ -153,6 +153,7 @@ def _wait_until(true: Callable[[], bool], seconds: float) -> None:
         time.sleep(0.2)
 
 
+@pytest.mark.slow
 def test_what_is_written_to_a_folder_is_the_edition_that_show_prints(place: Place) -> None:
     place.write('time = "00:00"\nfolder = "out"')
     place.news("a", BRIDGE)
@@ -163,6 +164,7 @@ def test_what_is_written_to_a_folder_is_the_edition_that_show_prints(place: Plac
     assert place.run("verify", folder).returncode == 0
 
 
+@pytest.mark.slow
 def test_ten_runs_in_a_row_send_one_mail(place: Place) -> None:
     place.write(TO_ME)
     place.news("a", BRIDGE)
@@ -171,6 +173,7 @@ def test_ten_runs_in_a_row_send_one_mail(place: Place) -> None:
     assert len(place.server.kept) == 1
 
 
+@pytest.mark.slow
 def test_two_runs_at_the_same_moment_send_one_mail(place: Place) -> None:
     place.write(TO_ME)
     place.news("a", BRIDGE)
@@ -213,6 +216,7 @@ def test_killed_at_any_moment_and_run_again_there_is_one_mail_or_the_ledger_says
     assert killed > 1
 
 
+@pytest.mark.slow
 def test_while_the_server_is_down_the_mail_is_kept_and_goes_out_later_as_it_was(place: Place) -> None:
     assert place.server is not None
     port, place.server.port = place.server.port, 1
@@ -235,6 +239,7 @@ def test_while_the_server_is_down_the_mail_is_kept_and_goes_out_later_as_it_was(
     assert f"Message-ID: {row['message_id']}".encode() in kept.body
 
 
+@pytest.mark.slow
 def test_a_wrong_password_stops_and_keeps_everything(place: Place) -> None:
     place.write('time = "00:00"\nto = ["me@ok.test", "you@ok.test"]')
     settings = place.folder / "digest.toml"
@@ -246,6 +251,7 @@ def test_a_wrong_password_stops_and_keeps_everything(place: Place) -> None:
     assert [(row["delivery"]["state"], row["delivery"]["tries"]) for row in place.deliveries()] == [("queued", 0)] * 2
 
 
+@pytest.mark.slow
 def test_one_refused_recipient_does_not_stop_the_others(place: Place) -> None:
     assert place.server is not None
     place.server.refuse["gone@ok.test"] = "550 5.1.1 no such user"
@@ -293,6 +299,7 @@ def test_the_second_day_says_nothing_that_the_first_has_said(place: Place) -> No
     assert not said[0] & said[1]
 
 
+@pytest.mark.slow
 def test_a_day_without_news_sends_nothing_and_says_so(place: Place) -> None:
     place.write(TO_ME)
     place.news("a", BRIDGE)
@@ -312,6 +319,7 @@ def test_a_quiet_day_may_be_told(place: Place) -> None:
     assert "No story could be told." in _parts(kept.body)["text/plain"]
 
 
+@pytest.mark.slow
 def test_any_stored_edition_can_be_built_again_to_the_same_hash(place: Place) -> None:
     place.write('time = "06:45"\nfolder = "out"')
     for day, body in enumerate((BRIDGE, HAIL, f"{BRIDGE} The mayor spoke to the people of the port.")):
@@ -329,6 +337,7 @@ def test_any_stored_edition_can_be_built_again_to_the_same_hash(place: Place) ->
     assert len(place.desk().store.editions()) == 3
 
 
+@pytest.mark.slow
 def test_the_name_of_a_brief_stands_for_its_newest_edition(place: Place) -> None:
     place.write('time = "06:45"\nfolder = "out"')
     for day, body in enumerate((BRIDGE, HAIL)):
@@ -452,12 +461,14 @@ def test_a_brief_that_cannot_be_built_is_tried_again_after_longer_and_longer_and
     assert len([run for run in desk.store.runs(500) if run.notes]) < 12
 
 
+@pytest.mark.slow
 def test_an_edition_that_goes_nowhere_says_so(place: Place) -> None:
     place.write('time = "00:00"')
     place.news("a", BRIDGE)
     assert "built and goes nowhere: the brief has no recipient and no folder" in place.run("run", "--once").stderr
 
 
+@pytest.mark.slow
 def test_a_dry_run_and_a_test_mail_write_nothing_down(place: Place) -> None:
     place.write(TO_ME)
     place.news("a", BRIDGE)
@@ -472,6 +483,7 @@ def test_a_dry_run_and_a_test_mail_write_nothing_down(place: Place) -> None:
     assert [kept.recipient for kept in place.server.kept] == ["check@ok.test", "me@ok.test"]
 
 
+@pytest.mark.slow
 def test_the_lists_print_what_is_there(place: Place) -> None:
     place.write(TO_ME)
     place.news("a", BRIDGE)
@@ -505,7 +517,8 @@ def test_an_unchanged_document_is_read_once_and_a_changed_one_again(place: Place
     assert place.desk().fetch().counts == {"documents": 1, "known": 0, "articles": 1, "unread": 0}
 
 
-def test_a_missing_folder_is_told_by_a_fetch_and_a_run_makes_no_edition_without_it(place: Place) -> None:
+@pytest.mark.slow
+def test_a_missing_folder_is_reported_and_the_slot_stays_owed(place: Place) -> None:
     place.write('time = "00:00"\nfolder = "out"')
     (place.folder / "inbox").rmdir()
     ran = place.run("fetch", "--strict")
@@ -561,6 +574,7 @@ def test_a_slot_built_while_the_clock_was_wrong_does_not_silence_the_brief(place
     assert sorted(filed.slot.day.year for filed in place.desk().store.editions() if filed.slot.day) == [2026, 2027]
 
 
+@pytest.mark.slow
 def test_a_claim_of_a_dead_process_is_free_at_once_and_that_of_a_live_one_is_not(place: Place) -> None:
     place.write(TO_ME.replace("00:00", "06:45"))
     place.news("a", BRIDGE)
@@ -609,6 +623,7 @@ def test_a_claim_from_before_the_machine_was_started_anew_is_unsure_at_once(plac
     assert (row.delivery.state, row.delivery.unsure_since) == ("sent", MORNING)
 
 
+@pytest.mark.slow
 def test_one_brief_that_cannot_be_built_does_not_cost_the_others_theirs(place: Place) -> None:
     broken = 'time = "00:00"\nfolder = "bad"\nsummarizer = "no_such:Thing"'
     place.write(f'{broken}\n[[brief]]\nname = "good"\ntime = "00:00"\nfolder = "good"')
@@ -678,6 +693,7 @@ def test_what_a_failed_edition_would_have_told_is_told_later_also_behind_others(
     assert [story.headline for story in third.stories] == [BRIDGE]
 
 
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_written_keeps_the_edition_for_later(place: Place) -> None:
     place.write('time = "00:00"\nfolder = "out"')
     place.news("a", BRIDGE)
@@ -690,6 +706,7 @@ def test_a_folder_that_cannot_be_written_keeps_the_edition_for_later(place: Plac
     assert len(list((place.folder / "out").iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_a_password_is_never_shown(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     place.write(TO_ME)
     settings = place.folder / "digest.toml"
@@ -703,6 +720,7 @@ def test_a_password_is_never_shown(place: Place, monkeypatch: pytest.MonkeyPatch
     assert smtp.PASSWORD not in repr(config.load(settings))
 
 
+@pytest.mark.slow
 def test_what_the_program_keeps_beside_the_sources_is_no_news(place: Place) -> None:
     place.write('time = "00:00"\nfolder = "out"')
     settings = place.folder / "digest.toml"
@@ -715,6 +733,7 @@ def test_what_the_program_keeps_beside_the_sources_is_no_news(place: Place) -> N
     assert [entry.source for entry in place.desk().kept().edition.account] == ["inbox/a.txt"]
 
 
+@pytest.mark.slow
 def test_two_folders_may_hold_one_name(place: Place) -> None:
     place.write('time = "00:00"\nfolder = "out"')
     settings = place.folder / "digest.toml"
@@ -727,6 +746,7 @@ def test_two_folders_may_hold_one_name(place: Place) -> None:
     assert len(story.reprints) == 1
 
 
+@pytest.mark.slow
 def test_a_test_mail_has_a_message_id_of_its_own(place: Place) -> None:
     place.write(TO_ME)
     place.news("a", BRIDGE)
@@ -737,6 +757,7 @@ def test_a_test_mail_has_a_message_id_of_its_own(place: Place) -> None:
     assert len(set(names)) == 2
 
 
+@pytest.mark.slow
 def test_an_address_that_is_given_twice_gets_one_mail(place: Place) -> None:
     place.write('time = "00:00"\nto = ["me@ok.test", "Me <me@OK.test>", "you@ok.test"]')
     place.news("a", BRIDGE)
@@ -745,6 +766,7 @@ def test_an_address_that_is_given_twice_gets_one_mail(place: Place) -> None:
     assert sorted(kept.recipient for kept in place.server.kept) == ["me@ok.test", "you@ok.test"]
 
 
+@pytest.mark.slow
 def test_a_dry_run_never_sends(place: Place) -> None:
     place.write(TO_ME)
     place.news("a", BRIDGE)

@@ -35,6 +35,7 @@ def test_what_was_there_stays_when_writing_fails(tmp_path: Path, monkeypatch: py
     assert [item.name for item in tmp_path.iterdir()] == ["edition.txt"]
 
 
+@pytest.mark.slow
 def test_a_reader_never_sees_half_a_file_while_the_writer_is_killed(tmp_path: Path) -> None:
     path = tmp_path / "edition.txt"
     whole = b"x" * 2_000_000

@@ -346,6 +346,7 @@ def test_where_a_line_is_lost_says_whether_the_mail_may_have_arrived(fault: str,
         assert len(server.bodies) == (0 if "before" in fault else 1)
 
 
+@pytest.mark.slow
 def test_a_line_lost_within_the_body_is_no_doubt_at_all() -> None:
     with faulty.serve("gone within the body", "") as server, _shaky(server) as channel:
         lost, sent = _send(channel, ANN, ANN, body=b"x" * 70 + b"\r\n" + MAIL * 400_000)

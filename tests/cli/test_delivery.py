@@ -168,6 +168,7 @@ def test_what_is_sent_says_whose_list_it_is_and_how_to_leave_it(place: Place, mo
     assert place.command("recipient", "verify-token", "a.b").code == 3
 
 
+@pytest.mark.slow
 def test_what_is_sent_is_signed_and_sent_again_it_is_the_same_bytes(place: Place) -> None:
     key = place.folder / "dkim.pem"
     subprocess.run(["openssl", "genrsa", "-out", str(key), "2048"], check=True, capture_output=True)

@@ -189,6 +189,7 @@ def test_a_day_of_articles_without_partners_asks_for_more_than_one_where_all_hav
     assert cuts[0] > cuts[-1] > 0
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=6), min_size=1, max_size=60))
 def test_neighbours_are_the_nearest_in_order(bags: list[list[str]]) -> None:
     articles = [Article.from_text(" ".join(f"word{letter}" for letter in bag), id=str(n)) for n, bag in enumerate(bags)]

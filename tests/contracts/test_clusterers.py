@@ -33,6 +33,7 @@ BATCHES = st.lists(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=40)
 @given(articles=BATCHES)
@@ -72,6 +73,7 @@ STORIES = st.lists(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=60)
 @given(articles=BATCHES, stories=STORIES)

@@ -31,10 +31,6 @@ def _rss(body: str) -> bytes:
     ).encode()
 
 
-# The sources that need a program of somebody else.
-SERVED = {"imap": pytest.mark.server}
-
-
 # A source that hands over one document with a text.
 Make = Callable[[str], Source]
 
@@ -47,7 +43,7 @@ def dovecot() -> Iterator[Dovecot]:
         yield server
 
 
-@pytest.fixture(params=[pytest.param(name, marks=SERVED.get(name, ())) for name in sorted(plugins.names("sources"))])
+@pytest.fixture(params=sorted(plugins.names("sources")))
 def source_of(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Make]:
     server: Dovecot | None = request.getfixturevalue("dovecot") if request.param == "imap" else None
     answers: dict[str, tuple[int, bytes]] = {}

@@ -44,6 +44,7 @@ def articles(texts: list[str]) -> list[Article]:
     return [Article.from_text(text, title=f"Mill {n}", language="en") for n, text in enumerate(texts)]
 
 
+@pytest.mark.slow
 def test_articles_are_cut_by_what_they_teach() -> None:
     given = articles(LEARNED)
     again = [learned_from(given)(article) for article in given]
@@ -56,6 +57,7 @@ def test_too_few_articles_teach_nothing() -> None:
     assert [learned_from(given)(article) for article in given] == given
 
 
+@pytest.mark.slow
 def test_an_edition_of_articles_cut_in_another_way_is_proved() -> None:
     given = articles(LEARNED)
     edition = api.compose([learned_from(given)(article) for article in given])

@@ -72,6 +72,7 @@ def test_the_same_input_gives_the_same_output(name: str, articles: list[Article]
     assert plugins.load("summarizers", name)(articles[::-1], Budget(sentences=3)) == first
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in NAMES if hasattr(plugins.load("summarizers", name), "each")])
 @settings(max_examples=200)
 @given(

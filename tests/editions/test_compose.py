@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,6 +43,7 @@ BATCHES = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(articles=BATCHES, minutes=st.floats(0.05, 3))
 def test_an_edition_is_proved_accounted_for_and_within_its_minutes(articles: list[Article], minutes: float) -> None:
@@ -51,6 +53,7 @@ def test_an_edition_is_proved_accounted_for_and_within_its_minutes(articles: lis
     assert edition.seconds <= minutes * 60 + 0.5
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(articles=BATCHES, data=st.data())
 def test_the_order_of_the_articles_makes_no_difference(articles: list[Article], data: st.DataObject) -> None:

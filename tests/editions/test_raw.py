@@ -93,6 +93,7 @@ def _document(kind: str, paragraphs: list[str]) -> Document:
     return Document("given", made[kind].encode("utf-8", "replace"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["plain", "markdown", "json", "html", "mail", "mbox"])
 @settings(max_examples=40)
 @given(paragraphs=TEXTS)

@@ -134,6 +134,7 @@ def words_in_order(words: list[str], text: str) -> bool:
     return all(word in rest for word in words)
 
 
+@pytest.mark.slow
 @given(piece=PIECES, broken=st.text(alphabet="<>/&;#x10!-\"' =ap\x0b", max_size=20))
 def test_the_words_of_an_article_stand_on_its_page_in_their_order(piece: str, broken: str) -> None:
     markup = f"<html><body>{piece}{broken}{paragraphs(*NEWS[:2])}</body></html>"

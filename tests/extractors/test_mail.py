@@ -175,6 +175,7 @@ def test_bytes_beyond_ascii_in_a_header_are_decoded_like_a_text() -> None:
     assert _read(raw)[0].title == "Brücke gesperrt"
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 def test_any_subject_comes_back_as_python_encodes_it(text: str) -> None:
     from email.header import Header

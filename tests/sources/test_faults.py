@@ -94,6 +94,7 @@ def _tls(certificate: certificates.Certificate, reply: bytes) -> tuple[socket.so
     return listener, listener.getsockname()[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("host", "trusted", "reason"),
     [
@@ -391,6 +392,7 @@ def test_entity_bombs(bomb: Callable[[bytes], bytes], encoding: str) -> None:
         assert not any(Path("/etc/hostname").read_text().strip() in text for text in texts)
 
 
+@pytest.mark.slow
 def test_20_000_entries() -> None:
     entries = [item(n, text=f"The bridge was closed on day {n} of the year.") for n in range(20_000)]
     with web.site({"/rss": Reply(rss(*entries))}) as site:

@@ -11,6 +11,7 @@ from digest.errors import LockedError, SettingsError
 from digest.stores.sql import Sql
 
 
+@pytest.mark.slow
 def test_the_lock_is_held_against_other_processes_and_dies_with_its_holder(tmp_path: Path) -> None:
     code = (
         "import sys, time; from pathlib import Path; from digest.stores.sql import Sql\n"

@@ -84,6 +84,7 @@ def test_pieces_of_one_long_quotation_come_back_when_there_is_nothing_else() -> 
     assert [s.text for s in Coverage()([article], Budget(sentences=2)).sentences] == ["Nobody was on it."]
 
 
+@pytest.mark.slow
 def test_of_ten_thousand_sentences_three_are_taken_and_all_can_be() -> None:
     article = Article.from_text(
         " ".join(f"Ship {n} left Tolm on day {n * 7 % 365} with cargo {n * 13}." for n in range(10_000)),
