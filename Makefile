@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
-.PHONY: help brief test explore check lint types layers evals bench long golden lock wheel clean
+.PHONY: help brief test quick explore check lint format types layers evals bench long golden lock wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -15,6 +15,9 @@ brief: $(VENV)/.run ## print an edition of the sample articles in seeds/
 test: $(VENV)/.dev ## run the tests
 	$(BIN)/python -m pytest $(ARGS)
 
+quick: $(VENV)/.dev ## the tests without servers, browsers and processes of their own (a minute or two)
+	$(BIN)/python -m pytest -m "not slow and not server and not browser" $(ARGS)
+
 explore: $(VENV)/.dev ## the properties over a thousand random examples each (long)
 	HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest tests/text tests/contracts tests/editions tests/sources tests/renderers
 
@@ -24,6 +27,10 @@ check: lint types layers ## everything a change must pass: style, types, layers,
 lint: $(VENV)/.dev ## style, by ruff
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+format: $(VENV)/.dev ## style, put right by ruff
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 types: $(VENV)/.dev ## types, by mypy --strict
 	$(BIN)/mypy
