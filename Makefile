@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
-.PHONY: help brief test quick explore check lint format types layers evals bench long golden lock wheel clean
+.PHONY: help brief test quick mutants explore check lint format types layers evals bench long golden lock wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -17,6 +17,9 @@ test: $(VENV)/.dev ## run the tests
 
 quick: $(VENV)/.dev ## the tests without servers, browsers and processes of their own (a minute or two)
 	$(BIN)/python -m pytest -m "not slow and not server and not browser" $(ARGS)
+
+mutants: $(VENV)/.dev ## change the rules one small fault at a time; MODULE=due for one of them (hours)
+	$(BIN)/python tests/mutants.py $(MODULE) $(ARGS)
 
 explore: $(VENV)/.dev ## the properties over a thousand random examples each (long)
 	HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest tests/text tests/contracts tests/editions tests/sources tests/renderers
