@@ -44,6 +44,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
     "renderers": {
         "html": "digest.renderers.html:Html",
         "json": "digest.renderers.json:Json",
+        "mail": "digest.renderers.mail:Mail",
         "markdown": "digest.renderers.markdown:Markdown",
         "text": "digest.renderers.text:Text",
     },

@@ -145,7 +145,7 @@ def test_a_brief_goes_to_the_terminal_or_into_a_folder(run: Callable[..., Ran], 
 def test_a_day_and_minutes_can_be_asked_for(run: Callable[..., Ran], seeds: Path) -> None:
     ran = run("brief", seeds, "--day", "2026-11-25", "--minutes", "1")
     assert ran.out.startswith("Brief, Wednesday 25 November 2026\n")
-    assert "1 minute to read" in ran.out
+    assert "· 1 minute ·" in ran.out
     assert "over budget" in ran.out
 
 

@@ -16,7 +16,7 @@ NAMES = sorted(plugins.names("renderers"))
 def _shown(name: str, edition: Edition) -> str:
     """What a reader sees, with the marks of the format undone."""
     text = api.render(edition, name).decode("utf-8")
-    if name == "html":
+    if name in ("html", "mail"):
         return html.unescape(re.sub(r"<[^>]+>", "", text))
     if name == "text":
         return plugins.load("renderers", name, width=100_000)(edition).body.decode("utf-8")

@@ -142,6 +142,35 @@ def test_hostile_text_is_text_on_the_page(raw: str, shown: str) -> None:
     _page_is_harmless(_everything(raw, shown))
 
 
+# The mail.
+
+MAIL_TAGS = frozenset("html head meta title style body div table tbody tr td h1 h2 h3 p ol ul li a span bdi".split())
+MAIL_ATTRIBUTES = ATTRIBUTES | {*"role width align cellpadding cellspacing border style aria-roledescription".split()}
+
+
+def _mail_is_harmless(edition: Edition) -> None:
+    page = plugins.load("renderers", "mail", leave="leave@mail.example")(edition).body.decode("utf-8")
+    assert not _unseen(page)
+    tree = lxml.html.document_fromstring(page)
+    assert not list(tree.iter(lxml.etree.Comment, lxml.etree.ProcessingInstruction))
+    for element in tree.iter():
+        assert element.tag in MAIL_TAGS
+        assert set(element.attrib) <= {*MAIL_ATTRIBUTES, "data-css-inline"}
+    assert len(tree.findall(".//h1")) == len(tree.findall(".//title")) == len(tree.findall(".//style")) == 1
+    assert all(address.startswith(("https://", "http://", "#", "mailto:")) for address in tree.xpath("//@href"))
+    headlines = [heading.text_content() for heading in tree.xpath("//div[@id]/h2 | //div[@id]/h3")]
+    assert headlines == [story.headline for story in edition.stories]
+    said = [(item.text or "").rstrip() for item in tree.xpath("//div[@id]/p[@lang]")]
+    assert said == _quoted(edition)
+    seen = tree.body.text_content()
+    assert all(name in seen for name in _names(edition)[1:])
+
+
+@every_hostile
+def test_hostile_text_is_text_in_the_mail(raw: str, shown: str) -> None:
+    _mail_is_harmless(_everything(raw, shown))
+
+
 # Markdown, by three readers: two that let raw HTML through, one with tables and struck-out words.
 
 READERS: dict[str, Callable[[], MarkdownIt]] = {
@@ -239,7 +268,8 @@ def _text_is_harmless(edition: Edition) -> None:
     text = plugins.load("renderers", "text", width=100_000)(edition).body.decode("utf-8")
     lines = text.split("\n")
     assert lines == [*text.splitlines(), ""]
-    links = sum(line.startswith("   http") for line in lines)
+    links = sum(line.startswith(("   http", "   (")) for line in lines) - len(edition.stories)
+    assert links <= sum(len(story.articles) for story in edition.stories)
     again = sum(bool(story.reprints) for story in edition.stories)
     sections = sum(bool(section.name) for section in edition.sections)
     stories, quoted = len(edition.stories), len(_quoted(edition))

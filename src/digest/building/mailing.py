@@ -77,7 +77,8 @@ def mail_key(edition: Edition, identity: str) -> str:
 def mailing(edition: Edition, post: Post, date: datetime, key: str, recipients: tuple[str, ...]) -> Parcel:
     """An edition as mail to many, under Message-IDs of `key`; the same arguments give the same bytes."""
     subject = _subject(edition)
-    body = body_of(key, rendering(edition, "text").body, rendering(edition, "html").body)
+    leave = _leave(post)
+    body = body_of(key, rendering(edition, "text", leave=leave).body, rendering(edition, "mail", leave=leave).body)
     seal = seal_of(body) if post.signer else ""
 
     def copy_for(recipient: str) -> Copy:
@@ -95,6 +96,11 @@ def mailing(edition: Edition, post: Post, date: datetime, key: str, recipients: 
 
     message = Message(edition.key, subject, (Rendering("message/rfc822", body),))
     return Parcel(post.channel, message, tuple(map(copy_for, recipients)))
+
+
+def _leave(post: Post) -> str:
+    """The address that the body names for leaving; a folder of one's own is left by nobody."""
+    return "" if post.channel == "maildir" else address_of(post.leaving.by_mail or post.sender)
 
 
 def _listed(brief: str, post: Post, recipient: str) -> List:

@@ -43,9 +43,9 @@ def build(
     return edition
 
 
-def rendering(edition: Edition, name: str) -> Rendering:
-    """The edition in one format.  Raises UsageError for a format that is not there."""
-    made: Rendering = plugins.load("renderers", name)(edition)
+def rendering(edition: Edition, name: str, **settings: object) -> Rendering:
+    """The edition in one format, by a renderer of these settings.  Raises UsageError for a format that is not there."""
+    made: Rendering = plugins.load("renderers", name, **settings)(edition)
     return made
 
 

@@ -10,6 +10,7 @@ from digest.model.delivery import Envelope, Message, Receipt
 
 _NAMES = {
     "text/html": "edition.html",
+    "text/html; profile=mail": "mail.html",
     "text/plain": "edition.txt",
     "text/markdown": "edition.md",
     "application/json": "edition.json",

@@ -52,11 +52,11 @@ def short_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
-def cut(title: str) -> str:
-    """A title that is not too long for a list, cut between words where there are any."""
-    if len(title) <= LONG:
+def cut(title: str, most: int = LONG) -> str:
+    """A title of at most `most` letters, for a list, cut between words where there are any."""
+    if len(title) <= most:
         return title
-    return f"{title[:LONG].rpartition(' ')[0].rstrip(' ,;:–-') or title[:LONG]}…"
+    return f"{title[:most].rpartition(' ')[0].rstrip(' ,;:–-·') or title[:most]}…"
 
 
 def name_of(article: Article) -> str:
@@ -80,6 +80,11 @@ def link_of(url: str | None) -> str:
     What only counts clicks is taken out.
     """
     return shown_url(url) if url and is_web(url) and one_line(url) == unicodedata.normalize("NFC", url) else ""
+
+
+def leave_link(address: str, brief: str) -> str:
+    """The link of a mail that asks to leave a brief (RFC 6068)."""
+    return f"mailto:{quote(one_line(address), safe='@')}?subject={quote(f'unsubscribe {one_line(brief)}', safe='')}"
 
 
 def host_named(url: str | None) -> str:

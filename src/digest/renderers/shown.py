@@ -13,7 +13,8 @@ Form = Literal["whole", "short", "left"]
 class SourceView:
     """One article of a story: its number within the story, and what a reader needs to find it.
 
-    `name` is its publisher, else its place; `when` the hour or the day of its publication, "" where it is not known.
+    `name` is its publisher, else where it stands; `when` the hour or the day of its publication, "" where it is not
+    known; `place` where it stands, "" where `link` or `name` says so.
     """
 
     number: int
@@ -22,6 +23,7 @@ class SourceView:
     when: str
     date: str
     link: str
+    place: str
     language: str
 
 
@@ -93,11 +95,10 @@ class StoryView:
         return teller_of([view.name for view in self.names])
 
     @property
-    def links(self) -> tuple[str, ...]:
-        """The addresses of its quoted articles, else of its headline, each once."""
-        quoted = {one.number for sentence in self.sentences for one in (sentence, *sentence.differs)}
-        found = (source.link for source in self.sources if source.number in quoted and source.link)
-        return tuple(dict.fromkeys(found)) or tuple(filter(None, (self.link,)))
+    def quoted(self) -> tuple[SourceView, ...]:
+        """The sources that are quoted; all, where none is."""
+        numbers = {one.number for sentence in self.sentences for one in (sentence, *sentence.differs)}
+        return tuple(source for source in self.sources if source.number in numbers) or self.sources
 
 
 @dataclass(frozen=True, slots=True)

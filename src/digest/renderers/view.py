@@ -19,6 +19,7 @@ from digest.renderers.places import (
     fragment,
     host_named,
     language_of,
+    leave_link,
     link_of,
     long_date,
     name_of,
@@ -45,6 +46,8 @@ _NAMED = 4
 _ALSO = 8
 # Fewer stories are seen at a glance without a list of their headlines.
 _GLANCE = 4
+# Letters that mail programs show of a message in their lists, at most.
+_PREHEADER = 150
 # Headlines of stories that found no room: as many as are read in half a minute or so; the others are counted.
 _MENTIONED = 20
 # With fewer articles, the dates beside the sources are timeline enough.
@@ -74,11 +77,12 @@ def context(edition: Edition, whole: int | None = None, named: int | None = None
         "title": title(edition),
         "brief": one_line(edition.brief),
         "leave": one_line(leave),
+        "leave_link": leave_link(leave, edition.brief),
         "meta": _meta(edition),
         "version": edition.inputs.version,
         "sections": sections,
         "glance": [view for view in views if view.form != "left"] if len(views) >= _GLANCE else [],
-        "preheader": " · ".join(view.headline for view in views[:3]),
+        "preheader": _preheader([view.headline for view in views]),
         "mentions": [_mention(item, articles) for item in edition.mentions[:_MENTIONED]],
         "unnamed": len(edition.mentions[_MENTIONED:]),
         "corrections": [_correction(item, articles) for item in edition.corrections],
@@ -88,6 +92,16 @@ def context(edition: Edition, whole: int | None = None, named: int | None = None
         "short": len(short) - len(left),
         "left": len(left),
     }
+
+
+def _preheader(headlines: Sequence[str]) -> str:
+    """The first headlines, three or more, as far as mail programs show the start of a mail, cut between words."""
+    some = list(headlines[:3])
+    for headline in headlines[3:]:
+        if len(" · ".join(some)) >= _PREHEADER:
+            break
+        some.append(headline)
+    return cut(" · ".join(some), 2 * _PREHEADER)
 
 
 def title(edition: Edition) -> str:
@@ -231,6 +245,7 @@ def _source(article: Article, number: int, day: date | None) -> SourceView:
         when=when_of(article, day),
         date=short_date(article.published.date()) if article.published else "",
         link=link_of(article.url),
+        place="" if link_of(article.url) or one_line(article.place) == name_of(article) else one_line(article.place),
         language=language_of(article),
     )
 
