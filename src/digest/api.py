@@ -187,11 +187,14 @@ def demo(plan: "Plan | None" = None) -> "Edition":
     return brief([shipped("seeds")], plan)
 
 
-def render(edition: "Edition", format: str = "text") -> bytes:  # noqa: A002 - the word that users know
-    """The edition in a format: text, html, markdown or json.  Raises UsageError for another."""
+def render(edition: "Edition", format: str = "text", **settings: object) -> bytes:  # noqa: A002 - the word that users know
+    """The edition in a format: text, html, mail, markdown or json, with its renderer's settings (text has `width`).
+
+    Raises UsageError for another.
+    """
     from digest.building.make import rendering
 
-    return rendering(edition, format).body
+    return rendering(edition, format, **settings).body
 
 
 def write(edition: "Edition", folder: str | Path, formats: Sequence[str]) -> "Receipt":

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from digest import api
-from digest.cli.output import common, counted, show_json
+from digest.cli.output import common, counted, show_json, terminal
 from digest.cli.run_commands import desk
 from digest.model.canonical import plain
 
@@ -34,7 +34,7 @@ def list_(brief: str | None, given: Path | None, as_json: bool, quiet: bool) -> 
 
 @click.command()
 @click.argument("edition", required=False)
-@click.option("--format", "format_", default="text", show_default=True, help="text, html, markdown or json.")
+@click.option("--format", "format_", default="text", show_default=True, help="text, html, mail, markdown or json.")
 @_config
 @_json
 @common
@@ -44,7 +44,9 @@ def show(edition: str | None, format_: str, given: Path | None, as_json: bool, q
     EDITION is a key as `digest list` prints it, "morning/2026-11-20/06:45", or the name of a brief, for its newest.
     JSON is the whole edition with its articles, as `digest verify`, `explain` and `diff` read it.
     """
-    click.echo(api.render(desk(given, reads=True).kept(edition).edition, "json" if as_json else format_), nl=False)
+    kept = desk(given, reads=True).kept(edition).edition
+    name = "json" if as_json else format_
+    click.echo(api.render(kept, name, **terminal() if name == "text" else {}), nl=False)
 
 
 @click.command()

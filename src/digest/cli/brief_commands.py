@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest import api
-from digest.cli.output import common, progress, progress_ends, say
+from digest.cli.output import common, progress, progress_ends, say, terminal
 from digest.errors import DigestError, UsageError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ Examples:
 @click.argument("paths", nargs=-1)
 @click.option("--minutes", type=click.FloatRange(0, 600, min_open=True), help="Minutes to read, at most (5).")
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the edition (that of the newest article).")
-@click.option("--format", "formats", help="html, text, markdown, json; several with commas (with -o).")
+@click.option("--format", "formats", help="html, text, mail, markdown, json; several with commas (with -o).")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write files into this folder.")
 @click.option("--summarizer", help='For one article: a name from `digest plugins`, or "module:attr".')
 @click.option("--story-summarizer", help="For several articles on one event.")
@@ -64,7 +64,7 @@ def brief(
 
 
 @click.command()
-@click.option("--format", "formats", help="html, text, markdown, json; several with commas (with -o).")
+@click.option("--format", "formats", help="html, text, mail, markdown, json; several with commas (with -o).")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write files into this folder.")
 @common
 def demo(formats: str | None, output: Path | None, quiet: bool) -> None:
@@ -126,6 +126,9 @@ def _edition(
 
 def _deliver(edition: "Edition", formats: list[str], output: Path | None, quiet: bool) -> None:
     """To standard output, or into the folder."""
+    if output is None and formats == ["text"] and (settings := terminal()):
+        click.echo(api.render(edition, "text", **settings), nl=False)
+        return
     if output is None:
         from digest import plugins
         from digest.building.make import message

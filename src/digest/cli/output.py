@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from os import environ
+from shutil import get_terminal_size
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -11,6 +13,8 @@ from digest.text.characters import one_line
 
 # A bar in letters, a line in columns, and the seconds between two drawings of it.
 _BAR, _WIDTH, _REDRAWN = 24, 80, 0.1
+# Columns of an edition in a terminal: longer lines are hard to read, in shorter ones hardly two words stand.
+_NARROWEST, _WIDEST = 24, 88
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -31,6 +35,17 @@ def say_error(text: str) -> None:
     """An error, one line for each of its lines."""
     for line in text.splitlines() or [""]:
         click.echo(f"digest: {one_line(line)}", err=True)
+
+
+def terminal() -> dict[str, object]:
+    """The settings of an edition's text for standard output: as wide as a terminal, styled; none for a pipe or a file.
+
+    NO_COLOR (no-color.org) and a terminal that is "dumb" ask for no style.
+    """
+    if not sys.stdout.isatty():
+        return {}
+    width = min(max(get_terminal_size().columns, _NARROWEST), _WIDEST)
+    return {"width": width, "styled": not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"}
 
 
 def show_json(value: Any) -> None:  # noqa: ANN401 - anything JSON knows
