@@ -35,7 +35,7 @@ def measure_feeds(folder: Path) -> Iterator[Figure]:
     """Of each feed, whether every entry's id, title, link and date are those that most parsers agree on."""
     import feedparser
 
-    bodies = _unpacked(folder / "ingest/feeds.tar.xz")
+    bodies = unpacked(folder / "ingest/feeds.tar.xz")
     rows = list(read(folder / "ingest/feeds_expected.jsonl.gz"))
     given = [(bodies[row["file"]], row["entries"]) for row in rows]
     ours, theirs = ([_wholly(facts, *one) for one in given] for facts in (_ours, _feedparser))
@@ -51,7 +51,7 @@ def measure_feeds(folder: Path) -> Iterator[Figure]:
 
 def measure_cases(folder: Path) -> Iterator[Figure]:
     """Of feedparser's own cases that speak of an entry's words, how many we have by what a reader sees."""
-    bodies = _unpacked(folder / "ingest/feedparser_cases.tar.xz")
+    bodies = unpacked(folder / "ingest/feedparser_cases.tar.xz")
     cases = [row for row in read(folder / "ingest/feedparser_cases.jsonl.gz") if _is_said(row["where"])]
     ours = [_seen(_our_words(bodies[case["file"]], case["where"])) == _seen(case["value"]) for case in cases]
     theirs = [_seen(_feedparser_words(bodies[case["file"]], case["where"])) == _seen(case["value"]) for case in cases]
@@ -172,7 +172,7 @@ def _isoformat(text: str | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
-def _unpacked(path: Path) -> dict[str, bytes]:
+def unpacked(path: Path) -> dict[str, bytes]:
     with tarfile.open(fileobj=BytesIO(path.read_bytes())) as archive:
         members = ((member.name, archive.extractfile(member)) for member in archive.getmembers())
         return {name.removeprefix("./"): stream.read() for name, stream in members if stream}
