@@ -270,7 +270,8 @@ def _text_is_harmless(edition: Edition) -> None:
     assert lines == [*text.splitlines(), ""]
     links = sum(line.startswith(("   http", "   (")) for line in lines) - len(edition.stories)
     assert links <= sum(len(story.articles) for story in edition.stories)
-    again = sum(bool(story.reprints) for story in edition.stories)
+    again = sum(line.startswith("   Also at: ") for line in lines)
+    assert again <= sum(bool(story.reprints) for story in edition.stories)
     sections = sum(bool(section.name) for section in edition.sections)
     stories, quoted = len(edition.stories), len(_quoted(edition))
     head, foot = 2, 4

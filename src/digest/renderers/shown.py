@@ -86,8 +86,13 @@ class StoryView:
 
     @property
     def alone(self) -> bool:
-        """Whether one article tells it: then its name beside the headline is enough."""
+        """Whether one article tells it: then there is nothing to unfold."""
         return len(self.sources) == 1
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one publisher tells it: then each sentence has the name of its own."""
+        return len(self.names) > 1
 
     @property
     def teller(self) -> str:

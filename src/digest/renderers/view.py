@@ -150,16 +150,22 @@ def _story(number: int, story: Story, articles: Mapping[str, Article], day: date
     listed = max(len(quoted), _LISTED)
     numbers = {name: at for at, name in enumerate(order, start=1)}
     news = _news(story.told, day)
+    names = _also(NameView(name_of(articles[name]), link_of(articles[name].url)) for name in order)
+    again = [
+        view
+        for view in map(_again, (item for item in story.reprints if item.kind == "copy"))
+        if view.name not in {name.name for name in names}
+    ]
     return StoryView(
         number=number,
         headline=story.headline,
         language=language_of(articles[story.headline_of]),
         news=news,
         marks=_marks(story, news),
-        names=_also(NameView(name_of(articles[name]), link_of(articles[name].url)) for name in order),
+        names=names,
         sentences=tuple(_sentences(story, articles, numbers)),
         sources=tuple(_source(articles[name], numbers[name], day) for name in order[:listed]),
-        reprints=_also(_again(reprint) for reprint in story.reprints if reprint.kind == "copy"),
+        reprints=_also(again),
         days=_days([articles[name] for name in story.articles]),
         link=link_of(articles[story.headline_of].url),
         form="whole",
