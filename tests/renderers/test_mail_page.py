@@ -7,6 +7,7 @@ links with names, headings in order, sizes that can be read, room to zoom.
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import lxml.html
@@ -16,7 +17,7 @@ import odd_days
 from digest import api, plugins
 from digest.model.article import Article
 from digest.model.edition import Edition, Plan
-from renderers.test_pages import HARD
+from renderers.test_pages import CONTRAST, HARD, Visit, any_screen, browser  # noqa: F401 - a fixture
 
 LARGEST = 90_000
 EVERY: dict[str, Callable[[], Edition]] = {**HARD, **odd_days.DAYS}
@@ -147,3 +148,31 @@ def test_where_headlines_alone_fill_the_mail_the_most_important_are_whole_and_th
     assert len(re.findall(r'<div class="(?:story|next)"', page)) == 10
     found = re.search(r"(\d+) stories are in brief and (\d+) more are left out", page)
     assert int(found[1]) + int(found[2]) + 10 == len(edition.stories)
+
+
+@pytest.mark.browser
+@any_screen
+def test_a_mail_fits_its_screen_and_is_accessible(
+    browser: Any,  # noqa: F811 - the fixture
+    tmp_path: Path,
+    sample: Edition,
+    width: int,
+    scheme: str,
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    file = tmp_path / "mail.html"
+    file.write_bytes(_mail(sample))
+    visited = Visit(browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme), file.as_uri())
+    assert visited.size().scroll <= visited.size().shown
+    # A mail program has the landmarks and the first heading; a mail is a part of its page.
+    rules = {"landmark-one-main": {"enabled": False}, "region": {"enabled": False}}
+    found = axe.Axe().run(visited.page, options={"rules": rules}).response
+    assert found["passes"], "axe looked at nothing"
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found["violations"]] == []
+    seen = visited.page.evaluate(
+        CONTRAST.replace(".differs", ".tint").replace("borderInlineStartColor", "borderLeftColor")
+    )
+    assert seen["text"] >= 7
+    assert seen["mark"] >= 3
+    assert visited.requests == [visited.page.url]
+    visited.page.close()
