@@ -1,7 +1,7 @@
 """Words that tell of one thing have one name."""
 
 from digest.text.languages import synonyms as module
-from digest.text.synonyms import synonyms
+from digest.text.synonym_stems import synonyms
 from digest.text.words import vocabulary
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest.model.article import Article
 from digest.model.summary import IDF_PRIOR, Frequencies, Terms
-from digest.text.synonyms import synonyms
+from digest.text.synonym_stems import synonyms
 from digest.text.term_weights import TITLE, head, term_weight
 from digest.text.words import vocabulary, words
 

@@ -65,7 +65,7 @@ class SourceSettings(Table):
         try:
             return cls.model_validate(dict(given))
         except ValidationError as error:
-            from digest.settings.faults import fault_of  # which knows the tables, this one too
+            from digest.settings.mistakes import fault_of  # which knows the tables, this one too
 
             faults = [fault_of({**problem, "loc": ("source", 0, *problem["loc"])}) for problem in error.errors()]
             raise UsageError("; ".join(faults)) from error

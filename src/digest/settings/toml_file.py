@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from digest.settings import TABLES, Settings
-from digest.settings.faults import LISTS, fault_of, place_of
+from digest.settings.mistakes import LISTS, fault_of, place_of
 from digest.settings.lines import Lines, lines_of, unreadable
 from digest.text.urls import without_secrets
 
