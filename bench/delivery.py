@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digest.app.runner import Desk, open_desk
+from digest.app.runner import Runner, open_runner
 from digest.mail.address import address_of
 from digest.settings import settings_file as config
 
@@ -102,7 +102,7 @@ def measured(port: int, articles: Path, recipients: int, lines: int) -> tuple[fl
     return statistics.median(ours), statistics.median(bare), statistics.median(many), grew, len(ready)
 
 
-def filled(folder: Path, articles: Path, port: int, recipients: int, lines: int) -> Desk:
+def filled(folder: Path, articles: Path, port: int, recipients: int, lines: int) -> Runner:
     """A desk with an edition of some articles for so many."""
     (folder / "readers.csv").write_text(
         "email,name\n" + "".join(f"reader{number}@ok.test,Reader {number}\n" for number in range(recipients))
@@ -112,7 +112,7 @@ def filled(folder: Path, articles: Path, port: int, recipients: int, lines: int)
         f'to_file = "readers.csv"\n[smtp]\nsender = "Morning <brief@ok.test>"\nhost = "127.0.0.1"\nport = {port}\n'
         f'security = "none"\nconnections = {lines}\n'
     )
-    desk = open_desk(config.load(folder / "digest.toml"), clock=lambda: datetime.now(UTC))
+    desk = open_runner(config.load(folder / "digest.toml"), clock=lambda: datetime.now(UTC))
     desk.fetch()
     desk.build()
     return desk

@@ -18,8 +18,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from digest.model.article import Article, Document
-from digest.model.records import Cut
-from digest.model.source import Arrival
+from digest.model.records import StorePosition
+from digest.model.source import NewDocument
 from digest.plugins import load
 from digest.stores.sql import Sql
 
@@ -68,7 +68,7 @@ def _fill(store: Sql, count: int) -> float:
     return spent
 
 
-def _arrivals(count: int) -> Iterator[Arrival]:
+def _arrivals(count: int) -> Iterator[NewDocument]:
     """Articles of 16 sentences out of 20,000, from a vocabulary of 30,000 words as frequent as words are (Zipf)."""
     chance = random.Random(1)
     syllables = [a + b for a in "bdfghklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "in", "or", "un")]
@@ -92,7 +92,7 @@ def _arrivals(count: int) -> Iterator[Arrival]:
         article = Article(name, title, text, tuple(spans), name * 4, "en", url, url, "Bench", NOW)
         body = f'{{"title": "{title}", "text": "{text}"}}'.encode()
         marks = (f"address h{number % 500}.example/{number}", f"guid {number}", f"title {title} {number}")
-        yield Arrival(Document(url, body, "application/json", url, marks=marks, stamp=name * 4), (article,))
+        yield NewDocument(Document(url, body, "application/json", url, marks=marks, stamp=name * 4), (article,))
 
 
 def _ask(store: Sql, count: int) -> bool:
@@ -100,7 +100,7 @@ def _ask(store: Sql, count: int) -> bool:
     some = [arrival.document for _, arrival in zip(range(100), _arrivals(100), strict=False)]
     words = [hit.article.text.split()[5] for hit in store.search("ba* -nothing", 20)]
     questions: dict[str, Callable[[int], object]] = {
-        "a day's articles": lambda _: store.articles(Cut(cut.articles - min(DAY, count), 0), cut),
+        "a day's articles": lambda _: store.articles(StorePosition(cut.articles - min(DAY, count), 0), cut),
         "which of 100 are known": lambda _: store.known(some),
         "search, one word": lambda at: store.search(words[at % len(words)]),
         "search, two words": lambda at: store.search(f"{words[at % len(words)]} {words[(at + 1) % len(words)]}"),

@@ -16,11 +16,11 @@ import numpy as np
 
 from digest.model.summary import Budget
 from digest.summarizers import coverage
-from digest.summarizers.coverage import LARGE, SMALL, Coverage, Settings
+from digest.summarizers.coverage import LARGE, SMALL, Coverage, CoverageSettings
 from evals.rouge import cut_words, rouge
 from evals.tasks.summaries import Unit, read_stories
 
-Pair = tuple[Settings, Settings]  # for small stories, for large ones
+Pair = tuple[CoverageSettings, CoverageSettings]  # for small stories, for large ones
 
 # One change at a time from what is shipped, and the settings of 2004 beside them.
 VARIANTS: dict[str, Pair] = {
@@ -36,7 +36,7 @@ VARIANTS: dict[str, Pair] = {
     "large: growth 0": (SMALL, replace(LARGE, growth=0.0)),
     "large: faint 0": (SMALL, replace(LARGE, faint=0.0)),
     "large: early 0": (SMALL, replace(LARGE, early=0)),
-    "2004": (Settings(least=2), Settings(least=3)),
+    "2004": (CoverageSettings(least=2), CoverageSettings(least=3)),
 }
 
 

@@ -11,7 +11,7 @@ from digest.clusterers.events import Events
 from digest.model.article import Article
 from digest.model.edition import Thread
 from digest.model.summary import Frequencies
-from digest.stories.threads import Followed, carry_on, follow, with_stories
+from digest.stories.threads import ThreadMatch, carry_on, follow, with_stories
 from evals.batches import Labelled, by_event
 
 DAYS = 14
@@ -20,7 +20,7 @@ FIRST = date(2026, 11, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredEdition:
     """Of one event: on how many days it went on (was there, and had been within the quiet spell), on how many of
     these under the name that it had, and how many names it has that another event has too."""
 
@@ -71,11 +71,11 @@ def _morning(day: int) -> datetime:
     return datetime.combine(FIRST + timedelta(days=day), time(6), UTC)
 
 
-def replay(days: Sequence[Sequence[Labelled]]) -> tuple[list[Kept], list[list[Followed]]]:
+def replay(days: Sequence[Sequence[Labelled]]) -> tuple[list[StoredEdition], list[list[ThreadMatch]]]:
     """Each day grouped beside the open stories; an event's name is that of the group with most of it, of two such
     groups the one that has its name of before."""
     threads: tuple[Thread, ...] = ()
-    decided: list[list[Followed]] = []
+    decided: list[list[ThreadMatch]] = []
     named: dict[str, list[str]] = defaultdict(list)
     events_of: dict[str, Counter[str]] = defaultdict(Counter)
     for number, labelled in enumerate(days):
@@ -99,7 +99,7 @@ def replay(days: Sequence[Sequence[Labelled]]) -> tuple[list[Kept], list[list[Fo
             named[event].append(max(names, key=lambda name: (names[name], name == before, name)))
     main_of = {name: events.most_common(1)[0][0] for name, events in events_of.items()}
     return [
-        Kept(
+        StoredEdition(
             len(names) - 1,
             sum(one == other for one, other in pairwise(names)),
             sum(main_of[name] != event for name in set(names)),

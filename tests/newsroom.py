@@ -7,13 +7,13 @@ from html import escape
 
 from digest import plugins
 from digest.fetching.fetch import Fetch
-from digest.fetching.subscriptions import Subscription, door_of, pages_of
+from digest.fetching.subscriptions import SourceSubscription, door_of, pages_of
 from digest.model.article import Article, Failure
-from digest.model.records import Cut
+from digest.model.records import StorePosition
 from digest.ports import Store
 from digest.settings.source_tables import FetchSettings
 from digest.sources.feeds import Feed
-from digest.sources.http import Door
+from digest.sources.http import HttpClient
 from digest.stores.sql import memory
 
 MORNING = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
@@ -21,7 +21,7 @@ LOOPBACK = FetchSettings(allow=("127.0.0.0/8",), pause=0, timeout=5)
 SENTENCE = "The swing bridge in the port was closed on Monday after an inspector found {} cracks in its main girder."
 
 
-def door(**more: object) -> Door:
+def door(**more: object) -> HttpClient:
     """A door that lets through to loopback, without a pause."""
     return door_of(LOOPBACK.model_copy(update=more))
 
@@ -63,15 +63,15 @@ class Newsroom:
 
     store: Store = field(default_factory=memory)
     now: datetime = MORNING
-    door: Door = field(default_factory=door)
+    door: HttpClient = field(default_factory=door)
     counts: dict[str, int] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
 
     def fetch(self, *urls: str, retry: bool = False, **settings: object) -> dict[str, int]:
         feeds = [Feed(url, door=self._door(), **settings) for url in urls]  # type: ignore[arg-type]
-        return self.run([Subscription(feed.name, feed, feed.host) for feed in feeds], retry=retry)
+        return self.run([SourceSubscription(feed.name, feed, feed.host) for feed in feeds], retry=retry)
 
-    def run(self, subscriptions: list[Subscription], *, retry: bool = False) -> dict[str, int]:
+    def run(self, subscriptions: list[SourceSubscription], *, retry: bool = False) -> dict[str, int]:
         fetch = Fetch(self.store, pages_of(self._door(), self.store.robots()), lambda: self.now, chance=lambda: 0.0)
         self.counts, self.failures = fetch(subscriptions, retry=retry)
         return self.counts
@@ -80,18 +80,18 @@ class Newsroom:
         self.now += timedelta(**span)
         return self
 
-    def _door(self) -> Door:
+    def _door(self) -> HttpClient:
         from dataclasses import replace
 
         return replace(self.door, clock=lambda: self.now)
 
     @property
     def articles(self) -> list[Article]:
-        return self.store.articles(Cut(), self.store.cut())
+        return self.store.articles(StorePosition(), self.store.cut())
 
     @property
     def told(self) -> list[Failure]:
-        return self.store.failures(Cut(), self.store.cut())
+        return self.store.failures(StorePosition(), self.store.cut())
 
     def reason(self) -> str:
         """Why the one source that was asked failed."""

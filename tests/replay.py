@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from digest import plugins
-from digest.building.build import Order, build_due
+from digest.building.build import BriefJob, build_due
 from digest.building.due import Schedule
-from digest.building.mailing import Post
+from digest.building.mailing import DeliveryPlan
 from digest.model.article import Article
 from digest.model.edition import Edition, Plan
 from digest.ports import Store
@@ -36,7 +36,9 @@ VERBS = """halted praised delayed inspected doubled questioned replaced promised
 def replay(folder: Path) -> tuple[Store, list[Edition]]:
     """A store after two weeks, and its editions, the oldest first."""
     store: Store = plugins.load("stores", "memory")
-    order = Order(Plan("morning", minutes=MINUTES), Schedule((HOUR,), "UTC"), post=Post("file", folder=str(folder)))
+    order = BriefJob(
+        Plan("morning", minutes=MINUTES), Schedule((HOUR,), "UTC"), post=DeliveryPlan("file", folder=str(folder))
+    )
     for day, articles in days():
         moment = datetime.combine(day, HOUR, UTC)
         for article in articles:

@@ -13,7 +13,7 @@ import pytest
 
 from conftest import ROOT
 from digest.app.report import Report
-from digest.app.runner import open_desk
+from digest.app.runner import open_runner
 from digest.model.delivery import OPEN
 from digest.model.records import Row
 from digest.settings import settings_file as config
@@ -65,7 +65,7 @@ class Rig:
         )
 
     def run(self) -> Report:
-        desk = open_desk(config.load(self.folder / "digest.toml"), clock=lambda: self.now)
+        desk = open_runner(config.load(self.folder / "digest.toml"), clock=lambda: self.now)
         try:
             return desk.run_once()
         finally:
@@ -73,11 +73,11 @@ class Rig:
             self.now += timedelta(hours=2)
 
     def rows(self) -> dict[str, Row]:
-        store = open_desk(config.load(self.folder / "digest.toml")).store
+        store = open_runner(config.load(self.folder / "digest.toml")).store
         return {row.recipient: row for row in store.deliveries()}
 
     def stored(self) -> dict[str, bytes]:
-        store = open_desk(config.load(self.folder / "digest.toml")).store
+        store = open_runner(config.load(self.folder / "digest.toml")).store
         return {row.recipient: store.message(row.id).body for row in store.deliveries()}
 
     def states(self) -> list[str]:
@@ -326,7 +326,7 @@ def test_what_may_have_arrived_is_held_when_the_user_says_so(rig: Callable[..., 
 
 def test_told_to_end_it_finishes_one_message_and_leaves_the_others_open(rig: Callable[..., Rig]) -> None:
     place = rig()
-    desk = open_desk(config.load(place.folder / "digest.toml"), clock=lambda: MORNING)
+    desk = open_runner(config.load(place.folder / "digest.toml"), clock=lambda: MORNING)
     replace(desk, leaves=lambda: bool(place.server.taken)).run_once()
     assert place.states() == ["sent", "queued", "queued"]
     assert [row.delivery.tries for row in place.rows().values()] == [1, 0, 0]
@@ -388,7 +388,7 @@ def test_what_stops_is_told_once_and_tried_after_longer_and_longer(
     rig: Callable[..., Rig], fault: Fault, secure: bool
 ) -> None:
     place, told = rig(fault, secure=secure), []
-    desk = open_desk(config.load(place.folder / "digest.toml"), clock=lambda: place.now)
+    desk = open_runner(config.load(place.folder / "digest.toml"), clock=lambda: place.now)
     desk.build()
     for _ in range(60 * 2):  # an hour of ticks
         told += desk.send_ready().notes

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.app.runner import open_desk
+from digest.app.runner import open_runner
 from digest.model.records import Row
 from digest.settings import settings_file as config
 from servers import scripted
@@ -49,7 +49,7 @@ class Place:
         )
 
     def rows(self) -> list[Row]:
-        store = open_desk(config.load(self.folder / "digest.toml")).store
+        store = open_runner(config.load(self.folder / "digest.toml")).store
         rows = store.deliveries()
         store.engine.dispose()  # type: ignore[attr-defined]
         return rows
@@ -118,7 +118,7 @@ def test_two_senders_at_once_send_one_edition(tmp_path: Path, forking: Forks) ->
     with scripted.serve() as server:
         for number in range(SENDERS):
             place = Place(tmp_path / str(number), server, people=120)
-            desk = open_desk(config.load(place.folder / "digest.toml"))
+            desk = open_runner(config.load(place.folder / "digest.toml"))
             desk.build()
             desk.store.engine.dispose()  # type: ignore[attr-defined]
             both = forking.run(place.folder, "send", together=2)

@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from digest.app.delivery_admin import Clerk
-from digest.app.jobs import books_of
-from digest.app.runner import Desk
+from digest.app.delivery_admin import DeliveryAdmin
+from digest.app.jobs import ledger_of
+from digest.app.runner import Runner
 from digest.errors import DeliveryError
 from digest.model.delivery import OPEN, Envelope, Message, Receipt
 from digest.ports import Store
-from digest.sending.counts import Tally
+from digest.sending.counts import SendCounts
 from digest.sending.send import Sender
 from digest.settings import Settings
 from digest.stores.sql import memory
@@ -52,8 +52,8 @@ class World:
         return Settings.model_validate({**table, "folder": self.folder})
 
     @property
-    def clerk(self) -> Clerk:
-        return Clerk(self.settings, self.store, lambda: self.now)
+    def clerk(self) -> DeliveryAdmin:
+        return DeliveryAdmin(self.settings, self.store, lambda: self.now)
 
     @property
     def gone(self) -> set[str]:
@@ -67,11 +67,11 @@ class World:
         os.utime(path, (moment, moment))
 
     def queue(self) -> None:
-        Desk(self.settings, self.store, lambda: self.now).build()
+        Runner(self.settings, self.store, lambda: self.now).build()
         self.now += timedelta(minutes=10)
 
-    def send(self) -> Tally:
-        books = books_of(self.settings, self.store, lambda: self.now)
+    def send(self) -> SendCounts:
+        books = ledger_of(self.settings, self.store, lambda: self.now)
         return Sender(books, lambda name: _Channel(self))()
 
     def leave(self, reader: str) -> None:

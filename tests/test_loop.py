@@ -24,12 +24,12 @@ from sqlalchemy import text
 
 from conftest import ROOT
 from digest.app.report import Report
-from digest.app.runner import Desk, open_desk
+from digest.app.runner import Runner, open_runner
 from digest.app.service import stay
 from digest.errors import UsageError, VerifyError
 from digest.model.edition import Slot
-from digest.model.records import Change, SlotNote
-from digest.sending.process import _start, fate, this_process
+from digest.model.records import DeliveryChange, SlotNote
+from digest.sending.process import _start, claim_state, this_process
 from digest.settings import settings_file as config
 from servers import certificates, faulty, postfix, smtp
 from servers.smtp import Server
@@ -94,8 +94,8 @@ class Place:
             stderr=subprocess.DEVNULL,
         )
 
-    def desk(self, now: datetime = MORNING) -> Desk:
-        return open_desk(config.load(self.folder / "digest.toml"), clock=lambda: now)
+    def desk(self, now: datetime = MORNING) -> Runner:
+        return open_runner(config.load(self.folder / "digest.toml"), clock=lambda: now)
 
     def deliveries(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = json.loads(self.run("deliveries", "list", "--json").stdout)
@@ -420,7 +420,7 @@ def test_the_resident_run_keeps_the_hours_by_its_clock(place: Place) -> None:
         return now[0] > MORNING + timedelta(days=1, hours=2)
 
     told: list[Report] = []
-    desk = open_desk(config.load(place.folder / "digest.toml"), clock=lambda: now[0])
+    desk = open_runner(config.load(place.folder / "digest.toml"), clock=lambda: now[0])
     stay(desk, wait, told.append)
     assert [note.outcome for note in desk.store.slots("morning")] == ["built", "quiet", "built"]
     assert [filed.slot.day.day for filed in desk.store.editions() if filed.slot.day] == [21, 19]
@@ -430,7 +430,7 @@ def test_a_tick_that_fails_does_not_end_the_resident_run(place: Place, monkeypat
     place.write('time = "06:45"\nfolder = "out"')
     told: list[Report] = []
     waits = iter([False, False, True])
-    monkeypatch.setattr(Desk, "_fetch", lambda _: 1 / 0)
+    monkeypatch.setattr(Runner, "_fetch", lambda _: 1 / 0)
     stay(place.desk(), lambda _: next(waits), told.append)
     assert any("ZeroDivisionError" in note for report in told for note in report.notes)
 
@@ -453,7 +453,7 @@ def test_a_brief_that_cannot_be_built_is_tried_again_after_longer_and_longer_and
         now[0] += timedelta(seconds=seconds)
         return now[0] > MORNING + timedelta(minutes=100)
 
-    desk = open_desk(config.load(place.folder / "digest.toml"), clock=lambda: now[0])
+    desk = open_runner(config.load(place.folder / "digest.toml"), clock=lambda: now[0])
     stay(desk, wait)
     minutes = [(moment - MORNING) / timedelta(minutes=1) for moment in tried]
     assert minutes == [0, 1, 6, 21, 81]
@@ -600,18 +600,18 @@ def test_a_claim_of_a_dead_process_is_free_at_once_and_that_of_a_live_one_is_not
 def test_a_claim_from_another_machine_holds_until_its_lease_runs_out() -> None:
     soon, past = MORNING + timedelta(seconds=1), MORNING - timedelta(seconds=1)
     elsewhere = "elsewhere/boot/1/1/1"
-    assert fate(elsewhere, soon, MORNING) == "holds"
-    assert fate(elsewhere, past, MORNING) == "cut off"
-    assert fate("", None, MORNING) == "cut off"
+    assert claim_state(elsewhere, soon, MORNING) == "holds"
+    assert claim_state(elsewhere, past, MORNING) == "cut off"
+    assert claim_state("", None, MORNING) == "cut off"
     machine, boot, _, number, start = this_process().split("/")
     another_room = f"{machine}/{boot}/another/{number}/{start}"
-    assert [fate(another_room, until, MORNING) for until in (soon, past)] == ["holds", "ended"]
+    assert [claim_state(another_room, until, MORNING) for until in (soon, past)] == ["holds", "ended"]
 
 
 def test_a_claim_from_before_the_machine_was_started_anew_is_unsure_at_once(place: Place) -> None:
     machine, _, room, number, start = this_process().split("/")
     before = f"{machine}/another/{room}/{number}/{start}"
-    assert fate(before, MORNING + timedelta(hours=1), MORNING) == "cut off"
+    assert claim_state(before, MORNING + timedelta(hours=1), MORNING) == "cut off"
     place.write(TO_ME.replace("00:00", "06:45"))
     place.news("a", BRIDGE)
     desk = place.desk()
@@ -658,8 +658,8 @@ def test_a_row_that_another_run_has_tried_is_not_tried_from_an_old_list(place: P
     [old] = desk.store.deliveries()
     tried = replace(old.delivery, tries=1, unsure_since=MORNING)
     [claim] = desk.store.claim("smtp", "another/1/1", MORNING, 1)
-    assert desk.store.settle([Change(old, replace(tried, state="sent"), "claimed", "another/1/1")])
-    assert not desk.store.settle([Change(claim.row, tried, "claimed", "another/1/1")])
+    assert desk.store.settle([DeliveryChange(old, replace(tried, state="sent"), "claimed", "another/1/1")])
+    assert not desk.store.settle([DeliveryChange(claim.row, tried, "claimed", "another/1/1")])
     assert desk.store.claim("smtp", "me/1/1", MORNING, 1) == []
 
 

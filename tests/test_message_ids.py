@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.app.runner import Desk, open_desk
+from digest.app.runner import Runner, open_runner
 from digest.settings import settings_file as config
 from servers import ports, smtp
 from servers.smtp import Server
@@ -44,8 +44,8 @@ class Place:
         (self.folder / "inbox" / f"{name}.txt").write_text(f"{name.title()} news\n\n{LINES[name]}")
         return self
 
-    def desk(self, **later: float) -> Desk:
-        return open_desk(config.load(self.folder / "digest.toml"), clock=lambda: NOW + timedelta(**later))
+    def desk(self, **later: float) -> Runner:
+        return open_runner(config.load(self.folder / "digest.toml"), clock=lambda: NOW + timedelta(**later))
 
     def ids(self) -> list[str]:
         return [message_from_bytes(kept.body)["Message-ID"] for kept in self.server.kept]

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from digest.app.report import Report
-from digest.app.runner import Desk, open_desk
+from digest.app.runner import Runner, open_runner
 from digest.app.service import stay
 from digest.building.quiet import FRESH, Readings, readings, verdict
 from digest.cli.run_commands import _code
 from digest.fetching.health import after, is_due, pause
 from digest.model.edition import Edition, Slot
 from digest.model.records import SlotNote
-from digest.model.source import Health, Visit
+from digest.model.source import FetchResult, Health
 from digest.settings import settings_file as config
 from newsroom import item, rss
 from servers import ports, web
@@ -46,9 +46,9 @@ class Morning:
         fetch = '[fetch]\nallow = ["127.0.0.0/8"]\npause = 0\ntimeout = 3\n'
         (self.folder / "digest.toml").write_text(f'{tables}{fetch}[[brief]]\nname = "morning"\n{self.brief}\n')
 
-    def desk(self, **more: object) -> Desk:
+    def desk(self, **more: object) -> Runner:
         self.write()
-        return open_desk(config.load(self.folder / "digest.toml"), clock=lambda: self.now, **more)
+        return open_runner(config.load(self.folder / "digest.toml"), clock=lambda: self.now, **more)
 
     def run(self, **later: float) -> Report:
         self.now += timedelta(**later)
@@ -444,14 +444,14 @@ def test_a_brief_without_sources_is_quiet() -> None:
 def test_a_source_that_waits_is_asked_sooner_while_an_edition_is_owed() -> None:
     health = Health()
     for _ in range(5):
-        health = after(health, Visit("failed", "refused"), HOUR)
+        health = after(health, FetchResult("failed", "refused"), HOUR)
     assert not is_due(health, HOUR + MINUTE)
     assert is_due(health, HOUR + MINUTE, owed=HOUR)
     assert not is_due(health, HOUR + MINUTE / 2, owed=HOUR)
 
 
 def test_a_server_that_asks_to_wait_is_given_its_time_also_while_an_edition_is_owed() -> None:
-    health = after(Health(), Visit("later", "busy", wait=600), HOUR)
+    health = after(Health(), FetchResult("later", "busy", wait=600), HOUR)
     assert not is_due(health, HOUR + 9 * MINUTE, owed=HOUR)
     assert is_due(health, HOUR + 10 * MINUTE, owed=HOUR)
 

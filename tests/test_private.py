@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Ran
-from digest.app.runner import open_desk
+from digest.app.runner import open_runner
 from digest.settings import settings_file as config
 from digest.stores.sql import Sql
 from digest.text.urls import without_secrets
@@ -59,7 +59,7 @@ def test_mail_in_a_maildir_is_the_owner_s_alone_and_an_edition_in_a_folder_may_b
         '[[brief]]\nname = "mine"\ntime = "00:00"\nquiet_day = "line"\nchannel = "maildir"\nfolder = "mail"\n'
         '[[brief]]\nname = "ours"\ntime = "00:00"\nquiet_day = "line"\nchannel = "file"\nfolder = "www"\n'
     )
-    open_desk(config.load(tmp_path / "digest.toml")).run_once()
+    open_runner(config.load(tmp_path / "digest.toml")).run_once()
     assert {mode(path) for path in (tmp_path / "mail").rglob("*") if path.is_dir()} == {0o700}
     assert {mode(path) for path in (tmp_path / "mail").rglob("*.digest")} == {0o600}
     assert {mode(path) for path in (tmp_path / "www").rglob("edition.*")} == {0o644}

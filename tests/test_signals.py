@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from digest.app.runner import open_desk
+from digest.app.runner import open_runner
 from digest.settings import settings_file as config
 from servers import scripted
 from servers.scripted import SILENCE, SLOW, Fault, Scripted
@@ -43,7 +43,7 @@ class Place:
         return subprocess.Popen(command, cwd=self.folder, env=environment, stderr=subprocess.PIPE, text=True)
 
     def states(self) -> list[str]:
-        store = open_desk(config.load(self.folder / "digest.toml")).store
+        store = open_runner(config.load(self.folder / "digest.toml")).store
         return [row.delivery.state for row in store.deliveries()]
 
     def until(self, command: str) -> None:
@@ -73,7 +73,7 @@ def _ended(running: subprocess.Popen[str], number: int) -> tuple[int, float]:
 def test_told_to_end_while_it_sends_nothing_is_unsure(place: Place, command: tuple[str, ...], number: int) -> None:
     place.server.faults = [Fault("DATA", SLOW, times=10**9)]
     if command == ("send",):
-        open_desk(config.load(place.folder / "digest.toml")).build()
+        open_runner(config.load(place.folder / "digest.toml")).build()
     running = place.start(*command)
     place.until("DATA")
     code, seconds = _ended(running, number)

@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from digest import plugins
-from digest.building.build import Order, build_due
+from digest.building.build import BriefJob, build_due
 from digest.building.due import Schedule
-from digest.building.mailing import Post
+from digest.building.mailing import DeliveryPlan
 from digest.editions.verification import verify
 from digest.model.edition import Edition, Plan
 from digest.ports import Store
@@ -52,7 +52,9 @@ def _replay(days: Sequence[Sequence[Labelled]]) -> list[Edition]:
     """The editions of a new store, day after day."""
     with TemporaryDirectory() as folder:
         store: Store = plugins.load("stores", "memory")
-        order = Order(Plan("morning", minutes=MINUTES), Schedule((HOUR,), "UTC"), post=Post("file", folder=folder))
+        order = BriefJob(
+            Plan("morning", minutes=MINUTES), Schedule((HOUR,), "UTC"), post=DeliveryPlan("file", folder=folder)
+        )
         for number, labelled in enumerate(days):
             moment = datetime.combine(FIRST + timedelta(days=number), HOUR, UTC)
             for article, _ in labelled:

@@ -14,7 +14,7 @@ from digest.model.summary import Budget, Frequencies, Summary
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from digest.editions.diff import Change
+    from digest.editions.diff import StoryChange
     from digest.model.article import Failure
     from digest.model.delivery import Receipt
     from digest.model.edition import Edition, History, Plan
@@ -247,7 +247,7 @@ def explain(path: str | Path, story: str | None = None, body: bytes | None = Non
 
 def diff(
     before: str | Path, after: str | Path, bodies: tuple[bytes | None, bytes | None] = (None, None)
-) -> "tuple[Change, ...]":
+) -> "tuple[StoryChange, ...]":
     """What one edition.json says that another does not, story by story; `bodies` as in `explain`."""
     from digest.editions.diff import diff as changes
 

@@ -15,9 +15,9 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "feed": "digest.sources.feeds:Feed",
         "files": "digest.sources.files:Files",
         "imap": "digest.sources.imap:Imap",
-        "maildir": "digest.sources.mails:Maildir",
-        "mbox": "digest.sources.mails:Mbox",
-        "page": "digest.sources.pages:Page",
+        "maildir": "digest.sources.mails:MaildirSource",
+        "mbox": "digest.sources.mails:MboxSource",
+        "page": "digest.sources.pages:PageSource",
         "stdin": "digest.sources.stdin:Stdin",
     },
     "extractors": {

@@ -14,7 +14,7 @@ import dkim as independent
 import pytest
 
 from conftest import Ran
-from digest.app.runner import Desk, open_desk
+from digest.app.runner import Runner, open_runner
 from digest.settings import settings_file as config
 from servers import ports, scripted, smtp
 from servers.smtp import Server
@@ -39,9 +39,9 @@ class Place:
             f"timeout = 10\n{more}"
         )
 
-    def desk(self, day: int = 0) -> Desk:
+    def desk(self, day: int = 0) -> Runner:
         now = MORNING + timedelta(days=day)
-        return open_desk(config.load(self.folder / "digest.toml"), clock=lambda: now)
+        return open_runner(config.load(self.folder / "digest.toml"), clock=lambda: now)
 
     def command(self, *arguments: object) -> Ran:
         return self.run(*arguments, "--config", self.folder / "digest.toml")

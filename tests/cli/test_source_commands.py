@@ -31,7 +31,7 @@ def site() -> Iterator[Site]:
         yield here
 
 
-Run = Callable[..., object]
+CommandRun = Callable[..., object]
 
 
 def test_a_site_is_added_by_its_feed_and_fetched(run: Callable[..., Ran], settings: Path, site: Site) -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
 from digest.clusterers.events import Events
-from digest.clusterers.kin import Found, grouping
-from digest.clusterers.linkage import Joined, Linkage, Near
+from digest.clusterers.kin import GroupsFound, grouping
+from digest.clusterers.linkage import Linkage, Merge, NearPair
 from digest.clusterers.neighbours import neighbours
 from digest.clusterers.vectors import HEAVIEST, Counts
 from digest.model.article import Article
@@ -41,7 +41,7 @@ def _link(
     days: list[float | None],
     crowd: float = 0.0,
     firsts: tuple[float, ...] = (),
-) -> tuple[list[list[int]], list[Joined]]:
+) -> tuple[list[list[int]], list[Merge]]:
     """Groups of vectors that have these cosines: those without an edge have nothing in common."""
     size = len(days) + len(firsts)
     matrix = _rows(edges, size)
@@ -136,15 +136,15 @@ def test_stories_that_a_group_is_near_to_are_merged_into_it_and_groups_near_to_i
     articles = [make("One.", day=1), make("Two.", day=2)]
     links = [Link(0, 2, 0.5, (), 0.4, 0.1)]
 
-    def kin(*near: Near) -> set[tuple[int, int, str]]:
+    def kin(*near: NearPair) -> set[tuple[int, int, str]]:
         return {
             (it.group, it.story, it.kind)
-            for it in grouping([Found([[0, 2], [1], [3]], links, list(near))], articles).kin
+            for it in grouping([GroupsFound([[0, 2], [1], [3]], links, list(near))], articles).kin
         }
 
     assert kin() == {(0, 0, "goes on")}
-    assert kin(Near(0, 3, 0.3), Near(0, 1, 0.2)) == {(0, 0, "goes on"), (0, 1, "merged"), (1, 0, "split")}
-    assert kin(Near(1, 3, 0.9)) == {(0, 0, "goes on")}
+    assert kin(NearPair(0, 3, 0.3), NearPair(0, 1, 0.2)) == {(0, 0, "goes on"), (0, 1, "merged"), (1, 0, "split")}
+    assert kin(NearPair(1, 3, 0.9)) == {(0, 0, "goes on")}
 
 
 def test_a_small_day_after_a_large_one_asks_for_nearer_stories(make: Callable[..., Article]) -> None:

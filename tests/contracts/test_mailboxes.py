@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from digest.extractors.mail.mbox import Mbox as Extractor
-from digest.fetching.subscriptions import Subscription
+from digest.extractors.mail.mbox import MboxSource as Extractor
+from digest.fetching.subscriptions import SourceSubscription
 from digest.mail.mbox import mails, name_of, older_names
 from digest.model.article import Article, Document
 from digest.model.canonical import hash_bytes
 from digest.reading.articles import gather
 from digest.reading.reread import prove
 from digest.sources.files import Files
-from digest.sources.mails import Mbox
+from digest.sources.mails import MboxSource
 from newsroom import Newsroom, words
 
 FROM = b"From desk@wire.example Thu Nov 19 16:05:00 2026\n"
@@ -56,9 +56,9 @@ BOXES = {
 }  # fmt: skip
 
 
-def _stored(source: Files | Mbox) -> list[Article]:
+def _stored(source: Files | MboxSource) -> list[Article]:
     room = Newsroom()
-    room.run([Subscription(source.name, source)])
+    room.run([SourceSubscription(source.name, source)])
     assert room.failures == ()
     return room.articles
 
@@ -72,7 +72,7 @@ def _told(source: Files) -> list[Article]:
 WAYS: dict[str, Callable[[Path], list[Article]]] = {
     "digest brief box.mbox": lambda box: _told(Files((box,))),
     "digest brief folder": lambda box: _told(Files((box.parent,))),
-    "[[source]] path = box.mbox": lambda box: _stored(Mbox(box, "box.mbox")),
+    "[[source]] path = box.mbox": lambda box: _stored(MboxSource(box, "box.mbox")),
     "[[source]] kind = files": lambda box: _stored(Files((box,), prefix="box.mbox")),
     "bytes": lambda box: list(Extractor()(Document("box.mbox", box.read_bytes()))),
 }
@@ -105,12 +105,12 @@ def test_a_folder_of_the_settings_names_its_mailbox_before_the_mail(tmp_path: Pa
 @pytest.mark.parametrize("earlier", ["mails", "files", "brief"])
 def test_mails_that_were_stored_under_their_older_names_are_known(name: str, earlier: str, tmp_path: Path) -> None:
     """As the versions before named them: by up to 500 letters of the id, or by a hash of 64 or 16 digits."""
-    room, source = Newsroom(), Mbox(tmp_path / "box.mbox", "box.mbox")
+    room, source = Newsroom(), MboxSource(tmp_path / "box.mbox", "box.mbox")
     source.path.write_bytes(BOXES[name])
     os.utime(source.path, (1e9, 1e9))
-    room.run([Subscription(source.name, _Older(_older(BOXES[name], earlier)))])
+    room.run([SourceSubscription(source.name, _Older(_older(BOXES[name], earlier)))])
     assert len(room.articles) == 2
-    assert room.run([Subscription(source.name, source)])["articles"] == 0
+    assert room.run([SourceSubscription(source.name, source)])["articles"] == 0
     assert len(room.articles) == 2
     assert prove(room.articles, [tmp_path]).problems == ()
 
@@ -129,7 +129,7 @@ def test_a_mailbox_that_was_left_inside_a_mail_is_read_anew(tmp_path: Path) -> N
     os.utime(box, (1e9, 1e9))
     at = BOXES["a paragraph that begins with From"].rindex(b"From Monday")
     tail = hash_bytes(box.read_bytes()[at - 512 : at])[:16]
-    found = list(Mbox(box, "box.mbox")({"stamp": "1:1", "start": str(at), "tail": tail}))
+    found = list(MboxSource(box, "box.mbox")({"stamp": "1:1", "start": str(at), "tail": tail}))
     assert [item.source for item in found if isinstance(item, Document)] == [
         "box.mbox#1@wire.example",
         "box.mbox#2@wire.example",
@@ -140,7 +140,7 @@ def test_a_file_without_a_mail_says_so_and_an_empty_one_is_a_mailbox(tmp_path: P
     box = tmp_path / "box.mbox"
     for body, reasons in ((b"It rained.\n", ["box.mbox: no mail in this mailbox; check the file"]), (b"", [])):
         box.write_bytes(body)
-        assert [item.reason for item in Mbox(box, "box.mbox")()] == reasons
+        assert [item.reason for item in MboxSource(box, "box.mbox")()] == reasons
         assert [item.reason for item in Files((box,))()] == reasons
 
 
@@ -153,10 +153,10 @@ class _Older:
         self.documents = documents
 
     def __call__(self, memo: object = None):
-        from digest.model.source import Visit
+        from digest.model.source import FetchResult
 
         yield from self.documents
-        return Visit("read")
+        return FetchResult("read")
 
 
 def _older(box: bytes, earlier: str) -> list[Document]:

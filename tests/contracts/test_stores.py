@@ -13,8 +13,17 @@ from digest.model.article import Article, Document, Failure
 from digest.model.canonical import hash_bytes, hash_text
 from digest.model.delivery import Delivery, Message, Rendering
 from digest.model.edition import Edition, History, Plan, Slot
-from digest.model.records import Change, Copy, Cut, Parcel, Row, Run, SlotNote, Subscription
-from digest.model.source import Arrival
+from digest.model.records import (
+    CommandRun,
+    DeliveryChange,
+    Mailing,
+    RecipientCopy,
+    Row,
+    SlotNote,
+    StorePosition,
+    Subscription,
+)
+from digest.model.source import NewDocument
 from digest.ports import Store
 from digest.sending.outbox import Event, decide, is_due, ready
 
@@ -23,8 +32,8 @@ NOW = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
 SLOT = Slot(date(2026, 11, 20), time(6, 45))
 NEXT = Slot(date(2026, 11, 21), time(6, 45))
 MESSAGE = Message("k", "Subject", (Rendering("message/rfc822", b"bytes\r\n\x00"),))
-PARCEL = Parcel("smtp", MESSAGE, (Copy("me@ok.test", "<id@x>", b"To: me\r\n\r\n"),))
-MANY = Parcel("smtp", MESSAGE, tuple(Copy(f"{number}@ok.test") for number in range(7)))
+PARCEL = Mailing("smtp", MESSAGE, (RecipientCopy("me@ok.test", "<id@x>", b"To: me\r\n\r\n"),))
+MANY = Mailing("smtp", MESSAGE, tuple(RecipientCopy(f"{number}@ok.test") for number in range(7)))
 
 
 @pytest.fixture(params=[*NAMES, "postgresql"])
@@ -48,14 +57,14 @@ def _edition(store: Store, slot: Slot = SLOT) -> Edition:
     return build(store.articles(start, store.cut()), Plan(), slot, store.failures(start, store.cut()))
 
 
-def _file(store: Store, slot: Slot = SLOT, parcels: tuple[Parcel, ...] = (PARCEL,)) -> bool:
+def _file(store: Store, slot: Slot = SLOT, parcels: tuple[Mailing, ...] = (PARCEL,)) -> bool:
     return store.file(_edition(store, slot), store.last_cut("brief"), store.cut(), parcels, (), NOW)
 
 
 def test_a_document_is_known_by_its_source_and_bytes(store: Store, article: Article) -> None:
     here, there = Document("a.txt", b"words"), Document("b.txt", b"words")
     assert store.known([here, there]) == [None, None]
-    store.keep("inbox", [Arrival(here, (article,))], NOW)
+    store.keep("inbox", [NewDocument(here, (article,))], NOW)
     known, other = store.known([here, there])
     assert known
     assert (known.origin, known.stamp, known.fullness) == ("inbox", hash_bytes(b"words"), "whole")
@@ -69,9 +78,9 @@ def test_articles_come_back_as_they_were_by_sequence_number(
     store.add("a.txt", "1" * 64, NOW, [article])
     first = store.cut()
     store.add("b.txt", "2" * 64, NOW, [other])
-    assert store.articles(Cut(), first) == [article]
+    assert store.articles(StorePosition(), first) == [article]
     assert store.articles(first, store.cut()) == [other]
-    assert store.articles(Cut(), store.cut()) == [article, other]
+    assert store.articles(StorePosition(), store.cut()) == [article, other]
     assert store.articles(store.cut(), store.cut()) == []
 
 
@@ -82,10 +91,10 @@ def test_a_revision_is_kept_beside_the_old_one_and_the_newest_is_read(
     store.add("a.txt", "1" * 64, NOW, [old])
     first = store.cut()
     store.add("a.txt", "2" * 64, NOW, [new])
-    assert store.articles(Cut(), store.cut()) == [new]
-    assert store.articles(Cut(), first) == [old]
+    assert store.articles(StorePosition(), store.cut()) == [new]
+    assert store.articles(StorePosition(), first) == [old]
     store.add("a.txt", "3" * 64, NOW, [old])
-    assert store.articles(Cut(), store.cut()) == [old]
+    assert store.articles(StorePosition(), store.cut()) == [old]
 
 
 def test_a_failure_is_told_once_and_a_missing_source_each_time(store: Store) -> None:
@@ -94,7 +103,7 @@ def test_a_failure_is_told_once_and_a_missing_source_each_time(store: Store) -> 
     store.add("a.pdf", "1" * 64, NOW, bad)
     store.add("inbox", "", NOW, gone)
     first = store.cut()
-    assert store.failures(Cut(), first) == [bad, gone]
+    assert store.failures(StorePosition(), first) == [bad, gone]
     store.add("inbox", "", NOW, gone)
     assert store.failures(first, store.cut()) == [gone]
 
@@ -108,7 +117,7 @@ def test_an_edition_comes_back_whole(store: Store, article: Article) -> None:
     assert kept.edition == edition
     assert kept.edition.hash == edition.hash
     assert api.verify(kept.edition) == []
-    assert (kept.start, kept.cut) == (Cut(), store.cut())
+    assert (kept.start, kept.cut) == (StorePosition(), store.cut())
     assert store.edition("brief/2026-11-21/06:45") is None
     [filed] = store.editions()
     assert (filed.key, filed.hash, filed.stories, filed.state) == (edition.key, edition.hash, 1, "open")
@@ -155,7 +164,7 @@ def test_what_an_edition_took_and_said_counts_until_all_its_deliveries_failed(st
     _walk(store, ["claimed", "started", "refused"])
     store.close_editions()
     assert store.editions()[0].state == "failed"
-    assert store.last_cut("brief") == Cut()
+    assert store.last_cut("brief") == StorePosition()
     assert store.counting("brief", date(2026, 11, 7), NEXT) == ()
 
 
@@ -165,7 +174,7 @@ def test_the_open_stories_of_the_last_edition_come_back_as_they_were(store: Stor
     [thread] = edition.threads
     assert (thread.first, thread.last, thread.told, thread.language) == (SLOT.day, SLOT.day, SLOT.day, "en")
     edition = replace(edition, threads=(replace(thread, last=NEXT.day),))
-    assert store.file(edition, Cut(), store.cut(), (PARCEL,), (), NOW)
+    assert store.file(edition, StorePosition(), store.cut(), (PARCEL,), (), NOW)
     assert store.history([edition.key]).threads == edition.threads
 
 
@@ -177,7 +186,7 @@ def _walk(store: Store, events: list[str]) -> None:
             assert store.claim("smtp", "me", NOW + timedelta(minutes=1), 1)
             continue
         decided = decide(row.delivery, Event(event, "why"), NOW)  # type: ignore[arg-type]
-        assert store.settle([Change(row, decided, row.delivery.state, "me", "me")]) == {row.id}
+        assert store.settle([DeliveryChange(row, decided, row.delivery.state, "me", "me")]) == {row.id}
 
 
 def test_a_row_is_claimed_once(store: Store, article: Article) -> None:
@@ -223,7 +232,7 @@ def test_a_row_is_ready_as_the_outbox_has_it(store: Store, article: Article, min
     assert _file(store)
     [claim] = store.claim("smtp", "me", NOW, 1)
     waiting = replace(claim.row.delivery, state="queued", next_try=NOW + timedelta(minutes=minutes))
-    assert store.settle([Change(claim.row, waiting, "claimed", "me")])
+    assert store.settle([DeliveryChange(claim.row, waiting, "claimed", "me")])
     assert bool(store.waiting(ready=ready(NOW))) == is_due(waiting, NOW)
     assert bool(store.claim("smtp", "me", NOW, 1, ready=ready(NOW))) == is_due(waiting, NOW)
 
@@ -233,7 +242,7 @@ def test_some_changes_are_written_though_another_is_not(store: Store, article: A
     assert _file(store, parcels=(MANY,))
     mine, yours = (claim.row for claim in store.claim("smtp", "me", NOW, 2))
     sent = replace(mine.delivery, state="sent")
-    changes = [Change(mine, sent, "claimed", "me"), Change(yours, sent, "claimed", "you")]
+    changes = [DeliveryChange(mine, sent, "claimed", "me"), DeliveryChange(yours, sent, "claimed", "you")]
     assert store.settle(changes) == {mine.id}
     assert [row.id for row in store.deliveries(states=("sent",))] == [mine.id]
 
@@ -243,9 +252,9 @@ def test_who_leaves_has_their_open_rows_closed_and_those_of_others_and_what_is_b
 ) -> None:
     store.add("a.txt", "1" * 64, NOW, [article])
     assert _file(store, parcels=(MANY,))
-    assert store.file(replace(_edition(store), brief="other"), Cut(), store.cut(), (MANY,), (), NOW)
+    assert store.file(replace(_edition(store), brief="other"), StorePosition(), store.cut(), (MANY,), (), NOW)
     claims = store.claim("smtp", "me", NOW, 3, edition="brief/2026-11-20/06:45")
-    marked = Change(claims[0].row, replace(claims[0].row.delivery, state="sending"), "claimed", "me", "me")
+    marked = DeliveryChange(claims[0].row, replace(claims[0].row.delivery, state="sending"), "claimed", "me", "me")
     assert store.settle([marked])
     theirs = ("0@ok.test", "1@ok.test", "5@ok.test")
 
@@ -259,7 +268,7 @@ def test_who_leaves_has_their_open_rows_closed_and_those_of_others_and_what_is_b
         ("brief", "1@ok.test", "gone"),
         ("brief", "5@ok.test", "gone"),
     ]
-    started = Change(claims[1].row, replace(claims[1].row.delivery, state="sending"), "claimed", "me", "me")
+    started = DeliveryChange(claims[1].row, replace(claims[1].row.delivery, state="sending"), "claimed", "me", "me")
     assert not store.settle([started]), "it cannot be marked as being sent any more"
     assert store.standings("brief", ["0@ok.test", "1@ok.test"]) == {"0@ok.test": "left"}
     assert store.standings("other", ["0@ok.test"]) == {}
@@ -270,10 +279,10 @@ def test_refusals_are_counted_with_the_result_and_forgiven(store: Store, article
     assert _file(store)
     [claim] = store.claim("smtp", "me", NOW, 1)
     failed = replace(claim.row.delivery, state="failed", detail="550 gone")
-    assert store.settle([Change(claim.row, failed, "claimed", "me", refused=2)])
+    assert store.settle([DeliveryChange(claim.row, failed, "claimed", "me", refused=2)])
     [refusal] = store.refusals()
     assert (refusal.address, refusal.times, refusal.detail) == ("me@ok.test", 2, "550 gone")
-    assert not store.settle([Change(claim.row, failed, "claimed", "me", refused=3)])
+    assert not store.settle([DeliveryChange(claim.row, failed, "claimed", "me", refused=3)])
     assert store.refusals() == [refusal]
     store.forgive("Me <ME@ok.test>")
     assert store.refusals() == []
@@ -287,7 +296,7 @@ def test_an_edition_is_open_again_when_a_row_of_it_is(store: Store, article: Art
     [row] = store.deliveries()
     store.reopen(row.edition)
     assert store.editions()[0].state == "failed"
-    store.settle([Change(row, replace(row.delivery, state="queued"), "failed", "me")])
+    store.settle([DeliveryChange(row, replace(row.delivery, state="queued"), "failed", "me")])
     store.reopen(row.edition)
     assert store.editions()[0].state == "open"
 
@@ -307,9 +316,9 @@ def test_a_row_that_another_has_moved_on_is_not_written(store: Store, article: A
     assert _file(store)
     [claim] = store.claim("smtp", "me", NOW, 1)
     sent = replace(claim.row.delivery, state="sent")
-    assert not store.settle([Change(claim.row, sent, "sending", "me")])
-    assert not store.settle([Change(claim.row, sent, "claimed", "you")])
-    assert not store.settle([Change(claim.row, sent, "claimed")])
+    assert not store.settle([DeliveryChange(claim.row, sent, "sending", "me")])
+    assert not store.settle([DeliveryChange(claim.row, sent, "claimed", "you")])
+    assert not store.settle([DeliveryChange(claim.row, sent, "claimed")])
     assert store.deliveries()[0].delivery.state == "claimed"
 
 
@@ -347,8 +356,8 @@ def test_an_edition_closes_when_nothing_of_it_is_open(store: Store, article: Art
 
 
 def test_runs_are_remembered_the_newest_first(store: Store) -> None:
-    first = Run("fetch", NOW, NOW + timedelta(seconds=1), {"documents": 3}, ("a note",), {"fetch": 0.25})
-    second = Run("send", NOW, NOW)
+    first = CommandRun("fetch", NOW, NOW + timedelta(seconds=1), {"documents": 3}, ("a note",), {"fetch": 0.25})
+    second = CommandRun("send", NOW, NOW)
     store.add_run(first)
     store.add_run(second)
     assert store.runs() == [second, first]
@@ -365,6 +374,6 @@ def test_the_lock_may_be_held_and_left(store: Store) -> None:
 def test_an_edition_of_articles_that_the_store_does_not_have_is_refused(store: Store, article: Article) -> None:
     foreign = build([article], Plan(), SLOT)
     with pytest.raises(ValueError, match="is not in the store"):
-        store.file(foreign, Cut(), store.cut(), (PARCEL,), (), NOW)
+        store.file(foreign, StorePosition(), store.cut(), (PARCEL,), (), NOW)
     assert store.editions() == []
     assert store.slots() == []

@@ -16,7 +16,7 @@ from digest import api, plugins
 from digest.editions.raw_proof import differences, letters_of
 from digest.errors import NotAnArticleError
 from digest.extractors.full_text import raw_texts
-from digest.model.article import Article, Document, Removed
+from digest.model.article import Article, Document, RemovedText
 from digest.model.canonical import hash_of, hash_text
 from extractors.newsletters import EVERY, Newsletter
 from extractors.papers import HEIGHT, column, pdf
@@ -43,7 +43,7 @@ def _letters(text: str) -> list[str]:
     ],
 )
 def test_a_document_may_hold_more_than_its_article(document: str) -> None:
-    article = replace(Article.from_text(BODY, clean=False), removed=(Removed("Advertisement", "menu"),))
+    article = replace(Article.from_text(BODY, clean=False), removed=(RemovedText("Advertisement", "menu"),))
     assert differences(article, _letters(document)) == []
 
 

@@ -29,7 +29,7 @@ def pair(make: Callable[..., Article]) -> list[Article]:
     text = " ".join(MORE)
     return [
         make(f"{NINE} {text}", "Ferry capsizes off Morrow Point", day=3, id="a", publisher="Herald", source="a"),
-        make(f"{TWELVE} {OTHER}", "Ferry Solveig capsizes", day=3, id="b", publisher="Post", source="b"),
+        make(f"{TWELVE} {OTHER}", "Ferry Solveig capsizes", day=3, id="b", publisher="DeliveryPlan", source="b"),
     ]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from digest.errors import NotAnArticleError
 from digest.extractors.html.markup import parse, seen_lines
 from digest.extractors.html.page import Html
-from digest.extractors.html.page_lines import Page, key_of, locate
+from digest.extractors.html.page_lines import PageLines, key_of, locate
 from digest.model.article import Article, Document
 
 NEWS = (
@@ -151,7 +151,7 @@ def test_the_words_of_an_article_stand_on_its_page_in_their_order(piece: str, br
     wanted=st.permutations([*NEWS, "Ferry", "More"]),
 )
 def test_lines_are_found_in_the_order_of_the_page_and_none_twice(lines: list[str], wanted: list[str]) -> None:
-    page = Page.of([(line, 1) for line in lines])
+    page = PageLines.of([(line, 1) for line in lines])
     places = locate(wanted, page)
     assert [place.start for place in places] == sorted({place.start for place in places})
     assert all(page.letters[place.start : place.end] == key_of(place.text) for place in places)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from digest.errors import NotAnArticleError
-from digest.extractors.pdf.layout import Page, Run, read
+from digest.extractors.pdf.layout import PdfPage, TextRun, read
 from digest.extractors.pdf.pdf import created
 from digest.model.article import Article, Document
 from digest.reading.pdf_worker import Pdf
@@ -166,13 +166,13 @@ def test_korean_lines_are_joined() -> None:
     ],
 )
 def test_a_hyphen_at_a_lines_end_goes_only_where_it_cut_a_word(first: str, second: str, joined: str) -> None:
-    runs = (Run(60, 700, 300, 710, 10, first), Run(60, 688, 300, 698, 10, second))
-    [paragraph] = read([Page(842, runs)]).paragraphs
+    runs = (TextRun(60, 700, 300, 710, 10, first), TextRun(60, 688, 300, 698, 10, second))
+    [paragraph] = read([PdfPage(842, runs)]).paragraphs
     assert joined in paragraph.text
 
 
 runs = st.builds(
-    Run,
+    TextRun,
     left=st.floats(0, 600),
     bottom=st.floats(0, 800),
     right=st.floats(0, 600),
@@ -183,8 +183,8 @@ runs = st.builds(
 )
 
 
-@given(st.lists(st.builds(Page, height=st.just(800.0), runs=st.lists(runs, max_size=30).map(tuple)), max_size=4))
-def test_every_letter_on_a_page_is_read_or_removed_once(pages: list[Page]) -> None:
+@given(st.lists(st.builds(PdfPage, height=st.just(800.0), runs=st.lists(runs, max_size=30).map(tuple)), max_size=4))
+def test_every_letter_on_a_page_is_read_or_removed_once(pages: list[PdfPage]) -> None:
     found = read(pages)
     given_letters = sorted(c for page in pages for run in page.runs for c in run.text if c.isalnum())
     gone = {text for text, _ in found.removed}

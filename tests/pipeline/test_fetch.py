@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from digest.fetching.subscriptions import Subscription
+from digest.fetching.subscriptions import SourceSubscription
 from digest.model.article import Document
 from digest.sources.disk import read_file
 from digest.sources.files import Files
-from digest.sources.pages import Page
+from digest.sources.pages import PageSource
 from newsroom import Newsroom, item, json_feed, page, rss, words
 from servers import web
 from servers.web import Reply, Request, Site
@@ -193,17 +193,17 @@ def test_a_source_that_breaks_costs_itself_alone() -> None:
 
     with web.site({"/rss": Reply(rss(item(2)))}) as site:
         room = Newsroom()
-        feed = Subscription("a fault", broken)  # type: ignore[arg-type]
+        feed = SourceSubscription("a fault", broken)  # type: ignore[arg-type]
         from digest.sources.feeds import Feed
 
         good = Feed(site.url("/rss"), door=room.door)
-        room.run([feed, Subscription(good.name, good, good.host)])
+        room.run([feed, SourceSubscription(good.name, good, good.host)])
         assert len(room.articles) == 2
         assert "ZeroDivisionError: a fault; please report it" in room.failures[0].reason
 
 
-def _files(folder: Path) -> list[Subscription]:
-    return [Subscription("inbox", Files((folder,), prefix="inbox"))]
+def _files(folder: Path) -> list[SourceSubscription]:
+    return [SourceSubscription("inbox", Files((folder,), prefix="inbox"))]
 
 
 def test_a_file_is_read_again_when_its_size_or_time_has_changed(
@@ -259,8 +259,8 @@ def test_a_single_page_is_a_source_and_its_revisions_are_one_article() -> None:
         room = Newsroom()
 
         def run() -> None:
-            one = Page(site.url("/page"), door=room.door)
-            room.later(hours=1).run([Subscription(one.name, one, one.host)])
+            one = PageSource(site.url("/page"), door=room.door)
+            room.later(hours=1).run([SourceSubscription(one.name, one, one.host)])
 
         run()
         run()
@@ -313,7 +313,7 @@ def test_a_page_that_is_other_bytes_each_time_is_stored_once() -> None:
         site.replies["/page"] = lambda _: Reply(page(1) + b"<!-- %d -->" % next(numbers))
         room = Newsroom()
         for _ in range(3):
-            one = Page(site.url("/page"), door=room.door)
-            room.later(hours=1).run([Subscription(one.name, one, one.host)])
+            one = PageSource(site.url("/page"), door=room.door)
+            room.later(hours=1).run([SourceSubscription(one.name, one, one.host)])
         assert room.counts["articles"] == 0
         assert room.store.cut().documents == 1

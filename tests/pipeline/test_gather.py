@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from digest.model.article import Document, Failure
-from digest.model.source import Memo
+from digest.model.source import FetchState
 from digest.reading.articles import gather
 
 GOOD = Document("good.txt", b"The bridge in the port was closed on Monday after cracks were found in it.")
 
 
-def _broken(memo: Memo | None = None) -> Iterator[Document | Failure]:
+def _broken(memo: FetchState | None = None) -> Iterator[Document | Failure]:
     yield GOOD
     raise ZeroDivisionError("a fault")
 

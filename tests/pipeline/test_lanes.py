@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from digest.fetching.per_host import Lanes
+from digest.fetching.per_host import HostQueues
 
 
 @pytest.mark.parametrize("ahead", [0, 50, 10**9])
@@ -24,7 +24,7 @@ def test_results_come_in_order_and_no_host_is_asked_twice_at_once(workers: int, 
         return number
 
     items = list(range(150))
-    lanes = Lanes(work, items, lane=lambda n: str(n % 7), weight=lambda _: 10, workers=workers, ahead=ahead)
+    lanes = HostQueues(work, items, lane=lambda n: str(n % 7), weight=lambda _: 10, workers=workers, ahead=ahead)
     assert list(lanes) == items
 
 
@@ -36,7 +36,7 @@ def test_a_host_in_its_pause_holds_up_no_other() -> None:
         done.append(host)
         return host
 
-    lanes = Lanes(
+    lanes = HostQueues(
         visit,
         ["slow", "slow", *(f"host {n}" for n in range(50))],
         lane=lambda host: host,
@@ -57,7 +57,7 @@ def test_nothing_is_begun_far_ahead_of_what_is_waited_for() -> None:
             gate.wait(5)
         return number
 
-    results = iter(Lanes(work, list(range(100)), lane=str, weight=lambda _: 10, workers=4, ahead=50))
+    results = iter(HostQueues(work, list(range(100)), lane=str, weight=lambda _: 10, workers=4, ahead=50))
     threading.Timer(0.2, gate.set).start()
     assert next(results) == 0
     assert len(begun) < 30
@@ -65,4 +65,4 @@ def test_nothing_is_begun_far_ahead_of_what_is_waited_for() -> None:
 
 
 def test_nothing_to_do_is_done() -> None:
-    assert list(Lanes(str, [], lane=str)) == []
+    assert list(HostQueues(str, [], lane=str)) == []

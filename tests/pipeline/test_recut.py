@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from digest.app.runner import open_desk
+from digest.app.runner import open_runner
 from digest.cli import digest as cli
 from digest.editions.record import load
 from digest.model.article import Article
@@ -46,7 +46,7 @@ def spans_of(article: Article) -> int:
 @pytest.mark.parametrize(("sentences", "found"), [("sentencex", {4}), ("punkt", {2})])
 def test_what_came_before_teaches_how_the_next_is_cut(place: Path, sentences: str, found: set[int]) -> None:
     (place / "digest.toml").write_text(SETTINGS.format(sentences))
-    desk = replace(open_desk(config.load(place / "digest.toml")), clock=lambda: NOW)
+    desk = replace(open_runner(config.load(place / "digest.toml")), clock=lambda: NOW)
     desk.fetch()
     first = desk.store.cut()
     (place / "inbox" / "new.txt").write_text(news(99))

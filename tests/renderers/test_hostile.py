@@ -359,7 +359,7 @@ ALLOWED = (
 def _linked(url: str) -> Edition:
     text = "The harbour bridge was closed on Monday morning. Nobody in the town was hurt by it."
     articles = [
-        Article.from_text(text, "Bridge is closed", url=url, publisher="Post"),
+        Article.from_text(text, "Bridge is closed", url=url, publisher="DeliveryPlan"),
         Article.from_text(text, "Closed is the bridge", url=url, publisher="Herald", id="again"),
     ]
     return api.compose(articles, plan=PLAN)

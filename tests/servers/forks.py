@@ -110,7 +110,7 @@ def _load() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder) / "digest.toml"
         settings.write_text('[[brief]]\ntime = "00:00"\nquiet_day = "line"\nchannel = "maildir"\nfolder = "mail"\n')
-        here = desk.open_desk(config.load(settings))
+        here = desk.open_runner(config.load(settings))
         here.run_once()
         here.store.engine.dispose()  # type: ignore[attr-defined]
 
@@ -152,7 +152,7 @@ def _run(asked: dict[str, Any], say: Callable[[bytes], object]) -> None:
     counts: dict[str, int] = {}
     error = ""
     try:
-        here = desk.open_desk(config.load(Path(asked["folder"]) / "digest.toml"))
+        here = desk.open_runner(config.load(Path(asked["folder"]) / "digest.toml"))
         report = getattr(here, asked["verb"])()
         counts = report.counts
         error = " ".join(f"{type(fault).__name__}: {fault}" for fault in report.faults)
@@ -163,9 +163,9 @@ def _run(asked: dict[str, Any], say: Callable[[bytes], object]) -> None:
 
 def _count_steps(at: int, tell: Callable[[], object]) -> None:
     """Before and after each of these is a step; at the `at`-th the process is killed."""
-    from digest.channels.line import Line
+    from digest.channels.line import SmtpConnection
     from digest.channels.server import Server
-    from digest.stores.ledger_writer import Pen
+    from digest.stores.ledger_writer import LedgerWriter
     from digest.stores.sql import Sql
 
     done = 0
@@ -191,9 +191,9 @@ def _count_steps(at: int, tell: Callable[[], object]) -> None:
 
     watched: list[tuple[type, tuple[str, ...]]] = [
         (Sql, ("note_slots", "file", "claim", "sync", "close_editions", "add_run", "reserve", "content")),
-        (Pen, ("__call__", "_begin")),
+        (LedgerWriter, ("__call__", "_begin")),
         (Server, ("connect",)),
-        (Line, ("send", "getreply", "close")),
+        (SmtpConnection, ("send", "getreply", "close")),
     ]
     for owner, names in watched:
         for name in names:

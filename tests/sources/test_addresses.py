@@ -6,7 +6,7 @@ import pytest
 
 from digest.sources.allowed_hosts import Allowed, is_public
 from digest.sources.connect import Connector
-from digest.sources.http import Door, FetchError
+from digest.sources.http import FetchError, HttpClient
 from servers import web
 
 PRIVATE = """0.0.0.0 10.1.2.3 100.64.0.1 127.0.0.1 127.255.255.254 169.254.169.254 172.16.0.1 172.31.255.255 192.168.1.1
@@ -36,20 +36,20 @@ NOTATIONS = [
 def test_loopback_is_refused_in_every_notation_and_not_connected_to(host: str) -> None:
     with web.site({"/": web.Reply(b"inside")}) as site:
         with pytest.raises(FetchError, match=r"not of the public net|there is no host|no address"):
-            Door().get(f"http://{host}:{site.port}/")
+            HttpClient().get(f"http://{host}:{site.port}/")
         assert site.seen == []
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.1", "2130706433", "0x7f.1", "0177.0.0.1"])
 def test_a_network_that_is_allowed_is_asked_in_every_notation(host: str) -> None:
     with web.site({"/": web.Reply(b"inside")}) as site:
-        door = Door(Connector(Allowed.of(["127.0.0.0/8"])))
+        door = HttpClient(Connector(Allowed.of(["127.0.0.0/8"])))
         assert door.get(f"http://{host}:{site.port}/").body == b"inside"
 
 
 def test_a_host_is_allowed_by_its_name_alone() -> None:
     with web.site({"/": web.Reply(b"inside")}) as site:
-        door = Door(Connector(Allowed.of(["localhost"]), resolve=lambda *_: ["127.0.0.1"]))
+        door = HttpClient(Connector(Allowed.of(["localhost"]), resolve=lambda *_: ["127.0.0.1"]))
         assert door.get(f"http://LOCALHOST:{site.port}/").body == b"inside"
         with pytest.raises(FetchError, match="not of the public net"):
             door.get(f"http://other.example:{site.port}/")
@@ -67,7 +67,7 @@ def test_a_redirect_to_a_private_address_is_refused(target: str) -> None:
     with web.site() as site:
         site.replies["/"] = web.Reply(status=302, headers={"Location": target.format(port=site.port)})
         # Only the first host is allowed: what it redirects to is looked at anew.
-        door = Door(Connector(Allowed.of(["127.0.0.9/32"])))
+        door = HttpClient(Connector(Allowed.of(["127.0.0.9/32"])))
         with pytest.raises(FetchError, match="not of the public net"):
             door.get(site.url("/", "127.0.0.9"))
         assert len(site.seen) == 1
@@ -76,4 +76,4 @@ def test_a_redirect_to_a_private_address_is_refused(target: str) -> None:
 def test_a_redirect_to_a_file_is_refused() -> None:
     away = web.Reply(status=302, headers={"Location": "file:///etc/passwd"})
     with web.site({"/": away}) as site, pytest.raises(FetchError, match="no web address"):
-        Door(Connector(Allowed.of(["127.0.0.0/8"]))).get(site.url("/"))
+        HttpClient(Connector(Allowed.of(["127.0.0.0/8"]))).get(site.url("/"))

@@ -265,24 +265,24 @@ def test_an_entry_that_waits_for_its_page_since_an_earlier_version_gets_it() -> 
     room = Newsroom()
     page = f"<html><head><title>Bridge closed</title></head><body><article><p>{SENTENCE}</p><p>{SENTENCE.replace('three', 'four')}</p></article>"
     with web.site({"/1": Reply(page.encode())}) as site:
-        from digest.model.source import Arrival
+        from digest.model.source import NewDocument
 
         teaser = Document(
             "a", _earlier(url=site.url("/1")), "application/json", site.url("/1"), marks=("x",), teaser=True
         )
-        room.store.keep("feed", [Arrival(teaser, None, None, "wanted")], room.now)
+        room.store.keep("feed", [NewDocument(teaser, None, None, "wanted")], room.now)
         room.run([])
     [article] = room.articles
     assert (article.publisher, article.authors, len(article.spans)) == ("Courier", ("Ann Lee",), 2)
 
 
 def test_an_entry_that_an_earlier_version_kept_is_read_as_one() -> None:
-    from digest.model.source import Arrival
+    from digest.model.source import NewDocument
 
     room = Newsroom()
     page = f"<html><body><article><p>{SENTENCE}</p></article></body></html>"
     given = Document("a", _earlier(page=page), "application/json", "http://c.example/1", marks=("x",))
-    room.store.keep("feed", [Arrival(given, read(Document("a", SENTENCE.encode())), None)], room.now)  # type: ignore[arg-type]
+    room.store.keep("feed", [NewDocument(given, read(Document("a", SENTENCE.encode())), None)], room.now)  # type: ignore[arg-type]
     document = room.store.raw("a")
     assert document is not None
     assert document.media_type == ENTRY

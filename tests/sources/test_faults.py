@@ -16,8 +16,8 @@ import pytest
 
 from digest.sources.allowed_hosts import Allowed
 from digest.sources.connect import Connector
-from digest.sources.http import Door
-from digest.sources.turns import Turns
+from digest.sources.http import HttpClient
+from digest.sources.turns import HostPauses
 from newsroom import Newsroom, door, item, json_feed, rss, words
 from servers import certificates, dns, web
 from servers.web import Reply, Request, Site
@@ -65,7 +65,7 @@ def test_refused() -> None:
 def test_name_not_found() -> None:
     with web.site() as site, dns.serve({"good.example": [["127.0.0.2"]]}) as names:
         connector = Connector(Allowed.of(["127.0.0.0/8"]), resolve=_loopback_or(names))
-        room = Newsroom(door=Door(connector, Turns(0)))
+        room = Newsroom(door=HttpClient(connector, HostPauses(0)))
         assert "there is no host 'gone.example'" in _failed(site, "http://gone.example/rss", room)
 
 
@@ -108,7 +108,7 @@ def test_tls_that_cannot_be_verified(tmp_path: Path, host: str, trusted: bool, r
     body = rss(item(7))
     listener, port = _tls(certificate, b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
     connector = Connector(Allowed.of(["127.0.0.0/8"]), str(certificate.path) if trusted else None)
-    room = Newsroom(door=Door(connector, Turns(0)))
+    room = Newsroom(door=HttpClient(connector, HostPauses(0)))
     with listener, web.site() as site:
         # The certificate is for 127.0.0.1: under another name it is a stranger's, though it is trusted.
         bad = f"https://{host}:{port}/rss"
@@ -116,7 +116,7 @@ def test_tls_that_cannot_be_verified(tmp_path: Path, host: str, trusted: bool, r
             names = Connector(
                 connector.allowed, connector.cafile, lambda at, _: ["127.0.0.1"] if at == "other.example" else [at]
             )
-            room, bad = Newsroom(door=Door(names, Turns(0))), f"https://other.example:{port}/rss"
+            room, bad = Newsroom(door=HttpClient(names, HostPauses(0))), f"https://other.example:{port}/rss"
         if reason:
             assert reason in _failed(site, bad, room)
         else:
@@ -180,7 +180,7 @@ def test_dns_that_answers_differently_the_second_time() -> None:
     ):
         site.replies["rebind.example /rss"] = Reply(rss(item(3)))
         connector = Connector(Allowed.of(["127.0.0.2", "127.0.0.5"]), resolve=_loopback_or(names))
-        room = Newsroom(door=Door(connector, Turns(0)))
+        room = Newsroom(door=HttpClient(connector, HostPauses(0)))
         url = f"http://rebind.example:{site.port}/rss"
         room = _beside_a_good_one(site, url, room)
         assert len(room.articles) == 3

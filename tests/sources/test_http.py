@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 import pytest
 
 from digest.errors import SourceError
-from digest.sources.http import Door, FetchError, Validators
+from digest.sources.http import FetchError, HttpClient, Validators
 from digest.sources.limits import LARGEST
 from digest.sources.robots import Robots
-from digest.sources.turns import Turns
+from digest.sources.turns import HostPauses
 from newsroom import door
 from servers import web
 from servers.web import Reply, Request
@@ -86,7 +86,7 @@ def test_a_password_goes_to_its_host_alone_and_into_no_message() -> None:
 )
 def test_how_long_a_busy_server_asks_us_to_wait(said: str, seconds: float | None) -> None:
     with web.site({"/": Reply(status=429, headers={"Retry-After": said})}) as site:
-        at = Door(door().connect, Turns(0), clock=lambda: datetime(2026, 11, 20, 6, 45, tzinfo=UTC))
+        at = HttpClient(door().connect, HostPauses(0), clock=lambda: datetime(2026, 11, 20, 6, 45, tzinfo=UTC))
         with pytest.raises(FetchError) as caught:
             at.get(site.url("/"))
     assert (caught.value.status, caught.value.wait) == (429, seconds)
@@ -112,7 +112,7 @@ def test_a_host_is_asked_once_at_a_time_with_a_pause() -> None:
         waits.append(round(seconds, 3))
         now[0] += seconds
 
-    turns = Turns(2.0, clock=lambda: now[0], wait=wait)
+    turns = HostPauses(2.0, clock=lambda: now[0], wait=wait)
 
     def ask() -> None:
         with turns.of("a.example"):
@@ -133,7 +133,7 @@ def test_a_host_is_asked_once_at_a_time_with_a_pause() -> None:
 
 
 def test_a_host_that_asks_for_a_longer_pause_gets_it() -> None:
-    turns = Turns(1.0, clock=lambda: 0.0, wait=lambda _: None)
+    turns = HostPauses(1.0, clock=lambda: 0.0, wait=lambda _: None)
     turns.slow("a.example", 7.0)
     with turns.of("a.example"):
         pass

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from digest.fetching.subscriptions import Subscription
+from digest.fetching.subscriptions import SourceSubscription
 from digest.sources.allowed_hosts import Allowed
 from digest.sources.connect import Connector
 from digest.sources.imap import Imap, _quoted
 from digest.sources.limits import LARGEST
-from digest.sources.mails import Maildir, Mbox
+from digest.sources.mails import MaildirSource, MboxSource
 from newsroom import Newsroom, words
 from servers import imap
 from servers.imap import PASSWORD, USER, Dovecot
@@ -42,8 +42,8 @@ def _imap(
     return Imap(f"{scheme}://{USER}@127.0.0.1:{port}/{folder}", lambda: password, connector)
 
 
-def _fetch(room: Newsroom, source: Imap | Maildir | Mbox) -> dict[str, int]:
-    return room.later(hours=1).run([Subscription(source.name, source)])
+def _fetch(room: Newsroom, source: Imap | MaildirSource | MboxSource) -> dict[str, int]:
+    return room.later(hours=1).run([SourceSubscription(source.name, source)])
 
 
 def test_only_new_mails_are_read_and_none_is_marked(dovecot: Dovecot) -> None:
@@ -119,9 +119,9 @@ def test_a_mail_server_that_is_not_there_is_a_failure() -> None:
 
 
 def test_a_maildir_is_read_mail_by_mail_wherever_they_move(tmp_path: Path) -> None:
-    box = mailbox.Maildir(tmp_path / "Mail")
+    box = mailbox.MaildirSource(tmp_path / "Mail")
     keys = [box.add(mail(number)) for number in (1, 2)]
-    room, source = Newsroom(), Maildir(tmp_path / "Mail", "Mail")
+    room, source = Newsroom(), MaildirSource(tmp_path / "Mail", "Mail")
     assert _fetch(room, source)["articles"] == 2
     message = box.get_message(keys[0])
     message.set_subdir("cur")
@@ -129,12 +129,12 @@ def test_a_maildir_is_read_mail_by_mail_wherever_they_move(tmp_path: Path) -> No
     box[keys[0]] = message
     box.add(mail(3))
     assert _fetch(room, source) == {"documents": 3, "known": 2, "articles": 1, "unread": 0}
-    assert _fetch(room, Maildir(tmp_path / "none", "none"))["unread"] == 1
+    assert _fetch(room, MaildirSource(tmp_path / "none", "none"))["unread"] == 1
 
 
 def test_an_mbox_is_read_from_where_it_ended(tmp_path: Path) -> None:
     path = tmp_path / "news.mbox"
-    room, source = Newsroom(), Mbox(path, "news.mbox")
+    room, source = Newsroom(), MboxSource(path, "news.mbox")
 
     def add(*numbers: int, age: int) -> None:
         with path.open("ab") as stream:
@@ -162,7 +162,7 @@ def test_a_mail_that_was_cut_while_it_was_written_is_read_whole_later(tmp_path: 
     path = tmp_path / "news.mbox"
     whole = b"From letter@port.example Thu Nov 19 16:05:00 2026\n" + mail(1).replace(b"\r\n", b"\n") + b"\n"
     path.write_bytes(whole[: len(whole) // 2])
-    room, source = Newsroom(), Mbox(path, "news.mbox")
+    room, source = Newsroom(), MboxSource(path, "news.mbox")
     _fetch(room, source)
     path.write_bytes(whole)
     _fetch(room, source)
@@ -172,8 +172,8 @@ def test_a_mail_that_was_cut_while_it_was_written_is_read_whole_later(tmp_path: 
 
 def test_the_same_mail_in_two_folders_is_one(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        mailbox.Maildir(tmp_path / name).add(mail(1))
+        mailbox.MaildirSource(tmp_path / name).add(mail(1))
     room = Newsroom()
-    boxes = [Maildir(tmp_path / name, name) for name in ("a", "b")]
-    room.run([Subscription(box.name, box) for box in boxes])
+    boxes = [MaildirSource(tmp_path / name, name) for name in ("a", "b")]
+    room.run([SourceSubscription(box.name, box) for box in boxes])
     assert len(room.articles) == 1

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import inspect
 
 from digest.errors import SettingsError
-from digest.model.records import Copy, Parcel
+from digest.model.records import Mailing, RecipientCopy
 from digest.stores.deliveries import add_parcel
 from digest.stores.migrations import STEPS
 from digest.stores.sql import Sql, memory
@@ -101,5 +101,5 @@ def test_the_step_goes_on_postgresql_too(postgres: Postgres) -> None:
     message = store.message(row.id)
     assert (row.id, message.head, message.body) == (3, b"To: ann\r\n\r\n", b"To: ann\r\n\r\nhello")
     with store.engine.begin() as connection:
-        add_parcel(connection, "other", Parcel("smtp", message, (Copy("bea@ok.test"),)))
+        add_parcel(connection, "other", Mailing("smtp", message, (RecipientCopy("bea@ok.test"),)))
     assert [row.id for row in store.deliveries()] == [3, 4]

@@ -12,8 +12,8 @@ from sqlalchemy import inspect
 
 from digest import api
 from digest.model.article import Document, Failure
-from digest.model.records import Cut
-from digest.model.source import Arrival
+from digest.model.records import StorePosition
+from digest.model.source import NewDocument
 from digest.reading.articles import read
 from digest.stores.migrations import STEPS
 from digest.stores.sql import Sql
@@ -51,10 +51,10 @@ def test_its_tables_are_those_of_a_new_store(store: Sql, tmp_path: Path) -> None
 
 
 def test_what_it_held_is_there(store: Sql) -> None:
-    articles = store.articles(Cut(), store.cut())
+    articles = store.articles(StorePosition(), store.cut())
     assert [article.title for article in articles] == ["Hail in the valley", "Tram stopped", "Bridge closed"]
     assert "three cracks" in articles[-1].text
-    assert {failure.subject for failure in store.failures(Cut(), store.cut())} == {"inbox/bad.pdf", "gone"}
+    assert {failure.subject for failure in store.failures(StorePosition(), store.cut())} == {"inbox/bad.pdf", "gone"}
     [filed] = store.editions()
     kept = store.edition(filed.key)
     assert kept
@@ -92,7 +92,7 @@ def test_what_it_knew_is_known_and_comes_in_once(store: Sql) -> None:
     found = read(same)
     assert not isinstance(found, Failure)
     before = store.cut().articles
-    store.keep("inbox", [Arrival(same, found, known.item)], NOW)
+    store.keep("inbox", [NewDocument(same, found, known.item)], NOW)
     assert store.cut().articles == before, "it says what it has said before"
 
 

@@ -27,7 +27,7 @@ TWELVE = "Twelve people were killed when the ferry capsized off Morrow Point."
 
 
 def test_two_publishers_with_two_tolls_are_shown_side_by_side() -> None:
-    (found,) = differences([article(NINE, "Herald"), article(TWELVE, "Post", hour=1)])
+    (found,) = differences([article(NINE, "Herald"), article(TWELVE, "DeliveryPlan", hour=1)])
     assert (found.kind, found.a.text, found.b.text) == ("dead", NINE, TWELVE)
 
 
@@ -36,30 +36,32 @@ def test_one_publisher_that_corrects_itself_does_not_differ() -> None:
 
 
 def test_the_newest_word_of_each_publisher_counts() -> None:
-    assert differences([article(NINE, "Herald"), article(TWELVE, "Herald", hour=1), article(TWELVE, "Post")]) == ()
+    assert (
+        differences([article(NINE, "Herald"), article(TWELVE, "Herald", hour=1), article(TWELVE, "DeliveryPlan")]) == ()
+    )
 
 
 def test_a_toll_of_another_day_is_not_another_toll() -> None:
-    assert differences([article(NINE, "Herald"), article(TWELVE, "Post", day=6)]) == ()
+    assert differences([article(NINE, "Herald"), article(TWELVE, "DeliveryPlan", day=6)]) == ()
 
 
 def test_a_source_that_gives_two_values_itself_is_not_compared() -> None:
     both = f"{TWELVE} Later the ferry company said fifteen people were killed."
-    assert differences([article(NINE, "Herald"), article(both, "Post")]) == ()
+    assert differences([article(NINE, "Herald"), article(both, "DeliveryPlan")]) == ()
 
 
 def test_what_is_far_down_in_an_article_is_not_compared() -> None:
     background = "The harbour was calm. " * 8
-    assert differences([article(NINE, "Herald"), article(background + TWELVE, "Post")]) == ()
+    assert differences([article(NINE, "Herald"), article(background + TWELVE, "DeliveryPlan")]) == ()
 
 
 @pytest.mark.parametrize("other", ["The ferry company was founded in 1912.", "", "Nine people were killed, it said."])
 def test_nothing_differs_where_nothing_contradicts(other: str) -> None:
-    assert differences([article(NINE, "Herald"), article(other, "Post")]) == ()
+    assert differences([article(NINE, "Herald"), article(other, "DeliveryPlan")]) == ()
 
 
 def test_the_same_difference_is_found_whatever_the_order() -> None:
-    pair = [article(NINE, "Herald"), article(TWELVE, "Post", hour=1)]
+    pair = [article(NINE, "Herald"), article(TWELVE, "DeliveryPlan", hour=1)]
     assert differences(pair) == differences(pair[::-1])
 
 
@@ -75,10 +77,10 @@ def test_the_same_difference_is_found_whatever_the_order() -> None:
     ],
 )
 def test_what_is_counted_elsewhere_or_of_something_else_does_not_differ(one: str, other: str) -> None:
-    assert differences([article(one, "Herald"), article(other, "Post")]) == ()
+    assert differences([article(one, "Herald"), article(other, "DeliveryPlan")]) == ()
 
 
 def test_those_who_were_arrested_are_counted_however_it_is_said() -> None:
     one, other = "Police arrested 58 protesters in Veldan.", "In Veldan 90 protesters were arrested, the union said."
-    (found,) = differences([article(one, "Herald"), article(other, "Post")])
+    (found,) = differences([article(one, "Herald"), article(other, "DeliveryPlan")])
     assert found.kind == "arrested"

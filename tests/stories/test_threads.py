@@ -18,7 +18,7 @@ from digest.model.edition import History, Quote, Thread
 from digest.model.grouping import Kin
 from digest.model.summary import Frequencies
 from digest.stories.corrections import corrections
-from digest.stories.threads import ENOUGH, QUIET, Followed, carry_on, follow, vector, with_stories
+from digest.stories.threads import ENOUGH, QUIET, ThreadMatch, carry_on, follow, vector, with_stories
 
 DAY = date(2026, 11, 2)
 SUBJECTS = {
@@ -51,24 +51,24 @@ def _days(seed: int, days: int = 14) -> list[list[Article]]:
     return found
 
 
-Told = list[tuple[Followed, list[Article]]]
+StoryText = list[tuple[ThreadMatch, list[Article]]]
 
 
-def _told(articles: Sequence[Article], threads: tuple[Thread, ...], day: date) -> Told:
+def _told(articles: Sequence[Article], threads: tuple[Thread, ...], day: date) -> StoryText:
     """What each group of a day is."""
     grouping = Events()(articles, Frequencies.of(articles), threads)
     groups = [[articles[at] for at in group] for group in grouping.groups]
     return list(zip(follow(groups, grouping.kin, threads, day), groups, strict=True))
 
 
-def _next(told: Told, threads: tuple[Thread, ...], day: date) -> tuple[Thread, ...]:
+def _next(told: StoryText, threads: tuple[Thread, ...], day: date) -> tuple[Thread, ...]:
     """The open stories after a day on which all was told."""
     frequencies = Frequencies.of(article for _, group in told for article in group)
     shown = [(one, group, group[0].title) for one, group in told]
     return carry_on(shown, [one for one, _ in told], threads, frequencies, day)
 
 
-def _replay(days: Sequence[Sequence[Article]]) -> tuple[list[Told], tuple[Thread, ...]]:
+def _replay(days: Sequence[Sequence[Article]]) -> tuple[list[StoryText], tuple[Thread, ...]]:
     threads: tuple[Thread, ...] = ()
     decided = []
     for number, articles in enumerate(days):
@@ -101,7 +101,7 @@ def test_the_order_of_articles_and_stories_makes_no_difference() -> None:
     *before, last = _days(1)[:6]
     _, threads = _replay(before)
 
-    def names(told: Told) -> dict[str, Followed]:
+    def names(told: StoryText) -> dict[str, ThreadMatch]:
         return {article.id: one for one, group in told for article in group}
 
     assert names(_told(last[::-1], threads[::-1], DAY)) == names(_told(last, threads, DAY))
@@ -163,7 +163,7 @@ def test_a_story_keeps_35_parts_of_100_of_the_weights_of_before() -> None:
     [old] = _after(_group("bridge", "bridge"))
     group, later = _group("whale", "whale", day=1), DAY + timedelta(days=1)
     known = Frequencies.of(group)
-    [grown] = carry_on([(Followed(old.id, DAY), group, "Whale")], [], [old], known, later)
+    [grown] = carry_on([(ThreadMatch(old.id, DAY), group, "Whale")], [], [old], known, later)
     before, now, after = dict(old.terms), vector(group, known), dict(grown.terms)
     kept = {stem for stem in after if stem in before and stem not in now}
     assert kept

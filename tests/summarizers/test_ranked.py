@@ -11,7 +11,7 @@ from digest.errors import UsageError
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary
 from digest.summarizers import ranked_batch as columns
-from digest.summarizers.coverage import Coverage, Settings, settings_of_2004
+from digest.summarizers.coverage import Coverage, CoverageSettings, settings_of_2004
 from digest.summarizers.features import NAMES, features
 from digest.summarizers.ranked import REDUNDANCY, Ranked
 from digest.summarizers.weights import RANKED
@@ -211,7 +211,9 @@ def test_the_weights_stand_in_the_order_of_the_figures() -> None:
 
 
 def test_the_settings_of_2004_are_kept_to_compare_with() -> None:
-    assert settings_of_2004(10) == Settings(power=1.5, single=0.5, prior=20.0, length=0.8, least=3, polished=False)
+    assert settings_of_2004(10) == CoverageSettings(
+        power=1.5, single=0.5, prior=20.0, length=0.8, least=3, polished=False
+    )
     assert [settings_of_2004(n).least for n in (1, 2, 3, 5, 6)] == [1, 1, 2, 2, 3]
     assert Coverage(dated=True)([Article.from_text(LEAD, clean=False)], Budget(sentences=1)).method == "coverage-2004"
 

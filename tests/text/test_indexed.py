@@ -29,7 +29,7 @@ def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "_SLOTS_EACH", 0)
 
 
-def _spoken(found: room.Indexed) -> list[list[str]]:
+def _spoken(found: room.WordArrays) -> list[list[str]]:
     ends = found.bounds.tolist()
     return [[found.stems[number] for number in found.numbers[start:end]] for start, end in pairwise(ends)]
 

@@ -8,9 +8,9 @@ from itertools import groupby
 from pathlib import Path
 
 from digest.app.clock import utc_now
-from digest.app.delivery_admin import Clerk
+from digest.app.delivery_admin import DeliveryAdmin
 from digest.app.jobs import schedule_of
-from digest.app.source_admin import Intake
+from digest.app.source_admin import SourceAdmin
 from digest.building.build import owed_by
 from digest.errors import DeliveryError, SettingsError
 from digest.fetching.health import notice
@@ -56,7 +56,7 @@ class Checkup:
 
     def _sources(self) -> Iterator[Finding]:
         """Sources that give nothing now; one that was turned off is not asked."""
-        intake = Intake(self.settings, self.store, self.clock)
+        intake = SourceAdmin(self.settings, self.store, self.clock)
         health = self.store.health()
         remedy = "mend its address in the settings, or remove it; `digest source check` asks it again"
         for one in intake.sources():
@@ -87,7 +87,7 @@ class Checkup:
 
     def _deliveries(self) -> Iterator[Finding]:
         """Faults of the mail server and of the readers, mail that waits after a try, and the newest that failed."""
-        for complaint in Clerk(self.settings, self.store, self.clock).complaints():
+        for complaint in DeliveryAdmin(self.settings, self.store, self.clock).complaints():
             yield Finding(complaint, "", _DELIVERY)
         waiting = [row for row in self.store.deliveries(None, OPEN) if row.delivery.tries or row.delivery.unsure_since]
         yield from _of_rows(waiting, "open after a try", "`digest send` tries again")

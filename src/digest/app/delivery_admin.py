@@ -7,7 +7,7 @@ from typing import Literal
 
 from digest import plugins
 from digest.app.clock import utc_now
-from digest.app.jobs import books_of, opener, order_of, readers_of
+from digest.app.jobs import job_of, ledger_of, opener, readers_of
 from digest.app.readership import MAIL
 from digest.errors import DeliveryError, SettingsError, UsageError
 from digest.mail.unsubscribe import who_leaves
@@ -15,7 +15,7 @@ from digest.model.delivery import Delivery, State
 from digest.model.records import Row, Subscription
 from digest.ports import Store
 from digest.sending import outbox
-from digest.sending.counts import Tally
+from digest.sending.counts import SendCounts
 from digest.sending.recipients import Recipient, key_of
 from digest.settings import Settings
 from digest.text.characters import one_line
@@ -27,7 +27,7 @@ _NOBODY = "nobody gets it; give it `to`, `to_file` or a folder, or use `digest r
 
 
 @dataclass(frozen=True)
-class Clerk:
+class DeliveryAdmin:
     """Works on the store that the settings name."""
 
     settings: Settings
@@ -91,7 +91,7 @@ class Clerk:
         complaints, channels = [], set()
         for brief in self.settings.brief:
             try:
-                order, notes = order_of(self.settings, brief, self.store)
+                order, notes = job_of(self.settings, brief, self.store)
             except SettingsError as error:
                 complaints.append(str(error))
                 continue
@@ -111,8 +111,8 @@ class Clerk:
     def _settle(self, edition: str, recipient: str | None, states: Sequence[State], event: outbox.Event) -> int:
         if not self.store.deliveries(edition):
             raise UsageError(f"there is no delivery of an edition {edition!r}; `digest deliveries list` has them all")
-        books = books_of(self.settings, self.store, self.clock)
-        books.recover(Tally())
+        books = ledger_of(self.settings, self.store, self.clock)
+        books.recover(SendCounts())
         rows = [row for row in self.store.deliveries(edition, states) if recipient is None or _is_to(row, recipient)]
         books.look(rows)
         if event.kind == "retried":
@@ -132,9 +132,9 @@ class Clerk:
         return found
 
 
-def open_clerk(settings: Settings) -> Clerk:
+def open_delivery_admin(settings: Settings) -> DeliveryAdmin:
     """The clerk of a settings file."""
-    return Clerk(settings, plugins.load("stores", "sql", url=settings.store.url, base=settings.folder))
+    return DeliveryAdmin(settings, plugins.load("stores", "sql", url=settings.store.url, base=settings.folder))
 
 
 def _is_to(row: Row, recipient: str) -> bool:

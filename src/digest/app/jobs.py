@@ -6,15 +6,15 @@ from typing import Any, Literal
 
 from digest import plugins
 from digest.app.readership import Readership
-from digest.building.build import Order
+from digest.building.build import BriefJob
 from digest.building.due import Schedule
-from digest.building.mailing import Leaving, Post
+from digest.building.mailing import DeliveryPlan, UnsubscribeWays
 from digest.errors import SettingsError
 from digest.fetching.subscriptions import name_of
 from digest.mail.address import address_of
 from digest.mail.dkim import Signer, signer
 from digest.ports import Channel, Store
-from digest.sending.ledger import Books
+from digest.sending.ledger import Ledger
 from digest.sending.recipients import Recipient, recipients_of
 from digest.settings import Settings
 from digest.settings.brief_tables import BriefSettings
@@ -29,7 +29,7 @@ def schedule_of(brief: BriefSettings) -> Schedule:
     return Schedule(brief.time, brief.timezone, brief.days, brief.catch_up)
 
 
-def order_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[Order, tuple[str, ...]]:
+def job_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[BriefJob, tuple[str, ...]]:
     """A brief as it is to be built, and notes on those who do not get it.  Raises SettingsError."""
     readers, notes = readers_of(settings, brief, store)
     if brief.to_file and not any(reader.origin == "file" for reader in readers):
@@ -37,9 +37,9 @@ def order_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[Or
     channel = channel_name(brief, any_reader=bool(readers))
     to = tuple(reader.mailbox for reader in readers if reader.standing == "gets")
     paused = [f"{reader.address} is paused: {reader.reason}" for reader in readers if reader.standing == "paused"]
-    post = post_of(settings, brief, channel, to)
+    post = plan_of(settings, brief, channel, to)
     names = (*map(name_of, settings.source), *(listed.name for listed in store.listed()))
-    order = Order(brief.plan(), schedule_of(brief), brief.quiet_day, post, tuple(dict.fromkeys(names)))
+    order = BriefJob(brief.plan(), schedule_of(brief), brief.quiet_day, post, tuple(dict.fromkeys(names)))
     return order, (*notes, *paused)
 
 
@@ -71,15 +71,19 @@ def channel_name(brief: BriefSettings, *, any_reader: bool) -> str:
     return "file" if brief.folder else ""
 
 
-def post_of(settings: Settings, brief: BriefSettings, channel: str, recipients: tuple[str, ...]) -> Post:
+def plan_of(settings: Settings, brief: BriefSettings, channel: str, recipients: tuple[str, ...]) -> DeliveryPlan:
     """Where a brief goes, and how its mail is made.  Raises SettingsError."""
     folder = str(settings.at(brief.folder)) if brief.folder else ""
     if channel in ("", "file", "stdout"):
-        return Post(channel, folder=folder)
+        return DeliveryPlan(channel, folder=folder)
     sender = _sender(settings, brief, channel)
     wanted = settings.unsubscribe
-    leaving = Leaving(wanted.mail or "", wanted.url or "", settings.unsubscribe_secret()) if wanted else Leaving()
-    return Post(channel, recipients, folder, sender, leaving, _signer(settings, sender))
+    leaving = (
+        UnsubscribeWays(wanted.mail or "", wanted.url or "", settings.unsubscribe_secret())
+        if wanted
+        else UnsubscribeWays()
+    )
+    return DeliveryPlan(channel, recipients, folder, sender, leaving, _signer(settings, sender))
 
 
 def _signer(settings: Settings, sender: str) -> Signer | None:
@@ -89,14 +93,14 @@ def _signer(settings: Settings, sender: str) -> Signer | None:
     return signer(settings.dkim_key(), dkim.domain or address_of(sender).rpartition("@")[2], dkim.selector)
 
 
-def books_of(settings: Settings, store: Store, clock: Callable[[], datetime], *, hold_unsure: bool = False) -> Books:
+def ledger_of(settings: Settings, store: Store, clock: Callable[[], datetime], *, hold_unsure: bool = False) -> Ledger:
     """The ledger, with what the settings say of unsure rows."""
 
     def unsure(name: str) -> Literal["resend", "hold"]:
         known = [brief.unsure for brief in settings.brief if brief.name == name]
         return "hold" if hold_unsure or known == ["hold"] else "resend"
 
-    return Books(store, clock, unsure, readers=Readership(settings, store))
+    return Ledger(store, clock, unsure, readers=Readership(settings, store))
 
 
 def _sender(settings: Settings, brief: BriefSettings, channel: str) -> str:

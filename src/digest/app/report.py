@@ -9,7 +9,7 @@ from typing import Any
 
 from digest.errors import LockedError
 from digest.model.article import Failure
-from digest.model.records import Run
+from digest.model.records import CommandRun
 from digest.ports import Store
 
 
@@ -39,7 +39,7 @@ class Report:
         )
 
 
-class Noting(ExitStack):
+class RunRecorder(ExitStack):
     """Gathers the reports of one command, and writes them down as a run when it ends, in whatever way."""
 
     def __init__(self, command: str, store: Store, clock: Callable[[], datetime]) -> None:
@@ -54,11 +54,11 @@ class Noting(ExitStack):
             ended = started + timedelta(seconds=clocks.monotonic() - begun)
             if not isinstance(error, LockedError):
                 steps = {name: round(seconds, 3) for name, seconds in self.report.steps.items()}
-                store.add_run(Run(command, started, ended, self.report.counts, notes, steps))
+                store.add_run(CommandRun(command, started, ended, self.report.counts, notes, steps))
 
         self.push(note)
 
-    def __enter__(self) -> "Noting":
+    def __enter__(self) -> "RunRecorder":
         super().__enter__()
         return self
 

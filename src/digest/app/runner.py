@@ -9,19 +9,19 @@ from typing import Any
 
 from digest import plugins
 from digest.app.clock import utc_now
-from digest.app.jobs import books_of, lines_of, opener, order_of, post_of, schedule_of
+from digest.app.jobs import job_of, ledger_of, lines_of, opener, plan_of, schedule_of
 from digest.app.readership import MAIL
-from digest.app.report import Noting, Report, tried
-from digest.app.source_admin import Intake
-from digest.app.timing import Steps
-from digest.building.build import Built, Order, Owed, build_due, build_now, owed_by, rebuild
+from digest.app.report import Report, RunRecorder, tried
+from digest.app.source_admin import SourceAdmin
+from digest.app.timing import StepTimer
+from digest.building.build import BriefJob, BuildResult, Owed, build_due, build_now, owed_by, rebuild
 from digest.building.due import upcoming
 from digest.building.mailing import mail_key, mailing
 from digest.errors import SettingsError, SourceError, UsageError, VerifyError
 from digest.model.article import Failure
 from digest.model.delivery import Envelope, Receipt
 from digest.model.edition import Edition, Slot
-from digest.model.records import Cut, Kept, SlotNote
+from digest.model.records import SlotNote, StoredEdition, StorePosition
 from digest.ports import Store
 from digest.reading.resplit import Recut, as_it_was, learned_from
 from digest.sending.send import Sender
@@ -33,7 +33,7 @@ LEARNED_FROM = 2_000
 
 
 @dataclass(frozen=True)
-class Desk:
+class Runner:
     """What the commands of a settings file do.  `clock` gives the time in UTC, `progress` is told what is read.
 
     `sending` hears how many deliveries were tried, and of how many; `leaves` is asked between two of them.
@@ -110,7 +110,7 @@ class Desk:
         ]
         return sorted(found, key=lambda item: (item[0], item[1]))
 
-    def kept(self, key: str | None = None) -> Kept:
+    def kept(self, key: str | None = None) -> StoredEdition:
         """A stored edition; the name of a brief stands for its newest, and nothing for the newest of all.
 
         Raises UsageError.
@@ -149,7 +149,7 @@ class Desk:
         way = brief.channel if brief.channel in MAIL else "smtp"
         if way == "smtp" and self.settings.smtp is None:
             raise SettingsError("there is no [smtp] in the settings to send a test with")
-        post = post_of(self.settings, brief, way, (address,))
+        post = plan_of(self.settings, brief, way, (address,))
         key = f"{mail_key(edition, self.store.identity)}/test/{secrets.token_hex(8)}"
         parcel = mailing(edition, post, self.clock().replace(microsecond=0), key, (address,))
         with opener(self.settings)(way) as channel:
@@ -169,8 +169,8 @@ class Desk:
         return done.report
 
     def _fetch(self, *, retry: bool = False) -> Report:
-        steps = Steps()
-        intake = Intake(self.settings, self.store, self.clock, self.progress, self._recut(), self.leaves)
+        steps = StepTimer()
+        intake = SourceAdmin(self.settings, self.store, self.clock, self.progress, self._recut(), self.leaves)
         since = min((owed.due for owed in self.owed(self.clock()).values() if owed.due), default=None)
         counts, failures = intake.fetch(retry=retry, owed=since)
         steps("fetch")
@@ -182,7 +182,7 @@ class Desk:
         if self.settings.reading.sentences != "punkt":
             return as_it_was
         cut = self.store.cut()
-        return learned_from(self.store.articles(Cut(max(0, cut.articles - LEARNED_FROM), cut.documents), cut))
+        return learned_from(self.store.articles(StorePosition(max(0, cut.articles - LEARNED_FROM), cut.documents), cut))
 
     def _build(self, name: str | None, without: Collection[str] = ()) -> Report:
         briefs = [self.settings.brief_named(name)] if name else self.settings.brief
@@ -192,7 +192,7 @@ class Desk:
         return report
 
     def _build_one(self, brief: BriefSettings, *, by_hand: bool = False) -> Report:
-        steps = Steps()
+        steps = StepTimer()
         order, notes = self._order(brief)
         built = (build_now if by_hand else build_due)(order, self.store, self.clock(), steps)
         told = [note for note in (_told(built, by_hand), *(notes if built.outcome == "built" else ())) if note]
@@ -202,10 +202,10 @@ class Desk:
         faults = (SourceError(built.reason),) if nothing else ()
         return Report(counts, tuple(told), failures, faults=faults, steps=steps.seconds)
 
-    def _order(self, brief: BriefSettings) -> tuple[Order, tuple[str, ...]]:
+    def _order(self, brief: BriefSettings) -> tuple[BriefJob, tuple[str, ...]]:
         """A brief as it is to be built; where its settings do not allow it, its slot stays owed with the reason."""
         try:
-            return order_of(self.settings, brief, self.store)
+            return job_of(self.settings, brief, self.store)
         except SettingsError as error:
             owed = owed_by(brief.name, schedule_of(brief), self.store, self.clock())
             now_owed = [SlotNote(brief.name, owed.slot, "owed", str(error))] if owed.slot else []
@@ -213,25 +213,25 @@ class Desk:
             raise
 
     def _send(self, edition: str | None, *, all_open: bool = True, hold_unsure: bool = False) -> Report:
-        steps = Steps()
-        books = books_of(self.settings, self.store, self.clock, hold_unsure=hold_unsure)
+        steps = StepTimer()
+        books = ledger_of(self.settings, self.store, self.clock, hold_unsure=hold_unsure)
         sender = Sender(books, opener(self.settings), lines_of(self.settings), self.leaves, self.sending)
         tally = sender(edition, all_open=all_open)
         steps("send")
         kept, faults = tally.counts["open"], tuple(tally.faults)
         return Report(tally.counts, tally.notes, kept=kept, faults=faults, steps=steps.seconds)
 
-    def _noted(self, command: str) -> Noting:
-        return Noting(command, self.store, self.clock)
+    def _noted(self, command: str) -> RunRecorder:
+        return RunRecorder(command, self.store, self.clock)
 
 
-def open_desk(settings: Settings, *, reads: bool = False, **more: Any) -> Desk:  # noqa: ANN401 - clock and progress of Desk
+def open_runner(settings: Settings, *, reads: bool = False, **more: Any) -> Runner:  # noqa: ANN401 - clock and progress of Desk
     """The desk of a settings file, with its store; one that only `reads` makes none."""
     store = plugins.load("stores", "sql", url=settings.store.url, base=settings.folder, reads=reads)
-    return Desk(settings, store, **more)
+    return Runner(settings, store, **more)
 
 
-def _told(built: Built, by_hand: bool = False) -> str:
+def _told(built: BuildResult, by_hand: bool = False) -> str:
     """A line for a run's notes; "" when there is nothing to say."""
     missed = f"{built.brief}: {built.missed} missed" if built.missed else ""
     if by_hand and built.outcome in ("owed", "quiet"):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from digest.app.report import Report
-from digest.app.runner import Desk
+from digest.app.runner import Runner
 from digest.app.ticker import keep
 from digest.building.build import Owed
 from digest.errors import LockedError
@@ -18,7 +18,7 @@ FETCH_EVERY = timedelta(minutes=30)
 FETCH_FOR_DUE = timedelta(minutes=5)
 
 
-def stay(desk: Desk, wait: Callable[[float], bool], tell: Callable[[Report], None] = lambda _: None) -> None:
+def stay(desk: Runner, wait: Callable[[float], bool], tell: Callable[[Report], None] = lambda _: None) -> None:
     """Keep the hours until `wait` says so; `tell` hears of every tick."""
     resident = _Resident(desk)
 
@@ -39,7 +39,7 @@ class _Resident:
     that waits for its sources is tried again sooner, and these are asked before.
     """
 
-    desk: Desk
+    desk: Runner
     read: datetime | None = None
     failed: dict[str, "_Unbuilt"] = field(default_factory=dict)
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from digest.errors import NotAnArticleError, UsageError
 from digest.fetching.fetch import Fetch, items_of, silence_of
 from digest.fetching.health import is_due, notice
-from digest.fetching.per_host import Lanes
-from digest.fetching.subscriptions import Subscription, door_of, name_of, pages_of, subscriptions_of
+from digest.fetching.per_host import HostQueues
+from digest.fetching.subscriptions import SourceSubscription, door_of, name_of, pages_of, subscriptions_of
 from digest.model.article import Document, Failure
-from digest.model.source import Health, Hit, Listed
+from digest.model.source import Health, Hit, StoredSource
 from digest.ports import Store
 from digest.reading.resplit import Recut, as_it_was
 from digest.settings import Settings
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class SourceCheck:
     """What a source gives now: how many documents, how many of them may be teasers, and why it gives none."""
 
     name: str
@@ -35,7 +35,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class SourceStatus:
     """A source, where it stands ("settings" or "store"), and how it is."""
 
     name: str
@@ -46,7 +46,7 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class Intake:
+class SourceAdmin:
     """What the commands for sources do.  `progress` is told what is done, of how much, and what was read last."""
 
     settings: Settings
@@ -72,18 +72,18 @@ class Intake:
         )
         return fetch(self.subscriptions(), retry=retry, owed=owed)
 
-    def subscriptions(self) -> list[Subscription]:
+    def subscriptions(self) -> list[SourceSubscription]:
         """The sources of the settings, then those that were added."""
         return subscriptions_of(self.settings, self.pages, self.store.listed())
 
-    def sources(self) -> list[Placed]:
+    def sources(self) -> list[SourceStatus]:
         """Every source with its health."""
         stands = {name_of(source): ("settings", source.section) for source in self.settings.source}
         for listed in self.store.listed():
             stands.setdefault(listed.name, ("store", listed.settings.get("section", "")))
         health, now = self.store.health(), self.clock()
         return [
-            Placed(name, where, section, found := health.get(name, Health()), _state(found, now))
+            SourceStatus(name, where, section, found := health.get(name, Health()), _state(found, now))
             for name, (where, section) in stands.items()
         ]
 
@@ -108,7 +108,7 @@ class Intake:
             hint = "it stands in the settings; remove it there" if mine else "`digest source list` names them"
             raise UsageError(f"there is no source {shown!r} in the store; {hint}")
 
-    def check(self, names: Sequence[str] = ()) -> Iterator[Checked]:
+    def check(self, names: Sequence[str] = ()) -> Iterator[SourceCheck]:
         """Ask sources and store nothing; without names, all of them.  Raises UsageError for one that is not there."""
         every = {one.name: one for one in self.subscriptions()}
         unknown = [name for name in map(without_secrets, names) if name not in every]
@@ -119,13 +119,13 @@ class Intake:
             found = [item for item in items if isinstance(item, Document)]
             reasons = [item.reason for item in items if isinstance(item, Failure)]
             teasers = sum(document.teaser for document in found)
-            yield Checked(one.name, len(found), teasers, reasons[0] if reasons else "")
+            yield SourceCheck(one.name, len(found), teasers, reasons[0] if reasons else "")
 
     def silent(self) -> list[tuple[str, str]]:
         """The sources that were never read, wait or fail, and that give nothing now, each with the reason."""
         doubtful = {one.name for one in self.sources() if one.state in ("new", "waiting", "failing")}
         asked = [one for one in self.subscriptions() if one.name in doubtful]
-        answers = Lanes(
+        answers = HostQueues(
             silence_of,
             asked,
             lane=lambda one: one.host,
@@ -179,7 +179,7 @@ class Intake:
     def _add(self, sources: Sequence[SourceSettings]) -> int:
         there = {name_of(source) for source in self.settings.source}
         new = [
-            Listed(name_of(source), source.model_dump(mode="json", exclude_defaults=True))
+            StoredSource(name_of(source), source.model_dump(mode="json", exclude_defaults=True))
             for source in sources
             if name_of(source) not in there
         ]

@@ -3,7 +3,7 @@
 from time import perf_counter
 
 
-class Steps:
+class StepTimer:
     """The seconds of each step, by a clock that nobody sets.
 
     Called with the name of a step when it ends; it began when the one before it ended.

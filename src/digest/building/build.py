@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from digest import __version__
 from digest.building.due import Schedule, due, instant
-from digest.building.mailing import Post, parcels_of
+from digest.building.mailing import DeliveryPlan, mailings_of
 from digest.building.make import build as make
 from digest.building.quiet import Readings, readings, verdict
 from digest.errors import UsageError
 from digest.model.article import LATE, Failure
 from digest.model.edition import Edition, History, Plan, Slot
-from digest.model.records import Cut, Kept, SlotNote
+from digest.model.records import SlotNote, StoredEdition, StorePosition
 from digest.model.source import Health
 from digest.ports import Store
 
@@ -28,18 +28,18 @@ _LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BriefJob:
     """A brief as it is to be built: its plan, its hours, where it goes, and the names of its sources."""
 
     plan: Plan
     schedule: Schedule
     quiet_day: Literal["skip", "line"] = "skip"
-    post: Post = field(default_factory=Post)
+    post: DeliveryPlan = field(default_factory=DeliveryPlan)
     sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuildResult:
     """What came of a brief: the key of its edition, or why there is none; `unread` are the sources that were not."""
 
     brief: str
@@ -65,13 +65,15 @@ class Owed:
     missed: tuple[SlotNote, ...] = ()
 
 
-def build_due(order: Order, store: Store, now: datetime, ended: Callable[[str], None] = lambda step: None) -> Built:
+def build_due(
+    order: BriefJob, store: Store, now: datetime, ended: Callable[[str], None] = lambda step: None
+) -> BuildResult:
     """Build the edition of a brief that is due at `now`, if one is; `ended` is called with the name of each step."""
     name = order.plan.name
     owed = owed_by(name, order.schedule, store, now)
     if owed.slot is None or owed.due is None:
         store.note_slots(owed.missed)
-        return Built(name, "not due", missed=len(owed.missed))
+        return BuildResult(name, "not due", missed=len(owed.missed))
     made = _Making(order, store, now, owed.slot, owed.missed, ended)
     health = store.health()
     read = readings(order.sources, health, owed.due, now)
@@ -80,7 +82,9 @@ def build_due(order: Order, store: Store, now: datetime, ended: Callable[[str], 
     return made(read, (first,) if first else (), last, line=order.quiet_day == "line")
 
 
-def build_now(order: Order, store: Store, now: datetime, ended: Callable[[str], None] = lambda step: None) -> Built:
+def build_now(
+    order: BriefJob, store: Store, now: datetime, ended: Callable[[str], None] = lambda step: None
+) -> BuildResult:
     """Build an edition of what came in since the last one, for a slot of its own: the local date and time of `now`.
 
     A slot that is due goes with it.  Without anything new there is no edition, and nothing is written down.
@@ -104,7 +108,7 @@ def build_now(order: Order, store: Store, now: datetime, ended: Callable[[str], 
 class _Making:
     """The making of an edition for a slot, from the articles that came in since the last one."""
 
-    order: Order
+    order: BriefJob
     store: Store
     now: datetime
     slot: Slot
@@ -119,7 +123,7 @@ class _Making:
         *,
         line: bool = False,
         by_hand: bool = False,
-    ) -> Built:
+    ) -> BuildResult:
         """Make and file it, or say why not; `first` and `last` go before and behind the failures of the store."""
         start, cut = self.store.last_cut(self.name), self.store.cut()
         articles, failures = self.store.articles(start, cut), self.store.failures(start, cut)
@@ -138,22 +142,22 @@ class _Making:
         """The name of the brief."""
         return self.order.plan.name
 
-    def _without(self, reason: str, read: Readings, *, by_hand: bool) -> Built:
+    def _without(self, reason: str, read: Readings, *, by_hand: bool) -> BuildResult:
         """No edition: a slot that is owed or quiet, with its reason; one made by hand leaves nothing."""
         outcome: Literal["owed", "quiet"] = "owed" if verdict(read, stories=False) == "owed" else "quiet"
         if by_hand:
-            return Built(self.name, outcome, reason=reason, readings=read)
+            return BuildResult(self.name, outcome, reason=reason, readings=read)
         self.store.note_slots([*self.missed, SlotNote(self.name, self.slot, outcome, reason)])
-        return Built(self.name, outcome, reason=reason, missed=len(self.missed), readings=read)
+        return BuildResult(self.name, outcome, reason=reason, missed=len(self.missed), readings=read)
 
-    def _filed(self, edition: Edition, start: Cut, cut: Cut) -> Built:
-        parcels = parcels_of(edition, self.order.post, self.now.replace(microsecond=0), self.store.identity)
+    def _filed(self, edition: Edition, start: StorePosition, cut: StorePosition) -> BuildResult:
+        parcels = mailings_of(edition, self.order.post, self.now.replace(microsecond=0), self.store.identity)
         self.ended("render")
         filed = self.store.file(edition, start, cut, parcels, self.missed, self.now)
         self.ended("store")
         if not filed:
-            return Built(self.name, "taken", edition.key, "another run was quicker", parcels=len(parcels))
-        return Built(self.name, "built", edition.key, missed=len(self.missed), parcels=len(parcels))
+            return BuildResult(self.name, "taken", edition.key, "another run was quicker", parcels=len(parcels))
+        return BuildResult(self.name, "built", edition.key, missed=len(self.missed), parcels=len(parcels))
 
 
 def owed_by(brief: str, schedule: Schedule, store: Store, now: datetime) -> Owed:
@@ -183,7 +187,7 @@ def owed_by(brief: str, schedule: Schedule, store: Store, now: datetime) -> Owed
     )
 
 
-def rebuild(kept: Kept, store: Store) -> Edition:
+def rebuild(kept: StoredEdition, store: Store) -> Edition:
     """The edition again, from its recorded inputs; its hash is the stored one.
 
     Raises UsageError when it cannot be: another version of the program, or a text that was purged.
@@ -213,7 +217,7 @@ def _before(slot: Slot) -> Slot:
     return Slot(moment.date(), moment.time())
 
 
-def _late(order: Order, owed: Owed, now: datetime) -> Failure | None:
+def _late(order: BriefJob, owed: Owed, now: datetime) -> Failure | None:
     """The notice of an edition that goes out late: after a try that failed, or long after its hour."""
     assert owed.due is not None
     if now - owed.due < (_LATE if owed.reason else _VERY_LATE) or not (owed.reason or owed.follows):

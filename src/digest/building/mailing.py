@@ -10,14 +10,14 @@ from digest.mail.message import List, body_of, head_of, message_id
 from digest.mail.unsubscribe import token_for
 from digest.model.delivery import Message, Rendering
 from digest.model.edition import Edition
-from digest.model.records import Copy, Parcel
+from digest.model.records import Mailing, RecipientCopy
 
 # What a folder gets; a page first, since that is what is opened.
 _FORMATS = ("html", "text", "markdown", "json")
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
+class UnsubscribeWays:
     """How readers leave a brief: by mail to an address, by web where there is a secret to know them by."""
 
     by_mail: str = ""
@@ -26,7 +26,7 @@ class Leaving:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class DeliveryPlan:
     """Where the editions of a brief go: to recipients by a channel of mail, into `folder`, or to standard output.
 
     `channel` is "" for nowhere.  `sender` is who mail is from; `signer` seals it by DKIM.
@@ -36,11 +36,11 @@ class Post:
     recipients: tuple[str, ...] = ()
     folder: str = ""
     sender: str = ""
-    leaving: Leaving = field(default_factory=Leaving)
+    leaving: UnsubscribeWays = field(default_factory=UnsubscribeWays)
     signer: Signer | None = None
 
 
-def parcels_of(edition: Edition, post: Post, date: datetime, identity: str) -> tuple[Parcel, ...]:
+def mailings_of(edition: Edition, post: DeliveryPlan, date: datetime, identity: str) -> tuple[Mailing, ...]:
     """All that is to be delivered of an edition, final to the byte.
 
     `date` is the moment at which it is filed, so that mail that is late is not taken for old; `identity` is of the
@@ -53,14 +53,18 @@ def parcels_of(edition: Edition, post: Post, date: datetime, identity: str) -> t
         case "file":
             parts = tuple(rendering(edition, name) for name in _FORMATS)
             place = f"{post.folder}/{edition.key.replace('/', '-').replace(':', '')}"
-            return (Parcel("file", Message(edition.key, _subject(edition), parts), (Copy(place),)),)
+            return (Mailing("file", Message(edition.key, _subject(edition), parts), (RecipientCopy(place),)),)
         case "stdout":
             message = Message(edition.key, _subject(edition), (rendering(edition, "text"),))
-            return (Parcel("stdout", message, (Copy("-"),)),)
+            return (Mailing("stdout", message, (RecipientCopy("-"),)),)
         case "maildir":
             mail = mailing(edition, post, date, key, (post.sender,))
             return (
-                Parcel("maildir", mail.message, tuple(Copy(post.folder, c.message_id, c.head) for c in mail.copies)),
+                Mailing(
+                    "maildir",
+                    mail.message,
+                    tuple(RecipientCopy(post.folder, c.message_id, c.head) for c in mail.copies),
+                ),
             )
     return (mailing(edition, post, date, key, post.recipients),) if post.recipients else ()
 
@@ -74,14 +78,14 @@ def mail_key(edition: Edition, identity: str) -> str:
     return f"{identity}/{edition.key}/{edition.hash}"
 
 
-def mailing(edition: Edition, post: Post, date: datetime, key: str, recipients: tuple[str, ...]) -> Parcel:
+def mailing(edition: Edition, post: DeliveryPlan, date: datetime, key: str, recipients: tuple[str, ...]) -> Mailing:
     """An edition as mail to many, under Message-IDs of `key`; the same arguments give the same bytes."""
     subject = _subject(edition)
     leave = _leave(post)
     body = body_of(key, rendering(edition, "text", leave=leave).body, rendering(edition, "mail", leave=leave).body)
     seal = seal_of(body) if post.signer else ""
 
-    def copy_for(recipient: str) -> Copy:
+    def copy_for(recipient: str) -> RecipientCopy:
         head = head_of(
             key=key,
             subject=subject,
@@ -92,18 +96,18 @@ def mailing(edition: Edition, post: Post, date: datetime, key: str, recipients: 
         )
         if post.signer:
             head = post.signer(head, seal, date)
-        return Copy(recipient, message_id(key, recipient, post.sender), head + b"\r\n")
+        return RecipientCopy(recipient, message_id(key, recipient, post.sender), head + b"\r\n")
 
     message = Message(edition.key, subject, (Rendering("message/rfc822", body),))
-    return Parcel(post.channel, message, tuple(map(copy_for, recipients)))
+    return Mailing(post.channel, message, tuple(map(copy_for, recipients)))
 
 
-def _leave(post: Post) -> str:
+def _leave(post: DeliveryPlan) -> str:
     """The address that the body names for leaving; a folder of one's own is left by nobody."""
     return "" if post.channel == "maildir" else address_of(post.leaving.by_mail or post.sender)
 
 
-def _listed(brief: str, post: Post, recipient: str) -> List:
+def _listed(brief: str, post: DeliveryPlan, recipient: str) -> List:
     way = post.leaving
     token = token_for(way.secret, brief, address_of(recipient)) if way.secret else ""
     return List(brief, way.by_mail or post.sender, way.by_web, token)

@@ -10,7 +10,7 @@ class LineEndError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class SmtpData:
     """A message of so many bytes: its dots doubled, the mark of its end the last bytes of all."""
 
     size: int
@@ -19,21 +19,21 @@ class Letter:
 
 
 @dataclass(slots=True)
-class Writer:
+class SmtpDataWriter:
     """Makes letters.  What a message shares with the one before it is looked at once, which saves half of the time."""
 
     shared: bytes = b""
     quoted: bytes = b""
     ascii: bool = True
 
-    def __call__(self, message: Message) -> Letter:
+    def __call__(self, message: Message) -> SmtpData:
         """The letter of a message.  Raises LineEndError."""
         shared = message.parts[0].body
         if shared is not self.shared:
             self.quoted = _quoted(shared)
             self.shared, self.ascii = shared, shared.isascii()
         end = b".\r\n" if self.quoted.endswith(b"\r\n") else b"\r\n.\r\n"
-        return Letter(
+        return SmtpData(
             len(message.head) + len(shared),
             self.ascii and message.head.isascii(),
             b"".join((_quoted(message.head), self.quoted, end)),

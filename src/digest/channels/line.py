@@ -88,7 +88,7 @@ class _Answers:
         """Nothing is open here but the socket, which has an owner."""
 
 
-class Line(smtplib.SMTP):
+class SmtpConnection(smtplib.SMTP):
     """smtplib's, with `timeout` for each whole answer and not for each of its bytes."""
 
     allowed: float | None = None  # for the answer to a whole message, where it is more than `timeout`
@@ -131,7 +131,7 @@ class Line(smtplib.SMTP):
                 self.sock.settimeout(self.timeout)
 
 
-class TlsLine(Line, smtplib.SMTP_SSL):
+class TlsSmtpConnection(SmtpConnection, smtplib.SMTP_SSL):
     """The same, with TLS from the first byte."""
 
 

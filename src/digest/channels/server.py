@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal, get_args
 
-from digest.channels.line import Line, Reply, TlsLine, literal, reason, told
+from digest.channels.line import Reply, SmtpConnection, TlsSmtpConnection, literal, reason, told
 from digest.errors import DeliveryError, UsageError
 from digest.model.delivery import Outcome
 
@@ -43,7 +43,7 @@ class Server:
                 "password_file or password_command"
             )
 
-    def connect(self) -> Line:
+    def connect(self) -> SmtpConnection:
         """A new line, ready for messages.  Raises DeliveryError, whose `state` is "deferred" or "stopped"."""
         try:
             return self._open()
@@ -59,7 +59,7 @@ class Server:
             return ()
         return (_login(self.username, self.password), _coded(self.password), self.password)
 
-    def _open(self) -> Line:
+    def _open(self) -> SmtpConnection:
         with ExitStack() as on_failure:
             trust = self._trust() if self.security != "none" else None  # to read the system's takes a while
             line = self._dial(trust)
@@ -72,11 +72,11 @@ class Server:
             on_failure.pop_all()
         return line
 
-    def _dial(self, trust: ssl.SSLContext | None) -> Line:
+    def _dial(self, trust: ssl.SSLContext | None) -> SmtpConnection:
         """With a name to say hello, since smtplib would ask DNS for one, and may wait long for it."""
         if self.security == "tls":
-            return TlsLine(self.host, self.port, "localhost", timeout=self.timeout, context=trust)
-        return Line(self.host, self.port, "localhost", self.timeout)
+            return TlsSmtpConnection(self.host, self.port, "localhost", timeout=self.timeout, context=trust)
+        return SmtpConnection(self.host, self.port, "localhost", self.timeout)
 
     def _trust(self) -> ssl.SSLContext:
         """The system's authorities and the file's; certificate and host name are checked.  Raises DeliveryError."""
@@ -89,7 +89,7 @@ class Server:
             raise DeliveryError(f"{self.cafile}: {why}; check [smtp] cafile", "stopped") from error
         return context
 
-    def _log_in(self, line: Line) -> None:
+    def _log_in(self, line: SmtpConnection) -> None:
         """By hand, since smtplib cannot send a password that is not ASCII; CRAM-MD5 gains nothing within TLS."""
         if self.username is None or self.password is None:
             return
@@ -145,7 +145,7 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _log_in_by_steps(line: Line, username: str, password: str) -> Reply:
+def _log_in_by_steps(line: SmtpConnection, username: str, password: str) -> Reply:
     reply = line.docmd("AUTH", "LOGIN")
     for secret in (username, password):
         if reply[0] == 334:

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
-from digest.channels.letter import Letter, LineEndError, Writer
-from digest.channels.line import Line, Reply, reason
+from digest.channels.letter import LineEndError, SmtpData, SmtpDataWriter
+from digest.channels.line import Reply, SmtpConnection, reason
 from digest.channels.server import Security, Server
 from digest.errors import DeliveryError, UsageError
 from digest.mail.address import address_of
@@ -56,8 +56,8 @@ class Smtp:
     hostname: str | None = None
     _server: Server = field(init=False, repr=False)
     _sender: str = field(default="", init=False, repr=False)
-    _writer: Writer = field(default_factory=Writer, init=False, repr=False)
-    _line: Line | None = field(default=None, init=False, repr=False)
+    _writer: SmtpDataWriter = field(default_factory=SmtpDataWriter, init=False, repr=False)
+    _line: SmtpConnection | None = field(default=None, init=False, repr=False)
     _kept: bool = field(default=False, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -106,7 +106,7 @@ class Smtp:
 
     # The line.
 
-    def _connect(self) -> Line:
+    def _connect(self) -> SmtpConnection:
         """A new line, ready for messages.  Raises DeliveryError."""
         self._line = self._server.connect()
         return self._line
@@ -133,7 +133,7 @@ class Smtp:
 
     # One message.
 
-    def _transfer(self, recipient: str, letter: Letter) -> str:
+    def _transfer(self, recipient: str, letter: SmtpData) -> str:
         """What the server said when it took the message.  Raises _NotSentError, or DeliveryError without a line."""
         if self._line is not None and self._line.says_more:
             self._drop()
@@ -147,7 +147,7 @@ class Smtp:
             self._announce(line, recipient, letter)
         return self._hand_over(line, letter)
 
-    def _announce(self, line: Line, recipient: str, letter: Letter) -> None:
+    def _announce(self, line: SmtpConnection, recipient: str, letter: SmtpData) -> None:
         """All that comes before the body.  Raises _NotSentError."""
         options = self._options(line, recipient, letter)
         line.command_encoding = "utf-8" if "SMTPUTF8" in options else "ascii"
@@ -163,7 +163,7 @@ class Smtp:
             for step in steps:
                 self._judge(step, self._answer(line, step.command))
 
-    def _options(self, line: Line, recipient: str, letter: Letter) -> list[str]:
+    def _options(self, line: SmtpConnection, recipient: str, letter: SmtpData) -> list[str]:
         """What MAIL FROM says about the message.  Raises _NotSentError when it is plain that it cannot be sent."""
         limit, size = line.esmtp_features.get("size", ""), letter.size
         if limit.isdecimal() and len(limit) <= _DIGITS and 0 < int(limit) < size:
@@ -178,7 +178,7 @@ class Smtp:
             options.append("BODY=8BITMIME")
         return options
 
-    def _ask_at_once(self, line: Line, steps: Sequence["_Step"]) -> None:
+    def _ask_at_once(self, line: SmtpConnection, steps: Sequence["_Step"]) -> None:
         """Say them all, then hear the answers (RFC 2920): one way there and back in place of three.
 
         What was refused is told by its own answer.  A server that wants the body all the same gets an empty one.
@@ -198,7 +198,7 @@ class Smtp:
                     self._answer(line, b".")
             raise troubles[0]
 
-    def _answer(self, line: Line, command: str | bytes = b"") -> Reply:
+    def _answer(self, line: SmtpConnection, command: str | bytes = b"") -> Reply:
         """What is answered to a command, or next.  Raises _HungUpError when the line is lost."""
         try:
             if command:
@@ -230,7 +230,7 @@ class Smtp:
         needs_login = self.username is None and re.match(r"5\d\d 5\.7\.1\b", answer)
         return "stopped" if needs_login else _refused(answer)
 
-    def _hand_over(self, line: Line, letter: Letter) -> str:
+    def _hand_over(self, line: SmtpConnection, letter: SmtpData) -> str:
         """The body, and what the server said to it.  Only when its last byte is out may it have been accepted."""
         try:
             for start in range(0, len(letter.whole), _PIECE):
@@ -247,7 +247,7 @@ class Smtp:
         self._drop()
         raise _NotSentError("deferred" if reply[0] == 421 else "unsure", answer)
 
-    def _last_reply(self, line: Line) -> Reply:
+    def _last_reply(self, line: SmtpConnection) -> Reply:
         try:
             with line.patient(self.patience):
                 return line.getreply()
@@ -281,7 +281,7 @@ class _HungUpError(_NotSentError):
     """The server was gone before the body was given."""
 
 
-def _need(line: Line, extension: str, for_what: str, state: Outcome) -> None:
+def _need(line: SmtpConnection, extension: str, for_what: str, state: Outcome) -> None:
     if not line.has_extn(extension):
         raise _NotSentError(state, f"{for_what} needs a server with {extension}, and this one has it not")
 

@@ -10,7 +10,7 @@ from digest.model.canonical import plain
 from digest.model.delivery import OPEN
 
 if TYPE_CHECKING:
-    from digest.app.delivery_admin import Clerk
+    from digest.app.delivery_admin import DeliveryAdmin
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -18,13 +18,13 @@ _brief = click.option("--brief", help="The name of the brief; without it, the fi
 _to = click.option("--to", "recipient", help="Only those to this address.")
 
 
-def clerk(given: Path | None) -> "Clerk":
+def clerk(given: Path | None) -> "DeliveryAdmin":
     """The clerk of the settings in use."""
-    from digest.app.delivery_admin import open_clerk
+    from digest.app.delivery_admin import open_delivery_admin
     from digest.cli.config_commands import found
     from digest.settings.settings_file import load
 
-    return open_clerk(load(found(given)))
+    return open_delivery_admin(load(found(given)))
 
 
 @click.group()

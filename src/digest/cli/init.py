@@ -12,7 +12,7 @@ import click
 from digest.cli.output import common, say
 from digest.errors import SettingsError, UsageError
 from digest.settings import value_types as kinds
-from digest.settings.first import First, Server, is_mailbox
+from digest.settings.first import First, MailServer, is_mailbox
 
 _TIME, _DAYS, _FOLDER = "06:45", "daily", "~/digest"
 
@@ -110,8 +110,8 @@ def _secret(path: Path) -> Path:
     return path.with_suffix(".secret")
 
 
-def _server(given: _Given, sender: str, path: Path) -> Server:
-    return Server(
+def _server(given: _Given, sender: str, path: Path) -> MailServer:
+    return MailServer(
         given.server,
         sender or given.to[0],
         given.user,

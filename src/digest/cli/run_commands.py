@@ -14,20 +14,20 @@ from digest.model.delivery import OPEN
 
 if TYPE_CHECKING:
     from digest.app.report import Report
-    from digest.app.runner import Desk
+    from digest.app.runner import Runner
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _strict = click.option("--strict", is_flag=True, help="Exit with 4 when a source could not be read.")
 
 
-def desk(given: Path | None, *, reads: bool = False) -> "Desk":
+def desk(given: Path | None, *, reads: bool = False) -> "Runner":
     """The desk of the settings in use; a command that only `reads` leaves no store behind."""
-    from digest.app.runner import open_desk
+    from digest.app.runner import open_runner
     from digest.cli.config_commands import found
     from digest.settings.settings_file import load
 
-    return open_desk(load(found(given)), reads=reads, progress=bar(), sending=sending())
+    return open_runner(load(found(given)), reads=reads, progress=bar(), sending=sending())
 
 
 @click.command()
@@ -144,7 +144,7 @@ def schedule(given: Path | None, days: int, as_json: bool, quiet: bool) -> None:
         click.echo(f"{slot.day} {slot.at:%H:%M}  {name}  ({moment:%Y-%m-%d %H:%M} UTC)")
 
 
-def _stay(here: "Desk", given: Path | None, quiet: bool) -> None:
+def _stay(here: "Runner", given: Path | None, quiet: bool) -> None:
     """Keep the hours until a signal to end; the message that is being sent is finished first.
 
     SIGHUP reads the settings anew between two ticks.
@@ -163,7 +163,7 @@ def _stay(here: "Desk", given: Path | None, quiet: bool) -> None:
     say("ended", quiet)
 
 
-def _anew(here: "Desk", given: Path | None) -> "Desk":
+def _anew(here: "Runner", given: Path | None) -> "Runner":
     """The desk of the settings as they are now; that of the old ones where these are not valid."""
     try:
         return desk(given)

@@ -10,22 +10,22 @@ from digest.model.canonical import plain
 from digest.text.characters import one_line
 
 if TYPE_CHECKING:
-    from digest.app.source_admin import Intake
+    from digest.app.source_admin import SourceAdmin
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-def intake(given: Path | None, *, reads: bool = False) -> "Intake":
+def intake(given: Path | None, *, reads: bool = False) -> "SourceAdmin":
     """The intake of the settings in use; a command that only `reads` leaves no store behind."""
-    from digest.app.source_admin import Intake
+    from digest.app.source_admin import SourceAdmin
     from digest.cli.config_commands import found
     from digest.plugins import load as load_part
     from digest.settings.settings_file import load
 
     settings = load(found(given))
     store = load_part("stores", "sql", url=settings.store.url, base=settings.folder, reads=reads)
-    return Intake(settings, store, progress=bar())
+    return SourceAdmin(settings, store, progress=bar())
 
 
 @click.group()

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.clusterers.kin import Found, grouping
-from digest.clusterers.linkage import Joined, Linkage
+from digest.clusterers.kin import GroupsFound, grouping
+from digest.clusterers.linkage import Linkage, Merge
 from digest.clusterers.neighbours import Neighbours, neighbours
 from digest.clusterers.vectors import SHORT, Counts, Vectors
 from digest.model.article import Article
@@ -87,10 +87,10 @@ class Events:
 
     def _group(
         self, articles: list[Article], language: str, frequencies: Frequencies | None, stories: Sequence[Thread]
-    ) -> Found:
+    ) -> GroupsFound:
         """One language's articles; in what is found the stories stand behind them."""
         if len(articles) + len(stories) < 2:
-            return Found([[at] for at in range(len(articles))])
+            return GroupsFound([[at] for at in range(len(articles))])
         counts = Counts.of(articles, language)
         found, near = _vectors(counts, frequencies)
         cut, first = self.cut(near.share(STANDS_OUT, pretended(len(articles)))), 0.0
@@ -109,7 +109,7 @@ class Events:
         )
         groups, joins = linkage(near.pairs)
         links = [_link(join, found.shared(join.a, join.b, _SHARED_TERMS)) for join in joins]
-        return Found(groups, links, linkage.near_stories() if stories else [])
+        return GroupsFound(groups, links, linkage.near_stories() if stories else [])
 
     def _crowds(self, counts: Counts, near: Neighbours) -> list[float]:
         """What is taken off the cosines of each row: nothing of a headline, nor of a story among headlines."""
@@ -143,7 +143,7 @@ def _late(stories: Sequence[Thread]) -> list[float]:
     return [LATE * (newest - story.last).days if newest and story.last else 0.0 for story in stories]
 
 
-def _link(join: Joined, terms: tuple[str, ...]) -> Link:
+def _link(join: Merge, terms: tuple[str, ...]) -> Link:
     return Link(join.a, join.b, join.cosine, terms, join.nearness, join.cut)
 
 

@@ -3,29 +3,29 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from digest.clusterers.linkage import Near
+from digest.clusterers.linkage import NearPair
 from digest.model.article import Article
 from digest.model.grouping import Grouping, Kin, Link
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class GroupsFound:
     """Groups with what joined them and which were left near; places of stories stand behind those of articles."""
 
     groups: list[list[int]]
     links: list[Link] = field(default_factory=list)
-    near: list[Near] = field(default_factory=list)
+    near: list[NearPair] = field(default_factory=list)
 
-    def placed(self, places: Sequence[int]) -> "Found":
+    def placed(self, places: Sequence[int]) -> "GroupsFound":
         """The same with other places: `places[at]` in place of `at`."""
-        return Found(
+        return GroupsFound(
             [[places[at] for at in group] for group in self.groups],
             [Link(places[it.a], places[it.b], it.similarity, it.terms, it.nearness, it.cut) for it in self.links],
-            [Near(places[it.a], places[it.b], it.nearness) for it in self.near],
+            [NearPair(places[it.a], places[it.b], it.nearness) for it in self.near],
         )
 
 
-def grouping(found: Sequence[Found], articles: Sequence[Article]) -> Grouping:
+def grouping(found: Sequence[GroupsFound], articles: Sequence[Article]) -> Grouping:
     """One grouping, the group with the oldest article first."""
     size = len(articles)
     groups = [group for part in found for group in part.groups if group[0] < size]
@@ -54,7 +54,9 @@ def _going_on(going_on: Mapping[int, int], links: Sequence[Link], size: int) -> 
     return (Kin(group, story, nearness[story], "goes on") for group, story in going_on.items())
 
 
-def _merged(near: Sequence[Near], number: Mapping[int, int], going_on: Mapping[int, int], size: int) -> Iterator[Kin]:
+def _merged(
+    near: Sequence[NearPair], number: Mapping[int, int], going_on: Mapping[int, int], size: int
+) -> Iterator[Kin]:
     """The stories that nothing goes on with, each in the nearest group that goes on with another one."""
     told: set[int] = set()
     for a, b, nearness in near:
@@ -64,7 +66,9 @@ def _merged(near: Sequence[Near], number: Mapping[int, int], going_on: Mapping[i
             yield Kin(group, story - size, nearness, "merged")
 
 
-def _split(near: Sequence[Near], number: Mapping[int, int], going_on: Mapping[int, int], size: int) -> Iterator[Kin]:
+def _split(
+    near: Sequence[NearPair], number: Mapping[int, int], going_on: Mapping[int, int], size: int
+) -> Iterator[Kin]:
     """The new groups that are near to a story that goes on elsewhere."""
     told: set[int] = set()
     for a, b, nearness in near:
@@ -76,7 +80,7 @@ def _split(near: Sequence[Near], number: Mapping[int, int], going_on: Mapping[in
             yield Kin(new, going_on[old], nearness, "split")
 
 
-def _rank(near: Near, number: Mapping[int, int]) -> tuple[float, int, int]:
+def _rank(near: NearPair, number: Mapping[int, int]) -> tuple[float, int, int]:
     """The nearest first, then by the order of the groups, which does not depend on that of the articles."""
     a, b = sorted(number.get(at, at) for at in (near.a, near.b))
     return -round(near.nearness, 9), a, b

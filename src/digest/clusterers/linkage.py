@@ -27,7 +27,7 @@ _UNDATED = 0.07
 _TRIED = 0.5
 
 
-class Joined(NamedTuple):
+class Merge(NamedTuple):
     """Two groups were joined: their nearest articles with their cosine, and the nearness of the groups and its cut."""
 
     a: int
@@ -37,7 +37,7 @@ class Joined(NamedTuple):
     cut: float
 
 
-class Near(NamedTuple):
+class NearPair(NamedTuple):
     """Two groups that stayed apart because of a story: their first members, and their nearness."""
 
     a: int
@@ -90,14 +90,12 @@ class Linkage:
     farthest: float
     firsts: Sequence[float] = ()
     groups: dict[int, _Group] = field(init=False)
-    joins: list[Joined] = field(init=False)
+    joins: list[Merge] = field(init=False)
     _of: list[int] = field(init=False)
     _edges: dict[int, list[tuple[int, float]]] = field(init=False)
     _sums: "NDArray[Any]" = field(init=False)
 
-    def __call__(
-        self, pairs: "tuple[NDArray[Any], NDArray[Any], NDArray[Any]]"
-    ) -> tuple[list[list[int]], list[Joined]]:
+    def __call__(self, pairs: "tuple[NDArray[Any], NDArray[Any], NDArray[Any]]") -> tuple[list[list[int]], list[Merge]]:
         """The groups, each in order, by their first member; and the joins that made them, in their order.
 
         `pairs` are (a, b, cosine), each pair once.
@@ -123,7 +121,7 @@ class Linkage:
         alone = ([at] for at in range(size) if at not in self.groups and self._of[at] == at)
         return sorted([*alone, *(sorted(group.members) for group in self.groups.values())]), self.joins
 
-    def near_stories(self) -> list[Near]:
+    def near_stories(self) -> list[NearPair]:
         """The stories that are as near to a group of another story as groups that join, and the groups without one that
         are as near to one as its first had to be; to be asked after the groups."""
         found = []
@@ -133,7 +131,7 @@ class Linkage:
                 if self._nearness(a, b) >= (least := self._apart(group, other)):
                     self._completed(a, b)
                     if (nearness := self._nearness(a, b)) >= least:
-                        found.append(Near(min(group.members), min(other.members), nearness))
+                        found.append(NearPair(min(group.members), min(other.members), nearness))
         return found
 
     def _apart(self, one: _Group, other: _Group) -> float:
@@ -237,7 +235,7 @@ class Linkage:
         one, other = self.groups[a], self.groups.pop(b)
         nearest = self._nearest(other.members, a)
         cut = self._cut(one, other)
-        self.joins.append(Joined(*nearest, round(margin + cut, 9), round(cut, 9)))
+        self.joins.append(Merge(*nearest, round(margin + cut, 9), round(cut, 9)))
         for at in other.members:
             self._of[at] = a
         one.grow(other, one.near.pop(b)[0])

@@ -30,7 +30,7 @@ Fate = tuple[Bucket, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StoryText:
     """A draft with what is said of it, and the seconds that it takes to read.
 
     `differing` are the differences of its sources, `differences` those that are shown.
@@ -54,7 +54,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
+class StoryWriter:
     """Says a draft in a number of sentences: one article by one summarizer, several by the other.
 
     What is in `said` is not said again, nor what is in `unquotable`.
@@ -72,8 +72,12 @@ class Teller:
         return self.plan.story_sentences if len(draft.articles) > 1 else self.plan.sentences
 
     def __call__(
-        self, draft: Draft, sentences: int, others: Iterable[Told] = (), differing: tuple[Difference, ...] | None = None
-    ) -> Told:
+        self,
+        draft: Draft,
+        sentences: int,
+        others: Iterable[StoryText] = (),
+        differing: tuple[Difference, ...] | None = None,
+    ) -> StoryText:
         """At most `sentences` of them, none that another story of the edition says.
 
         The headline is not said again where anything else is left to say.  Where sources differ in a number, both are
@@ -90,13 +94,13 @@ class Teller:
         return _told(draft, found, *_side_by_side(summary, _open(found, said | title)))
 
 
-def fill(drafts: Sequence[Draft], tell: Teller, plan: Plan) -> tuple[list[Told], Mapping[str, Fate]]:
+def fill(drafts: Sequence[Draft], tell: StoryWriter, plan: Plan) -> tuple[list[StoryText], Mapping[str, Fate]]:
     """As many of the drafts, from the first, as the plan's minutes and limits allow, each as long as there is room.
 
     Beside them, by its id, why each of the others is not told.
     """
     limit = round(plan.minutes * 60, _DIGITS)
-    short: list[Told] = []
+    short: list[StoryText] = []
     fates: dict[str, Fate] = {}
     tries = 0
     for draft in drafts:
@@ -119,7 +123,7 @@ def fill(drafts: Sequence[Draft], tell: Teller, plan: Plan) -> tuple[list[Told],
     return _trimmed(short, tell, limit), fates
 
 
-def _too_long(told: Told, left: float) -> str:
+def _too_long(told: StoryText, left: float) -> str:
     """The reason of a story that does not fit: its length rounded up, the room rounded down, so that both are true."""
     takes, room = _span(math.ceil(round(told.seconds, _DIGITS))), _span(math.floor(left))
     return f"its story weighs {told.draft.score:.3f}; its shortest telling takes {takes}, and {room} were left"
@@ -137,7 +141,7 @@ def _span(seconds: int) -> str:
     return " ".join([f"{minutes} min"] * bool(minutes) + [f"{rest} s"] * bool(rest or not minutes))
 
 
-def _over_limit(draft: Draft, told: Sequence[Told], plan: Plan) -> str:
+def _over_limit(draft: Draft, told: Sequence[StoryText], plan: Plan) -> str:
     """Which limit a draft would pass; "" for none.  A story that several publishers tell is no source's own."""
     beside = sum(item.draft.section == draft.section for item in told)
     if plan.per_section is not None and beside >= plan.per_section:
@@ -154,7 +158,7 @@ def _only_source(draft: Draft) -> str:
     return next(iter(names.values())) if len(names) == 1 else ""
 
 
-def _trimmed(short: list[Told], tell: Teller, limit: float) -> list[Told]:
+def _trimmed(short: list[StoryText], tell: StoryWriter, limit: float) -> list[StoryText]:
     """Each at its longest, then the longest to read cut by a sentence until the limit holds."""
     told = list(short)
     for at, item in enumerate(short):
@@ -169,7 +173,7 @@ def _trimmed(short: list[Told], tell: Teller, limit: float) -> list[Told]:
     return list(_each_once(told))
 
 
-def _each_once(told: Sequence[Told]) -> Iterator[Told]:
+def _each_once(told: Sequence[StoryText]) -> Iterator[StoryText]:
     """The stories without what one before them says; trimming may have brought a sentence back."""
     said: set[str] = set()
     for item in told:
@@ -208,8 +212,10 @@ def _side_by_side(summary: Summary, differences: Sequence[Difference]) -> tuple[
     return replace(summary, sentences=tuple(summary.sentences[at] for at in keep), why=why), tuple(shown)
 
 
-def _told(draft: Draft, differing: tuple[Difference, ...], summary: Summary, shown: tuple[Difference, ...]) -> Told:
-    return Told(draft, summary, differing, shown, _seconds(draft, quoted(summary, shown)))
+def _told(
+    draft: Draft, differing: tuple[Difference, ...], summary: Summary, shown: tuple[Difference, ...]
+) -> StoryText:
+    return StoryText(draft, summary, differing, shown, _seconds(draft, quoted(summary, shown)))
 
 
 def _seconds(draft: Draft, sentences: Iterable[Sentence]) -> float:

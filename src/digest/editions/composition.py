@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from digest.editions.account import account
-from digest.editions.budget import Fate, Teller, Told, fill
+from digest.editions.budget import Fate, StoryText, StoryWriter, fill
 from digest.editions.drafts import Draft, drafts
 from digest.editions.selection import select, unquotable
 from digest.model.article import Article, Failure
@@ -68,7 +68,7 @@ def compose(
     found = drafts(own, grouping, followed, reprints, slot.day, plan, known.said)
     ended("rank")
     unquoted = unquotable(own, plan, slot.day)
-    teller = Teller(parts.summarizer, parts.story_summarizer, plan, frequencies, known.said, unquoted)
+    teller = StoryWriter(parts.summarizer, parts.story_summarizer, plan, frequencies, known.said, unquoted)
     told, fates = fill(found, teller, plan)
     ended("summarise")
     corrected = corrections(own, known.quotes)
@@ -138,7 +138,7 @@ def _folded(
     return own, reprints
 
 
-def _story(told: Told, corrected: Sequence[Correction]) -> Story:
+def _story(told: StoryText, corrected: Sequence[Correction]) -> Story:
     draft = told.draft
     followed = draft.followed
     place = {article.id: article.place for article in draft.articles}
@@ -165,7 +165,7 @@ def _story(told: Told, corrected: Sequence[Correction]) -> Story:
     )
 
 
-def _sections(told: Sequence[Told], stories: Sequence[Story], plan: Plan) -> tuple[Section, ...]:
+def _sections(told: Sequence[StoryText], stories: Sequence[Story], plan: Plan) -> tuple[Section, ...]:
     """The stories by section: those that the plan names in its order, each other where its heaviest story would."""
     by_name: dict[str, list[Story]] = {item.section: [] for item in plan.sections}
     for item, story in zip(told, stories, strict=True):

@@ -6,7 +6,7 @@ from digest.model.edition import Edition, Story
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class StoryChange:
     """A story of either edition, or of both: what each says of it that the other does not.
 
     `before` and `after` are the headlines, "" where the edition does not tell the story.
@@ -18,7 +18,7 @@ class Change:
     new: tuple[str, ...]
 
 
-def diff(before: Edition, after: Edition) -> tuple[Change, ...]:
+def diff(before: Edition, after: Edition) -> tuple[StoryChange, ...]:
     """The changes from `before` to `after`, in the order of `after`, then what only `before` tells.
 
     Two stories are one when they have one id, else when they share an article.  A sentence that moved from one story to
@@ -37,8 +37,8 @@ def diff(before: Edition, after: Edition) -> tuple[Change, ...]:
     return tuple(change for change in changes if change.gone or change.new or change.before != change.after)
 
 
-def _change(old: Story | None, new: Story | None, told_before: set[str], told_after: set[str]) -> Change:
-    return Change(
+def _change(old: Story | None, new: Story | None, told_before: set[str], told_after: set[str]) -> StoryChange:
+    return StoryChange(
         old.headline if old else "",
         new.headline if new else "",
         tuple(sentence.text for sentence in old.quoted if sentence.text not in told_after) if old else (),

@@ -14,7 +14,7 @@ from digest.model.summary import Terms
 from digest.stories.headline import headline
 from digest.stories.names import names
 from digest.stories.publishers import publishers
-from digest.stories.threads import Followed
+from digest.stories.threads import ThreadMatch
 
 # Names that two articles share, as far as they are told.
 _SHARED_NAMES = 8
@@ -24,7 +24,7 @@ _SHARED_NAMES = 8
 class Draft:
     """A story without its summary; `articles` are those with something of their own to say, oldest first."""
 
-    followed: Followed
+    followed: ThreadMatch
     headline: str
     headline_of: Article
     articles: tuple[Article, ...]
@@ -48,7 +48,7 @@ class Draft:
 def drafts(
     articles: Sequence[Article],
     grouping: Grouping,
-    followed: Sequence[Followed],
+    followed: Sequence[ThreadMatch],
     reprints: Mapping[str, Sequence[Reprint]],
     day: date | None,
     plan: Plan,
@@ -72,9 +72,9 @@ def drafts(
     return sorted(found, key=lambda draft: (-draft.score, -_newest(draft), draft.id))
 
 
-def _join(link: Link, one: Article, other: Article | Followed) -> Join:
+def _join(link: Link, one: Article, other: Article | ThreadMatch) -> Join:
     """What joined an article to another one, or to the story that it goes on with."""
-    if isinstance(other, Followed):
+    if isinstance(other, ThreadMatch):
         return Join(one.source, f"story {other.id}", link.similarity, link.terms, link.nearness, link.cut)
     a, b = sorted((one.source, other.source))
     shared = sorted(names(one) & names(other))[:_SHARED_NAMES]
@@ -83,7 +83,7 @@ def _join(link: Link, one: Article, other: Article | Followed) -> Join:
 
 def _draft(
     group: list[Article],
-    followed: Followed,
+    followed: ThreadMatch,
     reprints: Mapping[str, Sequence[Reprint]],
     joins: Sequence[Join],
     day: date | None,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digest.errors import NotAnArticleError
-from digest.model.article import Article, Document, Removed
+from digest.model.article import Article, Document, RemovedText
 from digest.text.characters import one_line
 from digest.text.dates import parse_date
 from digest.text.furniture import is_prose
@@ -38,7 +38,7 @@ class Facts:
 
 
 def article_of(
-    document: Document, text: str, facts: Facts, removed: tuple[Removed, ...] = (), *, is_entry: bool = False
+    document: Document, text: str, facts: Facts, removed: tuple[RemovedText, ...] = (), *, is_entry: bool = False
 ) -> Article:
     """The article of a text.  What the settings say of the source comes before what the document says of itself.
 

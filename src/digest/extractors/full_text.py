@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any
 
 from digest.extractors.decode import decode
-from digest.extractors.mail.mime import Letter, letter_of
+from digest.extractors.mail.mime import MailText, letter_of
 from digest.model.article import Document
 
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style|template|noscript|rt|rp)\b[^>]*>.*?</\1\s*>", re.I | re.S)
@@ -41,7 +41,7 @@ def _of_page(page: str) -> Iterator[str]:
     yield unescape(_TAG.sub("", unescape(scripts.replace("\\/", "/"))))
 
 
-def _of_letter(letter: Letter) -> Iterator[str]:
+def _of_letter(letter: MailText) -> Iterator[str]:
     """Both texts of a mail, then those of the mails in it."""
     yield "\n".join(letter.plain)
     for page in ("\n".join(letter.html),) if letter.html else ():

@@ -5,7 +5,7 @@ import re
 from digest.errors import NotAnArticleError
 from digest.extractors.decode import decode
 from digest.extractors.facts import Facts, article_of
-from digest.model.article import Article, Document, Removed
+from digest.model.article import Article, Document, RemovedText
 
 # No article comes near it: of a thousand news texts the longest has 60,000 letters.  Above it stand books and attacks.
 MOST_LETTERS = 2_000_000
@@ -25,7 +25,7 @@ class Plain:
 
 
 def text_article(
-    document: Document, text: str, facts: Facts, removed: tuple[Removed, ...] = (), *, is_entry: bool = False
+    document: Document, text: str, facts: Facts, removed: tuple[RemovedText, ...] = (), *, is_entry: bool = False
 ) -> Article:
     """The article of a text: without the marks of lists, and without words that are none.
 
@@ -35,9 +35,9 @@ def text_article(
         raise NotAnArticleError(
             f"{document.source}: {len(text):,} letters, no article has so many; give it in parts of one article each"
         )
-    long: tuple[Removed, ...] = ()
+    long: tuple[RemovedText, ...] = ()
     if len(text) >= _LONGEST_WORD:
-        long = tuple(Removed(f"{found[0][:_SHOWN]}…", "no words") for found in re.finditer(_LONG_WORD, text))
+        long = tuple(RemovedText(f"{found[0][:_SHOWN]}…", "no words") for found in re.finditer(_LONG_WORD, text))
         text = re.sub(_LONG_WORD, "", text)
     return article_of(document, without_marks(text), facts, removed + long, is_entry=is_entry)
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from digest.model.article import Article, Document, Failure
 from digest.model.canonical import hash_bytes
-from digest.model.source import Arrival, Known
+from digest.model.source import KnownDocument, NewDocument
 from digest.reading.articles import read
 from digest.sources.teaser import words
 
@@ -18,7 +18,7 @@ _WAITS = (timedelta(minutes=20), timedelta(hours=2))
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FetchedPage:
     """The page of a document as a document, or why it could not be had; `later` when it may be had yet."""
 
     document: Document | None = None
@@ -31,7 +31,9 @@ def as_document(item: Document | Failure) -> Document:
     return item if isinstance(item, Document) else Document(item.subject, b"", stamp=f"failed {item.reason}"[:64])
 
 
-def arrival_of(item: Document | Failure, known: Known | None, origin: str, now: datetime) -> Arrival | None:
+def new_document(
+    item: Document | Failure, known: KnownDocument | None, origin: str, now: datetime
+) -> NewDocument | None:
     """What is to be stored of an item; None when there is nothing new about it.
 
     A document of another source is left as that has it, unless it knew less of it.
@@ -41,19 +43,21 @@ def arrival_of(item: Document | Failure, known: Known | None, origin: str, now: 
         return None
     number = known.item if known else None
     if isinstance(item, Failure):
-        return Arrival(document, item, number)
+        return NewDocument(document, item, number)
     if document.teaser:
-        return Arrival(document, None, number, "wanted")
-    return Arrival(document, dated(document, read(document), now), number)
+        return NewDocument(document, None, number, "wanted")
+    return NewDocument(document, dated(document, read(document), now), number)
 
 
-def _is_news(document: Document, known: Known, origin: str) -> bool:
+def _is_news(document: Document, known: KnownDocument, origin: str) -> bool:
     if known.origin not in ("", origin):
         return known.fullness != "whole" and not document.teaser
     return known.stamp != (document.stamp or hash_bytes(document.body))
 
 
-def arrival_with_page(teaser: Document, item: int, page: Page, tries: int, told: bool, now: datetime) -> Arrival:
+def document_with_page(
+    teaser: Document, item: int, page: FetchedPage, tries: int, told: bool, now: datetime
+) -> NewDocument:
     """What is to be stored of a document now that its page was asked for, once more after `tries`.
 
     Where the page cannot be had, or says less, the teaser stands in its place and is marked so, unless it was `told`.
@@ -62,13 +66,13 @@ def arrival_with_page(teaser: Document, item: int, page: Page, tries: int, told:
     if page.document is not None:
         whole = dated(teaser, read(page.document), now)
         if isinstance(whole, tuple) and _length(whole) >= _length(own):
-            return Arrival(page.document, whole, item)
+            return NewDocument(page.document, whole, item)
         reason = whole.reason if isinstance(whole, Failure) else "its page says less"
-        return Arrival(teaser, _noted(own, reason, told), item, "teaser")
+        return NewDocument(teaser, _noted(own, reason, told), item, "teaser")
     if not page.later or tries + 1 >= _TRIES:
-        return Arrival(teaser, _noted(own, page.reason, told), item, "teaser")
+        return NewDocument(teaser, _noted(own, page.reason, told), item, "teaser")
     found = _noted(own, page.reason, told or isinstance(own, Failure))
-    return Arrival(teaser, found, item, "wanted", tries + 1, now + _WAITS[min(tries, len(_WAITS) - 1)])
+    return NewDocument(teaser, found, item, "wanted", tries + 1, now + _WAITS[min(tries, len(_WAITS) - 1)])
 
 
 def dated(document: Document, found: tuple[Article, ...] | Failure, now: datetime) -> tuple[Article, ...] | Failure:

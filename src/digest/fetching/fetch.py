@@ -7,13 +7,13 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from digest.fetching.arrivals import arrival_of, arrival_with_page, as_document
+from digest.fetching.arrivals import as_document, document_with_page, new_document
 from digest.fetching.entry_pages import page_of
 from digest.fetching.health import after, is_due, notice
-from digest.fetching.per_host import Lanes
-from digest.fetching.subscriptions import Subscription
+from digest.fetching.per_host import HostQueues
+from digest.fetching.subscriptions import SourceSubscription
 from digest.model.article import Document, Failure
-from digest.model.source import Arrival, Health, Visit
+from digest.model.source import FetchResult, Health, NewDocument
 from digest.ports import Store
 from digest.reading.resplit import Recut, as_it_was
 from digest.text.characters import one_line
@@ -46,7 +46,7 @@ class Fetch:
     failures: list[Failure] = field(default_factory=list)
 
     def __call__(
-        self, subscriptions: Sequence[Subscription], *, retry: bool = False, owed: datetime | None = None
+        self, subscriptions: Sequence[SourceSubscription], *, retry: bool = False, owed: datetime | None = None
     ) -> tuple[dict[str, int], tuple[Failure, ...]]:
         """Counts of what was new, known and failed, and the failures.
 
@@ -65,11 +65,11 @@ class Fetch:
 
     # Sources
 
-    def _sources(self, due: Sequence[Subscription], health: dict[str, Health]) -> None:
+    def _sources(self, due: Sequence[SourceSubscription], health: dict[str, Health]) -> None:
         """Those on the network many at once, the others one after the other; stored in the order of the settings."""
         remote = [one for one in due if one.host]
         answers = iter(
-            Lanes(
+            HostQueues(
                 lambda one: _asked(one, health.get(one.name, Health())),
                 remote,
                 lane=lambda one: one.host,
@@ -86,7 +86,7 @@ class Fetch:
             asked = next(answers) if one.host else _Asked(one, before)
             self._take(one, asked, before)
 
-    def _take(self, one: Subscription, asked: "_Asked", before: Health) -> None:
+    def _take(self, one: SourceSubscription, asked: "_Asked", before: Health) -> None:
         """Store what a source gave; its health with the last of it: what a crash cuts off is asked for again."""
         items = iter(asked)
         batch = list(islice(items, _BATCH))
@@ -105,7 +105,7 @@ class Fetch:
             self._keep(one.name, arrivals)
             self.store.visited(one.name, (), now, new, told)
 
-    def _arrivals(self, one: Subscription, items: Sequence[Document | Failure]) -> list[Arrival]:
+    def _arrivals(self, one: SourceSubscription, items: Sequence[Document | Failure]) -> list[NewDocument]:
         """What is to be stored of some items.  The failure of the source itself is told, and belongs to its health."""
         own = [item for item in items if isinstance(item, Failure) and item.subject == one.name]
         for failure in own:
@@ -113,10 +113,10 @@ class Fetch:
         others = [item for item in items if item not in own] if own else list(items)
         known = self.store.known([as_document(item) for item in others])
         self.counts["documents"] += len(others)
-        arrivals: list[Arrival] = []
+        arrivals: list[NewDocument] = []
         marks: set[str] = set()
         for item, knows in zip(others, known, strict=True):
-            arrival = arrival_of(item, knows, one.name, self.clock())
+            arrival = new_document(item, knows, one.name, self.clock())
             if arrival is None or not marks.isdisjoint(arrival.document.marks):
                 self.counts["known"] += 1
             else:
@@ -124,7 +124,7 @@ class Fetch:
                 arrivals.append(self._counted(arrival))
         return arrivals
 
-    def _keep(self, origin: str, arrivals: Sequence[Arrival]) -> None:
+    def _keep(self, origin: str, arrivals: Sequence[NewDocument]) -> None:
         """Store documents; one that cannot be stored is a failure, and costs no other."""
         try:
             self.counts["articles"] += self.store.keep(origin, arrivals, self.clock())
@@ -139,7 +139,7 @@ class Fetch:
             self._failed(failure)
             self.store.keep(origin, [replace(arrival, found=failure, fullness="whole")], self.clock())
 
-    def _counted(self, arrival: Arrival) -> Arrival:
+    def _counted(self, arrival: NewDocument) -> NewDocument:
         found = arrival.found
         if isinstance(found, Failure):
             self._failed(found)
@@ -158,7 +158,7 @@ class Fetch:
         from digest.sources.http import host_in
 
         wanted = self.store.wanted(self.clock())
-        lanes = Lanes(
+        lanes = HostQueues(
             lambda one: page_of(one.document, self.pages, agents.get(one.origin)),
             wanted,
             lane=lambda one: host_in(one.document.url or ""),
@@ -166,10 +166,10 @@ class Fetch:
             weight=lambda page: len(page.document.body) if page.document else 0,
             workers=self.connections,
         )
-        batch: list[Arrival] = []
+        batch: list[NewDocument] = []
         for number, (one, page) in enumerate(zip(wanted, lanes, strict=True)):
             self.progress(number, len(wanted), one.document.source)
-            arrival = arrival_with_page(one.document, one.item, page, one.tries, one.told, self.clock())
+            arrival = document_with_page(one.document, one.item, page, one.tries, one.told, self.clock())
             batch.append(self._counted(arrival))
             if len(batch) >= _PAGES or number == len(wanted) - 1:
                 self._keep("", batch)
@@ -180,10 +180,10 @@ class Fetch:
 class _Asked:
     """The items of a source, read as they are wanted, and the visit that they came from, once all were."""
 
-    one: Subscription
+    one: SourceSubscription
     before: Health
     items: list[Document | Failure] | None = None
-    visit: Visit = field(default_factory=Visit)
+    visit: FetchResult = field(default_factory=FetchResult)
 
     def __iter__(self) -> Iterator[Document | Failure]:
         return self._read() if self.items is None else iter(self.items)
@@ -193,25 +193,27 @@ class _Asked:
         try:
             given = self.one.source(self.before.memo)
             # A generator of ours returns its visit; what yields alone gives None.
-            visit: Visit | None = yield from cast("Generator[Document | Failure, None, Visit | None]", given)
+            visit: FetchResult | None = yield from cast(
+                "Generator[Document | Failure, None, FetchResult | None]", given
+            )
         except Exception as error:  # noqa: BLE001 - a fault in one source must not cost the edition
             reason = one_line(f"{self.one.name}: {type(error).__name__}: {error}; please report it")
-            self.visit = Visit("failed", reason, self.before.memo)
+            self.visit = FetchResult("failed", reason, self.before.memo)
             yield Failure("source", self.one.name, reason)
             return
-        self.visit = visit or Visit()
+        self.visit = visit or FetchResult()
 
 
-def _is_due(one: Subscription, health: Health, now: datetime, owed: datetime | None) -> bool:
+def _is_due(one: SourceSubscription, health: Health, now: datetime, owed: datetime | None) -> bool:
     return is_due(health, now, owed) or (one.local and not health.off)
 
 
-def items_of(one: Subscription) -> list[Document | Failure]:
+def items_of(one: SourceSubscription) -> list[Document | Failure]:
     """What a source hands over now; nothing is remembered."""
     return list(_Asked(one, Health()))
 
 
-def silence_of(one: Subscription) -> str:
+def silence_of(one: SourceSubscription) -> str:
     """Why a source gives nothing now; "" when it gives a document, or is there and empty.  Nothing is remembered."""
     reason = ""
     try:
@@ -224,7 +226,7 @@ def silence_of(one: Subscription) -> str:
     return reason
 
 
-def _asked(one: Subscription, before: Health) -> _Asked:
+def _asked(one: SourceSubscription, before: Health) -> _Asked:
     """A source asked to the end, by a thread of its own."""
     asked = _Asked(one, before)
     asked.items = list(asked)

@@ -6,7 +6,7 @@ Pure: time and chance are arguments.
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from digest.model.source import MISSES, Health, Visit
+from digest.model.source import MISSES, FetchResult, Health
 
 # After the first miss in a row, the second, ...; the last holds from then on.  A server that was down for a moment is
 # asked again by the next run, one that is down for days once a day: a feed that comes back is read within a day.
@@ -50,7 +50,7 @@ def is_due(health: Health, now: datetime, owed: datetime | None = None) -> bool:
     return not timedelta(0) <= now - health.visited < pause(waited) * _EARLY
 
 
-def after(health: Health, visit: Visit, now: datetime, chance: float = 0.0) -> Health:
+def after(health: Health, visit: FetchResult, now: datetime, chance: float = 0.0) -> Health:
     """The health after a visit at `now`; `chance` is 0 to 1, and makes a wait up to a quarter longer."""
     if visit.outcome in ("read", "unchanged"):
         return _well(health, visit, now)
@@ -89,7 +89,7 @@ def _is_ahead(moment: datetime | None, now: datetime) -> bool:
     return moment is not None and now < moment <= now + _LONGEST * (1 + _JITTER)
 
 
-def _well(health: Health, visit: Visit, now: datetime) -> Health:
+def _well(health: Health, visit: FetchResult, now: datetime) -> Health:
     moves = health.moves + 1 if visit.moved and visit.moved == health.moved else int(bool(visit.moved))
     believed = moves >= _MOVES
     return Health(

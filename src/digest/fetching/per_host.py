@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 _AHEAD = 64 * 1024 * 1024
 
 
-class Lanes(Generic[Item, Result]):
+class HostQueues(Generic[Item, Result]):
     """`work` is done on items by `workers` threads; `lane` names the host of an item.
 
     `free` says when a host may be asked again, by the clock of `monotonic`; `weight` is the size of a result in bytes.

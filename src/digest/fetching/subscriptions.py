@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest import plugins
-from digest.model.source import Listed
+from digest.model.source import StoredSource
 from digest.ports import Source
 from digest.settings import Settings
 from digest.settings.source_tables import FetchSettings, SourceSettings
 from digest.text.urls import without_secrets
 
 if TYPE_CHECKING:
-    from digest.sources.http import Door
+    from digest.sources.http import HttpClient
     from digest.sources.pages import Pages
 
 
 @dataclass(frozen=True, slots=True)
-class Subscription:
+class SourceSubscription:
     """A source under the name by which it is remembered, and the host that it asks ("" for none).
 
     One that is `local` stands on a disk: it is asked at every fetch, since nobody minds.
@@ -32,25 +32,25 @@ class Subscription:
     local: bool = False
 
 
-def door_of(fetch: FetchSettings, folder: Path = Path(), **more: Any) -> "Door":  # noqa: ANN401 - clock, resolver
+def door_of(fetch: FetchSettings, folder: Path = Path(), **more: Any) -> "HttpClient":  # noqa: ANN401 - clock, resolver
     """The door to the network that [fetch] describes."""
     from digest.sources.allowed_hosts import Allowed
     from digest.sources.connect import Connector
-    from digest.sources.http import USER_AGENT, Door
-    from digest.sources.turns import Turns
+    from digest.sources.http import USER_AGENT, HttpClient
+    from digest.sources.turns import HostPauses
 
     cafile = str(folder / fetch.cafile.expanduser()) if fetch.cafile else None
     resolve = {"resolve": more.pop("resolve")} if "resolve" in more else {}
-    return Door(
+    return HttpClient(
         Connector(Allowed.of(fetch.allow), cafile, **resolve),
-        Turns(fetch.pause),
+        HostPauses(fetch.pause),
         fetch.user_agent or USER_AGENT,
         fetch.timeout,
         **more,
     )
 
 
-def pages_of(door: "Door", robots: Mapping[str, Any] | None = None) -> "Pages":
+def pages_of(door: "HttpClient", robots: Mapping[str, Any] | None = None) -> "Pages":
     """The way to the pages of entries; `robots` is what hosts are known to ask of programs."""
     from digest.sources.pages import Pages
     from digest.sources.robots import Robots
@@ -59,8 +59,8 @@ def pages_of(door: "Door", robots: Mapping[str, Any] | None = None) -> "Pages":
 
 
 def subscriptions_of(
-    settings: Settings, pages: "Pages", added: Sequence[Listed] = (), without: Sequence[Path] = ()
-) -> list[Subscription]:
+    settings: Settings, pages: "Pages", added: Sequence[StoredSource] = (), without: Sequence[Path] = ()
+) -> list[SourceSubscription]:
     """One for each [[source]] and each source that was added; of two of one name the first.
 
     What stands in the folders of `without`, or is written by a brief, is not read.
@@ -94,12 +94,12 @@ def _own(settings: Settings) -> list[Path]:
     return [*written, *kept, *([settings.file] if settings.file else [])]
 
 
-def _built(settings: Settings, source: SourceSettings, without: tuple[Path, ...], pages: "Pages") -> Subscription:
+def _built(settings: Settings, source: SourceSettings, without: tuple[Path, ...], pages: "Pages") -> SourceSubscription:
     path = settings.at(source.path) if source.path else None
     kind = source.kind_of(path)
     if source.is_own:
         own = plugins.load("sources", kind, **settings.given_to(source))
-        return Subscription(name_of(source), own, getattr(own, "host", ""))
+        return SourceSubscription(name_of(source), own, getattr(own, "host", ""))
     password = partial(settings.source_password, source) if source.has_password else None
     asked = {"url": source.url, "door": pages.door, "user_agent": source.user_agent, "password": password}
     more: dict[str, dict[str, Any]] = {
@@ -111,4 +111,4 @@ def _built(settings: Settings, source: SourceSettings, without: tuple[Path, ...]
         "maildir": {"path": path, "prefix": name_of(source)},
     }
     built = plugins.load("sources", kind, publisher=source.publisher, section=source.section, **more[kind])
-    return Subscription(name_of(source), built, getattr(built, "host", ""), source.user_agent, path is not None)
+    return SourceSubscription(name_of(source), built, getattr(built, "host", ""), source.user_agent, path is not None)

@@ -52,7 +52,7 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
+class RemovedText:
     """One line of a document that is not the article, and the rule that says so."""
 
     text: str
@@ -92,7 +92,7 @@ class Article:
     published: datetime | None = None
     authors: tuple[str, ...] = ()
     section: str = ""
-    removed: tuple[Removed, ...] = ()
+    removed: tuple[RemovedText, ...] = ()
     notes: tuple[str, ...] = ()
 
     @classmethod
@@ -135,7 +135,7 @@ class Article:
             published=published,
             authors=authors,
             section=section,
-            removed=tuple(Removed(line.text, line.reason) for line in cleaned.removed),
+            removed=tuple(RemovedText(line.text, line.reason) for line in cleaned.removed),
         )
 
     @property

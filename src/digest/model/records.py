@@ -13,7 +13,7 @@ SlotOutcome = Literal["built", "quiet", "missed", "owed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class StorePosition:
     """How far a store had been filled when an edition was made: its sequence numbers of articles and documents."""
 
     articles: int = 0
@@ -31,16 +31,16 @@ class SlotNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class Mailing:
     """One message for many by one channel, final to the byte: what they share is here once."""
 
     channel: str
     message: Message
-    copies: tuple["Copy", ...]
+    copies: tuple["RecipientCopy", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class RecipientCopy:
     """What of a message is one recipient's alone: `head` stands before its first part."""
 
     recipient: str
@@ -70,7 +70,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldDelivery:
     """A row that a process claimed or was sending: whose it is, and until when."""
 
     row: Row
@@ -79,7 +79,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DeliveryChange:
     """What becomes of a row, if it is still in the state `seen`, and `holder` has it ("" for nobody).
 
     `owner` has it from then on ("" for nobody).  `refused` is how often in a row its address was refused for good, None
@@ -119,7 +119,7 @@ class Subscription:
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class EditionRow:
     """An edition as the ledger lists it."""
 
     key: str
@@ -133,7 +133,7 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class CommandRun:
     """One run of a command: when, what it did, what is worth knowing of it, and the seconds that each step took."""
 
     command: str
@@ -145,9 +145,9 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredEdition:
     """A stored edition with the cut it was made at, and the cut that it began from."""
 
     edition: Edition
-    start: Cut
-    cut: Cut
+    start: StorePosition
+    cut: StorePosition

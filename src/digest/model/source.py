@@ -8,7 +8,7 @@ from typing import Literal
 from digest.model.article import Article, Document, Failure
 
 # What a source is asked with the next time: validators of a page, the place in a mailbox, sizes of files.
-Memo = Mapping[str, str]
+FetchState = Mapping[str, str]
 
 # Misses in a row after which readers are informed, and the time after which two are enough: some look at their feeds
 # once a day.
@@ -22,7 +22,7 @@ Fullness = Literal["whole", "wanted", "teaser"]
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class FetchResult:
     """How it went, and what to ask with next time.
 
     `known` counts the documents that were not looked at again, being unchanged; `wait` is how many seconds the server
@@ -31,7 +31,7 @@ class Visit:
 
     outcome: Outcome = "read"
     reason: str = ""
-    memo: Memo = field(default_factory=dict)
+    memo: FetchState = field(default_factory=dict)
     known: int = 0
     wait: float | None = None
     moved: str = ""
@@ -55,7 +55,7 @@ class Health:
     off: bool = False
     moved: str = ""
     moves: int = 0
-    memo: Memo = field(default_factory=dict)
+    memo: FetchState = field(default_factory=dict)
     asked_until: datetime | None = None
 
     @property
@@ -69,7 +69,7 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownDocument:
     """A document that the store has: its number, whose it is, its stamp, what it gave, and how much of it that is."""
 
     item: int
@@ -80,7 +80,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class NewDocument:
     """A document that came in and what it gave; None while its page is still to be had.
 
     `item` is the number of the one that it changes; None for a new one.  One that is "wanted" is tried again at
@@ -96,7 +96,7 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PendingPage:
     """A document whose page is still to be had; `told` when its teaser has been stored in the meantime."""
 
     item: int
@@ -107,7 +107,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class StoredSource:
     """A source that was added by command: its name, and its settings."""
 
     name: str

@@ -15,14 +15,14 @@ if TYPE_CHECKING:  # the ports know every value there is, and a one-off summary 
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class ReadResult:
     """What came in."""
 
     articles: tuple[Article, ...]
     failures: tuple[Failure, ...]
 
 
-def gather(sources: "Iterable[Source]", progress: Callable[[str], None] = lambda _: None) -> Gathered:
+def gather(sources: "Iterable[Source]", progress: Callable[[str], None] = lambda _: None) -> ReadResult:
     """Everything that the sources hand over; `progress` is told the name of each document."""
     articles: list[Article] = []
     failures: list[Failure] = []
@@ -33,7 +33,7 @@ def gather(sources: "Iterable[Source]", progress: Callable[[str], None] = lambda
             failures.append(found)
         else:
             articles.extend(found)
-    return Gathered(tuple(articles), tuple(failures))
+    return ReadResult(tuple(articles), tuple(failures))
 
 
 def documents(sources: "Iterable[Source]") -> Iterator[Document | Failure]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from digest.errors import NotAnArticleError
-from digest.extractors.pdf.layout import Page, Run, lines
+from digest.extractors.pdf.layout import PdfPage, TextRun, lines
 from digest.extractors.pdf.pdf import article_of_pages
 from digest.model.article import Article, Document
 
@@ -48,8 +48,8 @@ def text_of(document: Document) -> str:
     return "\n".join(lines(_pages_of(_taken(document))))
 
 
-def _pages_of(taken: Any) -> list[Page]:  # noqa: ANN401
-    return [Page(height, tuple(Run(*run) for run in runs)) for height, runs in taken["pages"]]
+def _pages_of(taken: Any) -> list[PdfPage]:  # noqa: ANN401
+    return [PdfPage(height, tuple(TextRun(*run) for run in runs)) for height, runs in taken["pages"]]
 
 
 def _taken(document: Document) -> Any:  # noqa: ANN401 - JSON

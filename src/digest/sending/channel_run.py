@@ -10,11 +10,11 @@ from threading import Lock
 from digest.errors import DeliveryError, UsageError
 from digest.mail.address import address_of
 from digest.model.delivery import Envelope, Message, Outcome, Receipt
-from digest.model.records import Change, Claim, Row
+from digest.model.records import Claim, DeliveryChange, Row
 from digest.ports import Channel
 from digest.sending import outbox
-from digest.sending.counts import Tally
-from digest.sending.ledger import Books
+from digest.sending.counts import SendCounts
+from digest.sending.ledger import Ledger
 
 # So many rows are claimed at once, and as many ahead while these are sent: a claim waits for the disk (5 to 9 ms), and
 # the lines do not.  After a power cut so many at most are unsure, for each line, and as many more.
@@ -36,21 +36,21 @@ _EVENTS: dict[Outcome, outbox.Kind] = {
 
 
 @dataclass(eq=False)
-class Shift:
+class ChannelRun:
     """The rows that `take` gives, after the number of the last one, sent over lines that `open_line` gives.
 
     The lines share claims, ledger and tally, under one lock.  `tell` is called after each row.  Unless it is `by_hand`,
     what stops it is told once, and not again while it is the same.
     """
 
-    books: Books
+    books: Ledger
     open_line: Callable[[], Channel]
     take: Callable[[int], list[Claim]]
     leave: Callable[[], bool]
     tell: Callable[[], None]
-    tally: Tally
+    tally: SendCounts
     by_hand: bool = True
-    write: Callable[[Sequence[Change]], frozenset[int]] = field(init=False)
+    write: Callable[[Sequence[DeliveryChange]], frozenset[int]] = field(init=False)
     lock: Lock = field(default_factory=Lock)
     turn: Lock = field(default_factory=Lock)  # of the lines, for the next batch
     clerk: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
@@ -107,7 +107,7 @@ class Shift:
 
         Killed at any moment, a line leaves one row at most of which nobody knows.
         """
-        done: Change | None = None
+        done: DeliveryChange | None = None
         lost = 0
         try:
             for claim in claims:
@@ -176,7 +176,7 @@ class Shift:
             self.books.store.sync()
         return batch
 
-    def _write(self, done: Change | None, started: Change | None = None) -> bool:
+    def _write(self, done: DeliveryChange | None, started: DeliveryChange | None = None) -> bool:
         """Write a result and a mark; whether the row that was marked is still ours.
 
         Raises RuntimeError when the one that was sent is not: somebody took it, which a lease that is kept rules out.
@@ -200,7 +200,7 @@ class Shift:
             shared = self.contents[claim.content]
         return Message(shared.key, shared.subject, shared.parts, claim.head)
 
-    def _result(self, change: Change, receipt: Receipt) -> Change:
+    def _result(self, change: DeliveryChange, receipt: Receipt) -> DeliveryChange:
         """The change with what it says of the address; counted and told."""
         with self.lock:
             self._add(change)
@@ -220,7 +220,7 @@ class Shift:
                 )
         return replace(change, refused=times)
 
-    def _add(self, change: Change) -> None:
+    def _add(self, change: DeliveryChange) -> None:
         """Count a row and tell of it; what stops all is told once for all."""
         before, after = change.row.delivery, change.delivery
         if after.state != "queued" or after.tries > before.tries:

@@ -13,7 +13,7 @@ _COUNTED: dict[State, str] = {"sent": "sent", "failed": "refused", "unsure": "un
 
 
 @dataclass(slots=True)
-class Tally:
+class SendCounts:
     """What became of the rows that were tried, and what is worth telling of them."""
 
     counts: dict[str, int] = field(default_factory=lambda: {"sent": 0, "refused": 0, "open": 0, "unsure": 0})

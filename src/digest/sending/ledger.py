@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-from digest.model.records import Change, Held, Row
+from digest.model.records import DeliveryChange, HeldDelivery, Row
 from digest.ports import Store
 from digest.sending import outbox
-from digest.sending.counts import Tally
-from digest.sending.process import fate, this_process
+from digest.sending.counts import SendCounts
+from digest.sending.process import claim_state, this_process
 
 # How long a claim holds: longer than a server may take for one message (ten minutes, RFC 5321), short of a morning.
 LEASE = timedelta(minutes=15)
@@ -27,7 +27,7 @@ class RecipientCheck(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Books:
+class Ledger:
     """The store, the time, what is done with unsure rows of a brief, in whose name; without `readers` nobody leaves."""
 
     store: Store
@@ -40,7 +40,7 @@ class Books:
         """Until when a claim of now holds."""
         return self.clock() + LEASE
 
-    def change(self, row: Row, event: outbox.Event, *, holder: str | None = None, owner: str = "") -> Change:
+    def change(self, row: Row, event: outbox.Event, *, holder: str | None = None, owner: str = "") -> DeliveryChange:
         """What an event makes of a row that we hold, or that `holder` held; `owner` holds it from then on."""
         delivery = outbox.decide(
             row.delivery,
@@ -49,7 +49,7 @@ class Books:
             unsure=self.unsure(row.edition.partition("/")[0]),
             jitter=random.random(),
         )
-        return Change(row, delivery, row.delivery.state, self.me if holder is None else holder, owner)
+        return DeliveryChange(row, delivery, row.delivery.state, self.me if holder is None else holder, owner)
 
     def look(self, rows: Sequence[Row]) -> None:
         """Look up the readers of rows that were claimed."""
@@ -60,7 +60,7 @@ class Books:
         """Return why a claimed row is not to be sent, if so."""
         return self.readers.event(row) if self.readers else None
 
-    def recover(self, tally: Tally) -> None:
+    def recover(self, tally: SendCounts) -> None:
         """Clean up what a process has left, this one too: nothing of ours is being sent when this is called.
 
         A claim is open again; a row that was being sent is unsure.  Those that are held for good are told.
@@ -71,8 +71,8 @@ class Books:
             if change.row.id in written and change.delivery.state == "unsure":
                 tally.add(change.row, change.delivery)
 
-    def _recovered(self, held: Held) -> Change | None:
-        end = "ended" if held.owner == self.me else fate(held.owner, held.until, self.clock())
+    def _recovered(self, held: HeldDelivery) -> DeliveryChange | None:
+        end = "ended" if held.owner == self.me else claim_state(held.owner, held.until, self.clock())
         if end == "holds":
             return None
         expired = held.row.delivery.state == "claimed" and end == "ended"

@@ -19,7 +19,7 @@ def this_process() -> str:
     return "/".join((_machine(), _boot(), _room(), str(os.getpid()), _start(os.getpid())))
 
 
-def fate(owner: str, until: datetime | None, now: datetime) -> Fate:
+def claim_state(owner: str, until: datetime | None, now: datetime) -> Fate:
     """What became of the holder of a claim.
 
     A process of this machine that is alive keeps its claims however long it takes, and one that is not has ended.  Of

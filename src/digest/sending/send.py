@@ -12,9 +12,9 @@ from digest.model.delivery import Ready
 from digest.model.records import Claim
 from digest.ports import Channel
 from digest.sending import outbox
-from digest.sending.channel_run import BATCH, Shift
-from digest.sending.counts import Tally
-from digest.sending.ledger import Books
+from digest.sending.channel_run import BATCH, ChannelRun
+from digest.sending.counts import SendCounts
+from digest.sending.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,14 @@ class Sender:
     hears how many rows were tried, and of how many.
     """
 
-    books: Books
+    books: Ledger
     channel: Callable[[str], Channel]
     lines: Callable[[str], int] = lambda _: 1
     leave: Callable[[], bool] = lambda: False
     tell: Callable[[int, int], None] = lambda tried, of: None
-    tally: Tally = field(default_factory=Tally)
+    tally: SendCounts = field(default_factory=SendCounts)
 
-    def __call__(self, edition: str | None = None, *, all_open: bool = True) -> Tally:
+    def __call__(self, edition: str | None = None, *, all_open: bool = True) -> SendCounts:
         """Try every open row once; without `all_open`, only those whose next try has come.
 
         What stops a channel is among the faults of the tally.
@@ -47,13 +47,13 @@ class Sender:
         self.books.store.close_editions()
         return self.tally
 
-    def _shift(self, channel: str, number: int, edition: str | None, ready: Ready | None) -> Shift:
+    def _shift(self, channel: str, number: int, edition: str | None, ready: Ready | None) -> ChannelRun:
         books, tally = self.books, self.tally
 
         def take(after: int) -> list[Claim]:
             return books.store.claim(channel, books.me, books.lease(), BATCH, after=after, edition=edition, ready=ready)
 
-        return Shift(
+        return ChannelRun(
             books,
             open_line=partial(self.channel, channel),
             take=take,

@@ -16,7 +16,7 @@ _HEAD = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
+class MailServer:
     """The server that takes the mail, "host" or "host:port", and how to log in to it."""
 
     address: str
@@ -60,7 +60,7 @@ class First:
     minutes: float
     to: tuple[str, ...] = ()
     folder: str = ""
-    server: Server | None = None
+    server: MailServer | None = None
 
     def toml(self) -> str:
         """The text of the file."""
@@ -85,7 +85,7 @@ def is_mailbox(place: str) -> bool:
     return "@" in place and "/" not in place
 
 
-def _smtp(server: Server) -> dict[str, object]:
+def _smtp(server: MailServer) -> dict[str, object]:
     return {
         "sender": server.sender,
         "host": server.host,

@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from digest.settings import TABLES, Settings
-from digest.settings.mistakes import LISTS, fault_of, place_of
 from digest.settings.lines import Lines, lines_of, unreadable
+from digest.settings.mistakes import LISTS, fault_of, place_of
 from digest.text.urls import without_secrets
 
 # DIGEST_SMTP__HOST overrides `[smtp] host`.

@@ -12,18 +12,18 @@ _HEAD = 512 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class FeedLink:
     """A feed as a page names it."""
 
     url: str
     title: str = ""
 
 
-def feeds_in(body: bytes, url: str) -> list[Named]:
+def feeds_in(body: bytes, url: str) -> list[FeedLink]:
     """The feeds that the page at `url` names, the first first; those of comments last."""
     reader = _Links(url)
     reader.feed(body[:_HEAD].decode("utf-8", "replace"))
-    once: dict[str, Named] = {}
+    once: dict[str, FeedLink] = {}
     for named in reader.found:
         once.setdefault(named.url, named)
     return sorted(once.values(), key=lambda named: "comment" in f"{named.url} {named.title}".lower())
@@ -33,7 +33,7 @@ class _Links(HTMLParser):
     def __init__(self, base: str) -> None:
         super().__init__()
         self.base = base
-        self.found: list[Named] = []
+        self.found: list[FeedLink] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
@@ -43,6 +43,6 @@ class _Links(HTMLParser):
         if tag == "link" and "alternate" in said.get("rel", "").lower().split() and kind in _TYPES:
             target = joined(self.base, said.get("href", "").strip())
             if is_web(target):
-                self.found.append(Named(target, one_line(said.get("title", ""))))
+                self.found.append(FeedLink(target, one_line(said.get("title", ""))))
 
     handle_startendtag = handle_starttag

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from digest.errors import NotAnArticleError
 from digest.model.article import Document, Failure
 from digest.model.feed import ENTRY, EntryText, FeedEntry, FeedText
-from digest.model.source import Memo, Visit
+from digest.model.source import FetchResult, FetchState
 from digest.sources.discover import feeds_in
 from digest.sources.entry_publisher import publisher_of
 from digest.sources.entry_text import text_of
-from digest.sources.http import Answer, Door, FetchError, host_in, with_password
+from digest.sources.http import Answer, FetchError, HttpClient, host_in, with_password
 from digest.sources.identity import marked, stamp
 from digest.sources.memo import failed, memo_of, moved_of, validators_of
 from digest.sources.parse import read_feed
@@ -37,7 +37,7 @@ class Feed:
     url: str
     publisher: str | None = None
     section: str = ""
-    door: Door = field(default_factory=Door)
+    door: HttpClient = field(default_factory=HttpClient)
     user_agent: str | None = None
     pages: str = "auto"
     aggregator: bool = False
@@ -53,7 +53,7 @@ class Feed:
         """Whom it asks: sources of one host are asked one after the other."""
         return host_in(self.url)
 
-    def __call__(self, memo: Memo | None = None) -> Generator[Document | Failure, None, Visit]:
+    def __call__(self, memo: FetchState | None = None) -> Generator[Document | Failure, None, FetchResult]:
         known = memo or {}
         try:
             answer, feed, kept = self._read(known)
@@ -62,13 +62,13 @@ class Feed:
             return failed(error, known)
         except NotAnArticleError as error:
             yield Failure("source", self.name, one_line(str(error)))
-            return Visit("failed", one_line(str(error)), known)
+            return FetchResult("failed", one_line(str(error)), known)
         if feed is None:
-            return Visit("unchanged", memo=kept, moved=moved_of(answer))
+            return FetchResult("unchanged", memo=kept, moved=moved_of(answer))
         yield from self._documents(feed)
-        return Visit("read", memo=kept, moved=moved_of(answer))
+        return FetchResult("read", memo=kept, moved=moved_of(answer))
 
-    def _read(self, memo: Memo) -> tuple[Answer, FeedText | None, Memo]:
+    def _read(self, memo: FetchState) -> tuple[Answer, FeedText | None, FetchState]:
         """The feed, None when it has not changed, and what to remember.  Raises FetchError, NotAnArticleError."""
         url, now = memo.get("feed") or memo.get("address"), self.door.clock()
         url = url or with_password(self.url, self.password)

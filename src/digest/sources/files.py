@@ -8,7 +8,7 @@ from pathlib import Path
 
 from digest.errors import NotAnArticleError, SourceError
 from digest.model.article import Document, Failure
-from digest.model.source import Memo, Visit
+from digest.model.source import FetchResult, FetchState
 from digest.sources.disk import read_file, shown
 from digest.sources.mailbox import mails_in
 from digest.text.characters import one_line
@@ -39,7 +39,7 @@ class Files:
         """What the settings call it."""
         return self.prefix or ", ".join(shown(path) for path in self.paths)
 
-    def __call__(self, memo: Memo | None = None) -> Generator[Document | Failure, None, Visit]:
+    def __call__(self, memo: FetchState | None = None) -> Generator[Document | Failure, None, FetchResult]:
         """A file whose size and time are still those of the `memo` is not read."""
         known, stamps, unchanged, reason = memo or {}, {}, 0, ""
         for path, name in self._files():
@@ -54,7 +54,7 @@ class Files:
                 elif path in self.paths:
                     reason = found.reason
                 yield found
-        return Visit("failed" if reason else "read", reason, stamps, known=unchanged)
+        return FetchResult("failed" if reason else "read", reason, stamps, known=unchanged)
 
     def _files(self) -> Iterator[tuple[Path, str]]:
         """Each file with its name, in order."""

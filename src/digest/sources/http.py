@@ -16,7 +16,7 @@ from digest import __version__
 from digest.errors import DigestError, SourceError
 from digest.sources.connect import Connector, Deadline
 from digest.sources.limits import LARGEST
-from digest.sources.turns import Turns
+from digest.sources.turns import HostPauses
 from digest.text.urls import joined, without_secrets
 
 if TYPE_CHECKING:
@@ -78,11 +78,11 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Door:
+class HttpClient:
     """Asks hosts one at a time each; `in_all` is the time for an answer in seconds."""
 
     connect: Connector = field(default_factory=Connector)
-    turns: Turns = field(default_factory=Turns)
+    turns: HostPauses = field(default_factory=HostPauses)
     user_agent: str = USER_AGENT
     in_all: float = _IN_ALL
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -129,7 +129,7 @@ class Door:
 
         shown = without_secrets(url)
         try:
-            with _Line(self.connect, parsed, deadline) as line:
+            with _HostConnection(self.connect, parsed, deadline) as line:
                 conditional = any(name.startswith("If-") for name in headers)
                 return self._read(line.ask(headers), url, deadline, conditional=conditional)
         except (urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
@@ -194,7 +194,7 @@ def with_password(url: str, password: Callable[[], str] | None) -> str:
     return parts._replace(netloc=f"{parts.username}:{secret}@{parts.netloc.rpartition('@')[2]}").geturl()
 
 
-class _Line:
+class _HostConnection:
     """One connection for one request."""
 
     def __init__(self, connect: Connector, parsed: "Url", deadline: Deadline) -> None:
@@ -226,7 +226,7 @@ class _Line:
         )
         return self._http.getresponse()
 
-    def __enter__(self) -> "_Line":
+    def __enter__(self) -> "_HostConnection":
         return self
 
     def __exit__(self, *_: object) -> None:

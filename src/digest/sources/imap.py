@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from digest.errors import DigestError, SourceError
 from digest.model.article import Document, Failure
-from digest.model.source import Memo, Visit
+from digest.model.source import FetchResult, FetchState
 from digest.sources.connect import Connector, Deadline
 from digest.sources.limits import LARGEST
 from digest.sources.mailbox import mail_document
@@ -39,7 +39,7 @@ class Imap:
         """The address; a password never stands in it."""
         return one_line(self.url)
 
-    def __call__(self, memo: Memo | None = None) -> Generator[Document | Failure, None, Visit]:
+    def __call__(self, memo: FetchState | None = None) -> Generator[Document | Failure, None, FetchResult]:
         known = memo or {}
         try:
             with Deadline(_IN_ALL) as deadline, self._folder(deadline) as client:
@@ -47,7 +47,7 @@ class Imap:
         except (DigestError, OSError, imaplib.IMAP4.error) as error:
             reason = one_line(f"{self.name}: {_why(error)}; check the address, the name and the password")
             yield Failure("source", self.name, reason)
-            return Visit("failed", reason, known)
+            return FetchResult("failed", reason, known)
 
     def _folder(self, deadline: Deadline) -> imaplib.IMAP4:
         """The folder, opened for reading alone.  Raises SourceError, OSError, imaplib's errors."""
@@ -66,7 +66,7 @@ class Imap:
             raise
         return client
 
-    def _new(self, client: imaplib.IMAP4, memo: Memo) -> Generator[Document | Failure, None, Visit]:
+    def _new(self, client: imaplib.IMAP4, memo: FetchState) -> Generator[Document | Failure, None, FetchResult]:
         validity = _number(client.response("UIDVALIDITY"))
         last = int(memo.get("uid", "0")) if memo.get("uidvalidity") == str(validity) else 0
         found = _said(client.uid("SEARCH", f"UID {last + 1}:*"))[0].split()
@@ -79,7 +79,7 @@ class Imap:
             elif (body := _body(client, number)) is not None:
                 yield mail_document(self.name, body, self.publisher, self.section)
         uid = str(max([last, *numbers]))
-        return Visit("read" if numbers else "unchanged", memo={"uidvalidity": str(validity), "uid": uid})
+        return FetchResult("read" if numbers else "unchanged", memo={"uidvalidity": str(validity), "uid": uid})
 
 
 class _Client(imaplib.IMAP4):

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from digest.errors import SourceError
 from digest.mail.mbox import is_from_line
 from digest.model.article import Document, Failure
-from digest.model.source import Memo, Visit
+from digest.model.source import FetchResult, FetchState
 from digest.sources.disk import read_file
 from digest.sources.files import stamp_of
 from digest.sources.mailbox import mail_document, mails_in
@@ -22,7 +22,7 @@ _LONGEST_LINE = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Maildir:
+class MaildirSource:
     """The mails of a maildir; a mail that is read, flagged or moved within it is the same mail."""
 
     path: Path
@@ -35,12 +35,12 @@ class Maildir:
         """What the settings call it."""
         return self.prefix or self.path.as_posix()
 
-    def __call__(self, memo: Memo | None = None) -> Generator[Document | Failure, None, Visit]:
+    def __call__(self, memo: FetchState | None = None) -> Generator[Document | Failure, None, FetchResult]:
         known, seen = memo or {}, {}
         if not (self.path / "cur").is_dir():
             reason = f"{self.name}: no such maildir; check the path"
             yield Failure("source", self.name, reason)
-            return Visit("failed", reason, known)
+            return FetchResult("failed", reason, known)
         unchanged = 0
         paths = (path for part in ("cur", "new") for path in (self.path / part).iterdir())
         for path in sorted(paths, key=lambda path: path.name):
@@ -55,11 +55,11 @@ class Maildir:
                 yield mail_document(self.name, read_file(path), self.publisher, self.section)
             except SourceError as error:
                 yield Failure("source", one_line(f"{self.name}/{name}"), one_line(str(error)))
-        return Visit("read", memo=seen, known=unchanged)
+        return FetchResult("read", memo=seen, known=unchanged)
 
 
 @dataclass(frozen=True, slots=True)
-class Mbox:
+class MboxSource:
     """The mails of an mbox file, from where it ended the last time; its last mail is read again, it may have grown."""
 
     path: Path
@@ -72,25 +72,25 @@ class Mbox:
         """What the settings call it."""
         return self.prefix or self.path.as_posix()
 
-    def __call__(self, memo: Memo | None = None) -> Generator[Document | Failure, None, Visit]:
+    def __call__(self, memo: FetchState | None = None) -> Generator[Document | Failure, None, FetchResult]:
         known = memo or {}
         stamp = stamp_of(self.path)
         if stamp and stamp == known.get("stamp"):
-            return Visit("unchanged", memo=known)
+            return FetchResult("unchanged", memo=known)
         try:
             with self.path.open("rb") as stream:
                 last = start = _start(stream, known)
                 for at, found in mails_in(stream, self.name, self.publisher, self.section, start=start):
                     last = at
                     yield found
-                return Visit("read", memo={"stamp": stamp, "start": str(last), "tail": _tail(stream, last)})
+                return FetchResult("read", memo={"stamp": stamp, "start": str(last), "tail": _tail(stream, last)})
         except OSError as error:
             reason = f"{self.name}: {(error.strerror or str(error)).lower()}; check the path"
             yield Failure("source", self.name, reason)
-            return Visit("failed", reason, known)
+            return FetchResult("failed", reason, known)
 
 
-def _start(stream: BinaryIO, memo: Memo) -> int:
+def _start(stream: BinaryIO, memo: FetchState) -> int:
     """Where to go on: at the start of the last mail, unless the file is another or no mail starts there."""
     start = int(memo.get("start", "0"))
     if memo.get("tail") != _tail(stream, start):

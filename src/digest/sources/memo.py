@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from digest.model.canonical import hash_bytes
-from digest.model.source import Memo, Visit
+from digest.model.source import FetchResult, FetchState
 from digest.sources.http import Answer, FetchError, Validators
 from digest.text.characters import one_line
 from digest.text.urls import without_secrets
@@ -13,7 +13,7 @@ from digest.text.urls import without_secrets
 _HOLD = timedelta(days=7)
 
 
-def validators_of(memo: Memo, now: datetime) -> Validators | None:
+def validators_of(memo: FetchState, now: datetime) -> Validators | None:
     """What to ask by; None when nothing is known, or it is a week old, or from a clock that was wrong."""
     since = memo.get("since")
     if not since or not timedelta(0) <= now - datetime.fromisoformat(since) < _HOLD:
@@ -21,7 +21,7 @@ def validators_of(memo: Memo, now: datetime) -> Validators | None:
     return Validators(memo.get("url", ""), memo.get("etag", ""), memo.get("last_modified", ""))
 
 
-def memo_of(answer: Answer, now: datetime, kept: Mapping[str, str]) -> Memo:
+def memo_of(answer: Answer, now: datetime, kept: Mapping[str, str]) -> FetchState:
     """What to remember after an answer of 200, beside what is `kept`.
 
     An address that carries a key is not written down: it is then asked for whole each time.
@@ -42,9 +42,9 @@ def moved_of(answer: Answer) -> str:
     return answer.moved if without_secrets(answer.moved) == answer.moved else ""
 
 
-def failed(error: FetchError, memo: Memo) -> Visit:
+def failed(error: FetchError, memo: FetchState) -> FetchResult:
     """The visit that an error was."""
     reason = one_line(str(error))
     if error.status == 410:
-        return Visit("gone", reason, memo)
-    return Visit("later" if error.wait is not None else "failed", reason, memo, wait=error.wait)
+        return FetchResult("gone", reason, memo)
+    return FetchResult("later" if error.wait is not None else "failed", reason, memo, wait=error.wait)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 
 from digest.model.article import Document, Failure
-from digest.model.source import Memo, Visit
-from digest.sources.http import Answer, Door, FetchError, host_in, with_password
+from digest.model.source import FetchResult, FetchState
+from digest.sources.http import Answer, FetchError, HttpClient, host_in, with_password
 from digest.sources.memo import failed, memo_of, moved_of, validators_of
 from digest.sources.robots import Robots
 from digest.text.characters import one_line
@@ -18,10 +18,10 @@ _TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
 class Pages:
     """The one door, for programs that read pages: a host's robots.txt is heeded."""
 
-    door: Door = field(default_factory=Door)
+    door: HttpClient = field(default_factory=HttpClient)
     robots: Robots | None = None
 
-    def get(self, url: str, memo: Memo | None = None, user_agent: str | None = None) -> Answer:
+    def get(self, url: str, memo: FetchState | None = None, user_agent: str | None = None) -> Answer:
         """A page.  Raises FetchError, with status 451 where robots.txt asks programs to stay away."""
         shown = without_secrets(url)
         if self.robots and not self.robots.allows(url):
@@ -36,13 +36,13 @@ class Pages:
 
 
 @dataclass(frozen=True)
-class Page:
+class PageSource:
     """The page at `url`, as often as its words change."""
 
     url: str
     publisher: str | None = None
     section: str = ""
-    door: Door = field(default_factory=Door)
+    door: HttpClient = field(default_factory=HttpClient)
     robots: Robots | None = None
     user_agent: str | None = None
     password: Callable[[], str] | None = None
@@ -57,7 +57,7 @@ class Page:
         """Whom it asks."""
         return host_in(self.url)
 
-    def __call__(self, memo: Memo | None = None) -> Generator[Document | Failure, None, Visit]:
+    def __call__(self, memo: FetchState | None = None) -> Generator[Document | Failure, None, FetchResult]:
         known = memo or {}
         try:
             url = known.get("address") or with_password(self.url, self.password)
@@ -66,13 +66,13 @@ class Page:
             yield Failure("source", self.name, one_line(str(error)))
             return failed(error, known)
         if answer.status == 304:
-            return Visit("unchanged", memo=known, known=1, moved=moved_of(answer))
+            return FetchResult("unchanged", memo=known, known=1, moved=moved_of(answer))
         kept = {key: known[key] for key in ("address",) if key in known}
         memo = memo_of(answer, self.door.clock(), kept)
         if memo["body"] == known.get("body"):
-            return Visit("unchanged", memo=memo, known=1, moved=moved_of(answer))
+            return FetchResult("unchanged", memo=memo, known=1, moved=moved_of(answer))
         yield Document(
             self.name, answer.body, answer.media_type or "text/html", self.name, publisher=self.publisher,
             section=self.section, marks=(f"page {normalise_url(self.name)}",),
         )  # fmt: skip
-        return Visit("read", memo=memo, moved=moved_of(answer))
+        return FetchResult("read", memo=memo, moved=moved_of(answer))

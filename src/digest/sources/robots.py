@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from digest.sources.http import Door, FetchError
+from digest.sources.http import FetchError, HttpClient
 
 # The name that rules are looked up by, and how long an answer holds (section 2.4: not longer than a day).
 _NAME = "digest"
@@ -22,7 +22,7 @@ _SLOWEST = 10.0
 class Robots:
     """`kept` holds the robots.txt of each host and when it was read, `new` those that were read since."""
 
-    door: Door
+    door: HttpClient
     kept: Mapping[str, tuple[datetime, str]] = field(default_factory=dict)
     new: dict[str, tuple[datetime, str]] = field(default_factory=dict)
     # By host: its rules, or why they could not be had.

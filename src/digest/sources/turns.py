@@ -16,7 +16,7 @@ class _Turn:
 
 
 @dataclass(frozen=True)
-class Turns:
+class HostPauses:
     """Who asks a host waits for its turn; `pause` is the seconds between the end of one and the start of the next."""
 
     pause: float = 1.0

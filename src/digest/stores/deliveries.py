@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, literal_column,
 
 from digest.mail.address import address_of
 from digest.model.delivery import OPEN, Delivery, Message, Ready, Rendering
-from digest.model.records import Change, Claim, Held, Parcel, Refusal, Row
+from digest.model.records import Claim, DeliveryChange, HeldDelivery, Mailing, Refusal, Row
 from digest.stores import schema
 from digest.stores.database import Database
 from digest.stores.dialects import dialect_of
@@ -40,12 +40,14 @@ class Deliveries(Database):
         with self._reading() as connection:
             return [row_of(row) for row in connection.execute(query)]
 
-    def held(self) -> list[Held]:
+    def held(self) -> list[HeldDelivery]:
         """The rows that somebody has claimed or is sending."""
         held = (_TABLE.owner.is_not(None), _TABLE.state.in_(("claimed", "sending")))
         query = select(schema.deliveries).where(*held).order_by(_TABLE.id)
         with self._reading() as connection:
-            return [Held(row_of(row), row.owner, moment_of(row.lease_until)) for row in connection.execute(query)]
+            return [
+                HeldDelivery(row_of(row), row.owner, moment_of(row.lease_until)) for row in connection.execute(query)
+            ]
 
     def waiting(self, edition: str | None = None, ready: Ready | None = None) -> dict[str, int]:
         """How many rows are queued, by their channel; only those that are `ready`, if given."""
@@ -102,11 +104,11 @@ class Deliveries(Database):
         with explained(self.engine), suppress(FileNotFoundError), Path(f"{path}-wal").open("r+b") as log:
             os.posix_fallocate(log.fileno(), 0, _LOG)
 
-    def pen(self) -> AbstractContextManager[Callable[[Sequence[Change]], frozenset[int]]]:
+    def pen(self) -> AbstractContextManager[Callable[[Sequence[DeliveryChange]], frozenset[int]]]:
         """Something to write many changes with, one after the other; each call is as one of `settle`."""
         return pen_of(self.engine)
 
-    def settle(self, changes: Sequence[Change]) -> frozenset[int]:
+    def settle(self, changes: Sequence[DeliveryChange]) -> frozenset[int]:
         """Write changes, all in one transaction; the numbers of the rows that were still as they were seen.
 
         What is written outlives the program.  A power cut may take it back; not the claim that came before it.
@@ -147,7 +149,7 @@ class Deliveries(Database):
             connection.execute(delete(schema.refusals).filter_by(address=address_of(address).lower()))
 
 
-def add_parcel(connection: Connection, edition: str, parcel: Parcel) -> None:
+def add_parcel(connection: Connection, edition: str, parcel: Mailing) -> None:
     """A row for each copy of a parcel, with the final bytes of its message; what they share is kept once."""
     made = connection.execute(insert(schema.contents).values(edition=edition, subject=parcel.message.subject))
     assert made.inserted_primary_key is not None

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Function, Table, bindparam, func, insert, sel
 from digest.model.article import Article, Document, Failure
 from digest.model.canonical import hash_bytes, plain
 from digest.model.feed import ENTRY, is_earlier_entry
-from digest.model.records import Cut
-from digest.model.source import Arrival, Hit, Known, Wanted
+from digest.model.records import StorePosition
+from digest.model.source import Hit, KnownDocument, NewDocument, PendingPage
 from digest.stores import schema
 from digest.stores.database import Database
 from digest.stores.dialects import Words, dialect_of
@@ -27,7 +27,7 @@ _AT_ONCE = 500
 class Documents(Database):
     """Sequence numbers only grow, so that what comes in late is in the next edition."""
 
-    def known(self, documents: Sequence[Document]) -> list[Known | None]:
+    def known(self, documents: Sequence[Document]) -> list[KnownDocument | None]:
         """What the store has of each document, by its marks, the surest first."""
         wanted = [[mark_of(mark) for mark in marks_of(document)] for document in documents]
         with self._reading() as connection:
@@ -36,7 +36,7 @@ class Documents(Database):
             found = {known.item: known for known in _known(connection, {n for n in numbers if n is not None})}
         return [found.get(number) if number is not None else None for number in numbers]
 
-    def keep(self, origin: str, arrivals: Sequence[Arrival], at: datetime) -> int:
+    def keep(self, origin: str, arrivals: Sequence[NewDocument], at: datetime) -> int:
         """Documents of a source and what they gave, all or none of them; how many articles that adds."""
         with self.engine.begin() as connection:
             return keep(connection, origin, arrivals, at)
@@ -48,9 +48,9 @@ class Documents(Database):
             [item_of] = [dict(_items_of(connection, [mark_of(mark) for mark in marks_of(document)]))]
             item = next(iter(item_of.values()), None)
             found = found if isinstance(found, Failure) else tuple(found)
-            keep(connection, source, [Arrival(document, found, item)], fetched)
+            keep(connection, source, [NewDocument(document, found, item)], fetched)
 
-    def wanted(self, now: datetime) -> list[Wanted]:
+    def wanted(self, now: datetime) -> list[PendingPage]:
         """The documents whose pages are to be had now, the oldest first."""
         table = schema.items.c
         query = (
@@ -60,11 +60,11 @@ class Documents(Database):
         )
         with self._reading() as connection:
             return [
-                Wanted(row.id, row.origin, _document(unpack(row.wanted)), row.tries, bool(row.gave))
+                PendingPage(row.id, row.origin, _document(unpack(row.wanted)), row.tries, bool(row.gave))
                 for row in connection.execute(query)
             ]
 
-    def cut(self) -> Cut:
+    def cut(self) -> StorePosition:
         """How far the store is filled now.  What was purged counts: a cut never falls."""
         pairs = (
             (schema.articles.c.seq, schema.editions.c.cut_articles),
@@ -72,9 +72,9 @@ class Documents(Database):
         )
         with self._reading() as connection:
             newest = [[connection.execute(select(func.max(column))).scalar() or 0 for column in pair] for pair in pairs]
-        return Cut(*map(max, newest))
+        return StorePosition(*map(max, newest))
 
-    def articles(self, start: Cut, cut: Cut) -> list[Article]:
+    def articles(self, start: StorePosition, cut: StorePosition) -> list[Article]:
         """The articles that came in after `start`, up to `cut`; of a document that changed, those of its last state."""
         table = schema.articles.c
         query = (
@@ -87,7 +87,7 @@ class Documents(Database):
         newest = {row.place: row.document for row in rows}
         return [_article(row.packed) for row in rows if newest[row.place] == row.document]
 
-    def failures(self, start: Cut, cut: Cut) -> list[Failure]:
+    def failures(self, start: StorePosition, cut: StorePosition) -> list[Failure]:
         """The documents that gave nothing and the sources that are ill, noted after `start`, up to `cut`."""
         table = schema.documents.c
         query = (
@@ -133,7 +133,7 @@ def stamp_of(document: Document) -> str:
     return document.stamp or hash_bytes(document.body)
 
 
-def keep(connection: Connection, origin: str, arrivals: Sequence[Arrival], at: datetime) -> int:
+def keep(connection: Connection, origin: str, arrivals: Sequence[NewDocument], at: datetime) -> int:
     """Documents and what they gave, numbered in their order, by a few statements however many they are.
 
     One that says what it has said before is known by its new stamp, and stored no second time.
@@ -167,7 +167,7 @@ def _gave(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
     return found
 
 
-def _keep_items(connection: Connection, origin: str, arrivals: Sequence[Arrival]) -> list[int | None]:
+def _keep_items(connection: Connection, origin: str, arrivals: Sequence[NewDocument]) -> list[int | None]:
     """The number of each document; None for what only failed, and has neither bytes nor a stamp."""
     values = [_item(arrival) for arrival in arrivals]
     new = [at for at, arrival in enumerate(arrivals) if arrival.item is None and values[at]]
@@ -186,7 +186,7 @@ def _keep_items(connection: Connection, origin: str, arrivals: Sequence[Arrival]
     return numbers
 
 
-def _item(arrival: Arrival) -> dict[str, Any]:
+def _item(arrival: NewDocument) -> dict[str, Any]:
     """The columns of an item; {} for what is none."""
     document, found = arrival.document, arrival.found
     if arrival.item is None and isinstance(found, Failure) and not (document.body or document.stamp):
@@ -203,7 +203,7 @@ def _item(arrival: Arrival) -> dict[str, Any]:
     return values
 
 
-def _keep_marks(connection: Connection, arrivals: Sequence[Arrival], numbers: Sequence[int | None]) -> None:
+def _keep_marks(connection: Connection, arrivals: Sequence[NewDocument], numbers: Sequence[int | None]) -> None:
     pairs = dict.fromkeys(
         (mark_of(mark), number)
         for arrival, number in zip(arrivals, numbers, strict=True)
@@ -215,7 +215,9 @@ def _keep_marks(connection: Connection, arrivals: Sequence[Arrival], numbers: Se
         connection.execute(insert(schema.marks), new)
 
 
-def _keep_documents(connection: Connection, told: Sequence[tuple[Arrival, int | None]], at: datetime) -> Sequence[int]:
+def _keep_documents(
+    connection: Connection, told: Sequence[tuple[NewDocument, int | None]], at: datetime
+) -> Sequence[int]:
     """The sequence numbers of documents that gave articles, or failed."""
     made = _inserted(connection, schema.documents, [_document_row(arrival, item, at) for arrival, item in told], "seq")
     bodies = [
@@ -228,7 +230,7 @@ def _keep_documents(connection: Connection, told: Sequence[tuple[Arrival, int | 
     return made
 
 
-def _document_row(arrival: Arrival, item: int | None, at: datetime) -> dict[str, Any]:
+def _document_row(arrival: NewDocument, item: int | None, at: datetime) -> dict[str, Any]:
     document = arrival.document
     failure = arrival.found if isinstance(arrival.found, Failure) else None
     return {
@@ -276,10 +278,10 @@ def _items_of(connection: Connection, marks: Iterable[int]) -> list[tuple[int, i
     return found
 
 
-def _known(connection: Connection, numbers: Iterable[int]) -> Iterator[Known]:
+def _known(connection: Connection, numbers: Iterable[int]) -> Iterator[KnownDocument]:
     for some in _slices(numbers):
         for row in connection.execute(select(schema.items).where(schema.items.c.id.in_(some))):
-            yield Known(row.id, row.origin, row.stamp, row.gave, row.fullness)
+            yield KnownDocument(row.id, row.origin, row.stamp, row.gave, row.fullness)
 
 
 def _article(packed: bytes) -> Article:

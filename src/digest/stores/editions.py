@@ -12,7 +12,7 @@ from digest.model.article import Article
 from digest.model.canonical import plain
 from digest.model.delivery import OPEN
 from digest.model.edition import Edition, History, Slot
-from digest.model.records import Cut, Filed, Kept, Parcel, SlotNote
+from digest.model.records import EditionRow, Mailing, SlotNote, StoredEdition, StorePosition
 from digest.stores import schema
 from digest.stores.database import Database
 from digest.stores.deliveries import add_parcel
@@ -41,7 +41,7 @@ class Editions(Database):
             rows = connection.execute(query).all()
         return [SlotNote(row.brief, slot_of(row.day, row.at), row.outcome, row.reason) for row in rows]
 
-    def last_cut(self, brief: str) -> Cut:
+    def last_cut(self, brief: str) -> StorePosition:
         """Up to where the brief has told the store: the cut of its last edition that counts.
 
         Where all deliveries of an edition have failed, what it would have told is still to be told, also when others
@@ -49,16 +49,16 @@ class Editions(Database):
         """
         table = schema.editions.c
         query = select(schema.editions).filter_by(brief=brief).order_by(table.day, table.at)
-        told, untold = Cut(), None
+        told, untold = StorePosition(), None
         with self._reading() as connection:
             for row in connection.execute(query):
-                start = Cut(row.start_articles, row.start_documents)
+                start = StorePosition(row.start_articles, row.start_documents)
                 if row.state == "failed":
                     untold = min(untold or start, start, key=lambda cut: cut.articles)
                 elif untold is None or start.articles <= untold.articles:
-                    told, untold = Cut(row.cut_articles, row.cut_documents), None
+                    told, untold = StorePosition(row.cut_articles, row.cut_documents), None
                 else:
-                    told = Cut(row.cut_articles, row.cut_documents)
+                    told = StorePosition(row.cut_articles, row.cut_documents)
         return told if untold is None else untold
 
     def counting(self, brief: str, since: date, before: Slot) -> tuple[str, ...]:
@@ -84,9 +84,9 @@ class Editions(Database):
     def file(
         self,
         edition: Edition,
-        start: Cut,
-        cut: Cut,
-        parcels: Sequence[Parcel],
+        start: StorePosition,
+        cut: StorePosition,
+        parcels: Sequence[Mailing],
         missed: Sequence[SlotNote],
         made: datetime,
     ) -> bool:
@@ -122,7 +122,7 @@ class Editions(Database):
                 add_parcel(connection, edition.key, parcel)
         return True
 
-    def editions(self, brief: str | None = None) -> list[Filed]:
+    def editions(self, brief: str | None = None) -> list[EditionRow]:
         """The editions, the newest first."""
         table = schema.editions.c
         query = select(schema.editions).order_by(table.day.desc(), table.at.desc(), table.key)
@@ -131,7 +131,7 @@ class Editions(Database):
         with self._reading() as connection:
             return [filed_of(row) for row in connection.execute(query)]
 
-    def edition(self, key: str) -> Kept | None:
+    def edition(self, key: str) -> StoredEdition | None:
         """A stored edition, with its articles."""
         with self._reading() as connection:
             row = connection.execute(select(schema.editions).filter_by(key=key)).first()
@@ -145,7 +145,11 @@ class Editions(Database):
                 records.update((row.seq, row.packed) for row in found)
         articles = tuple(_ARTICLE.validate_json(unpack(records[seq])) for seq in seqs if seq in records)
         edition = replace(_EDITION.validate_json(row.record), articles=articles)
-        return Kept(edition, Cut(row.start_articles, row.start_documents), Cut(row.cut_articles, row.cut_documents))
+        return StoredEdition(
+            edition,
+            StorePosition(row.start_articles, row.start_documents),
+            StorePosition(row.cut_articles, row.cut_documents),
+        )
 
     def close_editions(self) -> None:
         """Close the editions without open rows; one that nobody got is marked failed, and does not count."""

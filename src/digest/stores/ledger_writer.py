@@ -14,7 +14,7 @@ from sqlalchemy import Delete, Engine, Insert, Update, bindparam, delete, func, 
 from sqlalchemy.engine.interfaces import Compiled
 
 from digest.mail.address import address_of
-from digest.model.records import Change
+from digest.model.records import DeliveryChange
 from digest.stores import schema
 from digest.stores.faults import explained
 from digest.stores.rows import columns_of
@@ -36,14 +36,14 @@ _REFUSE = insert(schema.refusals)
 
 
 @dataclass(frozen=True)
-class Pen:
+class LedgerWriter:
     """Writes over one connection of the driver."""
 
     engine: Engine
     connection: Any
     cursor: Any
 
-    def __call__(self, changes: Sequence[Change]) -> frozenset[int]:
+    def __call__(self, changes: Sequence[DeliveryChange]) -> frozenset[int]:
         """Write changes, all in one transaction; the numbers of the rows that were still as they were seen."""
         try:
             self._begin()
@@ -60,7 +60,7 @@ class Pen:
         if self.engine.dialect.name == "sqlite":
             self.cursor.execute("BEGIN IMMEDIATE")
 
-    def _write(self, change: Change) -> bool:
+    def _write(self, change: DeliveryChange) -> bool:
         kept = change.owner == change.holder  # a mark: the index of who holds what stays as it is
         self.cursor.execute(*self._bound(self._keeps_owner if kept else self._change, _values(change)))
         written: bool = self.cursor.rowcount == 1
@@ -68,7 +68,7 @@ class Pen:
             self._count(change)
         return written
 
-    def _count(self, change: Change) -> None:
+    def _count(self, change: DeliveryChange) -> None:
         if change.refused is None:
             return
         address = address_of(change.row.recipient).lower()
@@ -95,16 +95,16 @@ class Pen:
 
 
 @contextmanager
-def pen_of(engine: Engine) -> Iterator[Pen]:
+def pen_of(engine: Engine) -> Iterator[LedgerWriter]:
     """A pen of an engine.  What it writes outlives the program; a power cut may take it back."""
     with closing(engine.raw_connection()) as connection:
         cursor = connection.cursor()
         if engine.dialect.name == "sqlite":
             cursor.execute("PRAGMA synchronous = NORMAL")
-        yield Pen(engine, connection, cursor)
+        yield LedgerWriter(engine, connection, cursor)
 
 
-def _values(change: Change) -> dict[str, Any]:
+def _values(change: DeliveryChange) -> dict[str, Any]:
     return {
         "row": change.row.id,
         "seen": change.seen,

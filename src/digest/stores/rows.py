@@ -12,7 +12,7 @@ from digest.model.article import Article
 from digest.model.canonical import hash_text
 from digest.model.delivery import Delivery
 from digest.model.edition import History, Quote, Slot, Thread
-from digest.model.records import Filed, Row
+from digest.model.records import EditionRow, Row
 from digest.stores.search_words import folded
 
 _ARTICLE = TypeAdapter(Article)
@@ -104,10 +104,10 @@ def row_of(row: Any) -> Row:  # noqa: ANN401 - a row of the database
     )
 
 
-def filed_of(row: Any) -> Filed:  # noqa: ANN401 - a row of the database
+def filed_of(row: Any) -> EditionRow:  # noqa: ANN401 - a row of the database
     """An edition as the ledger lists it."""
     made = datetime.fromisoformat(row.made)
-    return Filed(row.key, row.brief, slot_of(row.day, row.at), row.hash, row.version, row.stories, made, row.state)
+    return EditionRow(row.key, row.brief, slot_of(row.day, row.at), row.hash, row.version, row.stories, made, row.state)
 
 
 def history_of(records: Mapping[str, Any]) -> History:

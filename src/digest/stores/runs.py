@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from digest.model.records import Run
+from digest.model.records import CommandRun
 from digest.stores import schema
 from digest.stores.database import Database
 
@@ -17,7 +17,7 @@ _STEPS = "steps"
 class Runs(Database):
     """The runs, as `digest runs` lists them."""
 
-    def add_run(self, run: Run) -> None:
+    def add_run(self, run: CommandRun) -> None:
         """Remember a run."""
         counts = {**run.counts, **({_STEPS: dict(run.steps)} if run.steps else {})}
         values = {"counts": json.dumps(counts), "notes": json.dumps(run.notes, ensure_ascii=False)}
@@ -28,15 +28,15 @@ class Runs(Database):
                 )
             )
 
-    def runs(self, most: int = 50) -> list[Run]:
+    def runs(self, most: int = 50) -> list[CommandRun]:
         """The last runs, the newest first."""
         query = select(schema.runs).order_by(schema.runs.c.id.desc()).limit(most)
         with self._reading() as connection:
             return [_run(row) for row in connection.execute(query)]
 
 
-def _run(row: Any) -> Run:  # noqa: ANN401 - a row of SQLAlchemy
+def _run(row: Any) -> CommandRun:  # noqa: ANN401 - a row of SQLAlchemy
     counts = json.loads(row.counts)
     steps = counts.pop(_STEPS, {})
     started, ended = datetime.fromisoformat(row.started), datetime.fromisoformat(row.ended)
-    return Run(row.command, started, ended, counts, tuple(json.loads(row.notes)), steps)
+    return CommandRun(row.command, started, ended, counts, tuple(json.loads(row.notes)), steps)

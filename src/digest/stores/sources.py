@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, delete, insert, select, update
 
 from digest.model.canonical import plain
-from digest.model.source import Arrival, Health, Listed
+from digest.model.source import Health, NewDocument, StoredSource
 from digest.stores import schema
 from digest.stores.database import Database
 from digest.stores.documents import keep
@@ -19,13 +19,13 @@ _HEALTH = TypeAdapter(Health)
 class Sources(Database):
     """A source is named by its address or path, without any password."""
 
-    def listed(self) -> list[Listed]:
+    def listed(self) -> list[StoredSource]:
         """The sources that were added, the first first."""
         query = select(schema.sources).order_by(schema.sources.c.id)
         with self._reading() as connection:
-            return [Listed(row.name, json.loads(row.settings)) for row in connection.execute(query)]
+            return [StoredSource(row.name, json.loads(row.settings)) for row in connection.execute(query)]
 
-    def add_sources(self, sources: Iterable[Listed], at: datetime) -> int:
+    def add_sources(self, sources: Iterable[StoredSource], at: datetime) -> int:
         """Add sources, all or none; how many were not there."""
         added = 0
         with self.engine.begin() as connection:
@@ -50,7 +50,9 @@ class Sources(Database):
             rows = connection.execute(select(schema.health.c.name, schema.health.c.record)).all()
         return {row.name: _HEALTH.validate_json(row.record) for row in rows}
 
-    def visited(self, name: str, arrivals: Sequence[Arrival], at: datetime, health: Health, notice: str | None) -> int:
+    def visited(
+        self, name: str, arrivals: Sequence[NewDocument], at: datetime, health: Health, notice: str | None
+    ) -> int:
         """The last documents of a visit and what it made of the health, in one transaction; the articles that it adds.
 
         A `notice` is told once, in the editions that are built while the source is ill; None takes it back.

@@ -33,7 +33,7 @@ Vector = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class ThreadMatch:
     """What a group is: the story `id`, first told on the day `since`, as near as `near` (0 for a new story).
 
     `told` is the day of the edition that told it last, None for a new story.
@@ -51,7 +51,7 @@ class Followed:
 
 def follow(
     groups: Sequence[Sequence[Article]], kin: Sequence[Kin], threads: Sequence[Thread], day: date | None
-) -> list[Followed]:
+) -> list[ThreadMatch]:
     """Which story each group is, by what the clusterer found it akin to.
 
     A group that goes on with none gets a name of its own from the day and its articles; no story that is open has it.
@@ -68,17 +68,17 @@ def follow(
         if at in goes_on:
             thread = threads[goes_on[at].story]
             near, into = round(goes_on[at].nearness, 6), tuple(sorted(merged[at]))
-            decided.append(Followed(thread.id, thread.first, near, into, told=thread.told or thread.last))
+            decided.append(ThreadMatch(thread.id, thread.first, near, into, told=thread.told or thread.last))
         else:
             name = _new_name(articles, day, taken)
             taken.add(name)
-            decided.append(Followed(name, day, split=split.get(at, "")))
+            decided.append(ThreadMatch(name, day, split=split.get(at, "")))
     return decided
 
 
 def carry_on(
-    told: Iterable[tuple[Followed, Sequence[Article], str]],
-    met: Iterable[Followed],
+    told: Iterable[tuple[ThreadMatch, Sequence[Article], str]],
+    met: Iterable[ThreadMatch],
     threads: Sequence[Thread],
     frequencies: Frequencies,
     day: date | None,
@@ -133,7 +133,7 @@ def vector(articles: Sequence[Article], frequencies: Frequencies) -> Vector:
 
 
 def _grown(
-    one: Followed,
+    one: ThreadMatch,
     articles: Sequence[Article],
     headline: str,
     before: Thread | None,

@@ -183,7 +183,7 @@ def reading_order(articles: Sequence[Article]) -> list[Article]:
     return sorted(articles, key=lambda article: article.age)
 
 
-class Tally:
+class StemCounts:
     """What has been taken of `found`, and whether a further sentence keeps the budget.
 
     A method offers sentences from its best down; one that does not fit is passed over.  A larger budget never gives

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary, Terms
-from digest.summarizers.candidates import Candidate, Said, Tally, candidates, title_of
+from digest.summarizers.candidates import Candidate, Said, StemCounts, candidates, title_of
 from digest.text.contradictions import contradict
 
 Concept = tuple[str, ...]
@@ -27,7 +27,7 @@ _DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class CoverageSettings:
     """What coverage weighs with.  Measured together (evals/fit_coverage.py): measure again after any change.
 
     A concept of n articles weighs n**power, a single stem `single` of that; a sentence of w words at a position (from
@@ -52,19 +52,19 @@ class Settings:
 
 # By the number of articles.  Small stories gain from longer sentences and from all concepts; in large ones the first
 # sentences come from what at least three articles say, the later ones from all of them.
-SMALL = Settings(prior=60.0, length=0.6, spread=0.8)
-LARGE = Settings(least=3, faint=0.3, growth=3.0, spread=0.7)
+SMALL = CoverageSettings(prior=60.0, length=0.6, spread=0.8)
+LARGE = CoverageSettings(least=3, faint=0.3, growth=3.0, spread=0.7)
 _LARGE_FROM = 6
 
 
-def settings_for(articles: int) -> Settings:
+def settings_for(articles: int) -> CoverageSettings:
     """What a story of so many articles is weighed with."""
     return LARGE if articles >= _LARGE_FROM else SMALL
 
 
-def settings_of_2004(articles: int) -> Settings:
+def settings_of_2004(articles: int) -> CoverageSettings:
     """Those that equal the best published ROUGE-2 on DUC 2004 (clusters of ten articles, 100 words)."""
-    return Settings(least=3 if articles >= _LARGE_FROM else 2 if articles >= 3 else 1, polished=False)
+    return CoverageSettings(least=3 if articles >= _LARGE_FROM else 2 if articles >= 3 else 1, polished=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Coverage:
         eligible = _eligible(found, articles)
         settings = (settings_of_2004 if self.dated else settings_for)(len(articles))
         choice = _Choice(settings, found, eligible, len(articles))
-        tally = Tally(budget, found)
+        tally = StemCounts(budget, found)
         terms = choice.fill(tally)
         taken = _opening_first(tally)
         name = "coverage-2004" if self.dated else "coverage"
@@ -104,7 +104,9 @@ def coverage_2004() -> Coverage:
 class _Choice:
     """The sentences left to choose from, and the weight of the concepts that each would add."""
 
-    def __init__(self, settings: Settings, found: list[Candidate], eligible: list[Candidate], articles: int) -> None:
+    def __init__(
+        self, settings: CoverageSettings, found: list[Candidate], eligible: list[Candidate], articles: int
+    ) -> None:
         self._settings = settings
         self._articles = articles
         self._left = {candidate.order: candidate for candidate in eligible}
@@ -126,7 +128,7 @@ class _Choice:
         self._used: Counter[int] = Counter()
         self._said = Said()
 
-    def fill(self, tally: Tally) -> dict[int, Terms]:
+    def fill(self, tally: StemCounts) -> dict[int, Terms]:
         """Take the sentence that adds most until the budget is full; the terms of each one's score."""
         terms: dict[int, Terms] = {}
         while self._left and not tally.full:
@@ -193,7 +195,7 @@ class _Choice:
         return (*named, ("other concepts", rest)) if rest else named
 
 
-def _opening_first(tally: Tally) -> list[Candidate]:
+def _opening_first(tally: StemCounts) -> list[Candidate]:
     """The article of the sentence that was taken first, then the others as they are read."""
     opening = tally.taken[0].article if tally.taken else 0
     return sorted(tally.in_reading_order(), key=lambda candidate: candidate.article != opening)

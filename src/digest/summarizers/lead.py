@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary
-from digest.summarizers.candidates import Tally, candidates
+from digest.summarizers.candidates import StemCounts, candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Lead:
         avoid: Collection[str] = (),
     ) -> Summary:
         found = candidates(articles, avoid)
-        tally = Tally(budget, found)
+        tally = StemCounts(budget, found)
         for candidate in sorted(found, key=lambda c: (c.position, c.article)):
             tally.take(candidate)
         taken = tally.in_reading_order()

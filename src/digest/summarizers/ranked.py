@@ -14,7 +14,7 @@ from typing import Protocol
 
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary
-from digest.summarizers.candidates import Candidate, Said, Tally, candidates, reading_order, title_of
+from digest.summarizers.candidates import Candidate, Said, StemCounts, candidates, reading_order, title_of
 from digest.summarizers.features import FINEST, GROUPS, Row, features
 from digest.summarizers.weights import RANKED
 
@@ -43,7 +43,7 @@ class Ranked:
         frequencies: Frequencies | None = None,
         avoid: Collection[str] = (),
     ) -> Summary:
-        return self._summary(_Weighed(articles, avoid), budget)
+        return self._summary(_ArticleWeights(articles, avoid), budget)
 
     def each(self, articles: Sequence[Article], budget: Budget) -> Iterator[Summary]:
         """A summary of each article alone, as one call for each gives it, in a third of the time."""
@@ -52,15 +52,15 @@ class Ranked:
         for article, found in zip(articles, in_columns(articles, tuple(RANKED.values())), strict=True):
             yield self((article,), budget) if found is None else self._summary(found, budget)
 
-    def _summary(self, found: "Weighed", budget: Budget) -> Summary:
-        tally = Tally(budget, found)
+    def _summary(self, found: "Weights", budget: Budget) -> Summary:
+        tally = StemCounts(budget, found)
         lost = self._fill(tally, found)
         taken = tally.in_reading_order()
         shares = ((zip(GROUPS, found.shares(c.order), strict=True), 0.0 - lost[c.order]) for c in taken)
         why = tuple((*groups, ("said before", again)) for groups, again in shares)
         return Summary(tuple(candidate.sentence for candidate in taken), "ranked", why)
 
-    def _fill(self, tally: Tally, found: "Weighed") -> dict[int, float]:
+    def _fill(self, tally: StemCounts, found: "Weights") -> dict[int, float]:
         """Take the best that is ready until the budget is full; what each sentence looked at had lost by repeating.
 
         A loss only grows, so the best of the old scores is the best of all if it still is when brought up to date
@@ -93,7 +93,7 @@ class Ranked:
         return lost
 
 
-class Weighed(Protocol):
+class Weights(Protocol):
     """Sentences to choose from, in reading order: `worth` has each one's score times FINEST, rounded."""
 
     @property
@@ -106,7 +106,7 @@ class Weighed(Protocol):
         """The score of a sentence by the groups of its figures, rounded."""
 
 
-class _Weighed:
+class _ArticleWeights:
     """The sentences of a few articles, weighed one by one."""
 
     def __init__(self, articles: Sequence[Article], avoid: Collection[str]) -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from digest.model.article import Article
 from digest.summarizers import features as of_one
 from digest.summarizers.candidates import Candidate, title_of
-from digest.text.indexed import Indexed, can_be_indexed, indexed
+from digest.text.indexed import WordArrays, can_be_indexed, indexed
 
 Array = NDArray[Any]
 
@@ -30,7 +30,7 @@ class Columns(NamedTuple):
 
     worth: Array
     shares: Array
-    words: Indexed
+    words: WordArrays
     firsts: list[int]
 
 
@@ -104,7 +104,7 @@ def _columns(
 
 def _figures(
     sentences: Sequence[str],
-    words: Indexed,
+    words: WordArrays,
     article: Array,
     firsts: Array,
     titles: Sequence[Sequence[str]],
@@ -129,7 +129,7 @@ def _figures(
     )
 
 
-def _counts(words: Indexed, article: Array, position: Array) -> tuple[Array, Array, Array, Array, Array]:
+def _counts(words: WordArrays, article: Array, position: Array) -> tuple[Array, Array, Array, Array, Array]:
     """Of each sentence: its stems, the logs of their holders, those held once, the new ones, those of the opening."""
     keys = _once(words.numbers << 32 | _sentence_of(words))
     stem, sentence = keys >> 32, keys & _LOW
@@ -151,7 +151,7 @@ def _counts(words: Indexed, article: Array, position: Array) -> tuple[Array, Arr
     )
 
 
-def _in_title(words: Indexed, article: Array, titles: Sequence[Sequence[str]]) -> Array:
+def _in_title(words: WordArrays, article: Array, titles: Sequence[Sequence[str]]) -> Array:
     """Which share of its article's title each sentence holds."""
     known = words.places
     wanted = [known[stem] << 32 | at for at, title in enumerate(titles) for stem in set(title) if stem in known]
@@ -162,7 +162,7 @@ def _in_title(words: Indexed, article: Array, titles: Sequence[Sequence[str]]) -
     return np.asarray(np.bincount(held, minlength=len(article)) / sizes[article])
 
 
-def _sentence_of(words: Indexed) -> Array:
+def _sentence_of(words: WordArrays) -> Array:
     return np.repeat(np.arange(len(words.bounds) - 1), np.diff(words.bounds))
 
 

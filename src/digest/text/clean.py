@@ -48,22 +48,22 @@ _UNLIKELY = "reads like page furniture"
 Piece = tuple[str, str]
 
 
-class Line(NamedTuple):
+class RemovedLine(NamedTuple):
     """A line that was taken out, and the rule that says so."""
 
     text: str
     reason: str
 
 
-class Cleaned(NamedTuple):
+class CleanText(NamedTuple):
     """A text's title ("" when it has none), its paragraphs joined by an empty line, and what was taken out."""
 
     title: str
     text: str
-    removed: tuple[Line, ...] = ()
+    removed: tuple[RemovedLine, ...] = ()
 
 
-def clean_text(text: str, title: str | None = None, *, furniture: bool = True) -> Cleaned:
+def clean_text(text: str, title: str | None = None, *, furniture: bool = True) -> CleanText:
     """Clean a text.  Without `furniture`, characters and blanks alone are made plain and nothing is taken out.
 
     Without a `title`, a line before the first sentence that reads like one is taken off and becomes it.
@@ -71,7 +71,7 @@ def clean_text(text: str, title: str | None = None, *, furniture: bool = True) -
     known = one_line(title or "")
     lines = paragraphs(normalise(text))
     if not furniture:
-        return Cleaned(known, "\n\n".join(lines))
+        return CleanText(known, "\n\n".join(lines))
     said, pieces = known, [(line, "") for line in lines]
     for _ in range(_ROUNDS):
         before, pieces = pieces, _next_round(pieces, said, named=bool(known))
@@ -80,7 +80,7 @@ def clean_text(text: str, title: str | None = None, *, furniture: bool = True) -
             break
     _forget()
     kept = "\n\n".join(text for text, reason in pieces if not reason)
-    return Cleaned(said, kept, tuple(Line(text, reason) for text, reason in pieces if reason))
+    return CleanText(said, kept, tuple(RemovedLine(text, reason) for text, reason in pieces if reason))
 
 
 def _forget() -> None:

@@ -34,7 +34,7 @@ _REMEMBERED = 500_000
 _UNKNOWN, _SILENT = -2, -1
 
 
-class Indexed(NamedTuple):
+class WordArrays(NamedTuple):
     """The words that have a stem, in order: `numbers` has the place of each one's stem in `stems`, as `places` has it.
 
     `bounds` has where each sentence begins among them, and the end.  `capitals` counts the words of each sentence, its
@@ -55,7 +55,7 @@ def can_be_indexed(text: str, language: str) -> bool:
     return has_letters_apart(language) and not any(map(text.__contains__, _IRREGULAR))
 
 
-def indexed(texts: Iterable[Sequence[str]], language: str) -> Indexed:
+def indexed(texts: Iterable[Sequence[str]], language: str) -> WordArrays:
     """The stems of the sentences of texts that can be indexed, all of one language."""
     data = np.frombuffer(b"".join((_PADDING, *map(_joined, texts), _PADDING)), np.uint8)
     letters = _letters(data)
@@ -69,7 +69,7 @@ def indexed(texts: Iterable[Sequence[str]], language: str) -> Indexed:
     spoken = numbers != _SILENT
     ends = np.flatnonzero(data == 0)[len(_PADDING) : -len(_PADDING)]
     before = np.concatenate([[0], spoken.cumsum()])[np.searchsorted(starts, ends)]
-    return Indexed(
+    return WordArrays(
         known.stems,
         known.places,
         numbers[spoken],

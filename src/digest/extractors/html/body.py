@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from digest.extractors.html.markup import drop_unseen, found_lines, parse, seen_lines, size_of
-from digest.extractors.html.page_lines import Page, Place, apart, covered, key_of, locate
-from digest.extractors.html.structured import Told
+from digest.extractors.html.page_lines import PageLines, Place, apart, covered, key_of, locate
+from digest.extractors.html.structured import PageClaims
 from digest.text.furniture import ends_as_sentence, is_prose
 
 # Trafilatura's time grows with the square of a page's paragraphs: 4 s for 10,000.  Beyond that every paragraph is
@@ -35,7 +35,7 @@ _TITLE_WORDS = 3
 _LEAD = 40
 
 
-def main_text(tree: Any, markup: str, told: Told, source: str) -> tuple[Page, list[Place]]:  # noqa: ANN401
+def main_text(tree: Any, markup: str, told: PageClaims, source: str) -> tuple[PageLines, list[Place]]:  # noqa: ANN401
     """The lines of a page and the places of its article among them; `tree` is used up.
 
     Raises NotAnArticleError for a page too long to be news.
@@ -43,7 +43,7 @@ def main_text(tree: Any, markup: str, told: Told, source: str) -> tuple[Page, li
     drop_unseen(tree)
     small = size_of(tree) <= _MOST_ELEMENTS
     found = _found(tree, fast=True) if small else []
-    page = Page.of(seen_lines(tree, source))
+    page = PageLines.of(seen_lines(tree, source))
     if not small:
         return page, [page.place(at) for at, kind in enumerate(page.kinds) if kind > 0 and is_paragraph(page.lines[at])]
     places = _split(locate(found, page), page)
@@ -72,7 +72,7 @@ def is_paragraph(line: str) -> bool:
     return len(line) >= _PARAGRAPH and is_prose(line)
 
 
-def _share(places: Sequence[Place], page: Page) -> float:
+def _share(places: Sequence[Place], page: PageLines) -> float:
     """What was found, of that and all the other paragraphs of the page."""
     rest = sum(
         len(key)
@@ -82,7 +82,7 @@ def _share(places: Sequence[Place], page: Page) -> float:
     return _size(places) / max(_size(places) + rest, 1)
 
 
-def _split(places: Sequence[Place], page: Page) -> list[Place]:
+def _split(places: Sequence[Place], page: PageLines) -> list[Place]:
     """With the paragraphs alone of a text that goes over many lines: there all words of the page were taken."""
     found: list[Place] = []
     for place in places:
@@ -92,7 +92,7 @@ def _split(places: Sequence[Place], page: Page) -> list[Place]:
     return found
 
 
-def _with_alike(places: list[Place], page: Page) -> list[Place]:
+def _with_alike(places: list[Place], page: PageLines) -> list[Place]:
     """With the paragraphs of the same kind as those that were found: articles stand in several containers alike."""
     inside = covered(places, page)
     paragraphs = [at for at, line in enumerate(page.lines) if page.kinds[at] > 0 and is_paragraph(line)]
@@ -101,7 +101,7 @@ def _with_alike(places: list[Place], page: Page) -> list[Place]:
     return apart([*places, *alike]) if alike else places
 
 
-def _without_links(places: Sequence[Place], page: Page) -> list[Place]:
+def _without_links(places: Sequence[Place], page: PageLines) -> list[Place]:
     """Without the lines that are one link of some words: the titles of other articles."""
     return [
         place
@@ -112,7 +112,7 @@ def _without_links(places: Sequence[Place], page: Page) -> list[Place]:
     ]
 
 
-def _as_told(places: list[Place], text: str, page: Page) -> list[Place]:
+def _as_told(places: list[Place], text: str, page: PageLines) -> list[Place]:
     """Without the paragraphs that the page's text for machines has not; where it has more, the lines that it has.
 
     Where that text is cut off, or is not the page's, the places are left as they are.
@@ -127,7 +127,7 @@ def _as_told(places: list[Place], text: str, page: Page) -> list[Place]:
     return said if said and told and _size(said) >= max(_TOLD * len(told), _FOUND * _size(places)) else places
 
 
-def _with_lead(places: list[Place], descriptions: Sequence[str], page: Page) -> list[Place]:
+def _with_lead(places: list[Place], descriptions: Sequence[str], page: PageLines) -> list[Place]:
     """With the line above the text that says what the page's description says."""
     if not places:
         return places

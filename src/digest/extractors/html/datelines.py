@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from digest.extractors.html.body import is_paragraph
-from digest.extractors.html.page_lines import Page, Place, key_of
+from digest.extractors.html.page_lines import PageLines, Place, key_of
 from digest.text.dates import parse_date
 
 # A line with the day of an article is no longer than this, and begins with it or with few words before it: a caption
@@ -14,7 +14,7 @@ _DATE_LINE, _DATE_AT = 80, 40
 _NEAR, _FAR = 15, 60
 
 
-def shown_date(places: Sequence[Place], page: Page, titles: Sequence[str]) -> datetime | None:
+def shown_date(places: Sequence[Place], page: PageLines, titles: Sequence[str]) -> datetime | None:
     """The earliest date in the short lines between title and text, later ones tell of changes; else one just below."""
     paragraphs = [page.line_at(place.start) for place in places if is_paragraph(place.text)][:2]
     if not paragraphs:

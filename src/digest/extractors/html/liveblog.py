@@ -35,7 +35,7 @@ _KNOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LiveEntry:
     """One entry of a live blog; `anchor` names it on its page, "" where nothing does."""
 
     title: str
@@ -46,7 +46,7 @@ class Entry:
     authors: tuple[str, ...] = ()
 
 
-def entries_of(tree: Any, items: Sequence[Item], source: str) -> list[Entry]:  # noqa: ANN401 - an lxml element
+def entries_of(tree: Any, items: Sequence[Item], source: str) -> list[LiveEntry]:  # noqa: ANN401 - an lxml element
     """The entries of a live blog in the page's order, [] for a page that is none.
 
     Those that stand in blocks of their own are taken out of `tree`.
@@ -58,7 +58,7 @@ def entries_of(tree: Any, items: Sequence[Item], source: str) -> list[Entry]:  #
     return [_completed(entry, told) for entry in (_entry(block, source) for block in blocks) if entry.text]
 
 
-def articles_of(entries: Iterable[Entry], document: Document, page: Facts) -> Iterator[Article]:
+def articles_of(entries: Iterable[LiveEntry], document: Document, page: Facts) -> Iterator[Article]:
     """An article an entry, with the page's facts where it has none; an entry without a whole sentence is none."""
     address = document.url or page.url or ""
     for entry in entries:
@@ -79,14 +79,14 @@ def articles_of(entries: Iterable[Entry], document: Document, page: Facts) -> It
         yield replace(article, id=hash_text(f"{article.id}#{name}")[:ID_LENGTH])
 
 
-def _told(items: Sequence[Item]) -> Iterator[Entry]:
+def _told(items: Sequence[Item]) -> Iterator[LiveEntry]:
     """The entries that are given to machines, with a text."""
     for item in items:
         updates = item.get("liveBlogUpdate")
         for update in updates if isinstance(updates, list) else [updates]:
             if isinstance(update, dict) and (text := plain_text(string(update, "articleBody")).strip()):
                 url = string(update, "url")
-                yield Entry(
+                yield LiveEntry(
                     one_line(string(update, "headline")),
                     text,
                     parse_date(string(update, "datePublished")),
@@ -121,7 +121,7 @@ def _has_text(block: Any) -> bool:  # noqa: ANN401
     return any(is_prose(one_line(" ".join(part.itertext()))) for part in block.iter("p", "li"))
 
 
-def _entry(block: Any, source: str) -> Entry:  # noqa: ANN401
+def _entry(block: Any, source: str) -> LiveEntry:  # noqa: ANN401
     """The entry in a block, which is taken out of its tree."""
     time = next(block.iter("time"))
     heading = next(block.iter(*_HEADINGS), None)
@@ -132,18 +132,18 @@ def _entry(block: Any, source: str) -> Entry:  # noqa: ANN401
     drop_unseen(block)
     lines = [line for line, kind in seen_lines(block, source) if kind >= 0 and key_of(line) != key_of(title)]
     first = next((at for at, line in enumerate(lines) if is_prose(line)), len(lines))
-    return Entry(title, "\n\n".join(lines[first:]), published, anchor)
+    return LiveEntry(title, "\n\n".join(lines[first:]), published, anchor)
 
 
-def _completed(entry: Entry, told: Sequence[Entry]) -> Entry:
+def _completed(entry: LiveEntry, told: Sequence[LiveEntry]) -> LiveEntry:
     """An entry with what machines are told of it: time, address and author."""
     head = key_of(entry.text)[:_KNOWN]
     for other in told:
         if (entry.title and key_of(other.title) == key_of(entry.title)) or key_of(other.text).startswith(head):
             published = other.published or entry.published
-            return Entry(entry.title or other.title, entry.text, published, *_named(entry, other), other.authors)
+            return LiveEntry(entry.title or other.title, entry.text, published, *_named(entry, other), other.authors)
     return entry
 
 
-def _named(entry: Entry, other: Entry) -> tuple[str, str | None]:
+def _named(entry: LiveEntry, other: LiveEntry) -> tuple[str, str | None]:
     return entry.anchor or other.anchor, other.url

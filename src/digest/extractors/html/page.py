@@ -12,10 +12,10 @@ from digest.extractors.html.body import main_text
 from digest.extractors.html.datelines import shown_date
 from digest.extractors.html.liveblog import articles_of, entries_of
 from digest.extractors.html.markup import parse
-from digest.extractors.html.page_lines import Page, Place, covered, key_of
-from digest.extractors.html.structured import Told, told_by
+from digest.extractors.html.page_lines import PageLines, Place, covered, key_of
+from digest.extractors.html.structured import PageClaims, told_by
 from digest.extractors.html.walls import REASONS, asks_password, wall_of, without_prompts
-from digest.model.article import Article, Document, Removed
+from digest.model.article import Article, Document, RemovedText
 from digest.text.furniture import is_prose
 
 # A page of an edition of ours is no article: a folder that holds one can be read again.
@@ -48,7 +48,7 @@ def page_article(document: Document, markup: str, known: Facts) -> Article:
     return _article(document, tree, markup, told_by(tree), known)
 
 
-def _article(document: Document, tree: Any, markup: str, told: Told, known: Facts) -> Article:  # noqa: ANN401
+def _article(document: Document, tree: Any, markup: str, told: PageClaims, known: Facts) -> Article:  # noqa: ANN401
     has_login = asks_password(tree)
     page, places = main_text(tree, markup, told, document.source)
     places = _without_titles(places, told.titles)
@@ -71,7 +71,7 @@ def _beside(
     document: Document,
     tree: Any,  # noqa: ANN401
     markup: str,
-    told: Told,
+    told: PageClaims,
     entries: Iterable[Article],
 ) -> tuple[Article, ...]:
     """What a live blog says beside its entries, as an article; () where that is nothing whole."""
@@ -99,8 +99,8 @@ def _without_portraits(places: list[Place], authors: Sequence[str]) -> list[Plac
     return places
 
 
-def _left_out(places: Sequence[Place], page: Page) -> tuple[Removed, ...]:
+def _left_out(places: Sequence[Place], page: PageLines) -> tuple[RemovedText, ...]:
     """The lines of a page that are not in its main text."""
     inside = covered(places, page)
     lines = dict.fromkeys(line for line, is_in in zip(page.lines, inside, strict=True) if not is_in)
-    return tuple(Removed(line, "not in the main text") for line in list(lines)[:_SHOWN])
+    return tuple(RemovedText(line, "not in the main text") for line in list(lines)[:_SHOWN])

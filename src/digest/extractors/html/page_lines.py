@@ -24,7 +24,7 @@ def key_of(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageLines:
     """The lines of a page with their kinds and keys; `starts[i]` is where the key of line i begins in `letters`."""
 
     lines: tuple[str, ...]
@@ -34,7 +34,7 @@ class Page:
     letters: str
 
     @classmethod
-    def of(cls, lines: Iterable[tuple[str, int]]) -> "Page":
+    def of(cls, lines: Iterable[tuple[str, int]]) -> "PageLines":
         given = list(lines)
         texts, kinds = tuple(text for text, _ in given), tuple(kind for _, kind in given)
         keys = re.sub(r"[^\w\n]+|_+", "", "\n".join(texts)).split("\n") if texts else []
@@ -62,7 +62,7 @@ class Place:
     text: str
 
 
-def locate(lines: Iterable[str], page: Page) -> list[Place]:
+def locate(lines: Iterable[str], page: PageLines) -> list[Place]:
     """Those of the lines that stand on the page, in the page's order, none twice."""
     wanted = [(line, key) for line in lines if (key := key_of(line))]
     found = list(_anchors(wanted, page))
@@ -77,7 +77,7 @@ def locate(lines: Iterable[str], page: Page) -> list[Place]:
     return apart(place for place in found if place)
 
 
-def _anchors(wanted: Iterable[tuple[str, str]], page: Page) -> Iterator[Place | None]:
+def _anchors(wanted: Iterable[tuple[str, str]], page: PageLines) -> Iterator[Place | None]:
     """The places of the long lines; None for the others and for those that are not on the page."""
     cursor = 0
     for line, key in wanted:
@@ -86,7 +86,7 @@ def _anchors(wanted: Iterable[tuple[str, str]], page: Page) -> Iterator[Place | 
         yield place
 
 
-def _anchor(line: str, key: str, page: Page, cursor: int) -> Place | None:
+def _anchor(line: str, key: str, page: PageLines, cursor: int) -> Place | None:
     for start in (page.letters.find(key, cursor), page.letters.find(key)):
         if start >= 0:
             return Place(start, start + len(key), line)
@@ -94,7 +94,7 @@ def _anchor(line: str, key: str, page: Page, cursor: int) -> Place | None:
     return _in_pieces(line, key, page, start) if start >= 0 else None
 
 
-def _in_pieces(line: str, key: str, page: Page, start: int) -> Place | None:
+def _in_pieces(line: str, key: str, page: PageLines, start: int) -> Place | None:
     """A line of which something was left out in between: its words stand on the page, with others among them."""
     at = start
     for word in _NO_WORDS.sub(" ", line).split():
@@ -123,7 +123,7 @@ def apart(places: Iterable[Place]) -> list[Place]:
     return kept
 
 
-def covered(places: Sequence[Place], page: Page) -> list[bool]:
+def covered(places: Sequence[Place], page: PageLines) -> list[bool]:
     """Whether at least half of each line is in one of the places; a line without letters is in none."""
     letters = [0] * len(page.lines)
     for place in places:

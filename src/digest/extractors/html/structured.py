@@ -35,7 +35,7 @@ _TITLE_LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PageClaims:
     """The facts of a page, and of its text what it says for machines: the whole, descriptions, and all its titles."""
 
     facts: Facts
@@ -45,7 +45,7 @@ class Told:
     items: tuple[Item, ...] = ()
 
 
-def told_by(tree: Any) -> Told:  # noqa: ANN401 - an lxml element
+def told_by(tree: Any) -> PageClaims:  # noqa: ANN401 - an lxml element
     """All that a parsed page says of its article; what is broken is passed over."""
     items = items_of(tree)
     meta = _meta(tree)
@@ -63,7 +63,7 @@ def told_by(tree: Any) -> Told:  # noqa: ANN401 - an lxml element
         authors=_authors(tree, item, items, meta, publisher),
     )
     descriptions = (string(item.get("description")), meta.get("og:description", ""), meta.get("description", ""))
-    return Told(
+    return PageClaims(
         facts,
         plain_text(_longest(item.get("articleBody"))),
         tuple(filter(None, map(plain_text, descriptions))),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from digest.extractors.facts import Facts
 from digest.extractors.mail.blocks import Block, line_of
 from digest.extractors.mail.headers import subject, who
-from digest.model.article import Removed
+from digest.model.article import RemovedText
 from digest.text.characters import one_line
 from digest.text.dates import parse_date
 
@@ -46,15 +46,15 @@ _NOTHING = Facts()
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class ForwardedMail:
     """What is left of a mail, what a forwarded header in it says, and the lines left out."""
 
     blocks: list[Block]
     facts: Facts = _NOTHING
-    removed: tuple[Removed, ...] = ()
+    removed: tuple[RemovedText, ...] = ()
 
 
-def unquoted(text: str) -> tuple[str, tuple[Removed, ...]]:
+def unquoted(text: str) -> tuple[str, tuple[RemovedText, ...]]:
     """A plain text without the lines that quote an older mail; one that is quoted as a whole loses the marks alone."""
     lines = text.splitlines()
     filled = [line for line in lines if line.strip()]
@@ -64,17 +64,17 @@ def unquoted(text: str) -> tuple[str, tuple[Removed, ...]]:
     if len(quoted) > _WHOLLY * len(filled):
         return _QUOTED.sub("", text), ()
     kept = "\n".join(line for line in lines if not line.startswith(">"))
-    return kept, tuple(Removed(one_line(line), "quoted mail") for line in quoted)
+    return kept, tuple(RemovedText(one_line(line), "quoted mail") for line in quoted)
 
 
-def opened(blocks: Sequence[Block]) -> Opened:
+def opened(blocks: Sequence[Block]) -> ForwardedMail:
     """The mail below the last line that says "forwarded", else the mail itself; without signature."""
     blocks, signature = _unsigned(list(blocks))
     fields, start, end = _forwarded(blocks)
     if not fields:
         wrote = [block for block in blocks if _WROTE.match(block.text)]
         kept = [block for block in blocks if block not in wrote]
-        return Opened(kept, _NOTHING, signature + _as(wrote, "quoted mail"))
+        return ForwardedMail(kept, _NOTHING, signature + _as(wrote, "quoted mail"))
     publisher, authors = who(fields.get("from", ""))
     facts = Facts(
         title=subject(fields.get("subject", "")) or None,
@@ -83,7 +83,7 @@ def opened(blocks: Sequence[Block]) -> Opened:
         authors=authors,
     )
     note = _as(blocks[:start], "note of who forwarded it") + _as(blocks[start:end], "forwarded header")
-    return Opened(blocks[end:], facts, note + signature)
+    return ForwardedMail(blocks[end:], facts, note + signature)
 
 
 def _forwarded(blocks: list[Block]) -> tuple[dict[str, str], int, int]:
@@ -126,7 +126,7 @@ def _field_lines(lines: Sequence[str]) -> dict[str, str]:
     return fields
 
 
-def _unsigned(blocks: list[Block]) -> tuple[list[Block], tuple[Removed, ...]]:
+def _unsigned(blocks: list[Block]) -> tuple[list[Block], tuple[RemovedText, ...]]:
     """The blocks above a line of two dashes near the end, and those below it."""
     for at in range(max(0, len(blocks) - _SIGNATURE_BLOCKS), len(blocks)):
         text = blocks[at].text
@@ -139,5 +139,5 @@ def _unsigned(blocks: list[Block]) -> tuple[list[Block], tuple[Removed, ...]]:
     return blocks, ()
 
 
-def _as(blocks: Sequence[Block], reason: str) -> tuple[Removed, ...]:
-    return tuple(Removed(line_of(block), reason) for block in blocks if block.text)
+def _as(blocks: Sequence[Block], reason: str) -> tuple[RemovedText, ...]:
+    return tuple(RemovedText(line_of(block), reason) for block in blocks if block.text)

@@ -9,11 +9,11 @@ from digest.extractors.mail.blocks import Block, plain_blocks
 from digest.extractors.mail.forwarded import opened, unquoted
 from digest.extractors.mail.headers import facts_of, home_of
 from digest.extractors.mail.mail_markup import markup_blocks
-from digest.extractors.mail.mime import Letter, letter_of
+from digest.extractors.mail.mime import MailText, letter_of
 from digest.extractors.mail.newsletter import Part, parts_of
 from digest.extractors.mail.notices import is_read_more, why_not
 from digest.extractors.plain import MOST_LETTERS, text_article
-from digest.model.article import Article, Document, Removed, article_id
+from digest.model.article import Article, Document, RemovedText, article_id
 from digest.text.furniture import is_prose
 
 # The HTML text is taken, since it shows headings and what is hidden, unless it holds less than this share of the plain
@@ -42,7 +42,7 @@ class Mail:
         return apart(articles)
 
 
-def _letters(letter: Letter) -> Iterator[Letter]:
+def _letters(letter: MailText) -> Iterator[MailText]:
     """The mail and those in it; the outer one only if it says more than "see below"."""
     own = " ".join(letter.plain or letter.html).count(" ")
     if not letter.inner or own > _NOTE_WORDS:
@@ -51,7 +51,7 @@ def _letters(letter: Letter) -> Iterator[Letter]:
         yield from _letters(inner)
 
 
-def _articles(document: Document, letter: Letter) -> Iterator[Article]:
+def _articles(document: Document, letter: MailText) -> Iterator[Article]:
     if letter.is_report:
         raise NotAnArticleError(f"{document.source}: a report of a mail server on a delivery, not an article")
     if not letter.plain and not letter.html:
@@ -75,14 +75,14 @@ def _articles(document: Document, letter: Letter) -> Iterator[Article]:
         raise NotAnArticleError(f"{document.source}: no article text found in this mail; nothing to quote")
 
 
-def _article(document: Document, part: Part, facts: Facts, left_out: tuple[Removed, ...]) -> Article:
+def _article(document: Document, part: Part, facts: Facts, left_out: tuple[RemovedText, ...]) -> Article:
     known = replace(facts, title=part.title or None, url=part.url)
     if not part.text:
         raise NotAnArticleError(f"{document.source}: no article text found in this mail; nothing to quote")
     return text_article(document, part.text, known, left_out + part.removed)
 
 
-def _blocks(source: str, letter: Letter) -> tuple[list[Block], tuple[Removed, ...], str | None]:
+def _blocks(source: str, letter: MailText) -> tuple[list[Block], tuple[RemovedText, ...], str | None]:
     """The blocks of the better text, what is hidden in it or quoted from an older mail, and its language."""
     if sum(map(len, letter.plain + letter.html)) > _MOST:
         raise NotAnArticleError(
@@ -93,7 +93,7 @@ def _blocks(source: str, letter: Letter) -> tuple[list[Block], tuple[Removed, ..
     for page in letter.html[:1]:
         markup = markup_blocks("\n".join(letter.html) if len(letter.html) > 1 else page, source)
         if _prose(markup.blocks) >= _AS_FULL * _prose(blocks):
-            hidden = tuple(Removed(line, "hidden text") for line in dict.fromkeys(markup.hidden))
+            hidden = tuple(RemovedText(line, "hidden text") for line in dict.fromkeys(markup.hidden))
             return markup.blocks, hidden, markup.language
     return blocks, quoted, None
 

@@ -33,20 +33,20 @@ _SHORTEST_BOUNDARY = re.compile(rb"^--([^\s-][^\r\n]{1,68}[^\s-])[ \t]*\r?$", re
 
 
 @dataclass(slots=True)
-class Letter:
+class MailText:
     """One mail: its header, its texts in both kinds, and the mails that stand in it.  Filled while it is read."""
 
     head: Message
     plain: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
-    inner: list["Letter"] = field(default_factory=list)
+    inner: list["MailText"] = field(default_factory=list)
     is_report: bool = False
 
 
-def letter_of(raw: bytes, source: str) -> Letter:
+def letter_of(raw: bytes, source: str) -> MailText:
     """The mail in some bytes.  Parts that cannot be read are passed over."""
     head, body = _split_head(raw.lstrip(b"\r\n"))
-    letter = Letter(head)
+    letter = MailText(head)
     _Reader(source).read(letter, head, body, 0)
     return letter
 
@@ -65,7 +65,7 @@ class _Reader:
     source: str
     parts: int = 0
 
-    def read(self, letter: Letter, head: Message, body: bytes, depth: int, usual: str = "text/plain") -> None:
+    def read(self, letter: MailText, head: Message, body: bytes, depth: int, usual: str = "text/plain") -> None:
         """Read one part into its letter; what is in it is read one deeper."""
         self.parts += 1
         if depth > DEEPEST or self.parts > MOST_PARTS:
@@ -80,12 +80,12 @@ class _Reader:
                 self.read(letter, *_split_head(part), depth + 1, child)
         elif kind in ("message/rfc822", "message/global"):
             inner_head, inner_body = _split_head(_transferred(head, body))
-            letter.inner.append(Letter(inner_head))
+            letter.inner.append(MailText(inner_head))
             self.read(letter.inner[-1], inner_head, inner_body, depth + 1)
         elif kind in ("text/plain", "text/html") and head.get_content_disposition() != "attachment":
             self._add(letter, head, body, kind)
 
-    def _add(self, letter: Letter, head: Message, body: bytes, kind: str) -> None:
+    def _add(self, letter: MailText, head: Message, body: bytes, kind: str) -> None:
         try:
             text = decode(_transferred(head, body), self.source, _charset(head))
         except NotAnArticleError:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from digest.extractors.mail.blocks import LINKED, NONE, WEAK, Block, line_of, without_number
 from digest.extractors.mail.notices import is_ad_label, is_read_more, names_sponsor, why_not
-from digest.model.article import Removed
+from digest.model.article import RemovedText
 from digest.text.furniture import is_prose
 from digest.text.scripts import count_wide
 from digest.text.urls import host_of, without_tracking
@@ -43,7 +43,7 @@ class Part:
     title: str
     url: str | None
     text: str
-    removed: tuple[Removed, ...] = ()
+    removed: tuple[RemovedText, ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ def parts_of(blocks: Iterable[Block], subject: str, publisher: str = "", home: s
     return (replace(parts[0], removed=parts[0].removed + tuple(rest)), *parts[1:_MOST])
 
 
-def _without_notices(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
+def _without_notices(blocks: list[Block]) -> tuple[list[Block], list[RemovedText]]:
     """The blocks without notices; behind the last one that stands below all stories nothing is kept."""
     reasons = [why_not(block) if block.text else "" for block in blocks]
     foot = _foot(blocks, reasons)
@@ -88,7 +88,7 @@ def _without_notices(blocks: list[Block]) -> tuple[list[Block], list[Removed]]:
         if at >= foot and block.text:
             reason = reason or "mail footer"
         if reason:
-            removed.append(Removed(line_of(block), reason))
+            removed.append(RemovedText(line_of(block), reason))
         elif at < foot:
             kept.append(block)
     return kept, removed
@@ -119,10 +119,10 @@ def _is_story_text(block: Block) -> bool:
     return long and is_prose(block.text)
 
 
-def _without_ads(blocks: list[Block], home: str) -> tuple[list[Block], list[Removed]]:
+def _without_ads(blocks: list[Block], home: str) -> tuple[list[Block], list[RemovedText]]:
     """The blocks without advertisements: from the label to the next heading or rule, a headline of the ad included."""
     kept: list[Block] = []
-    removed: list[Removed] = []
+    removed: list[RemovedText] = []
     label: Block | None = None  # of the ad that is open, until its headline or text is met
     in_ad = False
     for block in blocks:
@@ -136,7 +136,7 @@ def _without_ads(blocks: list[Block], home: str) -> tuple[list[Block], list[Remo
         elif block.text:
             label = None
         if in_ad and block.text:
-            removed.append(Removed(line_of(block), "advertisement"))
+            removed.append(RemovedText(line_of(block), "advertisement"))
         elif not in_ad:
             kept.append(block)
     return kept, removed
@@ -248,7 +248,7 @@ def _unheaded(block: Block) -> Block:
     return replace(block, rank=NONE)
 
 
-def _parts(sections: list[_Section]) -> tuple[list[Part], list[Removed]]:
+def _parts(sections: list[_Section]) -> tuple[list[Part], list[RemovedText]]:
     parts, rest, seen = [], [], set()
     for section in sections:
         text, removed = _text_of(section.blocks, subheads=False)
@@ -261,15 +261,15 @@ def _parts(sections: list[_Section]) -> tuple[list[Part], list[Removed]]:
     return parts, rest
 
 
-def _text_of(blocks: Iterable[Block], *, subheads: bool) -> tuple[str, list[Removed]]:
+def _text_of(blocks: Iterable[Block], *, subheads: bool) -> tuple[str, list[RemovedText]]:
     """The text of a story, and the lines of it that are links or labels."""
     kept: list[str] = []
-    removed: list[Removed] = []
+    removed: list[RemovedText] = []
     for block, after in pairwise([*blocks, _END]):
         is_label = block.text.endswith(":") and len(words(block.text)) <= _LABEL_WORDS  # "Go deeper:", then the link
         reason = "link" if is_label and _goes_on(after) else _reason_in_story(block, subheads=subheads)
         if reason:
-            removed.append(Removed(line_of(block), reason))
+            removed.append(RemovedText(line_of(block), reason))
         else:
             kept.append(block.text)
     return "\n\n".join(filter(None, kept)), removed
@@ -297,11 +297,11 @@ def _introduction(blocks: list[Block], first: _Section, subject: str) -> list[Pa
     if len(words(text)) >= _LETTER_WORDS and sum(map(is_prose, text.split("\n\n"))) > 1:
         return [Part(subject, None, text, tuple(removed))]
     return [
-        Part("", None, "", tuple(Removed(line_of(block), "above the first story") for block in above if block.text))
+        Part("", None, "", tuple(RemovedText(line_of(block), "above the first story") for block in above if block.text))
     ]
 
 
-def _single(blocks: list[Block], subject: str, removed: list[Removed]) -> Part:
+def _single(blocks: list[Block], subject: str, removed: list[RemovedText]) -> Part:
     """The mail as one article."""
     text, links = _text_of(blocks, subheads=True)
     headline = _headline(blocks, subject)

@@ -16,7 +16,7 @@ from digest.text.scripts import is_wide
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A piece of one line: its box in points, y growing upwards, and the height of its type.
 
     `blank` says that a real blank stands at its end, as some writers leave one where a line is broken.
@@ -32,11 +32,11 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """A page: its height, and the runs of text on it."""
 
     height: float
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class PdfText:
     """The paragraphs of a document in reading order, and its repeated lines: (text, reason)."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -84,7 +84,7 @@ _CUT_WORD = re.compile(r"(\w+)[-\u00ad\u2010]$")
 _SHARED = frozenset("und oder bis sowie and or to et ou y o e en of".split())
 
 
-def read(pages: Sequence[Page]) -> Read:
+def read(pages: Sequence[PdfPage]) -> PdfText:
     """The paragraphs of some pages, without what repeats in their margins."""
     kept, removed = _without_heads(pages)
     whole = " ".join(run.text for page in kept for run in page.runs)
@@ -98,17 +98,17 @@ def read(pages: Sequence[Page]) -> Read:
                     found[-1] = replace(found[-1], text=text)
                 else:
                     found.append(paragraph)
-    return Read(tuple(found), removed)
+    return PdfText(tuple(found), removed)
 
 
-def lines(pages: Sequence[Page]) -> Iterator[str]:
+def lines(pages: Sequence[PdfPage]) -> Iterator[str]:
     """The lines of some pages in reading order, as they stand there: what `read` makes paragraphs of."""
     for page in _without_heads(pages)[0]:
         for column in _columns(list(page.runs), 0):
             yield from (line.text for line in _lines(column))
 
 
-def _without_heads(pages: Sequence[Page]) -> tuple[list[Page], tuple[tuple[str, str], ...]]:
+def _without_heads(pages: Sequence[PdfPage]) -> tuple[list[PdfPage], tuple[tuple[str, str], ...]]:
     """The pages without running heads and page numbers."""
     times = Counter(shape for page in pages for shape in {_shape(run) for run in page.runs if _in_margin(run, page)})
     often = max(2, round(_REPEATED * len(pages)))
@@ -123,23 +123,23 @@ def _without_heads(pages: Sequence[Page]) -> tuple[list[Page], tuple[tuple[str, 
     return kept, tuple(removed)
 
 
-def _is_page_number(run: Run, runs: list[Run]) -> bool:
+def _is_page_number(run: TextRun, runs: list[TextRun]) -> bool:
     """Whether a run is a number by itself on its line."""
     return bool(_NUMBER.fullmatch(run.text)) and not any(
         abs(other.bottom - run.bottom) < _SAME_LINE * run.size for other in runs if other is not run
     )
 
 
-def _in_margin(run: Run, page: Page) -> bool:
+def _in_margin(run: TextRun, page: PdfPage) -> bool:
     return run.bottom > page.height * (1 - _MARGIN) or run.top < page.height * _MARGIN
 
 
-def _shape(run: Run) -> tuple[str, int]:
+def _shape(run: TextRun) -> tuple[str, int]:
     """What repeats of a running head: its words without numbers, and its size."""
     return re.sub(r"\d+", "#", run.text.strip()), round(run.size)
 
 
-def _columns(runs: list[Run], depth: int) -> Iterator[list[Run]]:
+def _columns(runs: list[TextRun], depth: int) -> Iterator[list[TextRun]]:
     """The runs of each column, from left to right and from the top down."""
     if len(runs) < 2:
         yield runs
@@ -151,7 +151,7 @@ def _columns(runs: list[Run], depth: int) -> Iterator[list[Run]]:
         yield from _columns(part, depth + 1)
 
 
-def _cut(runs: list[Run]) -> tuple[list[Run], ...]:
+def _cut(runs: list[TextRun]) -> tuple[list[TextRun], ...]:
     """Two parts, cut at a wide gap across the page, else at a gutter, else at the widest gap between lines."""
     size = median(run.size for run in runs)
     if not _has_gutter(runs, size):
@@ -168,7 +168,7 @@ def _cut(runs: list[Run]) -> tuple[list[Run], ...]:
     return _above_and_below(runs, gap) if gap else ()
 
 
-def _above_and_below(runs: list[Run], gap: float) -> tuple[list[Run], ...]:
+def _above_and_below(runs: list[TextRun], gap: float) -> tuple[list[TextRun], ...]:
     parts = [run for run in runs if run.bottom >= gap], [run for run in runs if run.bottom < gap]
     return parts if all(parts) else ()
 
@@ -184,22 +184,22 @@ def _widest(spans: list[tuple[float, float]], least: float) -> float:
     return middle
 
 
-def _has_lines(runs: list[Run]) -> bool:
+def _has_lines(runs: list[TextRun]) -> bool:
     """Whether a column holds more than one line: a number beside a line is no column."""
     return len({round(run.bottom) for run in runs}) > 1
 
 
-def _has_gutter(runs: list[Run], size: float) -> bool:
+def _has_gutter(runs: list[TextRun], size: float) -> bool:
     """Whether some lines side by side have a gutter between them: without one, nothing is in columns here."""
-    rows: dict[int, list[Run]] = {}
+    rows: dict[int, list[TextRun]] = {}
     for run in runs:
         rows.setdefault(round(run.bottom / max(size, 1.0)), []).append(run)
     return any(_widest([(run.left, run.right) for run in row], _GUTTER * size) for row in rows.values())
 
 
-def _lines(runs: list[Run]) -> list[Run]:
+def _lines(runs: list[TextRun]) -> list[TextRun]:
     """The lines of a column from the top down, the runs of each joined from left to right."""
-    lines: list[list[Run]] = []
+    lines: list[list[TextRun]] = []
     for run in sorted(runs, key=lambda run: (-run.bottom, run.left)):
         if lines and abs(lines[-1][0].bottom - run.bottom) < _SAME_LINE * max(run.size, lines[-1][0].size):
             lines[-1].append(run)
@@ -208,8 +208,8 @@ def _lines(runs: list[Run]) -> list[Run]:
     return [_line(sorted(line, key=lambda run: run.left)) for line in lines]
 
 
-def _line(runs: list[Run]) -> Run:
-    return Run(
+def _line(runs: list[TextRun]) -> TextRun:
+    return TextRun(
         min(run.left for run in runs),
         min(run.bottom for run in runs),
         max(run.right for run in runs),
@@ -220,7 +220,7 @@ def _line(runs: list[Run]) -> Run:
     )
 
 
-def _paragraphs(lines: list[Run], page: int, whole: str, *, blanks: bool) -> Iterator[Paragraph]:
+def _paragraphs(lines: list[TextRun], page: int, whole: str, *, blanks: bool) -> Iterator[Paragraph]:
     """Lines joined to paragraphs; a new one begins behind a gap, a short line, or with another size or indentation."""
     if not lines:
         return
@@ -244,7 +244,7 @@ def _paragraphs(lines: list[Run], page: int, whole: str, *, blanks: bool) -> Ite
     yield Paragraph(text, size, page)
 
 
-def _glue(before: Run, after: Run, *, blanks: bool) -> str:
+def _glue(before: TextRun, after: TextRun, *, blanks: bool) -> str:
     """What stands between two lines: nothing in scripts that break lines within words, a blank in others.
 
     Korean breaks lines in both places; where the writer leaves blanks at line ends, their absence tells.

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from digest.errors import NotAnArticleError
 from digest.extractors.facts import Facts, article_of
 from digest.extractors.mail.headers import is_person
-from digest.extractors.pdf.layout import Page, Paragraph, Read, read
-from digest.model.article import Article, Document, Removed
+from digest.extractors.pdf.layout import Paragraph, PdfPage, PdfText, read
+from digest.model.article import Article, Document, RemovedText
 from digest.text.characters import one_line
 from digest.text.words import words
 
@@ -31,7 +31,7 @@ _FIRST = datetime(1993, 6, 1, tzinfo=UTC)
 _NEVER = frozenset(((1999, 12, 31), (2000, 1, 1), (2001, 1, 1)))
 
 
-def article_of_pages(document: Document, pages: Sequence[Page], metadata: Mapping[str, str]) -> Article:
+def article_of_pages(document: Document, pages: Sequence[PdfPage], metadata: Mapping[str, str]) -> Article:
     """The article on some pages.  Raises NotAnArticleError when there is no text on them."""
     if not any(run.text.strip() for page in pages for run in page.runs):
         raise NotAnArticleError(f"{document.source}: a PDF of pictures without text; run a text recognition first")
@@ -40,7 +40,7 @@ def article_of_pages(document: Document, pages: Sequence[Page], metadata: Mappin
         raise NotAnArticleError(f"{document.source}: a PDF of running heads and page numbers alone; nothing to quote")
     text = "\n\n".join(paragraph.text for paragraph in found.paragraphs)
     facts = Facts(title=_title(found, metadata), authors=_authors(found, metadata))
-    removed = tuple(Removed(one_line(line), reason) for line, reason in found.removed)
+    removed = tuple(RemovedText(one_line(line), reason) for line, reason in found.removed)
     article = article_of(document, text, facts, removed)
     # A date in the text is that of the news, the file's own is that of the printing.
     return article if article.published else replace(article, published=created(metadata.get("CreationDate", "")))
@@ -64,7 +64,7 @@ def created(value: str) -> datetime | None:
     return moment if moment >= _FIRST and (moment.year, moment.month, moment.day) not in _NEVER else None
 
 
-def _title(found: Read, metadata: Mapping[str, str]) -> str | None:
+def _title(found: PdfText, metadata: Mapping[str, str]) -> str | None:
     """The metadata's title where the first page says it, else the largest type of the first page."""
     first = [paragraph for paragraph in found.paragraphs if paragraph.page == 0]
     given = one_line(metadata.get("Title", ""))
@@ -94,7 +94,7 @@ def _largest(paragraphs: list[Paragraph], least: float) -> str | None:
     return one_line(" ".join(lines)) or None
 
 
-def _authors(found: Read, metadata: Mapping[str, str]) -> tuple[str, ...]:
+def _authors(found: PdfText, metadata: Mapping[str, str]) -> tuple[str, ...]:
     """The metadata's author, where it is a person whom the first page names: often it is who typed it."""
     name = one_line(metadata.get("Author", ""))
     first = " ".join(paragraph.text for paragraph in found.paragraphs if paragraph.page == 0)
