@@ -86,8 +86,8 @@ def measured(port: int, articles: Path, recipients: int, lines: int) -> tuple[fl
     for _ in range(ROUNDS):
         with tempfile.TemporaryDirectory() as folder:
             desk = filled(Path(folder), articles, port, recipients, lines)
-            rows = desk.store.deliveries()
-            ready = desk.store.message(rows[0].id).body
+            rows = desk.store.deliveries.deliveries()
+            ready = desk.store.deliveries.message(rows[0].id).body
             addresses = [address_of(row.recipient) for row in rows]
             del rows
             bare.append(recipients / bare_seconds(port, ready, addresses, 1))

@@ -63,7 +63,7 @@ def _fill(store: Sql, count: int) -> float:
     every = _arrivals(count)
     while batch := [arrival for _, arrival in zip(range(BATCH), every, strict=False)]:
         started = time.perf_counter()
-        store.keep("bench", batch, NOW)
+        store.documents.keep("bench", batch, NOW)
         spent += time.perf_counter() - started
     return spent
 
@@ -96,14 +96,16 @@ def _arrivals(count: int) -> Iterator[NewDocument]:
 
 
 def _ask(store: Sql, count: int) -> bool:
-    cut = store.cut()
+    cut = store.documents.cut()
     some = [arrival.document for _, arrival in zip(range(100), _arrivals(100), strict=False)]
-    words = [hit.article.text.split()[5] for hit in store.search("ba* -nothing", 20)]
+    words = [hit.article.text.split()[5] for hit in store.documents.search("ba* -nothing", 20)]
     questions: dict[str, Callable[[int], object]] = {
-        "a day's articles": lambda _: store.articles(StorePosition(cut.articles - min(DAY, count), 0), cut),
-        "which of 100 are known": lambda _: store.known(some),
-        "search, one word": lambda at: store.search(words[at % len(words)]),
-        "search, two words": lambda at: store.search(f"{words[at % len(words)]} {words[(at + 1) % len(words)]}"),
+        "a day's articles": lambda _: store.documents.articles(StorePosition(cut.articles - min(DAY, count), 0), cut),
+        "which of 100 are known": lambda _: store.documents.known(some),
+        "search, one word": lambda at: store.documents.search(words[at % len(words)]),
+        "search, two words": lambda at: store.documents.search(
+            f"{words[at % len(words)]} {words[(at + 1) % len(words)]}"
+        ),
     }
     passed = True
     for name, question in questions.items():

@@ -72,7 +72,9 @@ class Newsroom:
         return self.run([SourceSubscription(feed.name, feed, feed.host) for feed in feeds], retry=retry)
 
     def run(self, subscriptions: list[SourceSubscription], *, retry: bool = False) -> dict[str, int]:
-        fetch = Fetch(self.store, pages_of(self._door(), self.store.robots()), lambda: self.now, chance=lambda: 0.0)
+        fetch = Fetch(
+            self.store, pages_of(self._door(), self.store.sources.robots()), lambda: self.now, chance=lambda: 0.0
+        )
         self.counts, self.failures = fetch(subscriptions, retry=retry)
         return self.counts
 
@@ -87,15 +89,15 @@ class Newsroom:
 
     @property
     def articles(self) -> list[Article]:
-        return self.store.articles(StorePosition(), self.store.cut())
+        return self.store.documents.articles(StorePosition(), self.store.documents.cut())
 
     @property
     def told(self) -> list[Failure]:
-        return self.store.failures(StorePosition(), self.store.cut())
+        return self.store.documents.failures(StorePosition(), self.store.documents.cut())
 
     def reason(self) -> str:
         """Why the one source that was asked failed."""
-        [health] = self.store.health().values()
+        [health] = self.store.sources.health().values()
         return health.reason
 
 

@@ -74,11 +74,11 @@ class Rig:
 
     def rows(self) -> dict[str, Row]:
         store = open_runner(config.load(self.folder / "digest.toml")).store
-        return {row.recipient: row for row in store.deliveries()}
+        return {row.recipient: row for row in store.deliveries.deliveries()}
 
     def stored(self) -> dict[str, bytes]:
         store = open_runner(config.load(self.folder / "digest.toml")).store
-        return {row.recipient: store.message(row.id).body for row in store.deliveries()}
+        return {row.recipient: store.deliveries.message(row.id).body for row in store.deliveries.deliveries()}
 
     def states(self) -> list[str]:
         return [row.delivery.state for row in self.rows().values()]
@@ -401,7 +401,7 @@ def test_what_stops_is_told_once_and_tried_after_longer_and_longer(
         place.now += timedelta(hours=1.2)
         told += desk.send_ready().notes
     assert place.states() == ["failed"] * 3
-    assert [filed.state for filed in desk.store.editions()] == ["failed"]
+    assert [filed.state for filed in desk.store.editions.editions()] == ["failed"]
     assert sum("failed" in note for note in told) == 3
 
 

@@ -50,7 +50,7 @@ class Place:
 
     def rows(self) -> list[Row]:
         store = open_runner(config.load(self.folder / "digest.toml")).store
-        rows = store.deliveries()
+        rows = store.deliveries.deliveries()
         store.engine.dispose()  # type: ignore[attr-defined]
         return rows
 

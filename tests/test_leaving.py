@@ -84,11 +84,11 @@ class World:
         self.to = (*self.to, reader) if reader not in self.to else self.to
 
     def retry(self) -> None:
-        for key in {row.edition for row in self.store.deliveries()}:
+        for key in {row.edition for row in self.store.deliveries.deliveries()}:
             self.clerk.retry(key)
 
     def states(self) -> dict[str, str]:
-        return {row.recipient: row.delivery.state for row in self.store.deliveries()}
+        return {row.recipient: row.delivery.state for row in self.store.deliveries.deliveries()}
 
     def got(self) -> list[str]:
         return [recipient for recipient, _ in self.taken]
@@ -175,7 +175,7 @@ def test_who_leaves_while_an_edition_waits_does_not_get_it(
 def test_who_leaves_by_command_is_closed_at_once_and_the_ledger_says_why(world: World) -> None:
     world.queue()
     world.leave("ben@ok.test")
-    row = next(row for row in world.store.deliveries() if row.recipient == "ben@ok.test")
+    row = next(row for row in world.store.deliveries.deliveries() if row.recipient == "ben@ok.test")
     assert (row.delivery.state, row.delivery.detail) == ("left", "the reader has left")
 
 
@@ -184,9 +184,9 @@ def test_an_edition_is_closed_when_the_last_who_waited_leaves(world: World) -> N
     world.queue()
     world.during = lambda recipient: setattr(world, "down", recipient == "ben@ok.test")
     world.send()
-    assert [filed.state for filed in world.store.editions()] == ["open"]
+    assert [filed.state for filed in world.store.editions.editions()] == ["open"]
     world.leave("ben@ok.test")
-    assert [filed.state for filed in world.store.editions()] == ["closed"]
+    assert [filed.state for filed in world.store.editions.editions()] == ["closed"]
 
 
 @pytest.mark.parametrize("leave", [World.leave, lambda world, reader: setattr(world, "to", ("ann@ok.test",))])
@@ -231,7 +231,7 @@ def test_what_was_being_sent_and_was_deferred_is_not_sent_again_to_one_who_left(
 def test_tried_again_by_hand_it_goes_to_those_who_still_get_it(world: World) -> None:
     world.queue()
     world.leave("ben@ok.test")
-    [key] = {row.edition for row in world.store.deliveries()}
+    [key] = {row.edition for row in world.store.deliveries.deliveries()}
     assert world.clerk.retry(key, "ben@ok.test") == 0
     world.join("ben@ok.test")
     world.send()
@@ -306,14 +306,16 @@ def test_however_they_leave_and_come_back_nobody_gets_what_began_later_and_nobod
                 world.join(reader)
             case "take out":
                 world.to = tuple(item for item in world.to if item != reader)
-                if reader not in world.store.standings("morning", [reader]) or reader in world.left:
+                if reader not in world.store.deliveries.standings("morning", [reader]) or reader in world.left:
                     gone(reader)
                 else:
                     leave(reader)
             case "queue":
-                known = {row.id for row in world.store.deliveries()}
+                known = {row.id for row in world.store.deliveries.deliveries()}
                 world.queue()
-                owed |= {(row.recipient, row.edition) for row in world.store.deliveries() if row.id not in known}
+                owed |= {
+                    (row.recipient, row.edition) for row in world.store.deliveries.deliveries() if row.id not in known
+                }
             case "leave during":
                 world.during = lambda recipient, reader=reader: leave(reader)
                 world.send()
@@ -331,4 +333,4 @@ def test_however_they_leave_and_come_back_nobody_gets_what_began_later_and_nobod
     copies = Counter(world.taken)
     assert all(number == 1 for number in copies.values())
     assert owed <= set(copies)
-    assert not [row for row in world.store.deliveries() if row.delivery.state in OPEN]
+    assert not [row for row in world.store.deliveries.deliveries() if row.delivery.state in OPEN]

@@ -131,7 +131,7 @@ def test_a_brief_due_in_the_next_minute_arrives_at_its_minute_with_both_parts(pl
     place.news("a", BRIDGE)
     # Record the slot of the day before: without it a slot of today that has come is due at once (23:59, time 00:00).
     before = Slot(due.date() - timedelta(days=1), due.time())
-    place.desk().store.note_slots([SlotNote("morning", before, "quiet")])
+    place.desk().store.editions.note_slots([SlotNote("morning", before, "quiet")])
     resident = place.start("run")
     try:
         _wait_until(lambda: bool(place.server and place.server.kept), 130)
@@ -228,7 +228,7 @@ def test_while_the_server_is_down_the_mail_is_kept_and_goes_out_later_as_it_was(
     assert "Traceback" not in ran.stderr
     [row] = place.deliveries()
     assert (row["delivery"]["state"], row["delivery"]["tries"]) == ("queued", 1)
-    stored = place.desk().store.message(row["id"]).body
+    stored = place.desk().store.deliveries.message(row["id"]).body
     assert place.run("send").returncode == 5
 
     place.server.port = port
@@ -277,7 +277,7 @@ def test_a_line_lost_before_the_answer_is_unsure(
         place.news("a", BRIDGE)
         monkeypatch.delenv("DIGEST_SMTP__PASSWORD")
         place.desk().run_once()
-    [row] = place.desk().store.deliveries()
+    [row] = place.desk().store.deliveries.deliveries()
     assert row.delivery.state == states[0]
     assert row.delivery.unsure_since == MORNING
 
@@ -289,7 +289,7 @@ def test_the_second_day_says_nothing_that_the_first_has_said(place: Place) -> No
     place.news("b", f"{BRIDGE} {HAIL}")
     place.news("c", HAIL)
     place.desk(MORNING + timedelta(days=1)).run_once()
-    second, first = [place.desk().kept(filed.key).edition for filed in place.desk().store.editions()]
+    second, first = [place.desk().kept(filed.key).edition for filed in place.desk().store.editions.editions()]
     said = [
         {text for story in edition.stories for text in (story.headline, *(s.text for s in story.summary.sentences))}
         for edition in (first, second)
@@ -308,7 +308,7 @@ def test_a_day_without_news_sends_nothing_and_says_so(place: Place) -> None:
     assert place.server is not None
     assert len(place.server.kept) == 1
     assert "morning: quiet, nothing new came in" in place.run("runs").stdout
-    assert [note.outcome for note in place.desk().store.slots("morning")] == ["quiet", "built"]
+    assert [note.outcome for note in place.desk().store.editions.slots("morning")] == ["quiet", "built"]
 
 
 def test_a_quiet_day_may_be_told(place: Place) -> None:
@@ -329,12 +329,12 @@ def test_any_stored_edition_can_be_built_again_to_the_same_hash(place: Place) ->
     for day in range(3):
         moment = MORNING + timedelta(days=day)
         edition = place.desk().rebuilt("morning", f"{moment:%Y-%m-%dT%H:%M}")
-        assert edition.hash == place.desk().store.editions()[2 - day].hash
+        assert edition.hash == place.desk().store.editions.editions()[2 - day].hash
         assert edition.inputs.failures
     ran = place.run("build", "morning", "--at", "2026-11-20T06:45")
     assert ran.returncode == 0
     assert "made again, the same" in ran.stderr
-    assert len(place.desk().store.editions()) == 3
+    assert len(place.desk().store.editions.editions()) == 3
 
 
 @pytest.mark.slow
@@ -344,7 +344,7 @@ def test_the_name_of_a_brief_stands_for_its_newest_edition(place: Place) -> None
         place.news(f"{day}", body)
         place.desk(MORNING + timedelta(days=day)).run_once()
     older, newer = "morning/2026-11-20/06:45", "morning/2026-11-21/06:45"
-    assert [filed.key for filed in place.desk().store.editions()] == [newer, older]
+    assert [filed.key for filed in place.desk().store.editions.editions()] == [newer, older]
     for command in ("show", "explain", "verify"):
         by_name, by_key = place.run(command, "morning"), place.run(command, newer)
         assert by_name.returncode == 0
@@ -393,7 +393,7 @@ def test_an_edition_whose_deliveries_all_failed_does_not_count(place: Place) -> 
     place.desk().run_once()
     place.server.refuse.clear()
     place.desk(MORNING + timedelta(days=1)).run_once()
-    assert [filed.state for filed in place.desk().store.editions()] == ["closed", "failed"]
+    assert [filed.state for filed in place.desk().store.editions.editions()] == ["closed", "failed"]
     [kept] = place.server.kept
     assert BRIDGE in _parts(kept.body)["text/plain"]
 
@@ -404,7 +404,7 @@ def test_slots_missed_are_recorded_and_only_the_last_is_built(place: Place) -> N
     place.desk().run_once()
     place.news("b", HAIL)
     place.desk(MORNING + timedelta(days=2)).run_once()
-    outcomes = [note.outcome for note in place.desk().store.slots("morning")]
+    outcomes = [note.outcome for note in place.desk().store.editions.slots("morning")]
     assert outcomes == ["built", "missed", "missed", "missed", "built"]
 
 
@@ -422,8 +422,8 @@ def test_the_resident_run_keeps_the_hours_by_its_clock(place: Place) -> None:
     told: list[Report] = []
     desk = open_runner(config.load(place.folder / "digest.toml"), clock=lambda: now[0])
     stay(desk, wait, told.append)
-    assert [note.outcome for note in desk.store.slots("morning")] == ["built", "quiet", "built"]
-    assert [filed.slot.day.day for filed in desk.store.editions() if filed.slot.day] == [21, 19]
+    assert [note.outcome for note in desk.store.editions.slots("morning")] == ["built", "quiet", "built"]
+    assert [filed.slot.day.day for filed in desk.store.editions.editions() if filed.slot.day] == [21, 19]
 
 
 def test_a_tick_that_fails_does_not_end_the_resident_run(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -457,8 +457,8 @@ def test_a_brief_that_cannot_be_built_is_tried_again_after_longer_and_longer_and
     stay(desk, wait)
     minutes = [(moment - MORNING) / timedelta(minutes=1) for moment in tried]
     assert minutes == [0, 1, 6, 21, 81]
-    assert [note.slot.at.hour for note in desk.store.slots("noon", most=1) if note.slot.at] == [7]
-    assert len([run for run in desk.store.runs(500) if run.notes]) < 12
+    assert [note.slot.at.hour for note in desk.store.editions.slots("noon", most=1) if note.slot.at] == [7]
+    assert len([run for run in desk.store.runs.runs(500) if run.notes]) < 12
 
 
 @pytest.mark.slow
@@ -554,8 +554,8 @@ def test_through_postfix_and_dovecot_the_mail_is_read_back_as_show_prints_it(tmp
             ran = place.run("run", "--once")
             assert ran.returncode == 0, ran.stderr
         [mail] = server.read("alice", 1)
-        [row] = place.desk().store.deliveries()
-        stored = place.desk().store.message(row.id).body
+        [row] = place.desk().store.deliveries.deliveries()
+        stored = place.desk().store.deliveries.message(row.id).body
         assert mail.endswith(stored)
         public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
         assert dkim.verify(mail, dnsfunc=lambda *_, **__: b"v=DKIM1; p=" + b64encode(public))
@@ -571,7 +571,10 @@ def test_a_slot_built_while_the_clock_was_wrong_does_not_silence_the_brief(place
     place.desk(MORNING + timedelta(days=400)).run_once()
     place.news("b", HAIL)
     place.desk(MORNING).run_once()
-    assert sorted(filed.slot.day.year for filed in place.desk().store.editions() if filed.slot.day) == [2026, 2027]
+    assert sorted(filed.slot.day.year for filed in place.desk().store.editions.editions() if filed.slot.day) == [
+        2026,
+        2027,
+    ]
 
 
 @pytest.mark.slow
@@ -581,20 +584,20 @@ def test_a_claim_of_a_dead_process_is_free_at_once_and_that_of_a_live_one_is_not
     desk = place.desk()
     desk.fetch()
     desk.build()
-    assert desk.store.claim("smtp", this_process(), MORNING - timedelta(hours=1), 1)
+    assert desk.store.deliveries.claim("smtp", this_process(), MORNING - timedelta(hours=1), 1)
     # Another process of this machine that is alive: the one that started the tests.
     with desk.store.engine.begin() as connection:  # type: ignore[attr-defined]
         alive = {"owner": f"{this_process().rsplit('/', 2)[0]}/1/{_start(1)}"}
         connection.execute(text("UPDATE deliveries SET owner = :owner"), alive)
     desk.send()
-    assert desk.store.deliveries()[0].delivery.state == "claimed"
+    assert desk.store.deliveries.deliveries()[0].delivery.state == "claimed"
     dead = subprocess.Popen([sys.executable, "-c", "pass"])
     dead.wait()
     with desk.store.engine.begin() as connection:  # type: ignore[attr-defined]
         here = this_process().rsplit("/", 2)[0]
         connection.execute(text("UPDATE deliveries SET owner = :owner"), {"owner": f"{here}/{dead.pid}/1"})
     desk.send()
-    assert desk.store.deliveries()[0].delivery.state == "sent"
+    assert desk.store.deliveries.deliveries()[0].delivery.state == "sent"
 
 
 def test_a_claim_from_another_machine_holds_until_its_lease_runs_out() -> None:
@@ -617,9 +620,9 @@ def test_a_claim_from_before_the_machine_was_started_anew_is_unsure_at_once(plac
     desk = place.desk()
     desk.fetch()
     desk.build()
-    assert desk.store.claim("smtp", before, MORNING + timedelta(hours=1), 1)
+    assert desk.store.deliveries.claim("smtp", before, MORNING + timedelta(hours=1), 1)
     desk.send()
-    [row] = desk.store.deliveries()
+    [row] = desk.store.deliveries.deliveries()
     assert (row.delivery.state, row.delivery.unsure_since) == ("sent", MORNING)
 
 
@@ -643,10 +646,10 @@ def test_a_fault_of_a_channel_leaves_the_row_unsure_and_is_not_forgotten(
     with monkeypatch.context() as patch:
         patch.setattr("digest.channels.file.write_whole", lambda *_: 1 / 0)
         assert desk.run_once().faults
-    [row] = desk.store.deliveries()
+    [row] = desk.store.deliveries.deliveries()
     assert (row.delivery.state, row.delivery.unsure_since) == ("queued", MORNING)
     desk.run_once()
-    assert desk.store.deliveries()[0].delivery.state == "sent"
+    assert desk.store.deliveries.deliveries()[0].delivery.state == "sent"
 
 
 def test_a_row_that_another_run_has_tried_is_not_tried_from_an_old_list(place: Place) -> None:
@@ -655,12 +658,12 @@ def test_a_row_that_another_run_has_tried_is_not_tried_from_an_old_list(place: P
     desk = place.desk()
     desk.fetch()
     desk.build()
-    [old] = desk.store.deliveries()
+    [old] = desk.store.deliveries.deliveries()
     tried = replace(old.delivery, tries=1, unsure_since=MORNING)
-    [claim] = desk.store.claim("smtp", "another/1/1", MORNING, 1)
-    assert desk.store.settle([DeliveryChange(old, replace(tried, state="sent"), "claimed", "another/1/1")])
-    assert not desk.store.settle([DeliveryChange(claim.row, tried, "claimed", "another/1/1")])
-    assert desk.store.claim("smtp", "me/1/1", MORNING, 1) == []
+    [claim] = desk.store.deliveries.claim("smtp", "another/1/1", MORNING, 1)
+    assert desk.store.deliveries.settle([DeliveryChange(old, replace(tried, state="sent"), "claimed", "another/1/1")])
+    assert not desk.store.deliveries.settle([DeliveryChange(claim.row, tried, "claimed", "another/1/1")])
+    assert desk.store.deliveries.claim("smtp", "me/1/1", MORNING, 1) == []
 
 
 def test_a_corrected_file_is_told_as_corrected(place: Place) -> None:

@@ -102,8 +102,8 @@ def test_each_try_of_one_message_has_the_same_bytes_and_the_date_at_which_it_was
     one = place("one").news("bridge")
     one.write(ports.free(1)[0])
     one.desk().run_once()
-    [row] = one.desk().store.deliveries()
-    before = one.desk().store.message(row.id).body
+    [row] = one.desk().store.deliveries.deliveries()
+    before = one.desk().store.deliveries.message(row.id).body
     one.desk(hours=3).send()
     one.write(one.server.port)
     one.desk(hours=30).send()

@@ -55,7 +55,7 @@ class Morning:
         return self.desk().run_once()
 
     def outcomes(self) -> list[str]:
-        return [note.outcome for note in self.desk().store.slots("morning")]
+        return [note.outcome for note in self.desk().store.editions.slots("morning")]
 
     def edition(self) -> Edition:
         return self.desk().kept().edition
@@ -128,7 +128,7 @@ def test_a_morning_without_sources_is_owed_and_its_edition_comes_a_minute_after_
     assert morning.outcomes() == ["built"]
     assert len(morning.edition().stories) == 1
     assert _code(morning.run(minutes=1)) == 0
-    assert len(morning.desk().store.editions()) == 1
+    assert len(morning.desk().store.editions.editions()) == 1
 
 
 def test_a_feed_that_is_refused_and_one_without_a_name_keep_the_slot_owed(morning: Morning) -> None:
@@ -219,10 +219,10 @@ def test_with_all_sources_read_and_nothing_new_the_slot_is_quiet(morning: Mornin
 def test_no_line_says_that_nothing_came_in_while_nothing_could_be_read(morning: Morning, quiet_day: str) -> None:
     morning.brief += f'\nquiet_day = "{quiet_day}"'
     morning.run()
-    assert not morning.desk().store.editions()
+    assert not morning.desk().store.editions.editions()
     (morning.folder / "inbox").mkdir()
     morning.run(minutes=2)
-    assert len(morning.desk().store.editions()) == (quiet_day == "line")
+    assert len(morning.desk().store.editions.editions()) == (quiet_day == "line")
     assert morning.outcomes() == ["built" if quiet_day == "line" else "quiet"]
 
 
@@ -236,7 +236,7 @@ def test_a_slot_whose_time_ends_is_missed_with_the_reason(morning: Morning) -> N
     morning.run(hours=1)
     assert morning.outcomes() == ["owed", "built"]
     morning.run(hours=1, minutes=1)
-    [note, _] = morning.desk().store.slots("morning")
+    [note, _] = morning.desk().store.editions.slots("morning")
     assert (note.outcome, note.slot.day) == ("missed", date(2026, 11, 20))
     assert note.reason.startswith("no source could be read: inbox: no such file or folder")
     _news(morning.folder / "inbox", "b.txt", HAIL)
@@ -345,13 +345,13 @@ def test_a_file_of_readers_that_has_none_at_the_hour_keeps_the_slot_owed(
     report = morning.desk().build()
     assert _code(report) == 3
     assert reason in " ".join(report.notes)
-    [note] = morning.desk().store.slots("morning")
+    [note] = morning.desk().store.editions.slots("morning")
     assert note.outcome == "owed"
     assert reason in note.reason
     path.write_text("email\nann@ok.test\n" if path.suffix == ".csv" else "ann@ok.test\n")
     morning.now += MINUTE
     assert _code(morning.desk().build()) == 0
-    assert [row.recipient for row in morning.desk().store.deliveries()] == ["ann@ok.test"]
+    assert [row.recipient for row in morning.desk().store.deliveries.deliveries()] == ["ann@ok.test"]
 
 
 def _stayed(morning: Morning, minutes: float, each: Callable[[timedelta], None] = lambda _: None) -> list[Report]:
@@ -381,7 +381,7 @@ def test_a_resident_makes_the_edition_within_minutes_of_the_network_s_return(
 
     _stayed(morning, 300 + back * 1.1 + 3, network)
     assert morning.outcomes() == ["built"]
-    assert len(morning.desk().store.editions()) == 1
+    assert len(morning.desk().store.editions.editions()) == 1
 
 
 def test_a_source_that_is_down_all_day_is_asked_some_sixty_times_while_its_edition_waits(
@@ -390,14 +390,14 @@ def test_a_source_that_is_down_all_day_is_asked_some_sixty_times_while_its_editi
     morning.sources = [f'url = "{site.url("/rss")}"']
     _stayed(morning, 20 * 60)
     assert 40 < len(site.seen) < 90
-    assert len(morning.desk().store.runs(500)) < 130
+    assert len(morning.desk().store.runs.runs(500)) < 130
 
 
 def test_a_resident_builds_other_briefs_while_one_waits(morning: Morning) -> None:
     morning.brief = 'time = "06:45"\nto_file = "none.txt"\nfolder = "out"\n[[brief]]\nname = "noon"\ntime = "06:50"\nfolder = "noon"'
     _news(morning.folder / "inbox")
     _stayed(morning, 10)
-    assert [note.outcome for note in morning.desk().store.slots("noon")] == ["built"]
+    assert [note.outcome for note in morning.desk().store.editions.slots("noon")] == ["built"]
     assert morning.outcomes() == ["owed"]
 
 
@@ -466,8 +466,8 @@ def test_the_pause_grows_with_the_time_that_an_edition_has_waited() -> None:
 def test_a_slot_that_is_owed_in_the_store_is_replaced_and_no_other(morning: Morning) -> None:
     store, slot = morning.desk().store, Slot(date(2026, 11, 20), time(6, 45))
     for outcome, expected in (("owed", "owed"), ("owed", "owed"), ("missed", "missed"), ("owed", "missed")):
-        store.note_slots([SlotNote("morning", slot, outcome, outcome)])  # type: ignore[arg-type]
-        assert store.slots() == [SlotNote("morning", slot, expected, expected)]  # type: ignore[arg-type]
+        store.editions.note_slots([SlotNote("morning", slot, outcome, outcome)])  # type: ignore[arg-type]
+        assert store.editions.slots() == [SlotNote("morning", slot, expected, expected)]  # type: ignore[arg-type]
 
 
 # An edition by hand
@@ -480,7 +480,7 @@ def test_an_edition_can_be_made_at_any_time_and_the_next_one_tells_what_came_lat
     report = morning.desk().build_now()
     assert report.counts["editions"] == 1
     assert morning.edition().key == "morning/2026-11-20/03:45"
-    assert [row.delivery.state for row in morning.desk().store.deliveries()] == ["queued"]
+    assert [row.delivery.state for row in morning.desk().store.deliveries.deliveries()] == ["queued"]
     again = morning.desk().build_now()
     assert again.counts["editions"] == 0
     assert "morning: no edition was made: nothing new came in" in " ".join(again.notes)
@@ -496,7 +496,7 @@ def test_an_edition_by_hand_takes_the_place_of_one_that_is_owed(morning: Morning
     morning.now += 30 * MINUTE
     morning.desk().fetch()
     morning.desk().build_now("morning")
-    assert [(note.outcome, str(note.slot.at)) for note in morning.desk().store.slots()] == [
+    assert [(note.outcome, str(note.slot.at)) for note in morning.desk().store.editions.slots()] == [
         ("built", "07:15:00"),
         ("missed", "06:45:00"),
     ]

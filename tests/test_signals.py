@@ -44,7 +44,7 @@ class Place:
 
     def states(self) -> list[str]:
         store = open_runner(config.load(self.folder / "digest.toml")).store
-        return [row.delivery.state for row in store.deliveries()]
+        return [row.delivery.state for row in store.deliveries.deliveries()]
 
     def until(self, command: str) -> None:
         for _ in range(400):

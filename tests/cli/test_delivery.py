@@ -47,7 +47,9 @@ class Place:
         return self.run(*arguments, "--config", self.folder / "digest.toml")
 
     def rows(self) -> list[tuple[str, str, str]]:
-        return [(row.edition[8:18], row.recipient, row.delivery.state) for row in self.desk().store.deliveries()]
+        return [
+            (row.edition[8:18], row.recipient, row.delivery.state) for row in self.desk().store.deliveries.deliveries()
+        ]
 
 
 @pytest.fixture
@@ -116,28 +118,28 @@ def test_one_that_takes_mail_again_is_forgiven(place: Place) -> None:
         place.server.refuse = {"ann@ok.test": "550 5.1.1 gone"} if day not in (2, 5) else {}
         place.desk(day).run_once()
     assert [kept.recipient for kept in place.server.kept].count("ann@ok.test") == 2
-    assert place.desk().store.refusals() == []
+    assert place.desk().store.deliveries.refusals() == []
 
 
 def test_what_says_nothing_of_the_address_pauses_nobody(place: Place) -> None:
     place.server.refuse["DATA"] = "554 5.6.0 looks like spam"
     for day in range(4):
         place.desk(day).run_once()
-    assert place.desk().store.refusals() == []
+    assert place.desk().store.deliveries.refusals() == []
     assert len(place.rows()) == 8
 
 
 def test_what_failed_is_tried_again_and_what_waits_is_given_up(place: Place) -> None:
     place.server.refuse = {"ann@ok.test": "550 5.1.1 gone", "ben@ok.test": "451 4.3.0 later"}
     place.desk().run_once()
-    [key] = {row.edition for row in place.desk().store.deliveries()}
+    [key] = {row.edition for row in place.desk().store.deliveries.deliveries()}
     assert [state for *_, state in place.rows()] == ["failed", "queued"]
     assert "1 given up" in place.command("deliveries", "forget", key, "--to", "Ben <ben@ok.test>").err
     assert [state for *_, state in place.rows()] == ["failed", "failed"]
     assert "given up by hand" in place.command("deliveries", "list").out
-    assert place.desk().store.editions()[0].state == "failed"
+    assert place.desk().store.editions.editions()[0].state == "failed"
     assert "2 to be tried again" in place.command("deliveries", "retry", key).err
-    assert place.desk().store.editions()[0].state == "open"
+    assert place.desk().store.editions.editions()[0].state == "open"
     place.server.refuse.clear()
     assert place.command("send").code == 0
     assert sorted(kept.recipient for kept in place.server.kept) == ["ann@ok.test", "ben@ok.test"]
@@ -180,7 +182,7 @@ def test_what_is_sent_is_signed_and_sent_again_it_is_the_same_bytes(place: Place
     place.write(more='[dkim]\nselector = "news"\nkey_file = "dkim.pem"\n')
     place.server.refuse["DATA"] = "451 4.3.0 later"
     place.desk().run_once()
-    stored = [place.desk().store.message(row.id).body for row in place.desk().store.deliveries()]
+    stored = [place.desk().store.deliveries.message(row.id).body for row in place.desk().store.deliveries.deliveries()]
     place.server.refuse.clear()
     place.desk().run_once()
     assert [kept.body for kept in place.server.kept] == stored

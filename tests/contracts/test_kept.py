@@ -52,12 +52,12 @@ def store(url: str, tmp_path: Path) -> Iterator[Store]:
 
 
 def _known(store: Store, document: Document) -> tuple[str, str, str] | None:
-    [known] = store.known([document])
+    [known] = store.documents.known([document])
     return (known.origin, known.stamp, known.fullness) if known else None
 
 
 def test_a_document_is_known_by_any_of_its_marks(store: Store, make: Make) -> None:
-    store.keep("feed", [NewDocument(PAGE, (make("It rained."),))], NOW)
+    store.documents.keep("feed", [NewDocument(PAGE, (make("It rained."),))], NOW)
     assert _known(store, PAGE) == ("feed", "s1", "whole")
     assert _known(store, replace(PAGE, marks=("guid a 7", "title x"))) == ("feed", "s1", "whole")
     assert _known(store, replace(PAGE, marks=("title x",))) is None
@@ -65,31 +65,33 @@ def test_a_document_is_known_by_any_of_its_marks(store: Store, make: Make) -> No
 
 
 def test_a_changed_document_takes_new_marks_and_keeps_the_old(store: Store, make: Make) -> None:
-    store.keep("feed", [NewDocument(PAGE, (make("It rained."),))], NOW)
-    [known] = store.known([PAGE])
+    store.documents.keep("feed", [NewDocument(PAGE, (make("It rained."),))], NOW)
+    [known] = store.documents.known([PAGE])
     assert known
     moved = replace(PAGE, marks=("address a.example/1", "guid a 8"), stamp="s2")
-    store.keep("feed", [NewDocument(moved, (make("It did not rain."),), known.item)], NOW)
+    store.documents.keep("feed", [NewDocument(moved, (make("It did not rain."),), known.item)], NOW)
     for mark in ("guid a 7", "guid a 8", "address a.example/1"):
         assert _known(store, replace(PAGE, marks=(mark,))) == ("feed", "s2", "whole")
-    assert [article.text for article in store.articles(StorePosition(), store.cut())] == ["It did not rain."]
+    assert [article.text for article in store.documents.articles(StorePosition(), store.documents.cut())] == [
+        "It did not rain."
+    ]
 
 
 def test_the_surest_mark_decides(store: Store, make: Make) -> None:
-    store.keep("feed", [NewDocument(replace(PAGE, marks=("title x",), stamp="t"), (make("One."),))], NOW)
-    store.keep("feed", [NewDocument(replace(PAGE, marks=("guid y",), stamp="g"), (make("Two."),))], NOW)
+    store.documents.keep("feed", [NewDocument(replace(PAGE, marks=("title x",), stamp="t"), (make("One."),))], NOW)
+    store.documents.keep("feed", [NewDocument(replace(PAGE, marks=("guid y",), stamp="g"), (make("Two."),))], NOW)
     assert _known(store, replace(PAGE, marks=("guid y", "title x"))) == ("feed", "g", "whole")
 
 
 def test_a_document_that_says_the_same_adds_no_article(store: Store, make: Make) -> None:
     article = make("It rained.", "Rain")
-    store.keep("feed", [NewDocument(PAGE, (article,))], NOW)
-    [known] = store.known([PAGE])
+    store.documents.keep("feed", [NewDocument(PAGE, (article,))], NOW)
+    [known] = store.documents.known([PAGE])
     assert known
-    store.keep(
+    store.documents.keep(
         "feed", [NewDocument(replace(PAGE, stamp="s2"), (replace(article, notes=("undated",)),), known.item)], NOW
     )
-    assert store.cut().articles == 1
+    assert store.documents.cut().articles == 1
     assert _known(store, PAGE) == ("feed", "s2", "whole")
 
 
@@ -101,104 +103,108 @@ def test_many_documents_are_kept_at_once_in_their_order(store: Store, make: Make
         )
         for n in range(1200)
     ]
-    store.keep("inbox", arrivals, NOW)
-    assert [a.text for a in store.articles(StorePosition(), store.cut())] == [
+    store.documents.keep("inbox", arrivals, NOW)
+    assert [a.text for a in store.documents.articles(StorePosition(), store.documents.cut())] == [
         t for n in range(1200) for t in (f"It is {n}.", f"And {n}.")
     ]
-    assert all(store.known([arrival.document for arrival in arrivals]))
+    assert all(store.documents.known([arrival.document for arrival in arrivals]))
 
 
 def test_a_page_that_is_wanted_comes_back_until_it_is_had(store: Store, make: Make) -> None:
-    store.keep("feed", [NewDocument(PAGE, None, fullness="wanted")], NOW)
-    assert store.cut() == StorePosition()
-    [wanted] = store.wanted(NOW)
+    store.documents.keep("feed", [NewDocument(PAGE, None, fullness="wanted")], NOW)
+    assert store.documents.cut() == StorePosition()
+    [wanted] = store.documents.wanted(NOW)
     assert (wanted.document, wanted.origin, wanted.tries, wanted.told) == (PAGE, "feed", 0, False)
     later = NOW + timedelta(hours=1)
-    store.keep("", [NewDocument(PAGE, (make("A taste."),), wanted.item, "wanted", 1, later)], NOW)
-    assert store.wanted(NOW) == []
-    [again] = store.wanted(later)
+    store.documents.keep("", [NewDocument(PAGE, (make("A taste."),), wanted.item, "wanted", 1, later)], NOW)
+    assert store.documents.wanted(NOW) == []
+    [again] = store.documents.wanted(later)
     assert (again.tries, again.told) == (1, True)
-    store.keep("", [NewDocument(PAGE, (make("The whole of it."),), wanted.item)], later)
-    assert store.wanted(later) == []
-    assert [article.text for article in store.articles(StorePosition(), store.cut())] == ["The whole of it."]
+    store.documents.keep("", [NewDocument(PAGE, (make("The whole of it."),), wanted.item)], later)
+    assert store.documents.wanted(later) == []
+    assert [article.text for article in store.documents.articles(StorePosition(), store.documents.cut())] == [
+        "The whole of it."
+    ]
 
 
 def test_a_page_that_is_given_up_keeps_its_teaser(store: Store, make: Make) -> None:
-    store.keep("feed", [NewDocument(PAGE, None, fullness="wanted")], NOW)
-    [wanted] = store.wanted(NOW)
-    store.keep("", [NewDocument(PAGE, (make("A taste."),), wanted.item, "teaser")], NOW)
-    store.keep("", [NewDocument(PAGE, None, wanted.item, "teaser")], NOW)
-    assert store.wanted(NOW + timedelta(days=99)) == []
+    store.documents.keep("feed", [NewDocument(PAGE, None, fullness="wanted")], NOW)
+    [wanted] = store.documents.wanted(NOW)
+    store.documents.keep("", [NewDocument(PAGE, (make("A taste."),), wanted.item, "teaser")], NOW)
+    store.documents.keep("", [NewDocument(PAGE, None, wanted.item, "teaser")], NOW)
+    assert store.documents.wanted(NOW + timedelta(days=99)) == []
     assert _known(store, PAGE) == ("feed", "s1", "teaser")
-    assert store.cut().articles == 1
+    assert store.documents.cut().articles == 1
 
 
 def test_the_bytes_of_a_document_come_back(store: Store, make: Make) -> None:
     body = bytes(range(256)) * 50
-    store.keep("inbox", [NewDocument(Document("a.bin", body, "text/x", None, "a.bin"), (make("One."),))], NOW)
-    assert store.raw("a.bin") == Document("a.bin", body, "text/x", None, "a.bin")
-    assert store.raw("b.bin") is None
+    store.documents.keep("inbox", [NewDocument(Document("a.bin", body, "text/x", None, "a.bin"), (make("One."),))], NOW)
+    assert store.documents.raw("a.bin") == Document("a.bin", body, "text/x", None, "a.bin")
+    assert store.documents.raw("b.bin") is None
 
 
 def test_what_cannot_be_stored_leaves_nothing_behind(store: Store, make: Make) -> None:
     good, bad = Document("good.txt", b"1"), Document("bad.txt", b"2")
     with pytest.raises(UnicodeError):
-        store.keep(
+        store.documents.keep(
             "inbox",
             [NewDocument(good, (make("One."),)), NewDocument(bad, (replace(make("Two."), title="\ud800"),))],
             NOW,
         )
-    assert store.known([good, bad]) == [None, None]
-    assert store.cut() == StorePosition()
+    assert store.documents.known([good, bad]) == [None, None]
+    assert store.documents.cut() == StorePosition()
 
 
 def test_sources_are_listed_in_the_order_in_which_they_were_added(store: Store) -> None:
     sources = [
         StoredSource(f"http://{name}.example/", {"url": f"http://{name}.example/", "section": "Ä"}) for name in "cab"
     ]
-    assert store.add_sources(sources, NOW) == 3
-    assert store.add_sources(sources[:1], NOW) == 0
-    assert store.listed() == sources
-    assert store.remove_source("http://a.example/")
-    assert not store.remove_source("http://a.example/")
-    assert store.listed() == [sources[0], sources[2]]
+    assert store.sources.add_sources(sources, NOW) == 3
+    assert store.sources.add_sources(sources[:1], NOW) == 0
+    assert store.sources.listed() == sources
+    assert store.sources.remove_source("http://a.example/")
+    assert not store.sources.remove_source("http://a.example/")
+    assert store.sources.listed() == [sources[0], sources[2]]
 
 
 def test_health_comes_back_as_it_was(store: Store) -> None:
     health = Health(NOW, NOW, NOW, 3, "no answer", NOW, True, "http://b.example", 2, {"etag": '"ü"'})
-    store.visited("feed", [], NOW, health, None)
-    assert store.health() == {"feed": health}
-    store.visited("feed", [], NOW, Health(), None)
-    store.visited("other", [], NOW, health, None)
-    assert store.health() == {"feed": Health(), "other": health}
+    store.sources.visited("feed", [], NOW, health, None)
+    assert store.sources.health() == {"feed": health}
+    store.sources.visited("feed", [], NOW, Health(), None)
+    store.sources.visited("other", [], NOW, health, None)
+    assert store.sources.health() == {"feed": Health(), "other": health}
 
 
 def test_a_notice_is_told_once_and_taken_back_when_all_is_well(store: Store, make: Make) -> None:
     ill = Health(failing_since=NOW, misses=3)
-    store.visited("feed", [], NOW, ill, "feed: failing since 2026-11-20")
+    store.sources.visited("feed", [], NOW, ill, "feed: failing since 2026-11-20")
     told = Failure("source", "feed", "feed: failing since 2026-11-20")
-    assert store.failures(StorePosition(), store.cut()) == [told]
-    first = store.cut()
-    store.visited("feed", [], NOW, ill, "feed: failing since 2026-11-20, still")
-    assert store.failures(first, store.cut()) == []
-    assert store.failures(StorePosition(), store.cut()) == [told]
-    store.visited("feed", [NewDocument(PAGE, (make("It rained."),))], NOW, Health(worked=NOW), None)
-    assert store.failures(StorePosition(), store.cut()) == []
-    store.visited("feed", [], NOW, ill, "feed: failing since 2026-11-21")
-    assert [failure.reason for failure in store.failures(first, store.cut())] == ["feed: failing since 2026-11-21"]
+    assert store.documents.failures(StorePosition(), store.documents.cut()) == [told]
+    first = store.documents.cut()
+    store.sources.visited("feed", [], NOW, ill, "feed: failing since 2026-11-20, still")
+    assert store.documents.failures(first, store.documents.cut()) == []
+    assert store.documents.failures(StorePosition(), store.documents.cut()) == [told]
+    store.sources.visited("feed", [NewDocument(PAGE, (make("It rained."),))], NOW, Health(worked=NOW), None)
+    assert store.documents.failures(StorePosition(), store.documents.cut()) == []
+    store.sources.visited("feed", [], NOW, ill, "feed: failing since 2026-11-21")
+    assert [failure.reason for failure in store.documents.failures(first, store.documents.cut())] == [
+        "feed: failing since 2026-11-21"
+    ]
 
 
 def test_what_a_visit_gave_and_its_health_are_kept_together_or_not_at_all(store: Store, make: Make) -> None:
     broken = NewDocument(PAGE, (replace(make("Two."), title="\ud800"),))
     with pytest.raises(UnicodeError):
-        store.visited("feed", [broken], NOW, Health(worked=NOW), None)
-    assert store.health() == {}
+        store.sources.visited("feed", [broken], NOW, Health(worked=NOW), None)
+    assert store.sources.health() == {}
 
 
 def test_what_hosts_ask_of_programs_is_kept(store: Store) -> None:
-    store.keep_robots({"http://a.example": (NOW, "User-agent: *"), "http://b.example": (NOW, "")})
-    store.keep_robots({"http://a.example": (NOW + timedelta(days=1), "Disallow: /")})
-    assert store.robots() == {
+    store.sources.keep_robots({"http://a.example": (NOW, "User-agent: *"), "http://b.example": (NOW, "")})
+    store.sources.keep_robots({"http://a.example": (NOW + timedelta(days=1), "Disallow: /")})
+    assert store.sources.robots() == {
         "http://a.example": (NOW + timedelta(days=1), "Disallow: /"),
         "http://b.example": (NOW, ""),
     }
@@ -219,18 +225,20 @@ def test_articles_are_found_by_their_words(store: Store, make: Make, query: str,
         make("다리가 월요일에 폐쇄되었다.", "다리"),
     ]
     for number, article in enumerate(articles):
-        store.keep("inbox", [NewDocument(Document(f"{number}.txt", b"%d" % number), (article,))], NOW)
-    assert {hit.seq - 1 for hit in store.search(query)} == found
-    assert all(hit.article == articles[hit.seq - 1] for hit in store.search(query))
+        store.documents.keep("inbox", [NewDocument(Document(f"{number}.txt", b"%d" % number), (article,))], NOW)
+    assert {hit.seq - 1 for hit in store.documents.search(query)} == found
+    assert all(hit.article == articles[hit.seq - 1] for hit in store.documents.search(query))
 
 
 def test_a_word_of_the_title_counts_more_and_only_so_many_are_given(store: Store, make: Make) -> None:
     for number in range(5):
         title = "The bridge" if number == 2 else "A day"
         text = f"It was day {number} of the bridge." if number != 2 else "It was a day as any other in the port."
-        store.keep("inbox", [NewDocument(Document(f"{number}.txt", b"%d" % number), (make(text, title),))], NOW)
-    assert store.search("bridge")[0].seq == 3
-    assert len(store.search("bridge", 2)) == 2
+        store.documents.keep(
+            "inbox", [NewDocument(Document(f"{number}.txt", b"%d" % number), (make(text, title),))], NOW
+        )
+    assert store.documents.search("bridge")[0].seq == 3
+    assert len(store.documents.search("bridge", 2)) == 2
 
 
 def test_what_is_old_is_forgotten_and_what_was_quoted_is_kept(store: Store, make: Make) -> None:
@@ -243,33 +251,37 @@ def test_what_is_old_is_forgotten_and_what_was_quoted_is_kept(store: Store, make
         document = Document(name, name.encode())
         if name == "b.txt":
             slot = Slot(date(2026, 11, 20), time(6, 45))
-            edition = build(store.articles(StorePosition(), store.cut()), Plan(), slot)
-            assert store.file(edition, StorePosition(), store.cut(), (), (), NOW)
-        store.keep("inbox", [NewDocument(document, (article,))], at)
-    cut = store.cut()
+            edition = build(store.documents.articles(StorePosition(), store.documents.cut()), Plan(), slot)
+            assert store.editions.file(edition, StorePosition(), store.documents.cut(), (), (), NOW)
+        store.documents.keep("inbox", [NewDocument(document, (article,))], at)
+    cut = store.documents.cut()
     assert store.purge(NOW + timedelta(days=1)) == {"documents": 1, "articles": 1, "kept": 1}
-    assert [article.source for article in store.articles(StorePosition(), cut)] == ["a.txt", "c.txt"]
-    assert [hit.article.source for hit in store.search("the", 9)] in (["a.txt", "c.txt"], ["c.txt", "a.txt"])
-    assert store.search("hail") == []
-    assert (store.raw("a.txt") is None, store.raw("b.txt") is None) == (False, True)
-    [filed] = store.editions()
-    kept = store.edition(filed.key)
+    assert [article.source for article in store.documents.articles(StorePosition(), cut)] == ["a.txt", "c.txt"]
+    assert [hit.article.source for hit in store.documents.search("the", 9)] in (["a.txt", "c.txt"], ["c.txt", "a.txt"])
+    assert store.documents.search("hail") == []
+    assert (store.documents.raw("a.txt") is None, store.documents.raw("b.txt") is None) == (False, True)
+    [filed] = store.editions.editions()
+    kept = store.editions.edition(filed.key)
     assert kept
     assert kept.edition.hash == filed.hash
-    assert store.known([Document("b.txt", b"b.txt")])[0], "what is still there must not come in again"
-    assert store.cut() == cut
+    assert store.documents.known([Document("b.txt", b"b.txt")])[0], "what is still there must not come in again"
+    assert store.documents.cut() == cut
 
 
 def test_a_cut_never_falls(store: Store, make: Make) -> None:
-    store.keep("inbox", [NewDocument(Document("a.txt", b"1"), (make("It rained.", source="a.txt"),))], NOW)
-    edition = build(store.articles(StorePosition(), store.cut()), Plan(), Slot(date(2026, 11, 20), time(6, 45)))
+    store.documents.keep("inbox", [NewDocument(Document("a.txt", b"1"), (make("It rained.", source="a.txt"),))], NOW)
+    edition = build(
+        store.documents.articles(StorePosition(), store.documents.cut()), Plan(), Slot(date(2026, 11, 20), time(6, 45))
+    )
     empty = replace(edition, sections=(), inputs=replace(edition.inputs, articles=()), articles=())
-    cut = store.cut()
-    assert store.file(empty, StorePosition(), cut, (), (), NOW)
+    cut = store.documents.cut()
+    assert store.editions.file(empty, StorePosition(), cut, (), (), NOW)
     store.purge(NOW + timedelta(days=1))
-    assert store.cut() == cut
-    store.keep("inbox", [NewDocument(Document("b.txt", b"2"), (make("It rained more.", source="b.txt"),))], NOW)
-    assert [article.source for article in store.articles(cut, store.cut())] == ["b.txt"]
+    assert store.documents.cut() == cut
+    store.documents.keep(
+        "inbox", [NewDocument(Document("b.txt", b"2"), (make("It rained more.", source="b.txt"),))], NOW
+    )
+    assert [article.source for article in store.documents.articles(cut, store.documents.cut())] == ["b.txt"]
 
 
 def test_two_writers_wait_for_each_other(shared: str, tmp_path: Path, make: Make) -> None:
@@ -282,7 +294,7 @@ def test_two_writers_wait_for_each_other(shared: str, tmp_path: Path, make: Make
         try:
             for number in range(20):
                 found = (make(f"It is {number} for {who}.", source=f"{who}{number}"),)
-                store.keep(who, [NewDocument(Document(f"{who}{number}", b"x"), found)], NOW)
+                store.documents.keep(who, [NewDocument(Document(f"{who}{number}", b"x"), found)], NOW)
         except BaseException as error:  # noqa: BLE001 - told below
             errors.append(error)
 
@@ -311,18 +323,20 @@ def test_the_lock_is_held_against_others_and_left(shared: str, tmp_path: Path) -
 
 
 def test_a_copy_is_made_while_others_write(url: str, store: Store, tmp_path: Path, make: Make) -> None:
-    store.keep("inbox", [NewDocument(Document("a.txt", b"1"), (make("It rained.", source="a.txt"),))], NOW)
+    store.documents.keep("inbox", [NewDocument(Document("a.txt", b"1"), (make("It rained.", source="a.txt"),))], NOW)
     store.backup(tmp_path / "copy.db")
     assert (tmp_path / "copy.db").stat().st_size > 1000
     if url.startswith("sqlite"):
         copy = plugins.load("stores", "sql", url="sqlite:///copy.db", base=tmp_path)
-        assert copy.articles(StorePosition(), copy.cut()) == store.articles(StorePosition(), store.cut())
+        assert copy.articles(StorePosition(), copy.cut()) == store.documents.articles(
+            StorePosition(), store.documents.cut()
+        )
         assert copy.search("rained")[0].article.source == "a.txt"
         copy.engine.dispose()
 
 
 def test_stamps_are_of_the_bytes_where_a_source_gives_none(store: Store) -> None:
     document = Document("a.txt", b"words")
-    store.keep("inbox", [NewDocument(document, Failure("extract", "a.txt", "empty"))], NOW)
+    store.documents.keep("inbox", [NewDocument(document, Failure("extract", "a.txt", "empty"))], NOW)
     assert _known(store, document) == ("inbox", hash_bytes(b"words"), "whole")
-    assert store.failures(StorePosition(), store.cut()) == [Failure("extract", "a.txt", "empty")]
+    assert store.documents.failures(StorePosition(), store.documents.cut()) == [Failure("extract", "a.txt", "empty")]

@@ -37,7 +37,7 @@ def _beside_a_good_one(site: Site, bad: str, room: Newsroom | None = None) -> Ne
 def _failed(site: Site, bad: str, room: Newsroom | None = None) -> str:
     """The reason that the health of the faulty one gives; it costs one miss, and no document."""
     room = _beside_a_good_one(site, bad, room)
-    health = next(h for name, h in room.store.health().items() if "good" not in name)
+    health = next(h for name, h in room.store.sources.health().items() if "good" not in name)
     assert (health.misses, health.failing_since, health.worked) == (1, room.now, None)
     assert health.next_try
     [failure] = room.failures
@@ -402,7 +402,7 @@ def test_20_000_entries() -> None:
         site.replies["/rss"] = Reply(rss(item(20_000), *entries))
         room.later(hours=1).fetch(site.url("/rss"), pages="never")
         assert room.counts["articles"] == 1
-        assert room.store.cut().articles == 20_001
+        assert room.store.documents.cut().articles == 20_001
 
 
 def test_guids_that_change_while_the_address_or_the_title_stays() -> None:

@@ -55,16 +55,16 @@ def old(tmp_path: Path) -> Path:
 def test_the_messages_of_the_first_version_keep_their_bytes_and_share_their_bodies(old: Path) -> None:
     store = Sql(base=old)
     found = []
-    for row in store.deliveries():
-        message = store.message(row.id)
+    for row in store.deliveries.deliveries():
+        message = store.deliveries.message(row.id)
         found.append((row.recipient, row.delivery.state, message.subject, sha256(message.body).hexdigest()))
     assert found == KEPT
     with store.engine.connect().execution_options(reads=True) as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM contents").scalar() == 2
         assert connection.exec_driver_sql("SELECT count(*) FROM parts").scalar() == 3
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
-    assert store.deliveries()[0].message_id == "<0b0ab709c33ab315a97e41aa857ad893b0dff9bc@ok.test>"
-    assert len(store.editions()) == 2
+    assert store.deliveries.deliveries()[0].message_id == "<0b0ab709c33ab315a97e41aa857ad893b0dff9bc@ok.test>"
+    assert len(store.editions.editions()) == 2
 
 
 def test_an_old_store_has_the_tables_and_columns_of_a_new_one(old: Path) -> None:
@@ -77,15 +77,15 @@ def test_an_old_store_has_the_tables_and_columns_of_a_new_one(old: Path) -> None
 
 def test_it_is_done_once(old: Path) -> None:
     Sql(base=old).engine.dispose()
-    before = [(row.id, row.delivery) for row in Sql(base=old).deliveries()]
-    assert [(row.id, row.delivery) for row in Sql(base=old).deliveries()] == before
+    before = [(row.id, row.delivery) for row in Sql(base=old).deliveries.deliveries()]
+    assert [(row.id, row.delivery) for row in Sql(base=old).deliveries.deliveries()] == before
 
 
 def test_a_store_of_a_newer_program_is_left_alone(old: Path) -> None:
     with sqlite3.connect(old / "digest.db") as database:
         database.execute("UPDATE schema_version SET number = ?", [len(STEPS) + 2])
     with pytest.raises(SettingsError, match="newer than this program knows"):
-        Sql(base=old).deliveries()
+        Sql(base=old).deliveries.deliveries()
 
 
 def test_the_step_goes_on_postgresql_too(postgres: Postgres) -> None:
@@ -97,9 +97,9 @@ def test_the_step_goes_on_postgresql_too(postgres: Postgres) -> None:
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql("UPDATE schema_version SET number = 2")
     store = Sql(store.url)
-    [row] = store.deliveries()
-    message = store.message(row.id)
+    [row] = store.deliveries.deliveries()
+    message = store.deliveries.message(row.id)
     assert (row.id, message.head, message.body) == (3, b"To: ann\r\n\r\n", b"To: ann\r\n\r\nhello")
     with store.engine.begin() as connection:
         add_parcel(connection, "other", Mailing("smtp", message, (RecipientCopy("bea@ok.test"),)))
-    assert [row.id for row in store.deliveries()] == [3, 4]
+    assert [row.id for row in store.deliveries.deliveries()] == [3, 4]

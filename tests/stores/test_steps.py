@@ -51,20 +51,23 @@ def test_its_tables_are_those_of_a_new_store(store: Sql, tmp_path: Path) -> None
 
 
 def test_what_it_held_is_there(store: Sql) -> None:
-    articles = store.articles(StorePosition(), store.cut())
+    articles = store.documents.articles(StorePosition(), store.documents.cut())
     assert [article.title for article in articles] == ["Hail in the valley", "Tram stopped", "Bridge closed"]
     assert "three cracks" in articles[-1].text
-    assert {failure.subject for failure in store.failures(StorePosition(), store.cut())} == {"inbox/bad.pdf", "gone"}
-    [filed] = store.editions()
-    kept = store.edition(filed.key)
+    assert {failure.subject for failure in store.documents.failures(StorePosition(), store.documents.cut())} == {
+        "inbox/bad.pdf",
+        "gone",
+    }
+    [filed] = store.editions.editions()
+    kept = store.editions.edition(filed.key)
     assert kept
     assert api.verify(kept.edition) == []
     assert len(kept.edition.articles) == 2
-    assert (kept.cut.articles, store.cut().articles) == (2, 4)
-    [row] = store.deliveries()
+    assert (kept.cut.articles, store.documents.cut().articles) == (2, 4)
+    [row] = store.deliveries.deliveries()
     assert row.delivery.state == "sent"
-    assert store.message(row.id).parts
-    assert len(store.runs()) == 2
+    assert store.deliveries.message(row.id).parts
+    assert len(store.runs.runs()) == 2
 
 
 def test_it_has_an_identity_that_stays(store: Sql, tmp_path: Path) -> None:
@@ -73,8 +76,8 @@ def test_it_has_an_identity_that_stays(store: Sql, tmp_path: Path) -> None:
 
 
 def test_its_articles_can_be_searched(store: Sql) -> None:
-    assert [hit.article.title for hit in store.search("tram")] == ["Tram stopped"]
-    assert [hit.seq for hit in store.search("cracks")] in ([1, 4], [4, 1])
+    assert [hit.article.title for hit in store.documents.search("tram")] == ["Tram stopped"]
+    assert [hit.seq for hit in store.documents.search("cracks")] in ([1, 4], [4, 1])
 
 
 def test_what_it_knew_is_known_and_comes_in_once(store: Sql) -> None:
@@ -83,7 +86,7 @@ def test_what_it_knew_is_known_and_comes_in_once(store: Sql) -> None:
     entry = Document(
         "https://courier.example/tram?id=3", b"{}", marks=("address courier.example/tram?id=3",), stamp="new"
     )
-    [known, listed] = store.known([same, entry])
+    [known, listed] = store.documents.known([same, entry])
     assert known
     assert listed
     from digest.model.canonical import hash_bytes
@@ -91,14 +94,14 @@ def test_what_it_knew_is_known_and_comes_in_once(store: Sql) -> None:
     assert known.stamp == hash_bytes(hail)
     found = read(same)
     assert not isinstance(found, Failure)
-    before = store.cut().articles
-    store.keep("inbox", [NewDocument(same, found, known.item)], NOW)
-    assert store.cut().articles == before, "it says what it has said before"
+    before = store.documents.cut().articles
+    store.documents.keep("inbox", [NewDocument(same, found, known.item)], NOW)
+    assert store.documents.cut().articles == before, "it says what it has said before"
 
 
 def test_numbers_go_on_where_they_were(store: Sql) -> None:
-    store.add("inbox/new.txt", "9" * 64, NOW, Failure("extract", "inbox/new.txt", "empty"))
-    assert store.cut().documents > 7
+    store.documents.add("inbox/new.txt", "9" * 64, NOW, Failure("extract", "inbox/new.txt", "empty"))
+    assert store.documents.cut().documents > 7
 
 
 def test_it_is_sound(store: Sql) -> None:

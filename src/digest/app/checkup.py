@@ -49,7 +49,7 @@ class Checkup:
         return [*self._settings(), *self._sources(), *self._slots(), *self._folders(), *self._deliveries()]
 
     def _settings(self) -> Iterator[Finding]:
-        if not (self.settings.source or self.store.listed()):
+        if not (self.settings.source or self.store.sources.listed()):
             yield Finding("there is no source", "add a [[source]], or use `digest source add`", SettingsError.exit_code)
         if not self.settings.brief:
             yield Finding("there is no brief", "add a [[brief]] to the settings", SettingsError.exit_code)
@@ -57,7 +57,7 @@ class Checkup:
     def _sources(self) -> Iterator[Finding]:
         """Sources that give nothing now; one that was turned off is not asked."""
         intake = SourceAdmin(self.settings, self.store, self.clock)
-        health = self.store.health()
+        health = self.store.sources.health()
         remedy = "mend its address in the settings, or remove it; `digest source check` asks it again"
         for one in intake.sources():
             if one.health.off:
@@ -89,11 +89,15 @@ class Checkup:
         """Faults of the mail server and of the readers, mail that waits after a try, and the newest that failed."""
         for complaint in DeliveryAdmin(self.settings, self.store, self.clock).complaints():
             yield Finding(complaint, "", _DELIVERY)
-        waiting = [row for row in self.store.deliveries(None, OPEN) if row.delivery.tries or row.delivery.unsure_since]
+        waiting = [
+            row
+            for row in self.store.deliveries.deliveries(None, OPEN)
+            if row.delivery.tries or row.delivery.unsure_since
+        ]
         yield from _of_rows(waiting, "open after a try", "`digest send` tries again")
         for brief in self.settings.brief:
-            for newest in self.store.editions(brief.name)[:1]:
-                failed = self.store.deliveries(newest.key, ("failed", "unsure"))
+            for newest in self.store.editions.editions(brief.name)[:1]:
+                failed = self.store.deliveries.deliveries(newest.key, ("failed", "unsure"))
                 yield from _of_rows(failed, "not delivered", f"`digest deliveries retry {newest.key}` queues it again")
 
 

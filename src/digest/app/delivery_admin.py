@@ -42,13 +42,13 @@ class DeliveryAdmin:
         Raises UsageError.
         """
         number = self._settle(edition, recipient, _RETRIED, outbox.Event("retried"))
-        self.store.reopen(edition)
+        self.store.deliveries.reopen(edition)
         return number
 
     def forget(self, edition: str, recipient: str | None = None) -> int:
         """Give up what waits of an edition; how many.  Raises UsageError."""
         number = self._settle(edition, recipient, _FORGOTTEN, outbox.Event("dropped", "given up by hand"))
-        self.store.close_editions()
+        self.store.editions.close_editions()
         return number
 
     # Those who get a brief
@@ -62,7 +62,7 @@ class DeliveryAdmin:
 
     def add(self, mailbox: str, name: str | None = None) -> Subscription:
         """Let an address have a brief, and forget that it was refused.  Raises UsageError."""
-        self.store.forgive(mailbox)
+        self.store.deliveries.forgive(mailbox)
         return self._subscribe(mailbox, name, "added")
 
     def remove(self, mailbox: str, name: str | None = None) -> Subscription:
@@ -71,7 +71,7 @@ class DeliveryAdmin:
         Raises UsageError.
         """
         found = self._subscribe(mailbox, name, "left")
-        self.store.close_editions()
+        self.store.editions.close_editions()
         return found
 
     def who_leaves(self, token: str) -> tuple[str, str]:
@@ -109,15 +109,19 @@ class DeliveryAdmin:
             return [f"mail server: {error}"]
 
     def _settle(self, edition: str, recipient: str | None, states: Sequence[State], event: outbox.Event) -> int:
-        if not self.store.deliveries(edition):
+        if not self.store.deliveries.deliveries(edition):
             raise UsageError(f"there is no delivery of an edition {edition!r}; `digest deliveries list` has them all")
         books = ledger_of(self.settings, self.store, self.clock)
         books.recover(SendCounts())
-        rows = [row for row in self.store.deliveries(edition, states) if recipient is None or _is_to(row, recipient)]
+        rows = [
+            row
+            for row in self.store.deliveries.deliveries(edition, states)
+            if recipient is None or _is_to(row, recipient)
+        ]
         books.look(rows)
         if event.kind == "retried":
             rows = [row for row in rows if not books.withheld(row)]
-        return len(self.store.settle([books.change(row, event, holder="") for row in rows]))
+        return len(self.store.deliveries.settle([books.change(row, event, holder="") for row in rows]))
 
     def _subscribe(self, mailbox: str, name: str | None, standing: Literal["added", "left"]) -> Subscription:
         brief = self.settings.brief_named(name).name
@@ -128,7 +132,7 @@ class DeliveryAdmin:
             is_theirs = standing == "left" and row.channel in MAIL and _is_to(row, mailbox)
             return outbox.decide(row.delivery, event, found.since) if is_theirs else None
 
-        self.store.subscribe(found, close)
+        self.store.deliveries.subscribe(found, close)
         return found
 
 

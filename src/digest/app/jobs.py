@@ -38,7 +38,7 @@ def job_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[Brie
     to = tuple(reader.mailbox for reader in readers if reader.standing == "gets")
     paused = [f"{reader.address} is paused: {reader.reason}" for reader in readers if reader.standing == "paused"]
     post = plan_of(settings, brief, channel, to)
-    names = (*map(name_of, settings.source), *(listed.name for listed in store.listed()))
+    names = (*map(name_of, settings.source), *(listed.name for listed in store.sources.listed()))
     order = BriefJob(brief.plan(), schedule_of(brief), brief.quiet_day, post, tuple(dict.fromkeys(names)))
     return order, (*notes, *paused)
 
@@ -59,7 +59,9 @@ def _complain_of_empty(settings: Settings, brief: BriefSettings, notes: Sequence
 def readers_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[tuple[Recipient, ...], tuple[str, ...]]:
     """The recipients of a brief, whether they get it or not, and what is wrong with the lines of its file."""
     filed, problems = read_recipients(settings.at(brief.to_file)) if brief.to_file else ([], [])
-    return recipients_of(brief.to, filed, store.subscriptions(brief.name), store.refusals()), tuple(problems)
+    return recipients_of(
+        brief.to, filed, store.deliveries.subscriptions(brief.name), store.deliveries.refusals()
+    ), tuple(problems)
 
 
 def channel_name(brief: BriefSettings, *, any_reader: bool) -> str:

@@ -49,7 +49,7 @@ class Readership:
             if address := _reader(row):
                 asked[_brief(row)].add(address)
         for brief, addresses in asked.items():
-            found = self.store.standings(brief, addresses)
+            found = self.store.deliveries.standings(brief, addresses)
             self.known = {key: value for key, value in self.known.items() if key[0] != brief or key[1] not in addresses}
             self.known |= {(brief, address): standing for address, standing in found.items()}
 

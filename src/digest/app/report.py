@@ -54,7 +54,7 @@ class RunRecorder(ExitStack):
             ended = started + timedelta(seconds=clocks.monotonic() - begun)
             if not isinstance(error, LockedError):
                 steps = {name: round(seconds, 3) for name, seconds in self.report.steps.items()}
-                store.add_run(CommandRun(command, started, ended, self.report.counts, notes, steps))
+                store.runs.add_run(CommandRun(command, started, ended, self.report.counts, notes, steps))
 
         self.push(note)
 

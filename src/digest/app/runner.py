@@ -115,9 +115,9 @@ class Runner:
 
         Raises UsageError.
         """
-        filed = self.store.editions(None if key is None or "/" in key else key)
+        filed = self.store.editions.editions(None if key is None or "/" in key else key)
         chosen = key if key and "/" in key else next((edition.key for edition in filed), None)
-        found = self.store.edition(chosen) if chosen else None
+        found = self.store.editions.edition(chosen) if chosen else None
         if found is None:
             raise UsageError(
                 f"there is no edition {key!r}; `digest list` names them" if key else "there is no edition yet"
@@ -130,7 +130,7 @@ class Runner:
         Raises UsageError when there is none or it cannot be made again, VerifyError when it comes out otherwise.
         """
         slot = _slot(at)
-        keys = [filed.key for filed in self.store.editions(name) if filed.slot == slot]
+        keys = [filed.key for filed in self.store.editions.editions(name) if filed.slot == slot]
         if len(keys) != 1:
             found = f"several editions ({', '.join(keys)}); name the brief" if keys else "no edition"
             raise UsageError(f"there is {found} for {at}; `digest list` names them")
@@ -181,8 +181,10 @@ class Runner:
         """How articles are cut: as they are read, or by what the newest of the store teach."""
         if self.settings.reading.sentences != "punkt":
             return as_it_was
-        cut = self.store.cut()
-        return learned_from(self.store.articles(StorePosition(max(0, cut.articles - LEARNED_FROM), cut.documents), cut))
+        cut = self.store.documents.cut()
+        return learned_from(
+            self.store.documents.articles(StorePosition(max(0, cut.articles - LEARNED_FROM), cut.documents), cut)
+        )
 
     def _build(self, name: str | None, without: Collection[str] = ()) -> Report:
         briefs = [self.settings.brief_named(name)] if name else self.settings.brief
@@ -209,7 +211,7 @@ class Runner:
         except SettingsError as error:
             owed = owed_by(brief.name, schedule_of(brief), self.store, self.clock())
             now_owed = [SlotNote(brief.name, owed.slot, "owed", str(error))] if owed.slot else []
-            self.store.note_slots([*owed.missed, *now_owed])
+            self.store.editions.note_slots([*owed.missed, *now_owed])
             raise
 
     def _send(self, edition: str | None, *, all_open: bool = True, hold_unsure: bool = False) -> Report:

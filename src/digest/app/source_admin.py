@@ -74,14 +74,14 @@ class SourceAdmin:
 
     def subscriptions(self) -> list[SourceSubscription]:
         """The sources of the settings, then those that were added."""
-        return subscriptions_of(self.settings, self.pages, self.store.listed())
+        return subscriptions_of(self.settings, self.pages, self.store.sources.listed())
 
     def sources(self) -> list[SourceStatus]:
         """Every source with its health."""
         stands = {name_of(source): ("settings", source.section) for source in self.settings.source}
-        for listed in self.store.listed():
+        for listed in self.store.sources.listed():
             stands.setdefault(listed.name, ("store", listed.settings.get("section", "")))
-        health, now = self.store.health(), self.clock()
+        health, now = self.store.sources.health(), self.clock()
         return [
             SourceStatus(name, where, section, found := health.get(name, Health()), _state(found, now))
             for name, (where, section) in stands.items()
@@ -103,7 +103,7 @@ class SourceAdmin:
     def remove(self, name: str) -> None:
         """Remove a source from the store; what it has given stays.  Raises UsageError."""
         shown = without_secrets(name)
-        if not self.store.remove_source(shown):
+        if not self.store.sources.remove_source(shown):
             mine = any(name_of(source) == shown for source in self.settings.source)
             hint = "it stands in the settings; remove it there" if mine else "`digest source list` names them"
             raise UsageError(f"there is no source {shown!r} in the store; {hint}")
@@ -149,7 +149,7 @@ class SourceAdmin:
         """The feeds as a list; without passwords."""
         from digest.sources.opml import Outline, write_opml
 
-        kept = [SourceSettings.of(item.settings) for item in self.store.listed()]
+        kept = [SourceSettings.of(item.settings) for item in self.store.sources.listed()]
         feeds = [source for source in (*self.settings.source, *kept) if source.kind_of(None) == "feed" and source.url]
         found: dict[str, Outline] = {}
         for feed in feeds:
@@ -159,7 +159,7 @@ class SourceAdmin:
 
     def search(self, query: str, most: int) -> list[Hit]:
         """The articles that hold all words of a query, the best first."""
-        return self.store.search(query, most)
+        return self.store.documents.search(query, most)
 
     def purge(self, older: timedelta) -> dict[str, int]:
         """Forget what was fetched longer ago, but for what was quoted.  Raises LockedError."""
@@ -174,7 +174,7 @@ class SourceAdmin:
     def pages(self) -> "Pages":
         """The way to the network."""
         door = door_of(self.settings.fetch, self.settings.folder, clock=self.clock)
-        return pages_of(door, self.store.robots())
+        return pages_of(door, self.store.sources.robots())
 
     def _add(self, sources: Sequence[SourceSettings]) -> int:
         there = {name_of(source) for source in self.settings.source}
@@ -183,7 +183,7 @@ class SourceAdmin:
             for source in sources
             if name_of(source) not in there
         ]
-        return self.store.add_sources(new, self.clock())
+        return self.store.sources.add_sources(new, self.clock())
 
     def _feed_at(self, url: str) -> str:
         """The address of the feed at an address, or of the one that the page there names.  Raises UsageError."""

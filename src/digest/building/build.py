@@ -72,10 +72,10 @@ def build_due(
     name = order.plan.name
     owed = owed_by(name, order.schedule, store, now)
     if owed.slot is None or owed.due is None:
-        store.note_slots(owed.missed)
+        store.editions.note_slots(owed.missed)
         return BuildResult(name, "not due", missed=len(owed.missed))
     made = _Making(order, store, now, owed.slot, owed.missed, ended)
-    health = store.health()
+    health = store.sources.health()
     read = readings(order.sources, health, owed.due, now)
     first = _late(order, owed, now)
     last = _not_read(read, health)
@@ -98,7 +98,7 @@ def build_now(
     covered = (
         [SlotNote(name, owed.slot, "missed", f"an edition was made at {slot.at:%H:%M} instead")] if owed.slot else []
     )
-    health = store.health()
+    health = store.sources.health()
     read = readings(order.sources, health, now, now)
     made = _Making(order, store, now, slot, (*owed.missed, *covered), ended)
     return made(read, (), _not_read(read, health), by_hand=True)
@@ -125,8 +125,8 @@ class _Making:
         by_hand: bool = False,
     ) -> BuildResult:
         """Make and file it, or say why not; `first` and `last` go before and behind the failures of the store."""
-        start, cut = self.store.last_cut(self.name), self.store.cut()
-        articles, failures = self.store.articles(start, cut), self.store.failures(start, cut)
+        start, cut = self.store.editions.last_cut(self.name), self.store.documents.cut()
+        articles, failures = self.store.documents.articles(start, cut), self.store.documents.failures(start, cut)
         self.ended("gather")
         if not articles and (by_hand or verdict(read, stories=False) == "owed"):
             return self._without(_why_not(None, read), read, by_hand=by_hand)
@@ -147,13 +147,13 @@ class _Making:
         outcome: Literal["owed", "quiet"] = "owed" if verdict(read, stories=False) == "owed" else "quiet"
         if by_hand:
             return BuildResult(self.name, outcome, reason=reason, readings=read)
-        self.store.note_slots([*self.missed, SlotNote(self.name, self.slot, outcome, reason)])
+        self.store.editions.note_slots([*self.missed, SlotNote(self.name, self.slot, outcome, reason)])
         return BuildResult(self.name, outcome, reason=reason, missed=len(self.missed), readings=read)
 
     def _filed(self, edition: Edition, start: StorePosition, cut: StorePosition) -> BuildResult:
         parcels = mailings_of(edition, self.order.post, self.now.replace(microsecond=0), self.store.identity)
         self.ended("render")
-        filed = self.store.file(edition, start, cut, parcels, self.missed, self.now)
+        filed = self.store.editions.file(edition, start, cut, parcels, self.missed, self.now)
         self.ended("store")
         if not filed:
             return BuildResult(self.name, "taken", edition.key, "another run was quicker", parcels=len(parcels))
@@ -166,7 +166,7 @@ def owed_by(brief: str, schedule: Schedule, store: Store, now: datetime) -> Owed
     A slot that is still to come, because the clock was wrong when it was built, must not silence the brief until then.
     A slot that was tried stays owed until it is built, quiet or too late; of a brief without any other, over midnight.
     """
-    notes = store.slots(brief, most=_LOOKED_AT)  # the newest first
+    notes = store.editions.slots(brief, most=_LOOKED_AT)  # the newest first
     come = [note for note in notes if note.slot.at and instant(note.slot, schedule.zone) <= now]
     tried = {note.slot: note for note in come if note.outcome == "owed"}
     last = next((note.slot for note in come if note.outcome != "owed"), None)
@@ -200,13 +200,13 @@ def rebuild(kept: StoredEdition, store: Store) -> Edition:
     if len(old.articles) != len(old.inputs.articles):
         gone = len(old.inputs.articles) - len(old.articles)
         raise UsageError(f"{old.key}: {gone} of its {len(old.inputs.articles)} texts were purged; it cannot be rebuilt")
-    history = store.history(old.inputs.editions)
+    history = store.editions.history(old.inputs.editions)
     return make(old.articles, old.inputs.plan, old.slot, old.inputs.failures, history)
 
 
 def _history(store: Store, brief: str, slot: Slot) -> History:
     assert slot.day is not None  # a stored edition has a slot
-    return store.history(store.counting(brief, slot.day - timedelta(days=MEMORY), slot))
+    return store.editions.history(store.editions.counting(brief, slot.day - timedelta(days=MEMORY), slot))
 
 
 def _before(slot: Slot) -> Slot:

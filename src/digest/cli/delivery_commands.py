@@ -40,7 +40,7 @@ def deliveries() -> None:
 @common
 def deliveries_list(edition: str | None, only_open: bool, given: Path | None, as_json: bool, quiet: bool) -> None:
     """List the deliveries: their state, tries, and the last words of the server."""
-    rows = clerk(given).store.deliveries(edition, OPEN if only_open else ())
+    rows = clerk(given).store.deliveries.deliveries(edition, OPEN if only_open else ())
     if as_json:
         show_json(plain(rows))
         return

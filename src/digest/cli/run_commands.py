@@ -94,7 +94,7 @@ def send(
         say(f"sent to {address}", quiet)
         return 0
     if dry_run:
-        for row in here.store.deliveries(edition, OPEN):
+        for row in here.store.deliveries.deliveries(edition, OPEN):
             click.echo(f"{row.edition}  {row.channel}  {row.recipient}")
         return 0
     with signals() as ending:

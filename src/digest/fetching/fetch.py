@@ -53,14 +53,14 @@ class Fetch:
         With `retry`, those that wait after a failure or are turned off are asked too; with an edition that has been
         `owed` since some time, those that wait are asked sooner.
         """
-        health, now = self.store.health(), self.clock()
+        health, now = self.store.sources.health(), self.clock()
         due = [one for one in subscriptions if retry or _is_due(one, health.get(one.name, Health()), now, owed)]
         if waiting := len(subscriptions) - len(due):
             self.counts["waiting"] = waiting
         self._sources(due, health)
         self._wanted({one.name: one.user_agent for one in subscriptions})
         if self.pages.robots:
-            self.store.keep_robots(self.pages.robots.new)
+            self.store.sources.keep_robots(self.pages.robots.new)
         return self.counts, tuple(self.failures)
 
     # Sources
@@ -100,10 +100,10 @@ class Fetch:
         new = after(before, visit, now, self.chance())
         told = notice(one.name, new) if new.is_failing else None
         try:
-            self.counts["articles"] += self.store.visited(one.name, arrivals, now, new, told)
+            self.counts["articles"] += self.store.sources.visited(one.name, arrivals, now, new, told)
         except UnicodeError:
             self._keep(one.name, arrivals)
-            self.store.visited(one.name, (), now, new, told)
+            self.store.sources.visited(one.name, (), now, new, told)
 
     def _arrivals(self, one: SourceSubscription, items: Sequence[Document | Failure]) -> list[NewDocument]:
         """What is to be stored of some items.  The failure of the source itself is told, and belongs to its health."""
@@ -111,7 +111,7 @@ class Fetch:
         for failure in own:
             self._failed(failure)
         others = [item for item in items if item not in own] if own else list(items)
-        known = self.store.known([as_document(item) for item in others])
+        known = self.store.documents.known([as_document(item) for item in others])
         self.counts["documents"] += len(others)
         arrivals: list[NewDocument] = []
         marks: set[str] = set()
@@ -127,7 +127,7 @@ class Fetch:
     def _keep(self, origin: str, arrivals: Sequence[NewDocument]) -> None:
         """Store documents; one that cannot be stored is a failure, and costs no other."""
         try:
-            self.counts["articles"] += self.store.keep(origin, arrivals, self.clock())
+            self.counts["articles"] += self.store.documents.keep(origin, arrivals, self.clock())
         except UnicodeError as error:
             if len(arrivals) > 1:
                 for arrival in arrivals:
@@ -137,7 +137,7 @@ class Fetch:
             name = arrival.document.source
             failure = Failure("extract", name, one_line(f"{name}: holds what cannot be stored ({error})"))
             self._failed(failure)
-            self.store.keep(origin, [replace(arrival, found=failure, fullness="whole")], self.clock())
+            self.store.documents.keep(origin, [replace(arrival, found=failure, fullness="whole")], self.clock())
 
     def _counted(self, arrival: NewDocument) -> NewDocument:
         found = arrival.found
@@ -157,7 +157,7 @@ class Fetch:
         """Have the pages that are wanted, many hosts at once; stored in the order in which their entries came in."""
         from digest.sources.http import host_in
 
-        wanted = self.store.wanted(self.clock())
+        wanted = self.store.documents.wanted(self.clock())
         lanes = HostQueues(
             lambda one: page_of(one.document, self.pages, agents.get(one.origin)),
             wanted,

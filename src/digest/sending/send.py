@@ -39,19 +39,21 @@ class Sender:
         """
         self.books.recover(self.tally)
         ready = None if all_open else outbox.ready(self.books.clock())
-        for channel, number in self.books.store.waiting(edition, ready).items():
+        for channel, number in self.books.store.deliveries.waiting(edition, ready).items():
             try:
                 self._shift(channel, number, edition, ready).work(number, self.lines(channel))
             except Exception as error:  # noqa: BLE001 - one channel that cannot work must not cost the others theirs
                 self.tally.faults.append(error)
-        self.books.store.close_editions()
+        self.books.store.editions.close_editions()
         return self.tally
 
     def _shift(self, channel: str, number: int, edition: str | None, ready: Ready | None) -> ChannelRun:
         books, tally = self.books, self.tally
 
         def take(after: int) -> list[Claim]:
-            return books.store.claim(channel, books.me, books.lease(), BATCH, after=after, edition=edition, ready=ready)
+            return books.store.deliveries.claim(
+                channel, books.me, books.lease(), BATCH, after=after, edition=edition, ready=ready
+            )
 
         return ChannelRun(
             books,

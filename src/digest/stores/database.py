@@ -40,7 +40,7 @@ class Database:
     @cached_property
     def identity(self) -> str:
         """What tells this store from every other; it was made with it, at random."""
-        with self._reading() as connection:
+        with self.engine.connect().execution_options(reads=True) as connection:
             found: str = connection.execute(select(schema.identity.c.id)).scalar_one()
         return found
 
@@ -63,6 +63,18 @@ class Database:
                     path.unlink()
                 raise
 
+
+@dataclass(frozen=True)
+class Tables:
+    """Some of the tables of a database."""
+
+    database: Database
+
+    @property
+    def engine(self) -> Engine:
+        """The engine of the database.  Raises StoreError, SettingsError."""
+        return self.database.engine
+
     def _reading(self) -> Connection:
-        """A connection for reading alone."""
+        """Return a connection for reading alone."""
         return self.engine.connect().execution_options(reads=True)

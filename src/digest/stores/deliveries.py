@@ -14,11 +14,11 @@ from digest.mail.address import address_of
 from digest.model.delivery import OPEN, Delivery, Message, Ready, Rendering
 from digest.model.records import Claim, DeliveryChange, HeldDelivery, Mailing, Refusal, Row
 from digest.stores import schema
-from digest.stores.database import Database
 from digest.stores.dialects import dialect_of
 from digest.stores.faults import explained
 from digest.stores.ledger_writer import pen_of
 from digest.stores.rows import columns_of, moment_of, row_of
+from digest.stores.subscribers import Recipients
 
 _TABLE = schema.deliveries.c
 # Of SQLite's log: the 1,000 pages of 4 KiB, each with 24 bytes of its own, after which it begins anew; and a little.
@@ -27,7 +27,7 @@ _LOG = 1_100 * 4_120
 _SOME = 500
 
 
-class Deliveries(Database):
+class Deliveries(Recipients):
     """Every change of a row names the state and the holder that it was seen with, so that two never send it."""
 
     def deliveries(self, edition: str | None = None, states: Sequence[str] = ()) -> list[Row]:

@@ -15,7 +15,7 @@ from digest.model.feed import ENTRY, is_earlier_entry
 from digest.model.records import StorePosition
 from digest.model.source import Hit, KnownDocument, NewDocument, PendingPage
 from digest.stores import schema
-from digest.stores.database import Database
+from digest.stores.database import Tables
 from digest.stores.dialects import Words, dialect_of
 from digest.stores.rows import gave_of, mark_of, pack, record_of, unpack, words_of
 
@@ -24,7 +24,7 @@ _ARTICLE = TypeAdapter(Article)
 _AT_ONCE = 500
 
 
-class Documents(Database):
+class Documents(Tables):
     """Sequence numbers only grow, so that what comes in late is in the next edition."""
 
     def known(self, documents: Sequence[Document]) -> list[KnownDocument | None]:

@@ -14,7 +14,7 @@ from digest.model.delivery import OPEN
 from digest.model.edition import Edition, History, Slot
 from digest.model.records import EditionRow, Mailing, SlotNote, StoredEdition, StorePosition
 from digest.stores import schema
-from digest.stores.database import Database
+from digest.stores.database import Tables
 from digest.stores.deliveries import add_parcel
 from digest.stores.rows import filed_of, history_of, mark_of, parts_of, record_of, slot_of, unpack
 
@@ -22,7 +22,7 @@ _ARTICLE = TypeAdapter(Article)
 _EDITION = TypeAdapter(Edition)
 
 
-class Editions(Database):
+class Editions(Tables):
     """An edition is there whole, with its slot and its deliveries, or not at all."""
 
     def note_slots(self, notes: Sequence[SlotNote]) -> None:

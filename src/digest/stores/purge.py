@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select
 
 from digest.model.article import Article
 from digest.stores import schema
-from digest.stores.database import Database
+from digest.stores.database import Tables
 from digest.stores.dialects import dialect_of
 from digest.stores.faults import explained
 from digest.stores.rows import unpack, words_of
@@ -18,7 +18,7 @@ _ARTICLE = TypeAdapter(Article)
 _AT_ONCE = 500
 
 
-class Purge(Database):
+class Purge(Tables):
     """What is forgotten is not read again: the marks of a document stay."""
 
     def purge(self, before: datetime) -> dict[str, int]:

@@ -8,13 +8,13 @@ from sqlalchemy import insert, select
 
 from digest.model.records import CommandRun
 from digest.stores import schema
-from digest.stores.database import Database
+from digest.stores.database import Tables
 
 # The seconds of the steps stand beside the counts, in the same JSON: no older store has to be changed for them.
 _STEPS = "steps"
 
 
-class Runs(Database):
+class Runs(Tables):
     """The runs, as `digest runs` lists them."""
 
     def add_run(self, run: CommandRun) -> None:

@@ -10,13 +10,13 @@ from sqlalchemy import Connection, delete, insert, select, update
 from digest.model.canonical import plain
 from digest.model.source import Health, NewDocument, StoredSource
 from digest.stores import schema
-from digest.stores.database import Database
+from digest.stores.database import Tables
 from digest.stores.documents import keep
 
 _HEALTH = TypeAdapter(Health)
 
 
-class Sources(Database):
+class Sources(Tables):
     """A source is named by its address or path, without any password."""
 
     def listed(self) -> list[StoredSource]:

@@ -8,14 +8,14 @@ from sqlalchemy import Connection, delete, insert, select, update
 from digest.model.delivery import Delivery
 from digest.model.records import Row, Standing, Subscription
 from digest.stores import schema
-from digest.stores.database import Database
+from digest.stores.database import Tables
 from digest.stores.rows import columns_of, row_of
 
 # Databases limit the names in one statement.
 _AT_ONCE = 500
 
 
-class Recipients(Database):
+class Recipients(Tables):
     """The last word of each address on each brief."""
 
     def subscribe(self, subscription: Subscription, close: Callable[[Row], Delivery | None] = lambda row: None) -> int:
