@@ -133,6 +133,15 @@ def test_an_hour_left_out_is_due_after_the_gap_and_an_hour_that_comes_twice_at_t
     assert instant(slot(at), zone) == utc(moment)
 
 
+@pytest.mark.parametrize(
+    ("at", "moment"), [("2026-10-25T02:30", "2026-10-25T00:30"), ("2026-03-29T02:30", "2026-03-29T01:00")]
+)
+def test_a_time_marked_as_the_second_of_two_is_due_like_the_first(at: str, moment: str) -> None:
+    first = slot(at)
+    assert first.at is not None
+    assert instant(Slot(first.day, first.at.replace(fold=1)), "Europe/Berlin") == utc(moment)
+
+
 @pytest.mark.parametrize("zone", ODD_ZONES)
 def test_every_minute_near_a_change_is_due_when_the_clock_first_shows_it_or_a_later_one(zone: str) -> None:
     for year in ODD_ZONES[zone]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from digest.model.article import Article, Document, Failure, Sentence
     from digest.model.delivery import Rendering
     from digest.model.edition import Edition, History, Story
+    from digest.model.feed import FeedEntry
     from digest.model.grouping import Grouping
     from digest.model.summary import Budget, Frequencies, Summary
 

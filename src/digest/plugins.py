@@ -4,9 +4,12 @@ The table is looked at first, since one look-up of entry points costs as much as
 """
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from digest.errors import UsageError
+
+if TYPE_CHECKING:  # the ports import every value, and a one-off summary needs few
+    from digest.ports import Channel, Clusterer, Extractor, Renderer, Source, Store, Summarizer
 
 _SUMY = ("edmundson", "kl", "lex-rank", "lsa", "luhn", "random", "reduction", "sum-basic", "text-rank")
 
@@ -62,7 +65,23 @@ BUILT_IN: dict[str, dict[str, str]] = {
 }
 
 
-def load(room: str, name: str, /, **settings: Any) -> Any:  # noqa: ANN401 - each room has a port of its own
+@overload
+def load(room: Literal["sources"], name: str, /, **settings: object) -> "Source": ...
+@overload
+def load(room: Literal["extractors"], name: str, /, **settings: object) -> "Extractor": ...
+@overload
+def load(room: Literal["summarizers"], name: str, /, **settings: object) -> "Summarizer": ...
+@overload
+def load(room: Literal["clusterers"], name: str, /, **settings: object) -> "Clusterer": ...
+@overload
+def load(room: Literal["renderers"], name: str, /, **settings: object) -> "Renderer": ...
+@overload
+def load(room: Literal["channels"], name: str, /, **settings: object) -> "Channel": ...
+@overload
+def load(room: Literal["stores"], name: str, /, **settings: object) -> "Store": ...
+@overload
+def load(room: str, name: str, /, **settings: Any) -> Any: ...  # noqa: ANN401 - a room that is known at run time
+def load(room: str, name: str, /, **settings: Any) -> Any:
     """The part `name` of a room ("summarizers", ...), built with its settings.
 
     Raises UsageError for a name that is not there, or a "module:attr" that cannot be loaded.

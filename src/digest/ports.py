@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
+from types import TracebackType
 from typing import Protocol, Self
 
 from digest.model.article import Article, Document, Failure
@@ -89,7 +90,9 @@ class Channel(Protocol):
 
     def __enter__(self) -> Self: ...
 
-    def __exit__(self, *reason: object) -> None: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None: ...
 
     def __call__(self, message: Message, envelope: Envelope) -> Receipt: ...
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.extractors.mail.mbox import MboxSource as Extractor
+from digest.extractors.mail.mbox import Mbox as Extractor
 from digest.fetching.subscriptions import SourceSubscription
 from digest.mail.mbox import mails, name_of, older_names
 from digest.model.article import Article, Document

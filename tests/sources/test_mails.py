@@ -119,7 +119,7 @@ def test_a_mail_server_that_is_not_there_is_a_failure() -> None:
 
 
 def test_a_maildir_is_read_mail_by_mail_wherever_they_move(tmp_path: Path) -> None:
-    box = mailbox.MaildirSource(tmp_path / "Mail")
+    box = mailbox.Maildir(tmp_path / "Mail")
     keys = [box.add(mail(number)) for number in (1, 2)]
     room, source = Newsroom(), MaildirSource(tmp_path / "Mail", "Mail")
     assert _fetch(room, source)["articles"] == 2
@@ -172,7 +172,7 @@ def test_a_mail_that_was_cut_while_it_was_written_is_read_whole_later(tmp_path: 
 
 def test_the_same_mail_in_two_folders_is_one(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        mailbox.MaildirSource(tmp_path / name).add(mail(1))
+        mailbox.Maildir(tmp_path / name).add(mail(1))
     room = Newsroom()
     boxes = [MaildirSource(tmp_path / name, name) for name in ("a", "b")]
     room.run([SourceSubscription(box.name, box) for box in boxes])

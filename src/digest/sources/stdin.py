@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from digest.errors import SourceError
 from digest.model.article import Document, Failure
+from digest.model.source import FetchState
 from digest.sources.limits import read_within
 
 
@@ -15,7 +16,7 @@ class Stdin:
 
     source: str = "-"
 
-    def __call__(self) -> Iterator[Document | Failure]:
+    def __call__(self, memo: FetchState | None = None) -> Iterator[Document | Failure]:
         try:
             yield Document(self.source, read_within(sys.stdin.buffer, "standard input"))
         except SourceError as error:
