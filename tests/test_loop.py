@@ -716,7 +716,7 @@ def test_a_password_is_never_shown(place: Place, monkeypatch: pytest.MonkeyPatch
     settings.write_text(settings.read_text().replace('sender = "Morning <brief@ok.test>"\n', ""))
     ran = place.run("config", "check")
     assert ran.returncode == 3
-    assert "smtp.sender: field required" in ran.stderr
+    assert "smtp.sender: missing" in ran.stderr
     assert smtp.PASSWORD not in ran.stderr
     place.write(TO_ME)
     assert smtp.PASSWORD not in place.run("config", "show", "--json").stdout

@@ -10,14 +10,12 @@ from urllib.parse import quote
 from digest.model.article import Article
 from digest.renderers.shown import LONG
 from digest.text.characters import one_line
+from digest.text.languages.months import NAMES
 from digest.text.urls import host_of, is_web, shown_url
 
 # Names of our own, since those of `strftime` change with the machine's locale.
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+MONTHS = tuple(forms.split()[0].capitalize() for forms in NAMES["en"])
 # Words at each end of a sentence that a link names, so that a browser opens the page where it stands.
 _FRAGMENT_WORDS = 5
 # What is shown of a source without a title, a publisher and a place.

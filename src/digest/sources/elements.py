@@ -9,27 +9,8 @@ from typing import Any
 
 from digest.text.characters import one_line
 from digest.text.dates import parse_date
+from digest.text.languages.months import month_number
 
-# The beginnings of the months' names, January first; by language de fr es it pt nl, sv da fi, pl cs, ru uk, el, tr.
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        """jan jän ene gen led sty tam oca янв січ ιαν
-        feb fév fev hel úno lut şub фев лют φεβ
-        mar mär mrz maa bře мар бер μαρ
-        apr avr abr huh dub kwi nis апр кві απρ
-        mai may mei maj mag tou kvě мая май тра μαΐ μαϊ μάι
-        jun juin giu kes červn cze haz июн чер ιουν
-        jul juil lug hei červenec lip tem июл лип ιουλ
-        aug aoû ago elo srp sie ağu авг сер αυγ
-        sep set syy zář wrz eyl сен вер σεπ
-        oct okt out ott lok říj paź eki окт жов οκτ
-        nov marr kas lis ноя лис νοε
-        dec déc dez dic jou pro gru ara дек гру δεκ""".splitlines(),
-        start=1,
-    )
-    for name in names.split()
-}
 _WORDED = re.compile(
     r"(\d{1,2})\.?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})"
     r"(?:\D{1,8}(\d{1,2}):(\d\d)(?::(\d\d))?\s*([+-]\d{4}|[A-Z]{2,4})?)?"
@@ -89,7 +70,7 @@ def worded_date(text: str) -> datetime | None:
     '2026-11-19T16:05:00+03:00'
     """
     found = _WORDED.search(text.lower())
-    number = _month(found[2]) if found else None
+    number = month_number(found[2]) if found else None
     if not found or not number:
         return parse_date(text)
     day, _, year, hour, minute, second, zone = found.groups()
@@ -99,11 +80,6 @@ def worded_date(text: str) -> datetime | None:
         return parse_date(parsedate_to_datetime(written).isoformat())
     except (ValueError, TypeError):
         return None
-
-
-def _month(word: str) -> int | None:
-    """The month of the longest beginning that is known."""
-    return next((_MONTHS[word[:end]] for end in range(len(word), 2, -1) if word[:end] in _MONTHS), None)
 
 
 def _name(element: Any) -> str:  # noqa: ANN401

@@ -3,28 +3,11 @@
 import re
 from datetime import UTC, datetime
 
-# The months by the starts of their names, and by whole names where starts would clash: in the case that dates have.
-_STARTS = (
-    "jan jän ene gen janv ян січ ιαν يناير जन oca ianu tam stycz leden ledna ינו",
-    "feb fév fev фев лют φεβ فبراير फर फ़र şub febr hel lut únor února פבר",
-    "mar mär mrz maart mars мар берез μαρ مارس मार मार्च maal břez מרץ",
-    "apr avr abr апр квіт απρ أبريل ابريل अप्र nis huht kwie dub אפר",
-    "may mai mag mei maj май мая трав μαΐ μαι مايو मई touk květ מאי",
-    "jun juin giu июн черв ιουν يونيو जून haz kes czerw יוני iuni",
-    "jul juil lug июл лип ιουλ يوليو जुल tem hein lip červenc יולי iuli",
-    "aug aoû ago авг серп αυγ أغسطس اغسطس अग ağu elo sier srp agu אוג",
-    "sep set сен вер σεπ سبتمبر सित eyl syys wrze zář ספט",
-    "oct okt ott out окт жовт οκτ أكتوبر اكتوبر अक्ट अक्त eki lok paźd říj אוק",
-    "nov ноя лист νοε نوفمبر नव kas marr list נוב",
-    "dec dez dic déc дек груд δεκ ديسمبر दिस ara joul grud pros des דצמ",
-)
-_THAI = "มกรา กุมภา มีนา เมษา พฤษภา มิถุนา กรกฎา สิงหา กันยา ตุลา พฤศจิกา ธันวา"
-_MONTHS = {name: number for number, names in enumerate(_STARTS, start=1) for name in names.split()}
-_MONTHS |= {name: number for number, name in enumerate(_THAI.split(), start=1)} | {"června": 6, "červen": 6}
-_LONGEST = max(map(len, _MONTHS))
+from digest.text.languages.months import month_number
+
 # Years of the Buddhist era begin with that of Christ's year -543.
 _BUDDHIST = 543
-_MONTH = r"([^\W\d_][^\s\d,./()]{2,14})"
+_MONTH = r"([^\W\d_][^\s\d,./()]{1,14})"
 _ISO = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _DAY_FIRST = (
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?,?\s+(?:de\s+|ב)?{_MONTH}\.?,?\s+"
@@ -86,9 +69,8 @@ def _from_words(text: str) -> datetime | None:
 
 def _named(year: int, month: str, day: int) -> datetime | None:
     """The date of a month by its name, None for an unknown one."""
-    starts = (month[:size] for size in range(_LONGEST, 1, -1))
-    number = next((_MONTHS[start] for start in starts if start in _MONTHS), None)
-    if "ก" <= month[0] <= "ฮ" and year > _BUDDHIST + 1800:
+    number = month_number(month)
+    if "\u0e00" < month[0] <= "\u0e7f" and year > _BUDDHIST + 1800:
         year -= _BUDDHIST
     return _dated(year, number, day) if number else None
 

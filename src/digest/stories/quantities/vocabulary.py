@@ -1,5 +1,7 @@
 """Words that tell what a number counts, by language.  Patterns are written for text in lower case."""
 
+from digest.text.languages.months import NAMES
+
 # kind → language → what names it.  A number belongs to the nearest of these in its clause.
 KINDS: dict[str, dict[str, str]] = {
     "dead": {
@@ -299,33 +301,5 @@ AGED = {
     "es": r"de (\d+) años|a los (\d+) años",
     "ko": r"(\d+)세|\((\d{1,2})\)",
 }
-MONTHS: dict[str, tuple[str, ...]] = {
-    "en": (
-        "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-        "september sept sep", "october oct", "november nov", "december dec",
-    ),
-    "de": (
-        "januar jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
-        "november", "dezember",
-    ),
-    "fr": (
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-        "décembre",
-    ),
-    "es": (
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre setiembre", "octubre",
-        "noviembre", "diciembre",
-    ),
-    "it": (
-        "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
-        "novembre", "dicembre",
-    ),
-    "pt": (
-        "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
-        "novembro", "dezembro",
-    ),
-    "nl": (
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-        "november", "december",
-    ),
-}  # fmt: skip
+# The languages in which a date is compared.
+MONTHS = {language: NAMES[language] for language in ("en", "de", "fr", "es", "it", "pt", "nl")}

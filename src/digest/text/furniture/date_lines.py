@@ -1,27 +1,16 @@
 """Which words make up a date or a time line."""
 
-_WORDS = frozenset(
-    """jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october
-    nov november dec december januar februar märz mär mai juni juli okt oktober dez dezember janvier février mars avril
-    juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre
-    octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre novembre dicembre
-    janeiro fevereiro março maio junho julho setembro outubro novembro dezembro januari februari maart mei augustus
-    stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
-    ledna února března dubna května června července srpna září října listopadu prosince
-    ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
-    января февраля марта апреля мая июня июля августа сентября октября ноября декабря
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+from digest.text.languages.months import month_words
+
+_WORDS = month_words().union(
+    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi
     dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato
     domenica
-    الأحد الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت يناير فبراير مارس أبريل ابريل مايو يونيو يوليو
-    أغسطس اغسطس سبتمبر أكتوبر اكتوبر نوفمبر ديسمبر
-    δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου μαίου ιουνίου
-    ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
-    सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर सितंबर
-    अक्टूबर नवम्बर नवंबर दिसम्बर दिसंबर
-    ראשון שני שלישי רביעי חמישי שישי שבת בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר
-    בדצמבר
+    الأحد الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت
+    δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή
+    सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार
+    ראשון שני שלישי רביעי חמישי שישי שבת
     ngày tháng năm thứ
     понедельник вторник среда четверг пятница суббота воскресенье
     poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý středa čtvrtek pátek sobota neděle

@@ -7,6 +7,8 @@ Written as they stand before the full stop, in the case that counts; `NUMBERED` 
 
 from functools import cache
 
+from digest.text.languages.months import SHORT
+
 _TITLES = {
     "en": """Mr Mrs Ms Mx Dr Drs Prof Profs Ste Gen Gens Lt Col Cols Capt Cpt Cmdr Cdr Comdr Maj Sgt Cpl Pvt Pfc
         Spc Pte Adm Brig Ens Det Insp Supt Const Sen Sens Rep Reps Gov Govs Pres Hon Rev Revs Fr Msgr Mgr Amb Atty
@@ -43,8 +45,7 @@ _TITLES = {
 }  # fmt: skip
 # Before a number in every language; words that also end sentences ("no", "art", "Sec") are left to those of a language.
 _NUMBERED = """nr núm nº n° nn № bl pp pág págs pag pagg стр рис табл vol bd kap cap abs abb tab ziff art fig tel tlf ca
-    okt sept jan feb febr mar mär apr jun jul aug sep oct nov dec dez dic déc janv févr avr juil genn
-    янв февр фев мар апр авг сент сен окт нояб ноя дек godz str poz pt ust rzęd cca kl rdnr az"""
+    godz str poz pt ust rzęd cca kl rdnr az"""
 _LOOSE = {
     "en": """vol Vol vols pp fig Fig St Mt Ft Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Jan Feb Mar Apr Jun Jul
         Aug Sep Sept Oct Nov Dec Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss
@@ -101,7 +102,7 @@ _WORDS = {
     "vi": "con may va la no ga",
 }
 
-NUMBERED = frozenset(_NUMBERED.split())
+NUMBERED = SHORT.union(_NUMBERED.split())
 
 
 @cache
