@@ -387,7 +387,8 @@ def test_a_secret_that_a_server_says_back_is_in_no_log_and_no_table(
 def test_what_stops_is_told_once_and_tried_after_longer_and_longer(
     rig: Callable[..., Rig], fault: Fault, secure: bool
 ) -> None:
-    place, told = rig(fault, secure=secure), []
+    place = rig(fault, secure=secure)
+    told: list[str] = []
     desk = open_runner(config.load(place.folder / "digest.toml"), clock=lambda: place.now)
     desk.build()
     for _ in range(60 * 2):  # an hour of ticks

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -282,6 +283,14 @@ ACTIONS = st.one_of(
 )
 
 
+def _leaves(leave: Callable[[str], None], reader: str, recipient: str) -> None:
+    leave(reader)
+
+
+def _goes_down(world: World, recipient: str) -> None:
+    world.down = True
+
+
 @examples(max_examples=150)
 @given(st.lists(ACTIONS, max_size=25))
 def test_however_they_leave_and_come_back_nobody_gets_what_began_later_and_nobody_else_loses_one(
@@ -317,10 +326,10 @@ def test_however_they_leave_and_come_back_nobody_gets_what_began_later_and_nobod
                     (row.recipient, row.edition) for row in world.store.deliveries.deliveries() if row.id not in known
                 }
             case "leave during":
-                world.during = lambda recipient, reader=reader: leave(reader)
+                world.during = partial(_leaves, leave, reader)
                 world.send()
             case "down during":
-                world.during = lambda recipient: setattr(world, "down", True)
+                world.during = partial(_goes_down, world)
                 world.send()
             case "send":
                 world.send()

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from conftest import Ran
 from digest.app.report import Report
 from digest.app.runner import Runner, open_runner
 from digest.app.service import stay
@@ -46,7 +48,7 @@ class Morning:
         fetch = '[fetch]\nallow = ["127.0.0.0/8"]\npause = 0\ntimeout = 3\n'
         (self.folder / "digest.toml").write_text(f'{tables}{fetch}[[brief]]\nname = "morning"\n{self.brief}\n')
 
-    def desk(self, **more: object) -> Runner:
+    def desk(self, **more: Any) -> Runner:
         self.write()
         return open_runner(config.load(self.folder / "digest.toml"), clock=lambda: self.now, **more)
 
@@ -77,6 +79,20 @@ def _news(folder: Path, name: str = "a.txt", text: str = BRIDGE) -> None:
     (folder / name).write_text(text)
 
 
+def _a_maildir(folder: Path, _: Site) -> None:
+    (folder / "mail" / "new").mkdir(parents=True)
+    _news(folder / "mail" / "cur", "1", f"Subject: B\n\n{HAIL}\n")
+
+
+def _a_file_in_place_of_the_folder(folder: Path, _: Site) -> None:
+    (folder / "in.mbox").rmdir()
+    _news(folder, "in.mbox", f"From a@b.test Fri Nov 20 06:00:00 2026\nSubject: B\n\n{HAIL}\n")
+
+
+def _answers(reply: Reply) -> Callable[[Path, Site], None]:
+    return lambda _, site: site.replies.update({"/rss": reply})
+
+
 # How a source is ill, what mends it.
 _ILL: dict[str, tuple[str, Callable[[Path, Site], None], Callable[[Path, Site], None]]] = {
     "no folder": ('path = "inbox"', lambda f, s: None, lambda f, s: _news(f / "inbox")),
@@ -89,16 +105,15 @@ _ILL: dict[str, tuple[str, Callable[[Path, Site], None], Callable[[Path, Site], 
     "no maildir": (
         'path = "mail"\nkind = "maildir"',
         lambda f, s: None,
-lambda f, s: ((f / "mail" / "new").mkdir(parents=True), _news(f / "mail" / "cur", "1", f"Subject: B\n\n{HAIL}\n"))[1],
+        _a_maildir,
     ),
     "folder in the way": (
         'path = "in.mbox"\nkind = "mbox"',
         lambda f, s: (f / "in.mbox").mkdir(),
-        lambda f, s: ((f / "in.mbox").rmdir(), _news(f, "in.mbox", f"From a@b.test Fri Nov 20 06:00:00 2026\nSubject: B\n\n{HAIL}\n"))[0],
+        _a_file_in_place_of_the_folder,
     ),
     **{
         f"feed: {name}": ('url = "{url}/rss"', _answers(reply), _answers(FEED))
-        for _answers in [lambda reply: lambda f, s: s.replies.update({"/rss": reply})]
         for name, reply in {
             "404": Reply(status=404),
             "500": Reply(status=500),
@@ -356,7 +371,8 @@ def test_a_file_of_readers_that_has_none_at_the_hour_keeps_the_slot_owed(
 
 def _stayed(morning: Morning, minutes: float, each: Callable[[timedelta], None] = lambda _: None) -> list[Report]:
     """The reports of a resident from the present on, with `each` called before every wait ends."""
-    start, reports = morning.now, []
+    start = morning.now
+    reports: list[Report] = []
 
     def wait(seconds: float) -> bool:
         morning.now += timedelta(seconds=seconds)
@@ -521,7 +537,9 @@ def test_an_edition_by_hand_without_anything_read_says_so_and_leaves_nothing(mor
     assert morning.outcomes() == []
 
 
-def test_the_command_makes_an_edition_now(run, morning: Morning, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_makes_an_edition_now(
+    run: Callable[..., Ran], morning: Morning, monkeypatch: pytest.MonkeyPatch
+) -> None:
     morning.brief += '\n[[brief]]\nname = "noon"\ntime = "12:00"\nfolder = "noon"'
     morning.write()
     monkeypatch.setenv("DIGEST_CONFIG", str(morning.folder / "digest.toml"))

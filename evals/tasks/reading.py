@@ -56,7 +56,7 @@ def _share(name: str, shown: str, edition: Edition, *, bar: float) -> Figure:
 def _quotations(edition: Edition) -> list[str]:
     """What an edition says in words of others, the longest first."""
     said = {sentence.text for story in edition.stories for sentence in story.quoted}
-    said |= {item.headline for item in (*edition.stories, *edition.mentions)}
+    said |= {story.headline for story in edition.stories} | {mention.headline for mention in edition.mentions}
     return sorted(said, key=lambda text: (-len(text), text))
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from digest import plugins
 from digest.building.make import build
 from digest.errors import LockedError
 from digest.model.article import Article, Document, Failure
@@ -17,6 +16,7 @@ from digest.model.edition import Plan, Slot
 from digest.model.records import StorePosition
 from digest.model.source import Health, NewDocument, StoredSource
 from digest.ports import Store
+from digest.stores.sql import Sql
 
 NOW = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
 PAGE = Document(
@@ -46,7 +46,7 @@ def shared(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def store(url: str, tmp_path: Path) -> Iterator[Store]:
-    made = plugins.load("stores", "sql", url=url, base=tmp_path)
+    made = Sql(url, tmp_path)
     yield made
     made.engine.dispose()
 
@@ -286,7 +286,7 @@ def test_a_cut_never_falls(store: Store, make: Make) -> None:
 
 def test_two_writers_wait_for_each_other(shared: str, tmp_path: Path, make: Make) -> None:
     """Each numbers its own documents without a gap in the other's sight."""
-    stores = [plugins.load("stores", "sql", url=shared, base=tmp_path) for _ in range(2)]
+    stores = [Sql(shared, tmp_path) for _ in range(2)]
     _ = stores[0].engine, stores[1].engine
     errors: list[BaseException] = []
 
@@ -304,18 +304,18 @@ def test_two_writers_wait_for_each_other(shared: str, tmp_path: Path, make: Make
     for thread in threads:
         thread.join(60)
     assert errors == []
-    assert stores[0].cut().articles == 40
-    assert len(stores[1].articles(StorePosition(), stores[1].cut())) == 40
+    assert stores[0].documents.cut().articles == 40
+    assert len(stores[1].documents.articles(StorePosition(), stores[1].documents.cut())) == 40
     for store in stores:
         store.engine.dispose()
 
 
 def test_the_lock_is_held_against_others_and_left(shared: str, tmp_path: Path) -> None:
-    here, there = (plugins.load("stores", "sql", url=shared, base=tmp_path) for _ in range(2))
+    here, there = (Sql(shared, tmp_path) for _ in range(2))
     with here.lock():
         with pytest.raises(LockedError, match="another run"), there.lock():
             pass
-        there.keep("inbox", [], NOW)  # it guards runs, not writers
+        there.documents.keep("inbox", [], NOW)  # it guards runs, not writers
     with there.lock():
         pass
     for store in (here, there):
@@ -327,11 +327,11 @@ def test_a_copy_is_made_while_others_write(url: str, store: Store, tmp_path: Pat
     store.backup(tmp_path / "copy.db")
     assert (tmp_path / "copy.db").stat().st_size > 1000
     if url.startswith("sqlite"):
-        copy = plugins.load("stores", "sql", url="sqlite:///copy.db", base=tmp_path)
-        assert copy.articles(StorePosition(), copy.cut()) == store.documents.articles(
+        copy = Sql("sqlite:///copy.db", tmp_path)
+        assert copy.documents.articles(StorePosition(), copy.documents.cut()) == store.documents.articles(
             StorePosition(), store.documents.cut()
         )
-        assert copy.search("rained")[0].article.source == "a.txt"
+        assert copy.documents.search("rained")[0].article.source == "a.txt"
         copy.engine.dispose()
 
 

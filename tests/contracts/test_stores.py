@@ -26,6 +26,7 @@ from digest.model.records import (
 from digest.model.source import NewDocument
 from digest.ports import Store
 from digest.sending.outbox import Event, decide, is_due, ready
+from digest.stores.sql import Sql, memory
 
 NAMES = sorted(plugins.names("stores"))
 NOW = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
@@ -42,7 +43,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         settings = {"url": request.getfixturevalue("postgres").database()}
     else:
         settings = {"base": tmp_path} if request.param == "sql" else {}
-    store = plugins.load("stores", "sql" if settings else "memory", **settings)
+    store = Sql(**settings) if settings else memory()
     yield store
     store.engine.dispose()
 

@@ -2,6 +2,7 @@
 
 from evals.tasks.reading import _letters, _quotations, _share, measure_samples
 
+from conftest import ROOT
 from digest import api
 from digest.model.article import Article
 
@@ -16,4 +17,4 @@ def test_of_each_line_the_quoted_letters_and_all_are_counted() -> None:
 
 
 def test_the_sample_edition_reaches_its_bars() -> None:
-    assert all(figure.holds for figure in measure_samples(None))
+    assert all(figure.holds for figure in measure_samples(ROOT))

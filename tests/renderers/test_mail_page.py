@@ -115,7 +115,9 @@ def test_a_reader_finds_how_to_leave_and_to_answer(sample: Edition) -> None:
     assert "unsubscribe" not in api.render(sample, "mail").decode()
 
 
-def test_sentences_are_marked_with_their_language_and_the_sources_that_differ_are_beside_each_other(sample) -> None:
+def test_sentences_are_marked_with_their_language_and_the_sources_that_differ_are_beside_each_other(
+    sample: Edition,
+) -> None:
     tree = lxml.html.document_fromstring(_mail(sample).decode())
     languages = {article.id: article.language for article in sample.articles}
     said = {" ".join((p.text or "").split()): p.get("lang") for p in tree.xpath("//p[@lang]") if p.text}
@@ -147,6 +149,7 @@ def test_where_headlines_alone_fill_the_mail_the_most_important_are_whole_and_th
     assert len(page.encode()) <= LARGEST
     assert len(re.findall(r'<div class="(?:story|next)"', page)) == 10
     found = re.search(r"(\d+) stories are in brief and (\d+) more are left out", page)
+    assert found
     assert int(found[1]) + int(found[2]) + 10 == len(edition.stories)
 
 

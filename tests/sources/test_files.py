@@ -2,11 +2,13 @@
 
 import contextlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import digest
+from conftest import Ran
 from digest.errors import NotAnArticleError
 from digest.model.article import Document, Failure
 from digest.sources.files import Files
@@ -116,7 +118,7 @@ def test_a_fault_with_one_file_is_the_failure_of_that_file(tmp_path: Path, monke
     assert isinstance(document, Document)
 
 
-def test_a_brief_of_a_folder_with_a_broken_feed_is_made_of_the_rest(run, tmp_path: Path) -> None:
+def test_a_brief_of_a_folder_with_a_broken_feed_is_made_of_the_rest(run: Callable[..., Ran], tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_bytes(BROKEN[0])
     (tmp_path / "b.txt").write_text("The swing bridge in the port was closed on Monday. Ferries carry people across.")
     ran = run("brief", tmp_path)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import digest
+from conftest import Ran
 from digest.sources.entry_text import text_of
 from digest.sources.opml import read_opml
 from newsroom import item, rss
@@ -95,7 +96,9 @@ def test_a_feed_in_a_list_of_feeds_keeps_its_whole_address() -> None:
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_a_brief_of_a_file_quotes_the_letters_and_proves_them(run, tmp_path: Path, text: str) -> None:
+def test_a_brief_of_a_file_quotes_the_letters_and_proves_them(
+    run: Callable[..., Ran], tmp_path: Path, text: str
+) -> None:
     (tmp_path / "feed.xml").write_text(_rss(text).replace(text, "A notice", 1))
     assert run("brief", tmp_path / "feed.xml", "-o", tmp_path / "out", "--format", "json").code == 0
     edition = json.loads((tmp_path / "out" / "edition.json").read_text())
@@ -104,7 +107,9 @@ def test_a_brief_of_a_file_quotes_the_letters_and_proves_them(run, tmp_path: Pat
     assert run("verify", "--raw", tmp_path / "out", tmp_path / "feed.xml").code == 0
 
 
-def test_what_is_fetched_keeps_its_letters(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_fetched_keeps_its_letters(
+    run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = f"{TEXTS[0]} {TEXTS[1]} " + "The port & the town (<3 of them) said so. " * 15
     body = rss(item(1, text="TEXT")).replace(b"&lt;p&gt;TEXT&lt;/p&gt;", text.encode())
     with web.site({"/rss": Reply(body)}) as site:

@@ -126,7 +126,7 @@ def test_a_stop_word_that_opens_a_quotation_is_no_name(make: Callable[..., Artic
     assert names(article) == {"Ann", "Lee", "Ferry", "6"}
 
 
-def test_a_short_report_that_contradicts_another_outlet_is_no_reprint(make) -> None:
+def test_a_short_report_that_contradicts_another_outlet_is_no_reprint(make: Callable[..., Article]) -> None:
     flash = "The new bridge over the Orrin {} on 14 May, the council said. A ferry runs until the crossing is open."
     opens = make(flash.format("will open"), day=3, publisher="Harbour Courier")
     opens_not = make(flash.format("will not open"), day=3, publisher="Valley Ledger")
@@ -135,7 +135,9 @@ def test_a_short_report_that_contradicts_another_outlet_is_no_reprint(make) -> N
     assert len(fold([opens, again])[0]) == 1
 
 
-def test_an_outlet_that_contradicts_its_own_short_report_has_a_newer_version_of_it(make) -> None:
+def test_an_outlet_that_contradicts_its_own_short_report_has_a_newer_version_of_it(
+    make: Callable[..., Article],
+) -> None:
     flash = "A fire at the paper mill in Ostwick injured {} people on Tuesday night, the fire brigade said. "
     flash += "It took five hours to put it out, and the road along the river stays closed until the walls are safe."
     old = make(flash.format(12), day=3, publisher="Harbour Courier")

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ BRIDGE = "The new bridge over the Orrin {} on 14 May, the council said."
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['language']}: {pair['second'][:40]}")
-def test_contradictions_and_repeats_of_eight_languages_are_told_apart(pair) -> None:
+def test_contradictions_and_repeats_of_eight_languages_are_told_apart(pair: dict[str, Any]) -> None:
     for one, other in ((pair["first"], pair["second"]), (pair["second"], pair["first"])):
         assert contradict(one, other, pair["language"]) == pair["contradict"]
 
