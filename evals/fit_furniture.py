@@ -1,4 +1,4 @@
-"""Fit the weights of the line classifier on labelled pages and clean articles, and write weights.py.
+"""Fit the weights of the line classifier on labelled pages and clean articles, and write line_weights.py.
 
     python evals/fit_furniture.py --data DATA [--dry-run]
 
@@ -53,7 +53,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What weights.py holds."""
+    """Contents of line_weights.py."""
 
     own_bias: float
     own: tuple[float, ...]
@@ -165,21 +165,21 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Fit the weights of the line classifier and write them.")
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds ingest/")
-    parser.add_argument("--dry-run", action="store_true", help="print only, leave weights.py as it is")
+    parser.add_argument("--dry-run", action="store_true", help="print only, leave line_weights.py as it is")
     return parser.parse_args()
 
 
 def _source(model: Model, found: Sequence[Page]) -> str:
-    """The text of weights.py."""
+    """Return the source of line_weights.py."""
     lines = [line for page in found for line in page.lines]
     publishers = len({page.publisher for page in found})
     true, furniture = sum(line.sentence for line in lines), sum(line.true is False for line in lines)
     parts = [
-        '"""The weights of the line classifier, as fitted by evals/fit_furniture.py; run it again after any change to',
-        'features.py or words.py."""',
+        '"""Weights of the line classifier, fitted by evals/fit_furniture.py; fit again after any change to',
+        'line_features.py or line_words.py."""',
         "",
         f"# Fitted on {len(found)} pages of {publishers} publishers: {true} true sentences, {furniture} lines of",
-        "# furniture.  What such weights do on publishers that were left out: evals/tasks/furniture.py.",
+        "# furniture.  Results on publishers outside the fit: evals/tasks/furniture.py.",
         f"OWN_BIAS = {model.own_bias}",
         *_table("OWN", OWN, model.own),
         f"AMONG_BIAS = {model.among_bias}",

@@ -1,4 +1,4 @@
-"""Sentences inside prose that speak to the reader of the page: "Sign up for our …", "All rights reserved."."""
+"""Find calls, sentences inside prose that address the reader: "Sign up for our …", "All rights reserved." """
 
 import re
 
@@ -6,22 +6,22 @@ from digest.text.furniture.furniture_phrases import CALLS
 from digest.text.furniture.prose import CLOSERS
 
 _MARKS = "[.!?…。！？।]"
-# What may stand before the first word of a call.
+# Marks that may precede the first word of a call.
 _BEFORE = '(["“«*>'
 _NO_MARKS = str.maketrans(dict.fromkeys(_BEFORE, " "))
-# The calls by the longest word of each; the last may be the beginning of one.
+# Calls by their longest word.  The last word is used only if there is no other: it may be the start of a longer one.
 _HINTS: dict[str, list[str]] = {}
 for _call in CALLS:
     _words = _call.translate(_NO_MARKS).split()
     _HINTS.setdefault(max(_words[:-1] or _words, key=len), []).append(_call)
 _HINTED = frozenset(_HINTS)
 _UNSPACED = tuple(call for call in CALLS if call > "\u0e00" or call.startswith(("©", "<")))
-# A call is short; beyond this it goes on with news.
+# Maximum letters of a call: a longer sentence goes on with news.
 _LONGEST = 220
 
 
 def without_calls(paragraph: str) -> tuple[str, tuple[str, ...]]:
-    """A paragraph without its calls, and these; the paragraph as it is when it has none.
+    """Return a paragraph without its calls, and the calls; a paragraph without calls is returned unchanged.
 
     >>> without_calls("The ferry sank. Click here to see the pictures. Nobody was hurt.")
     ('The ferry sank. Nobody was hurt.', ('Click here to see the pictures.',))
@@ -37,7 +37,7 @@ def without_calls(paragraph: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _may_call(low: str) -> bool:
-    """The cheap test that most paragraphs do not pass: a call is somewhere in it."""
+    """Return whether a call may be in a paragraph: a cheap test that rejects most paragraphs."""
     words = _without_marks(low).split()
     if any(call in low for hint in _HINTED.intersection(words) for call in _HINTS[hint]):
         return True
@@ -52,13 +52,13 @@ def _without_marks(low: str) -> str:
 
 
 def is_call(sentence: str) -> bool:
-    """Whether a sentence begins as calls and notices do, in one of many languages."""
+    """Return whether a sentence begins like a call or notice, in one of many languages."""
     low = sentence.lower().lstrip()
     return len(sentence) <= _LONGEST and (low.startswith(CALLS) or low.lstrip(_BEFORE).startswith(CALLS))
 
 
 def _pieces(paragraph: str) -> list[str]:
-    """The paragraph cut behind end marks, blanks kept; joined they give it again."""
+    """Split a paragraph after its end marks.  The pieces keep their blanks: joined they equal the paragraph."""
     pieces, start = [], 0
     for mark in re.finditer(_MARKS, paragraph):
         end = mark.end()

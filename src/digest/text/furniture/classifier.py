@@ -1,7 +1,8 @@
-"""How much each line of a text looks like its article: two logistic regressions, one upon the other.
+"""Classify lines as article or furniture by two logistic regressions, the second based on the first.
 
-The first looks at a line by itself, the second also at what the first says of the lines around it, so that a short line
-between two paragraphs is not judged like one in a menu.  Fitted by evals/fit_furniture.py; plain Python when it runs.
+The first regression uses a line by itself.  The second also uses the results of the first for the lines around it, so
+that a short line between two paragraphs is judged differently from a line in a menu.  The weights are fitted by
+evals/fit_furniture.py; at run time only plain Python is used.
 """
 
 from collections import Counter
@@ -13,9 +14,9 @@ from digest.text.furniture.line_features import SURE, Figures, among_features, c
 
 
 def likelihoods(lines: Sequence[str], sure: Sequence[str]) -> list[float]:
-    """The probability of each line that it is a sentence of the article, 0 to 1, in the order of the lines.
+    """Return the probability of each line to be a sentence of the article, 0 to 1, in the order of the lines.
 
-    `sure` holds the reasons that rules have against the lines, "" for none; a line with a reason has 0.
+    `sure` holds the reason of a rule against each line, "" for none; a line with a reason has probability 0.
     """
     lengths, rows = figures(lines, sure)
     logits = [-SURE if row is None else weights.OWN_BIAS + sum(map(mul, weights.OWN, row)) for row in rows]
@@ -25,7 +26,7 @@ def likelihoods(lines: Sequence[str], sure: Sequence[str]) -> list[float]:
 
 
 def figures(lines: Sequence[str], sure: Sequence[str]) -> tuple[list[float], list[Figures | None]]:
-    """The words of each line and its own figures, None for a line that a rule is sure of."""
+    """Return the number of words of each line and its own figures, None for a line that a rule rejects."""
     times = Counter(lines)
     lengths = [0.0 if reason else count_words(line) for line, reason in zip(lines, sure, strict=True)]
     rows = [

@@ -1,4 +1,4 @@
-"""Which words make up a date or a time line."""
+"""Recognise the words of dates and times."""
 
 from digest.text.languages.months import month_words
 
@@ -24,12 +24,14 @@ _WORDS = month_words().union(
 )
 
 
-# What may follow the number of a date without a blank.
+# Endings that may follow the number of a date without a blank.
 _TAILS = frozenset(("", "st", "nd", "rd", "th", "h", "am", "pm", "월", "일", "년", "t", "z"))
 
 
 def is_date_word(word: str) -> bool:
-    """Whether a word in lower case, without marks around it, stands in dates: a month, a day, a number of a date.
+    """Return whether a word belongs to dates: a month, a day, a number of a date.
+
+    The word has to be in lower case and without marks around it.
 
     >>> is_date_word("monday"), is_date_word("19th"), is_date_word("11:20"), is_date_word("bridge")
     (True, True, True, False)

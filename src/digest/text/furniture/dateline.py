@@ -1,14 +1,15 @@
-"""What stands glued before the first word of the news: a place and its agency, a byline with its hour, a share row."""
+"""Find text glued before the first word of the news: a place and its agency, a byline with its time, share buttons."""
 
 from digest.text.furniture.date_lines import is_date_word
 from digest.text.furniture.furniture_phrases import GLUED, SUBJECTS
 from digest.text.furniture.line_words import TRIM
 
-# A dateline is no longer than this, a byline with its dates no longer than so many words.
+# Maximum letters of a dateline, and maximum words of a byline with its dates.
 _DATELINE, _STAMP = 80, 40
 _SEPARATORS = (" -- ", " – ", " — ", "– ", "— ", ": ", ".- ", " - ", " = ")
 _STAMPED = ("published", "updated", "posted", "modified", "veröffentlicht", "aktualisiert", "publié", "publicado")
 _BY = ("by", "von", "par", "por")
+# Maximum letters of an agency in brackets, and of a row of share buttons; maximum words of a dotted byline.
 _AGENCY = 40
 _ROW = 60
 _BYLINE = 10
@@ -16,7 +17,7 @@ _OPENS_QUOTE = frozenset("\"“‘'")
 
 
 def dateline_end(text: str) -> int:
-    """Where a dateline at the start of `text` ends and the first word begins; 0 without one.
+    """Return the place where the first word after a dateline at the start of `text` begins; 0 without a dateline.
 
     >>> dateline_end("SEOUL, Jan. 7 (Wire) -- The ferry sank."), dateline_end("Seoul - The ferry sank.")
     (24, 0)
@@ -34,7 +35,7 @@ def dateline_end(text: str) -> int:
 
 
 def _glued_agency(text: str) -> int:
-    """ "Olm (WIRE)The ferry": a place and capitals in brackets, with the first word glued to them."""
+    """Return the end of a place and an agency that are glued to the first word, as in "Olm (WIRE)The ferry"; else 0."""
     place, opened, rest = text[:_DATELINE].partition("(")
     agency, closed, news = rest.partition(")")
     if not opened or not closed or not 2 <= len(agency) <= 8 or not (agency.isalpha() and agency.isupper()):
@@ -44,7 +45,7 @@ def _glued_agency(text: str) -> int:
 
 
 def _bracketed(text: str) -> int:
-    """ "(WIRE)The ferry", "(서울=한빛) 이름 기자 = ", "【東京＝山田】"."""
+    """Return the end of a bracketed agency, "(WIRE)The ferry", "(서울=한빛) 이름 기자 = ", "【東京＝山田】"; else 0."""
     if text.startswith("("):
         inside, closed, rest = text[1:].partition(")")
         if closed and "=" in inside and " = " in rest[:20]:
@@ -59,7 +60,7 @@ def _bracketed(text: str) -> int:
 
 
 def _is_place(head: str, mark: str) -> bool:
-    """Whether what stands before a dash is a place: with an agency in brackets, or in capitals."""
+    """Return whether the text before a dash is a place: one with an agency in brackets, or one in capitals."""
     place, opened, agency = head.partition("(")
     words = place.replace(",", " ").split()
     named = all(word[0].isupper() or is_date_word(word.lower().strip(TRIM)) for word in words)
@@ -73,7 +74,7 @@ def _is_place(head: str, mark: str) -> bool:
 
 
 def stamp_end(text: str) -> int:
-    """Where a byline with its hour ends ("By Ann Lee PUBLISHED: 10:00 GMT, 5 May 2026 |"), 0 without one.
+    """Return the end of a byline with its time ("By Ann Lee PUBLISHED: 10:00 GMT, 5 May 2026 |"), 0 without one.
 
     >>> stamp_end("By Ann Lee PUBLISHED: 10:00 GMT, 5 May 2026 The ferry sank.")
     44
@@ -121,12 +122,12 @@ def _is_zone(word: str, plain: str) -> bool:
 
 
 def _names_hour(low: str) -> bool:
-    """The cheap test that most texts do not pass."""
+    """Return whether a text has a word such as "published": a cheap test that rejects most texts."""
     return any(stamped in low for stamped in _STAMPED)
 
 
 def _dotted_byline_end(words: list[str], plain: list[str]) -> int:
-    """ "By . Ann Lee . The ferry": each line end has become a full stop."""
+    """Return the end of a byline in which full stops replace line ends, "By . Ann Lee . The ferry"; else 0."""
     last = 0
     for at, word in enumerate(words[1:_BYLINE], start=1):
         named = word[:1].isupper() or plain[at] in ("", "and", "for", "in")
@@ -139,7 +140,7 @@ def _dotted_byline_end(words: list[str], plain: list[str]) -> int:
 
 
 def _may_stand_before(words: list[str], plain: list[str]) -> bool:
-    """Whether words before an hour are a byline, or none."""
+    """Return whether the words before a time are a byline, or are no words at all."""
     if not any(plain):
         return True
     return (
@@ -153,7 +154,7 @@ def _may_stand_before(words: list[str], plain: list[str]) -> bool:
 
 
 def glued_end(text: str) -> int:
-    """Where share rows and marks of advertisements that are glued to the first word end; 0 without one.
+    """Return the end of share buttons and advertisement marks that are glued to the first word; 0 without them.
 
     >>> glued_end("Share this article The ferry sank."), glued_end("Share this article with a friend.")
     (19, 0)
@@ -165,7 +166,7 @@ def glued_end(text: str) -> int:
 
 
 def _glued(text: str, start: int) -> int:
-    """How long the one is that begins at `start`, with what parts it from the next word."""
+    """Return the length of the share button or mark at `start` and of the marks and blanks after it; 0 without one."""
     low = text[start : start + _ROW].lower()
     subject = next((mark for mark in SUBJECTS if low.startswith(mark)), "") if low.startswith(SUBJECTS) else ""
     row = next((mark for mark in GLUED if low.startswith(mark)), "") if low.startswith(GLUED) else ""

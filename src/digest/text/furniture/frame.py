@@ -1,15 +1,17 @@
-"""What stands round an article as a whole: the header of a mail before it, a contact block after its end mark."""
+"""Find the text around a whole article: the header of a mail before it, a contact block after its end mark."""
 
 from collections.abc import Sequence
 
 from digest.text.furniture.furniture_phrases import ENDS, HEADERS, SUBJECTS
 
-# No mark of these has as many letters.
+# Letters of a line that are compared; all the marks are shorter.
 _LONGEST = 40
 
 
 def mail_header(lines: Sequence[str]) -> list[int]:
-    """The places of the lines of a mail's header among the first lines of a text; its subject is no part of them.
+    """Return the places of mail header lines among the first lines of a text, without the line of the subject.
+
+    Empty when there are fewer than two header lines; the subject counts as one.
 
     >>> mail_header(["From: Ann Lee", "Subject: Storm", "To: Desk", "The ferry sank."])
     [0, 2]
@@ -21,7 +23,9 @@ def mail_header(lines: Sequence[str]) -> list[int]:
 
 
 def end_of_article(lines: Sequence[str]) -> int:
-    """The place of the line that ends an article ("###", "ENDS"), in the second half of a text; else that of the last.
+    """Return the place of the line that ends an article ("###", "ENDS"), in the second half of a text.
+
+    Without such a line, return the number of lines.
 
     >>> end_of_article(["The ferry sank.", "Nobody was hurt.", "###", "Contact: Ann Lee"])
     2

@@ -1,5 +1,6 @@
-"""What furniture begins with, in lower case: of calls and notices, of bylines, of links to other articles."""
+"""Starts of furniture, in lower case: of calls and notices, of bylines, of links to other articles."""
 
+# Starts of notices to the reader.
 NOTICES = (
     "sign up for", "sign up to", "subscribe to", "subscribe now", "subscribe today", "subscribe for", "unsubscribe",
     "to unsubscribe", "click here", "tap here", "follow us", "like us on", "continue reading", "to continue reading",
@@ -36,13 +37,13 @@ NOTICES = (
     "無断転載を禁じます", "저작권자", "무단전재", "무단 전재", "ⓒ", "<저작권", "< 저작권", "جميع الحقوق محفوظة",
     "כל הזכויות שמורות",
 )  # fmt: skip
-# Ends of lines that name who helped.
+# Ends of lines that name contributors.
 CONTRIBUTED = (
     "contributed to this report.", "contributed to this story.", "contributed to this article.",
     "contributed to this report", "contributed to this story", "contributed to this article",
     "contributed reporting.", "contributed reporting",
 )  # fmt: skip
-# The first begins the line, one of the others follows: "By continuing you accept our terms."
+# The line begins with the first of these and contains one of the others: "By continuing you accept our terms."
 RIGHTS = ("by ", "cookie", "terms of", "privacy policy", "you agree to", "you accept")
 BYLINES = (
     "by ", "von ", "par ", "por ", "door ", "di ", "written by ", "reported by ", "reporting by ", "edited by ",
@@ -61,13 +62,13 @@ RELATED = (
     "相关阅读", "関連記事",
     "اقرأ أيضا", "קראו גם",
 )  # fmt: skip
-# What is counted on pages, with its number taken away.
+# Things that pages count, such as comments.  They are compared without their number.
 COUNTED = frozenset(
     """comment comments like likes share shares view views reply replies reaction reactions vote votes kommentar
     kommentare commentaire commentaires comentario comentarios comentários commenti reacties kommentarer komentarze
     yorum комментариев 댓글 공유 추천 조회 개의댓글 コメント 评论""".split()
 )
-# What is glued before the first word of a paragraph.
+# Texts of buttons and advertisements that are glued to the first word of a paragraph.
 GLUED = (
     "share this article", "share this story", "share this with", "share this", "share on facebook",
     "share on twitter",
@@ -75,17 +76,17 @@ GLUED = (
     "skip to main content", "artikel teilen", "anzeige", "werbung", "publicité", "publicidad", "compartir",
     "partager", "pubblicità", "publicidade",
 )  # fmt: skip
-# Lines at the head of a mail; two of them make one.
+# Starts of the header lines of a mail; two such lines make a header.
 HEADERS = (
     "from: ", "to: ", "cc: ", "bcc: ", "sent: ", "date: ", "reply-to: ", "von: ", "an: ", "gesendet: ", "datum: ",
     "de : ", "de: ", "para: ", "enviado: ", "envoyé : ", "à : ", "date : ",
 )  # fmt: skip
 SUBJECTS = ("subject: ", "betreff: ", "objet : ", "objet: ", "asunto: ", "oggetto: ", "onderwerp: ")
-# Lines behind which no article goes on.
+# Lines that end an article: the text after them is not part of it.
 ENDS = frozenset(
     ("###", "# # #", "-30-", "- 30 -", "–30–", "ends", "-ends-", "- ends -", "(ends)", "(end)", "--", "end")
 )
-# Sentences inside prose: what begins so is not the news, in whatever article.
+# Starts of sentences inside prose that are not news in any article.
 CALLS = (
     "click here to", "click here for", "click here if", "click here and", "click on the link", "click the link",
     "tap here to", "sign up to our", "sign up for our", "sign up here", "sign up for free", "sign up now",

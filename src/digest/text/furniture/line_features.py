@@ -1,4 +1,4 @@
-"""What a line looks like, in figures of about 0 to 1: by itself, and among its neighbours."""
+"""Compute the figures of a line, each of about 0 to 1: of the line by itself, and of the line among its neighbours."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -18,7 +18,7 @@ OWN = (
     "furniture words", "furniture count", "bars", "signs", "address", "quotes", "dates", "photo", "repeated",
     "label", "calls", "headline", "exclaims", "long words",
 )  # fmt: skip
-# The first figures of a line by itself, up to how it ends, are looked at again among its neighbours.
+# The first figures of a line by itself, its length and its end, are used again among its neighbours.
 _SHAPES = 8
 AMONG = (
     *OWN[:_SHAPES],
@@ -31,26 +31,29 @@ _ASKS = ("?", "？", "؟")
 _TRAILS = ("…", "...", "[…]")
 _BARS, _SIGNS = frozenset("|›→·•>"), frozenset("©@#®")
 _OPENING = frozenset('"“„«»「『‘')
-# Lines whose figures are kept: the rounds of cleaning ask again of those that are left.
+# Lines whose figures are cached: each round of cleaning needs those of the remaining lines again.
 _REMEMBERED = 2_000
-# Words beyond which a line is no more prose for being longer.
+# Words from which a longer line is no more likely to be prose.
 _FULL = 40
-# How much less each line further off counts, and how many lines to either side make a block.
+# Weight of a line relative to the next nearer one, and number of lines on either side that make a block.
 _DECAY, _BLOCK = 0.7, 10
-# A line below this parts what stands on either side of it.
+# A line with a lower probability than this separates the lines before it from the lines after it.
 _UNLIKELY = 0.2
-# A logit beyond this says no more.
+# Logits are limited to this size, beyond which probabilities hardly differ.
 SURE = 6.0
 
 
 def count_words(line: str) -> float:
-    """Words; of scripts without blanks, half the characters."""
+    """Return the number of words; in scripts without blanks, half the number of characters."""
     return line.count(" ") + 1 + _unspaced(line) / 2
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def own_features(line: str, n: float, repeated: bool) -> Figures:
-    """The figures of a line by itself, in the order of OWN; it has `n` words, and may stand in its text again."""
+    """Return the figures of a line of `n` words by itself, in the order of OWN.
+
+    `repeated`: the line occurs more than once in its text.
+    """
     parts = line.split()
     words = [part.strip(TRIM) for part in line.lower().split()]
     wide = int(2 * (n - len(parts)))
@@ -98,10 +101,11 @@ def own_features(line: str, n: float, repeated: bool) -> Figures:
 def among_features(
     rows: Sequence[Figures | None], logits: Sequence[float], lengths: Sequence[float]
 ) -> Iterator[Figures]:
-    """The figures of lines among their neighbours, in the order of AMONG, of those lines that have `rows` of their own.
+    """Yield the figures of lines among their neighbours, in the order of AMONG, for the lines that have `rows`.
 
-    `logits` say how much each line by itself looks like the article, `lengths` are words.  A line's mass is its
-    probability times its share of a full line; a block is the lines up to ten away, the main block the heaviest.
+    `logits` are the classifier's results for each line by itself, `lengths` the words of each line.  The mass of a line
+    is its probability times its share of a full line.  A block is the lines up to ten away on either side; the main
+    block is the block with the largest mass.
     """
     n = len(logits)
     prose = [sigmoid(logit) for logit in logits]
@@ -139,7 +143,7 @@ def among_features(
 
 
 def _gaps(prose: Sequence[float], heart: int) -> list[tuple[float, float]]:
-    """For each line what parts it from the heart of the main block: unlikely lines, and the longest run of them."""
+    """Return for each line its distance from the middle of the main block: unlikely lines, and their longest run."""
     found = [(0.0, 0.0)] * len(prose)
     for way in (range(heart + 1, len(prose)), range(heart - 1, -1, -1)):
         between = run = longest = 0
@@ -152,12 +156,12 @@ def _gaps(prose: Sequence[float], heart: int) -> list[tuple[float, float]]:
 
 
 def sigmoid(logit: float) -> float:
-    """From a logit to a probability."""
+    """Convert a logit to a probability."""
     return 1 / (1 + exp(-logit)) if logit > -50 else 0.0
 
 
 def _decayed(mass: Sequence[float]) -> list[float]:
-    """The mass before each line, the farther the less."""
+    """Return the mass before each line; lines farther away count less."""
     found, sum_ = [], 0.0
     for m in mass:
         found.append(sum_)
@@ -166,7 +170,7 @@ def _decayed(mass: Sequence[float]) -> list[float]:
 
 
 def _function_share(line: str, words: Sequence[str], wide: int) -> float:
-    """The share of words that only hold a sentence together; of scripts without blanks, that of such characters."""
+    """Return the share of function words among the words; in scripts without blanks, of such characters."""
     if wide:
         return min(1.0, sum(map(line.count, UNSPACED_FUNCTION)) / wide * 1.5)
     count = float(sum(map(FUNCTION.__contains__, words)))
@@ -176,7 +180,7 @@ def _function_share(line: str, words: Sequence[str], wide: int) -> float:
 
 
 def _unspaced(line: str) -> int:
-    """How many characters are of a script without blanks: Thai, Lao, Khmer, kana, Han."""
+    """Return the number of characters in scripts without blanks: Thai, Lao, Khmer, kana, Han."""
     if line.isascii() or max(line) < "\u0e00":
         return 0
     found = [

@@ -1,8 +1,8 @@
-"""The weights of the line classifier, as fitted by evals/fit_furniture.py; run it again after any change to
-features.py or words.py."""
+"""Weights of the line classifier, fitted by evals/fit_furniture.py; fit again after any change to
+line_features.py or line_words.py."""
 
 # Fitted on 130 pages of 90 publishers: 2324 true sentences, 27123 lines of
-# furniture.  What such weights do on publishers that were left out: evals/tasks/furniture.py.
+# furniture.  Results on publishers outside the fit: evals/tasks/furniture.py.
 OWN_BIAS = -9.292
 OWN = (
     6.47,  # length

@@ -1,6 +1,6 @@
-"""Words that tell furniture from prose, of many languages.  Plain lists: matched as they stand, in lower case."""
+"""Words by which furniture is recognised, in many languages.  Plain lists in lower case; a word has to be equal."""
 
-# Marks around a word.
+# Marks that are stripped from both ends of a word.
 TRIM = ".,:;!?…\"'“”„‘’«»‹›()[]{}<>|-–—•·*/+。、，：！？「」『』（）"
 # Words of menus, share rows, comment boxes and sign-up boxes.  A short line made of these alone is furniture.
 FURNITURE = frozenset(
@@ -53,10 +53,11 @@ FURNITURE = frozenset(
     ログイン 会員登録 検索 メニュー ニュース トップ 一覧 もっと見る 記事 シェア 広告 購読 お問い合わせ 利用規約
     登录 注册 首页 分享 评论 广告 更多 搜索 订阅""".split()
 )
-# Short words that stand among those in menus.
+# Short words that occur among the words above in menus.
 GLUE = frozenset(
     """a an and at by for from in it me my now of on or our out the this to up us via with & um und""".split()
 )
+# Words of picture credits.
 PHOTO = frozenset(
     """photo photos photograph photographer photographs image images picture pictures credit illustration foto fotos
     fotograf
@@ -64,7 +65,7 @@ PHOTO = frozenset(
     fotografie
     사진 자료사진 写真 фото ảnh zdjęcie fotoğraf""".split()
 )
-# Words that speak to a reader of the page.
+# Words that address the reader of the page.
 CALLS = frozenset(
     """you your you’re you're yours we our us ihre ihren ihrem ihnen vous votre vos nous nos usted tus tu te nuestro
     nuestra twoje waszych ваш ваши вам jouw je uw din ditt dine sizin 당신 여러분
@@ -72,7 +73,7 @@ CALLS = frozenset(
     subscribe abonnieren abonnement subscription kostenlos gratis free registrieren datenschutzerklärung datenschutz
     rechte vorbehalten rights reserved copyright impressum nutzungsbedingungen terms privacy policy""".split()
 )
-# What only holds a sentence together: the commonest words of many languages.
+# Function words: the most frequent words of many languages, which only connect the others.
 FUNCTION = frozenset(
     """the of and to in a is that for it was on are as with his they at be this from have or by had not but what were
     we
@@ -128,7 +129,7 @@ FUNCTION = frozenset(
     এবং এই করে থেকে জন্য তার একটি না হয় ও করা
     და რომ არ ეს იყო մեջ և է որ են""".split()
 )
-# Ends of Korean words that stand for particles and verbs, and what does in scripts without blanks.
+# Endings of Korean words (particles and verbs), and function words of scripts without blanks.
 KOREAN_ENDINGS = tuple("은는이가을를의에로고다며와과도서")
 UNSPACED_FUNCTION = (
     *"のはをがにでとてたしれるいなも的了在是和有不这為这與于於中將将也",

@@ -1,7 +1,8 @@
-"""Rules that are sure of a line by itself, each with its reason.
+"""Apply the rules that reject a line by itself, each with its reason.
 
-A line that reads as prose is only ever taken for a caption, a notice or a dated byline; all other rules look at short
-lines.  Prefixes and sets of words, no patterns: compiling those took a tenth of the time of a one-off summary.
+A line that reads as prose can only be a caption, a notice, a date line or a dated byline; all other rules are for short
+lines.  The rules use prefixes and sets of words and no regular expressions: compiling those took a tenth of the time of
+a one-off summary.
 """
 
 from functools import lru_cache
@@ -13,21 +14,22 @@ from digest.text.furniture.prose import is_prose
 from digest.text.scripts import is_wide
 
 _IMAGES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
-# Digits in a row that no year, price or result has.
+# Consecutive digits of the number of an image; years, prices and results have fewer.
 _IMAGE_DIGITS = 6
-# A credit may stand behind a caption of this many letters, and has at most so many itself.
+# Maximum letters of a caption before a credit, and of the credit.
 _CAPTION, _CREDIT = 300, 80
-# Letters in which a label such as "Photographs:" stands.
+# Letters at the start of a sentence in which a label such as "Photographs:" is looked for.
 _LABEL = 24
-# Words of an agency that may be written small: "dpa", "afp via".
+# Maximum words of an agency whose name may be in lower case: "dpa", "afp via".
 _AGENCY = 2
+# Maximum words of a notice, a byline, a date line and a menu.
 _NOTICE_WORDS, _BYLINE_WORDS, _DATE_WORDS, _MENU_WORDS = 60, 14, 14, 30
 
 
-# Lines whose reasons are kept: the rounds of cleaning ask again of those that are left, and menus stand twice.
+# Cached, because each round of cleaning checks the remaining lines again and pages repeat their menus.
 @lru_cache(maxsize=2_000)
 def reason_against(line: str) -> str:
-    """Why a line, by itself, is furniture; "" when nothing speaks against it.
+    """Return the reason why a line by itself is furniture, "" for none.
 
     >>> reason_against("Comments0"), reason_against("Photo: Odd Fairley"), reason_against("He paid 300.")
     ('counter', 'caption', '')
@@ -49,7 +51,7 @@ def reason_against(line: str) -> str:
 
 
 def _is_long(line: str) -> bool:
-    """Whether a line is prose of a length that no rule speaks of: most paragraphs of some texts."""
+    """Return whether a line is prose too long for any rule, as most paragraphs of some texts are."""
     return len(line) > _CAPTION + _CREDIT and line.count(" ") >= _NOTICE_WORDS and is_prose(line)
 
 
@@ -70,7 +72,7 @@ def _reason_against_short(line: str, low: str, words: list[str], furniture: bool
 
 
 def _is_caption(line: str, words: list[str]) -> bool:
-    """A credit: "Photo: Ann Lee", "... (Photo by Ann Lee)", "... © Ann Lee", ".../Wire"."""
+    """Return whether a line holds a credit: "Photo: Ann Lee", "... (Photo by Ann Lee)", "... © Ann Lee", ".../Wire"."""
     if len(line) > _CAPTION + _CREDIT:
         return False
     if ("©" in line or "ⓒ" in line) and not is_prose(line):
@@ -98,7 +100,7 @@ def _names_photo(line: str, words: list[str]) -> bool:
 
 
 def _may_be_name(who: str) -> bool:
-    """Whether what follows a colon may be a name: in one breath, and most of its words do not begin small."""
+    """Return whether the text after a colon may be a name: no end of a sentence in it, and few words in lower case."""
     if any(mark in who.rstrip(".") for mark in (". ", "!", "?")):
         return False
     words = who.split()
@@ -106,7 +108,7 @@ def _may_be_name(who: str) -> bool:
 
 
 def opens_with_credit(sentence: str) -> bool:
-    """Whether a credit is glued before a sentence, so that the one before it is a caption.
+    """Return whether a sentence begins with a glued credit, so that the sentence before it is a caption.
 
     >>> opens_with_credit("Photo: Ann Lee The ferry sank."), opens_with_credit("The photo: a ferry.")
     (True, False)
@@ -116,7 +118,7 @@ def opens_with_credit(sentence: str) -> bool:
 
 
 def holds_credit(sentence: str) -> bool:
-    """Whether a credit stands in brackets in a sentence: the caption and the news are glued together.
+    """Return whether a sentence has a credit in brackets: a caption and the news are glued together.
 
     >>> holds_credit("The ferry (Photo: Ann Lee) The captain"), holds_credit("The ferry (with a photo of it) sank.")
     (True, False)
@@ -125,13 +127,13 @@ def holds_credit(sentence: str) -> bool:
 
 
 def _is_wire_number(line: str) -> bool:
-    """ "<WIRE NO-4718>" at the end: the number under which an agency sent a picture."""
+    """Return whether a line ends with the number of an agency's picture: "<WIRE NO-4718>"."""
     _, opened, inside = line.rpartition("<")
     return bool(opened) and inside.endswith(">") and inside.rpartition("NO-")[2][:-1].isdigit()
 
 
 def _is_credited(line: str) -> bool:
-    """ "…/AP Yonhap News": a few capitalised words after a slash, at the end of a line of some length."""
+    """Return whether a long enough line ends with a slash and a few capitalised words: "…/AP Yonhap News"."""
     head, _, who = line.rpartition("/")
     names = who.split()
     if "://" in line or len(head) < 12 or not 2 <= len(who.strip()) <= 40 or _signs_off(head):
@@ -142,7 +144,7 @@ def _is_credited(line: str) -> bool:
 
 
 def _signs_off(head: str) -> bool:
-    """ "... every day.ABC/DE": the initials of two editors behind a sentence."""
+    """Return whether `head` ends with the initials of an editor after a sentence: "... every day.ABC" of ".../DE"."""
     return len(initials := head.rpartition(".")[2]) >= 2 and initials.isupper() and initials.isalpha()
 
 
@@ -156,7 +158,7 @@ def _is_notice(low: str) -> bool:
 
 
 def _is_counter(low: str) -> bool:
-    """ "+1", "12K", "Comments0", "12 comments": a number, or what is counted on pages with or without one."""
+    """Return whether a line is a number or a counted thing: "+1", "12K", "Comments0", "12 comments"."""
     if len(low) > 30:
         return False
     letters = "".join(filter(str.isalpha, low))
@@ -180,7 +182,10 @@ def _is_image_number(line: str, low: str) -> bool:
 
 
 def _is_byline(line: str, low: str) -> bool:
-    """ "By Ada Lee", "Von Frauke Janßen | 3 Min.", a mail address at the end, a Korean reporter."""
+    """Return whether a line is a byline: "By Ada Lee", "Von Frauke Janßen | 3 Min.", a Korean reporter.
+
+    A mail address at the end makes a byline too.
+    """
     words = line.split()
     if not 0 < len(words) <= _BYLINE_WORDS:
         return False
@@ -194,7 +199,7 @@ def _is_byline(line: str, low: str) -> bool:
 
 
 def _are_names(text: str) -> bool:
-    """Whether a text is names alone, up to a comma, a bar or a dash."""
+    """Return whether a text consists of names alone, up to its first comma, bar or dash."""
     for mark in (",", "|", " – ", " - ", "•", "·"):
         text = text.partition(mark)[0]
     names = text.split()
@@ -203,7 +208,9 @@ def _are_names(text: str) -> bool:
 
 
 def _is_dated_byline(line: str) -> bool:
-    """ "By Ada Lee, Nov. 19, 2026 11:20 a.m.": reads as prose by its last full stop alone."""
+    """Return whether a line is a byline with a date, prose only by its full stop: "By Ada Lee, Nov. 19, 2026 11:20
+    a.m."
+    """
     if len(line) > 120 or "," not in line:
         return False
     name, _, when = line.partition(",")
@@ -211,14 +218,14 @@ def _is_dated_byline(line: str) -> bool:
 
 
 def is_date_line(words: list[str]) -> bool:
-    """Whether words, in lower case and without marks around them, are a date and nothing else."""
+    """Return whether words, in lower case and without marks around them, are a date and nothing else."""
     if not 0 < len(words) <= _DATE_WORDS or not any([word[:1].isdigit() for word in words]):  # noqa: C419 - quicker
         return False
     return max(map(len, words)) > 1 and all(word == "" or is_date_word(word) for word in words)
 
 
 def _is_related(low: str) -> bool:
-    """ "Read more: ...": what points to another article, followed by a mark, a blank or nothing."""
+    """Return whether a line points to another article ("Read more: ..."), with a mark, a blank or nothing behind that."""
     if low[0] in "▶►▷→" or low.startswith(">>"):
         return True
     if not low.startswith(RELATED):
@@ -227,13 +234,13 @@ def _is_related(low: str) -> bool:
 
 
 def _is_pointed(start: str, rest: str) -> bool:
-    """Whether what follows a pointer shows that it is one: behind a single word ("Watch") that takes a mark."""
+    """Return whether the text after a pointer confirms it; after a single word ("Watch") only a mark does."""
     mark = rest.lstrip()[:1] in tuple(":|–—-") or not rest
     return mark or (" " in start and rest[:1] == " ")
 
 
 def _is_menu(words: list[str]) -> bool:
-    """Whether at least four fifths of a line's words are furniture or glue, one of them furniture."""
+    """Return whether at least four fifths of a line's words are furniture or glue, and some are furniture."""
     if len(words) > _MENU_WORDS:
         return False
     words = [word for word in words if word and not word.isdigit()]

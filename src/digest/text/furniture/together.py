@@ -1,4 +1,4 @@
-"""Rules that are sure of a line by the text around it: said before, another script, the title again, past the end."""
+"""Apply the rules that judge a line by its text: repeated lines, other scripts, the title again, text after the end."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,25 +10,26 @@ from digest.text.scripts import script_of
 from digest.text.words import words
 
 TITLE = "title"
-# A title that is known is said again among the first lines, and there stands the header of a mail.
+# Number of first lines in which a known title may be repeated and the header of a mail is looked for.
 HEAD_LINES = 8
-# So many lines that the rules are sure of, and so large a share of all, make a page of a text: 129 of 130 pages, and
-# of 250 main texts that were taken out of their pages, one.
+# A text is a page if rules reject at least this number and this share of its lines.  This holds for 129 of 130 pages,
+# and for one of 250 main texts that were taken out of their pages.
 _PAGE_LINES, _PAGE_SHARE = 5, 0.03
-# What is said more often, or in fewer words, belongs to the form of a text: a question to each of many, a speaker.
+# A line outside a page is removed as a copy only up to this number of times, and from this number of blanks on.  A
+# shorter or more frequent line belongs to the form of the text: a question to several people, a speaker's name.
 _SAID_AGAIN, _SAID_WORDS = 3, 7
-# Characters that tell the script of a text.
+# Characters that are sampled to find the script of a text.
 _SAMPLE = 1_000
 
 
 def is_page(lines: Sequence[str]) -> bool:
-    """Whether lines are a page with all that stands around its article, and not a text alone."""
+    """Return whether lines are a page with the text around its article, and not an article alone."""
     known = sum(map(bool, map(reason_against, lines)))
     return known >= _PAGE_LINES and known >= _PAGE_SHARE * len(lines)
 
 
 def by_rule(lines: Sequence[str], title: str) -> list[str]:
-    """The reasons of all rules that are sure without the classifier, "" for none."""
+    """Return for each line the reason of a rule that rejects it, "" for none; the classifier is not used."""
     script = _main_script(" ".join(lines))
     headers = frozenset(mail_header(lines[:HEAD_LINES]))
     end = end_of_article(lines)
@@ -55,12 +56,12 @@ def by_rule(lines: Sequence[str], title: str) -> list[str]:
 
 
 def _is_said_again(line: str, times: int) -> bool:
-    """Whether a line outside a page is a second copy: of a caption, of a sentence pulled out."""
+    """Return whether a repeated line of a text that is no page is a copy: of a caption, or of a quoted sentence."""
     return times <= _SAID_AGAIN and (line.count(" ") >= _SAID_WORDS or is_prose(line))
 
 
 def _main_script(text: str) -> str:
-    """The script that a text is written in, told from some of its characters; Chinese and Japanese count as one."""
+    """Return the script of a text, from a sample of its characters; Chinese and Japanese count as one script."""
     some = text if text.isascii() else text[:: len(text) // _SAMPLE + 1]
     if some.isascii() or max(some) < "\u0370":  # Latin, with all its accents
         return "latin" if any(map(str.isalpha, some)) else ""
@@ -69,5 +70,5 @@ def _main_script(text: str) -> str:
 
 
 def _same_words(a: str, b: str) -> bool:
-    """Whether two lines say the same, letters and digits compared."""
+    """Return whether two lines have the same words; marks are not compared."""
     return words(a) == words(b) != []
