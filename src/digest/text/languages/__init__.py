@@ -1,1 +1,1 @@
-"""Tables of words, one a purpose, each by language: the folder to add a language in."""
+"""Tables of words by language, one module for each purpose.  A new language is added in this folder."""

@@ -1,8 +1,8 @@
-"""Abbreviations of news text that end no sentence, beside those that sentencex knows.
+"""List abbreviations that end no sentence of news, in addition to those of sentencex.
 
-`titles` stand before a name and never end a sentence, `NUMBERED` before a number.  `loose` ones may end a sentence: it
-goes on behind them unless one of the `starters` follows, words of closed classes that open sentences and no names.
-Written as they stand before the full stop, in the case that counts; `NUMBERED` small.
+`titles` precede a name and never end a sentence; `NUMBERED` precede a number.  `loose` abbreviations may end a
+sentence, but only before one of the `starters`: words of closed classes that open sentences and are no names.  All are
+written without their full stop, and their case counts; `NUMBERED` are in lower case.
 """
 
 from functools import cache
@@ -87,7 +87,7 @@ _STARTERS = {
         Alle Veel Elke Ook Er Daar Hier Nu""",
 }
 
-# Words that sentencex takes for abbreviations, and that are words when they are written small.
+# Words that sentencex takes for abbreviations, but that are words in lower case.
 _WORDS = {
     "en": "no re me may art miss ill fed arc ok con mm",
     "de": "mich mag me ok",
@@ -107,23 +107,23 @@ NUMBERED = SHORT.union(_NUMBERED.split())
 
 @cache
 def titles(language: str) -> frozenset[str]:
-    """What stands before a name; empty for a language without a list, as all of these."""
+    """Return the abbreviations that precede a name; empty without a list for the language."""
     return frozenset(_TITLES.get(language, "").split())
 
 
 @cache
 def loose(language: str) -> frozenset[str]:
-    """What a sentence may end with."""
+    """Return the abbreviations that may end a sentence; empty without a list for the language."""
     return frozenset(_LOOSE.get(language, "").split())
 
 
 @cache
 def starters(language: str) -> frozenset[str]:
-    """What opens a sentence and is no name."""
+    """Return the words that open sentences and are no names; empty without a list for the language."""
     return frozenset(_STARTERS.get(language, "").split())
 
 
 @cache
 def small_words(language: str) -> frozenset[str]:
-    """What sentencex takes for an abbreviation, and is a word."""
+    """Return the words that sentencex takes for abbreviations; empty without a list for the language."""
     return frozenset(_WORDS.get(language, "").split())

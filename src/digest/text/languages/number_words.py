@@ -1,4 +1,4 @@
-"""Words around numbers, by language: scales, hedges, ranges; and Korean's own numerals."""
+"""List the words around numbers by language (scales, hedges, ranges), and Korean's own numerals."""
 
 SCALES: dict[str, dict[str, float]] = {
     "en": {
@@ -39,7 +39,7 @@ SCALES: dict[str, dict[str, float]] = {
 DOZENS: dict[str, float] = dict.fromkeys(
     ("dozen", "dutzend", "dozijn", "douzaine", "douzaines", "docena", "docenas", "dozzina", "dúzia", "dúzias"), 12.0
 )
-# "une trentaine": about so many.
+# Approximate numbers: "une trentaine" is about thirty.
 ROUND_NUMBERS: dict[str, float] = {
     **dict.fromkeys(("dizaine", "decena", "decina", "dezena"), 10.0),
     **dict.fromkeys(("quinzaine", "quincena", "quindicina"), 15.0),

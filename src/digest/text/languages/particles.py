@@ -1,7 +1,7 @@
-"""Korean particles, which are written onto the noun before them: 정부가, 정부는, 정부에서는 are one word."""
+"""Remove Korean particles, which are written onto the noun before them: 정부가, 정부는, 정부에서는 are one word."""
 
-# After a closed syllable, after an open one, after any.  A particle that does not fit the syllable before it is a part
-# of the word: 작가 (writer) is no 작 with a subject's 가.
+# Particles after a closed syllable, after an open one, and after any.  A particle that does not fit the syllable before
+# it is a part of the word: 작가 (writer) is not 작 with the particle 가 of a subject.
 _CLOSED = "으로는 과의 과는 은 이 을 과 으로 이라고 이라는 이라며 이며 이다 이었다 이나 으로서 으로써 으로부터 이라"
 _OPEN = "로는 와의 와는 는 가 를 와 로 라고 라는 라며 며 나 로서 로써 로부터 였다"
 _ANY = """의 에 에서 에게 에는 에도 에서는 에서도 도 만 까지 부터 보다 처럼 께서 한테 에게서 마다 조차 마저 밖에 뿐
@@ -12,14 +12,14 @@ _PARTICLES = {
     **dict.fromkeys(_OPEN.split(), "open"),
 }
 _LONGEST = max(map(len, _PARTICLES))
-# Syllables that have to be left.
+# Minimum number of syllables before a particle.
 _LEFT = 2
-# Of the 28 endings of a syllable, none and ㄹ, which 로 takes like an open one.
+# Two of the 28 endings of a syllable: none, and ㄹ, after which 로 follows as after an open syllable.
 _NO_ENDING, _RIEUL = 0, 8
 
 
 def without_particle(word: str) -> str:
-    """The word without the longest particle that it can end in; at least two syllables stay.
+    """Return the word without the longest particle at its end; at least two syllables are left.
 
     >>> without_particle("정부에서는"), without_particle("전문가"), without_particle("서울로")
     ('정부', '전문가', '서울')

@@ -1,7 +1,7 @@
-"""Function words of languages that sumy brings no list for: closed classes, from grammar.
+"""List the function words of languages for which sumy has no list: closed classes of grammar.
 
-Articles, pronouns, prepositions, conjunctions, particles, auxiliary verbs, and the commonest adverbs; cut as
-`digest.text.words` cuts, at apostrophes.
+Articles, pronouns, prepositions, conjunctions, particles, auxiliary verbs, and the most frequent adverbs; split as by
+`digest.text.words`, at apostrophes.
 """
 
 FUNCTION_WORDS = {
@@ -138,9 +138,9 @@ FUNCTION_WORDS = {
     "vi": """bị bởi cho còn cũng của các cùng do hay hoặc không là lại mà mỗi một nhưng như những này nên nếu rằng rất
         sẽ thì trong từ tại và vào vì với ở đang đã đó để được""",
 }
-# Near enough to share a list.
+# Languages that are similar enough to share a list.
 FUNCTION_WORDS |= {"ms": FUNCTION_WORDS["id"], "bs": FUNCTION_WORDS["hr"], "sr": FUNCTION_WORDS["hr"]}
-# Characters that no word of content is made of; a pair that holds one joins two words or is one of grammar.
+# Characters that are in no content word: a pair with one of them joins two words or belongs to grammar.
 FUNCTION_CHARACTERS = {
     "zh": frozenset("的了是在和與与於于及也都而被把從从對对為为之其他她它們们這这那個个不就說说吗嗎呢吧啊着著過过"),
     "ja": frozenset(map(chr, range(0x3041, 0x30A0))),

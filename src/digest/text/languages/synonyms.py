@@ -1,8 +1,8 @@
-"""Words of the news that tell of one thing: an earthquake is a quake, what is shut is closed.
+"""List synonyms in the news: an earthquake is a quake, and shut is closed.
 
-Two outlets seldom take the same word for an event, and a headline has no room for both.  Each line is one thing, named
-by its first word; a word stands in one line alone.  English only: no labelled headlines of other languages were at
-hand.
+Two outlets seldom use the same word for an event, and a headline has no room for both.  Each line holds the words for
+one thing, named by its first word; no word is in two lines.  English only: no labelled headlines of other languages
+were available.
 """
 
 _ENGLISH = """
