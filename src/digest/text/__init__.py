@@ -1,1 +1,1 @@
-"""What is known of text alone: characters, language, sentences, words, furniture.  Strings in, values out."""
+"""Analyse plain text: characters, language, sentences, words, furniture.  Strings in, values out."""

@@ -1,7 +1,7 @@
-"""From a raw text to a title and paragraphs: characters made plain, wrapped lines joined, furniture taken out.
+"""Clean a raw text into a title and paragraphs: normalise characters, join wrapped lines, remove furniture.
 
-Only deletes and normalises, so the words stand in the document in the same order.  What goes is kept, with a reason.
-The rules are applied until none has anything left to take: cleaning what is clean changes nothing.
+Text is only removed and normalised, so the words keep the order of the document.  Each removed line is returned with a
+reason.  The rules are applied until nothing more is removed: cleaning a clean text changes nothing.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,45 +18,45 @@ from digest.text.furniture.together import HEAD_LINES, TITLE, by_rule, is_page
 from digest.text.titles import title_at
 from digest.text.wrapped import paragraphs
 
-# A line before the first or after the last sentence that is this short is a kicker, a tag, a menu's left-over.
+# Maximum blanks in a line before the first or after the last sentence that is a kicker, a tag or the rest of a menu.
 _EDGE_WORDS = 7
-# So many lines without an end mark before the first sentence are a list, and none of them is its title.
+# From this number of lines without an end mark before the first sentence on, they are a list without a title.
 _LIST = 6
-# A line that is less likely than this to be a sentence of the article is furniture.  On publishers that were not
-# fitted on, .05 loses 0.4 % of the true sentences; see evals/tasks/furniture.py.
+# A line is furniture if its probability to be a sentence of the article is below this.  On publishers outside the fit,
+# .05 loses 0.4 % of the true sentences; see evals/tasks/furniture.py.
 FURNITURE_BELOW = 0.05
-# What may be a subhead goes only below this.  Of 338 unlikely lines alone between two sentences of a page 203 were the
-# article's, all of them above it.
+# A possible subhead is removed only below this.  Of 338 unlikely lines that were alone between two sentences of a page,
+# 203 belonged to the article, and all of these were above it.
 VERY_UNLIKELY = 0.0003
-# A text of more lines is no page: the rules alone look at it, in bounded memory.
+# A text of more lines is no page.  Only the rules are applied to it, in bounded memory.
 _MOST_LINES = 100_000
-# The classifier is asked only where it is sure of one line: without an article there is nothing to tell from it.
+# Results of the classifier count only if one line is at least this likely: without an article it has no comparison.
 _ARTICLE_FROM = 0.5
 
-# A dateline stands before one of the first paragraphs: a summary may come before it.
+# Number of first paragraphs that may have a dateline: a summary may precede it.
 _DATELINES = 3
 
-# Two rounds are usual, and three the most that was seen in 6,000 soups of lines; the limit stops a text that was made
-# to have a thousand.
+# Two rounds are usual, and three the most in 6,000 random mixes of lines.  The limit stops a text that was made to need
+# a thousand.
 _ROUNDS = 30
 
 _BEFORE, _AFTER = "before the first sentence", "after the last sentence"
 _UNLIKELY = "reads like page furniture"
 
 
-# A line or a part of one, and the rule that takes it out; "" for what stays.
+# A line or a part of a line, and the rule that removes it; "" if it stays.
 Piece = tuple[str, str]
 
 
 class RemovedLine(NamedTuple):
-    """A line that was taken out, and the rule that says so."""
+    """Line that was removed, and the rule that removed it."""
 
     text: str
     reason: str
 
 
 class CleanText(NamedTuple):
-    """A text's title ("" when it has none), its paragraphs joined by an empty line, and what was taken out."""
+    """Title of a text ("" without one), its paragraphs joined by empty lines, and the removed lines."""
 
     title: str
     text: str
@@ -64,9 +64,9 @@ class CleanText(NamedTuple):
 
 
 def clean_text(text: str, title: str | None = None, *, furniture: bool = True) -> CleanText:
-    """Clean a text.  Without `furniture`, characters and blanks alone are made plain and nothing is taken out.
+    """Clean a text.  Without `furniture`, only characters and blanks are normalised, and nothing is removed.
 
-    Without a `title`, a line before the first sentence that reads like one is taken off and becomes it.
+    Without a `title`, a line before the first sentence that reads like one is removed and becomes the title.
     """
     known = one_line(title or "")
     lines = paragraphs(normalise(text))
@@ -84,30 +84,33 @@ def clean_text(text: str, title: str | None = None, *, furniture: bool = True) -
 
 
 def _forget() -> None:
-    """Keep nothing of a text that is done: what was remembered served its rounds alone."""
+    """Clear the caches of a text that is done: they serve only its own rounds."""
     for remembered in (reason_against, own_features, _without_parts):
         remembered.cache_clear()
 
 
 def _next_round(pieces: Sequence[Piece], title: str, *, named: bool) -> list[Piece]:
-    """The pieces after one more round of all rules over the lines that are left."""
+    """Return the pieces after one more round of all rules over the remaining lines."""
     lines = [text for text, reason in pieces if not reason]
     fates = iter(_fates(lines, _reasons(lines, title, named=named)))
     return [part for piece in pieces for part in ((piece,) if piece[1] else next(fates))]
 
 
 def _fates(lines: Sequence[str], reasons: Sequence[str]) -> Iterator[tuple[Piece, ...]]:
-    """What becomes of each line: it goes, it stays, or a part of it goes."""
+    """Yield the pieces of each line: removed as a whole, kept as a whole, or kept without a part."""
     stay = 0
     for line, reason in zip(lines, reasons, strict=True):
         yield ((line, reason),) if reason else _without_parts(line, early=stay < _DATELINES)
         stay += not reason
 
 
-# The next round asks again of the lines that are left.
+# Cached, because the next round needs the remaining lines again.
 @lru_cache(maxsize=2_000)
 def _without_parts(line: str, *, early: bool) -> tuple[Piece, ...]:
-    """A line with what is glued before it or stands in it as a call taken off; `early` ones may have a dateline."""
+    """Return a line in pieces, with glued text before it and calls in it marked for removal.
+
+    Only `early` lines may have a dateline or a byline.
+    """
     for reason, end in (("glued to the text", glued_end), ("byline", stamp_end), ("dateline", dateline_end)):
         at = end(line) if early or end is glued_end else 0
         if 0 < at < len(line):
@@ -117,7 +120,7 @@ def _without_parts(line: str, *, early: bool) -> tuple[Piece, ...]:
 
 
 def _reasons(lines: Sequence[str], title: str, *, named: bool) -> list[str]:
-    """The reason against each line, "" for those that stay; `named` says that the title was known before."""
+    """Return the reason against each line, "" for lines that stay; `named`: the title was given."""
     sure = by_rule(lines, title)
     reasons = _with_unlikely(lines, sure)
     prose = [at for at, line in enumerate(lines) if not reasons[at] and is_prose(line)]
@@ -145,7 +148,7 @@ def _reason_before(line: str, reason: str, lines_to_prose: int, *, listed: bool,
 
 
 def _with_unlikely(lines: Sequence[str], sure: Sequence[str]) -> list[str]:
-    """The reasons with those of the classifier, which is not asked where its answer could not count."""
+    """Return the reasons with those of the classifier, which is used only where its results can count."""
     page, known = is_page(lines), any(map(reason_against, lines))
     if not (page or known):
         return list(sure)
@@ -159,7 +162,7 @@ def _with_unlikely(lines: Sequence[str], sure: Sequence[str]) -> list[str]:
 
 
 def _bounds_on_page(prose: Sequence[bool]) -> list[float]:
-    """How likely each line of a page must be to stay; one alone between two sentences is rather a subhead."""
+    """Return the minimum probability of each line of a page.  A line alone between two sentences may be a subhead."""
     padded = [False, *prose, False]
     return [
         VERY_UNLIKELY if before and after else FURNITURE_BELOW
@@ -168,9 +171,9 @@ def _bounds_on_page(prose: Sequence[bool]) -> list[float]:
 
 
 def _bounds_in_text(prose: Sequence[bool]) -> list[float]:
-    """How likely each line of a text that is no page, and of which the rules know a line, must be to stay.
+    """Return the minimum probability of each line of a text that is no page and has lines that the rules reject.
 
-    Short lines inside it are lists and subheads; those around it are furniture.
+    Short lines between its sentences are lists and subheads; short lines before and after them are furniture.
     """
     if True not in prose:
         return [VERY_UNLIKELY] * len(prose)
@@ -179,7 +182,7 @@ def _bounds_in_text(prose: Sequence[bool]) -> list[float]:
 
 
 def _likely(lines: Sequence[str], sure: Sequence[str]) -> Sequence[float]:
-    """How likely each line is to be a sentence of the article; where none surely is, all are."""
+    """Return the probability of each line to be a sentence of the article; 1 for all lines if none is likely."""
     found = likelihoods(lines, sure) if len(lines) <= _MOST_LINES else []
     return found if max(found, default=0.0) >= _ARTICLE_FROM else [1.0] * len(lines)
 

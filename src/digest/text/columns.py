@@ -1,29 +1,29 @@
-"""Fold lines to a number of columns, between words: blanks part them, in Chinese and Japanese most letters do.
+"""Fold lines to a number of columns, between words: at blanks, in Chinese and Japanese between most letters.
 
-Columns are those of a terminal: a letter of Chinese, Japanese or Korean has two, a mark on a letter none.
+Columns are those of a terminal: a letter of Chinese, Japanese or Korean takes two, a combining mark none.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
-# What a line begins with and its next lines are indented by: blanks, then a number or a dash of a list.
+# Start of a line, by which its next lines are indented: blanks, then a number or a dash of a list.
 _HEAD = re.compile(r"[ \x02-\x05]*(?:\d+\. |- )?")
-# Marks of style, which take no room: begin and end of bold, begin and end of dim.  A renderer takes them out or turns
-# them into colours.
+# Marks of style, which take no columns: begin and end of bold, begin and end of dim.  A renderer removes them or
+# replaces them with colours.
 MARKS = "\x02\x03\x04\x05"
 _WITHOUT_MARKS = str.maketrans("", "", MARKS)
 # Small kana, marks of length and of repetition: no line of Japanese begins with one (JIS X 4051).
 _NEVER_FIRST = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々〻ゝゞヽヾ")
-# Closing marks, dashes and points stay with what stands before them, opening ones with what follows.
+# Closing marks, dashes and points stay with the letter before them, opening marks with the letter after them.
 _TO_THE_LEFT = frozenset(("Pe", "Pf", "Po", "Pd", "Mn", "Mc", "Me", "Cf"))
 _TO_THE_RIGHT = frozenset(("Ps", "Pi"))
-# Thai, Lao, Tibetan, Burmese and Khmer write no blank between words, and only a dictionary finds these.
+# Thai, Lao, Tibetan, Burmese and Khmer write no blank between words, and only a dictionary finds the words.
 _WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 
 
 def columns(text: str) -> int:
-    """The columns that a text takes in a terminal.
+    """Return the number of columns that a text takes in a terminal.
 
     >>> columns("bridge"), columns("다리"), columns("橋")
     (6, 4, 2)
@@ -31,15 +31,15 @@ def columns(text: str) -> int:
     text = text.translate(_WITHOUT_MARKS)
     if text.isascii():
         return len(text)
-    import wcwidth  # ASCII needs none of its tables
+    import wcwidth  # ASCII does not need its tables
 
     return int(wcwidth.width(text))
 
 
 def fold(text: str, width: int) -> str:
-    """Each line of a text in as many lines as `width` columns need, the later ones below the first word of the first.
+    """Fold each line of a text to `width` columns; the continued lines begin below its first word.
 
-    No word is broken: one that is wider than a line, as addresses are, has a line of its own and passes the width.
+    No word is broken: a word that is wider than a line, such as an address, has its own line and exceeds the width.
 
     >>> print(fold("1. Bridge of Aldport is closed after cracks", 20))
     1. Bridge of Aldport
@@ -70,7 +70,7 @@ def _folded(line: str, width: int) -> str:
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:
-    """The parts of a word between which a line may end."""
+    """Yield the parts of a word between which a line may end."""
     if word.isascii():
         yield word
         return
@@ -87,7 +87,7 @@ def _pieces(word: str, room: int) -> Iterator[str]:
 
 
 def _parts(before: str, after: str) -> bool:
-    """Whether a line may end between two letters that no blank parts (UAX 14, what concerns ideographs)."""
+    """Return whether a line may end between two letters without a blank between them (UAX 14, rules for ideographs)."""
     if not (_is_ideograph(before) or _is_ideograph(after)) or after in _NEVER_FIRST or {before, after} & {*MARKS}:
         return False
     kinds = unicodedata.category(before), unicodedata.category(after)
@@ -95,7 +95,7 @@ def _parts(before: str, after: str) -> bool:
 
 
 def _is_ideograph(letter: str) -> bool:
-    """Whether it is one of Chinese or Japanese, or a mark of theirs; words of Korean are parted by blanks."""
+    """Return whether a letter or mark is Chinese or Japanese; Korean words are separated by blanks."""
     if unicodedata.east_asian_width(letter) not in "WF" or "\uac00" <= letter <= "\ud7a3":
         return False
     return unicodedata.category(letter) in ("Lo", "Lm", "Nl", "Po", "Ps", "Pe")

@@ -1,7 +1,7 @@
-"""Sentences in the same words that contradict each other: by a negation, a number, a day or a name.
+"""Find sentences with the same words that contradict each other: by a negation, a number, a day or a name.
 
-Two sentences that share most of their words are taken for one by whoever counts words, and a "not" is hardly a word:
-every list of stop words holds it.
+A comparison of words takes two sentences for one if they share most of their words, and it does not count "not": every
+list of stop words has it.
 """
 
 import re
@@ -18,25 +18,25 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[,;:–—]")
 _CLAUSE_END = frozenset(",;:–—")
 # English writes "not" into the verb: "won't", "can’t".
 _SHORT_NOT = re.compile(r"(?<=n)['’]t\b", re.I)
-# Letters at the start by which a name is recognised in another case or spelling: "Warszawy", "Warszawie".
+# Letters at the start by which a name is recognised in another grammatical case or spelling: "Warszawy", "Warszawie".
 _START = 4
-# Words between a number and the month that it belongs to: "14 de mayo", "May the 14th".
+# Maximum distance in words of a number from its month: "14 de mayo", "May the 14th".
 _BESIDE = 2
-# Letters of the shortest name of a month or day: "on" and "am" are in dates too.
+# Minimum letters of the name of a month or day: "on" and "am" are words of dates too.
 _SHORTEST_DATE = 3
-# The share of the stems of both that two sentences must have in common (Dice) to be about one thing.  12 of 133
-# labelled stories hold two sentences that share half of their words at .57 and at .65, 17 at .5, 11 without the rule.
+# Minimum share of common stems (Dice) for two sentences on one thing.  Labelled stories with two sentences that share
+# half of their words, of 133: 12 at .57 and at .65, 17 at .5, 11 without the rule.
 _ALIKE = 0.57
-# Words of dates that name no month and no day.
+# Words of dates that are neither months nor days.
 _UNITS_OF_TIME = frozenset(
     "ngày tháng năm thứ minute minutes hour hours stunden minuten tagen horas minutos heures time date datum".split()
 )
-# Content words on either side of a negation that it may concern.
+# Number of content words on either side of a negation that it may concern.
 _REACH = 3
-# Letters of a verb that a prefix can negate, less one: Czech "nebe" is the sky.
+# Minimum letters of a verb after a negating prefix, less one: Czech "nebe" is the sky.
 _SHORTEST_VERB = 3
 _REMEMBERED = 4_096
-# The introduction of a name at the start of a sentence.
+# Introduction of a name that begins its sentence.
 _OPENING = "^"
 
 
@@ -54,22 +54,22 @@ class Statement:
 
     @cached_property
     def low(self) -> tuple[str, ...]:
-        """The same in lower case."""
+        """Words and marks in lower case."""
         return tuple(map(str.lower, self.words))
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """The stems of its content words."""
+        """Stems of its content words."""
         return frozenset(filter(None, map(vocabulary(self.language).__getitem__, self.low)))
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
-        """Its numbers."""
+        """Numbers in the sentence."""
         return numbers(self.text, self.language)
 
     @cached_property
     def quantities(self) -> dict[tuple[str, str], list[Number]]:
-        """Its numbers by the word after them, and by the content word before them."""
+        """Numbers by the word after them, and by the content word before them."""
         found: dict[tuple[str, str], list[Number]] = {}
         stem = vocabulary(self.language)
         for number in self.numbers:
@@ -82,24 +82,24 @@ class Statement:
 
     @cached_property
     def negated(self) -> tuple[tuple[frozenset[str], bool], ...]:
-        """For each negation: the stems that it may concern, and whether its clause has a limit in time."""
+        """For each negation the stems that it may concern, and whether its clause has a limit in time."""
         return tuple(self._scopes())
 
     @cached_property
     def dates(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The months, which are beside a number, and the days of the week."""
+        """Months, which are near a number, and days of the week."""
         named = [at for at in range(len(self.words)) if self._is_date(at)]
         months = {at for at in named if self._is_beside_a_number(at)}
         return frozenset(self.low[at] for at in months), frozenset(self.low[at] for at in named if at not in months)
 
     @cached_property
     def names(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """The last word of each name in lower case, and the words that introduce it: see `_introductions`."""
+        """Last word of each name in lower case, and the words that introduce the name: see `_introductions`."""
         runs = [*self._runs()]
         return tuple((self.low[end - 1], frozenset(self._introductions(start, end))) for start, end in runs)
 
     def _runs(self) -> Iterator[tuple[int, int]]:
-        """The places of names: runs of capitalised words that are no stop words and no dates."""
+        """Yield the places of names: runs of capitalised words that are neither stop words nor dates."""
         start = 0
         for at in range(len(self.words) + 1):
             if at == len(self.words) or not self._is_capitalised(at):
@@ -112,9 +112,10 @@ class Statement:
         return self.words[at][0].isupper() and low not in stop_words(self.language) and not self._is_date(at)
 
     def _introductions(self, start: int, end: int) -> Iterator[str]:
-        """The word before a name and the first word of it: "in Ostwick", "Mayor Orr".
+        """Yield the word before a name and the last but one word of the name: "in Ostwick", "Mayor Orr".
 
-        Not an article, which introduces nouns, and not for a single word at the start, which is any noun.
+        An article introduces nouns, so it is left out.  A single word at the start of a sentence has no introduction:
+        it may be any noun.
         """
         if end - start > 1:
             yield self.low[end - 2]
@@ -124,7 +125,7 @@ class Statement:
             yield self.low[start - 1]
 
     def _is_date(self, at: int) -> bool:
-        """Whether a word names a month or a day; "May" and "Jan" do only beside a number."""
+        """Return whether a word names a month or a day; "May" and "Jan" count only near a number."""
         low = self.low[at]
         if not low[0].isalpha() or len(low) < _SHORTEST_DATE or low in _UNITS_OF_TIME or not is_date_word(low):
             return False
@@ -158,10 +159,10 @@ class Statement:
 
 
 def contradict(one: str, other: str, language: str) -> bool:
-    """Return whether two sentences on one event cannot both be true, or speak of different persons, places or days.
+    """Return whether two sentences on one event cannot both be true, or concern different persons, places or days.
 
-    Meant for sentences that share most of their words.  When in doubt they contradict: a sentence too many is a smaller
-    loss than a fact too few.
+    For sentences that share most of their words.  In doubt they contradict each other: a sentence too many is a smaller
+    loss than a missing fact.
 
     >>> contradict("The bridge will open on Monday.", "The bridge will not open on Monday.", "en")
     True
@@ -190,7 +191,7 @@ def _statement(text: str, language: str) -> Statement:
 
 
 def _negations(clause: Sequence[str], language: str) -> Iterator[int]:
-    """Yield the places of the negations of a clause."""
+    """Yield the places of the negations in a clause."""
     prefix = PREFIXES.get(language, "")
     if not prefix and NEGATORS.get(language, frozenset()).isdisjoint(clause):
         return
@@ -212,7 +213,7 @@ def _is_negation(word: str, prefix: str, language: str) -> bool:
 
 
 def _differ_in_negation(a: Statement, b: Statement) -> bool:
-    """Whether one sentence denies words of the other, which denies none of its own."""
+    """Return whether just one of two sentences denies words of the other."""
     return _denies(a, b) != _denies(b, a)
 
 
@@ -224,9 +225,9 @@ def _denies(a: Statement, b: Statement) -> bool:
 
 
 def _differ_in_numbers(a: Statement, b: Statement) -> bool:
-    """Whether two numbers of one thing differ: "12 people" and "19 people", "stage 13" and "stage 15".
+    """Return whether two numbers of one thing differ: "12 people" and "19 people", "stage 13" and "stage 15".
 
-    Numbers of other things are details that one report has and the other has not.
+    Numbers of different things are details that only one of the reports has.
     """
     if not (a.numbers and b.numbers):
         return False
@@ -246,18 +247,18 @@ def _each_has_another(ours: Collection[str], theirs: Collection[str]) -> bool:
 
 
 def _others(ours: Collection[str], theirs: Collection[str]) -> list[str]:
-    """The words of `ours` that no word of `theirs` is a form of."""
+    """Return the words of `ours` that are no form of a word in `theirs`."""
     starts = {word[:_START] for word in theirs}
     return [word for word in ours if word[:_START] not in starts]
 
 
 def _differ_in_names(a: Statement, b: Statement) -> bool:
-    """Whether each has a name of its own in the same place: "Mayor Orr" and "Mayor Hale", "in Ulm" and "in Jena"."""
+    """Return whether each has another name in the same role: "Mayor Orr" and "Mayor Hale", "in Ulm" and "in Jena"."""
     ours, theirs = _introduced(a, b), _introduced(b, a)
     return not ours.isdisjoint(theirs)
 
 
 def _introduced(one: Statement, other: Statement) -> frozenset[str]:
-    """The words that introduce the names that the other sentence does not hold."""
+    """Return the words that introduce names which the other sentence does not contain."""
     own = _others([name for name, _ in one.names], other.low)
     return frozenset(word for name, words in one.names if name in own for word in words)

@@ -1,11 +1,11 @@
-"""Dates as pages and mails write them.  Reads no clock: a date without a year is no date."""
+"""Read dates in the formats of pages and mails.  Reads no clock: a date without a year is no date."""
 
 import re
 from datetime import UTC, datetime
 
 from digest.text.languages.months import month_number
 
-# Years of the Buddhist era begin with that of Christ's year -543.
+# Difference of the years of the Buddhist era from those of the Christian era.
 _BUDDHIST = 543
 _MONTH = r"([^\W\d_][^\s\d,./()]{1,14})"
 _ISO = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?"
@@ -15,7 +15,7 @@ _DAY_FIRST = (
 )
 _MONTH_FIRST = rf"\b{_MONTH}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)"
 _YEAR_FIRST = rf"(?<!\d)(\d{{4}})\.?\s+{_MONTH}\s+(\d{{1,2}})(?!\d)"
-# Dots stand in dates that begin with the day; slashes in both kinds, so that only a day over 12 is one.
+# Dates with dots begin with the day.  Dates with slashes begin with the day or the month, so the day has to be over 12.
 _NUMBERS = (
     r"(?<![\d.])(?:(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d.]*\d)"
     r"|(1[3-9]|2\d|3[01])/(\d{1,2})/(\d{4})(?!\d))"
@@ -26,7 +26,7 @@ _KOREAN = r"(\d{4})\s?[년年.]\s?(\d{1,2})\s?[월月.]\s?(\d{1,2})"
 
 
 def parse_date(text: str) -> datetime | None:
-    """The first date in `text`, with its zone (UTC where none is given); None where there is none.
+    """Return the first date in `text`, in its time zone or else UTC; None without a date.
 
     >>> parse_date("Updated: 18 November 2026").isoformat()
     '2026-11-18T00:00:00+00:00'
@@ -45,7 +45,7 @@ def _from_iso(text: str) -> datetime | None:
 def _from_mail(text: str) -> datetime | None:
     if ":" not in text or not re.search(_CLOCK, text):
         return None
-    from email.utils import parsedate_to_datetime  # loads sockets: only for what can be a mail's date
+    from email.utils import parsedate_to_datetime  # imports sockets: only if the text may be the date of a mail
 
     try:
         return _zoned(parsedate_to_datetime(text))
@@ -68,7 +68,7 @@ def _from_words(text: str) -> datetime | None:
 
 
 def _named(year: int, month: str, day: int) -> datetime | None:
-    """The date of a month by its name, None for an unknown one."""
+    """Return the date of a month given by name, None for an unknown name."""
     number = month_number(month)
     if "\u0e00" < month[0] <= "\u0e7f" and year > _BUDDHIST + 1800:
         year -= _BUDDHIST
@@ -80,7 +80,7 @@ def _dated(year: int, month: int, day: int) -> datetime:
 
 
 def _zoned(moment: datetime) -> datetime:
-    """With a zone; also held to years that can be moved between zones."""
+    """Return a moment with a zone.  Raises ValueError for years that cannot be moved between zones."""
     if not 1000 < moment.year < 9000:
         raise ValueError(f"no news is from the year {moment.year}")
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

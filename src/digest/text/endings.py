@@ -1,4 +1,4 @@
-"""What ends a sentence of news and what only looks like it.  In doubt it goes on: too long is better than cut."""
+"""Decide whether a sentence of news ends.  In doubt it goes on: a long sentence is better than a broken one."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -10,16 +10,16 @@ from digest.text.quotations import CLOSING, OPENING
 
 # A number, letter or Roman numeral that heads an item of a list: "1.", "b.", "iv."
 _ITEM = r"\W*(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])\."
-# What opens no sentence: French has a blank before its marks.
+# Characters that begin no sentence; French puts a blank before its marks.
 _NO_OPENING = frozenset("!?.…,;:%！？。，；：")
-# A dash may stand before who says it: “Nie!” – wskazał.
+# Marks that may precede the first letter.  A dash may precede the speaker: “Nie!” – wskazał.
 _BEFORE_FIRST = frozenset(OPENING + " –—-")
 _HOUR = frozenset(("a.m", "p.m", "A.M", "P.M", "am", "pm"))
 _DAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:E|C|M|P|AK|H)[SD]?T\b|GMT\b|UTC\b|BST\b|CES?T\b"
     r"|(?:Eastern|Central|Mountain|Pacific|Greenwich)\b|[Ll]ocal [Tt]ime\b)"
 )
-# A quotation that is a part of its sentence: behind it stands who says it.
+# A speaker after a quotation, which then is a part of its sentence: a name and a verb.
 _SAID = (
     r"(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|added|adds|wrote|writes|told|tells|shouted|yelled|cried|replied"
     r"|replies|joked|quipped|wondered|tweeted|posted|continued|declared|exclaimed|recalled|recalls)\b"
@@ -29,31 +29,32 @@ _AFTER_QUOTATION = {
     "ko": r"라[고며는]|이라|고 |고,|며 |며,|면서|하[고며]|는 |란 |했다|[은을를]\s",
     "zh": r"[^，。！？：；“”「」『』\s]{0,10}?(?:[说說道称稱问問]|[写寫]道|表示|指出|强调|強調|回答|补充|補充)",
 }
-# "Hauptstr. 9"
+# Ends of words for streets, as in "Hauptstr. 9".
 _STREET = ("str", "Str")
 _KOREAN_DATE = r"(?:^|\D)\d{4}\.(?:\s?\d{1,2}\.){0,2}$"
-# What stands behind a full stop without a blank, and is an address and no sentence.
+# Ends of web addresses: after a full stop without a blank they begin no sentence.
 _DOMAINS = frozenset("com net org gov edu info biz io ai js net co uk de fr eu us tv me app news online".split())
 _ADDRESS = "/@=&"
-# Letters of a longest address; a run of letters without a blank may be as long as its text.
+# Maximum letters of an address that are read: a run of letters without a blank may be as long as its text.
 _LONGEST_ADDRESS = 2_000
-# "Er ist 45. Seine Frau" ends, "die 2. Bundesliga" does not: where nouns have capitals, a numeral of two digits counts.
+# Languages that write nouns with capitals.  There a number of one or two digits may be an ordinal: "die 2. Bundesliga"
+# goes on, "Er ist 45. Seine Frau" does not.
 _NOUNS_IN_CAPITALS = frozenset(("de", "lb", "als"))
-# Letters of a word that a full stop may shorten before a small letter.  A longer one ends its sentence, also in text
-# that begins sentences small.
+# Maximum letters of a word that a full stop may shorten before a letter in lower case.  A longer word ends its
+# sentence, even in a text that begins sentences in lower case.
 _SHORTENED = 5
 _CLOSES_QUOTATION = frozenset("\"”’'»")
-# Letters before an end in which its last word stands.
+# Letters before an end in which the last word is looked for.
 _WORD = 16
 
-# Ends that sentencex does not see, by language; compiled when a text holds what stands before them.
+# Ends that sentencex does not find, by language.  A pattern is compiled only if a text contains the mark before it.
 _ELLIPSIS = r"…(?<=\w…)[”\"’'»)\]]*\s+(?=[A-ZÀ-Þ¿¡])"
 _QUOTED_ELLIPSIS = r"…[”\"’'»“)\]]+\s+(?=[A-ZÀ-Þ])"
 _BEFORE_FIGURE = r"[.!?](?:(?<=[^\W\d_]{2}[.!?])|(?<=\d{4}\.))[”\"“’'»)\]]*\s+(?=\d)"
 _WIDE_BEFORE_FIGURE = r"[。！？][”’」』）]*(?=\d)"
 _RUSSIAN = r"\.(?:(?<=\d г\.)|(?<=т\.д\.)|(?<=т\. д\.)|(?<=\d гг\.))\s+(?=[А-ЯЁ])"
 _KHMER = r"[។៕]\s*"
-# Typed for a danda.
+# A bar that is typed in place of a danda.
 _BAR = r"\|(?<=\s\|)\s+"
 _MISSED = {
     **dict.fromkeys(("en", "fr", "es", "it", "pt", "nl"), (("…", _ELLIPSIS),)),
@@ -67,15 +68,16 @@ _MISSED = {
 
 _MARKS = "()[]“”„«»\"'‘’–—/"
 _NEVER_LAST = frozenset(("No", "Nos", "i.e", "e.g", "cf", "p.ex", "p.ej", "d.h", "z.B"))
-# What may stand between a full stop and the blank behind it, and between that and the next word.
+# Marks that may occur between a full stop and the blank behind it, and between this and the next word.
 _BEHIND_STOP, _BEFORE_WORD = "”\"’')]", "“\"‘'([«"
 
 
 def plain_end(text: str, begin: int, first: int, opening: Collection[int], language: str) -> int:
-    """Where a sentence surely ends, the next one beginning at `first`; 0 where that needs a closer look.
+    """Return the certain end of the sentence before the next one, which begins at `first`; 0 where `goes_on` decides.
 
-    At a word, a full stop, perhaps a mark that closes a quotation, and one blank; behind it stands a capital, perhaps
-    in a quotation.  What `goes_on` says of such an end in many steps, for most ends of most texts in one.
+    An end is certain at a word of letters, a full stop, perhaps a closing quotation mark, one blank, and a capital,
+    perhaps after an opening quotation mark.  Most ends of most texts are like this; `goes_on` gives the same result in
+    many steps.
     """
     if first - begin <= _SHORTENED:
         return 0
@@ -90,12 +92,12 @@ def plain_end(text: str, begin: int, first: int, opening: Collection[int], langu
 
 @cache
 def _shortened(language: str) -> frozenset[str]:
-    """Words without inner marks whose full stop needs a closer look."""
+    """Return the words without inner marks whose full stop needs a closer look."""
     return titles(language) | loose(language) | _HOUR
 
 
 def goes_on(text: str, begin: int, stop: int, following: int, language: str) -> bool:
-    """Whether the sentence from `begin` does not end at `stop`, where the next letter stands at `following`."""
+    """Return whether the sentence from `begin` goes on behind `stop`, where the next letter is at `following`."""
     last, first = _without_closing(text, begin, stop), _first_letter(text, following)
     quoted, mark = last < stop, text[last - 1]
     if quoted and _goes_on_after_quotation(text, following, language):
@@ -130,13 +132,13 @@ def _goes_on_after_quotation(text: str, following: int, language: str) -> bool:
 
 
 def _cannot_end(text: str, begin: int, stop: int, following: int) -> bool:
-    """Whether no sentence can begin at `following`, or the piece before it has neither letter nor digit."""
+    """Return whether no sentence can begin at `following`, or the piece before it has neither letter nor digit."""
     empty = stop - begin <= _SHORTENED and not any(map(str.isalnum, text[begin:stop]))
     return empty or text[following] in _NO_OPENING
 
 
 def _is_shortened(text: str, begin: int, last: int, first: int) -> bool:
-    """Whether a full stop before a small letter shortens its word: "Mass. closed", not "It rained. eCart closed"."""
+    """Return whether a full stop before a small letter shortens its word: "Mass. closed", not "... ended. eCart"."""
     word = _word_before(text, begin, last)
     if text[first + 1 : first + 2].isupper():
         return False
@@ -144,7 +146,7 @@ def _is_shortened(text: str, begin: int, last: int, first: int) -> bool:
 
 
 def _is_abbreviated(text: str, begin: int, last: int, first: int, language: str) -> bool:
-    """Whether a full stop before a capital or a figure shortens its word."""
+    """Return whether a full stop before a capital or a figure shortens its word."""
     word = _word_before(text, begin, last)
     if len(word) > _SHORTENED and word.isalpha() and not (word.endswith(_STREET) or word in titles(language)):
         return False
@@ -175,7 +177,7 @@ def _is_before_figure(text: str, begin: int, last: int, word: str, language: str
 
 
 def _is_ordinal(text: str, begin: int, last: int, word: str, opener: str, language: str) -> bool:
-    """ "Die 2. Bundesliga" goes on; "Er ist 45. Seine Frau" and "Seite 3. Anleger" do not."""
+    """Return whether a number is an ordinal: "Die 2. Bundesliga"; not "Er ist 45. Seine Frau", "Seite 3. Anleger"."""
     if language == "ko":
         return bool(re.search(_KOREAN_DATE, text[max(begin, last - 14) : last]))
     if language not in _NOUNS_IN_CAPITALS or len(word) > 2 or not opener or opener in starters("de"):
@@ -185,7 +187,7 @@ def _is_ordinal(text: str, begin: int, last: int, word: str, opener: str, langua
 
 
 def _is_one_word(text: str, begin: int, last: int, first: int) -> bool:
-    """Whether a mark without a blank behind it stands inside a word: an address, "U.S.", "3.4"; not "ended.The"."""
+    """Return whether a mark without a blank behind it is inside a word: an address, "U.S.", "3.4"; not "ended.The"."""
     if not (text[first].isupper() or text[first].islower()):
         return not text[first].isalpha() or _word_before(text, begin, last) in titles("he")
     begin = max(begin, last - _LONGEST_ADDRESS)
@@ -196,7 +198,7 @@ def _is_one_word(text: str, begin: int, last: int, first: int) -> bool:
 
 
 def missed_ends(text: str, start: int, end: int, language: str, known: Sequence[int]) -> Iterator[int]:
-    """Ends in `text[start:end]` that sentencex takes for none; `known` are the places where its pieces end."""
+    """Yield ends in `text[start:end]` that sentencex does not find; `known` are the ends of its pieces."""
     for hint, pattern in _MISSED.get(language, ()):
         if not hint or text.find(hint, start, end) >= 0:
             for found in re.compile(pattern).finditer(text, start, end):
@@ -216,7 +218,7 @@ def missed_ends(text: str, start: int, end: int, language: str, known: Sequence[
 
 
 def _capital_behind(text: str, stop: int, end: int) -> int:
-    """The place of the capital that follows a full stop behind a blank; 0 where none does."""
+    """Return the place of the capital that follows a full stop and a blank; 0 without one."""
     if text[stop + 1 : stop + 2].isalnum():  # inside a number or an abbreviation
         return 0
     at = _behind(text, stop + 1, _BEHIND_STOP)
@@ -231,19 +233,19 @@ def _capital_behind(text: str, stop: int, end: int) -> int:
 
 
 def _behind(text: str, at: int, marks: str) -> int:
-    """The place behind those of the `marks` that stand at `at`."""
+    """Return the place behind all `marks` from `at` on."""
     while text[at : at + 1] and text[at] in marks:
         at += 1
     return at
 
 
 def _matches(pattern: str, text: str, at: int) -> bool:
-    """Whether a pattern stands at `at`.  Compiled when it is needed: most texts need few of them."""
+    """Return whether a pattern matches at a place.  It is compiled on use: most texts need few of the patterns."""
     return bool(re.compile(pattern).match(text, at))
 
 
 def _may_end(word: str, language: str) -> bool:
-    """Whether a sentence may end with an abbreviation, when a word follows that opens sentences."""
+    """Return whether a sentence may end with an abbreviation before a word that begins sentences."""
     if language == "de":
         return word in loose("de") or (word.isupper() and word.strip("IVX") == "")
     if len(word) == 1:
@@ -252,7 +254,7 @@ def _may_end(word: str, language: str) -> bool:
 
 
 def _word_before(text: str, begin: int, last: int) -> str:
-    """The word that ends at `last`, without its full stop and without marks: "Sen" of "(Wire)Sen."."""
+    """Return the word that ends at `last`, without its full stop and without marks: "Sen" of "(Wire)Sen." """
     words = text[max(begin, last - _WORD) : last - 1].split()
     if not words or words[-1].isalpha():
         return words[-1] if words else ""

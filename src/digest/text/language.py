@@ -1,4 +1,4 @@
-"""Which language a text is in: its script first, then what the page says, then pycld2 on its first letters."""
+"""Detect the language of a text: by its script, then by the declaration of the page, then by pycld2."""
 
 import re
 from functools import cache
@@ -7,24 +7,25 @@ from digest.text.scripts import OWN_LANGUAGE, script_of
 
 UNKNOWN = "und"
 
-# Letters that are looked at: pycld2 is as right on these as on a whole article, at a tenth of the time.
+# Letters that are read: pycld2 is as often right on these as on a whole article, in a tenth of the time.
 _LOOK = 600
-# From so many letters on pycld2 is believed against the page, where it is sure: whole sites say "en" of every language.
+# From this number of letters on, a certain result of pycld2 overrules the page: some sites declare "en" for every
+# language.
 _ENOUGH = 200
-# The percentage of the text that has to be in the language that pycld2 found.
+# Minimum percentage of the text in the language that pycld2 found, for a certain result.
 _SURE = 90
-# Languages so near to each other that the page knows better.
+# Languages that are so similar that the page is more reliable than pycld2.
 _CLOSE = ("no da sv nn nb", "hr sr bs sl me", "id ms", "cs sk", "es gl ca pt an oc", "ru uk be bg mk", "hi mr ne",
           "zu xh st tn ss", "af nl", "fa ps ur", "lb de gsw", "kk ky tt")  # fmt: skip
-# Codes that pycld2 spells in its own way.
+# Codes that pycld2 spells differently.
 _SPELLING = {"iw": "he", "zh-Hant": "zh", "nb": "no", "nn": "no", "jw": "jv", "tl": "fil"}
 
 
 def detect(text: str, hint: str | None = None) -> str:
-    """The ISO 639-1 code of the language of `text`, "und" where nothing tells.
+    """Return the ISO 639-1 code of the language of `text`, "und" if it cannot be found.
 
-    `hint` is what the page or feed says of itself ("en", "de-AT"); it is believed where neither the script nor a
-    text long enough to be sure of contradicts it.
+    `hint` is the declaration of the page or feed ("en", "de-AT").  It is used unless the script contradicts it, or
+    pycld2 does with certainty on a text that is long enough.
 
     >>> detect("다리가 언제 다시 열리는지 아무도 모른다."), detect("x", hint="de-AT")
     ('ko', 'de')
@@ -45,7 +46,7 @@ def detect(text: str, hint: str | None = None) -> str:
 
 
 def base_code(code: str | None) -> str:
-    """ "de-AT", "DE_at" and "de" as "de"; "" for what is no language code."""
+    """Return the language of a code: "de" for "de-AT", "DE_at" and "de"; "" if it is no language code."""
     found = re.match(r"([A-Za-z]{2,3})(?:[-_].*)?$", (code or "").strip())
     if not found:
         return ""
@@ -55,8 +56,8 @@ def base_code(code: str | None) -> str:
 
 @cache
 def known_languages() -> frozenset[str]:
-    """The codes that can be asked for by name."""
-    import pycld2  # 10 ms: only when a language was named or a script does not decide
+    """Return the codes that may be given by name."""
+    import pycld2  # takes 10 ms: only if a language was given or a script does not decide
 
     codes = {_SPELLING.get(code, code) for _, code in pycld2.LANGUAGES}
     return frozenset(code for code in codes if len(code) <= 3 and not code.startswith(("un", "xx", "zz")))
@@ -83,7 +84,7 @@ def _are_close(one: str, other: str) -> bool:
 
 
 def _by_letters(text: str) -> tuple[str, bool]:
-    """(language, whether pycld2 is sure of it); "" for none."""
+    """Return the language by pycld2, "" for none, and whether the result is certain."""
     import pycld2
 
     try:

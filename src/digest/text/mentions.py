@@ -1,12 +1,12 @@
-"""Whether a text speaks of a word or phrase, in any of its forms: "season finales" speaks of "season finale"."""
+"""Find a word or phrase in a text, in any of its forms: "season finales" mentions "season finale"."""
 
 from digest.text.words import UNSPACED, vocabulary, words
 
 
 def speaks_of(text: str, phrase: str, language: str) -> bool:
-    """Whether the words of `phrase` stand in `text` side by side, by their stems; case does not count.
+    """Return whether the words of `phrase` occur side by side in `text`, compared by stem and without regard to case.
 
-    Where words are written without blanks or grow by what is hung onto them (Korean), any place in the text will do.
+    In languages without blanks, and in Korean with its suffixes, any occurrence of the phrase counts.
 
     >>> speaks_of("Two season finales tonight", "season finale", "en"), speaks_of("Seasonal fish", "season", "en")
     (True, False)
@@ -19,6 +19,6 @@ def speaks_of(text: str, phrase: str, language: str) -> bool:
 
 
 def _forms(text: str, language: str) -> list[str]:
-    """The stem of each word; of a stop word, the word."""
+    """Return the stem of each word, or the word itself if it is a stop word."""
     table = vocabulary(language)
     return [table[word] or word for word in words(text, language)]

@@ -1,4 +1,4 @@
-"""Words by language that contradictions depend on: negations, limits in time, articles."""
+"""List the words on which contradictions depend, by language: negations, limits in time, articles."""
 
 from collections.abc import Mapping
 
@@ -28,9 +28,9 @@ NEGATORS: Mapping[str, frozenset[str]] = {
         "ro": "nu niciodată nimeni nimic niciun nicio fără",
     }.items()
 }
-# Languages that write the negation into the verb: the verb begins with this and goes on with a letter.
+# Prefixes of languages that negate a verb by its beginning; a letter has to follow.
 PREFIXES: Mapping[str, str] = {"cs": "ne"}
-# Words that negate only where a word of the second set is in the same clause: "plus" alone is "more".
+# Words that negate only if a word of the second set is in the same clause: "plus" alone means "more".
 NEEDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "fr": (frozenset(("plus", "personne", "rien", "point", "jamais")), frozenset(("ne", "n"))),
 }

@@ -1,7 +1,7 @@
-"""Numbers in running text, in digits and in words, with the values that the wording allows.
+"""Find numbers in running text, in digits and in words, with the values that the wording allows.
 
-Digits, separators, scales and hedges are read here; number words of the languages in `_WORDED` by text2num, those of
-Korean by a table.  A lone "one" is no number: in most languages it is the article.
+This module reads digits, separators, scales and hedges; text2num reads number words of the languages in `_WORDED`, and
+a table those of Korean.  A lone "one" is no number: in most languages it is the article.
 """
 
 import itertools
@@ -28,7 +28,7 @@ from digest.text.languages.number_words import (
 )
 
 _WORDED = frozenset(("de", "en", "es", "fr", "it", "nl", "pt"))
-# Where the point separates thousands and the comma decimals; elsewhere it is the other way round.
+# Languages in which the point separates thousands and the comma decimals; elsewhere it is the other way round.
 _COMMA_DECIMAL = frozenset(
     "bg ca cs da de el es eu fi fr hr hu id is it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr uk vi".split()
 )
@@ -36,22 +36,23 @@ _BLANKS = " \u00a0\u202f\u2009"
 _DIGITS = re.compile(rf"(?<![\w.,])(?<![^\W\d_]-)\d+(?:[.,'’{_BLANKS}]\d+)*")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|ère|e|ème|º|ª)(?!\w)")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
-# From this size on, a figure without a hedge is taken for rounded to its last digit that is not 0: "4 million" may be
-# 4.2, "20 people" are not 18.
+# From this size on a figure without a hedge counts as rounded to its last digit that is not 0: "4 million" may be 4.2,
+# "20 people" are not 18.
 _ROUNDED_FROM = 1000
-# "about 30": as far off as this share of it, or half of its last digit that is not 0, whichever is more.
+# Tolerance of "about 30": this share of it, or half a unit of its last digit that is not 0, whichever is more.
 _ABOUT = 0.05
-# "une trentaine": as far off as this share of it; 26 and 34 are called that too, 23 is not.
+# Tolerance of "une trentaine", as a share of it: 26 and 34 are called that too, 23 is not.
 _ROUGHLY = 0.15
-# What follows it where it counts: "une quarantaine de 14 jours" keeps the sick apart, "una quincena" is a fortnight.
+# Continuation of a round number that counts things; days and weeks are excluded, since "une quarantaine de 14 jours"
+# isolates the sick and "una quincena" is a fortnight.
 _COUNTS = r"\s(?:de\s|di\s|d[’'])(?!(?:\S+\s)?(?:jours?|semaines?|d[ií]as?|semanas?|giorni|settimane)\b)"
-# How many words before a number may hedge it: "no fewer than 12", "at least another 12".
+# Number of words before a number that may hedge it: "no fewer than 12", "at least another 12".
 _BEFORE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number and its place in a text.
+    """Number with its place in a text.
 
     `low` to `high` are the values that its wording allows: "at least 12" is 12 to infinity.
     """
@@ -63,7 +64,7 @@ class Number:
     high: float
 
     def allows(self, other: "Number") -> bool:
-        """Whether both can be true of one quantity."""
+        """Return whether both numbers can be true of one quantity."""
         return self.low <= other.high and other.low <= self.high
 
 
@@ -76,7 +77,7 @@ class _Found:
 
 
 def numbers(text: str, language: str) -> tuple[Number, ...]:
-    """The numbers of `text` in order; a range ("10 to 12", "between 10 and 12") is one.
+    """Return the numbers of `text` in order; a range ("10 to 12", "between 10 and 12") is one number.
 
     >>> [(n.value, n.low, n.high) for n in numbers("At least seven died and 1.5 million fled.", "en")]
     [(7.0, 7.0, inf), (1500000.0, 1450000.0, 1550000.0)]
@@ -90,7 +91,7 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
 
 
 def rounding(value: float) -> float:
-    """Half of the last digit of `value` that is not 0: 50 for 1,200, .05 for 6.1; 0 for 0."""
+    """Return half a unit of the last digit of `value` that is not 0: 50 for 1,200, .05 for 6.1; 0 for 0."""
     if not value:
         return 0.0
     digits = f"{abs(value):.9f}".rstrip("0").rstrip(".")
@@ -107,7 +108,7 @@ def _in_digits(text: str, language: str) -> Iterator[_Found]:
 
 
 def _groups(run: str, start: int, language: str) -> Iterator[_Found]:
-    """The numbers of a run of digits and separators: "1 200" is one, "2012 500" two."""
+    """Yield the numbers of a run of digits and separators: "1 200" is one, "2012 500" two."""
     pieces = re.split(rf"([.,'’{_BLANKS}])", run)
     at, end = 0, 0
     while at < len(pieces):
@@ -148,7 +149,7 @@ def _in_words(text: str, language: str) -> Iterator[_Found]:
 
 
 class _Token:
-    """A word as text2num asks for it."""
+    """Word with the methods that text2num calls."""
 
     __slots__ = ("apart", "start", "word")
 
@@ -166,7 +167,7 @@ class _Token:
 
 
 def _native(text: str) -> Iterator[_Found]:
-    """Korean's own numerals before a counter: 열두 명."""
+    """Yield numbers in Korean's own numerals, before a counter: 열두 명."""
     for match in _native_pattern().finditer(text):
         value = NATIVE_TENS.get(match[1] or "", 0) + NATIVE_ONES.get(match[2] or "", 0)
         if value > 1:
@@ -181,13 +182,13 @@ def _native_pattern() -> re.Pattern[str]:
 
 @cache
 def _dozen_pattern() -> re.Pattern[str]:
-    """ "A dozen", "une trentaine"; many of the latter ("centinaia") are no number."""
+    """Return the pattern of "a dozen" and "une trentaine"; the plural ("centinaia") is no number."""
     words = "|".join((*DOZENS, *ROUND_NUMBERS))
     return re.compile(rf"\b(?:a|ein|une|una|un|um|uma|een)\s({words})\b", re.IGNORECASE)
 
 
 def _scaled(text: str, found: _Found, language: str) -> _Found:
-    """With the scale behind it: "1.5 million", "2,5 Mio.", "two dozen", "3억 5천만"."""
+    """Return a number with the scale behind it: "1.5 million", "2,5 Mio.", "two dozen", "3억 5천만"."""
     wide = _wide(text, found)
     if wide:
         return wide
@@ -203,7 +204,7 @@ def _scaled(text: str, found: _Found, language: str) -> _Found:
 
 
 def _wide(text: str, found: _Found) -> _Found | None:
-    """Digits with the scales of Chinese, Japanese and Korean, which add up: 3억 5천만 is 350,000,000."""
+    """Return digits with the scales of Chinese, Japanese and Korean, which add up: 3억 5천만 is 350,000,000."""
     total, part, number, at, last = 0.0, 0.0, found.value, found.end, 0.0
     while at < len(text):
         scale = WIDE_SCALES.get(text[at])
@@ -273,12 +274,12 @@ def _hedged(text: str, found: _Found, language: str) -> Number:
 
 
 def _says(text: str, found: _Found, phrases: dict[str, tuple[str, ...]], language: str) -> bool:
-    """Whether one of the phrases stands close before a number."""
+    """Return whether one of the phrases is directly before a number."""
     before = " ".join(_words_before(text, found.start))
     return any(before == phrase or before.endswith(f" {phrase}") for phrase in phrases.get(language, ()))
 
 
 def _words_before(text: str, start: int) -> list[str]:
-    """The last words before a place, of the same clause, in lower case."""
+    """Return the last words before a place, of the same clause, in lower case."""
     clause = re.split(r"[.;:!?()]", text[max(0, start - 60) : start])[-1]
     return re.findall(r"[\w’'-]+", clause.lower().replace("’", "'"))[-_BEFORE:]

@@ -1,7 +1,7 @@
-"""Sentences that open in the middle of a thought: on a pronoun, a demonstrative or a connective.
+"""Recognise sentences that depend on the one before: they open with a pronoun, a demonstrative or a connective.
 
-Such a sentence is understood only after its neighbour.  The lists are of closed word classes, from grammar; languages
-without a list have no such guard.
+Such a sentence cannot be understood alone.  The lists hold closed word classes of grammar; sentences in languages
+without a list are not checked.
 """
 
 import re
@@ -81,7 +81,7 @@ _WORDS = {
         veya ya ayrıca bununla dolayısıyla yine üstelik oysa ise""",
     "vi": """họ nó đây nhưng và song""",
 }
-# As `_FIRST` parts them: an elided word by itself.
+# Split as by `_FIRST`: an elided word is a word by itself.
 _PHRASES = {
     "ar": """ومع ذلك|مع ذلك|بالإضافة إلى ذلك|وفي الوقت نفسه|في المقابل|من ناحية أخرى|على سبيل المثال|نتيجة لذلك
         بعد ذلك|ومن جهة|من جهته""",
@@ -147,23 +147,23 @@ _PHRASES = {
         việc này|đồng thời|mặt khác|ví dụ|trước đó|tuy vậy|mặc dù vậy|lúc này|khi đó|ông này|bà này|trong số đó
         đây là""",
 }
-# Of languages without blanks.
+# Starts of such sentences in languages without blanks.
 _STARTS = {
     "ja": """彼は 彼が 彼の 彼女 これ それ この その こうし そうし また しかし だが
         ただ 一方 さらに そして しかも なお 同氏 同社 同日 ここで そこで 例えば つまり ところが""",
     "zh": """他 她 它 这 這 那 此 其 但 而 然而 不过 不過 因此 所以 另外
         同时 同時 于是 於是 并 並 也 还 還 随后 隨後 之后 之後 对此 對此 例如 反之""",
 }
-# Quotes, dashes and brackets that may stand before the first word.
+# Quotes, dashes and brackets that may precede the first word.
 _BEFORE = " \t\n\u00a0\u2009\u202f\u3000\"'“”‘’„‚«»‹›「『([–—-"
-# Letters among which the first words stand.
+# Letters at the start of a sentence in which the first words are looked for.
 _OPENING = 80
 _FIRST = re.compile(r"[^\W_][\u0900-\u0963\w]*(?:[’'](?=[^\W_]))?")
 
 
 @cache
 def _openers(language: str) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
-    """The first words of a language, and its phrases by the first word of each; empty where none are listed."""
+    """Return the first words of a language, and its phrases by their first words; both are empty without a list."""
     phrases: dict[str, tuple[str, ...]] = {}
     for phrase in filter(None, map(str.strip, _PHRASES.get(language, "").replace("\n", "|").split("|"))):
         spelled = f"{phrase} "
@@ -173,7 +173,7 @@ def _openers(language: str) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]
 
 
 def dangles(sentence: str, language: str) -> bool:
-    """Whether a sentence opens in the middle of a thought.
+    """Return whether a sentence opens in the middle of a thought, so that it depends on the sentence before it.
 
     >>> dangles("“It will reopen in spring,” he said.", "en"), dangles("The bridge will reopen in spring.", "en")
     (True, False)

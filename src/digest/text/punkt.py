@@ -1,6 +1,6 @@
-"""A splitter that learns abbreviations from the user's own texts: Punkt (Kiss & Strunk 2006), by nltk.
+"""Train a splitter that learns abbreviations from the user's own texts: Punkt (Kiss & Strunk 2006), by nltk.
 
-No data is downloaded.  nltk takes a second to import: only when this splitter was asked for.
+No data is downloaded.  nltk takes a second to import, so it is imported only when this splitter is used.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,19 +8,19 @@ from itertools import pairwise
 
 from digest.text.sentences import Splitter
 
-# Punkt looks at full stops, and knows no other marks than ! and ? beside them.
+# Languages with other end marks: Punkt finds only full stops, ! and ?.
 _OTHER_MARKS = frozenset("zh ja th lo km my hi mr ne bn as ur am ti hy bo si".split())
 
 
 def can_learn(language: str) -> bool:
-    """Whether the sentences of a language end in what Punkt looks at."""
+    """Return whether the sentences of a language end with marks that Punkt finds."""
     return language not in _OTHER_MARKS
 
 
 def train(texts: Iterable[str]) -> Splitter:
-    """A splitter for texts like these, all of one language; the same texts give the same splitter.
+    """Return a splitter for texts like these, all of one language; the same texts give the same splitter.
 
-    About two seconds a MB.
+    Takes about two seconds per MB.
     """
     from nltk.tokenize.punkt import PunktSentenceTokenizer, PunktTrainer
 

@@ -1,26 +1,28 @@
-"""Quotations and brackets of a line: where each opens and closes, by its marks and the blanks around them."""
+"""Find the quotations and brackets of a line, by the marks and the blanks around them."""
 
-# What closes after an opening mark.  » opens in German, where « closes it, and in Finnish, where » does.
+# Closing marks by opening mark.  » opens in German, where « closes, and in Finnish, where » closes.
 _CLOSES = {
     "“": "”\"", "„": "“”\"", "”": "”", '"': '"”', "«": "»", "»": "«»", "「": "」", "『": "』",
     "‘": "’'", "‚": "‘’'", "'": "'’", "’": "’", "‹": "›", "›": "‹›",
     "(": ")", "[": "]", "（": "）", "【": "】",
 }  # fmt: skip
-# Double marks, single marks and brackets are looked at apart: one that is never closed hides none of another kind.
+# Kinds of marks: double marks (0), single marks and brackets.  Each kind is paired by itself, so that a mark that is
+# never closed hides no mark of another kind.
 _KIND = dict.fromkeys("‘‚'’‹›", 1) | dict.fromkeys("()[]（）【】", 2)
-# Letters that each may run over.  Beyond, its marks are thought to belong to two of them.  With these, 35 of 38,000
-# sentences of English news are over 80 words long.
+# Maximum letters between two marks of each kind.  Marks farther apart are taken for parts of two quotations.  With
+# these, 35 of 38,000 sentences of English news have over 80 words.
 _LONGEST = (1000, 300, 600)
 _IN_ASCII = '"()[]'
 _OTHERS = "“”„«»「」『』‚‹›（）【】"
-# Inside words these are no marks; in Hangul and Han they are.
+# Inside words of Latin, Greek and Cyrillic letters these are apostrophes; in Hangul and Han they are quotation marks.
 _APOSTROPHES = "'‘’"
 _BEFORE = frozenset(" \t\n([（—–-/“„«‘‚'\"¿¡:")
 
 OPENING = "“„«»‘‚‹「『([（【"
 CLOSING = frozenset("\"'”’“‘»«›‹」』)]）】")
 
-# sentencex panics on some blanks outside ASCII.  One character for one, so that offsets stay; seen with 1.0.32.
+# sentencex panics on some blanks outside ASCII, seen with 1.0.32.  Each becomes one plain space, so that offsets do not
+# change.
 _UNSAFE = (
     "\xa0\u3000\u202f\u2009\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u200a\u2028\u2029\u205f"
@@ -28,13 +30,16 @@ _UNSAFE = (
 
 
 def plain(text: str) -> str:
-    """The text, letter for letter, with blanks that a splitter can bear and with marks for ``typewriter quotes''."""
+    """Return the text, letter for letter, with blanks that a splitter can read and marks for ``typewriter quotes''."""
     text = text if text.isascii() else _blanked(text, _UNSAFE)
     return text.replace("``", "““").replace("''", "””") if "``" in text else text
 
 
 def blinded(text: str) -> str:
-    """The text, letter for letter, without what misleads a splitter: opening marks are blanks, straight ones curly."""
+    """Return the text, letter for letter, without the marks that mislead a splitter.
+
+    Opening marks become blanks, and straight marks become curly.
+    """
     before_opening = tuple(" \n" if text.isascii() else " \n—–")
     text = _blanked(text, "([" if text.isascii() else OPENING)
     for mark, curly in (('"', "”"), ("'", "’")):
@@ -52,9 +57,10 @@ def _blanked(text: str, characters: str) -> str:
 
 
 def enclosed(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], set[int]]:
-    """The quotations and brackets in `text[start:end]`, marks included, and the places of all opening marks.
+    """Return the quotations and brackets in `text[start:end]`, marks included, and the places of all opening marks.
 
-    In order, and what stands inside another or crosses it is one with it.  What is never closed is not among them.
+    They are in order.  Quotations inside each other or crossing each other are joined, and those never closed are left
+    out.
     """
     found: list[tuple[int, int]] = []
     opening: set[int] = set()
@@ -76,7 +82,7 @@ def enclosed(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], se
 
 
 def _marks(text: str, start: int, end: int) -> list[int]:
-    """The places of all marks, in order."""
+    """Return the places of all marks, in order."""
     plain = text.isascii()
     found = [at for mark in _IN_ASCII for at in _places(text, mark, start, end)]
     if not plain:
@@ -99,7 +105,7 @@ def _places(text: str, mark: str, start: int, end: int) -> list[int]:
 
 
 def _are_letters(neighbours: str) -> bool:
-    """Whether two characters are letters or figures of Latin, Greek or Cyrillic."""
+    """Return whether two characters are letters or figures of Latin, Greek or Cyrillic."""
     if neighbours.isascii():
         return len(neighbours) == 2 and neighbours.isalnum()
     return len(neighbours) == 2 and all("À" <= one <= "ӿ" or (one.isascii() and one.isalnum()) for one in neighbours)
@@ -119,7 +125,7 @@ def _joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
-    """Whether a mark looks like an opening one: by itself, or by a blank before it and none behind."""
+    """Return whether a mark looks like an opening one: by its form, or by a blank before it and no blank behind it."""
     mark = text[at]
     if mark in "([（【「『":
         return True
@@ -136,5 +142,5 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
 
 
 def _stands_alone(text: str, at: int, end: int) -> bool:
-    """Whether a mark has a blank on both sides."""
+    """Return whether a mark has a blank on both sides."""
     return at + 1 < end and text[at + 1] in " \t" and (at == 0 or text[at - 1] in " \t\n")

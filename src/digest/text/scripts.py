@@ -1,9 +1,9 @@
-"""Scripts by code point.  Plain comparisons: wide character classes cost a millisecond each to compile."""
+"""Find the script of a text by comparing code points: wide character classes take a millisecond each to compile."""
 
 from bisect import bisect_right
 from collections import Counter
 
-# (first, last, script): a script that only one language uses bears that language's code.
+# (first, last, script).  A script of a single language has the code of that language.
 _RANGES = (
     (0x0370, 0x03FF, "el"),
     (0x0400, 0x052F, "cyrillic"),
@@ -36,13 +36,13 @@ _RANGES = (
 )
 _STARTS = [first for first, _, _ in _RANGES]
 OWN_LANGUAGE = frozenset(name for _, _, name in _RANGES if len(name) == 2)
-# What a script's share of the letters must be to decide.  Names and quotations in another script stay below it; a
-# Japanese text may hold more Han than kana, so kana decides earlier, and before Han.
+# Minimum share of the letters that decides for a script.  Names and quotations in another script are below it.  A
+# Japanese text may have more Han than kana, so kana needs a smaller share and is checked first.
 _SHARE, _KANA = 0.4, 0.1
 
 
 def script_of(text: str) -> str:
-    """The script that most of the letters are in, "latin" for all that are not listed; "" without letters.
+    """Return the script of most of the letters, "latin" for all scripts not listed here; "" without letters.
 
     >>> script_of("다리"), script_of("Straße"), script_of("12 %")
     ('ko', 'latin', '')
@@ -60,17 +60,17 @@ def script_of(text: str) -> str:
 
 
 def is_wide(character: str) -> bool:
-    """Whether a character is a word or syllable by itself: kana, Han, Hangul; or of a script without blanks."""
+    """Return whether a character is a word or syllable by itself (kana, Han, Hangul), or of a script without blanks."""
     return "\u3040" <= character <= "\ud7af" or "\u0e00" <= character <= "\u0eff" or _is_of_the_mekong(character)
 
 
 def _is_of_the_mekong(character: str) -> bool:
-    """Burmese and Khmer, which are written without blanks like Thai and Lao."""
+    """Return whether a character is Burmese or Khmer, which are written without blanks like Thai and Lao."""
     return "\u1000" <= character <= "\u109f" or "\u1780" <= character <= "\u17ff"
 
 
 def count_wide(text: str) -> int:
-    """The number of such characters."""
+    """Return the number of wide characters: see `is_wide`."""
     return 0 if text.isascii() else sum(map(is_wide, text))
 
 

@@ -1,7 +1,7 @@
-"""Where the sentences of a text begin and end: a splitter proposes, a layer for news mends, and no line end is crossed.
+"""Find the sentences of a text: a splitter proposes ends, rules for news correct them, and each line end is an end.
 
-The splitter sees blanks for opening quotation marks and brackets, so that a mark that is never closed cannot hide the
-ends behind it.  What stands in a closed quotation or bracket is held together here.
+The splitter gets blanks in place of opening quotation marks and brackets, so that a mark that is never closed cannot
+hide the ends behind it.  This module keeps closed quotations and brackets together.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,16 +13,16 @@ from digest.text.quotations import CLOSING, blinded, enclosed, plain
 
 # (start, end, paragraph): offsets in Python characters, end exclusive; paragraphs are the non-empty lines, from 0.
 Span = tuple[int, int, int]
-# A line and its language → its pieces, whose concatenation is the line.
+# Function from a line and its language to the pieces of the line, which joined equal the line.
 Splitter = Callable[[str, str], Sequence[str]]
-# Letters of a line that sentencex is given at once.  Its time grows with the square of the ends without a blank behind
-# them: 40,000 letters of Japanese took 2 s, in parts of 2,000 letters .2 s.  With blanks it is fast, and as it pairs
-# quotation marks over the whole line, a line with one blank in twenty letters is left whole up to 20,000.
+# Letters of a line that sentencex gets at once.  Its time grows with the square of the number of ends without a blank
+# behind them: 40,000 letters of Japanese took 2 s, in parts of 2,000 letters .2 s.  With blanks it is fast, and it
+# pairs quotation marks over the whole line; so a line with one blank in twenty letters is left whole up to 20,000.
 _PART, _MOST, _BLANKS = 2_000, 20_000, 1 / 20
 
 
 def cut(text: str, language: str, splitter: Splitter | None = None) -> tuple[Span, ...]:
-    """The sentences of `text` in order, without the blanks around them; nothing but blanks is left out.
+    """Return the spans of the sentences of `text` in order; only blanks are outside them.
 
     >>> cut("It rained. Nobody came.\\n\\nThe end", "en")
     ((0, 10, 0), (11, 23, 0), (25, 32, 1))
@@ -46,10 +46,10 @@ def cut(text: str, language: str, splitter: Splitter | None = None) -> tuple[Spa
 
 
 def is_cut(text: str, spans: Sequence[Span]) -> bool:
-    """Whether `spans` can be the sentences of `text`, whoever cut it.
+    """Return whether `spans` can be the sentences of `text`, from whichever splitter.
 
-    They are in order, leave out nothing but blanks, cross no line end, count the lines, and each ends at the end of a
-    line or at a mark: not inside a sentence.
+    They have to be in order, leave out only blanks, cross no line end and count the lines, and each has to end at the
+    end of a line or at a mark: not inside a sentence.
     """
     before, line = 0, 0
     for start, end, paragraph in spans:
@@ -68,16 +68,16 @@ def _ends_nothing(character: str) -> bool:
 
 
 def pieces(line: str, language: str) -> Sequence[str]:
-    """The pieces of a line by sentencex; the whole line where it panics.  A very long line is given in parts."""
+    """Return the pieces of a line by sentencex; the whole line if it panics.  A very long line is passed in parts."""
     if len(line) <= _PART or (len(line) <= _MOST and line.count(" ") > _BLANKS * len(line)):
         return _segmented(line, language)
     return parts(line, language, _PART)
 
 
 def parts(line: str, language: str, most: int) -> Sequence[str]:
-    """The pieces of a line that is given to sentencex in parts of `most` letters.
+    """Return the pieces of a line that is passed to sentencex in parts of `most` letters.
 
-    The last piece of a part may be cut short, so the next part begins with it.
+    The last piece of a part may be incomplete, so the next part begins with it.
     """
     found: list[str] = []
     start, rest = 0, ""  # `rest` is the start of a piece that is longer than a part
@@ -109,7 +109,7 @@ def _segmented(line: str, language: str) -> Sequence[str]:
 
 
 def _ends(text: str, start: int, last: int, proposed: Sequence[str], language: str) -> list[tuple[int, int]]:
-    """Where the sentences in `text[start:last]` end and the next one begins, the last one's end left out."""
+    """Return (end, beginning of the next sentence) for all sentences in `text[start:last]` but the last."""
     known = list(accumulate(map(len, proposed), initial=start))
     places = set(known)
     places.update(missed_ends(text, start, last, language, known))
@@ -148,12 +148,12 @@ def _ends(text: str, start: int, last: int, proposed: Sequence[str], language: s
 
 
 def _are_two_speakers(text: str, left: int, right: int) -> bool:
-    """Whether one quotation ends a sentence at `left` and the next begins at `right`: `." "`."""
+    """Return whether a quotation ends a sentence at `left` and the next one begins at `right`: `." "`."""
     return text[left - 2] in ".!?…" and text[left:right].isspace()
 
 
 def _closed(text: str, begin: int, stop: int, last: int, opening: set[int]) -> int:
-    """The end near `stop`: what opens the next sentence is not in it, what closes this one is."""
+    """Return the end near `stop`: before marks that open the next sentence, after marks that close this one."""
     while stop > begin and (text[stop - 1].isspace() or stop - 1 in opening):
         stop -= 1
     while stop < last and text[stop] in CLOSING and stop not in opening:

@@ -1,4 +1,4 @@
-"""The stem that stands for a stem and its synonyms, by the table of a language."""
+"""Map stems to the stems of their synonyms, by the table of a language."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,7 +9,7 @@ from digest.text.words import vocabulary
 
 @cache
 def synonyms(language: str) -> Mapping[str, str]:
-    """Stem → the stem that names what it tells of; stems that stand for themselves are not in it.
+    """Return each stem that has a synonym, with the stem that names both; the naming stems are not keys.
 
     >>> synonyms("en")["quak"], synonyms("en").get("bridg"), synonyms("xx")
     ('earthquak', None, {})

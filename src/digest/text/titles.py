@@ -1,4 +1,4 @@
-"""Which line of a text is its title."""
+"""Find the title among the lines of a text."""
 
 from collections.abc import Sequence
 
@@ -9,9 +9,9 @@ _WORDS, _LETTERS, _WIDE = 30, 200, 4
 
 
 def title_at(lines: Sequence[str], places: Sequence[int], prose: Sequence[int]) -> int | None:
-    """The place of the first line that reads like a title and shares words with the text.
+    """Return the place of the first line that reads like a title and shares words with the text.
 
-    Where none does, of the first that reads like one, else of the first of two words: "Storm ends".
+    Without such a line, return the first line that reads like a title, else the first line of two words ("Storm ends").
     """
     if not places:
         return None
@@ -24,7 +24,9 @@ def title_at(lines: Sequence[str], places: Sequence[int], prose: Sequence[int]) 
 
 
 def _is_about(line: str, text: str) -> bool:
-    """Whether a third of a line's longer words stand in a text, and two of them; of Chinese, pairs of characters."""
+    """Return whether a text has at least two, and at least a third, of a line's longer words; of Chinese, pairs of
+    characters.
+    """
     language = "ja" if count_wide(line) else "en"
     said = [word for word in words(line, language) if len(word) > 2 or language == "ja"]
     hits = sum(word in text for word in said)
@@ -32,12 +34,12 @@ def _is_about(line: str, text: str) -> bool:
 
 
 def _reads_like_title(line: str) -> bool:
-    """A few words; of a script without blanks, a few characters."""
+    """Return whether a line has the length of a title: a few words, or a few characters of a script without blanks."""
     words = line.count(" ") + 1
     long_enough = words > 2 or len(line) > 12 or count_wide(line) >= _WIDE
     return long_enough and words <= _WORDS and len(line) <= _LETTERS
 
 
 def _may_be_title(line: str) -> bool:
-    """Two words, where no line says more; one word alone names a section."""
+    """Return whether a line has two words: a title if no line has more; a single word is the name of a section."""
     return line.count(" ") == 1

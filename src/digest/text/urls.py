@@ -1,23 +1,23 @@
-"""One name for one address: scheme, `www`, tracking and fragments make no difference."""
+"""Compare web addresses, remove tracking from them, check links, and hide passwords."""
 
 import re
 from unicodedata import category
 from urllib.parse import parse_qsl, unquote_plus, urlencode, urljoin, urlsplit
 
-# Parameters that say where a reader came from, or who the reader is, not what the page is.
+# Parameters that identify the reader, or the way by which the reader came, and not the page.
 _TRACKING = (
     r"(utm_|mc_|pk_|mtm_|ga_|hsa_|at_|vero_|oly_|trk_?|elq|wt_z?mc|ns_|ck_)\w+|fbclid|gclid|dclid|msclkid|igshid|yclid|ref"
     r"|ref_src|cmpid|smid|_hsenc|_hsmi|mkt_tok|__s|trk|xtor|ncid|s_cid|token|email|recipient|subscriber(_?id)?"
 )
-# One mailer's counting address may stand in another's.
+# Number of addresses inside each other that are unpacked: one mailer's counting address may contain another's.
 _WRAPPED = 3
 
-# Controls, format marks (bidi, zero-width), surrogates, private use, what is not assigned.
+# Controls, format marks (bidi, zero-width), surrogates, private use, unassigned code points.
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 
 
 def normalise_url(url: str) -> str:
-    """The address without what does not name the page; what is no address comes back stripped.
+    """Return the parts of an address that identify its page; a text that is no address is returned stripped.
 
     >>> normalise_url("http://WWW.example.org:80/a/?utm_source=x&id=7#top")
     'example.org/a?id=7'
@@ -36,8 +36,10 @@ def normalise_url(url: str) -> str:
 
 
 def without_tracking(url: str) -> str:
-    """The address that a link of a mail leads to: the one that a counting address names in its query, else itself,
-    without the parameters that say who clicked where.  A counting address that names none stays as it is.
+    """Return the address to which a link of a mail leads, without the parameters that identify a click.
+
+    This is the address in the query of a counting address, else the link itself.  A counting address without another
+    address in it is returned unchanged.
 
     >>> without_tracking("https://count.example/c?m=7&url=https%3A%2F%2Fcourier.example%2Fa%3Fid%3D7%26utm_source%3Dmail")
     'https://courier.example/a?id=7'
@@ -57,7 +59,7 @@ def without_tracking(url: str) -> str:
 
 
 # Parameters that count clicks and that no page needs: campaign marks of analytics programs, of advertising, of mailers
-# and of outlets' own feeds.  Names that some site uses for its content (id, p, cid, page) are not among them.
+# and of outlets' own feeds.  Names that some site uses for its content (id, p, cid, page) are not included.
 _COUNTED = (
     r"(?:utm|pk|piwik|mtm|matomo|hsa|itm|vero|oly)_\w+|mc_(?:cid|eid|tc)|at_(?:medium|campaign\w*|custom\w*|link\w*|format|"
     r"ptr_\w+|bbc_\w+|creation|variant|send_date)|ns_(?:mchannel|campaign|source|linkname|fee|ira)|wt_z?mc(?:_\w+)?|"
@@ -66,7 +68,7 @@ _COUNTED = (
     r"s_cid|s_kwcid|ncid|icid|ocid|cmpid|maca|xtor|traffic_source|ref_(?:src|url)|smid|smtyp|ftag|ito|sr_share|"
     r"guccounter|guce_referrer\w*|soc_(?:src|trk)|trk(?:campaign|_\w+)?|elq\w*|ck_subscriber_id|dicbo|mbid"
 )
-# Names that count clicks on one site and choose the page on another: they go when their value names a channel.
+# Names that count clicks on one site and select the page on another: they are removed if their value names a channel.
 _MAYBE_COUNTED = (
     r"ref|referrer|source|src|from|via|cmp|campaign|partner|emc|feedname|feedtype|origin|medium|channel|sref"
 )
@@ -74,14 +76,14 @@ _CHANNEL = (
     r"(?:[\w.-]*[_.-])?(?:rss|feeds?|atom|newsletters?|e?mail|facebook|fb|twitter|linkedin|whatsapp|telegram|mastodon|"
     r"bluesky|social|share|homepage)(?:[\d_.-][\w.-]*)?"
 )
-# An address that is signed holds for all of its parameters, or for none.
+# A signed address is valid only with all of its parameters.
 _SIGNED = r"(?:.*[_-])?(?:sig|sign|signature|hmac|policy)"
 
 
 def shown_url(url: str) -> str:
-    """The address as a reader is shown it: without the parameters that count clicks, the others as they stand.
+    """Return an address as it is shown: without the parameters that count clicks, the others unchanged.
 
-    A signed address stays whole.
+    A signed address is returned whole.
 
     >>> shown_url("https://courier.example/a?utm_source=rss&id=7&fbclid=x#xtor=RSS-1")
     'https://courier.example/a?id=7'
@@ -100,7 +102,7 @@ def shown_url(url: str) -> str:
 
 
 def _name(pair: str) -> str:
-    """The name of a parameter in small letters; an entity that nobody resolved ("&amp;") is no part of it."""
+    """Return the name of a parameter in lower case, without the rest of an entity that was not resolved ("&amp;")."""
     return unquote_plus(pair.partition("=")[0]).lower().removeprefix("amp;")
 
 
@@ -112,7 +114,7 @@ def _counts_clicks(pair: str) -> bool:
 
 
 def host_of(url: str | None) -> str:
-    """The host of an address, without `www`; "" for what has none.
+    """Return the host of an address, without `www`; "" for an address without a host.
 
     >>> host_of("https://www.example.org/a"), host_of("http://[bad/x")
     ('example.org', '')
@@ -124,7 +126,7 @@ def host_of(url: str | None) -> str:
 
 
 def joined(base: str, link: str) -> str:
-    """Where a link leads from `base`; as it stands, where one of both is no address at all.
+    """Return the address to which a link on the page `base` leads; the link itself if one of the two is no address.
 
     >>> joined("https://example.org/a/", "../b"), joined("https://example.org/", "//[bad")
     ('https://example.org/b', '//[bad')
@@ -135,12 +137,12 @@ def joined(base: str, link: str) -> str:
         return link
 
 
-# What most addresses look like: nothing more has to be looked at.  Compiled when it is used: a summary has no address.
+# Pattern of most addresses, which need no further check.  Compiled on use: a summary has no address.
 _PLAIN = r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::\d{1,4})?(?:[/?#][!#-&(-;=?-\[\]-_a-~]*)?"
 
 
 def is_web(url: str | None) -> bool:
-    """Whether an address may become a link: http or https, with a host, and nothing hidden in it."""
+    """Return whether an address may become a link: http or https, with a host, and without hidden characters."""
     if url and re.fullmatch(_PLAIN, url):
         return True
     if not url or re.search(r"[\s<>\"'`\\]", url) or any(category(c) in _HIDDEN for c in url):
@@ -173,7 +175,7 @@ def is_secret(name: str) -> bool:
 
 
 def without_password(url: str) -> str:
-    """Return the address of a database as it may be shown: the user stays, the password does not.
+    """Return the address of a database as it may be shown: with its user and without its password.
 
     >>> without_password("postgresql+psycopg://me:S3cr/et@db.example/news?password=abc")
     'postgresql+psycopg://me:***@db.example/news?password=***'
@@ -182,7 +184,7 @@ def without_password(url: str) -> str:
 
 
 def without_secrets(url: str) -> str:
-    """The address as it may be shown or written down: without a password, and without parameters that are one.
+    """Return the address as it may be shown or stored: without a password, and without the values of secret parameters.
 
     >>> without_secrets("https://me:s3cret@example.org/rss?api_key=abc&page=2")
     'https://***@example.org/rss?api_key=***&page=2'

@@ -1,4 +1,4 @@
-"""Paragraphs out of lines: those of a hard-wrapped block joined, hyphens at line ends taken off where that is sure."""
+"""Make paragraphs of lines: join hard-wrapped lines, and remove hyphens at line ends where that is certain."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,27 +6,27 @@ from itertools import pairwise
 
 from digest.text.furniture import ends_as_sentence, reason_against
 
-# A wrapped block is at least and at most this wide: below stand lists and verse, above it lines are paragraphs.
+# Minimum and maximum width of a wrapped block: narrower lines are lists and verse, wider lines are paragraphs.
 _NARROWEST, _WIDEST = 40, 120
-# Editors differ by a few columns in where they break.
+# Columns by which editors differ in the place of a line break.
 _SLACK = 4
-# What stands before the text of a list's item.
+# Marks that may precede the text of an item in a list.
 _LIST_MARKS = ("- ", "* ", "· ", "→ ", *"•▪■●‣◦○➤✓✔")
-# "long-" and "range": what is often the first part of a word with a hyphen of its own.
+# Words that are often the first part of a compound with a hyphen, such as "long" in "long-range".
 _FIRST_PARTS = frozenset(
     """all anti better co cross double early eight ex far first five four front full half hard high ill inter left
     light long
     low mid mini multi near nine non off old on one open over post pre pro right second self semi seven short side six
     so soft sub ten third three top two ultra under up vice well wide world year""".split()
 )
-# After a hyphen these go on with the next word: "Ein- und Ausfuhr", "two- or threefold".
+# Words that follow a hyphen that has to stay: "Ein- und Ausfuhr", "two- or threefold".
 _JOINERS = frozenset(
     ("und", "oder", "bis", "and", "or", "to", "et", "ou", "y", "o", "e", "en", "of", "och", "og", "eller")
 )
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a normalised text, without the marks of lists."""
+    """Return the paragraphs of a normalised text, without the marks of lists."""
     listed = sum(line.startswith(_LIST_MARKS) for line in text.split("\n")) > 1  # one item makes no list
     blocks = [[line for line in block.split("\n") if line] for block in text.split("\n\n")]
     if listed:
@@ -39,7 +39,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _without_mark(line: str) -> str:
-    """A line without the mark of a list before it: "- ", "• ".  A line of marks alone stays."""
+    """Return a line without the mark of a list before it ("- ", "• "); a line of marks alone is returned unchanged."""
     rest = line
     while rest.startswith(_LIST_MARKS):
         rest = rest[1:].lstrip()
@@ -47,7 +47,7 @@ def _without_mark(line: str) -> str:
 
 
 def _width(blocks: Sequence[list[str]]) -> int:
-    """The width that a text was broken to; 0 for one whose lines are paragraphs."""
+    """Return the width to which the lines of a text were wrapped; 0 if its lines are paragraphs."""
     addresses = (line.isascii() and " " not in line for lines in blocks for line in lines)
     lengths = (len(line) for lines in blocks for line in lines)
     width = max((n for n, address in zip(lengths, addresses, strict=True) if not address), default=0)
@@ -57,12 +57,14 @@ def _width(blocks: Sequence[list[str]]) -> int:
 
 
 def _goes_on(run: Sequence[str]) -> bool:
-    """Whether joined lines are one paragraph for sure: three or more, and not each begins anew as items do."""
+    """Return whether joined lines are certainly one paragraph: at least three, and not all of them begin like items."""
     return len(run) > 2 and any(not line[0].isupper() or line.isupper() for line in run[1:])
 
 
 def _runs(lines: Sequence[str], width: int) -> list[list[str]]:
-    """The lines of a block, those together that were one before the block was broken at `width`."""
+    """Return the lines of a block in groups: the lines of a group were one line before the block was wrapped at
+    `width`.
+    """
     runs: list[list[str]] = []
     for at, line in enumerate(lines):
         if at and _is_broken(lines[at - 1], line, width):
@@ -73,25 +75,25 @@ def _runs(lines: Sequence[str], width: int) -> list[list[str]]:
 
 
 def _alone(run: Sequence[str]) -> list[list[str]]:
-    """Lines that each end a sentence are a list of sentences."""
+    """Return each line by itself: lines that each end a sentence are a list of sentences."""
     return [[line] for line in run]
 
 
 def _is_broken(line: str, after: str, width: int) -> bool:
-    """Whether a line could not have taken the first word of the next."""
+    """Return whether the first word of the next line did not fit into a line."""
     return len(line) + 1 + len(after.split(" ", 1)[0]) > width - _SLACK and not reason_against(line)
 
 
 def _joined(run: Sequence[str], spoken: Counter[str]) -> str:
-    """The lines of a run as one."""
+    """Return the lines of a run as one line."""
     ends = [_before_next(line, after, spoken) for line, after in pairwise(run)]
     return "".join([*ends, run[-1]])
 
 
 def _before_next(line: str, after: str, spoken: Counter[str]) -> str:
-    """A line as it stands before the next: with a blank, or with its hyphen, or without.
+    """Return a line for joining with the next one: with a blank at its end, with its hyphen, or without the hyphen.
 
-    A hyphen goes where the word stands whole elsewhere, or no part of it does.
+    The hyphen is removed if the text has the whole word elsewhere, or neither of its parts.
     """
     head, tail = line.rsplit(" ", 1)[-1], after.split(" ", 1)[0]
     if not head.endswith("-") or not head[:-1].isalpha() or not tail[:1].islower() or tail in _JOINERS:

@@ -117,7 +117,7 @@ def _hour_end(words: list[str], plain: list[str], at: int) -> int:
 
 
 def _is_zone(word: str, plain: str) -> bool:
-    """Whether a word is "AM", "PM" or a time zone."""
+    """Return whether a word is "AM", "PM" or a time zone."""
     return plain.isalpha() and word.strip(TRIM).isupper() and len(plain) in (2, 3)
 
 

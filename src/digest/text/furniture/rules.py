@@ -225,7 +225,7 @@ def is_date_line(words: list[str]) -> bool:
 
 
 def _is_related(low: str) -> bool:
-    """Return whether a line points to another article ("Read more: ..."), with a mark, a blank or nothing behind that."""
+    """Return whether a line points to another article ("Read more: ..."), followed by a mark, a blank or nothing."""
     if low[0] in "▶►▷→" or low.startswith(">>"):
         return True
     if not low.startswith(RELATED):
