@@ -48,7 +48,7 @@ TITLE = 5.0
 # Traces of line ends that were lost before the texts came to us; bylines and dates then pass for sentences.
 _BROKEN = re.compile(r"\s\.(\s|$)|^By\b|PUBLISHED:")
 
-_HEAD = '"""The weights of `ranked`, as fitted by evals/fit_ranked.py; run it again after any change to features.py."""'
+_HEAD = '"""Weights of `ranked`, fitted by evals/fit_ranked.py; fit again after any change to features.py."""'
 
 Weights = dict[str, float]
 
@@ -191,8 +191,8 @@ def _source(model: Model, lines: Sequence[str]) -> str:
             "",
             "# Fitted on English news with highlights that is not part of this project.",
             *(f"# {line}" for line in lines),
-            "# The features were chosen on the same folds, so this flatters a little.",
-            '# "title" is set by hand: these articles have none.',
+            "# The features were chosen on the same folds, so these gains are a little too high.",
+            '# "title" is set by hand: these articles have no titles.',
             "RANKED = {",
             *(f'    "{name}": {weight},' for name, weight in model.weights.items()),
             "}",

@@ -1,1 +1,1 @@
-"""Ways to choose sentences: one article (`ranked`), a story (`coverage`), and the baselines."""
+"""Choose the sentences of a summary: of one article (`ranked`), of a story (`coverage`), and by the baselines."""

@@ -1,4 +1,4 @@
-"""The sentences that a summarizer chooses from, and what is known of each before any method has a say."""
+"""Collect the sentences from which a summarizer chooses, with the properties that all methods need."""
 
 from collections.abc import Collection, Sequence, Sized
 from typing import NamedTuple
@@ -11,13 +11,14 @@ from digest.text.furniture import ends_as_sentence, holds_credit, opens_with_cre
 from digest.text.openers import dangles
 from digest.text.words import stems, stems_of
 
-# The share of the longer stems of the shorter sentence that two sentences on one thing have in common.  With .5, 2 % of
-# the summaries of single articles hold a pair that a reader takes for one, without the rule 6 %, at 0.15 points of
-# ROUGE-1 and -2 together.
+# Minimum share of the longer stems of the shorter sentence that both sentences have in common, for two sentences on one
+# thing.  With .5, 2 % of the summaries of single articles have two sentences that a reader takes for the same, without
+# the rule 6 %; it costs 0.15 points of ROUGE-1 and -2 together.
 SAME = 0.5
-# Sentences in the same words that contradict each other: yes, no, and another number.  More of them are a list.
+# Number of sentences with the same words, from which on they are a list and not contradictions: yes, no, another
+# number.
 _VERSIONS = 3
-# What a newsroom says of the article and not of the event.
+# Starts of notes of a newsroom on its article and not on the event.
 _NOTES = (
     "correction", "clarification", "editor’s note", "editor's note", "an earlier version of this",
     "korrektur:", "hinweis der redaktion", "anmerkung der redaktion", "rectificatif", "note de la rédaction",
@@ -25,17 +26,18 @@ _NOTES = (
     "rectificatie", "정정", "바로잡습니다",
 )  # fmt: skip
 _LABEL = max(map(len, _NOTES))
-# Letters at the start of a sentence among which the colon of a credit stands.
+# Letters at the start of a sentence in which the colon of a credit is looked for.
 _LABEL_OF_CREDIT = 24
-# Letters at the end of a sentence among which its end mark stands.
+# Letters at the end of a sentence in which its end mark is looked for.
 _END = 12
 _PAIRS = ("“”", "«»", "「」", "『』")
 
 
 class Candidate(NamedTuple):
-    """A sentence of `source`; `order` is its place among all candidates, in reading order, `article` its article's.
+    """Sentence of `source` that a summarizer may choose.
 
-    What takes time to know is a property, found out for the few that come into question.
+    `order` is its place among all candidates in reading order, `article` the place of its article.  Slow figures are
+    properties: they are computed for few candidates.
     """
 
     source: Article
@@ -47,27 +49,31 @@ class Candidate(NamedTuple):
 
     @property
     def sentence(self) -> Sentence:
-        """The sentence as a value."""
+        """Sentence as a value."""
         return self.source.sentence(self.position)
 
     @property
     def language(self) -> str:
-        """The language of its article."""
+        """Language of its article."""
         return self.source.language
 
     @property
     def words(self) -> int:
-        """Its blank-separated words."""
+        """Number of words between blanks."""
         return len(self.text.split())
 
     @property
     def dangling(self) -> bool:
-        """Whether it is understood only behind the sentence before it."""
+        """True if the sentence depends on the one before it."""
         return self.position > 0 and dangles(self.text, self.source.language)
 
     @property
     def complete(self) -> bool:
-        """Whether it is a whole sentence of the news: it ends as one, leads into nothing and closes what it opens."""
+        """True for a complete sentence of the news.
+
+        It ends with an end mark, introduces nothing after it, closes its quotations and brackets, and is neither a note
+        of the newsroom nor a credit.
+        """
         text = self.text
         if text[:_LABEL].lower().startswith(_NOTES):
             return False
@@ -80,7 +86,7 @@ class Candidate(NamedTuple):
 
     @property
     def _is_caption(self) -> bool:
-        """Whether the credit of a picture is glued to what follows."""
+        """True if a credit is glued to the next sentence, so that this one is a caption."""
         spans = self.source.spans
         if self.position + 1 >= len(spans):
             return False
@@ -90,17 +96,17 @@ class Candidate(NamedTuple):
 
     @property
     def content(self) -> frozenset[str]:
-        """Its longer stems, by which two sentences are compared; where it has none, all."""
+        """Longer stems, by which two sentences are compared; all its stems if none is longer."""
         return frozenset([stem for stem in self.stems if len(stem) > 3]) or frozenset(self.stems)
 
 
 def _may_be_credited(text: str) -> bool:
-    """Whether what stands in credits and notices is in a sentence: cleaning leaves "Photo: Ann Lee The …" as it is."""
+    """Return whether a sentence has marks of credits or notices: cleaning does not change "Photo: Ann Lee The …"."""
     return ": " in text or "(" in text or "/" in text or "©" in text
 
 
 class Said:
-    """The sentences that were taken, to find a repeat of one of them."""
+    """Sentences that were taken, to find repeats of them."""
 
     def __init__(self) -> None:
         self._taken: list[tuple[frozenset[str], Candidate]] = []
@@ -113,7 +119,7 @@ class Said:
         self._taken.append((candidate.content, candidate))
 
     def holds(self, candidate: Candidate) -> bool:
-        """Return whether a sentence repeats a taken one in other words, or is one more version of several."""
+        """Return whether a sentence repeats a taken one, or is one version too many of one."""
         content, versions = candidate.content, 0
         for other, taken in self._taken:
             if _overlap(content, other):
@@ -124,19 +130,21 @@ class Said:
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sentences have enough words in common, by their `content`; an empty one has with each."""
+    """Return whether two sentences, given by their `content`, share enough words; an empty one does with each."""
     return len(one & other) >= SAME * min(len(one), len(other))
 
 
 def _contradict(one: Candidate, other: Candidate) -> bool:
-    """Whether two sentences contradict each other; in one article by a "not" alone: lists differ in the rest."""
+    """Return whether two sentences contradict each other; in one article by a "not" alone, since lists differ in the
+    rest.
+    """
     if one.language != other.language:
         return False
     return (deny if one.source is other.source else contradict)(one.text, other.text, one.language)
 
 
 def is_balanced(text: str) -> bool:
-    """Whether a text closes its quotations and brackets: one that does not is a piece of a longer quotation.
+    """Return whether a text closes its quotations and brackets; if not, it is a part of a longer quotation.
 
     >>> is_balanced("“It rained,” she said."), is_balanced("“It rained."), is_balanced("„Es regnet“, sagte sie.")
     (True, False, True)
@@ -151,10 +159,10 @@ def is_balanced(text: str) -> bool:
 
 
 def candidates(articles: Sequence[Article], avoid: Collection[str] = (), most: int | None = None) -> list[Candidate]:
-    """The sentences of the articles in reading order: older articles first, each from its start.
+    """Return the sentences of the articles in reading order: older articles first, each from its start.
 
-    Those whose hash is in `avoid` and those said before word for word are left out; of each article the first
-    `most` are looked at.
+    Sentences whose hash is in `avoid`, and repeats word for word, are left out.  Only the first `most` sentences of
+    each article are used.
     """
     found: list[Candidate] = []
     said = set(avoid)
@@ -174,36 +182,36 @@ def candidates(articles: Sequence[Article], avoid: Collection[str] = (), most: i
 
 
 def title_of(article: Article) -> tuple[str, ...]:
-    """The stems of its title."""
+    """Return the stems of the title of an article."""
     return tuple(stems(article.title, article.language)) if article.title else ()
 
 
 def reading_order(articles: Sequence[Article]) -> list[Article]:
-    """The articles as they are read: older ones first, undated ones last."""
+    """Return the articles in reading order: older ones first, undated ones last."""
     return sorted(articles, key=lambda article: article.age)
 
 
 class StemCounts:
-    """What has been taken of `found`, and whether a further sentence keeps the budget.
+    """Sentences chosen from `found` within a budget.
 
-    A method offers sentences from its best down; one that does not fit is passed over.  A larger budget never gives
-    fewer words: where two budgets part for the first time, the larger one has taken a sentence with which the
-    smaller one would have been passed.
+    A method offers its sentences from best to worst, and a sentence that does not fit is passed over.  A larger budget
+    never gives fewer words: where the choices for two budgets differ for the first time, the larger one has taken a
+    sentence that exceeds the smaller one.
     """
 
     def __init__(self, budget: Budget, found: Sized) -> None:
         self._most = budget.most(len(found))
-        self._words_left = budget.words  # None: they are not counted
+        self._words_left = budget.words  # None: words are not counted
         self.taken: list[Candidate] = []
         self.passed_over = False
 
     @property
     def full(self) -> bool:
-        """Whether no further sentence may be taken, however short."""
+        """True if no further sentence fits, however short."""
         return len(self.taken) >= self._most
 
     def take(self, candidate: Candidate) -> bool:
-        """Take a sentence if it fits."""
+        """Take a sentence if it fits; return whether it was taken."""
         left = None if self._words_left is None else self._words_left - candidate.words
         if self.full or (left is not None and left < 0):
             self.passed_over = True
@@ -213,5 +221,5 @@ class StemCounts:
         return True
 
     def in_reading_order(self) -> list[Candidate]:
-        """What was taken, as it is read."""
+        """Return the chosen sentences in reading order."""
         return sorted(self.taken, key=lambda candidate: candidate.order)

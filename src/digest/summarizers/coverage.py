@@ -1,9 +1,9 @@
-"""A story: greedy coverage of the concepts that its articles share.
+"""Summarize a story: greedy coverage of the concepts that its articles share.
 
 Concepts are stems and pairs of neighbouring stems, as in Gillick & Favre, "A scalable global model for summarization"
-(2009), weighted by how many articles hold them.  Changed: single stems count half, a prior for the first sentences
-that is the stronger the fewer articles there are, a greedy choice by weight per words^length in place of an exact one,
-a first sentence of an article to open with, and, as a summary grows, more of what only few articles hold.
+(2009), weighted by the number of articles that have them.  Changed: single stems count half; first sentences have a
+bonus, larger for fewer articles; the choice is greedy, by weight per words^length, and not exact; the summary opens
+with the first sentence of an article; and as it grows, concepts of few articles count more.
 """
 
 import math
@@ -21,59 +21,59 @@ Concept = tuple[str, ...]
 
 LOOKED_AT = 25  # sentences of each article
 SHORTEST = 7  # words
-# The parts of a score that are named; the others are added up.
+# Number of concepts that are named in a score; the others are summed.
 _NAMED = 6
 _DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageSettings:
-    """What coverage weighs with.  Measured together (evals/fit_coverage.py): measure again after any change.
+    """Weights of coverage.  They were fitted together (evals/fit_coverage.py): fit again after any change.
 
-    A concept of n articles weighs n**power, a single stem `single` of that; a sentence of w words at a position (from
-    0) gains (1 + prior / articles / (1 + position)) / w**length times the weight that it adds.
+    A concept of n articles weighs n**power, a single stem `single` times that.  The gain of a sentence of w words at a
+    position (from 0) is (1 + prior / articles / (1 + position)) / w**length times the weight that it adds.
     """
 
     power: float = 1.5
     single: float = 0.5
     prior: float = 20.0
     length: float = 0.8
-    # Concepts of fewer articles than this are faint: they do not count for the first `early` sentences, then each
-    # further one lets `faint` more of their weight in, and strengthens the prior by `growth` of itself.
+    # Concepts of fewer articles than this are faint.  They do not count for the first `early` sentences.  Each further
+    # sentence adds the share `faint` of their weight, and increases the prior by the share `growth`.
     least: int = 1
     early: int = 3
     faint: float = 0.0
     growth: float = 0.0
-    # What is left of a sentence's gain for each sentence already taken from its article.
+    # Factor of a sentence's gain for each sentence already taken from its article.
     spread: float = 1.0
-    # Whether a story opens with the first sentence of an article, and says nothing twice in other words.
+    # Whether a story opens with the first sentence of an article, and leaves out repeats in other words.
     polished: bool = True
 
 
-# By the number of articles.  Small stories gain from longer sentences and from all concepts; in large ones the first
-# sentences come from what at least three articles say, the later ones from all of them.
+# Settings by the number of articles.  Small stories gain from longer sentences and from all concepts.  In large stories
+# the first sentences cover concepts of at least three articles, and later sentences cover all concepts.
 SMALL = CoverageSettings(prior=60.0, length=0.6, spread=0.8)
 LARGE = CoverageSettings(least=3, faint=0.3, growth=3.0, spread=0.7)
 _LARGE_FROM = 6
 
 
 def settings_for(articles: int) -> CoverageSettings:
-    """What a story of so many articles is weighed with."""
+    """Return the settings for a story of this number of articles."""
     return LARGE if articles >= _LARGE_FROM else SMALL
 
 
 def settings_of_2004(articles: int) -> CoverageSettings:
-    """Those that equal the best published ROUGE-2 on DUC 2004 (clusters of ten articles, 100 words)."""
+    """Return the settings that equal the best published ROUGE-2 on DUC 2004 (clusters of ten articles, 100 words)."""
     return CoverageSettings(least=3 if articles >= _LARGE_FROM else 2 if articles >= 3 else 1, polished=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Sentences that together hold most of what several articles say: one to open with, then article by article.
+    """Summary that covers most of the content of several articles: a sentence to open with, then article by article.
 
-    Left out are sentences that cannot stand alone, questions, sentences under seven words, and what says the title or
-    a sentence taken again; asked for more than there are, all the others come back.  Where articles hold no other kind,
-    short notes are told by their short sentences, and lists by their lines.  `frequencies` are not needed.
+    Left out are sentences that depend on others, questions, sentences of under seven words, and repeats of the title or
+    of a taken sentence.  A budget larger than the number of the other sentences gives all of them.  Articles without
+    sentences of this kind are summarized by shorter sentences, and lists by their lines.  `frequencies` are not used.
     """
 
     dated: bool = False
@@ -97,12 +97,12 @@ class Coverage:
 
 
 def coverage_2004() -> Coverage:
-    """The settings of 2004, to compare with."""
+    """Return coverage with the settings of 2004, for comparison."""
     return Coverage(dated=True)
 
 
 class _Choice:
-    """The sentences left to choose from, and the weight of the concepts that each would add."""
+    """Sentences that may still be chosen, and the weight of the concepts that each would add."""
 
     def __init__(
         self, settings: CoverageSettings, found: list[Candidate], eligible: list[Candidate], articles: int
@@ -129,7 +129,7 @@ class _Choice:
         self._said = Said()
 
     def fill(self, tally: StemCounts) -> dict[int, Terms]:
-        """Take the sentence that adds most until the budget is full; the terms of each one's score."""
+        """Take the sentence with the highest gain until the budget is full; return the terms of each score."""
         terms: dict[int, Terms] = {}
         while self._left and not tally.full:
             for best in self._ranking(opening=not tally.taken):
@@ -141,7 +141,7 @@ class _Choice:
         return terms
 
     def _ranking(self, opening: bool) -> list[Candidate]:
-        """The sentences that are left, from the one that adds most down; it holds until one is taken."""
+        """Return the remaining sentences by their gain, the highest first; valid until one is taken."""
         by, open_to = self._settings, self._open_to_faint()
         prior = self._prior()
         spread = {article: by.spread**n for article, n in self._used.items()}
@@ -170,7 +170,7 @@ class _Choice:
         sums[order] += weight
 
     def _cover(self, taken: Candidate) -> None:
-        """What was said adds nothing to the others."""
+        """Take the weight of a sentence's concepts off the gains of all others."""
         self._used[taken.article] += 1
         self._said.add(taken)
         for concept in self._concepts[taken.order]:
@@ -179,7 +179,7 @@ class _Choice:
                 self._add(order, concept, -(weight or 0.0))
 
     def _terms(self, candidate: Candidate) -> Terms:
-        """The concepts that weigh most, by name, and the sum of the others; they add up to the score."""
+        """Return the heaviest concepts of a score by name, and the sum of the others; together they are the score."""
         at, open_to = candidate.order, self._open_to_faint()
         spread = self._settings.spread ** self._used[candidate.article]
         factor = spread * (1 + self._prior() * self._early[at]) * self._rates[at]
@@ -196,15 +196,16 @@ class _Choice:
 
 
 def _opening_first(tally: StemCounts) -> list[Candidate]:
-    """The article of the sentence that was taken first, then the others as they are read."""
+    """Return the article of the sentence that was taken first, then the others in reading order."""
     opening = tally.taken[0].article if tally.taken else 0
     return sorted(tally.in_reading_order(), key=lambda candidate: candidate.article != opening)
 
 
 def _eligible(found: list[Candidate], articles: Sequence[Article]) -> list[Candidate]:
-    """Those of the best kind that the articles hold at all, said before or not.
+    """Return the candidates of the best kind in the articles; the kind is also chosen by sentences to avoid.
 
-    So two flashes on a quake are told, and a story whose statements were all told is not eked out with its scraps.
+    So two flash reports on an earthquake have a summary, and a story whose complete sentences were all shown before is
+    not filled up with its fragments.
     """
     titles = _Titles(articles)
     for kind in (_is_statement, _stands_alone, _is_any):
@@ -216,7 +217,7 @@ def _eligible(found: list[Candidate], articles: Sequence[Article]) -> list[Candi
 
 
 class _Titles:
-    """The titles of a story; two of them may contradict each other, and only one is its headline."""
+    """Titles of a story; two of them may contradict each other, and only one is its headline."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self._titles: dict[tuple[str, ...], list[Article]] = {}
@@ -225,13 +226,13 @@ class _Titles:
                 self._titles.setdefault(title_of(article), []).append(article)
 
     def say(self, candidate: Candidate) -> bool:
-        """Return whether a title has the words of a sentence and none with these words contradicts it."""
+        """Return whether a title has the words of a sentence, and no title with these words contradicts it."""
         titled = self._titles.get(candidate.stems, ())
         return bool(titled) and not any(contradict(candidate.text, it.title, it.language) for it in titled)
 
 
 def _is_statement(candidate: Candidate) -> bool:
-    """Whether it is long enough to say what happened, and can be understood alone."""
+    """Return whether a candidate is long enough to report an event, and can be understood alone."""
     long_enough = candidate.words >= SHORTEST or (candidate.words < 3 and len(candidate.stems) >= SHORTEST)
     return long_enough and _stands_alone(candidate)
 
@@ -246,12 +247,12 @@ def _is_any(candidate: Candidate) -> bool:
 
 
 def _concepts(candidate: Candidate) -> Iterable[Concept]:
-    """The stems of a sentence and the pairs of neighbouring ones, each once, always in the same order."""
+    """Return the stems of a sentence and the pairs of neighbouring stems, each once, always in the same order."""
     return dict.fromkeys([*((stem,) for stem in candidate.stems), *pairwise(candidate.stems)])
 
 
 def _count_holders(found: list[Candidate], concepts: dict[int, Iterable[Concept]]) -> Counter[Concept]:
-    """How many articles hold each concept."""
+    """Return the number of articles that have each concept."""
     by_article: dict[int, dict[Concept, None]] = {}
     for candidate in found:
         by_article.setdefault(candidate.article, {}).update(dict.fromkeys(concepts[candidate.order]))

@@ -1,8 +1,8 @@
-"""What `ranked` looks at in a sentence: seventeen figures, each about 0 to 1, in plain Python.
+"""Compute the figures of a sentence for `ranked`: seventeen, each of about 0 to 1, in plain Python.
 
-The fit and the ranking read the same figures from here, so that weights always mean what they were fitted on.  Only the
-article itself is looked at: how many of its sentences hold a stem says as much as TF-IDF over a day's articles does
-(on held-out folds level within 0.1), and it does not depend on what else was read.
+The fit and the ranking use the same figures, so that weights always fit their figures.  Only the article itself is
+used: the number of its sentences with a stem is as informative as TF-IDF over a day's articles (on held-out folds equal
+within 0.1), and it does not depend on which other articles were read.
 """
 
 import math
@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-# name → the group that `why` shows it under
+# name → group under which `why` shows it
 NAMES = {
     "log position": "position",
     "place": "position",
@@ -33,25 +33,25 @@ NAMES = {
     "in the opening": "content",
     "title": "title",
 }
-# group → where its figures stand
+# group → places of its figures
 _groups = list(NAMES.values())
 GROUPS = {group: slice(_groups.index(group), _groups.index(group) + _groups.count(group)) for group in _groups}
-# Scores are compared at nine digits, so that the order of a sum never decides; as whole numbers, since rounding to
-# digits takes ten times as long.
+# Scores are compared at nine digits, so that the order of a sum never decides.  They are whole numbers, since rounding
+# to digits takes ten times as long.
 FINEST = 10.0**9
-# Length is counted in letters, six to an English word with its blank, so that it means the same where words are long;
-# a syllable or sign of these languages says as much as several letters.
+# Length is counted in letters, six to an English word with its blank, so that it is comparable where words are long; a
+# syllable or sign of these languages counts as several letters.
 _LETTERS = 6.0
 _LETTERS_OF = {"ko": 2.5, "ja": 2.5, "zh": 1.7, "th": 5.0}
 # "few words" falls from 1 to 0 up to the first of these, "more words" grows to 1 from there to the second, and "many
-# words" from there to the third: half a sentence, an average one of news, and rather several.
+# words" from there to the third: half a sentence, an average sentence of news, and a few sentences.
 _FEW, _AVERAGE, MANY = 12, 25, 75
-# Sentences that count as an article's opening.
+# Number of sentences in an article's opening.
 OPENING = 3
-# What a figure is divided by to be about 1 for a long sentence, or for the last of an article.
+# Divisors that give about 1 for a long sentence, or for the last sentence of an article.
 _LOGS, _ONCE, _STEMS, _LATE = 20.0, 15.0, 40.0, 4.0
 _CAPITAL = re.compile(" [A-ZÀ-Þ]")
-# The same in ASCII, an order of magnitude quicker: each capital as one letter, and all else but blanks as another.
+# The same in ASCII, an order of magnitude faster: each capital becomes one letter, and all else but blanks another.
 _SHAPES = bytes(ord("A" if chr(code).isupper() else chr(code) if code in b" \n" else ".") for code in range(256))
 OPENS_QUOTE = frozenset("\"'“„«»「『‘")
 ENDS_QUOTE = frozenset("\"'”’“»«」』")
@@ -63,12 +63,12 @@ Column = Any  # a number, or an array of them
 def features(
     texts: Sequence[str], stems: Sequence[Collection[str]], title: Collection[str] = (), language: str = "en"
 ) -> list[Row]:
-    """The figures of each sentence of one article, in the order of NAMES; `title` holds the stems of its title.
+    """Return the figures of each sentence of one article, in the order of NAMES.
 
-    "title" is the share of the title's stems that the sentence holds.  "Holders" of a stem are the sentences of the
-    article that hold it; "place" runs from 0 for the first sentence to 1 for the last.
+    `title` has the stems of the title, and "title" is the share of them in the sentence.  "Holders" of a stem are the
+    sentences of the article that have it; "place" runs from 0 for the first sentence to 1 for the last.
     """
-    sets = list(map(frozenset, stems))  # those that are sets already stay what they are
+    sets = list(map(frozenset, stems))  # sets are not copied
     holders = Counter(chain.from_iterable(sets))
     log_of = {stem: log(n) for stem, n in holders.items() if n > 1}.get
     opening = frozenset(chain.from_iterable(sets[:OPENING]))
@@ -112,31 +112,31 @@ def figures(
     early: Column,
     title: Column,
 ) -> tuple[Column, ...]:
-    """The figures out of what was counted in one sentence, or in many from columns of it."""
+    """Return the figures from the counts of one sentence, or from columns of counts of many."""
     content = (logs / stems, logs / _LOGS, once / _ONCE, stems / _STEMS, new / stems, early / stems)
     return (late, place, *length, capitals, *marks, *content, title)
 
 
 @cache
 def log(n: int) -> float:
-    """ln(n) to 32 binary digits, so that sums of them are exact in any order; 0 for none."""
+    """Return ln(n) to 32 binary digits, so that sums are exact in any order; 0 for n = 0."""
     return round(math.log(n or 1) * 2**32) / 2**32
 
 
 @cache
 def log_place(at: int) -> float:
-    """How late a position is, on a scale that tells the first ones apart."""
+    """Return the lateness of a position, on a scale that distinguishes mainly the first ones."""
     return math.log1p(at) / _LATE
 
 
 def letters_in(language: str) -> float:
-    """How many letters of a language count as one word."""
+    """Return the number of letters of a language that count as one word."""
     return _LETTERS_OF.get(language, _LETTERS)
 
 
 @cache
 def lengths(words: int) -> tuple[float, float, float]:
-    """The three figures of a length of up to MANY words."""
+    """Return the three figures of a length of up to MANY words."""
     few = max(0, _FEW - words) / _FEW
     more = (min(max(words, _FEW), _AVERAGE) - _FEW) / (_AVERAGE - _FEW)
     many = max(0, words - _AVERAGE) / (MANY - _AVERAGE)
@@ -144,7 +144,7 @@ def lengths(words: int) -> tuple[float, float, float]:
 
 
 def _capitals(texts: Sequence[str]) -> list[int]:
-    """How many words of each text, its first left out, begin with a capital."""
+    """Return the number of words of each text, except its first, that begin with a capital."""
     joined = "\n".join(texts)
     if not joined.isascii():
         return [len(_CAPITAL.findall(text)) for text in texts]

@@ -1,4 +1,4 @@
-"""The first sentences.  The baseline that every other method has to beat."""
+"""Summarize by the first sentences: the baseline for every other method."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from digest.summarizers.candidates import StemCounts, candidates
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The first sentence of each article, then the second of each, and so on."""
+    """Summary of the first sentence of each article, then the second of each, and so on."""
 
     def __call__(
         self,

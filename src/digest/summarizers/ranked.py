@@ -1,9 +1,9 @@
-"""One article: a linear ranker over position, content and form, with a penalty for saying the same twice.
+"""Summarize one article: a linear ranker over position, content and form, with a penalty for repeats.
 
 The idea of a trained linear ranker over such features is that of Kupiec, Pedersen & Chen, "A trainable document
 summarizer" (SIGIR 1995); the penalty is in the spirit of Carbonell & Goldstein, "The use of MMR" (SIGIR 1998).
-Changed: the weights are those with the highest expected ROUGE over sets of three sentences (evals/fit_ranked.py), the
-penalty counts what all sentences taken have said together, and there is a guard against dangling starts.
+Changed: the weights have the highest expected ROUGE over sets of three sentences (evals/fit_ranked.py), the penalty
+counts the stems of all taken sentences together, and sentences that depend on others are guarded against.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -18,8 +18,8 @@ from digest.summarizers.candidates import Candidate, Said, StemCounts, candidate
 from digest.summarizers.features import FINEST, GROUPS, Row, features
 from digest.summarizers.weights import RANKED
 
-# What a sentence loses when all its stems have been said; of a share of s it loses s times this.  From 0 to 2 the folds
-# of evals/fit_ranked.py are level at three sentences; longer summaries repeat less with it.
+# Penalty of a sentence whose stems all occur in taken sentences; for a share s of them, s times this.  From 0 to 2 the
+# folds of evals/fit_ranked.py give equal results at three sentences; longer summaries repeat less with it.
 REDUNDANCY = 0.5
 Title = tuple[str, ...]
 Place = tuple[int, int]  # article and position
@@ -27,11 +27,11 @@ Place = tuple[int, int]  # article and position
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The sentences with the highest weights, in reading order.
+    """Summary of the sentences with the highest scores, in reading order.
 
-    A sentence that opens on a pronoun or connective is taken only when the one before it is.  Lines without an end
-    mark (subheads, list items), pieces of longer quotations, and what only says the title or a sentence taken again
-    come last: with a budget for all sentences, all come back.  `frequencies` are not needed.
+    A sentence that opens on a pronoun or connective is taken only together with the one before it.  Lines without an
+    end mark (subheads, list items), parts of longer quotations, and repeats of the title or of a taken sentence come
+    last: a budget for all sentences gives all of them.  `frequencies` are not used.
     """
 
     redundancy: float = REDUNDANCY
@@ -46,8 +46,8 @@ class Ranked:
         return self._summary(_ArticleWeights(articles, avoid), budget)
 
     def each(self, articles: Sequence[Article], budget: Budget) -> Iterator[Summary]:
-        """A summary of each article alone, as one call for each gives it, in a third of the time."""
-        from digest.summarizers.ranked_batch import in_columns  # numpy: not for one article
+        """Yield a summary of each article alone, equal to that of a call for each, in a third of the time."""
+        from digest.summarizers.ranked_batch import in_columns  # imports numpy, too slow for one article
 
         for article, found in zip(articles, in_columns(articles, tuple(RANKED.values())), strict=True):
             yield self((article,), budget) if found is None else self._summary(found, budget)
@@ -61,15 +61,15 @@ class Ranked:
         return Summary(tuple(candidate.sentence for candidate in taken), "ranked", why)
 
     def _fill(self, tally: StemCounts, found: "Weights") -> dict[int, float]:
-        """Take the best that is ready until the budget is full; what each sentence looked at had lost by repeating.
+        """Take the best ready sentence until the budget is full; return the penalty of each sentence considered.
 
-        A loss only grows, so the best of the old scores is the best of all if it still is when brought up to date
+        A penalty only grows, so the best by the old scores is the best of all if it is still the best after an update
         (Minoux 1978).
         """
         chosen, worth = _Chosen(found.titles), found.worth
         queue = [(-score, at) for at, score in enumerate(worth)]
         heapify(queue)
-        later: dict[Place, tuple[int, int]] = {}  # what is not ready
+        later: dict[Place, tuple[int, int]] = {}  # sentences that are not ready yet
         lost: dict[int, float] = {}
         leftovers = False
         while queue and not tally.full:
@@ -94,7 +94,7 @@ class Ranked:
 
 
 class Weights(Protocol):
-    """Sentences to choose from, in reading order: `worth` has each one's score times FINEST, rounded."""
+    """Sentences to choose from, in reading order; `worth` has the score of each times FINEST, rounded."""
 
     @property
     def worth(self) -> Sequence[int]: ...
@@ -103,11 +103,11 @@ class Weights(Protocol):
     def __len__(self) -> int: ...
     def __getitem__(self, at: int, /) -> Candidate: ...
     def shares(self, at: int) -> Sequence[float]:
-        """The score of a sentence by the groups of its figures, rounded."""
+        """Return the score of a sentence by groups of its figures, rounded."""
 
 
 class _ArticleWeights:
-    """The sentences of a few articles, weighed one by one."""
+    """Sentences of a few articles, scored one by one."""
 
     def __init__(self, articles: Sequence[Article], avoid: Collection[str]) -> None:
         self._weights = tuple(RANKED.values())
@@ -123,13 +123,13 @@ class _ArticleWeights:
         return self._found[at]
 
     def shares(self, at: int) -> list[float]:
-        """The score of a sentence by the groups of its figures."""
+        """Return the score of a sentence by groups of its figures."""
         parts = tuple(map(mul, self._weights, self._rows[at]))
         return [round(sum(parts[group]) * FINEST) / FINEST for group in GROUPS.values()]
 
 
 class _Chosen:
-    """What has been said so far: the titles, and the sentences taken."""
+    """Titles and taken sentences, with which candidates are compared."""
 
     def __init__(self, titles: Sequence[Title]) -> None:
         self._said: set[str] = set()
@@ -143,14 +143,16 @@ class _Chosen:
         self._places.add((candidate.article, candidate.position))
 
     def share_said(self, candidate: Candidate) -> float:
-        """Which share of a sentence's stems has been said, 0 to 1."""
+        """Return the share of a sentence's stems that occur in taken sentences, 0 to 1."""
         if not (self._said and candidate.stems):
             return 0.0
         spoken = set(candidate.stems)
         return len(spoken & self._said) / len(spoken)
 
     def is_ready(self, candidate: Candidate) -> bool:
-        """Whether a sentence can stand where it would, and says something."""
+        """Return whether a sentence can be taken now: complete, no repeat, and behind its predecessor if it depends on
+        it.
+        """
         if not candidate.complete or self._says_again(candidate):
             return False
         return not candidate.dangling or (candidate.article, candidate.position - 1) in self._places
@@ -160,7 +162,7 @@ class _Chosen:
 
 
 def _rows(found: list[Candidate], titles: list[Title]) -> list[Row]:
-    """The figures of all candidates, each article by itself."""
+    """Return the figures of all candidates, each article by itself."""
     rows: list[Row] = []
     while len(rows) < len(found):
         start, article = len(rows), found[len(rows)].article

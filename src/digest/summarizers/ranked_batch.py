@@ -1,4 +1,4 @@
-"""The figures of the sentences of very many articles: what `features` counts in sets, counted by sorting arrays."""
+"""Compute the figures of the sentences of many articles: as `features` does with sets, but with sorted arrays."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -17,15 +17,15 @@ from digest.text.indexed import WordArrays, can_be_indexed, indexed
 Array = NDArray[Any]
 
 _LOW = 0xFFFFFFFF
-# Letters that are looked at together, 150 articles of news: each takes some 20 bytes of columns.
+# Letters of a batch, about 150 articles of news; each letter takes some 20 bytes of columns.
 _LETTERS = 500_000
 _FIRST, _LAST = itemgetter(slice(1)), itemgetter(slice(-1, None))
 
 
 class Columns(NamedTuple):
-    """The sentences of articles, counted through: the score of each, its shares by the groups of figures, its stems.
+    """Sentences of several articles, numbered through: the score of each, its shares by groups of figures, its stems.
 
-    `firsts` has where each article begins, and the end.
+    `firsts` has the number of the first sentence of each article, and the end.
     """
 
     worth: Array
@@ -35,7 +35,7 @@ class Columns(NamedTuple):
 
 
 class Sentences:
-    """The sentences of one article to choose from, each made when it is asked for: see `ranked.Weighed`."""
+    """Sentences of one article to choose from, each made on access: an implementation of `ranked.Weights`."""
 
     def __init__(self, article: Article, title: tuple[str, ...], columns: Columns, start: int, end: int) -> None:
         self.titles = (title,)
@@ -51,7 +51,7 @@ class Sentences:
         return Candidate(self._article, at, at, 0, self._article.text[start:end], self._stems(at))
 
     def shares(self, at: int) -> list[float]:
-        """The score of a sentence by the groups of its figures."""
+        """Return the score of a sentence by groups of its figures."""
         shares: list[float] = self._columns.shares[self._start + at].tolist()
         return shares
 
@@ -62,7 +62,7 @@ class Sentences:
 
 
 def in_columns(articles: Sequence[Article], weights: Sequence[float]) -> Iterator[Sentences | None]:
-    """The sentences of each article, weighed; None for one whose words cannot be told by their bytes."""
+    """Yield the scored sentences of each article; None for one whose words cannot be found by their bytes."""
     start, letters = 0, 0
     for at, article in enumerate(articles):
         letters += len(article.text)
@@ -95,7 +95,7 @@ def _columns(
     rows = np.column_stack(_figures(list(chain.from_iterable(texts)), words, article, firsts, titles, language))
     parts = rows * np.array(weights)
     scores = np.zeros(len(parts))
-    for part in parts.T:  # in their order, as the sum of one sentence
+    for part in parts.T:  # added in order, as for one sentence
         scores += part
     shares = np.add.reduceat(parts, [group.start for group in of_one.GROUPS.values()], axis=1)
     worth, shares = np.rint(scores * of_one.FINEST), np.rint(shares * of_one.FINEST) / of_one.FINEST
@@ -110,7 +110,7 @@ def _figures(
     titles: Sequence[Sequence[str]],
     language: str,
 ) -> tuple[Array, ...]:
-    """The columns of `features.figures`, one value a sentence."""
+    """Return the figures of `features.figures` as columns, with one value for each sentence."""
     position = np.arange(len(sentences)) - firsts[article]
     length = np.rint(np.array(list(map(len, sentences))) / of_one.letters_in(language)).astype(np.int64)
     return of_one.figures(
@@ -130,7 +130,9 @@ def _figures(
 
 
 def _counts(words: WordArrays, article: Array, position: Array) -> tuple[Array, Array, Array, Array, Array]:
-    """Of each sentence: its stems, the logs of their holders, those held once, the new ones, those of the opening."""
+    """Return for each sentence the number of its stems, the sum of the logs of their holders, and the numbers of its
+    stems held once, of new ones, and of those in the opening.
+    """
     keys = _once(words.numbers << 32 | _sentence_of(words))
     stem, sentence = keys >> 32, keys & _LOW
     group = np.stack([stem, article[sentence]])
@@ -152,7 +154,7 @@ def _counts(words: WordArrays, article: Array, position: Array) -> tuple[Array, 
 
 
 def _in_title(words: WordArrays, article: Array, titles: Sequence[Sequence[str]]) -> Array:
-    """Which share of its article's title each sentence holds."""
+    """Return the share of the stems of its article's title that each sentence has."""
     known = words.places
     wanted = [known[stem] << 32 | at for at, title in enumerate(titles) for stem in set(title) if stem in known]
     sentence = _sentence_of(words)
@@ -167,13 +169,13 @@ def _sentence_of(words: WordArrays) -> Array:
 
 
 def _once(values: Array) -> Array:
-    """The values in order, each once; `np.unique` takes six times as long."""
+    """Return the values in order, each once; `np.unique` takes six times as long."""
     values = np.sort(values)
     return np.asarray(values[np.diff(values, prepend=-1) != 0])
 
 
 def _table(value: Callable[[int], Any], most: int) -> Array:
-    """The values of 0 to `most`, and of some more."""
+    """Return the values for 0 to `most`, and for some more."""
     return _values(value, int(most).bit_length())
 
 

@@ -1,4 +1,4 @@
-"""sumy's methods by name, fed with our sentences, stems and stop words, so that no NLTK data is ever asked for."""
+"""Use sumy's methods by name, with our sentences, stems and stop words, so that no NLTK data is needed."""
 
 import random as randomness
 import warnings
@@ -25,14 +25,14 @@ _CLASSES = {
     "sum-basic": ("sum_basic", "SumBasicSummarizer"),
     "text-rank": ("text_rank", "TextRankSummarizer"),
 }
-# Edmundson's method wants words that speak for a sentence and words that speak against it.  The first are the title's;
-# the second, in Edmundson's own spirit, are words that make a claim small or personal.
+# Edmundson's method needs bonus words and stigma words.  The former are those of the title; the latter, in Edmundson's
+# own spirit, are words that make a claim small or personal.
 _AGAINST = ("impossible", "hardly", "perhaps", "maybe", "unlikely", "anyway")
 
 
 @dataclass(frozen=True, slots=True)
 class Sumy:
-    """One of sumy's methods.  `seed` makes the random one give the same sentences each time."""
+    """Summary by one of sumy's methods.  With a `seed` the random one gives the same sentences each time."""
 
     method: str
     seed: int = 0
@@ -52,7 +52,7 @@ class Sumy:
         return Summary(tuple(c.sentence for c in taken), self.method, ((),) * len(taken))
 
     def _chooser(self, found: list[Candidate], titles: list[str]) -> Callable[[int], list[Candidate]]:
-        """A function from a number of sentences to those that the method takes, in reading order."""
+        """Return a function from a number of sentences to those that the method takes, in reading order."""
         document = _document(found)
         language = found[0].language
         module, name = _CLASSES[self.method]
@@ -75,7 +75,7 @@ class Sumy:
 def _largest_within(
     choose: Callable[[int], list[Candidate]], found: list[Candidate], budget: Budget
 ) -> list[Candidate]:
-    """As many sentences as keep the budget: the methods take a number of sentences and know no words."""
+    """Return the most sentences that fit the budget: the methods take a number of sentences, and not of words."""
     if budget.words is None:
         return choose(budget.most(len(found)))
     low, high, best = 1, len(found), []
@@ -90,7 +90,7 @@ def _largest_within(
 
 
 def _document(found: list[Candidate]) -> Any:  # noqa: ANN401 - sumy has no types
-    """The sentences as sumy's document, a paragraph for each of ours."""
+    """Return the sentences as sumy's document, with our paragraphs."""
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
     paragraphs: dict[tuple[int, int], list[Any]] = {}
@@ -123,7 +123,7 @@ def _cue(summarizer: Any, titles: list[str], language: str) -> None:  # noqa: AN
 
 @contextmanager
 def _seeded(seed: int) -> Iterator[None]:
-    """sumy draws from Python's one generator: seed it, and put it back as it was."""
+    """Seed Python's one generator, from which sumy draws, and restore its state afterwards."""
     state = randomness.getstate()
     randomness.seed(seed)
     try:
