@@ -1,1 +1,1 @@
-"""Ways to group articles by event."""
+"""Group articles by event."""

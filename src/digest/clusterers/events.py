@@ -1,4 +1,4 @@
-"""Articles on one event: TF-IDF of title and first words, near neighbours, agglomeration on that sparse graph."""
+"""Group articles by event: TF-IDF of title and first words, nearest neighbours, agglomeration on their sparse graph."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,41 +13,42 @@ from digest.model.grouping import Grouping, Link
 from digest.model.summary import Frequencies
 
 FARTHEST = 7  # days between two articles of one event
-# An article stands out when its nearest neighbour is this much nearer than its 20th: it has a partner, most likely.
+# An article is paired, with a probable partner, if its nearest neighbour is nearer than its 20th by this.
 STANDS_OUT = 0.3
-# Pretended articles that stand out: few articles of a handful have a 20th neighbour, and strangers are far.  The fewer
-# articles, the fewer strangers there are to be near by chance: of less than FEW, more are pretended.  On 430 batches of
-# 8 to 120 articles of labelled news F1 95.6 in place of 95.1 (four fifths told once: 95.8 for 95.1), precision 97.7.
+# Pretended paired articles: few articles of a handful have a 20th neighbour, and other articles are far.  In fewer
+# articles fewer others are near by chance: below FEW articles, more are pretended.  On 430 batches of 8 to 120 articles
+# of labelled news F1 95.6 in place of 95.1 (four fifths reported once: 95.8 for 95.1), precision 97.7.
 PRETENDED, FEW = 10, 150
 _SHARED_TERMS = 8  # named in a link
-# The first articles that go on with an open story have to reach this share of a cut: a story is likelier to go on than
-# any two articles are to be on one event.  Further ones join it as any group does.  Over fortnights of labelled news
-# (evals/replay.py) at .6, .7 and .8 names kept / events with the name of another: 94.7 / 28, 94.4 / 25, 93.9 / 23.
-# That cut is the one of articles and stories together: on a small day after a large one, strangers are many.  With that
-# of the day alone 28 of 100 articles on other events went on with one of 60 stories, with this 8.
+# The first articles of an open story need this share of a threshold: a story is more likely to go on than any two
+# articles are to be on one event.  Further articles join it like any group.  Over fortnights of labelled news
+# (evals/replay.py) at .6, .7 and .8 names kept / events with the name of another: 94.7 / 28, 94.4 / 25, 93.9 / 23.  The
+# threshold is that of articles and stories together: on a small day after a large one, most are on other events.  With
+# the threshold of the day alone 28 of 100 articles on other events went on with one of 60 stories, with this 8.
 EASIER = 0.7
-# What is told every day goes on more often than what has been quiet: so much nearer has a story to be for each day that
-# it was not met while others were.  At 0, .04, .08 and .12 34, 27, 24 and 23 of 100 events get the name of another, at
-# as many names kept; but where a third of the events pause for a day or two, a name more of 100 is lost at .12.
+# Additional nearness that a story needs for each day on which it had no article while others had: a story of every day
+# is more likely to go on than a quiet one.  At 0, .04, .08 and .12 34, 27, 24 and 23 of 100 events get the name of
+# another, at as many names kept; but where a third of the events pause for a day or two, a name more of 100 is lost at
+# .12.
 LATE = 0.08
 
 
-# How near articles of one event are: at least ALONE where nobody stands out, down to TOGETHER where all do, and never
-# less than LEAST.  The share that stands out says how likely it is that an article has a partner at all.
+# Nearness of articles on one event: at least ALONE if no article is paired, down to TOGETHER if all are, and never less
+# than LEAST.  The share of paired articles estimates the probability that an article has a partner at all.
 # evals/fit_stories.py measures rules on 170 batches of labelled news: whole sets, days with half and with four fifths
-# of the events told once, running stories cut into small events, leads alone, handfuls.  Of the rules within .5 F1 of
-# the best there, this is one with few strangers: precision 94 on the day-shaped mixes (F1 92.5).
-# Below LEAST, neighbouring events in a handful of headlines are joined (own sets: F1 75 at .05, 90 at .14).
+# of the events reported once, running stories split into small events, leads alone, handfuls.  This rule is within .5
+# F1 of the best, and one of those with the fewest wrong joins: precision 94 on the day-shaped mixes (F1 92.5).  Below
+# LEAST, neighbouring events in a handful of headlines are joined (own sets: F1 75 at .05, 90 at .14).
 ALONE, TOGETHER, LEAST = 0.4, 0.0, 0.14
-# In a crowded subject strangers are near too: so much of the background of each of two articles is taken off their
-# cosine.  Without it texts lose 0.7.  Headlines gain 0.4 by it, and lose 5 in stories of hundreds of headlines, where
-# all the neighbours are of the same event.
+# In a crowded subject articles on different events are near too, so this share of the background of each of two
+# articles is subtracted from their cosine.  Without it texts lose 0.7.  Headlines gain 0.4 by it, and lose 5 in stories
+# of hundreds of headlines, where all the neighbours are of the same event.
 CROWD = 0.3
-# No background counts for more: nearer than this all the neighbours are of one large event.  The labelled sets have
-# none with more than about twenty articles, and lose nothing by it (92.1 with and without).
+# Maximum background that counts: above it all the neighbours are of one large event.  The labelled sets have no event
+# of more than about twenty articles, and lose nothing by it (92.1 with and without).
 CROWDED = 0.25
-# With a 20th neighbour as near as this, an article is of a large event, and the words of that event are not common
-# words because many articles hold them: they are counted again, each such article as one among its neighbours.  Days
+# An article whose 20th neighbour is as near as this is on a large event.  The words of that event are not common words,
+# although many articles hold them: they are counted again, each such article as one divided among its neighbours.  Days
 # that 60 articles on one event make up, with and without 40 others: F1 100 and 97 in place of 11 and 58; the batches
 # above 92.5 in place of 92.1, with no loss on running stories (at .1 they lose 1.5).
 LARGE = 0.13
@@ -55,13 +56,13 @@ LARGE = 0.13
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """A partition by event, language by language; articles more than a week apart are never together.
+    """Partition of articles by event and language; articles more than a week apart are never together.
 
-    Open stories stand beside the articles, as groups that are never joined with each other: they draw articles to
-    themselves, and they show how crowded a subject is.
+    Open stories are grouped with the articles, as groups that are never joined with each other: articles join them, and
+    they show how crowded a subject is.
 
-    Languages are kept apart: no labelled set of several languages was at hand to show that names and numbers alone
-    join what belongs together.
+    Languages are separate: no labelled set of several languages was available to show that names and numbers alone join
+    the right articles.
     """
 
     alone: float = ALONE
@@ -82,13 +83,13 @@ class Events:
         return grouping(found, articles)
 
     def cut(self, share: float) -> float:
-        """How near groups have to be where this share (0 to 1) of the articles stands out."""
+        """Return the nearness that groups need if this share (0 to 1) of the articles is paired."""
         return max(self.alone + (self.together - self.alone) * share, LEAST)
 
     def _group(
         self, articles: list[Article], language: str, frequencies: Frequencies | None, stories: Sequence[Thread]
     ) -> GroupsFound:
-        """One language's articles; in what is found the stories stand behind them."""
+        """Group the articles of one language; in the result the stories are numbered after them."""
         if len(articles) + len(stories) < 2:
             return GroupsFound([[at] for at in range(len(articles))])
         counts = Counts.of(articles, language)
@@ -112,7 +113,9 @@ class Events:
         return GroupsFound(groups, links, linkage.near_stories() if stories else [])
 
     def _crowds(self, counts: Counts, near: Neighbours) -> list[float]:
-        """What is taken off the cosines of each row: nothing of a headline, nor of a story among headlines."""
+        """Return the density that is subtracted from the cosines of each row, 0 for headlines and stories among
+        headlines.
+        """
         short = (counts.stems < SHORT).tolist()
         short += [counts.are_headlines] * (near.articles - len(short))
         return [
@@ -122,7 +125,7 @@ class Events:
 
 
 def _vectors(counts: Counts, frequencies: Frequencies | None) -> tuple[Vectors, Neighbours]:
-    """The articles as vectors with their neighbours; where many are of one event, its words are counted again."""
+    """Return the articles as vectors with their neighbours; if many are on one event, its words are counted again."""
     found = counts.vectors(frequencies)
     near = neighbours(found.matrix)
     votes = near.votes(LARGE)
@@ -133,12 +136,12 @@ def _vectors(counts: Counts, frequencies: Frequencies | None) -> tuple[Vectors, 
 
 
 def pretended(articles: int, least: float = PRETENDED) -> float:
-    """How many articles that stand out are pretended beside so many."""
+    """Return the number of pretended paired articles for a number of articles."""
     return least * max(1.0, FEW / max(articles, 1))
 
 
 def _late(stories: Sequence[Thread]) -> list[float]:
-    """How much nearer each story has to be: by the days that it was not met while others were."""
+    """Return the additional nearness that each story needs, by the days without it while other stories had articles."""
     newest = max((story.last for story in stories if story.last), default=None)
     return [LATE * (newest - story.last).days if newest and story.last else 0.0 for story in stories]
 
@@ -148,5 +151,5 @@ def _link(join: Merge, terms: tuple[str, ...]) -> Link:
 
 
 def day_of(article: Article) -> float | None:
-    """Days since the epoch; None for an undated article, which may stand beside any."""
+    """Return the days since the epoch; None for an undated article, which fits any day."""
     return article.published.timestamp() / 86_400 if article.published else None

@@ -1,4 +1,4 @@
-"""From groups of articles and open stories to groups of articles, and what each has to do with which story."""
+"""Convert groups of articles and open stories to groups of articles, and relate each to the stories."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,14 +10,14 @@ from digest.model.grouping import Grouping, Kin, Link
 
 @dataclass(frozen=True, slots=True)
 class GroupsFound:
-    """Groups with what joined them and which were left near; places of stories stand behind those of articles."""
+    """Groups with the links that joined them and the pairs left near; stories are numbered after the articles."""
 
     groups: list[list[int]]
     links: list[Link] = field(default_factory=list)
     near: list[NearPair] = field(default_factory=list)
 
     def placed(self, places: Sequence[int]) -> "GroupsFound":
-        """The same with other places: `places[at]` in place of `at`."""
+        """Return the same groups with other numbers: `places[at]` replaces `at`."""
         return GroupsFound(
             [[places[at] for at in group] for group in self.groups],
             [Link(places[it.a], places[it.b], it.similarity, it.terms, it.nearness, it.cut) for it in self.links],
@@ -26,7 +26,7 @@ class GroupsFound:
 
 
 def grouping(found: Sequence[GroupsFound], articles: Sequence[Article]) -> Grouping:
-    """One grouping, the group with the oldest article first."""
+    """Return one grouping, the group with the oldest article first."""
     size = len(articles)
     groups = [group for part in found for group in part.groups if group[0] < size]
     groups.sort(key=lambda group: articles[group[0]].age)
@@ -47,7 +47,7 @@ def grouping(found: Sequence[GroupsFound], articles: Sequence[Article]) -> Group
 
 
 def _going_on(going_on: Mapping[int, int], links: Sequence[Link], size: int) -> Iterator[Kin]:
-    """Each group with its story, as near as this was when it was joined."""
+    """Yield each group that goes on with a story, with their nearness when they were joined."""
     nearness: dict[int, float] = {}
     for link in links:
         nearness.setdefault(max(link.a, link.b) - size, link.nearness)
@@ -57,7 +57,7 @@ def _going_on(going_on: Mapping[int, int], links: Sequence[Link], size: int) -> 
 def _merged(
     near: Sequence[NearPair], number: Mapping[int, int], going_on: Mapping[int, int], size: int
 ) -> Iterator[Kin]:
-    """The stories that nothing goes on with, each in the nearest group that goes on with another one."""
+    """Yield the stories without a group of their own, each in the nearest group that goes on with another story."""
     told: set[int] = set()
     for a, b, nearness in near:
         story, group = max(a, b), number.get(min(a, b), -1)
@@ -69,7 +69,7 @@ def _merged(
 def _split(
     near: Sequence[NearPair], number: Mapping[int, int], going_on: Mapping[int, int], size: int
 ) -> Iterator[Kin]:
-    """The new groups that are near to a story that goes on elsewhere."""
+    """Yield the new groups that are near to a story that goes on in another group."""
     told: set[int] = set()
     for a, b, nearness in near:
         if max(a, b) >= size:
@@ -81,6 +81,6 @@ def _split(
 
 
 def _rank(near: NearPair, number: Mapping[int, int]) -> tuple[float, int, int]:
-    """The nearest first, then by the order of the groups, which does not depend on that of the articles."""
+    """Return the sort key of a pair: by nearness, then by the order of the groups, and not by that of the articles."""
     a, b = sorted(number.get(at, at) for at in (near.a, near.b))
     return -round(near.nearness, 9), a, b

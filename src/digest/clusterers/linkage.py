@@ -1,9 +1,9 @@
-"""Agglomeration on a sparse graph: the two groups that are nearest are joined until none are near enough.
+"""Join groups of articles by agglomeration on a sparse graph: the nearest two at a time, while they are near enough.
 
 Between average linkage (UPGMA, Sokal & Michener 1958) and the cosine of centroids (Manning, Raghavan & Schütze 2008,
 section 17.3-4): the mean cosine over all pairs of two groups, divided by the fourth roots of the means within each, so
-that a long story of loose reports is not cut to pieces.  Changed: the graph of neighbours only says which groups to
-try, and the mean over the pairs that it does not hold is taken from the sums of the vectors when it decides.
+that a long story of loose reports is not split.  Changed: the graph of neighbours only proposes the groups to try; the
+mean over pairs that are not in it is computed from the sums of the vectors when it decides.
 """
 
 import heapq
@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# 0 is average linkage, 1 the cosine of centroids.  B-cubed F1 of headlines in stories of up to 322 with a cut chosen on
-# others: 54, 61, 65, 70 and 74 at 0, .25, .5, .75 and 1; over small events and crowded subjects 82.7, 82.0, 81.7, 82.7
-# and 81.9 with the same cut for all, 84.9, 84.2, 83.8, 82.9, 81.6 with one that adapts.
+# 0 is average linkage, 1 the cosine of centroids.  B-cubed F1 of headlines in stories of up to 322, with a threshold
+# chosen on other data: 54, 61, 65, 70 and 74 at 0, .25, .5, .75 and 1; over small events and crowded subjects 82.7,
+# 82.0, 81.7, 82.7 and 81.9 with the same threshold for all, 84.9, 84.2, 83.8, 82.9, 81.6 with an adaptive one.
 LOOSENESS = 0.5
-# A group's mean within is not taken for less: a crowded subject may bring it below 0.
+# Minimum of a group's mean within: a crowded subject may bring it below 0.
 _LOOSEST = 0.01
-# Nobody knows whether an undated group is of the same days as a dated one: it has to be so much nearer.
+# Additional nearness that an undated and a dated group need: their days cannot be compared.
 _UNDATED = 0.07
-# Pairs of articles that are nearer than this share of the cut are tried.
+# Pairs of articles whose nearness is above this share of the threshold are tried.
 _TRIED = 0.5
 
 
 class Merge(NamedTuple):
-    """Two groups were joined: their nearest articles with their cosine, and the nearness of the groups and its cut."""
+    """Join of two groups: their nearest articles and the cosine of these, the groups' nearness and its threshold."""
 
     a: int
     b: int
@@ -38,7 +38,7 @@ class Merge(NamedTuple):
 
 
 class NearPair(NamedTuple):
-    """Two groups that stayed apart because of a story: their first members, and their nearness."""
+    """Pair of groups that were not joined because of a story: their first members, and their nearness."""
 
     a: int
     b: int
@@ -47,7 +47,7 @@ class NearPair(NamedTuple):
 
 @dataclass(slots=True)
 class _Group:
-    """Its members, the sum of their crowds, |the sum of their vectors| squared, its first and last day, its story."""
+    """Group of rows: its members, the sum of their crowds, |the sum of their vectors| squared, its days, its story."""
 
     members: list[int]
     crowds: float
@@ -59,7 +59,7 @@ class _Group:
     tight: float = 1.0
 
     def grow(self, other: "_Group", product: float) -> None:
-        """Take in another group; `product` is that of the sums of both groups' vectors."""
+        """Add another group; `product` is the product of the sums of both groups' vectors."""
         self.members += other.members
         self.crowds += other.crowds
         self.squared += other.squared + 2 * product
@@ -72,15 +72,17 @@ class _Group:
 
 @dataclass(slots=True)
 class Linkage:
-    """Articles as rows of `matrix`, with how crowded it is around each (`crowds`, in cosines that are taken off its
-    nearness to others), and the day of each, None for an undated one.
+    """Agglomeration of articles, the rows of `matrix`.
+
+    `crowds` has the density around each article, in cosines that are subtracted from its nearness to others; `days` has
+    the day of each, None for an undated one.
 
     Two groups join while their nearness is at least `cut`, and no two of their members are more than `farthest` days
     apart.  Nearness is (mean cosine - mean crowd of each) / (tightness of each), less a little between a dated and an
-    undated group; ties go to the pair that stands first.
+    undated group; ties go to the pair with the lower numbers.
 
-    The last rows are open stories, each the mean of its articles; `firsts` has for each how near the first group that
-    joins it has to be, dated or not.  Two stories never join.
+    The last rows are open stories, each the mean of its articles.  `firsts` has for each story the nearness that its
+    first group needs, dated or not.  Two stories never join.
     """
 
     matrix: Any
@@ -96,7 +98,7 @@ class Linkage:
     _sums: "NDArray[Any]" = field(init=False)
 
     def __call__(self, pairs: "tuple[NDArray[Any], NDArray[Any], NDArray[Any]]") -> tuple[list[list[int]], list[Merge]]:
-        """The groups, each in order, by their first member; and the joins that made them, in their order.
+        """Return the groups, each in order, by their first member; and the joins that made them, in their order.
 
         `pairs` are (a, b, cosine), each pair once.
         """
@@ -122,12 +124,15 @@ class Linkage:
         return sorted([*alone, *(sorted(group.members) for group in self.groups.values())]), self.joins
 
     def near_stories(self) -> list[NearPair]:
-        """The stories that are as near to a group of another story as groups that join, and the groups without one that
-        are as near to one as its first had to be; to be asked after the groups."""
+        """Return the groups that are near enough but stay apart because of a story; call it after the groups are made.
+
+        Two stories count if they are as near as groups that join.  A group without a story counts if it is as near to a
+        story as the first group of this had to be.
+        """
         found = []
         for a, group in self.groups.items():
             for b, other in ((b, self.groups[b]) for b in group.near if a < b):
-                # what is known of a pair is seldom less than what it is
+                # the known cosines of a pair of groups are seldom lower than all of them
                 if self._nearness(a, b) >= (least := self._apart(group, other)):
                     self._completed(a, b)
                     if (nearness := self._nearness(a, b)) >= least:
@@ -135,7 +140,7 @@ class Linkage:
         return found
 
     def _apart(self, one: _Group, other: _Group) -> float:
-        """How near two groups have to be for it to matter that they were not joined."""
+        """Return the nearness from which on it matters that two groups were not joined."""
         alone = [group.story for group in (one, other) if group.story is not None and len(group.members) == 1]
         stories = [group.story for group in (one, other) if group.story is not None]
         if len(stories) == 2 and len(alone) == 1:
@@ -145,7 +150,7 @@ class Linkage:
         return math.inf
 
     def _start(self, pairs: "tuple[NDArray[Any], NDArray[Any], NDArray[Any]]") -> None:
-        """A group for each article that is near enough to any other to be tried."""
+        """Make a group for each article that is near enough to another to be tried."""
         import numpy as np
 
         a, b, cosine = pairs
@@ -166,17 +171,17 @@ class Linkage:
         return _Group([at], self.crowds[at], 1.0, self.days[at], self.days[at])
 
     def _story(self, at: int) -> _Group:
-        """The less its articles have in common, the shorter is their mean.  It may stand beside any day."""
+        """Make the group of a story, without days; the less its articles have in common, the shorter is their mean."""
         _, weights = self._rows([at])
         return _Group([at], self.crowds[at], float(weights @ weights), None, None, at - self._articles)
 
     @property
     def _articles(self) -> int:
-        """How many rows are articles."""
+        """Number of rows that are articles."""
         return int(self.matrix.shape[0]) - len(self.firsts)
 
     def _margin(self, a: int, b: int) -> float:
-        """How far the nearness of two groups is above their cut, as far as their pairs are known."""
+        """Return the difference of the nearness of two groups and its threshold, as far as their pairs are known."""
         return round(self._nearness(a, b) - self._cut(self.groups[a], self.groups[b]), 9)
 
     def _nearness(self, a: int, b: int) -> float:
@@ -186,7 +191,7 @@ class Linkage:
         return (known / pairs - one.crowds / n - other.crowds / m) / (one.tight * other.tight)
 
     def _cut(self, one: _Group, other: _Group) -> float:
-        """How near two groups have to be."""
+        """Return the nearness that two groups need."""
         if one.story is not None and other.story is not None:
             return math.inf
         told = other if one.story is None else one
@@ -195,7 +200,7 @@ class Linkage:
         return self.cut if len(told.members) > 1 else self.firsts[told.story]
 
     def _completed(self, a: int, b: int) -> bool:
-        """Whether pairs were missing; then they are known now.  Those missing are seldom nearer than those known."""
+        """Compute missing pairs of two groups, seldom nearer than the known ones; return whether there were any."""
         one, other = self.groups[a], self.groups[b]
         pairs = len(one.members) * len(other.members)
         if one.near[b][1] == pairs:
@@ -204,7 +209,7 @@ class Linkage:
         return True
 
     def _product(self, members: Sequence[int], others: Sequence[int]) -> float:
-        """The sum of the cosines of all pairs: the product of the sums of the vectors."""
+        """Return the sum of the cosines of all pairs: the product of the sums of the vectors."""
         import numpy as np
 
         terms, weights = self._rows(members)
@@ -249,7 +254,7 @@ class Linkage:
             self._push(heap, a, c)
 
     def _nearest(self, members: Sequence[int], group: int) -> tuple[int, int, float]:
-        """The two articles, one of `members` and one of the group, that are nearest; and their cosine."""
+        """Return the nearest two articles, one of `members` and one of the group, and their cosine."""
         found: Iterator[tuple[float, int, int]] = (
             (-cosine, min(at, other), max(at, other))
             for at in members

@@ -1,4 +1,4 @@
-"""The nearest neighbours of each of many sparse vectors, by one sparse product that keeps the best of each row."""
+"""Find the nearest neighbours of each of many sparse vectors, by one sparse product that keeps the best of each row."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -7,19 +7,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST = 30  # neighbours of an article
-_LEAST = 0.05  # a pair below says nothing; far under every cut
-# The product keeps ties in an order of its own, so that a few more than needed are asked for.
+_LEAST = 0.05  # lower cosines mean nothing; far below every threshold
+# Further neighbours that are requested, because the product orders ties in its own way.
 _SPARE = 10
-_THREADS = 2  # rows are independent: their number changes nothing but the time
-# The neighbour that an article's nearest is compared with: farther down than the articles on most events reach.
+_THREADS = 2  # rows are independent: the number of threads changes only the time
+# Rank of the neighbour that is compared with the nearest one: beyond the articles on most events.
 _BEYOND = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Who is near whom: `a[i]` has the neighbour `b[i]` at the cosine `near[i]`, sorted by `a`, the nearest first.
+    """Nearest neighbours: `a[i]` has the neighbour `b[i]` at the cosine `near[i]`, sorted by `a`, the nearest first.
 
-    At most MOST an article; cosines are rounded to 9 digits, ties go to the article that stands first.
+    At most MOST for each article.  Cosines are rounded to 9 digits; ties go to the article with the lower number.
     """
 
     articles: int
@@ -30,26 +30,29 @@ class Neighbours:
 
     @property
     def background(self) -> "NDArray[Any]":
-        """How crowded it is around each article: the mean cosine of its MOST nearest, one that is missing as 0."""
+        """Density around each article: the mean cosine of its MOST nearest neighbours, 0 for each missing one."""
         import numpy as np
 
         return np.bincount(self.a, weights=self.near, minlength=self.articles) / MOST
 
     def share(self, contrast: float, pretended: float = 0, first: int | None = None) -> float:
-        """The share of articles whose nearest neighbour is nearer than their 20th by so much, in cosines.
+        """Return the share of paired articles: their nearest neighbour is nearer than their 20th by at least
+        `contrast`.
 
-        Those whose 20th is as near as that count too: a whole crowd tells of their event.  `pretended` articles that
-        stand out are counted in.  Where only the `first` rows are asked, the others are taken to be like them.
+        Articles whose 20th neighbour has a cosine of `contrast` count too: they belong to an event of many articles.
+        `pretended` paired articles are added.  With `first`, only the first rows are counted, and the others are taken
+        to be like them.
         """
         nearest, beyond = self._at(0)[:first], self._at(_BEYOND)[:first]
         found = float(((nearest - beyond >= contrast) | (beyond >= contrast)).sum()) * (self.articles / len(nearest))
         return (found + pretended) / (self.articles + pretended)
 
     def votes(self, large: float) -> "NDArray[Any]":
-        """How much each article counts where terms are counted: 1, or less as one of a large event.
+        """Return the weight of each article in counts of terms: 1, or less for an article on a large event.
 
-        An article with a 20th neighbour that is at least so near is one of many on one event; it counts as one among
-        those of its neighbours that are so near, so that an event counts like a few articles, however many tell of it.
+        An article whose 20th neighbour is at least as near as `large` is one of many on one event.  It counts as one
+        divided among itself and its neighbours that are as near, so that an event counts like a few articles, however
+        many report it.
         """
         import numpy as np
 
@@ -58,7 +61,7 @@ class Neighbours:
 
     @property
     def pairs(self) -> "tuple[NDArray[Any], NDArray[Any], NDArray[Any]]":
-        """(a, b, cosine) of the pairs, a < b, in which one is among the other's nearest; sorted."""
+        """Pairs (a, b, cosine), a < b, in which one is among the nearest of the other; sorted."""
         import numpy as np
 
         low, high = np.minimum(self.a, self.b), np.maximum(self.a, self.b)
@@ -74,7 +77,7 @@ class Neighbours:
 
 
 def neighbours(matrix: Any) -> Neighbours:  # noqa: ANN401 - a scipy CSR matrix
-    """The neighbours of each row of a CSR matrix with rows of length 1 at most."""
+    """Return the neighbours of each row of a CSR matrix with rows of length 1 at most."""
     import numpy as np
     from sparse_dot_topn import sp_matmul_topn
 

@@ -1,4 +1,4 @@
-"""Each article alone: a brief without stories, across outlets or from day to day."""
+"""Group each article alone: for a brief without stories, across outlets or from day to day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from digest.model.summary import Frequencies
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """As many groups as articles."""
+    """Grouping with one group for each article."""
 
     def __call__(
         self, articles: Sequence[Article], frequencies: Frequencies | None = None, stories: Sequence[Thread] = ()

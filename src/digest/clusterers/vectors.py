@@ -1,4 +1,4 @@
-"""Articles as sparse vectors of length 1: TF-IDF of the stems of the title and the first words."""
+"""Represent articles as sparse vectors of length 1: TF-IDF of the stems of the title and the first words."""
 
 import math
 from array import array
@@ -15,21 +15,22 @@ from digest.text.words import vocabulary, words
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SHORT = 20  # stems of an article below which it counts as a headline
-HEAVIEST = 100  # terms of an article; 70 cost 0.2 F1, 150 give nothing
-# The product of all with all takes the square of this, and is what large batches wait for: of more than MANY articles
-# fewer terms are kept.  B-cubed F1 of the four sets 89.9 with 60, 90.0 with 100; a quarter of the time of the product.
+SHORT = 20  # an article with fewer stems counts as a headline
+HEAVIEST = 100  # terms kept of an article; 70 cost 0.2 F1, 150 gain nothing
+# The product of all articles with all takes the square of this number of terms, and most of the time of large batches:
+# fewer terms are kept for more than MANY articles.  B-cubed F1 of the four sets 89.9 with 60, 90.0 with 100; the
+# product takes a quarter of the time.
 MANY, HEAVIEST_OF_MANY = 20_000, 60
-# Articles that are weighed at a time: bounds the memory, changes nothing.
+# Articles that are weighed at a time: bounds the memory, changes no result.
 _CHUNK = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """One row an article, one column a term: `matrix` is a CSR matrix of scipy, its rows of length 1 (or 0).
+    """Vectors of articles: `matrix` is a CSR matrix of scipy, a row for each article, a column for each term.
 
-    Rows of stories may stand below; they are shorter, as the means of several articles.  `named` has the stems that
-    stand under the name of a synonym.
+    The rows have length 1 (or 0).  Below may be the rows of stories; they are shorter, as means of several articles.
+    `named` maps stems to the synonyms that replace them.
     """
 
     matrix: Any
@@ -37,14 +38,14 @@ class Vectors:
     named: Mapping[str, str] = field(default_factory=dict)
 
     def shared(self, a: int, b: int, most: int) -> tuple[str, ...]:
-        """The terms that two articles share, the one that brings them nearest first."""
+        """Return the terms that two articles share, by their contribution to the cosine, the largest first."""
         weights = dict(self._row(a))
         both = [(weights[term] * weight, term) for term, weight in self._row(b) if term in weights]
         nearest = sorted(both, key=lambda found: (-round(found[0], 9), self.terms[found[1]]))
         return tuple(self.terms[term] for _, term in nearest[:most])
 
     def above(self, stories: Sequence[Terms]) -> "Vectors":
-        """These rows, and below them one for each of the stories: its own terms, as long as they are."""
+        """Return these rows, and below them one row for each story: with its own terms and its own length."""
         import numpy as np
         from scipy.sparse import csr_matrix, vstack
 
@@ -56,7 +57,7 @@ class Vectors:
         articles = self.matrix.copy()
         articles.resize(self.matrix.shape[0], width)
         below = csr_matrix((weights, columns, starts), (len(stories), width))
-        below.sum_duplicates()  # synonyms of one story, which make it no longer
+        below.sum_duplicates()  # sums the synonyms of a story, which must not make it longer
         lengths = np.array([math.hypot(*(weight for _, weight in terms)) for terms in stories])
         longer = np.sqrt(np.asarray(below.multiply(below).sum(axis=1)).ravel())
         below.data *= np.repeat(lengths / np.where(longer > 0, longer, 1), np.diff(below.indptr))
@@ -68,8 +69,10 @@ class Vectors:
 
 
 class _Numbers(dict[str, int]):
-    """Word → the number of its stem, -1 for a stop word; stems are numbered as they are met, those `named` by others
-    under these."""
+    """Map from a word to the number of its stem, -1 for a stop word.
+
+    Stems are numbered in the order in which they first occur; a stem in `named` has the number of its synonym.
+    """
 
     def __init__(self, language: str, named: Mapping[str, str]) -> None:
         super().__init__()
@@ -86,7 +89,7 @@ class _Numbers(dict[str, int]):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The terms of articles in one language, counted once; `vectors` weighs them."""
+    """Terms of articles in one language, counted once; `vectors` weighs them."""
 
     chunks: tuple["_Chunk", ...]
     terms: tuple[str, ...]
@@ -96,8 +99,7 @@ class Counts:
 
     @classmethod
     def of(cls, articles: Sequence[Article], language: str) -> "Counts":
-        """Count the stems of the title and of the first LOOKED_AT words of each article; among headlines, synonyms as
-        one."""
+        """Count the stems of the title and first LOOKED_AT words of each article; among headlines, synonyms as one."""
         counts = cls._of(articles, language, {})
         return cls._of(articles, language, synonyms(language)) if counts.are_headlines else counts
 
@@ -109,22 +111,22 @@ class Counts:
 
     @property
     def are_headlines(self) -> bool:
-        """Whether most articles are headlines."""
+        """True if most articles are headlines."""
         return self.articles < 2 * int((self.stems < SHORT).sum())
 
     @property
     def stems(self) -> "NDArray[Any]":
-        """The stems of each article, repeated ones too."""
+        """Number of stems of each article, with repeats."""
         import numpy as np
 
         return np.concatenate([np.zeros(0), *(chunk.lengths for chunk in self.chunks)])
 
     def vectors(self, frequencies: Frequencies | None = None, votes: "NDArray[Any] | None" = None) -> Vectors:
-        """The vectors; repeated terms saturate, IDF of `frequencies`, else of these articles.
+        """Return the vectors: TF-IDF with saturation, with the IDF of `frequencies`, else of these articles.
 
-        Where terms are counted, each article counts as much as it has `votes` (0 to 1), without them 1.
+        In the counts behind the IDF each article has the weight in `votes` (0 to 1), without them 1.
 
-        Each article keeps its HEAVIEST terms; of equal ones, those that were met first in the order of the articles.
+        Each article keeps its HEAVIEST terms; among equal ones, those that occur first in the order of the articles.
         """
         import numpy as np
         from scipy.sparse import csr_matrix
@@ -139,7 +141,7 @@ class Counts:
         return Vectors(csr_matrix((weights, columns, starts), shape), self.terms, self.named)
 
     def _idf(self, frequencies: Frequencies | None, votes: "NDArray[Any] | None") -> "NDArray[Any]":
-        """The weight of each term, as `Frequencies.idf`."""
+        """Return the weight of each term, as `Frequencies.idf`."""
         import numpy as np
 
         if frequencies is None:
@@ -148,7 +150,7 @@ class Counts:
             known = frequencies.counts.get(self.language, {})
             n = float(frequencies.articles.get(self.language, 0))
             held = np.fromiter((known.get(term, 0) for term in self.terms), float, len(self.terms))
-            if self.named:  # what stands for several words is held by more than its own stem
+            if self.named:  # a term for several words is held by more articles than its own stem
                 held = np.maximum(held, self._held(np.ones(self.articles)))
         if votes is not None:
             n -= float((1 - votes).sum())
@@ -156,7 +158,7 @@ class Counts:
         return np.asarray(np.log((n + IDF_PRIOR) / (np.minimum(held, n) + 0.5)))
 
     def _held(self, votes: "NDArray[Any]") -> "NDArray[Any]":
-        """By how many votes each term is held."""
+        """Return the sum of the votes of the articles that hold each term."""
         import numpy as np
 
         held, at = np.zeros(len(self.terms)), 0
@@ -168,7 +170,9 @@ class Counts:
 
 
 class _Chunk(NamedTuple):
-    """Of some articles: how many terms each has, their numbers, how often each stands there, and if in the title."""
+    """Terms of some articles: the number of terms of each article; for each term its number, count, and if in the
+    title.
+    """
 
     sizes: "NDArray[Any]"
     columns: "NDArray[Any]"
@@ -177,7 +181,7 @@ class _Chunk(NamedTuple):
 
     @property
     def lengths(self) -> "NDArray[Any]":
-        """The stems of each article, repeated ones too."""
+        """Number of stems of each article, with repeats."""
         import numpy as np
 
         rows = np.repeat(np.arange(len(self.sizes)), self.sizes)
@@ -203,7 +207,7 @@ def _counted(articles: Sequence[Article], language: str, numbers: _Numbers) -> _
 
 
 def _keys(found: "array[int]", ends: list[int]) -> "NDArray[Any]":
-    """One number for each word that is not a stop word: its article above, its term below."""
+    """Return one number for each word that is no stop word: its article in the upper bits, its term in the lower."""
     import numpy as np
 
     terms = np.frombuffer(found, dtype=np.int32).astype(np.int64) if found else np.zeros(0, dtype=np.int64)
@@ -212,7 +216,7 @@ def _keys(found: "array[int]", ends: list[int]) -> "NDArray[Any]":
 
 
 def _weighed(chunk: _Chunk, idf: "NDArray[Any]", most: int) -> tuple["NDArray[Any]", "NDArray[Any]", "NDArray[Any]"]:
-    """(terms kept of each article, their numbers, their weights): the `most` heaviest, of length 1 in all."""
+    """Return (number of kept terms of each article, their terms, their weights): the `most` heaviest, of length 1."""
     import numpy as np
 
     sizes, columns, counts, in_title = chunk
