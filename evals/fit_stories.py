@@ -53,11 +53,11 @@ def curve(batch: Batch, crowd: float) -> Curve:
         linkage = Linkage(found.matrix, cut, (crowd * near.background).tolist(), days, events.FARTHEST)
         scores.append(bcubed(labels(linkage(near.pairs)[0], size), gold))
     precision, _, f1 = np.array(scores).T
-    return Curve(batch.source, len(articles), near.share(events.STANDS_OUT) * len(articles), f1, precision)
+    return Curve(batch.source, len(articles), near.share(events.CONTRAST) * len(articles), f1, precision)
 
 
 def shares(curves: Sequence[Curve], least: float) -> np.ndarray:
-    """The share that stands out in each batch, with pretended articles that do: `least` in large batches."""
+    """Return the share of paired articles in each batch, with pretended ones: `least` in large batches."""
     some = [events.pretended(c.size, least) for c in curves]
     return np.array([(c.outstanding + more) / (c.size + more) for c, more in zip(curves, some, strict=True)])
 

@@ -37,7 +37,7 @@ def _rows(edges: dict[tuple[int, int], float], size: int) -> csr_matrix:
 
 def _link(
     edges: dict[tuple[int, int], float],
-    cut: float,
+    threshold: float,
     days: list[float | None],
     crowd: float = 0.0,
     firsts: tuple[float, ...] = (),
@@ -46,7 +46,7 @@ def _link(
     size = len(days) + len(firsts)
     matrix = _rows(edges, size)
     pairs = [np.array(column) for column in zip(*((a, b, near) for (a, b), near in sorted(edges.items())), strict=True)]
-    return Linkage(matrix, cut, [crowd] * size, days, 7, firsts)((pairs[0], pairs[1], pairs[2]))
+    return Linkage(matrix, threshold, [crowd] * size, days, 7, firsts)((pairs[0], pairs[1], pairs[2]))
 
 
 def test_articles_on_one_event_are_together_and_others_apart(make: Callable[..., Article]) -> None:
@@ -54,7 +54,7 @@ def test_articles_on_one_event_are_together_and_others_apart(make: Callable[...,
     assert sorted(map(sorted, grouping.groups)) == [[0, 2], [1]]
 
 
-def test_a_join_is_told_with_its_terms_its_nearness_and_the_cut_that_it_reached(make: Callable[..., Article]) -> None:
+def test_a_join_has_its_terms_its_nearness_and_the_threshold_that_it_reached(make: Callable[..., Article]) -> None:
     [link] = Events()([make(BRIDGE[0], day=18), make(HAIL, day=18), make(BRIDGE[1], day=19)]).links
     assert {link.a, link.b} == {0, 2}
     assert 0 < link.cut <= link.nearness <= link.similarity <= 1
@@ -82,7 +82,7 @@ def test_languages_are_kept_apart(make: Callable[..., Article]) -> None:
     assert len(grouping.groups) == 2
 
 
-def test_the_first_articles_of_a_story_need_a_cut_of_their_own_and_further_ones_that_of_all() -> None:
+def test_the_first_articles_of_a_story_need_a_threshold_of_their_own_and_further_ones_that_of_all() -> None:
     edges = {(0, 2): 0.3, (1, 2): 0.2}  # two articles, and a story in the last row
     assert _link(edges, 0.4, [None] * 2, firsts=(0.25,))[0] == [[0, 2], [1]]
     assert _link(edges, 0.4, [None] * 2, firsts=(0.35,))[0] == [[0], [1], [2]]
@@ -166,7 +166,7 @@ def test_the_nearness_of_groups_is_the_mean_of_all_pairs_by_the_tightness_of_eac
     groups, joins = _link(edges, nearness - 0.01, [None] * 3)
     assert groups == [[0, 1, 2]]
     assert joins[1].nearness == pytest.approx(nearness)
-    assert joins[1].cut == pytest.approx(nearness - 0.01)
+    assert joins[1].threshold == pytest.approx(nearness - 0.01)
 
 
 def test_pairs_that_no_edge_names_are_counted_when_they_decide() -> None:
@@ -184,9 +184,9 @@ def test_what_is_common_all_around_is_taken_off() -> None:
 
 
 def test_a_day_of_articles_without_partners_asks_for_more_than_one_where_all_have_some() -> None:
-    cuts = [Events().cut(share / 10) for share in range(11)]
-    assert cuts == sorted(cuts, reverse=True)
-    assert cuts[0] > cuts[-1] > 0
+    thresholds = [Events().threshold(share / 10) for share in range(11)]
+    assert thresholds == sorted(thresholds, reverse=True)
+    assert thresholds[0] > thresholds[-1] > 0
 
 
 @pytest.mark.slow

@@ -34,7 +34,7 @@ class Merge(NamedTuple):
     b: int
     cosine: float
     nearness: float
-    cut: float
+    threshold: float
 
 
 class NearPair(NamedTuple):
@@ -77,7 +77,7 @@ class Linkage:
     `crowds` has the density around each article, in cosines that are subtracted from its nearness to others; `days` has
     the day of each, None for an undated one.
 
-    Two groups join while their nearness is at least `cut`, and no two of their members are more than `farthest` days
+    Two groups join while their nearness is at least `threshold`, and no two of their members are more than `farthest` days
     apart.  Nearness is (mean cosine - mean crowd of each) / (tightness of each), less a little between a dated and an
     undated group; ties go to the pair with the lower numbers.
 
@@ -86,7 +86,7 @@ class Linkage:
     """
 
     matrix: Any
-    cut: float
+    threshold: float
     crowds: Sequence[float]
     days: Sequence[float | None]
     farthest: float
@@ -144,7 +144,7 @@ class Linkage:
         alone = [group.story for group in (one, other) if group.story is not None and len(group.members) == 1]
         stories = [group.story for group in (one, other) if group.story is not None]
         if len(stories) == 2 and len(alone) == 1:
-            return max(self.cut, self.firsts[alone[0]])
+            return max(self.threshold, self.firsts[alone[0]])
         if len(stories) == 1 and not alone and _within(one, other, self.farthest):
             return self.firsts[stories[0]]
         return math.inf
@@ -155,7 +155,7 @@ class Linkage:
 
         a, b, cosine = pairs
         crowds = np.asarray(self.crowds)
-        tried = cosine - crowds[a] - crowds[b] >= _TRIED * self.cut
+        tried = cosine - crowds[a] - crowds[b] >= _TRIED * self.threshold
         self.groups, self._edges = {}, {}
         for one, other, near in zip(a[tried].tolist(), b[tried].tolist(), cosine[tried].tolist(), strict=True):
             self._group(one).near[other] = self._group(other).near[one] = (near, 1)
@@ -182,7 +182,7 @@ class Linkage:
 
     def _margin(self, a: int, b: int) -> float:
         """Return the difference of the nearness of two groups and its threshold, as far as their pairs are known."""
-        return round(self._nearness(a, b) - self._cut(self.groups[a], self.groups[b]), 9)
+        return round(self._nearness(a, b) - self._threshold(self.groups[a], self.groups[b]), 9)
 
     def _nearness(self, a: int, b: int) -> float:
         one, other = self.groups[a], self.groups[b]
@@ -190,14 +190,14 @@ class Linkage:
         n, m = len(one.members), len(other.members)
         return (known / pairs - one.crowds / n - other.crowds / m) / (one.tight * other.tight)
 
-    def _cut(self, one: _Group, other: _Group) -> float:
+    def _threshold(self, one: _Group, other: _Group) -> float:
         """Return the nearness that two groups need."""
         if one.story is not None and other.story is not None:
             return math.inf
         told = other if one.story is None else one
         if told.story is None:
-            return self.cut + (_UNDATED if (one.first is None) != (other.first is None) else 0.0)
-        return self.cut if len(told.members) > 1 else self.firsts[told.story]
+            return self.threshold + (_UNDATED if (one.first is None) != (other.first is None) else 0.0)
+        return self.threshold if len(told.members) > 1 else self.firsts[told.story]
 
     def _completed(self, a: int, b: int) -> bool:
         """Compute missing pairs of two groups, seldom nearer than the known ones; return whether there were any."""
@@ -223,10 +223,10 @@ class Linkage:
         import numpy as np
 
         starts, indices, data = self.matrix.indptr, self.matrix.indices, self.matrix.data
-        cuts = [slice(starts[at], starts[at + 1]) for at in members]
-        if len(cuts) == 1:
-            return indices[cuts[0]], data[cuts[0]]
-        return np.concatenate([indices[cut] for cut in cuts]), np.concatenate([data[cut] for cut in cuts])
+        rows = [slice(starts[at], starts[at + 1]) for at in members]
+        if len(rows) == 1:
+            return indices[rows[0]], data[rows[0]]
+        return np.concatenate([indices[row] for row in rows]), np.concatenate([data[row] for row in rows])
 
     def _push(self, heap: list[tuple[float, int, int]], a: int, b: int) -> None:
         margin = self._margin(a, b)
@@ -239,8 +239,8 @@ class Linkage:
             a, b = b, a
         one, other = self.groups[a], self.groups.pop(b)
         nearest = self._nearest(other.members, a)
-        cut = self._cut(one, other)
-        self.joins.append(Merge(*nearest, round(margin + cut, 9), round(cut, 9)))
+        threshold = self._threshold(one, other)
+        self.joins.append(Merge(*nearest, round(margin + threshold, 9), round(threshold, 9)))
         for at in other.members:
             self._of[at] = a
         one.grow(other, one.near.pop(b)[0])
