@@ -1,11 +1,12 @@
 """`digest doctor` finds what keeps a brief from arriving, with the remedy; commands that read leave nothing behind."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from conftest import Ran
 from newsroom import item, rss
 from servers import ports, web
 from servers.web import Reply, Site
@@ -38,7 +39,7 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_healthy_set_up_is_well_and_nothing_is_left_behind(run, folder: Path, site: Site) -> None:
+def test_a_healthy_set_up_is_well_and_nothing_is_left_behind(run: Callable[..., Ran], folder: Path, site: Site) -> None:
     write(folder, 'path = "inbox"', f'url = "{site.url("/rss")}"')
     before = names(folder)
     ran = run("doctor")
@@ -54,7 +55,7 @@ def test_a_healthy_set_up_is_well_and_nothing_is_left_behind(run, folder: Path, 
 )
 @pytest.mark.parametrize("fetches", [0, 1, 2])
 def test_a_source_that_gives_nothing_is_found_before_and_after_it_was_read(
-    run, folder: Path, site: Site, path: str, reason: str, fetches: int
+    run: Callable[..., Ran], folder: Path, site: Site, path: str, reason: str, fetches: int
 ) -> None:
     url = {"": f"http://127.0.0.1:{ports.free(1)[0]}/", "none": "http://no-such-host.invalid/"}.get(path)
     write(folder, 'path = "inbox"', f'url = "{url or site.url(path)}"')
@@ -68,14 +69,16 @@ def test_a_source_that_gives_nothing_is_found_before_and_after_it_was_read(
     assert line.endswith("mend its address in the settings, or remove it; `digest source check` asks it again")
 
 
-def test_three_feeds_of_three_faults_give_three_findings_and_the_good_one_none(run, folder: Path, site: Site) -> None:
+def test_three_feeds_of_three_faults_give_three_findings_and_the_good_one_none(
+    run: Callable[..., Ran], folder: Path, site: Site
+) -> None:
     write(folder, *(f'url = "{site.url(path)}"' for path in ("/404", "/401", "/page", "/rss")))
     run("fetch")
     assert len(run("doctor").out.splitlines()) == 3
     assert {finding["exit_code"] for finding in json.loads(run("doctor", "--json").out)} == {4}
 
 
-def test_a_source_that_waits_and_is_well_again_is_no_finding(run, folder: Path, site: Site) -> None:
+def test_a_source_that_waits_and_is_well_again_is_no_finding(run: Callable[..., Ran], folder: Path, site: Site) -> None:
     write(folder, f'url = "{site.url("/late")}"')
     run("fetch")
     assert run("doctor").code == 4
@@ -83,7 +86,7 @@ def test_a_source_that_waits_and_is_well_again_is_no_finding(run, folder: Path, 
     assert run("doctor").code == 0
 
 
-def test_a_source_that_was_turned_off_is_found_and_not_asked(run, folder: Path, site: Site) -> None:
+def test_a_source_that_was_turned_off_is_found_and_not_asked(run: Callable[..., Ran], folder: Path, site: Site) -> None:
     site.replies["/gone"] = Reply(status=410)
     write(folder, f'url = "{site.url("/gone")}"', 'path = "inbox"')
     run("fetch")
@@ -97,7 +100,9 @@ def test_a_source_that_was_turned_off_is_found_and_not_asked(run, folder: Path, 
 
 @pytest.mark.parametrize("place", ["/proc/nope", "/proc/nope/deeper", "digest.toml", "digest.toml/out"])
 @pytest.mark.parametrize("channel", ["", 'channel = "maildir"'])
-def test_a_folder_that_cannot_be_written_is_found(run, folder: Path, place: str, channel: str) -> None:
+def test_a_folder_that_cannot_be_written_is_found(
+    run: Callable[..., Ran], folder: Path, place: str, channel: str
+) -> None:
     write(folder, 'path = "inbox"', brief=f'[[brief]]\nname = "morning"\nfolder = "{place}"\n{channel}\n')
     ran = run("doctor")
     assert ran.code == 5
@@ -107,13 +112,15 @@ def test_a_folder_that_cannot_be_written_is_found(run, folder: Path, place: str,
 
 
 @pytest.mark.parametrize("place", ["out", "a/b/c"])
-def test_a_folder_that_is_not_there_yet_is_tried_and_not_made(run, folder: Path, place: str) -> None:
+def test_a_folder_that_is_not_there_yet_is_tried_and_not_made(
+    run: Callable[..., Ran], folder: Path, place: str
+) -> None:
     write(folder, 'path = "inbox"', brief=f'[[brief]]\nname = "morning"\nfolder = "{place}"\n')
     assert run("doctor").code == 0
     assert names(folder) == ["digest.toml", "inbox"]
 
 
-def test_a_delivery_that_was_tried_and_waits_is_found(run, folder: Path) -> None:
+def test_a_delivery_that_was_tried_and_waits_is_found(run: Callable[..., Ran], folder: Path) -> None:
     write(folder, 'path = "inbox"')
     (folder / "inbox" / "a.txt").write_text(BRIDGE)
     (folder / "out").write_text("in the way")
@@ -128,7 +135,7 @@ def test_a_delivery_that_was_tried_and_waits_is_found(run, folder: Path) -> None
     assert run("doctor").code == 0
 
 
-def test_a_delivery_that_was_given_up_is_found_until_it_is_made(run, folder: Path) -> None:
+def test_a_delivery_that_was_given_up_is_found_until_it_is_made(run: Callable[..., Ran], folder: Path) -> None:
     write(folder, 'path = "inbox"')
     (folder / "inbox" / "a.txt").write_text(BRIDGE)
     run("fetch")
@@ -144,7 +151,7 @@ def test_a_delivery_that_was_given_up_is_found_until_it_is_made(run, folder: Pat
     assert run("doctor").code == 0
 
 
-def test_an_edition_that_is_owed_is_found_with_the_reason(run, folder: Path, site: Site) -> None:
+def test_an_edition_that_is_owed_is_found_with_the_reason(run: Callable[..., Ran], folder: Path, site: Site) -> None:
     write(folder, f'url = "{site.url("/late")}"')
     assert run("run", "--once").code == 9
     site.replies["/late"] = Reply(rss(item(1)))
@@ -159,7 +166,7 @@ def test_an_edition_that_is_owed_is_found_with_the_reason(run, folder: Path, sit
     [((), BRIEF, "there is no source"), (('path = "inbox"',), "", "there is no brief")],
 )
 def test_settings_without_a_source_or_a_brief_are_not_well(
-    run, folder: Path, sources: tuple[str, ...], brief: str, fault: str
+    run: Callable[..., Ran], folder: Path, sources: tuple[str, ...], brief: str, fault: str
 ) -> None:
     write(folder, *sources, brief=brief)
     ran = run("doctor")
@@ -167,7 +174,7 @@ def test_settings_without_a_source_or_a_brief_are_not_well(
     assert ran.out.startswith(fault)
 
 
-def test_a_file_of_readers_that_is_empty_is_found(run, folder: Path) -> None:
+def test_a_file_of_readers_that_is_empty_is_found(run: Callable[..., Ran], folder: Path) -> None:
     table = '[smtp]\nsender = "me@ok.test"\nhost = "127.0.0.1"\nport = 9\nsecurity = "none"\n'
     write(folder, 'path = "inbox"', brief=f'[[brief]]\nname = "morning"\nto_file = "readers.txt"\n{table}')
     (folder / "readers.txt").write_text("")
@@ -196,7 +203,9 @@ def test_a_file_of_readers_that_is_empty_is_found(run, folder: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("url", ["sqlite:///digest.db", "sqlite:///deep/er/digest.db"])
-def test_a_command_that_reads_makes_no_store(run, folder: Path, command: tuple[str, ...], url: str) -> None:
+def test_a_command_that_reads_makes_no_store(
+    run: Callable[..., Ran], folder: Path, command: tuple[str, ...], url: str
+) -> None:
     write(folder, 'path = "inbox"', brief=f'{BRIEF}[store]\nurl = "{url}"\n')
     ran = run(*command)
     assert ran.code in (0, 2)
@@ -204,9 +213,9 @@ def test_a_command_that_reads_makes_no_store(run, folder: Path, command: tuple[s
     assert names(folder) == ["digest.toml", "inbox"]
 
 
-def test_a_command_that_reads_reads_the_store_that_is_there(run, folder: Path) -> None:
+def test_a_command_that_reads_reads_the_store_that_is_there(run: Callable[..., Ran], folder: Path) -> None:
     write(folder, 'path = "inbox"')
     (folder / "inbox" / "a.txt").write_text(BRIDGE)
     assert run("run", "--once").code == 0
-    assert BRIDGE in run("show").out
+    assert BRIDGE in " ".join(run("show").out.split())
     assert run("search", "bridge").out

@@ -2,10 +2,12 @@
 
 import codecs
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from conftest import Ran
 from digest.errors import SettingsError
 from digest.settings import settings_file as config
 
@@ -114,7 +116,9 @@ def test_a_mistake_is_one_line_with_its_place_and_the_text_to_write(name: str, t
     "command", [("config", "check"), ("doctor",), ("run", "--once"), ("list",), ("fetch",), ("schedule",)]
 )
 @pytest.mark.parametrize("name", ["one bracket, source", "an empty file", "security of ssl", "a time without quotes"])
-def test_every_command_says_it_and_exits_with_3(name: str, command: tuple[str, ...], run, tmp_path: Path) -> None:
+def test_every_command_says_it_and_exits_with_3(
+    name: str, command: tuple[str, ...], run: Callable[..., Ran], tmp_path: Path
+) -> None:
     path = tmp_path / "digest.toml"
     path.write_text(MISTAKES[name][0], encoding="utf-8")
     ran = run(*command, "--config", path)
@@ -174,20 +178,27 @@ def test_settings_without_a_source_or_a_brief_are_a_warning(tmp_path: Path) -> N
     assert len(config.warnings(path)) == 1
 
 
-def test_a_missing_folder_has_one_verdict(run, tmp_path: Path) -> None:
+def test_a_missing_folder_has_one_verdict(run: Callable[..., Ran], tmp_path: Path) -> None:
     path = tmp_path / "digest.toml"
     path.write_text('[[source]]\npath = "inbox"\n' + BRIEF + 'folder = "out"\n')
-    said = {
-        command: run(*command, "--config", path) for command in (("config", "check"), ("doctor",), ("run", "--once"))
-    }
-    assert {ran.code for ran in said.values()} == {3}
-    assert {ran.err for ran in said.values()} == {
+    ran = [run(*command, "--config", path) for command in (("config", "check"), ("doctor",))]
+    assert {one.code for one in ran} == {3}
+    assert {one.err for one in ran} == {
         f"digest: {path}, line 2: source 1, path: inbox: no such file or folder; make it, or check the path\n"
     }
 
 
+def test_a_missing_folder_does_not_stop_a_run_which_owes_the_edition(run: Callable[..., Ran], tmp_path: Path) -> None:
+    path = tmp_path / "digest.toml"
+    path.write_text('[[source]]\npath = "inbox"\n' + BRIEF + 'time = "00:00"\nfolder = "out"\n')
+    ran = run("run", "--once", "--config", path)
+    assert ran.code == 9
+    assert "inbox: no such file or folder" in ran.err
+    assert "owed" in ran.err
+
+
 def test_a_file_of_this_folder_is_found_after_that_of_its_config_folder(
-    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("DIGEST_CONFIG", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
