@@ -1,0 +1,68 @@
+"""Read the files, addresses and standard input that a caller names."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest import plugins
+from digest.errors import SourceError
+from digest.model.article import Document
+
+if TYPE_CHECKING:
+    from digest.ports import Source
+    from digest.sources.pages import Pages
+
+
+def document_at(place: str | Path | bytes) -> Document:
+    """Return the document in a file, at a web address, in bytes, or on standard input ("-").  Raises SourceError."""
+    if isinstance(place, bytes):
+        return Document("bytes", place)
+    if _is_address(place):
+        return _page(str(place))
+    if place == "-":
+        item = next(iter(plugins.load("sources", "stdin")()))
+        if not isinstance(item, Document):
+            raise SourceError(item.reason)
+        return item
+    from digest.sources.disk import read_file
+
+    path = Path(place)
+    return Document(path.name, read_file(path), filename=path.name)
+
+
+def sources_at(places: Sequence[str | Path], without: Sequence[Path] = ()) -> "list[Source]":
+    """Return a source for each file, folder or web address, in order; files in the folders `without` are not read."""
+    pages = _pages() if any(map(_is_address, places)) else None
+    return list(_sources(places, tuple(without), pages))
+
+
+def _sources(places: Sequence[str | Path], without: tuple[Path, ...], pages: "Pages | None") -> "Iterator[Source]":
+    for place in places:
+        if pages and _is_address(place):
+            yield plugins.load("sources", "page", url=str(place), door=pages.door)
+        else:
+            yield plugins.load("sources", "files", paths=(Path(place),), without=without)
+
+
+def _page(url: str) -> Document:
+    answer = _pages().get(url)
+    return Document(answer.url, answer.body, answer.media_type or "text/html", answer.url)
+
+
+def _pages() -> "Pages":
+    """Return the way to the network, by [fetch] of the settings in use.
+
+    robots.txt is not read: it is for programs that crawl, and here a person asks for one page.
+    """
+    from digest.fetching.subscriptions import door_of
+    from digest.settings import Settings
+    from digest.settings.settings_file import find, load
+    from digest.sources.pages import Pages
+
+    path = find()
+    settings = load(path) if path else Settings()
+    return Pages(door_of(settings.fetch, settings.folder))
+
+
+def _is_address(place: str | Path | bytes) -> bool:
+    return isinstance(place, str) and place.startswith(("http://", "https://"))

@@ -1,0 +1,85 @@
+"""Verify, explain and compare editions, and the files that hold them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digest.model.article import Article
+
+if TYPE_CHECKING:
+    from digest.editions.diff import StoryChange
+    from digest.model.article import Failure
+    from digest.model.edition import Edition
+
+
+def verify(edition: "Edition", articles: Sequence[Article] | None = None) -> "list[Failure]":
+    """Return the faults of an edition: [] if every sentence is in its article at the recorded place.
+
+    `articles` are used in place of those in the edition.
+    """
+    from digest.editions.verification import verify as prove
+
+    return prove(edition, articles)
+
+
+def verify_file(path: str | Path, body: bytes | None = None) -> "list[Failure]":
+    """Return the faults of an edition.json, its own hash included.  Raises VerifyError for any other file.
+
+    If `body` is given it is used as the content of the file, and `path` is its name in messages.
+    """
+    edition, changed = _load(path, body)
+    return verify(edition) + changed
+
+
+def verify_raw(
+    path: str | Path, roots: Sequence[str | Path] = (), body: bytes | None = None
+) -> "tuple[list[Failure], tuple[str, ...]]":
+    """As `verify_file`; also check that the words of each article are in its document, in the same order.
+
+    `roots` are the files and folders that the edition was made of; without any, documents are looked for beside the
+    edition, in the current folder, and one folder below.  The second value has the names of the documents that were
+    fetched and are not kept.
+    """
+    from digest.reading.reread import prove
+
+    edition, changed = _load(path, body)
+    proof = prove(edition.articles, [Path(root) for root in roots] or _folders_near(Path(path)))
+    return [*verify(edition), *changed, *proof.problems], proof.unread
+
+
+def explain(path: str | Path, story: str | None = None, body: bytes | None = None) -> dict[str, Any]:
+    """Return the reasons behind an edition.json as plain data; see digest.editions.explain.
+
+    Raises VerifyError for any other file, and UsageError for a story that is not in it.
+    """
+    from digest.editions.explain import explain as reasons
+
+    return reasons(_load(path, body)[0], story)
+
+
+def diff(
+    before: str | Path, after: str | Path, bodies: tuple[bytes | None, bytes | None] = (None, None)
+) -> "tuple[StoryChange, ...]":
+    """Return the changes from one edition.json to another, story by story; `bodies` as in `verify_file`."""
+    from digest.editions.diff import diff as changes
+
+    return changes(_load(before, bodies[0])[0], _load(after, bodies[1])[0])
+
+
+def _load(path: str | Path, body: bytes | None) -> "tuple[Edition, list[Failure]]":
+    from digest.editions.record import load
+    from digest.sources.disk import read_file
+
+    if body is not None:
+        return load(body, str(path))
+    file = Path(path)
+    return load(read_file(file / "edition.json" if file.is_dir() else file), str(path))
+
+
+def _folders_near(path: Path) -> list[Path]:
+    """Return the folders in which the documents of an edition may be."""
+    from digest.resources import shipped
+
+    beside = [(path if path.is_dir() else path.parent).resolve().parent, Path.cwd()]
+    below = [child for folder in beside for child in sorted(folder.iterdir()) if child.is_dir()]
+    return list(dict.fromkeys([*beside, *below, shipped("seeds")]))
