@@ -127,7 +127,7 @@ def test_the_port_says_how_mail_is_secured(
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
-        ((), 2, "nothing to read is named"),
+        ((), 2, "no source is named"),
         (("--source", "nowhere"), 3, "nowhere: no such file or folder"),
         (("--source", SEEDS, "--at", "25:00"), 3, "'25:00' is no time of the day"),
         (("--source", SEEDS, "--timezone", "Mars/Base"), 3, "there is no time zone 'Mars/Base'"),

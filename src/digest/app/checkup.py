@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+from digest import plugins
 from digest.app.clock import utc_now
 from digest.app.delivery_admin import DeliveryAdmin
 from digest.app.jobs import schedule_of
@@ -99,6 +100,11 @@ class Checkup:
             for newest in self.store.editions.editions(brief.name)[:1]:
                 failed = self.store.deliveries.deliveries(newest.key, ("failed", "unsure"))
                 yield from _of_rows(failed, "not delivered", f"`digest deliveries retry {newest.key}` queues it again")
+
+
+def check_up(settings: Settings) -> list[Finding]:
+    """Return the findings for the settings and their store; no store is created."""
+    return Checkup(settings, plugins.load("stores", "sql", url=settings.store.url, base=settings.folder, reads=True))()
 
 
 def _of_rows(rows: list[Row], state: str, remedy: str) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from digest.app.jobs import job_of, ledger_of, opener, readers_of
 from digest.app.readership import MAIL
 from digest.errors import DeliveryError, SettingsError, UsageError
 from digest.mail.unsubscribe import who_leaves
-from digest.model.delivery import Delivery, State
+from digest.model.delivery import OPEN, Delivery, State
 from digest.model.records import Row, Subscription
 from digest.ports import Store
 from digest.sending import outbox
@@ -35,6 +35,10 @@ class DeliveryAdmin:
     clock: Callable[[], datetime] = utc_now
 
     # The ledger
+
+    def deliveries(self, edition: str | None = None, *, only_open: bool = False) -> list[Row]:
+        """Return the deliveries of one edition or of all."""
+        return self.store.deliveries.deliveries(edition, OPEN if only_open else ())
 
     def retry(self, edition: str, recipient: str | None = None) -> int:
         """Queue again what waits, failed or is unsure of an edition, for those who still get it; how many.

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from digest import plugins
 from digest.app.clock import utc_now
@@ -19,9 +18,9 @@ from digest.building.due import upcoming
 from digest.building.mailing import mail_key, mailing
 from digest.errors import SettingsError, SourceError, UsageError, VerifyError
 from digest.model.article import Failure
-from digest.model.delivery import Envelope, Receipt
+from digest.model.delivery import OPEN, Envelope, Receipt
 from digest.model.edition import Edition, Slot
-from digest.model.records import SlotNote, StoredEdition, StorePosition
+from digest.model.records import CommandRun, EditionRow, Row, SlotNote, StoredEdition, StorePosition
 from digest.ports import Store
 from digest.reading.resplit import Recut, as_it_was, learned_from
 from digest.sending.send import Sender
@@ -109,6 +108,21 @@ class Runner:
             for moment, slot in upcoming(schedule_of(brief), self.clock(), days)
         ]
         return sorted(found, key=lambda item: (item[0], item[1]))
+
+    def editions(self, name: str | None = None) -> list[EditionRow]:
+        """Return the stored editions of one brief or of all, newest first.  Raises UsageError for an unknown brief."""
+        rows = self.store.editions.editions(name)
+        if name and not rows:
+            self.settings.brief_named(name)
+        return rows
+
+    def runs(self, most: int) -> list[CommandRun]:
+        """Return the last runs of commands, newest first."""
+        return self.store.runs.runs(most)
+
+    def open_deliveries(self, edition: str | None = None) -> list[Row]:
+        """Return the deliveries that `send` would try."""
+        return self.store.deliveries.deliveries(edition, OPEN)
 
     def kept(self, key: str | None = None) -> StoredEdition:
         """A stored edition; the name of a brief stands for its newest, and nothing for the newest of all.
@@ -227,10 +241,18 @@ class Runner:
         return RunRecorder(command, self.store, self.clock)
 
 
-def open_runner(settings: Settings, *, reads: bool = False, **more: Any) -> Runner:  # noqa: ANN401 - clock and progress of Desk
-    """The desk of a settings file, with its store; one that only `reads` makes none."""
+def open_runner(
+    settings: Settings,
+    *,
+    reads: bool = False,
+    clock: Callable[[], datetime] = utc_now,
+    progress: Callable[[int, int, str], None] = lambda *_: None,
+    sending: Callable[[int, int], None] = lambda tried, of: None,
+    leaves: Callable[[], bool] = lambda: False,
+) -> Runner:
+    """Return a runner with the store of the settings; a runner that only `reads` creates no store."""
     store = plugins.load("stores", "sql", url=settings.store.url, base=settings.folder, reads=reads)
-    return Runner(settings, store, **more)
+    return Runner(settings, store, clock, progress, sending, leaves)
 
 
 def _told(built: BuildResult, by_hand: bool = False) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest import plugins
+from digest.app.clock import utc_now
 from digest.errors import NotAnArticleError, UsageError
 from digest.fetching.fetch import Fetch, items_of, silence_of
 from digest.fetching.health import is_due, notice
@@ -51,7 +53,7 @@ class SourceAdmin:
 
     settings: Settings
     store: Store
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    clock: Callable[[], datetime] = utc_now
     progress: Callable[[int, int, str], None] = lambda *_: None
     recut: Recut = as_it_was
     leaves: Callable[[], bool] = lambda: False
@@ -166,6 +168,12 @@ class SourceAdmin:
         with self.store.lock():
             return self.store.purge(self.clock() - older)
 
+    def backup(self, path: Path) -> None:
+        """Copy the store into a new file while others use it.  Raises UsageError if the file exists."""
+        if path.exists():
+            raise UsageError(f"{path}: the file exists; name a new file")
+        self.store.backup(path)
+
     def complaints(self) -> list[str]:
         """What readers should know of the sources: those that are ill, and why."""
         return [notice(one.name, one.health) for one in self.sources() if one.health.is_failing]
@@ -201,6 +209,14 @@ class SourceAdmin:
         except NotAnArticleError as error:
             raise UsageError(f"{url}: no feed, and none named there; --kind page reads the page itself") from error
         return answer.moved if _may_be_kept(answer.moved) and answer.moved else url
+
+
+def open_source_admin(
+    settings: Settings, *, reads: bool = False, progress: Callable[[int, int, str], None] = lambda *_: None
+) -> SourceAdmin:
+    """Return the admin for the store of the settings; an admin that only `reads` creates no store."""
+    store = plugins.load("stores", "sql", url=settings.store.url, base=settings.folder, reads=reads)
+    return SourceAdmin(settings, store, progress=progress)
 
 
 def _may_be_kept(url: str) -> bool:

@@ -20,10 +20,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @common
 def list_(brief: str | None, given: Path | None, as_json: bool, quiet: bool) -> None:
     """List the editions, the newest first."""
-    here = desk(given, reads=True)
-    filed = here.store.editions.editions(brief)
-    if brief and not filed:
-        here.settings.brief_named(brief)  # an unknown one is a mistake, one without editions is not
+    filed = desk(given, reads=True).editions(brief)
     if as_json:
         show_json(plain(filed))
         return
@@ -56,7 +53,7 @@ def show(edition: str | None, format_: str, given: Path | None, as_json: bool, q
 @common
 def runs(most: int, given: Path | None, as_json: bool, quiet: bool) -> None:
     """List the last runs and what they did, the newest first."""
-    found = desk(given, reads=True).store.runs.runs(most)
+    found = desk(given, reads=True).runs(most)
     if as_json:
         show_json(plain(found))
         return

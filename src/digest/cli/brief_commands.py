@@ -75,11 +75,8 @@ def demo(formats: str | None, output: Path | None, quiet: bool) -> None:
 
 def _formats(given: str | None, output: Path | None) -> list[str]:
     """The formats asked for.  Raises UsageError for an unknown one, or several without a folder."""
-    from digest import plugins
-
     wanted = [name.strip() for name in given.split(",")] if given else list(_ALL if output else _ALL[1:2])
-    for name in wanted:
-        plugins.load("renderers", name)
+    api.require_formats(wanted)
     if len(wanted) > 1 and not output:
         raise UsageError("several formats need a folder; add -o DIR")
     return wanted
@@ -88,7 +85,7 @@ def _formats(given: str | None, output: Path | None) -> list[str]:
 def _settings(config: Path | None) -> "Settings | None":
     if config is None:
         return None
-    from digest.settings.settings_file import load
+    from digest.app.configuration import load
 
     return load(config)
 
@@ -113,9 +110,9 @@ def _edition(
     if paths:
         sources = api.sources_at(paths, without)
     elif settings and settings.source:
-        from digest.fetching.subscriptions import door_of, pages_of, sources_of
+        from digest.app.configuration import sources_in
 
-        sources = sources_of(settings, pages_of(door_of(settings.fetch, settings.folder)), without)
+        sources = sources_in(settings, without)
     else:
         raise UsageError("nothing to read; give files or folders, or --config with a [[source]]")
     try:
@@ -129,14 +126,7 @@ def _deliver(edition: "Edition", formats: list[str], output: Path | None, quiet:
     if output is None and formats == ["text"] and (settings := terminal()):
         click.echo(api.render(edition, "text", **settings), nl=False)
         return
-    if output is None:
-        from digest import plugins
-        from digest.building.make import message
-        from digest.model.delivery import Envelope
-
-        receipt = plugins.load("channels", "stdout")(message(edition, formats), Envelope("-"))
-    else:
-        receipt = api.write(edition, output, formats)
+    receipt = api.print_edition(edition, formats[0]) if output is None else api.write(edition, output, formats)
     if receipt.state != "sent":
         raise DigestError(f"could not be written: {receipt.detail}")
     if output is not None:

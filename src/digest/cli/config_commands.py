@@ -23,14 +23,13 @@ def config() -> None:
 @common
 def check(given: Path | None, quiet: bool) -> None:
     """Name every problem of the settings at once; exit code 3 when there is one."""
-    from digest.settings.settings_file import check as problems_of
-    from digest.settings.settings_file import warnings
+    from digest.app.configuration import problems_of, settings_path, warnings_of
 
-    path = found(given)
+    path = settings_path(given)
     problems = problems_of(path)
     if problems:
         raise SettingsError("\n".join(problems))
-    for warning in warnings(path):
+    for warning in warnings_of(path):
         say_error(f"warning: {warning}")
     say(f"{path}: no problems", quiet)
 
@@ -41,14 +40,13 @@ def check(given: Path | None, quiet: bool) -> None:
 @common
 def show(given: Path | None, as_json: bool, quiet: bool) -> None:
     """Print the settings as they are understood, defaults included."""
-    from digest.settings.settings_file import load, shown
+    from digest.app.configuration import load, settings_path, shown
 
-    path = found(given)
-    settings = shown(load(path))
+    settings = shown(load(given))
     if as_json:
         show_json(settings)
         return
-    click.echo(f"# {path}")
+    click.echo(f"# {settings_path(given)}")
     for table, items in settings.items():
         if items is None:
             continue
@@ -72,18 +70,9 @@ def _toml(value: object) -> str:
 @common
 def path_(given: Path | None, quiet: bool) -> None:
     """Print the settings file that is used."""
-    click.echo(found(given))
+    from digest.app.configuration import settings_path
 
-
-def found(given: Path | None) -> Path:
-    """The settings file in use.  Raises SettingsError when there is none."""
-    from digest.settings.settings_file import find, places
-
-    path = find(given)
-    if path is None:
-        looked = ", ".join(map(str, places()))
-        raise SettingsError(f"no settings file found; looked at {looked}; `digest init` makes one, --config names one")
-    return path
+    click.echo(settings_path(given))
 
 
 @click.command()
@@ -92,16 +81,13 @@ def found(given: Path | None) -> Path:
 @common
 def plugins(room: str | None, as_json: bool, quiet: bool) -> None:
     """List the parts that can be chosen by name, built in or installed; ROOM is one of them, such as summarizers."""
-    from digest.plugins import BUILT_IN, names
+    from digest import api
 
-    if room is not None and room not in BUILT_IN:
-        raise click.UsageError(f"there is no room {room!r}; known are {', '.join(BUILT_IN)}")
-    found = {name: names(name) for name in ([room] if room else BUILT_IN)}
+    rooms = api.parts(room)
     if as_json:
-        show_json(found)
+        show_json({name: {part: of.target for part, of in parts.items()} for name, parts in rooms.items()})
         return
-    for name, parts in found.items():
+    for name, parts in rooms.items():
         click.echo(f"{name}:")
-        for part, target in parts.items():
-            mark = "" if part in BUILT_IN[name] else "  (installed)"
-            click.echo(f"  {part:<12} {target}{mark}")
+        for part, of in parts.items():
+            click.echo(f"  {part:<13} {of.target}{'' if of.is_built_in else '  (installed)'}")

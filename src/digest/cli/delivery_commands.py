@@ -7,7 +7,6 @@ import click
 
 from digest.cli.output import common, say, show_json
 from digest.model.canonical import plain
-from digest.model.delivery import OPEN
 
 if TYPE_CHECKING:
     from digest.app.delivery_admin import DeliveryAdmin
@@ -20,11 +19,10 @@ _to = click.option("--to", "recipient", help="Only those to this address.")
 
 def clerk(given: Path | None) -> "DeliveryAdmin":
     """The clerk of the settings in use."""
+    from digest.app.configuration import load
     from digest.app.delivery_admin import open_delivery_admin
-    from digest.cli.config_commands import found
-    from digest.settings.settings_file import load
 
-    return open_delivery_admin(load(found(given)))
+    return open_delivery_admin(load(given))
 
 
 @click.group()
@@ -40,7 +38,7 @@ def deliveries() -> None:
 @common
 def deliveries_list(edition: str | None, only_open: bool, given: Path | None, as_json: bool, quiet: bool) -> None:
     """List the deliveries: their state, tries, and the last words of the server."""
-    rows = clerk(given).store.deliveries.deliveries(edition, OPEN if only_open else ())
+    rows = clerk(given).deliveries(edition, only_open=only_open)
     if as_json:
         show_json(plain(rows))
         return

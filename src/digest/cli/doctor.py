@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from digest.cli.output import common, say, say_error, show_json
-from digest.cli.run_commands import desk
 from digest.model.canonical import plain
 from digest.text.characters import one_line
 
@@ -21,16 +20,14 @@ def doctor(given: Path | None, as_json: bool, quiet: bool) -> int:
     logged in to; nothing is stored or sent.  Exit code 3: the settings are not valid, 4: sources cannot be read, 5: an
     edition would not be delivered, or somebody would not get it.
     """
-    from digest.app.checkup import Checkup
-    from digest.cli.config_commands import found
-    from digest.settings.settings_file import check as problems_of
+    from digest.app.checkup import check_up
+    from digest.app.configuration import load, problems_of, settings_path
 
-    problems = problems_of(found(given))
+    problems = problems_of(settings_path(given))
     if problems:
         say_error("\n".join(problems))
         return 3
-    here = desk(given, reads=True)
-    findings = Checkup(here.settings, here.store)()
+    findings = check_up(load(given))
     if as_json:
         show_json(plain(findings))
     for finding in () if as_json else findings:

@@ -1,6 +1,5 @@
-"""`digest init`: a first settings file, by options or by question."""
+"""`digest init`: write a first settings file, from options or from answers."""
 
-import re
 import shlex
 import sys
 from collections.abc import Callable
@@ -9,17 +8,16 @@ from pathlib import Path
 
 import click
 
+from digest.app import first_settings as first
 from digest.cli.output import common, say
-from digest.errors import SettingsError, UsageError
-from digest.settings import value_types as kinds
-from digest.settings.first import First, MailServer, is_mailbox
+from digest.errors import UsageError
 
 _TIME, _DAYS, _FOLDER = "06:45", "daily", "~/digest"
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
-    """What was said so far; "" and () for what was not."""
+class _Answers:
+    """The options and answers so far; "" and () for those that are missing."""
 
     sources: tuple[str, ...]
     places: tuple[str, ...]
@@ -33,8 +31,8 @@ class _Given:
 
     @property
     def to(self) -> tuple[str, ...]:
-        """The addresses among the places."""
-        return tuple(filter(is_mailbox, self.places))
+        """The mail addresses among the places."""
+        return tuple(filter(first.is_mailbox, self.places))
 
 
 @click.command(
@@ -45,20 +43,20 @@ Examples:
   digest init --source inbox/ --to me@example.org --server mail.example.org --user me \\
     --password-command "pass show mail"                         by mail"""
 )
-@click.option("-s", "--source", "sources", multiple=True, help="What is read: a feed, site, mailbox, file or folder.")
+@click.option("-s", "--source", "sources", multiple=True, help="A feed, site, mailbox, file or folder to read.")
 @click.option("--to", "places", multiple=True, help=f"Mail addresses, or a folder.  [default: {_FOLDER}]")
-@click.option("--at", "time", default="", help=f"The hour, local time.  [default: {_TIME}]")
-@click.option("--timezone", default="", help="Of the hour, as Europe/Berlin.  [default: this machine's]")
+@click.option("--at", "time", default="", help=f"Local time of the edition.  [default: {_TIME}]")
+@click.option("--timezone", default="", help="Time zone of --at, as Europe/Berlin.  [default: this machine's]")
 @click.option("--days", default="", help=f"Such as mon-fri.  [default: {_DAYS}]")
-@click.option("--minutes", type=float, default=5.0, show_default=True, help="To read, at most.")
-@click.option("--name", default="morning", show_default=True, help="Of the brief.")
+@click.option("--minutes", type=float, default=5.0, show_default=True, help="Reading time, at most.")
+@click.option("--name", default="morning", show_default=True, help="Name of the brief.")
 @click.option("--server", default="", help="The mail server, host or host:port.")
-@click.option("--sender", default="", help="Whom the mail is from.  [default: the first who gets it]")
-@click.option("--user", default="", help="The user's name at the mail server.")
+@click.option("--sender", default="", help="Sender of the mail.  [default: the first recipient]")
+@click.option("--user", default="", help="User name at the mail server.")
 @click.option("--password-command", default="", help="A program that prints the password.")
-@click.option("--password-file", default="", help="A file with it that only you may read.")
+@click.option("--password-file", default="", help="A file with the password that only you may read.")
 @click.option("--config", "target", type=click.Path(path_type=Path), help="The file.  [default: in your config folder]")
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 @common
 def init(
     target: Path | None,
@@ -68,160 +66,104 @@ def init(
     minutes: float,
     name: str,
     sender: str,
-    **said: str | tuple[str, ...],
+    **options: str | tuple[str, ...],
 ) -> None:
-    """Write a first settings file: what is read, when, and where it goes.
+    """Write a first settings file: sources, time and destination.
 
-    Without --source it asks, in a terminal.  No password is taken from the command line.
+    Without --source the command asks, in a terminal.  No password is taken from the command line.
     """
-    from digest.settings.settings_file import places
+    from digest.app.configuration import new_settings_path
 
-    path = target or places()[-1]
+    path = target or new_settings_path()
     if path.exists() and not force:
-        raise UsageError(f"{path} is there already; --force writes over it, --config names another")
-    given = _Given(**said)  # type: ignore[arg-type]
-    if not given.sources:
-        given = _asked(given, path)
-    folders = [place for place in given.places if not is_mailbox(place)]
-    if len(folders) > 1 or (folders and given.to):
+        raise UsageError(f"{path} exists; --force overwrites it, --config names another file")
+    answers = _Answers(**options)  # type: ignore[arg-type]
+    if not answers.sources:
+        answers = _asked(answers, path)
+    folders = [place for place in answers.places if not first.is_mailbox(place)]
+    if len(folders) > 1 or (folders and answers.to):
         raise UsageError("a brief goes to mail addresses or into one folder; give the others a brief of their own")
-    if given.to and not given.server:
+    if answers.to and not answers.server:
         raise UsageError("mail needs a --server that takes it, as mail.example.org or localhost:25")
-    first = First(
-        sources=tuple(map(_absolute, given.sources)),
+    settings = first.FirstSettings(
+        sources=tuple(map(_absolute, answers.sources)),
         name=name,
-        time=given.time or _TIME,
-        timezone=timezone or _local_zone(),
-        days=given.days or _DAYS,
+        time=answers.time or _TIME,
+        timezone=timezone or first.local_zone(),
+        days=answers.days or _DAYS,
         minutes=minutes,
-        to=given.to,
-        folder="" if given.to else _absolute(folders[0] if folders else _FOLDER),
-        server=_server(given, sender, path) if given.to else None,
+        to=answers.to,
+        folder="" if answers.to else _absolute(folders[0] if folders else _FOLDER),
+        server=_server(answers, sender, path) if answers.to else None,
     )
-    _write(path, first.toml(), given.password)
+    first.write(path, settings.toml(), answers.password)
     option = "" if target is None else f" --config {shlex.quote(str(path))}"
     say(f"wrote {path}", quiet)
-    say(f"`digest doctor{option}` says whether all is well, `digest run --once{option}` does what is due", quiet)
-    say(f"`digest run{option}` stays and keeps the hours, `digest schedule{option}` says which come", quiet)
+    say(f"`digest doctor{option}` checks the set-up, `digest run --once{option}` does all due work", quiet)
+    say(f"`digest run{option}` stays and keeps the schedule, `digest schedule{option}` lists the next editions", quiet)
 
 
-def _secret(path: Path) -> Path:
-    """Where a password that was asked for is kept: beside the settings, under their name."""
-    return path.with_suffix(".secret")
-
-
-def _server(given: _Given, sender: str, path: Path) -> MailServer:
-    return MailServer(
-        given.server,
-        sender or given.to[0],
-        given.user,
-        _secret(path).name if given.password else given.password_file and _absolute(given.password_file),
-        tuple(shlex.split(given.password_command)),
+def _server(answers: _Answers, sender: str, path: Path) -> first.MailServer:
+    file = (
+        first.secret_path(path).name if answers.password else answers.password_file and _absolute(answers.password_file)
+    )
+    return first.MailServer(
+        answers.server, sender or answers.to[0], answers.user, file, tuple(shlex.split(answers.password_command))
     )
 
 
-def _asked(given: _Given, path: Path) -> _Given:
-    """What was given, and the answers to what was not."""
+def _asked(answers: _Answers, path: Path) -> _Answers:
+    """Ask for each missing answer.  Raises UsageError without a terminal."""
     if not sys.stdin.isatty():
-        raise UsageError("nothing to read is named, and there is no terminal to ask at; give --source")
-    click.echo("What is read: a feed or site (https://…), a mailbox (imaps://me@…), a file or a folder.", err=True)
-    sources = [_ask("Source", check=_source)]
-    while more := _ask("Another, or Enter to go on", "", check=lambda text: text and _source(text)):
+        raise UsageError("no source is named, and there is no terminal to ask at; give --source")
+    click.echo("Sources: a feed or site (https://…), a mailbox (imaps://me@…), a file or a folder.", err=True)
+    sources = [_ask("Source", check=first.check_source)]
+    while more := _ask("Another, or Enter to go on", "", check=_source_or_nothing):
         sources.append(more)
-    given = replace(
-        given,
+    answers = replace(
+        answers,
         sources=tuple(sources),
-        time=given.time or _ask("At what hour", _TIME, check=_checked(kinds.times)),
-        days=given.days or _ask("On which days", _DAYS, check=_checked(kinds.weekdays)),
-        places=given.places or (_ask("Where to: a mail address, or a folder", _FOLDER, check=_place),),
+        time=answers.time or _ask("At what hour", _TIME, check=first.check_time),
+        days=answers.days or _ask("On which days", _DAYS, check=first.check_days),
+        places=answers.places
+        or (_ask("Where to: a mail address, or a folder", _FOLDER, check=first.check_destination),),
     )
-    if not given.to or given.server:
-        return given
-    given = replace(
-        given,
+    if not answers.to or answers.server:
+        return answers
+    answers = replace(
+        answers,
         server=_ask("Mail server, host or host:port"),
-        user=given.user or _ask("Your user's name there, or Enter for none", ""),
+        user=answers.user or _ask("Your user name there, or Enter for none", ""),
     )
-    if not given.user or given.password_file or given.password_command:
-        return given
-    return replace(given, password=_ask(f"Password (kept in {_secret(path)}, for you alone)", hidden=True))
+    if not answers.user or answers.password_file or answers.password_command:
+        return answers
+    question = f"Password (kept in {first.secret_path(path)}, which only you may read)"
+    return replace(answers, password=_ask(question, hidden=True))
 
 
-def _ask(question: str, default: str | None = None, check: Callable[[str], str] = str, *, hidden: bool = False) -> str:
+def _source_or_nothing(text: str) -> None:
+    if text:
+        first.check_source(text)
+
+
+def _ask(
+    question: str, default: str | None = None, check: Callable[[str], object] = str, *, hidden: bool = False
+) -> str:
+    """Ask until `check` accepts the answer."""
+
+    def checked(text: str) -> str:
+        try:
+            check(text)
+        except UsageError as error:
+            raise click.UsageError(str(error)) from error
+        return text
+
     answer: str = click.prompt(
-        question, default=default, value_proc=check, hide_input=hidden, show_default=bool(default), err=True
+        question, default=default, value_proc=checked, hide_input=hidden, show_default=bool(default), err=True
     )
     return answer
 
 
-def _checked(kind: Callable[[object], object]) -> Callable[[str], str]:
-    """A check that asks again where a value of the settings is not valid."""
-
-    def check(text: str) -> str:
-        try:
-            kind(text)
-        except ValueError as error:
-            raise click.UsageError(str(error)) from error
-        return text
-
-    return check
-
-
-def _place(text: str) -> str:
-    return _checked(lambda value: kinds.mailbox(str(value)))(text) if is_mailbox(text) else text
-
-
-def _source(text: str) -> str:
-    if "://" in text:
-        return _checked(lambda value: kinds.place(str(value)))(text)
-    if not Path(text).expanduser().exists():
-        raise click.UsageError(f"{text!r} is no file and no folder here; a web address begins with https://")
-    return text
-
-
 def _absolute(place: str) -> str:
-    """A path from the root or from the home folder, so that it means the same wherever the settings stand."""
+    """Return a path from the root or the home folder, which is independent of the place of the settings file."""
     return place if "://" in place or place.startswith("~") else str(Path(place).absolute())
-
-
-def _without_place(problem: str) -> str:
-    """A problem without the name and line of the draft, which nobody wrote and which is gone."""
-    return re.sub(r"^[^\n]*?\.new(?:, line \d+)?: ", "", problem)
-
-
-def _local_zone() -> str:
-    """The time zone of this machine by its name; UTC where it has none."""
-    import tzlocal
-
-    try:
-        return kinds.zone(tzlocal.get_localzone_name())
-    except (LookupError, ValueError):
-        return "UTC"
-
-
-def _write(path: Path, text: str, password: str) -> None:
-    """Write the file, and beside it the password if there is one; nothing is left where the settings are not valid.
-
-    Raises SettingsError.
-    """
-    from digest.settings.settings_file import check
-
-    draft, secret = path.with_name(f".{path.name}.new"), _secret(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8")
-        made = bool(password) and not secret.exists()
-        if made:
-            secret.touch(mode=0o600)
-        if problems := check(draft):
-            if made:
-                secret.unlink()
-            raise SettingsError("\n".join(map(_without_place, problems)))
-        if password:
-            secret.chmod(0o600)
-            secret.write_text(f"{password}\n", encoding="utf-8")
-        draft.replace(path)
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
-    finally:
-        draft.unlink(missing_ok=True)

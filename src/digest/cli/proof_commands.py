@@ -116,19 +116,19 @@ def _problems(
 
 def _folder(given: Path | None) -> tuple[Path, ...]:
     """The folder that the sources of the settings are named from."""
-    from digest.cli.run_commands import desk
+    from digest.app.configuration import load
 
-    return (desk(given, reads=True).settings.folder,)
+    return (load(given).folder,)
 
 
 def _stored(edition: Path, given: Path | None) -> bytes | None:
     """A stored edition as its file would be; None for a path that is there, and for what is no key or brief."""
     if edition.exists() or not _KEY.fullmatch(edition.as_posix()):
         return None
+    from digest.app.configuration import has_settings
     from digest.cli.run_commands import desk
-    from digest.settings.settings_file import find
 
-    if len(edition.parts) == 1 and find(given) is None:  # a folder that is not there
+    if len(edition.parts) == 1 and not has_settings(given):  # a folder that is not there
         return None
     return api.render(desk(given, reads=True).kept(edition.as_posix()).edition, "json")
 

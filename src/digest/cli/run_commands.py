@@ -10,7 +10,6 @@ import click
 from digest.cli.ending import INTERRUPTED, signals
 from digest.cli.output import bar, common, counted, progress_ends, say, say_error, sending, show_json
 from digest.errors import DeliveryError, SettingsError
-from digest.model.delivery import OPEN
 
 if TYPE_CHECKING:
     from digest.app.report import Report
@@ -23,11 +22,10 @@ _strict = click.option("--strict", is_flag=True, help="Exit with 4 when a source
 
 def desk(given: Path | None, *, reads: bool = False) -> "Runner":
     """The desk of the settings in use; a command that only `reads` leaves no store behind."""
+    from digest.app.configuration import load
     from digest.app.runner import open_runner
-    from digest.cli.config_commands import found
-    from digest.settings.settings_file import load
 
-    return open_runner(load(found(given)), reads=reads, progress=bar(), sending=sending())
+    return open_runner(load(given), reads=reads, progress=bar(), sending=sending())
 
 
 @click.command()
@@ -94,7 +92,7 @@ def send(
         say(f"sent to {address}", quiet)
         return 0
     if dry_run:
-        for row in here.store.deliveries.deliveries(edition, OPEN):
+        for row in here.open_deliveries(edition):
             click.echo(f"{row.edition}  {row.channel}  {row.recipient}")
         return 0
     with signals() as ending:

@@ -18,14 +18,10 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 def intake(given: Path | None, *, reads: bool = False) -> "SourceAdmin":
     """The intake of the settings in use; a command that only `reads` leaves no store behind."""
-    from digest.app.source_admin import SourceAdmin
-    from digest.cli.config_commands import found
-    from digest.plugins import load as load_part
-    from digest.settings.settings_file import load
+    from digest.app.configuration import load
+    from digest.app.source_admin import open_source_admin
 
-    settings = load(found(given))
-    store = load_part("stores", "sql", url=settings.store.url, base=settings.folder, reads=reads)
-    return SourceAdmin(settings, store, progress=bar())
+    return open_source_admin(load(given), reads=reads, progress=bar())
 
 
 @click.group()

@@ -41,11 +41,7 @@ def db() -> None:
 @common
 def backup(path: Path, given: Path | None, quiet: bool) -> None:
     """Copy the store into a new file, as it is now, while others use it."""
-    from digest.errors import UsageError
-
-    if path.exists():
-        raise UsageError(f"{path}: is there already; name a new file")
-    intake(given).store.backup(path)
+    intake(given).backup(path)
     say(f"{path}: {path.stat().st_size / 1e6:.1f} MB", quiet)
 
 
@@ -55,7 +51,7 @@ def backup(path: Path, given: Path | None, quiet: bool) -> None:
 @common
 def purge(older: str, given: Path | None, quiet: bool) -> None:
     """Forget old documents and articles; what an edition quotes is kept."""
-    from digest.settings.value_types import span_of
+    from digest.app.configuration import duration
 
-    counts = intake(given).purge(span_of(older))
+    counts = intake(given).purge(duration(older))
     say(f"{counts['documents']} documents and {counts['articles']} articles forgotten, {counts['kept']} kept", quiet)

@@ -1,0 +1,62 @@
+"""Find, check and read the settings file, for commands that need no store."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from digest.errors import SettingsError
+from digest.ports import Source
+from digest.settings import Settings, settings_file
+from digest.settings.value_types import span_of
+
+
+def settings_path(given: Path | None) -> Path:
+    """Return the path of the settings file in use.  Raises SettingsError if there is none."""
+    path = settings_file.find(given)
+    if path is None:
+        looked = ", ".join(map(str, settings_file.places()))
+        raise SettingsError(f"no settings file found; looked at {looked}; `digest init` makes one, --config names one")
+    return path
+
+
+def has_settings(given: Path | None) -> bool:
+    """Return whether a settings file is named or found."""
+    return settings_file.find(given) is not None
+
+
+def new_settings_path() -> Path:
+    """Return the path at which `digest init` writes a file: in the user's configuration folder."""
+    return settings_file.places()[-1]
+
+
+def load(given: Path | None) -> Settings:
+    """Read the settings file in use.  Raises SettingsError with every problem, one on each line."""
+    return settings_file.load(settings_path(given))
+
+
+def problems_of(path: Path) -> list[str]:
+    """Return every problem of a settings file, one line each."""
+    return settings_file.check(path)
+
+
+def warnings_of(path: Path) -> list[str]:
+    """Return likely mistakes of a valid settings file, one line each.  Raises SettingsError."""
+    return settings_file.warnings(path)
+
+
+def shown(settings: Settings) -> dict[str, Any]:
+    """Return settings as plain data, without secrets."""
+    return settings_file.shown(settings)
+
+
+def sources_in(settings: Settings, without: Sequence[Path] = ()) -> list[Source]:
+    """Return the sources of a settings file; files in the folders `without` are not read."""
+    from digest.fetching.subscriptions import door_of, pages_of, sources_of
+
+    return sources_of(settings, pages_of(door_of(settings.fetch, settings.folder)), without)
+
+
+def duration(text: str) -> timedelta:
+    """Return "90d", "24h" or "90m" as a duration.  Raises UsageError."""
+    return span_of(text)
