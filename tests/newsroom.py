@@ -1,6 +1,7 @@
 """What tests of fetching share: a store, a clock that is set by hand, and the way to a web on loopback."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from html import escape
@@ -64,6 +65,7 @@ class Newsroom:
     store: Store = field(default_factory=memory)
     now: datetime = MORNING
     door: HttpClient = field(default_factory=door)
+    leaves: Callable[[], bool] = lambda: False
     counts: dict[str, int] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
 
@@ -72,9 +74,8 @@ class Newsroom:
         return self.run([SourceSubscription(feed.name, feed, feed.host) for feed in feeds], retry=retry)
 
     def run(self, subscriptions: list[SourceSubscription], *, retry: bool = False) -> dict[str, int]:
-        fetch = Fetch(
-            self.store, pages_of(self._door(), self.store.sources.robots()), lambda: self.now, chance=lambda: 0.0
-        )
+        pages = pages_of(self._door(), self.store.sources.robots())
+        fetch = Fetch(self.store, pages, lambda: self.now, chance=lambda: 0.0, leaves=self.leaves)
         self.counts, self.failures = fetch(subscriptions, retry=retry)
         return self.counts
 

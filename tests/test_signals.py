@@ -14,8 +14,10 @@ import pytest
 from conftest import ROOT
 from digest.app.runner import open_runner
 from digest.settings import settings_file as config
-from servers import scripted
+from newsroom import item, rss
+from servers import scripted, web
 from servers.scripted import SILENCE, SLOW, Fault, Scripted
+from servers.web import Reply
 
 PEOPLE = 60
 
@@ -38,9 +40,7 @@ class Place:
         )
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", "from digest.cli import main; main()", *arguments, "--config", "digest.toml"]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-        return subprocess.Popen(command, cwd=self.folder, env=environment, stderr=subprocess.PIPE, text=True)
+        return _started(self.folder, *arguments)
 
     def states(self) -> list[str]:
         store = open_runner(config.load(self.folder / "digest.toml")).store
@@ -52,6 +52,12 @@ class Place:
                 return
             time.sleep(0.05)
         raise AssertionError(f"no {command}")
+
+
+def _started(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", "from digest.cli import main; main()", *arguments, "--config", "digest.toml"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True)
 
 
 @pytest.fixture
@@ -98,6 +104,30 @@ def test_told_to_end_beside_a_silent_server_it_ends_within_ten_seconds(
     assert place.start("send").wait(60) == 0
     assert place.states() == ["sent"] * PEOPLE
     assert len(place.server.taken) == PEOPLE
+
+
+@pytest.mark.parametrize("command", [("run", "--once"), ("run",)], ids="-".join)
+def test_told_to_end_while_a_host_is_silent_it_keeps_what_was_fetched(tmp_path: Path, command: tuple[str, ...]) -> None:
+    with web.site() as site:
+        site.replies = {"/good": Reply(rss(item(1), item(2))), "/slow": Reply(raw=lambda _: time.sleep(30))}
+        (tmp_path / "digest.toml").write_text(
+            f'[[source]]\nurl = "{site.url("/good")}"\n[[source]]\nurl = "{site.url("/slow", "127.0.0.4")}"\n'
+            '[fetch]\nallow = ["127.0.0.0/8"]\npause = 0\n[[brief]]\nname = "morning"\ntime = "00:00"\nfolder = "out"\n'
+        )
+        running = _started(tmp_path, *command)
+        store = open_runner(config.load(tmp_path / "digest.toml")).store
+        for _ in range(400):
+            if "/slow" in site.paths() and store.sources.health():
+                break
+            time.sleep(0.05)
+        code, seconds = _ended(running, signal.SIGTERM)
+        assert (code, seconds < 7) == (130 if command[1:] else 0, True), "not by the grace of eight seconds"
+        assert list(store.sources.health()) == [site.url("/good")]
+        assert [run.command for run in store.runs.runs()] == ["run"], "it came to its end"
+        site.replies["/slow"] = Reply(rss(item(3)))
+        assert _started(tmp_path, "run", "--once").wait(60) == 0
+        assert len(store.sources.health()) == 2
+        assert len(store.editions.editions()) == 1
 
 
 def _wait_for_rows(place: Place) -> None:

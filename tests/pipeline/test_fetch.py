@@ -1,11 +1,15 @@
 """What a fetch makes of teasers and their pages, of many sources at once, and of files."""
 
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from digest.fetching.subscriptions import SourceSubscription
-from digest.model.article import Document
+from digest.fetching.fetch import Fetch
+from digest.fetching.subscriptions import SourceSubscription, pages_of
+from digest.model.article import Article, Document
 from digest.sources.disk import read_file
 from digest.sources.files import Files
 from digest.sources.pages import PageSource
@@ -168,8 +172,6 @@ def test_a_json_feed_is_read_like_any_other() -> None:
 
 
 def test_what_is_stored_does_not_depend_on_who_answers_first() -> None:
-    import time
-
     def slow(seconds: float, number: int) -> object:
         def answer(_: Request) -> Reply:
             time.sleep(seconds)
@@ -319,3 +321,63 @@ def test_a_page_that_is_other_bytes_each_time_is_stored_once() -> None:
             room.later(hours=1).run([SourceSubscription(one.name, one, one.host)])
         assert room.counts["articles"] == 0
         assert room.store.documents.cut().documents == 1
+
+
+def test_a_fetch_that_is_to_end_stops_between_two_documents_and_keeps_what_it_read() -> None:
+    def folder(memo: object = None) -> Iterator[Document]:
+        for number in range(5):
+            yield Document(f"{number}.txt", words(number).encode())
+
+    room = Newsroom()
+    source, read = SourceSubscription("inbox", folder), list[Article]()
+
+    def keeps(article: Article) -> Article:
+        read.append(article)
+        return article
+
+    pages = pages_of(room.door)
+    Fetch(room.store, pages, lambda: room.now, recut=keeps, leaves=lambda: len(read) == 2)([source])
+    assert [article.source for article in room.articles] == ["0.txt", "1.txt"]
+    assert room.store.sources.health() == {}, "it is asked again"
+    room.run([source])
+    assert [article.source for article in room.articles] == [f"{number}.txt" for number in range(5)]
+
+
+def test_a_fetch_that_is_to_end_stops_between_two_items_that_a_source_hands_over() -> None:
+    given: list[int] = []
+
+    def endless(memo: object = None) -> Iterator[Document]:
+        while len(given) < 50:
+            given.append(len(given))
+            yield Document(f"{len(given)}.txt", words(len(given)).encode())
+
+    room = Newsroom(leaves=lambda: len(given) == 3)
+    room.run([SourceSubscription("inbox", endless)])
+    assert len(given) == 3
+
+
+@pytest.mark.parametrize("waits_for", ["feed", "page"])
+def test_a_fetch_that_is_to_end_does_not_wait_for_a_slow_host(waits_for: str) -> None:
+    ends = threading.Event()
+
+    def silence(_: Request) -> Reply:
+        time.sleep(0.5)  # until the good feed is stored
+        ends.set()
+        time.sleep(5)
+        return Reply()
+
+    with web.site() as site:
+        _teasing(site, 1, 2)
+        site.replies["/2"] = Reply(page(2))
+        slow = site.url("/slow", "127.0.0.4")
+        site.replies["/1" if waits_for == "page" else "/slow"] = silence
+        room = Newsroom()
+        room.leaves = lambda: ends.is_set() and bool(room.store.sources.health())
+        began = time.monotonic()
+        room.fetch(site.url("/rss"), *([slow] if waits_for == "feed" else []))
+        assert time.monotonic() - began < 3
+        assert list(room.store.sources.health()) == [site.url("/rss")]
+        site.replies["/1"], site.replies["/slow"] = Reply(page(1)), Reply(rss(item(3)))
+        room.leaves = lambda: False
+        room.later(hours=1).fetch(site.url("/rss"), *([slow] if waits_for == "feed" else []))
+        assert len(room.articles) == (3 if waits_for == "feed" else 2)

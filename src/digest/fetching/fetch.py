@@ -1,10 +1,10 @@
-"""Fetch: ask the sources that are due, keep what is new, then have the pages of what was only a teaser."""
+"""Fetch: ask the sources that are due, store new documents, then read the pages of teasers."""
 
 import random
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, cast
 
 from digest.fetching.arrivals import as_document, document_with_page, new_document
@@ -21,7 +21,8 @@ from digest.text.characters import one_line
 if TYPE_CHECKING:
     from digest.sources.pages import Pages
 
-# Documents that are stored in one transaction: each is a wait for the disk, and what a crash costs is read again.
+# Documents that are stored in one transaction: each transaction waits for the disk; documents lost by a crash are read
+# again.
 _BATCH = 100
 # Pages likewise; they are large, and each costs its server a request.
 _PAGES = 20
@@ -29,9 +30,10 @@ _PAGES = 20
 
 @dataclass
 class Fetch:
-    """`chance` gives numbers of 0 to 1; `progress` is told what is done, of how much, and what was read last.
+    """One fetch.  `chance()` is from 0 to 1; `progress(done, total, name)` is called before each source and page.
 
-    `leaves` is asked between two sources: a fetch that is to end leaves the others unread.
+    When `leaves()` is true, the fetch ends before the next document, also while a host is waited for: documents that
+    were read stay stored, and a source that was not read to its end is asked again by the next fetch.
     """
 
     store: Store
@@ -48,10 +50,10 @@ class Fetch:
     def __call__(
         self, subscriptions: Sequence[SourceSubscription], *, retry: bool = False, owed: datetime | None = None
     ) -> tuple[dict[str, int], tuple[Failure, ...]]:
-        """Counts of what was new, known and failed, and the failures.
+        """Return counts of new, known and unread documents, and the failures.
 
-        With `retry`, those that wait after a failure or are turned off are asked too; with an edition that has been
-        `owed` since some time, those that wait are asked sooner.
+        With `retry`, sources that wait after a failure or are turned off are asked too.  With an edition that has been
+        `owed` since a moment, sources that wait are asked sooner.
         """
         health, now = self.store.sources.health(), self.clock()
         due = [one for one in subscriptions if retry or _is_due(one, health.get(one.name, Health()), now, owed)]
@@ -66,7 +68,7 @@ class Fetch:
     # Sources
 
     def _sources(self, due: Sequence[SourceSubscription], health: dict[str, Health]) -> None:
-        """Those on the network many at once, the others one after the other; stored in the order of the settings."""
+        """Ask many hosts at once and local sources one by one; store in the order of the settings."""
         remote = [one for one in due if one.host]
         answers = iter(
             HostQueues(
@@ -76,6 +78,7 @@ class Fetch:
                 free=self.pages.door.turns.free,
                 weight=lambda asked: sum(len(item.body) for item in asked.items or () if isinstance(item, Document)),
                 workers=self.connections,
+                leaves=self.leaves,
             )
         )
         for number, one in enumerate(due):
@@ -83,18 +86,32 @@ class Fetch:
                 return
             before = health.get(one.name, Health())
             self.progress(number, len(due), one.name)
-            asked = next(answers) if one.host else _Asked(one, before)
+            asked = next(answers, None) if one.host else _Asked(one, before)
+            if asked is None:  # the fetch ends while the host is waited for
+                return
             self._take(one, asked, before)
 
     def _take(self, one: SourceSubscription, asked: "_Asked", before: Health) -> None:
-        """Store what a source gave; its health with the last of it: what a crash cuts off is asked for again."""
-        items = iter(asked)
+        """Store the documents of a source, and its health with the last of them.
+
+        Without its health a source is asked again: after a crash, and when the fetch ended before its last document.
+        """
+        items = takewhile(lambda _: not self.leaves(), asked)
         batch = list(islice(items, _BATCH))
         while len(batch) == _BATCH:
             self._keep(one.name, self._arrivals(one, batch))
             batch = list(islice(items, _BATCH))
         arrivals = self._arrivals(one, batch)
-        visit, now = asked.visit, self.clock()
+        if self.leaves():
+            self._keep(one.name, arrivals)
+            return
+        self._close(one, arrivals, asked.visit, before)
+
+    def _close(
+        self, one: SourceSubscription, arrivals: Sequence[NewDocument], visit: FetchResult, before: Health
+    ) -> None:
+        """Store the last documents of a visit together with the health of its source."""
+        now = self.clock()
         self.counts["documents"] += visit.known
         self.counts["known"] += visit.known
         new = after(before, visit, now, self.chance())
@@ -106,7 +123,10 @@ class Fetch:
             self.store.sources.visited(one.name, (), now, new, told)
 
     def _arrivals(self, one: SourceSubscription, items: Sequence[Document | Failure]) -> list[NewDocument]:
-        """What is to be stored of some items.  The failure of the source itself is told, and belongs to its health."""
+        """Return the new documents among some items, each read.
+
+        A failure of the source itself is reported, and belongs to its health.
+        """
         own = [item for item in items if isinstance(item, Failure) and item.subject == one.name]
         for failure in own:
             self._failed(failure)
@@ -116,6 +136,8 @@ class Fetch:
         arrivals: list[NewDocument] = []
         marks: set[str] = set()
         for item, knows in zip(others, known, strict=True):
+            if self.leaves():
+                break
             arrival = new_document(item, knows, one.name, self.clock())
             if arrival is None or not marks.isdisjoint(arrival.document.marks):
                 self.counts["known"] += 1
@@ -125,7 +147,7 @@ class Fetch:
         return arrivals
 
     def _keep(self, origin: str, arrivals: Sequence[NewDocument]) -> None:
-        """Store documents; one that cannot be stored is a failure, and costs no other."""
+        """Store documents; a document that cannot be stored is a failure, and the others are stored."""
         try:
             self.counts["articles"] += self.store.documents.keep(origin, arrivals, self.clock())
         except UnicodeError as error:
@@ -154,7 +176,7 @@ class Fetch:
     # Pages
 
     def _wanted(self, agents: dict[str, str | None]) -> None:
-        """Have the pages that are wanted, many hosts at once; stored in the order in which their entries came in."""
+        """Read the pages of teasers, many hosts at once; store them in the order in which their entries came in."""
         from digest.sources.http import host_in
 
         wanted = self.store.documents.wanted(self.clock())
@@ -165,20 +187,23 @@ class Fetch:
             free=self.pages.door.turns.free,
             weight=lambda page: len(page.document.body) if page.document else 0,
             workers=self.connections,
+            leaves=self.leaves,
         )
         batch: list[NewDocument] = []
-        for number, (one, page) in enumerate(zip(wanted, lanes, strict=True)):
+        for number, (one, page) in enumerate(zip(wanted, lanes, strict=False)):  # fewer pages when the fetch ends
             self.progress(number, len(wanted), one.document.source)
             arrival = document_with_page(one.document, one.item, page, one.tries, one.told, self.clock())
             batch.append(self._counted(arrival))
-            if len(batch) >= _PAGES or number == len(wanted) - 1:
+            if len(batch) >= _PAGES:
                 self._keep("", batch)
                 batch.clear()
+        if batch:
+            self._keep("", batch)
 
 
 @dataclass
 class _Asked:
-    """The items of a source, read as they are wanted, and the visit that they came from, once all were."""
+    """The items of a source, read one by one, and the result of the visit once all were read."""
 
     one: SourceSubscription
     before: Health
@@ -189,10 +214,10 @@ class _Asked:
         return self._read() if self.items is None else iter(self.items)
 
     def _read(self) -> Iterator[Document | Failure]:
-        """One that breaks is a failure, and the others go on."""
+        """Yield the items; an exception of the source is a failure of this source alone."""
         try:
             given = self.one.source(self.before.memo)
-            # A generator of ours returns its visit; what yields alone gives None.
+            # A generator of ours returns its visit; other iterators return None.
             visit: FetchResult | None = yield from cast(
                 "Generator[Document | Failure, None, FetchResult | None]", given
             )
@@ -209,12 +234,12 @@ def _is_due(one: SourceSubscription, health: Health, now: datetime, owed: dateti
 
 
 def items_of(one: SourceSubscription) -> list[Document | Failure]:
-    """What a source hands over now; nothing is remembered."""
+    """Return the items of a source as it is now; nothing is stored."""
     return list(_Asked(one, Health()))
 
 
 def silence_of(one: SourceSubscription) -> str:
-    """Why a source gives nothing now; "" when it gives a document, or is there and empty.  Nothing is remembered."""
+    """Return why a source gives nothing now; "" when it gives a document, or is there and empty.  Nothing is stored."""
     reason = ""
     try:
         for item in _Asked(one, Health()):
@@ -227,7 +252,7 @@ def silence_of(one: SourceSubscription) -> str:
 
 
 def _asked(one: SourceSubscription, before: Health) -> _Asked:
-    """A source asked to the end, by a thread of its own."""
+    """Read a source to its end, in a thread of its own."""
     asked = _Asked(one, before)
     asked.items = list(asked)
     return asked

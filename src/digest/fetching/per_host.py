@@ -1,6 +1,6 @@
-"""Work on many hosts at once, one thing at a time on each; what comes of it comes in the order that it was given in.
+"""Process many hosts in parallel, one request per host at a time; yield results in input order.
 
-So the order in which servers happen to answer changes nothing of what is stored.
+So the order in which servers happen to answer does not change the stored data.
 """
 
 import threading
@@ -12,15 +12,17 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# What may lie ready ahead of the one that is waited for, in bytes: beyond it nothing new is begun.
+# Bytes of results that may wait for an earlier result; beyond it no new item is begun.
 _AHEAD = 64 * 1024 * 1024
+# Seconds between two looks at `leaves` while a result is waited for: a service that ends has ten.
+_LOOK = 0.2
 
 
 class HostQueues(Generic[Item, Result]):
-    """`work` is done on items by `workers` threads; `lane` names the host of an item.
+    """Results of `work` on each item, done by `workers` threads; `lane(item)` is the host of an item.
 
-    `free` says when a host may be asked again, by the clock of `monotonic`; `weight` is the size of a result in bytes.
-    `work` does not raise: what goes wrong is a result too.
+    `free(host)` is the time from which a host may be asked, by the clock of `monotonic`; `weight(result)` is a size in
+    bytes.  `work` must not raise: a failure is a result too.  When `leaves()` is true, the results end early.
     """
 
     def __init__(
@@ -33,14 +35,16 @@ class HostQueues(Generic[Item, Result]):
         weight: Callable[[Result], int] = lambda _: 0,
         workers: int = 16,
         ahead: int = _AHEAD,
+        leaves: Callable[[], bool] = lambda: False,
     ) -> None:
         self._work, self._items, self._free, self._weight, self._ahead = work, items, free, weight, ahead
+        self._leaves = leaves
         self._workers = min(workers, len(items))
         by_lane: dict[str, list[int]] = {}
         for number in reversed(range(len(items))):
             by_lane.setdefault(lane(items[number]), []).append(number)  # the next is at the end
         self._by_lane = by_lane
-        # Lanes that nobody works on: those whose host may be asked, by their next item; the others, by when it may.
+        # Idle lanes: the ready ones by their next item, the resting ones by the time at which their host may be asked.
         self._ready = [(numbers[-1], name) for name, numbers in by_lane.items()]
         self._resting: list[tuple[float, str]] = []
         heapify(self._ready)
@@ -49,22 +53,31 @@ class HostQueues(Generic[Item, Result]):
         self._change = threading.Condition()
 
     def __iter__(self) -> Iterator[Result]:
-        """The results, in the order of the items; once."""
+        """Yield the results in the order of the items; can be iterated once."""
         for _ in range(self._workers):
             threading.Thread(target=self._run, daemon=True).start()
         try:
             for number in range(len(self._items)):
+                if not self._has_come(number):
+                    return
                 yield self._result(number)
         finally:
             with self._change:
                 self._ended = True
                 self._change.notify_all()
 
-    def _result(self, number: int) -> Result:
+    def _has_come(self, number: int) -> bool:
+        """Wait for a result; return False when the caller leaves first."""
         with self._change:
             self._wanted = number
             self._change.notify_all()
-            self._change.wait_for(lambda: number in self._done)
+            while not self._leaves():
+                if self._change.wait_for(lambda: number in self._done, _LOOK):
+                    return True
+            return False
+
+    def _result(self, number: int) -> Result:
+        with self._change:
             result = self._done.pop(number)
             self._held -= self._weight(result)
             return result
@@ -78,11 +91,11 @@ class HostQueues(Generic[Item, Result]):
                 self._held += self._weight(result)
                 if self._by_lane[name]:
                     heappush(self._resting, (self._free(name), name))
-                # Those who wait for something to take are told too when nothing is left.
+                # Idle workers end when no item is left, so they are woken too.
                 self._change.notify_all()
 
     def _take(self) -> tuple[int, str] | None:
-        """The first item whose host may be asked, taken; None when there is nothing left to take."""
+        """Take the first item whose host may be asked; return None when no item is left."""
         with self._change:
             while not self._ended and self._left:
                 now = monotonic()
