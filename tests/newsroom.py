@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from html import escape
 
@@ -15,6 +15,7 @@ from digest.ports import Store
 from digest.settings.source_tables import FetchSettings
 from digest.sources.feeds import Feed
 from digest.sources.http import HttpClient
+from digest.sources.turns import HostPauses
 from digest.stores.sql import memory
 
 MORNING = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
@@ -77,6 +78,7 @@ class Newsroom:
         pages = pages_of(self._door(), self.store.sources.robots())
         fetch = Fetch(self.store, pages, lambda: self.now, chance=lambda: 0.0, leaves=self.leaves)
         self.counts, self.failures = fetch(subscriptions, retry=retry)
+        self.door = replace(self.door, turns=HostPauses(self.door.turns.pause))  # each run has its own
         return self.counts
 
     def later(self, **span: float) -> "Newsroom":
@@ -84,8 +86,6 @@ class Newsroom:
         return self
 
     def _door(self) -> HttpClient:
-        from dataclasses import replace
-
         return replace(self.door, clock=lambda: self.now)
 
     @property

@@ -18,7 +18,7 @@ from digest.sources.allowed_hosts import Allowed
 from digest.sources.connect import Connector
 from digest.sources.http import HttpClient
 from digest.sources.turns import HostPauses
-from newsroom import Newsroom, door, item, json_feed, rss, words
+from newsroom import Newsroom, door, item, json_feed, page, rss, words
 from servers import certificates, dns, web
 from servers.web import Reply, Request, Site
 
@@ -136,6 +136,60 @@ def test_slow_drip(part: str) -> None:
         started = time.monotonic()
         assert "took longer than 1 seconds" in _failed(site, site.url("/rss"), room)
         assert time.monotonic() - started < 5
+
+
+def test_a_host_that_is_silent_three_times_in_a_row_is_left_for_this_run() -> None:
+    def silent_for_the_last_four(request: Request) -> Reply:
+        return Reply(raw=lambda _: time.sleep(2)) if int(request.path[-1]) > 3 else Reply(page(int(request.path[-1])))
+
+    teaser = "The swing bridge in the port was closed on Monday after an inspector found cracks […]"
+    with web.site() as site:
+        links = [site.url(f"/{number}", "127.0.0.3") for number in range(1, 8)]
+        slow = {f"/{number}": silent_for_the_last_four for number in range(1, 8)}
+        site.replies = {**slow, "/robots.txt": Reply(b"")}
+        feed = Reply(rss(*(item(10 + at, text=teaser, link=link) for at, link in enumerate(links))))
+        site.replies["/teasers"] = feed
+        room = _beside_a_good_one(site, site.url("/teasers"), Newsroom(door=door(timeout=0.4)))
+        asked = [path for path in site.paths() if path[1:].isdigit()]
+        assert asked == ["/1", "/2", "/3", "/4", "/5", "/6"]
+        notes = [article.notes for article in room.articles if "127.0.0.3" in article.source]
+        assert [bool(note) for note in notes] == [False] * 3 + [True] * 4
+        assert "not asked, 127.0.0.3 did not answer in time 3 times in a row" in notes[-1][0]
+        room.later(hours=1)
+        site.replies = {**{f"/{number}": Reply(page(number)) for number in range(4, 8)}, "/teasers": feed}
+        room.fetch(site.url("/teasers"))
+        assert all(article.notes == () for article in room.articles), "the next run asks it again"
+
+
+def test_an_answer_between_two_silences_begins_the_count_anew() -> None:
+    def every_third(request: Request) -> Reply:
+        number = int(request.path[1:])
+        return Reply(rss(item(number))) if number % 3 == 2 else Reply(raw=lambda _: time.sleep(2))
+
+    with web.site(every=every_third) as site:
+        room = Newsroom(door=door(timeout=0.3))
+        room.fetch(*(site.url(f"/{number}", "127.0.0.3") for number in range(9)))
+        assert len(room.articles) == 3
+        assert not any("not asked" in health.reason for health in room.store.sources.health().values())
+
+
+def test_at_most_50_pages_of_a_host_are_read_in_one_run_and_the_others_by_the_next() -> None:
+    teaser = "The swing bridge in the port was closed on Monday after an inspector found cracks […]"
+    numbers = range(100, 170)
+    with web.site() as site:
+        site.replies = {f"/{number}": Reply(page(number)) for number in numbers}
+        entries = [item(number, text=teaser, link=site.url(f"/{number}", "127.0.0.3")) for number in numbers]
+        entries.append(item(1, text=teaser, link=site.url("/100", "127.0.0.5")))
+        site.replies["/teasers"] = Reply(rss(*entries))
+        room = Newsroom()
+        room.fetch(site.url("/teasers"))
+        assert sum(path[1:].isdigit() for path in site.paths()) == 51
+        waiting = [article for article in room.articles if article.notes]
+        assert [len(room.articles), len(waiting)] == [71, 20]
+        assert waiting[0].notes == ("teaser: 50 pages of 127.0.0.3 were read in this run; the next reads more",)
+        room.fetch(site.url("/teasers"))
+        assert sum(path[1:].isdigit() for path in site.paths()) == 71
+        assert not any(article.notes for article in room.articles)
 
 
 def test_endless_body() -> None:

@@ -19,11 +19,15 @@ _WAITS = (timedelta(minutes=20), timedelta(hours=2))
 
 @dataclass(frozen=True, slots=True)
 class FetchedPage:
-    """The page of a document as a document, or why it could not be had; `later` when it may be had yet."""
+    """The page of a document as a document, or the reason why it could not be read.
+
+    `later` is true when another run may read it, `asked` false when it was not asked for in this run.
+    """
 
     document: Document | None = None
     reason: str = ""
     later: bool = False
+    asked: bool = True
 
 
 def as_document(item: Document | Failure) -> Document:
@@ -69,6 +73,8 @@ def document_with_page(
             return NewDocument(page.document, whole, item)
         reason = whole.reason if isinstance(whole, Failure) else "its page says less"
         return NewDocument(teaser, _noted(own, reason, told), item, "teaser")
+    if not page.asked:
+        return NewDocument(teaser, _noted(own, page.reason, told or isinstance(own, Failure)), item, "wanted", tries)
     if not page.later or tries + 1 >= _TRIES:
         return NewDocument(teaser, _noted(own, page.reason, told), item, "teaser")
     found = _noted(own, page.reason, told or isinstance(own, Failure))

@@ -1,5 +1,7 @@
 """The pages of entries: asked for, and put into the document that the entry was."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,28 @@ if TYPE_CHECKING:
 
 # What will be the same the next time: gone, forbidden, no page; anything else may pass.
 _FOR_GOOD = frozenset((400, 401, 402, 403, 404, 405, 406, 410, 415, 451))
+# Pages of one host in one run: with a pause of a second and an answer as slow, a minute or two of waiting.
+PAGES_OF_A_HOST = 50
+
+
+def beyond_the_limit(hosts: Iterable[str]) -> list[bool]:
+    """Return whether each page, by its host, is beyond the pages that one run reads of a host.
+
+    >>> beyond_the_limit(["a.example"] * 51 + ["b.example"])[49:]
+    [False, True, False]
+    """
+    counts: Counter[str] = Counter()
+    beyond = []
+    for host in hosts:
+        counts[host] += 1
+        beyond.append(counts[host] > PAGES_OF_A_HOST)
+    return beyond
+
+
+def unread_page(host: str) -> FetchedPage:
+    """Return the page of an entry that is left to the next run."""
+    reason = f"{PAGES_OF_A_HOST} pages of {host} were read in this run; the next reads more"
+    return FetchedPage(reason=reason, later=True, asked=False)
 
 
 def page_of(document: Document, pages: "Pages", user_agent: str | None = None) -> FetchedPage:

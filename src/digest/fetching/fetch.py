@@ -7,13 +7,13 @@ from datetime import datetime
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, cast
 
-from digest.fetching.arrivals import as_document, document_with_page, new_document
-from digest.fetching.entry_pages import page_of
+from digest.fetching.arrivals import FetchedPage, as_document, document_with_page, new_document
+from digest.fetching.entry_pages import beyond_the_limit, page_of, unread_page
 from digest.fetching.health import after, is_due, notice
 from digest.fetching.per_host import HostQueues
 from digest.fetching.subscriptions import SourceSubscription
 from digest.model.article import Document, Failure
-from digest.model.source import FetchResult, Health, NewDocument
+from digest.model.source import FetchResult, Health, NewDocument, PendingPage
 from digest.ports import Store
 from digest.reading.resplit import Recut, as_it_was
 from digest.text.characters import one_line
@@ -60,7 +60,7 @@ class Fetch:
         if waiting := len(subscriptions) - len(due):
             self.counts["waiting"] = waiting
         self._sources(due, health)
-        self._wanted({one.name: one.user_agent for one in subscriptions})
+        self._read_pages({one.name: one.user_agent for one in subscriptions})
         if self.pages.robots:
             self.store.sources.keep_robots(self.pages.robots.new)
         return self.counts, tuple(self.failures)
@@ -175,23 +175,14 @@ class Fetch:
 
     # Pages
 
-    def _wanted(self, agents: dict[str, str | None]) -> None:
+    def _read_pages(self, agents: dict[str, str | None]) -> None:
         """Read the pages of teasers, many hosts at once; store them in the order in which their entries came in."""
-        from digest.sources.http import host_in
-
-        wanted = self.store.documents.wanted(self.clock())
-        lanes = HostQueues(
-            lambda one: page_of(one.document, self.pages, agents.get(one.origin)),
-            wanted,
-            lane=lambda one: host_in(one.document.url or ""),
-            free=self.pages.door.turns.free,
-            weight=lambda page: len(page.document.body) if page.document else 0,
-            workers=self.connections,
-            leaves=self.leaves,
-        )
+        pending = self.store.documents.wanted(self.clock())
         batch: list[NewDocument] = []
-        for number, (one, page) in enumerate(zip(wanted, lanes, strict=False)):  # fewer pages when the fetch ends
-            self.progress(number, len(wanted), one.document.source)
+        for number, (one, page) in enumerate(self._pages(pending, agents)):
+            self.progress(number, len(pending), one.document.source)
+            if not page.asked and one.told:
+                continue
             arrival = document_with_page(one.document, one.item, page, one.tries, one.told, self.clock())
             batch.append(self._counted(arrival))
             if len(batch) >= _PAGES:
@@ -199,6 +190,31 @@ class Fetch:
                 batch.clear()
         if batch:
             self._keep("", batch)
+
+    def _pages(
+        self, pending: Sequence[PendingPage], agents: dict[str, str | None]
+    ) -> Iterator[tuple[PendingPage, FetchedPage]]:
+        """Yield each document with its page; fewer when the fetch ends."""
+        from digest.sources.http import host_in
+
+        hosts = [host_in(one.document.url or "") for one in pending]
+        beyond = beyond_the_limit(hosts)
+        answers = iter(
+            HostQueues(
+                lambda one: page_of(one.document, self.pages, agents.get(one.origin)),
+                [one for one, is_beyond in zip(pending, beyond, strict=True) if not is_beyond],
+                lane=lambda one: host_in(one.document.url or ""),
+                free=self.pages.door.turns.free,
+                weight=lambda page: len(page.document.body) if page.document else 0,
+                workers=self.connections,
+                leaves=self.leaves,
+            )
+        )
+        for one, host, is_beyond in zip(pending, hosts, beyond, strict=True):
+            page = unread_page(host) if is_beyond else next(answers, None)
+            if page is None:
+                return
+            yield one, page
 
 
 @dataclass

@@ -2,8 +2,8 @@
 
 import ssl
 from base64 import b64encode
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -16,7 +16,7 @@ from digest import __version__
 from digest.errors import DigestError, SourceError
 from digest.sources.connect import Connector, Deadline
 from digest.sources.limits import LARGEST
-from digest.sources.turns import HostPauses
+from digest.sources.turns import SILENT, HostPauses
 from digest.text.urls import joined, without_secrets
 
 if TYPE_CHECKING:
@@ -36,12 +36,16 @@ _LATER = (429, 503)
 
 
 class FetchError(SourceError):
-    """An address that gave nothing: the server's `status` (0 without an answer), the seconds it asks us to `wait`."""
+    """An address that gave nothing: the server's `status` (0 without an answer), the seconds it asks us to `wait`.
 
-    def __init__(self, message: str, status: int = 0, wait: float | None = None) -> None:
+    `timed_out` is true when no whole answer came in time.
+    """
+
+    def __init__(self, message: str, status: int = 0, wait: float | None = None, *, timed_out: bool = False) -> None:
         super().__init__(message)
         self.status = status
         self.wait = wait
+        self.timed_out = timed_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +114,11 @@ class HttpClient:
                 if parsed.host != host:
                     turn.close()
                     host = parsed.host or ""
+                    self._refuse_silent(host, at)
                     turn.enter_context(self.turns.of(host))
                 conditions = last.headers if last and last.url == at else {}
                 started = monotonic()
-                with Deadline(left) as deadline:
+                with Deadline(left) as deadline, self._watched(host):
                     found = self._ask(at, parsed, {**headers, **conditions}, deadline)
                 left -= monotonic() - started
                 if isinstance(found, Answer):
@@ -122,6 +127,24 @@ class HttpClient:
                 for_good = for_good and status in _FOR_GOOD
                 at = joined(at, target)
         raise FetchError(f"{without_secrets(url)}: more than {_REDIRECTS} redirects; check the address")
+
+    def _refuse_silent(self, host: str, url: str) -> None:
+        """Raise FetchError for a host that was silent too often, without a wait for its turn."""
+        if self.turns.is_silent(host):
+            shown = without_secrets(url)
+            raise FetchError(
+                f"{shown}: not asked, {host} did not answer in time {SILENT} times in a row; the next run asks it again"
+            )
+
+    @contextmanager
+    def _watched(self, host: str) -> Iterator[None]:
+        """Count the requests in a row to which a host gave no whole answer in time."""
+        try:
+            yield
+        except FetchError as error:
+            self.turns.note(host, timed_out=error.timed_out)
+            raise
+        self.turns.note(host, timed_out=False)
 
     def _ask(self, url: str, parsed: "Url", headers: dict[str, str], deadline: Deadline) -> "Answer | tuple[int, str]":
         """The answer of one hop, or its status and the address that it sends us to.  Raises FetchError."""
@@ -134,8 +157,9 @@ class HttpClient:
                 return self._read(line.ask(headers), url, deadline, conditional=conditional)
         except (urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
             if deadline.passed:
-                raise FetchError(f"{shown}: took longer than {self.in_all:.0f} seconds; try again later") from error
-            raise FetchError(f"{shown}: {_why(error)}; check the address and the network") from error
+                raise self._too_slow(shown) from error
+            late = isinstance(error, (TimeoutError, urllib3.exceptions.TimeoutError))
+            raise FetchError(f"{shown}: {_why(error)}; check the address and the network", timed_out=late) from error
 
     def _read(
         self,
@@ -159,11 +183,15 @@ class HttpClient:
             raise FetchError(f"{shown}: the server answers {said}; check the address", status)
         body, whole = _within(answer, shown) if status == 200 else (b"", True)
         if deadline.passed:
-            raise FetchError(f"{shown}: took longer than {self.in_all:.0f} seconds; try again later")
+            raise self._too_slow(shown)
         said = answer.headers.get
         return Answer(
             body, said("Content-Type", ""), status, url, "", said("ETag", ""), said("Last-Modified", ""), whole
         )
+
+    def _too_slow(self, shown: str) -> FetchError:
+        reason = f"{shown}: took longer than {self.in_all:.0f} seconds; try again later"
+        return FetchError(reason, timed_out=True)
 
     def _wait(self, text: str) -> float | None:
         """Retry-After in seconds: a number, or a date."""

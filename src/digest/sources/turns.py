@@ -6,6 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic, sleep
 
+# After this many requests in a row without an answer in time, a host is not asked again in this run: a hundred pages on
+# a host that is down would hold up an edition for over an hour, at 60 seconds each.
+SILENT = 3
+
 
 @dataclass
 class _Turn:
@@ -13,6 +17,7 @@ class _Turn:
     # By the clock of `monotonic`.
     free: float = 0.0
     pause: float = 0.0
+    timeouts: int = 0  # in a row
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,15 @@ class HostPauses:
     def slow(self, host: str, pause: float) -> None:
         """A host that asks for a longer pause."""
         self._turn(host).pause = pause
+
+    def note(self, host: str, *, timed_out: bool) -> None:
+        """Count a request that ended without an answer in time; any other end sets the count to 0."""
+        turn = self._turn(host)
+        turn.timeouts = turn.timeouts + 1 if timed_out else 0
+
+    def is_silent(self, host: str) -> bool:
+        """Return whether the last `SILENT` requests to a host all ended without an answer in time."""
+        return self._turn(host).timeouts >= SILENT
 
     def _turn(self, host: str) -> _Turn:
         with self._lock:
