@@ -63,7 +63,7 @@ def _fill(store: Sql, count: int) -> float:
     every = _arrivals(count)
     while batch := [arrival for _, arrival in zip(range(BATCH), every, strict=False)]:
         started = time.perf_counter()
-        store.documents.keep("bench", batch, NOW)
+        store.documents.save("bench", batch, NOW)
         spent += time.perf_counter() - started
     return spent
 
@@ -96,12 +96,12 @@ def _arrivals(count: int) -> Iterator[NewDocument]:
 
 
 def _ask(store: Sql, count: int) -> bool:
-    cut = store.documents.cut()
+    cut = store.documents.position()
     some = [arrival.document for _, arrival in zip(range(100), _arrivals(100), strict=False)]
     words = [hit.article.text.split()[5] for hit in store.documents.search("ba* -nothing", 20)]
     questions: dict[str, Callable[[int], object]] = {
         "a day's articles": lambda _: store.documents.articles(StorePosition(cut.articles - min(DAY, count), 0), cut),
-        "which of 100 are known": lambda _: store.documents.known(some),
+        "which of 100 are known": lambda _: store.documents.find_known(some),
         "search, one word": lambda at: store.documents.search(words[at % len(words)]),
         "search, two words": lambda at: store.documents.search(
             f"{words[at % len(words)]} {words[(at + 1) % len(words)]}"

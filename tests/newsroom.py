@@ -90,11 +90,11 @@ class Newsroom:
 
     @property
     def articles(self) -> list[Article]:
-        return self.store.documents.articles(StorePosition(), self.store.documents.cut())
+        return self.store.documents.articles(StorePosition(), self.store.documents.position())
 
     @property
     def told(self) -> list[Failure]:
-        return self.store.documents.failures(StorePosition(), self.store.documents.cut())
+        return self.store.documents.failures(StorePosition(), self.store.documents.position())
 
     def reason(self) -> str:
         """Why the one source that was asked failed."""

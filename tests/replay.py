@@ -42,7 +42,7 @@ def replay(folder: Path) -> tuple[Store, list[Edition]]:
     for day, articles in days():
         moment = datetime.combine(day, HOUR, UTC)
         for article in articles:
-            store.documents.add(article.source, article.text_hash, moment, [article])
+            store.documents.add_document(article.source, article.text_hash, moment, [article])
         build_due(order, store, moment)
     kept = [store.editions.edition(filed.key) for filed in reversed(store.editions.editions())]
     return store, [item.edition for item in kept if item]

@@ -661,8 +661,10 @@ def test_a_row_that_another_run_has_tried_is_not_tried_from_an_old_list(place: P
     [old] = desk.store.deliveries.deliveries()
     tried = replace(old.delivery, tries=1, unsure_since=MORNING)
     [claim] = desk.store.deliveries.claim("smtp", "another/1/1", MORNING, 1)
-    assert desk.store.deliveries.settle([DeliveryChange(old, replace(tried, state="sent"), "claimed", "another/1/1")])
-    assert not desk.store.deliveries.settle([DeliveryChange(claim.row, tried, "claimed", "another/1/1")])
+    assert desk.store.deliveries.save_changes(
+        [DeliveryChange(old, replace(tried, state="sent"), "claimed", "another/1/1")]
+    )
+    assert not desk.store.deliveries.save_changes([DeliveryChange(claim.row, tried, "claimed", "another/1/1")])
     assert desk.store.deliveries.claim("smtp", "me/1/1", MORNING, 1) == []
 
 

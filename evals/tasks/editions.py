@@ -58,7 +58,9 @@ def _replay(days: Sequence[Sequence[Labelled]]) -> list[Edition]:
         for number, labelled in enumerate(days):
             moment = datetime.combine(FIRST + timedelta(days=number), HOUR, UTC)
             for article, _ in labelled:
-                store.documents.add(article.source, article.text_hash, moment, [replace(article, published=moment)])
+                store.documents.add_document(
+                    article.source, article.text_hash, moment, [replace(article, published=moment)]
+                )
             build_due(order, store, moment)
         kept = [store.editions.edition(filed.key) for filed in reversed(store.editions.editions())]
         return [item.edition for item in kept if item]

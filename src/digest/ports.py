@@ -1,6 +1,6 @@
-"""The ports: what a part of each room is, as a callable with its settings in the constructor.
+"""The ports: one protocol for the parts of each room.  A part takes its settings in the constructor.
 
-A built-in part stands in the table of `plugins`; one from outside is found by its entry point or as "module:attr".
+The built-in parts are listed in `plugins`; another part is found by its entry point or as "module:attr".
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -34,11 +34,11 @@ from digest.model.summary import Budget, Frequencies, Summary
 
 
 class Source(Protocol):
-    """Hands over documents, in an order that depends on nothing but what is there.
+    """Yields documents, in an order that depends only on the documents themselves.
 
-    One that cannot be had is a Failure among them, never an exception.  A generator may return the Visit that it was:
-    its `memo` is what the source is called with the next time, so that what has not changed need not be read again.
-    One with a `host` is asked by a thread of its own.
+    A document that cannot be read is a Failure among them, never an exception.  A generator may return a FetchResult:
+    its `memo` is the argument of the next call, so that unchanged documents need not be read again.  A source with an
+    attribute `host` is read in a thread of its own.
     """
 
     def __call__(self, memo: FetchState | None = None) -> Iterator[Document | Failure]: ...
@@ -53,9 +53,9 @@ class Extractor(Protocol):
 class Summarizer(Protocol):
     """Chooses sentences, word for word, from one article or from several on one event.
 
-    The sentences stand in reading order and keep the budget; none whose hash is in `avoid` is among them.
-    Without `frequencies` they are counted over the articles given.  One that is quicker with many articles at once may
-    have `each(articles, budget)`, which gives what a call for each of them would.
+    The sentences are in reading order and within the budget; sentences whose hash is in `avoid` are not chosen.
+    Without `frequencies`, document frequencies are counted over the given articles.  A summarizer that is faster with
+    many articles at once may have a method `each(articles, budget)` with the same results as one call for each.
     """
 
     def __call__(
@@ -68,9 +68,9 @@ class Summarizer(Protocol):
 
 
 class Clusterer(Protocol):
-    """Groups articles by event: a partition, the same whatever their order.
+    """Groups articles by event: a partition that does not depend on their order.
 
-    `stories` are those that earlier editions have told and that are still open: a group may go on with one.
+    `stories` are the open stories of earlier editions: a group may continue one of them.
     """
 
     def __call__(
@@ -85,8 +85,10 @@ class Renderer(Protocol):
 
 
 class Channel(Protocol):
-    """Delivers messages.  Entering it connects, and raises DeliveryError when that fails; what goes wrong with one
-    message is told in its receipt, never raised."""
+    """Delivers messages.  `__enter__` connects, and raises DeliveryError when that fails.
+
+    A fault of one message is in its receipt, never an exception.
+    """
 
     def __enter__(self) -> Self: ...
 
@@ -98,64 +100,137 @@ class Channel(Protocol):
 
 
 class DocumentStore(Protocol):
-    """Keep documents with their articles, or the reason why there are none.
+    """Keeps documents with their articles, or with the reason why they gave none.
 
-    Sequence numbers only grow, so that a late document is in the next edition.
+    Sequence numbers only grow, so that a late document is in the next edition.  Every method raises StoreError when the
+    store cannot be read or written.
     """
 
-    def known(self, documents: Sequence[Document]) -> list[KnownDocument | None]: ...
-    def keep(self, origin: str, arrivals: Sequence[NewDocument], at: datetime) -> int: ...
-    def wanted(self, now: datetime) -> list[PendingPage]: ...
-    def add(self, source: str, body_hash: str, fetched: datetime, found: Sequence[Article] | Failure) -> None: ...
-    def cut(self) -> StorePosition: ...
-    def articles(self, start: StorePosition, cut: StorePosition) -> list[Article]: ...
-    def failures(self, start: StorePosition, cut: StorePosition) -> list[Failure]: ...
-    def search(self, query: str, most: int = 20) -> list[Hit]: ...
-    def raw(self, source: str) -> Document | None: ...
+    def find_known(self, documents: Sequence[Document]) -> list[KnownDocument | None]:
+        """Return the stored state of each document, None for a new one; found by its marks, the surest first."""
+
+    def save(self, origin: str, arrivals: Sequence[NewDocument], at: datetime) -> int:
+        """Store documents of the source `origin`, all or none; return the number of new articles.
+
+        Raises UnicodeError when a text cannot be stored.
+        """
+
+    def pending_pages(self, now: datetime) -> list[PendingPage]:
+        """Return the documents whose pages are to be read at `now`, the oldest first."""
+
+    def add_document(self, source: str, body_hash: str, fetched: datetime, found: Sequence[Article] | Failure) -> None:
+        """Store the articles of a document, or its failure, without its bytes."""
+
+    def position(self) -> StorePosition:
+        """Return the highest sequence numbers; they never fall, also after a purge."""
+
+    def articles(self, start: StorePosition, end: StorePosition) -> list[Article]:
+        """Return the articles after `start`, up to `end`; of a document that changed, only its last articles."""
+
+    def failures(self, start: StorePosition, end: StorePosition) -> list[Failure]:
+        """Return failed documents and notices of failing sources after `start`, up to `end`, by source."""
+
+    def search(self, query: str, most: int = 20) -> list[Hit]:
+        """Return the articles that match a query of words, "phrases", -exclusions and prefixes*, the best first."""
+
+    def stored_document(self, source: str) -> Document | None:
+        """Return the last document of a place with its bytes; None if there is none or it was purged."""
 
 
 class SourceStore(Protocol):
-    """Keep the sources that were added by command, the health of every source, and robots.txt files."""
+    """Keeps the sources that were added by command, the health of every source, and robots.txt files.
 
-    def listed(self) -> list[StoredSource]: ...
-    def add_sources(self, sources: Iterable[StoredSource], at: datetime) -> int: ...
-    def remove_source(self, name: str) -> bool: ...
-    def health(self) -> dict[str, Health]: ...
-    def visited(
+    Every method raises StoreError when the store cannot be read or written.
+    """
+
+    def added_sources(self) -> list[StoredSource]:
+        """Return the sources that were added by command, in the order in which they were added."""
+
+    def add_sources(self, sources: Iterable[StoredSource], at: datetime) -> int:
+        """Add sources, all or none; return the number of new ones."""
+
+    def remove_source(self, name: str) -> bool:
+        """Remove a source and its health, and keep its documents; return whether it was there."""
+
+    def health(self) -> dict[str, Health]:
+        """Return the health of every source that was asked before, by the name of the source."""
+
+    def save_visit(
         self, name: str, arrivals: Sequence[NewDocument], at: datetime, health: Health, notice: str | None
-    ) -> int: ...
-    def robots(self) -> dict[str, tuple[datetime, str]]: ...
-    def keep_robots(self, robots: Mapping[str, tuple[datetime, str]]) -> None: ...
+    ) -> int:
+        """Store the last documents of a visit and the new health, in one transaction; return the number of articles.
+
+        A `notice` is reported once, until None withdraws it.  Raises UnicodeError when a text cannot be stored.
+        """
+
+    def robots(self) -> dict[str, tuple[datetime, str]]:
+        """Return the time of reading and the text of each robots.txt, by origin ("https://example.org")."""
+
+    def save_robots(self, robots: Mapping[str, tuple[datetime, str]]) -> None:
+        """Store robots.txt files; each replaces the older one of its origin."""
 
 
 class EditionStore(Protocol):
-    """Keep editions, the outcome of every slot, and the sentences that a brief has already quoted."""
+    """Keeps editions, the outcome of every slot, and the sentences that a brief has already quoted.
 
-    def note_slots(self, notes: Sequence[SlotNote]) -> None: ...
-    def slots(self, brief: str | None = None, most: int | None = None) -> list[SlotNote]: ...
-    def last_cut(self, brief: str) -> StorePosition: ...
-    def counting(self, brief: str, since: date, before: Slot) -> tuple[str, ...]: ...
-    def history(self, keys: Sequence[str]) -> History: ...
-    def file(
+    Every method raises StoreError when the store cannot be read or written.
+    """
+
+    def note_slots(self, notes: Sequence[SlotNote]) -> None:
+        """Store outcomes of slots; an outcome other than "owed" is never replaced."""
+
+    def slots(self, brief: str | None = None, most: int | None = None) -> list[SlotNote]:
+        """Return the outcomes of slots, the newest first; at most `most`, of one brief if it is given."""
+
+    def last_position(self, brief: str) -> StorePosition:
+        """Return the position up to which the editions of a brief have used the store.
+
+        An edition whose deliveries have all failed does not count: the position is then its start.
+        """
+
+    def keys_that_count(self, brief: str, since: date, before: Slot) -> tuple[str, ...]:
+        """Return the keys of a brief's editions from `since` to `before`, the oldest first, without failed ones."""
+
+    def history(self, keys: Sequence[str]) -> History:
+        """Return the quoted sentences of editions, the oldest first, and the open stories of the last one."""
+
+    def add_edition(
         self,
         edition: Edition,
         start: StorePosition,
-        cut: StorePosition,
-        parcels: Sequence[Mailing],
+        end: StorePosition,
+        mailings: Sequence[Mailing],
         missed: Sequence[SlotNote],
         made: datetime,
-    ) -> bool: ...
-    def editions(self, brief: str | None = None) -> list[EditionRow]: ...
-    def edition(self, key: str) -> StoredEdition | None: ...
-    def close_editions(self) -> None: ...
+    ) -> bool:
+        """Store an edition, its slot and all deliveries in one transaction; return False if the slot is taken.
+
+        Raises ValueError for an article that is not in the store.
+        """
+
+    def editions(self, brief: str | None = None) -> list[EditionRow]:
+        """Return a row for each edition, the newest first."""
+
+    def edition(self, key: str) -> StoredEdition | None:
+        """Return an edition with its articles, purged ones left out; None for an unknown key."""
+
+    def close_editions(self) -> None:
+        """Close the editions without open deliveries; an edition that nobody got is marked failed."""
 
 
-class DeliveryStore(Protocol):
-    """Keep the delivery of each edition to each recipient, its claims, and who subscribed, left or refused."""
+class DeliveryQueue(Protocol):
+    """The part of a `DeliveryStore` that sending uses: claims, and the results of deliveries.
 
-    def deliveries(self, edition: str | None = None, states: Sequence[str] = ()) -> list[Row]: ...
-    def held(self) -> list[HeldDelivery]: ...
-    def waiting(self, edition: str | None = None, ready: Ready | None = None) -> dict[str, int]: ...
+    A change names the state and the owner of a row as it was read: it is not written if another process was quicker.
+    Every method raises StoreError when the store cannot be read or written.
+    """
+
+    def claimed_rows(self) -> list[HeldDelivery]:
+        """Return the rows that are claimed or being sent, each with its owner and the end of its lease."""
+
+    def count_queued(self, edition: str | None = None, ready: Ready | None = None) -> dict[str, int]:
+        """Return the number of queued rows of each channel; with `ready`, only rows whose next try has come."""
+
     def claim(
         self,
         channel: str,
@@ -166,27 +241,71 @@ class DeliveryStore(Protocol):
         after: int = 0,
         edition: str | None = None,
         ready: Ready | None = None,
-    ) -> list[Claim]: ...
-    def sync(self) -> None: ...
-    def renew(self, owner: str, until: datetime) -> None: ...
-    def pen(self) -> AbstractContextManager[Callable[[Sequence[DeliveryChange]], frozenset[int]]]: ...
-    def settle(self, changes: Sequence[DeliveryChange]) -> frozenset[int]: ...
-    def reserve(self) -> None: ...
-    def reopen(self, edition: str) -> None: ...
-    def content(self, number: int) -> Message: ...
-    def message(self, row: int) -> Message: ...
-    def refusals(self) -> list[Refusal]: ...
-    def forgive(self, address: str) -> None: ...
-    def subscribe(self, subscription: Subscription, close: Callable[[Row], Delivery | None] = ...) -> int: ...
-    def subscriptions(self, brief: str | None = None) -> list[Subscription]: ...
-    def standings(self, brief: str, addresses: Collection[str]) -> dict[str, Standing]: ...
+    ) -> list[Claim]:
+        """Claim at most `most` queued rows of a channel until a moment, the oldest above the row number `after`.
+
+        A power cut may undo the claim until `sync` has returned: send nothing before.
+        """
+
+    def sync(self) -> None:
+        """Write everything to disk."""
+
+    def renew_claims(self, owner: str, until: datetime) -> None:
+        """Extend the lease of all rows of an owner."""
+
+    def writer(self) -> AbstractContextManager[Callable[[Sequence[DeliveryChange]], frozenset[int]]]:
+        """Return a context with a function like `save_changes`, faster for many calls."""
+
+    def save_changes(self, changes: Sequence[DeliveryChange]) -> frozenset[int]:
+        """Write changes in one transaction; return the numbers of the rows that were changed."""
+
+    def reserve_disk_space(self) -> None:
+        """Reserve the disk space that results will need, before the first message is sent."""
+
+    def shared_message(self, number: int) -> Message:
+        """Return the message `content` of a claim without the head, which differs for each recipient."""
+
+    def refusals(self) -> list[Refusal]:
+        """Return the addresses whose last delivery was refused for good, by address."""
+
+
+class DeliveryStore(DeliveryQueue, Protocol):
+    """Keeps the delivery of each edition to each recipient, its claim, and who subscribed, left or refused."""
+
+    def deliveries(self, edition: str | None = None, states: Sequence[str] = ()) -> list[Row]:
+        """Return rows, the oldest first; of one edition, or in some states, if they are given."""
+
+    def reopen_edition(self, edition: str) -> None:
+        """Mark an edition as open if one of its deliveries is."""
+
+    def message(self, row: int) -> Message:
+        """Return the message of a row, as it was stored."""
+
+    def forget_refusals(self, address: str) -> None:
+        """Delete the refusals of an address, so that it is no longer paused."""
+
+    def subscribe(self, subscription: Subscription, close: Callable[[Row], Delivery | None] = ...) -> int:
+        """Store that an address was added to a brief or has left it, in place of its earlier state.
+
+        `close` returns the new state of an open row of the brief, or None to leave the row as it is.  Returns the
+        number of rows that were closed.
+        """
+
+    def subscriptions(self, brief: str | None = None) -> list[Subscription]:
+        """Return the subscriptions of a brief, or of all, by brief and address."""
+
+    def standings(self, brief: str, addresses: Collection[str]) -> dict[str, Standing]:
+        """Return whether addresses were added to a brief or left it; addresses without a subscription are missing."""
 
 
 class RunStore(Protocol):
-    """Keep one row for each run of a command."""
+    """Keeps one row for each run of a command."""
 
-    def add_run(self, run: CommandRun) -> None: ...
-    def runs(self, most: int = 50) -> list[CommandRun]: ...
+    def add_run(self, run: CommandRun) -> None:
+        """Store a run.  Raises StoreError."""
+
+    def runs(self, most: int = 50) -> list[CommandRun]:
+        """Return the last runs, the newest first.  Raises StoreError."""
 
 
 class Store(Protocol):
@@ -204,7 +323,17 @@ class Store(Protocol):
     def runs(self) -> RunStore: ...
 
     @property
-    def identity(self) -> str: ...
-    def lock(self) -> AbstractContextManager[None]: ...
-    def backup(self, path: Path) -> None: ...
-    def purge(self, before: datetime) -> dict[str, int]: ...
+    def identity(self) -> str:
+        """The random name of this store, made with it; it is part of the Message-IDs of its mail."""
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Return a context that one process at a time may enter; entering raises LockedError for the others."""
+
+    def backup(self, path: Path) -> None:
+        """Copy the store into a file, as it is at one moment, while others use it.  Raises StoreError, DigestError."""
+
+    def purge(self, before: datetime) -> dict[str, int]:
+        """Delete the documents that were fetched before a moment, except those quoted by an edition.
+
+        Returns the counts of deleted "documents" and "articles" and of "kept" documents.
+        """

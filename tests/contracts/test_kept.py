@@ -52,12 +52,12 @@ def store(url: str, tmp_path: Path) -> Iterator[Store]:
 
 
 def _known(store: Store, document: Document) -> tuple[str, str, str] | None:
-    [known] = store.documents.known([document])
+    [known] = store.documents.find_known([document])
     return (known.origin, known.stamp, known.fullness) if known else None
 
 
 def test_a_document_is_known_by_any_of_its_marks(store: Store, make: Make) -> None:
-    store.documents.keep("feed", [NewDocument(PAGE, (make("It rained."),))], NOW)
+    store.documents.save("feed", [NewDocument(PAGE, (make("It rained."),))], NOW)
     assert _known(store, PAGE) == ("feed", "s1", "whole")
     assert _known(store, replace(PAGE, marks=("guid a 7", "title x"))) == ("feed", "s1", "whole")
     assert _known(store, replace(PAGE, marks=("title x",))) is None
@@ -65,33 +65,33 @@ def test_a_document_is_known_by_any_of_its_marks(store: Store, make: Make) -> No
 
 
 def test_a_changed_document_takes_new_marks_and_keeps_the_old(store: Store, make: Make) -> None:
-    store.documents.keep("feed", [NewDocument(PAGE, (make("It rained."),))], NOW)
-    [known] = store.documents.known([PAGE])
+    store.documents.save("feed", [NewDocument(PAGE, (make("It rained."),))], NOW)
+    [known] = store.documents.find_known([PAGE])
     assert known
     moved = replace(PAGE, marks=("address a.example/1", "guid a 8"), stamp="s2")
-    store.documents.keep("feed", [NewDocument(moved, (make("It did not rain."),), known.item)], NOW)
+    store.documents.save("feed", [NewDocument(moved, (make("It did not rain."),), known.item)], NOW)
     for mark in ("guid a 7", "guid a 8", "address a.example/1"):
         assert _known(store, replace(PAGE, marks=(mark,))) == ("feed", "s2", "whole")
-    assert [article.text for article in store.documents.articles(StorePosition(), store.documents.cut())] == [
+    assert [article.text for article in store.documents.articles(StorePosition(), store.documents.position())] == [
         "It did not rain."
     ]
 
 
 def test_the_surest_mark_decides(store: Store, make: Make) -> None:
-    store.documents.keep("feed", [NewDocument(replace(PAGE, marks=("title x",), stamp="t"), (make("One."),))], NOW)
-    store.documents.keep("feed", [NewDocument(replace(PAGE, marks=("guid y",), stamp="g"), (make("Two."),))], NOW)
+    store.documents.save("feed", [NewDocument(replace(PAGE, marks=("title x",), stamp="t"), (make("One."),))], NOW)
+    store.documents.save("feed", [NewDocument(replace(PAGE, marks=("guid y",), stamp="g"), (make("Two."),))], NOW)
     assert _known(store, replace(PAGE, marks=("guid y", "title x"))) == ("feed", "g", "whole")
 
 
 def test_a_document_that_says_the_same_adds_no_article(store: Store, make: Make) -> None:
     article = make("It rained.", "Rain")
-    store.documents.keep("feed", [NewDocument(PAGE, (article,))], NOW)
-    [known] = store.documents.known([PAGE])
+    store.documents.save("feed", [NewDocument(PAGE, (article,))], NOW)
+    [known] = store.documents.find_known([PAGE])
     assert known
-    store.documents.keep(
+    store.documents.save(
         "feed", [NewDocument(replace(PAGE, stamp="s2"), (replace(article, notes=("undated",)),), known.item)], NOW
     )
-    assert store.documents.cut().articles == 1
+    assert store.documents.position().articles == 1
     assert _known(store, PAGE) == ("feed", "s2", "whole")
 
 
@@ -103,57 +103,57 @@ def test_many_documents_are_kept_at_once_in_their_order(store: Store, make: Make
         )
         for n in range(1200)
     ]
-    store.documents.keep("inbox", arrivals, NOW)
-    assert [a.text for a in store.documents.articles(StorePosition(), store.documents.cut())] == [
+    store.documents.save("inbox", arrivals, NOW)
+    assert [a.text for a in store.documents.articles(StorePosition(), store.documents.position())] == [
         t for n in range(1200) for t in (f"It is {n}.", f"And {n}.")
     ]
-    assert all(store.documents.known([arrival.document for arrival in arrivals]))
+    assert all(store.documents.find_known([arrival.document for arrival in arrivals]))
 
 
 def test_a_page_that_is_wanted_comes_back_until_it_is_had(store: Store, make: Make) -> None:
-    store.documents.keep("feed", [NewDocument(PAGE, None, fullness="wanted")], NOW)
-    assert store.documents.cut() == StorePosition()
-    [wanted] = store.documents.wanted(NOW)
+    store.documents.save("feed", [NewDocument(PAGE, None, fullness="wanted")], NOW)
+    assert store.documents.position() == StorePosition()
+    [wanted] = store.documents.pending_pages(NOW)
     assert (wanted.document, wanted.origin, wanted.tries, wanted.told) == (PAGE, "feed", 0, False)
     later = NOW + timedelta(hours=1)
-    store.documents.keep("", [NewDocument(PAGE, (make("A taste."),), wanted.item, "wanted", 1, later)], NOW)
-    assert store.documents.wanted(NOW) == []
-    [again] = store.documents.wanted(later)
+    store.documents.save("", [NewDocument(PAGE, (make("A taste."),), wanted.item, "wanted", 1, later)], NOW)
+    assert store.documents.pending_pages(NOW) == []
+    [again] = store.documents.pending_pages(later)
     assert (again.tries, again.told) == (1, True)
-    store.documents.keep("", [NewDocument(PAGE, (make("The whole of it."),), wanted.item)], later)
-    assert store.documents.wanted(later) == []
-    assert [article.text for article in store.documents.articles(StorePosition(), store.documents.cut())] == [
+    store.documents.save("", [NewDocument(PAGE, (make("The whole of it."),), wanted.item)], later)
+    assert store.documents.pending_pages(later) == []
+    assert [article.text for article in store.documents.articles(StorePosition(), store.documents.position())] == [
         "The whole of it."
     ]
 
 
 def test_a_page_that_is_given_up_keeps_its_teaser(store: Store, make: Make) -> None:
-    store.documents.keep("feed", [NewDocument(PAGE, None, fullness="wanted")], NOW)
-    [wanted] = store.documents.wanted(NOW)
-    store.documents.keep("", [NewDocument(PAGE, (make("A taste."),), wanted.item, "teaser")], NOW)
-    store.documents.keep("", [NewDocument(PAGE, None, wanted.item, "teaser")], NOW)
-    assert store.documents.wanted(NOW + timedelta(days=99)) == []
+    store.documents.save("feed", [NewDocument(PAGE, None, fullness="wanted")], NOW)
+    [wanted] = store.documents.pending_pages(NOW)
+    store.documents.save("", [NewDocument(PAGE, (make("A taste."),), wanted.item, "teaser")], NOW)
+    store.documents.save("", [NewDocument(PAGE, None, wanted.item, "teaser")], NOW)
+    assert store.documents.pending_pages(NOW + timedelta(days=99)) == []
     assert _known(store, PAGE) == ("feed", "s1", "teaser")
-    assert store.documents.cut().articles == 1
+    assert store.documents.position().articles == 1
 
 
 def test_the_bytes_of_a_document_come_back(store: Store, make: Make) -> None:
     body = bytes(range(256)) * 50
-    store.documents.keep("inbox", [NewDocument(Document("a.bin", body, "text/x", None, "a.bin"), (make("One."),))], NOW)
-    assert store.documents.raw("a.bin") == Document("a.bin", body, "text/x", None, "a.bin")
-    assert store.documents.raw("b.bin") is None
+    store.documents.save("inbox", [NewDocument(Document("a.bin", body, "text/x", None, "a.bin"), (make("One."),))], NOW)
+    assert store.documents.stored_document("a.bin") == Document("a.bin", body, "text/x", None, "a.bin")
+    assert store.documents.stored_document("b.bin") is None
 
 
 def test_what_cannot_be_stored_leaves_nothing_behind(store: Store, make: Make) -> None:
     good, bad = Document("good.txt", b"1"), Document("bad.txt", b"2")
     with pytest.raises(UnicodeError):
-        store.documents.keep(
+        store.documents.save(
             "inbox",
             [NewDocument(good, (make("One."),)), NewDocument(bad, (replace(make("Two."), title="\ud800"),))],
             NOW,
         )
-    assert store.documents.known([good, bad]) == [None, None]
-    assert store.documents.cut() == StorePosition()
+    assert store.documents.find_known([good, bad]) == [None, None]
+    assert store.documents.position() == StorePosition()
 
 
 def test_sources_are_listed_in_the_order_in_which_they_were_added(store: Store) -> None:
@@ -162,34 +162,34 @@ def test_sources_are_listed_in_the_order_in_which_they_were_added(store: Store) 
     ]
     assert store.sources.add_sources(sources, NOW) == 3
     assert store.sources.add_sources(sources[:1], NOW) == 0
-    assert store.sources.listed() == sources
+    assert store.sources.added_sources() == sources
     assert store.sources.remove_source("http://a.example/")
     assert not store.sources.remove_source("http://a.example/")
-    assert store.sources.listed() == [sources[0], sources[2]]
+    assert store.sources.added_sources() == [sources[0], sources[2]]
 
 
 def test_health_comes_back_as_it_was(store: Store) -> None:
     health = Health(NOW, NOW, NOW, 3, "no answer", NOW, True, "http://b.example", 2, {"etag": '"ü"'})
-    store.sources.visited("feed", [], NOW, health, None)
+    store.sources.save_visit("feed", [], NOW, health, None)
     assert store.sources.health() == {"feed": health}
-    store.sources.visited("feed", [], NOW, Health(), None)
-    store.sources.visited("other", [], NOW, health, None)
+    store.sources.save_visit("feed", [], NOW, Health(), None)
+    store.sources.save_visit("other", [], NOW, health, None)
     assert store.sources.health() == {"feed": Health(), "other": health}
 
 
 def test_a_notice_is_told_once_and_taken_back_when_all_is_well(store: Store, make: Make) -> None:
     ill = Health(failing_since=NOW, misses=3)
-    store.sources.visited("feed", [], NOW, ill, "feed: failing since 2026-11-20")
+    store.sources.save_visit("feed", [], NOW, ill, "feed: failing since 2026-11-20")
     told = Failure("source", "feed", "feed: failing since 2026-11-20")
-    assert store.documents.failures(StorePosition(), store.documents.cut()) == [told]
-    first = store.documents.cut()
-    store.sources.visited("feed", [], NOW, ill, "feed: failing since 2026-11-20, still")
-    assert store.documents.failures(first, store.documents.cut()) == []
-    assert store.documents.failures(StorePosition(), store.documents.cut()) == [told]
-    store.sources.visited("feed", [NewDocument(PAGE, (make("It rained."),))], NOW, Health(worked=NOW), None)
-    assert store.documents.failures(StorePosition(), store.documents.cut()) == []
-    store.sources.visited("feed", [], NOW, ill, "feed: failing since 2026-11-21")
-    assert [failure.reason for failure in store.documents.failures(first, store.documents.cut())] == [
+    assert store.documents.failures(StorePosition(), store.documents.position()) == [told]
+    first = store.documents.position()
+    store.sources.save_visit("feed", [], NOW, ill, "feed: failing since 2026-11-20, still")
+    assert store.documents.failures(first, store.documents.position()) == []
+    assert store.documents.failures(StorePosition(), store.documents.position()) == [told]
+    store.sources.save_visit("feed", [NewDocument(PAGE, (make("It rained."),))], NOW, Health(worked=NOW), None)
+    assert store.documents.failures(StorePosition(), store.documents.position()) == []
+    store.sources.save_visit("feed", [], NOW, ill, "feed: failing since 2026-11-21")
+    assert [failure.reason for failure in store.documents.failures(first, store.documents.position())] == [
         "feed: failing since 2026-11-21"
     ]
 
@@ -197,13 +197,13 @@ def test_a_notice_is_told_once_and_taken_back_when_all_is_well(store: Store, mak
 def test_what_a_visit_gave_and_its_health_are_kept_together_or_not_at_all(store: Store, make: Make) -> None:
     broken = NewDocument(PAGE, (replace(make("Two."), title="\ud800"),))
     with pytest.raises(UnicodeError):
-        store.sources.visited("feed", [broken], NOW, Health(worked=NOW), None)
+        store.sources.save_visit("feed", [broken], NOW, Health(worked=NOW), None)
     assert store.sources.health() == {}
 
 
 def test_what_hosts_ask_of_programs_is_kept(store: Store) -> None:
-    store.sources.keep_robots({"http://a.example": (NOW, "User-agent: *"), "http://b.example": (NOW, "")})
-    store.sources.keep_robots({"http://a.example": (NOW + timedelta(days=1), "Disallow: /")})
+    store.sources.save_robots({"http://a.example": (NOW, "User-agent: *"), "http://b.example": (NOW, "")})
+    store.sources.save_robots({"http://a.example": (NOW + timedelta(days=1), "Disallow: /")})
     assert store.sources.robots() == {
         "http://a.example": (NOW + timedelta(days=1), "Disallow: /"),
         "http://b.example": (NOW, ""),
@@ -225,7 +225,7 @@ def test_articles_are_found_by_their_words(store: Store, make: Make, query: str,
         make("다리가 월요일에 폐쇄되었다.", "다리"),
     ]
     for number, article in enumerate(articles):
-        store.documents.keep("inbox", [NewDocument(Document(f"{number}.txt", b"%d" % number), (article,))], NOW)
+        store.documents.save("inbox", [NewDocument(Document(f"{number}.txt", b"%d" % number), (article,))], NOW)
     assert {hit.seq - 1 for hit in store.documents.search(query)} == found
     assert all(hit.article == articles[hit.seq - 1] for hit in store.documents.search(query))
 
@@ -234,7 +234,7 @@ def test_a_word_of_the_title_counts_more_and_only_so_many_are_given(store: Store
     for number in range(5):
         title = "The bridge" if number == 2 else "A day"
         text = f"It was day {number} of the bridge." if number != 2 else "It was a day as any other in the port."
-        store.documents.keep(
+        store.documents.save(
             "inbox", [NewDocument(Document(f"{number}.txt", b"%d" % number), (make(text, title),))], NOW
         )
     assert store.documents.search("bridge")[0].seq == 3
@@ -251,37 +251,42 @@ def test_what_is_old_is_forgotten_and_what_was_quoted_is_kept(store: Store, make
         document = Document(name, name.encode())
         if name == "b.txt":
             slot = Slot(date(2026, 11, 20), time(6, 45))
-            edition = build(store.documents.articles(StorePosition(), store.documents.cut()), Plan(), slot)
-            assert store.editions.file(edition, StorePosition(), store.documents.cut(), (), (), NOW)
-        store.documents.keep("inbox", [NewDocument(document, (article,))], at)
-    cut = store.documents.cut()
+            edition = build(store.documents.articles(StorePosition(), store.documents.position()), Plan(), slot)
+            assert store.editions.add_edition(edition, StorePosition(), store.documents.position(), (), (), NOW)
+        store.documents.save("inbox", [NewDocument(document, (article,))], at)
+    cut = store.documents.position()
     assert store.purge(NOW + timedelta(days=1)) == {"documents": 1, "articles": 1, "kept": 1}
     assert [article.source for article in store.documents.articles(StorePosition(), cut)] == ["a.txt", "c.txt"]
     assert [hit.article.source for hit in store.documents.search("the", 9)] in (["a.txt", "c.txt"], ["c.txt", "a.txt"])
     assert store.documents.search("hail") == []
-    assert (store.documents.raw("a.txt") is None, store.documents.raw("b.txt") is None) == (False, True)
+    assert (store.documents.stored_document("a.txt") is None, store.documents.stored_document("b.txt") is None) == (
+        False,
+        True,
+    )
     [filed] = store.editions.editions()
     kept = store.editions.edition(filed.key)
     assert kept
     assert kept.edition.hash == filed.hash
-    assert store.documents.known([Document("b.txt", b"b.txt")])[0], "what is still there must not come in again"
-    assert store.documents.cut() == cut
+    assert store.documents.find_known([Document("b.txt", b"b.txt")])[0], "what is still there must not come in again"
+    assert store.documents.position() == cut
 
 
 def test_a_cut_never_falls(store: Store, make: Make) -> None:
-    store.documents.keep("inbox", [NewDocument(Document("a.txt", b"1"), (make("It rained.", source="a.txt"),))], NOW)
+    store.documents.save("inbox", [NewDocument(Document("a.txt", b"1"), (make("It rained.", source="a.txt"),))], NOW)
     edition = build(
-        store.documents.articles(StorePosition(), store.documents.cut()), Plan(), Slot(date(2026, 11, 20), time(6, 45))
+        store.documents.articles(StorePosition(), store.documents.position()),
+        Plan(),
+        Slot(date(2026, 11, 20), time(6, 45)),
     )
     empty = replace(edition, sections=(), inputs=replace(edition.inputs, articles=()), articles=())
-    cut = store.documents.cut()
-    assert store.editions.file(empty, StorePosition(), cut, (), (), NOW)
+    cut = store.documents.position()
+    assert store.editions.add_edition(empty, StorePosition(), cut, (), (), NOW)
     store.purge(NOW + timedelta(days=1))
-    assert store.documents.cut() == cut
-    store.documents.keep(
+    assert store.documents.position() == cut
+    store.documents.save(
         "inbox", [NewDocument(Document("b.txt", b"2"), (make("It rained more.", source="b.txt"),))], NOW
     )
-    assert [article.source for article in store.documents.articles(cut, store.documents.cut())] == ["b.txt"]
+    assert [article.source for article in store.documents.articles(cut, store.documents.position())] == ["b.txt"]
 
 
 def test_two_writers_wait_for_each_other(shared: str, tmp_path: Path, make: Make) -> None:
@@ -294,7 +299,7 @@ def test_two_writers_wait_for_each_other(shared: str, tmp_path: Path, make: Make
         try:
             for number in range(20):
                 found = (make(f"It is {number} for {who}.", source=f"{who}{number}"),)
-                store.documents.keep(who, [NewDocument(Document(f"{who}{number}", b"x"), found)], NOW)
+                store.documents.save(who, [NewDocument(Document(f"{who}{number}", b"x"), found)], NOW)
         except BaseException as error:  # noqa: BLE001 - told below
             errors.append(error)
 
@@ -304,8 +309,8 @@ def test_two_writers_wait_for_each_other(shared: str, tmp_path: Path, make: Make
     for thread in threads:
         thread.join(60)
     assert errors == []
-    assert stores[0].documents.cut().articles == 40
-    assert len(stores[1].documents.articles(StorePosition(), stores[1].documents.cut())) == 40
+    assert stores[0].documents.position().articles == 40
+    assert len(stores[1].documents.articles(StorePosition(), stores[1].documents.position())) == 40
     for store in stores:
         store.engine.dispose()
 
@@ -315,7 +320,7 @@ def test_the_lock_is_held_against_others_and_left(shared: str, tmp_path: Path) -
     with here.lock():
         with pytest.raises(LockedError, match="another run"), there.lock():
             pass
-        there.documents.keep("inbox", [], NOW)  # it guards runs, not writers
+        there.documents.save("inbox", [], NOW)  # it guards runs, not writers
     with there.lock():
         pass
     for store in (here, there):
@@ -323,13 +328,13 @@ def test_the_lock_is_held_against_others_and_left(shared: str, tmp_path: Path) -
 
 
 def test_a_copy_is_made_while_others_write(url: str, store: Store, tmp_path: Path, make: Make) -> None:
-    store.documents.keep("inbox", [NewDocument(Document("a.txt", b"1"), (make("It rained.", source="a.txt"),))], NOW)
+    store.documents.save("inbox", [NewDocument(Document("a.txt", b"1"), (make("It rained.", source="a.txt"),))], NOW)
     store.backup(tmp_path / "copy.db")
     assert (tmp_path / "copy.db").stat().st_size > 1000
     if url.startswith("sqlite"):
         copy = Sql("sqlite:///copy.db", tmp_path)
-        assert copy.documents.articles(StorePosition(), copy.documents.cut()) == store.documents.articles(
-            StorePosition(), store.documents.cut()
+        assert copy.documents.articles(StorePosition(), copy.documents.position()) == store.documents.articles(
+            StorePosition(), store.documents.position()
         )
         assert copy.documents.search("rained")[0].article.source == "a.txt"
         copy.engine.dispose()
@@ -337,6 +342,8 @@ def test_a_copy_is_made_while_others_write(url: str, store: Store, tmp_path: Pat
 
 def test_stamps_are_of_the_bytes_where_a_source_gives_none(store: Store) -> None:
     document = Document("a.txt", b"words")
-    store.documents.keep("inbox", [NewDocument(document, Failure("extract", "a.txt", "empty"))], NOW)
+    store.documents.save("inbox", [NewDocument(document, Failure("extract", "a.txt", "empty"))], NOW)
     assert _known(store, document) == ("inbox", hash_bytes(b"words"), "whole")
-    assert store.documents.failures(StorePosition(), store.documents.cut()) == [Failure("extract", "a.txt", "empty")]
+    assert store.documents.failures(StorePosition(), store.documents.position()) == [
+        Failure("extract", "a.txt", "empty")
+    ]

@@ -54,26 +54,26 @@ def article(make: Callable[..., Article]) -> Article:
 
 
 def _edition(store: Store, slot: Slot = SLOT) -> Edition:
-    start = store.editions.last_cut("brief")
+    start = store.editions.last_position("brief")
     return build(
-        store.documents.articles(start, store.documents.cut()),
+        store.documents.articles(start, store.documents.position()),
         Plan(),
         slot,
-        store.documents.failures(start, store.documents.cut()),
+        store.documents.failures(start, store.documents.position()),
     )
 
 
 def _file(store: Store, slot: Slot = SLOT, parcels: tuple[Mailing, ...] = (PARCEL,)) -> bool:
-    return store.editions.file(
-        _edition(store, slot), store.editions.last_cut("brief"), store.documents.cut(), parcels, (), NOW
+    return store.editions.add_edition(
+        _edition(store, slot), store.editions.last_position("brief"), store.documents.position(), parcels, (), NOW
     )
 
 
 def test_a_document_is_known_by_its_source_and_bytes(store: Store, article: Article) -> None:
     here, there = Document("a.txt", b"words"), Document("b.txt", b"words")
-    assert store.documents.known([here, there]) == [None, None]
-    store.documents.keep("inbox", [NewDocument(here, (article,))], NOW)
-    known, other = store.documents.known([here, there])
+    assert store.documents.find_known([here, there]) == [None, None]
+    store.documents.save("inbox", [NewDocument(here, (article,))], NOW)
+    known, other = store.documents.find_known([here, there])
     assert known
     assert (known.origin, known.stamp, known.fullness) == ("inbox", hash_bytes(b"words"), "whole")
     assert other is None
@@ -83,41 +83,41 @@ def test_articles_come_back_as_they_were_by_sequence_number(
     store: Store, article: Article, make: Callable[..., Article]
 ) -> None:
     other = make("Grüße, 안녕 \U0001f642. It is so.", "다리", day=3, source="b.txt", url="https://x.example/a")
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
-    first = store.documents.cut()
-    store.documents.add("b.txt", "2" * 64, NOW, [other])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
+    first = store.documents.position()
+    store.documents.add_document("b.txt", "2" * 64, NOW, [other])
     assert store.documents.articles(StorePosition(), first) == [article]
-    assert store.documents.articles(first, store.documents.cut()) == [other]
-    assert store.documents.articles(StorePosition(), store.documents.cut()) == [article, other]
-    assert store.documents.articles(store.documents.cut(), store.documents.cut()) == []
+    assert store.documents.articles(first, store.documents.position()) == [other]
+    assert store.documents.articles(StorePosition(), store.documents.position()) == [article, other]
+    assert store.documents.articles(store.documents.position(), store.documents.position()) == []
 
 
 def test_a_revision_is_kept_beside_the_old_one_and_the_newest_is_read(
     store: Store, make: Callable[..., Article]
 ) -> None:
     old, new = (make(text, id="x", source="a.txt") for text in ("It was so on Monday.", "It was not so on Monday."))
-    store.documents.add("a.txt", "1" * 64, NOW, [old])
-    first = store.documents.cut()
-    store.documents.add("a.txt", "2" * 64, NOW, [new])
-    assert store.documents.articles(StorePosition(), store.documents.cut()) == [new]
+    store.documents.add_document("a.txt", "1" * 64, NOW, [old])
+    first = store.documents.position()
+    store.documents.add_document("a.txt", "2" * 64, NOW, [new])
+    assert store.documents.articles(StorePosition(), store.documents.position()) == [new]
     assert store.documents.articles(StorePosition(), first) == [old]
-    store.documents.add("a.txt", "3" * 64, NOW, [old])
-    assert store.documents.articles(StorePosition(), store.documents.cut()) == [old]
+    store.documents.add_document("a.txt", "3" * 64, NOW, [old])
+    assert store.documents.articles(StorePosition(), store.documents.position()) == [old]
 
 
 def test_a_failure_is_told_once_and_a_missing_source_each_time(store: Store) -> None:
     bad = Failure("extract", "a.pdf", "a.pdf: a PDF")
     gone = Failure("source", "inbox", "inbox: no such folder")
-    store.documents.add("a.pdf", "1" * 64, NOW, bad)
-    store.documents.add("inbox", "", NOW, gone)
-    first = store.documents.cut()
+    store.documents.add_document("a.pdf", "1" * 64, NOW, bad)
+    store.documents.add_document("inbox", "", NOW, gone)
+    first = store.documents.position()
     assert store.documents.failures(StorePosition(), first) == [bad, gone]
-    store.documents.add("inbox", "", NOW, gone)
-    assert store.documents.failures(first, store.documents.cut()) == [gone]
+    store.documents.add_document("inbox", "", NOW, gone)
+    assert store.documents.failures(first, store.documents.position()) == [gone]
 
 
 def test_an_edition_comes_back_whole(store: Store, article: Article) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     edition = _edition(store)
     assert _file(store)
     kept = store.editions.edition("brief/2026-11-20/06:45")
@@ -125,7 +125,7 @@ def test_an_edition_comes_back_whole(store: Store, article: Article) -> None:
     assert kept.edition == edition
     assert kept.edition.hash == edition.hash
     assert api.verify(kept.edition) == []
-    assert (kept.start, kept.cut) == (StorePosition(), store.documents.cut())
+    assert (kept.start, kept.cut) == (StorePosition(), store.documents.position())
     assert store.editions.edition("brief/2026-11-21/06:45") is None
     [filed] = store.editions.editions()
     assert (filed.key, filed.hash, filed.stories, filed.state) == (edition.key, edition.hash, 1, "open")
@@ -133,7 +133,7 @@ def test_an_edition_comes_back_whole(store: Store, article: Article) -> None:
 
 
 def test_a_slot_has_one_edition(store: Store, article: Article) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     assert _file(store)
     assert not _file(store)
     assert len(store.editions.editions()) == 1
@@ -157,32 +157,32 @@ def test_the_slots_of_a_brief_are_listed_the_newest_first(store: Store) -> None:
 
 
 def test_what_an_edition_took_and_said_counts_until_all_its_deliveries_failed(store: Store, article: Article) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     assert _file(store)
     shown = ["Bridge closed", "The bridge in the port was closed on Monday.", "Nobody was hurt by it."]
     said = frozenset(map(hash_text, shown))
-    assert store.editions.last_cut("brief") == store.documents.cut()
-    [key] = store.editions.counting("brief", date(2026, 11, 7), NEXT)
+    assert store.editions.last_position("brief") == store.documents.position()
+    [key] = store.editions.keys_that_count("brief", date(2026, 11, 7), NEXT)
     history = store.editions.history([key])
     assert (history.said, history.editions) == (said, (key,))
     assert store.editions.history([]) == History()
-    assert store.editions.counting("brief", date(2026, 11, 7), SLOT) == ()
-    assert store.editions.counting("brief", date(2026, 11, 21), NEXT) == ()
-    assert store.editions.counting("other", date(2026, 11, 7), NEXT) == ()
+    assert store.editions.keys_that_count("brief", date(2026, 11, 7), SLOT) == ()
+    assert store.editions.keys_that_count("brief", date(2026, 11, 21), NEXT) == ()
+    assert store.editions.keys_that_count("other", date(2026, 11, 7), NEXT) == ()
     _walk(store, ["claimed", "started", "refused"])
     store.editions.close_editions()
     assert store.editions.editions()[0].state == "failed"
-    assert store.editions.last_cut("brief") == StorePosition()
-    assert store.editions.counting("brief", date(2026, 11, 7), NEXT) == ()
+    assert store.editions.last_position("brief") == StorePosition()
+    assert store.editions.keys_that_count("brief", date(2026, 11, 7), NEXT) == ()
 
 
 def test_the_open_stories_of_the_last_edition_come_back_as_they_were(store: Store, article: Article) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     edition = _edition(store)
     [thread] = edition.threads
     assert (thread.first, thread.last, thread.told, thread.language) == (SLOT.day, SLOT.day, SLOT.day, "en")
     edition = replace(edition, threads=(replace(thread, last=NEXT.day),))
-    assert store.editions.file(edition, StorePosition(), store.documents.cut(), (PARCEL,), (), NOW)
+    assert store.editions.add_edition(edition, StorePosition(), store.documents.position(), (PARCEL,), (), NOW)
     assert store.editions.history([edition.key]).threads == edition.threads
 
 
@@ -194,41 +194,41 @@ def _walk(store: Store, events: list[str]) -> None:
             assert store.deliveries.claim("smtp", "me", NOW + timedelta(minutes=1), 1)
             continue
         decided = decide(row.delivery, Event(event, "why"), NOW)  # type: ignore[arg-type]
-        assert store.deliveries.settle([DeliveryChange(row, decided, row.delivery.state, "me", "me")]) == {row.id}
+        assert store.deliveries.save_changes([DeliveryChange(row, decided, row.delivery.state, "me", "me")]) == {row.id}
 
 
 def test_a_row_is_claimed_once(store: Store, article: Article) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     assert _file(store)
     [row] = store.deliveries.deliveries()
     [claim] = store.deliveries.claim("smtp", "me", NOW, 5)
     assert (claim.row.id, claim.row.delivery.state, claim.head) == (row.id, "claimed", b"To: me\r\n\r\n")
     assert store.deliveries.claim("smtp", "you", NOW, 5) == []
-    [held] = store.deliveries.held()
+    [held] = store.deliveries.claimed_rows()
     assert (held.row, held.owner, held.until) == (claim.row, "me", NOW)
 
 
 def test_rows_are_claimed_in_their_order_so_many_at_a_time_of_one_channel(store: Store, article: Article) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     assert _file(store, parcels=(MANY, replace(PARCEL, channel="file")))
-    assert store.deliveries.waiting() == {"file": 1, "smtp": 7}
+    assert store.deliveries.count_queued() == {"file": 1, "smtp": 7}
     first = store.deliveries.claim("smtp", "me", NOW, 4)
     assert [claim.row.recipient for claim in first] == [f"{number}@ok.test" for number in range(4)]
     rest = store.deliveries.claim("smtp", "me", NOW, 4, after=first[-1].row.id)
     assert [claim.row.recipient for claim in rest] == [f"{number}@ok.test" for number in range(4, 7)]
-    assert store.deliveries.waiting() == {"file": 1}
-    assert store.deliveries.waiting("other") == {}
-    store.deliveries.renew("me", NOW + timedelta(hours=1))
-    assert {held.until for held in store.deliveries.held()} == {NOW + timedelta(hours=1)}
+    assert store.deliveries.count_queued() == {"file": 1}
+    assert store.deliveries.count_queued("other") == {}
+    store.deliveries.renew_claims("me", NOW + timedelta(hours=1))
+    assert {held.until for held in store.deliveries.claimed_rows()} == {NOW + timedelta(hours=1)}
 
 
 def test_a_row_that_waits_is_claimed_when_its_time_has_come_or_when_all_are(store: Store, article: Article) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     assert _file(store)
     _walk(store, ["claimed", "started", "deferred"])
     later = NOW + timedelta(minutes=2)
-    assert store.deliveries.waiting(ready=ready(NOW)) == {}
-    assert store.deliveries.waiting(ready=ready(later)) == {"smtp": 1}
+    assert store.deliveries.count_queued(ready=ready(NOW)) == {}
+    assert store.deliveries.count_queued(ready=ready(later)) == {"smtp": 1}
     assert store.deliveries.claim("smtp", "me", later, 1, ready=ready(NOW)) == []
     assert store.deliveries.claim("smtp", "me", later, 1, edition="other") == []
     assert len(store.deliveries.claim("smtp", "me", later, 1, ready=ready(later))) == 1
@@ -236,36 +236,36 @@ def test_a_row_that_waits_is_claimed_when_its_time_has_come_or_when_all_are(stor
 
 @pytest.mark.parametrize("minutes", [-60 * 24 * 365, -1, 0, 1, 72, 73, 60 * 24 * 365])
 def test_a_row_is_ready_as_the_outbox_has_it(store: Store, article: Article, minutes: int) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     assert _file(store)
     [claim] = store.deliveries.claim("smtp", "me", NOW, 1)
     waiting = replace(claim.row.delivery, state="queued", next_try=NOW + timedelta(minutes=minutes))
-    assert store.deliveries.settle([DeliveryChange(claim.row, waiting, "claimed", "me")])
-    assert bool(store.deliveries.waiting(ready=ready(NOW))) == is_due(waiting, NOW)
+    assert store.deliveries.save_changes([DeliveryChange(claim.row, waiting, "claimed", "me")])
+    assert bool(store.deliveries.count_queued(ready=ready(NOW))) == is_due(waiting, NOW)
     assert bool(store.deliveries.claim("smtp", "me", NOW, 1, ready=ready(NOW))) == is_due(waiting, NOW)
 
 
 def test_some_changes_are_written_though_another_is_not(store: Store, article: Article) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     assert _file(store, parcels=(MANY,))
     mine, yours = (claim.row for claim in store.deliveries.claim("smtp", "me", NOW, 2))
     sent = replace(mine.delivery, state="sent")
     changes = [DeliveryChange(mine, sent, "claimed", "me"), DeliveryChange(yours, sent, "claimed", "you")]
-    assert store.deliveries.settle(changes) == {mine.id}
+    assert store.deliveries.save_changes(changes) == {mine.id}
     assert [row.id for row in store.deliveries.deliveries(states=("sent",))] == [mine.id]
 
 
 def test_who_leaves_has_their_open_rows_closed_and_those_of_others_and_what_is_being_sent_stay(
     store: Store, article: Article
 ) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     assert _file(store, parcels=(MANY,))
-    assert store.editions.file(
-        replace(_edition(store), brief="other"), StorePosition(), store.documents.cut(), (MANY,), (), NOW
+    assert store.editions.add_edition(
+        replace(_edition(store), brief="other"), StorePosition(), store.documents.position(), (MANY,), (), NOW
     )
     claims = store.deliveries.claim("smtp", "me", NOW, 3, edition="brief/2026-11-20/06:45")
     marked = DeliveryChange(claims[0].row, replace(claims[0].row.delivery, state="sending"), "claimed", "me", "me")
-    assert store.deliveries.settle([marked])
+    assert store.deliveries.save_changes([marked])
     theirs = ("0@ok.test", "1@ok.test", "5@ok.test")
 
     def close(row: Row) -> Delivery | None:
@@ -279,35 +279,35 @@ def test_who_leaves_has_their_open_rows_closed_and_those_of_others_and_what_is_b
         ("brief", "5@ok.test", "gone"),
     ]
     started = DeliveryChange(claims[1].row, replace(claims[1].row.delivery, state="sending"), "claimed", "me", "me")
-    assert not store.deliveries.settle([started]), "it cannot be marked as being sent any more"
+    assert not store.deliveries.save_changes([started]), "it cannot be marked as being sent any more"
     assert store.deliveries.standings("brief", ["0@ok.test", "1@ok.test"]) == {"0@ok.test": "left"}
     assert store.deliveries.standings("other", ["0@ok.test"]) == {}
 
 
 def test_refusals_are_counted_with_the_result_and_forgiven(store: Store, article: Article) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     assert _file(store)
     [claim] = store.deliveries.claim("smtp", "me", NOW, 1)
     failed = replace(claim.row.delivery, state="failed", detail="550 gone")
-    assert store.deliveries.settle([DeliveryChange(claim.row, failed, "claimed", "me", refused=2)])
+    assert store.deliveries.save_changes([DeliveryChange(claim.row, failed, "claimed", "me", refused=2)])
     [refusal] = store.deliveries.refusals()
     assert (refusal.address, refusal.times, refusal.detail) == ("me@ok.test", 2, "550 gone")
-    assert not store.deliveries.settle([DeliveryChange(claim.row, failed, "claimed", "me", refused=3)])
+    assert not store.deliveries.save_changes([DeliveryChange(claim.row, failed, "claimed", "me", refused=3)])
     assert store.deliveries.refusals() == [refusal]
-    store.deliveries.forgive("Me <ME@ok.test>")
+    store.deliveries.forget_refusals("Me <ME@ok.test>")
     assert store.deliveries.refusals() == []
 
 
 def test_an_edition_is_open_again_when_a_row_of_it_is(store: Store, article: Article) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     assert _file(store)
     _walk(store, ["claimed", "started", "refused"])
     store.editions.close_editions()
     [row] = store.deliveries.deliveries()
-    store.deliveries.reopen(row.edition)
+    store.deliveries.reopen_edition(row.edition)
     assert store.editions.editions()[0].state == "failed"
-    store.deliveries.settle([DeliveryChange(row, replace(row.delivery, state="queued"), "failed", "me")])
-    store.deliveries.reopen(row.edition)
+    store.deliveries.save_changes([DeliveryChange(row, replace(row.delivery, state="queued"), "failed", "me")])
+    store.deliveries.reopen_edition(row.edition)
     assert store.editions.editions()[0].state == "open"
 
 
@@ -322,18 +322,18 @@ def test_the_last_word_of_an_address_on_a_brief_counts(store: Store) -> None:
 
 
 def test_a_row_that_another_has_moved_on_is_not_written(store: Store, article: Article) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     assert _file(store)
     [claim] = store.deliveries.claim("smtp", "me", NOW, 1)
     sent = replace(claim.row.delivery, state="sent")
-    assert not store.deliveries.settle([DeliveryChange(claim.row, sent, "sending", "me")])
-    assert not store.deliveries.settle([DeliveryChange(claim.row, sent, "claimed", "you")])
-    assert not store.deliveries.settle([DeliveryChange(claim.row, sent, "claimed")])
+    assert not store.deliveries.save_changes([DeliveryChange(claim.row, sent, "sending", "me")])
+    assert not store.deliveries.save_changes([DeliveryChange(claim.row, sent, "claimed", "you")])
+    assert not store.deliveries.save_changes([DeliveryChange(claim.row, sent, "claimed")])
     assert store.deliveries.deliveries()[0].delivery.state == "claimed"
 
 
 def test_a_delivery_comes_back_as_it_was_decided(store: Store, article: Article) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     assert _file(store)
     _walk(store, ["claimed", "started", "lost"])
     [row] = store.deliveries.deliveries(states=("queued",))
@@ -346,7 +346,7 @@ def test_a_delivery_comes_back_as_it_was_decided(store: Store, article: Article)
 
 
 def test_the_message_of_a_row_is_the_bytes_that_were_given(store: Store, article: Article) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     assert _file(store)
     [row] = store.deliveries.deliveries()
     message = store.deliveries.message(row.id)
@@ -356,7 +356,7 @@ def test_the_message_of_a_row_is_the_bytes_that_were_given(store: Store, article
 
 
 def test_an_edition_closes_when_nothing_of_it_is_open(store: Store, article: Article) -> None:
-    store.documents.add("a.txt", "1" * 64, NOW, [article])
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     assert _file(store)
     store.editions.close_editions()
     assert store.editions.editions()[0].state == "open"
@@ -384,6 +384,6 @@ def test_the_lock_may_be_held_and_left(store: Store) -> None:
 def test_an_edition_of_articles_that_the_store_does_not_have_is_refused(store: Store, article: Article) -> None:
     foreign = build([article], Plan(), SLOT)
     with pytest.raises(ValueError, match="is not in the store"):
-        store.editions.file(foreign, StorePosition(), store.documents.cut(), (PARCEL,), (), NOW)
+        store.editions.add_edition(foreign, StorePosition(), store.documents.position(), (PARCEL,), (), NOW)
     assert store.editions.editions() == []
     assert store.editions.slots() == []

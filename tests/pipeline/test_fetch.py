@@ -83,7 +83,12 @@ def test_a_teaser_whose_page_cannot_be_had_is_kept_and_marked(reply: Reply, why:
             room.later(days=1).fetch(site.url("/rss"))
         assert len(room.articles) == 1
         assert (
-            len(room.store.documents.articles(type(room.store.documents.cut())(1, 0), room.store.documents.cut())) == 0
+            len(
+                room.store.documents.articles(
+                    type(room.store.documents.position())(1, 0), room.store.documents.position()
+                )
+            )
+            == 0
         )
 
 
@@ -280,7 +285,7 @@ def test_what_was_read_can_be_read_again_as_it_was() -> None:
         _teasing(site, 1)
         room = Newsroom()
         room.fetch(site.url("/rss"))
-        document = room.store.documents.raw(room.articles[0].source)
+        document = room.store.documents.stored_document(room.articles[0].source)
         assert document
         assert b"main girder" in document.body
         from digest.reading.articles import extract
@@ -320,7 +325,7 @@ def test_a_page_that_is_other_bytes_each_time_is_stored_once() -> None:
             one = PageSource(site.url("/page"), door=room.door)
             room.later(hours=1).run([SourceSubscription(one.name, one, one.host)])
         assert room.counts["articles"] == 0
-        assert room.store.documents.cut().documents == 1
+        assert room.store.documents.position().documents == 1
 
 
 def test_a_fetch_that_is_to_end_stops_between_two_documents_and_keeps_what_it_read() -> None:

@@ -48,10 +48,10 @@ def test_what_came_before_teaches_how_the_next_is_cut(place: Path, sentences: st
     (place / "digest.toml").write_text(SETTINGS.format(sentences))
     desk = replace(open_runner(config.load(place / "digest.toml")), clock=lambda: NOW)
     desk.fetch()
-    first = desk.store.documents.cut()
+    first = desk.store.documents.position()
     (place / "inbox" / "new.txt").write_text(news(99))
     desk.fetch()
-    assert set(map(spans_of, desk.store.documents.articles(first, desk.store.documents.cut()))) == found
+    assert set(map(spans_of, desk.store.documents.articles(first, desk.store.documents.position()))) == found
 
 
 def test_a_brief_of_files_is_cut_by_what_they_teach(place: Path) -> None:

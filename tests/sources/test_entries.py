@@ -278,7 +278,7 @@ def test_an_entry_that_waits_for_its_page_since_an_earlier_version_gets_it() -> 
         teaser = Document(
             "a", _earlier(url=site.url("/1")), "application/json", site.url("/1"), marks=("x",), teaser=True
         )
-        room.store.documents.keep("feed", [NewDocument(teaser, None, None, "wanted")], room.now)
+        room.store.documents.save("feed", [NewDocument(teaser, None, None, "wanted")], room.now)
         room.run([])
     [article] = room.articles
     assert (article.publisher, article.authors, len(article.spans)) == ("Courier", ("Ann Lee",), 2)
@@ -290,8 +290,8 @@ def test_an_entry_that_an_earlier_version_kept_is_read_as_one() -> None:
     room = Newsroom()
     page = f"<html><body><article><p>{SENTENCE}</p></article></body></html>"
     given = Document("a", _earlier(page=page), "application/json", "http://c.example/1", marks=("x",))
-    room.store.documents.keep("feed", [NewDocument(given, read(Document("a", SENTENCE.encode())), None)], room.now)
-    document = room.store.documents.raw("a")
+    room.store.documents.save("feed", [NewDocument(given, read(Document("a", SENTENCE.encode())), None)], room.now)
+    document = room.store.documents.stored_document("a")
     assert document is not None
     assert document.media_type == ENTRY
     found = read(document)

@@ -456,7 +456,7 @@ def test_20_000_entries() -> None:
         site.replies["/rss"] = Reply(rss(item(20_000), *entries))
         room.later(hours=1).fetch(site.url("/rss"), pages="never")
         assert room.counts["articles"] == 1
-        assert room.store.documents.cut().articles == 20_001
+        assert room.store.documents.position().articles == 20_001
 
 
 def test_guids_that_change_while_the_address_or_the_title_stays() -> None:

@@ -51,10 +51,10 @@ def test_its_tables_are_those_of_a_new_store(store: Sql, tmp_path: Path) -> None
 
 
 def test_what_it_held_is_there(store: Sql) -> None:
-    articles = store.documents.articles(StorePosition(), store.documents.cut())
+    articles = store.documents.articles(StorePosition(), store.documents.position())
     assert [article.title for article in articles] == ["Hail in the valley", "Tram stopped", "Bridge closed"]
     assert "three cracks" in articles[-1].text
-    assert {failure.subject for failure in store.documents.failures(StorePosition(), store.documents.cut())} == {
+    assert {failure.subject for failure in store.documents.failures(StorePosition(), store.documents.position())} == {
         "inbox/bad.pdf",
         "gone",
     }
@@ -63,7 +63,7 @@ def test_what_it_held_is_there(store: Sql) -> None:
     assert kept
     assert api.verify(kept.edition) == []
     assert len(kept.edition.articles) == 2
-    assert (kept.cut.articles, store.documents.cut().articles) == (2, 4)
+    assert (kept.cut.articles, store.documents.position().articles) == (2, 4)
     [row] = store.deliveries.deliveries()
     assert row.delivery.state == "sent"
     assert store.deliveries.message(row.id).parts
@@ -86,7 +86,7 @@ def test_what_it_knew_is_known_and_comes_in_once(store: Sql) -> None:
     entry = Document(
         "https://courier.example/tram?id=3", b"{}", marks=("address courier.example/tram?id=3",), stamp="new"
     )
-    [known, listed] = store.documents.known([same, entry])
+    [known, listed] = store.documents.find_known([same, entry])
     assert known
     assert listed
     from digest.model.canonical import hash_bytes
@@ -94,14 +94,14 @@ def test_what_it_knew_is_known_and_comes_in_once(store: Sql) -> None:
     assert known.stamp == hash_bytes(hail)
     found = read(same)
     assert not isinstance(found, Failure)
-    before = store.documents.cut().articles
-    store.documents.keep("inbox", [NewDocument(same, found, known.item)], NOW)
-    assert store.documents.cut().articles == before, "it says what it has said before"
+    before = store.documents.position().articles
+    store.documents.save("inbox", [NewDocument(same, found, known.item)], NOW)
+    assert store.documents.position().articles == before, "it says what it has said before"
 
 
 def test_numbers_go_on_where_they_were(store: Sql) -> None:
-    store.documents.add("inbox/new.txt", "9" * 64, NOW, Failure("extract", "inbox/new.txt", "empty"))
-    assert store.documents.cut().documents > 7
+    store.documents.add_document("inbox/new.txt", "9" * 64, NOW, Failure("extract", "inbox/new.txt", "empty"))
+    assert store.documents.position().documents > 7
 
 
 def test_it_is_sound(store: Sql) -> None:

@@ -50,7 +50,7 @@ class Checkup:
         return [*self._settings(), *self._sources(), *self._slots(), *self._folders(), *self._deliveries()]
 
     def _settings(self) -> Iterator[Finding]:
-        if not (self.settings.source or self.store.sources.listed()):
+        if not (self.settings.source or self.store.sources.added_sources()):
             yield Finding("there is no source", "add a [[source]], or use `digest source add`", SettingsError.exit_code)
         if not self.settings.brief:
             yield Finding("there is no brief", "add a [[brief]] to the settings", SettingsError.exit_code)

@@ -46,7 +46,7 @@ class DeliveryAdmin:
         Raises UsageError.
         """
         number = self._settle(edition, recipient, _RETRIED, outbox.Event("retried"))
-        self.store.deliveries.reopen(edition)
+        self.store.deliveries.reopen_edition(edition)
         return number
 
     def forget(self, edition: str, recipient: str | None = None) -> int:
@@ -66,7 +66,7 @@ class DeliveryAdmin:
 
     def add(self, mailbox: str, name: str | None = None) -> Subscription:
         """Let an address have a brief, and forget that it was refused.  Raises UsageError."""
-        self.store.deliveries.forgive(mailbox)
+        self.store.deliveries.forget_refusals(mailbox)
         return self._subscribe(mailbox, name, "added")
 
     def remove(self, mailbox: str, name: str | None = None) -> Subscription:
@@ -125,7 +125,7 @@ class DeliveryAdmin:
         books.look(rows)
         if event.kind == "retried":
             rows = [row for row in rows if not books.withheld(row)]
-        return len(self.store.deliveries.settle([books.change(row, event, holder="") for row in rows]))
+        return len(self.store.deliveries.save_changes([books.change(row, event, holder="") for row in rows]))
 
     def _subscribe(self, mailbox: str, name: str | None, standing: Literal["added", "left"]) -> Subscription:
         brief = self.settings.brief_named(name).name

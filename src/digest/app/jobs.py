@@ -38,7 +38,7 @@ def job_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[Brie
     to = tuple(reader.mailbox for reader in readers if reader.standing == "gets")
     paused = [f"{reader.address} is paused: {reader.reason}" for reader in readers if reader.standing == "paused"]
     post = plan_of(settings, brief, channel, to)
-    names = (*map(name_of, settings.source), *(listed.name for listed in store.sources.listed()))
+    names = (*map(name_of, settings.source), *(listed.name for listed in store.sources.added_sources()))
     order = BriefJob(brief.plan(), schedule_of(brief), brief.quiet_day, post, tuple(dict.fromkeys(names)))
     return order, (*notes, *paused)
 

@@ -195,7 +195,7 @@ class Runner:
         """How articles are cut: as they are read, or by what the newest of the store teach."""
         if self.settings.reading.sentences != "punkt":
             return as_it_was
-        cut = self.store.documents.cut()
+        cut = self.store.documents.position()
         return learned_from(
             self.store.documents.articles(StorePosition(max(0, cut.articles - LEARNED_FROM), cut.documents), cut)
         )

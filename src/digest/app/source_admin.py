@@ -76,12 +76,12 @@ class SourceAdmin:
 
     def subscriptions(self) -> list[SourceSubscription]:
         """The sources of the settings, then those that were added."""
-        return subscriptions_of(self.settings, self.pages, self.store.sources.listed())
+        return subscriptions_of(self.settings, self.pages, self.store.sources.added_sources())
 
     def sources(self) -> list[SourceStatus]:
         """Every source with its health."""
         stands = {name_of(source): ("settings", source.section) for source in self.settings.source}
-        for listed in self.store.sources.listed():
+        for listed in self.store.sources.added_sources():
             stands.setdefault(listed.name, ("store", listed.settings.get("section", "")))
         health, now = self.store.sources.health(), self.clock()
         return [
@@ -151,7 +151,7 @@ class SourceAdmin:
         """The feeds as a list; without passwords."""
         from digest.sources.opml import Outline, write_opml
 
-        kept = [SourceSettings.of(item.settings) for item in self.store.sources.listed()]
+        kept = [SourceSettings.of(item.settings) for item in self.store.sources.added_sources()]
         feeds = [source for source in (*self.settings.source, *kept) if source.kind_of(None) == "feed" and source.url]
         found: dict[str, Outline] = {}
         for feed in feeds:

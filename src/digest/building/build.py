@@ -125,7 +125,7 @@ class _Making:
         by_hand: bool = False,
     ) -> BuildResult:
         """Make and file it, or say why not; `first` and `last` go before and behind the failures of the store."""
-        start, cut = self.store.editions.last_cut(self.name), self.store.documents.cut()
+        start, cut = self.store.editions.last_position(self.name), self.store.documents.position()
         articles, failures = self.store.documents.articles(start, cut), self.store.documents.failures(start, cut)
         self.ended("gather")
         if not articles and (by_hand or verdict(read, stories=False) == "owed"):
@@ -153,7 +153,7 @@ class _Making:
     def _filed(self, edition: Edition, start: StorePosition, cut: StorePosition) -> BuildResult:
         parcels = mailings_of(edition, self.order.post, self.now.replace(microsecond=0), self.store.identity)
         self.ended("render")
-        filed = self.store.editions.file(edition, start, cut, parcels, self.missed, self.now)
+        filed = self.store.editions.add_edition(edition, start, cut, parcels, self.missed, self.now)
         self.ended("store")
         if not filed:
             return BuildResult(self.name, "taken", edition.key, "another run was quicker", parcels=len(parcels))
@@ -206,7 +206,7 @@ def rebuild(kept: StoredEdition, store: Store) -> Edition:
 
 def _history(store: Store, brief: str, slot: Slot) -> History:
     assert slot.day is not None  # a stored edition has a slot
-    return store.editions.history(store.editions.counting(brief, slot.day - timedelta(days=MEMORY), slot))
+    return store.editions.history(store.editions.keys_that_count(brief, slot.day - timedelta(days=MEMORY), slot))
 
 
 def _before(slot: Slot) -> Slot:

@@ -62,7 +62,7 @@ class Fetch:
         self._sources(due, health)
         self._read_pages({one.name: one.user_agent for one in subscriptions})
         if self.pages.robots:
-            self.store.sources.keep_robots(self.pages.robots.new)
+            self.store.sources.save_robots(self.pages.robots.new)
         return self.counts, tuple(self.failures)
 
     # Sources
@@ -117,10 +117,10 @@ class Fetch:
         new = after(before, visit, now, self.chance())
         told = notice(one.name, new) if new.is_failing else None
         try:
-            self.counts["articles"] += self.store.sources.visited(one.name, arrivals, now, new, told)
+            self.counts["articles"] += self.store.sources.save_visit(one.name, arrivals, now, new, told)
         except UnicodeError:
             self._keep(one.name, arrivals)
-            self.store.sources.visited(one.name, (), now, new, told)
+            self.store.sources.save_visit(one.name, (), now, new, told)
 
     def _arrivals(self, one: SourceSubscription, items: Sequence[Document | Failure]) -> list[NewDocument]:
         """Return the new documents among some items, each read.
@@ -131,7 +131,7 @@ class Fetch:
         for failure in own:
             self._failed(failure)
         others = [item for item in items if item not in own] if own else list(items)
-        known = self.store.documents.known([as_document(item) for item in others])
+        known = self.store.documents.find_known([as_document(item) for item in others])
         self.counts["documents"] += len(others)
         arrivals: list[NewDocument] = []
         marks: set[str] = set()
@@ -149,7 +149,7 @@ class Fetch:
     def _keep(self, origin: str, arrivals: Sequence[NewDocument]) -> None:
         """Store documents; a document that cannot be stored is a failure, and the others are stored."""
         try:
-            self.counts["articles"] += self.store.documents.keep(origin, arrivals, self.clock())
+            self.counts["articles"] += self.store.documents.save(origin, arrivals, self.clock())
         except UnicodeError as error:
             if len(arrivals) > 1:
                 for arrival in arrivals:
@@ -159,7 +159,7 @@ class Fetch:
             name = arrival.document.source
             failure = Failure("extract", name, one_line(f"{name}: holds what cannot be stored ({error})"))
             self._failed(failure)
-            self.store.documents.keep(origin, [replace(arrival, found=failure, fullness="whole")], self.clock())
+            self.store.documents.save(origin, [replace(arrival, found=failure, fullness="whole")], self.clock())
 
     def _counted(self, arrival: NewDocument) -> NewDocument:
         found = arrival.found
@@ -177,7 +177,7 @@ class Fetch:
 
     def _read_pages(self, agents: dict[str, str | None]) -> None:
         """Read the pages of teasers, many hosts at once; store them in the order in which their entries came in."""
-        pending = self.store.documents.wanted(self.clock())
+        pending = self.store.documents.pending_pages(self.clock())
         batch: list[NewDocument] = []
         for number, (one, page) in enumerate(self._pages(pending, agents)):
             self.progress(number, len(pending), one.document.source)

@@ -66,9 +66,9 @@ class ChannelRun:
 
     def work(self, number: int, lines: int) -> None:
         """Try each of `number` rows once, over so many lines.  Raises what is a fault of a channel or the store."""
-        self.books.store.deliveries.reserve()
+        self.books.store.deliveries.reserve_disk_space()
         self.refused = {refusal.address: refusal.times for refusal in self.books.store.deliveries.refusals()}
-        with self.books.store.deliveries.pen() as self.write, self.clerk:
+        with self.books.store.deliveries.writer() as self.write, self.clerk:
             try:
                 with self.open_line() as first:  # before anything is claimed: what never left is never unsure
                     self._over_lines(first, max(1, min(lines, number // _WORTH)))
@@ -187,7 +187,7 @@ class ChannelRun:
         with self.lock:
             written = self.write(changes)
             if self.renewed and self.books.clock() - self.renewed > _RENEWED:
-                self.books.store.deliveries.renew(self.books.me, self.books.lease())
+                self.books.store.deliveries.renew_claims(self.books.me, self.books.lease())
                 self.renewed = self.books.clock()
         if done and done.row.id not in written:
             raise RuntimeError(f"delivery {done.row.id} of {done.row.edition} was taken by another while it was sent")
@@ -196,7 +196,7 @@ class ChannelRun:
     def _message(self, claim: Claim) -> Message:
         with self.lock:
             if claim.content not in self.contents:  # rows come in the order of their editions: one is enough
-                self.contents = {claim.content: self.books.store.deliveries.content(claim.content)}
+                self.contents = {claim.content: self.books.store.deliveries.shared_message(claim.content)}
             shared = self.contents[claim.content]
         return Message(shared.key, shared.subject, shared.parts, claim.head)
 

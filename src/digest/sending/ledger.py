@@ -65,9 +65,9 @@ class Ledger:
 
         A claim is open again; a row that was being sent is unsure.  Those that are held for good are told.
         """
-        changes = [change for held in self.store.deliveries.held() if (change := self._recovered(held))]
+        changes = [change for held in self.store.deliveries.claimed_rows() if (change := self._recovered(held))]
         written = (
-            self.store.deliveries.settle(changes) if changes else ()
+            self.store.deliveries.save_changes(changes) if changes else ()
         )  # unless another process was quicker to clean up
         for change in changes:
             if change.row.id in written and change.delivery.state == "unsure":

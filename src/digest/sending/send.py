@@ -39,7 +39,7 @@ class Sender:
         """
         self.books.recover(self.tally)
         ready = None if all_open else outbox.ready(self.books.clock())
-        for channel, number in self.books.store.deliveries.waiting(edition, ready).items():
+        for channel, number in self.books.store.deliveries.count_queued(edition, ready).items():
             try:
                 self._shift(channel, number, edition, ready).work(number, self.lines(channel))
             except Exception as error:  # noqa: BLE001 - one channel that cannot work must not cost the others theirs

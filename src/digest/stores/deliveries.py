@@ -16,7 +16,7 @@ from digest.model.records import Claim, DeliveryChange, HeldDelivery, Mailing, R
 from digest.stores import schema
 from digest.stores.dialects import dialect_of
 from digest.stores.faults import explained
-from digest.stores.ledger_writer import pen_of
+from digest.stores.ledger_writer import writer_of
 from digest.stores.rows import columns_of, moment_of, row_of
 from digest.stores.subscribers import Recipients
 
@@ -40,7 +40,7 @@ class Deliveries(Recipients):
         with self._reading() as connection:
             return [row_of(row) for row in connection.execute(query)]
 
-    def held(self) -> list[HeldDelivery]:
+    def claimed_rows(self) -> list[HeldDelivery]:
         """The rows that somebody has claimed or is sending."""
         held = (_TABLE.owner.is_not(None), _TABLE.state.in_(("claimed", "sending")))
         query = select(schema.deliveries).where(*held).order_by(_TABLE.id)
@@ -49,7 +49,7 @@ class Deliveries(Recipients):
                 HeldDelivery(row_of(row), row.owner, moment_of(row.lease_until)) for row in connection.execute(query)
             ]
 
-    def waiting(self, edition: str | None = None, ready: Ready | None = None) -> dict[str, int]:
+    def count_queued(self, edition: str | None = None, ready: Ready | None = None) -> dict[str, int]:
         """How many rows are queued, by their channel; only those that are `ready`, if given."""
         query = select(_TABLE.channel, func.count()).group_by(_TABLE.channel).order_by(_TABLE.channel)
         with self._reading() as connection:
@@ -87,13 +87,13 @@ class Deliveries(Recipients):
         with explained(self.engine):
             dialect_of(self.engine).sync(self.engine)
 
-    def renew(self, owner: str, until: datetime) -> None:
+    def renew_claims(self, owner: str, until: datetime) -> None:
         """Keep all that `owner` has claimed for longer."""
         held = update(schema.deliveries).where(_TABLE.owner == owner)
         with self.engine.execution_options(unsynced=True).begin() as connection:
             connection.execute(held.values(lease_until=until.isoformat()))
 
-    def reserve(self) -> None:
+    def reserve_disk_space(self) -> None:
         """Take the room on disk that results will need, before the first message leaves.  Raises StoreError.
 
         SQLite writes its log from the beginning again after `_LOG` of it, so that a log that is there has room.
@@ -104,26 +104,26 @@ class Deliveries(Recipients):
         with explained(self.engine), suppress(FileNotFoundError), Path(f"{path}-wal").open("r+b") as log:
             os.posix_fallocate(log.fileno(), 0, _LOG)
 
-    def pen(self) -> AbstractContextManager[Callable[[Sequence[DeliveryChange]], frozenset[int]]]:
+    def writer(self) -> AbstractContextManager[Callable[[Sequence[DeliveryChange]], frozenset[int]]]:
         """Something to write many changes with, one after the other; each call is as one of `settle`."""
-        return pen_of(self.engine)
+        return writer_of(self.engine)
 
-    def settle(self, changes: Sequence[DeliveryChange]) -> frozenset[int]:
+    def save_changes(self, changes: Sequence[DeliveryChange]) -> frozenset[int]:
         """Write changes, all in one transaction; the numbers of the rows that were still as they were seen.
 
         What is written outlives the program.  A power cut may take it back; not the claim that came before it.
         """
-        with self.pen() as write:
+        with self.writer() as write:
             return write(changes)
 
-    def reopen(self, edition: str) -> None:
+    def reopen_edition(self, edition: str) -> None:
         """Let an edition be open again, when a row of it is."""
         states = select(_TABLE.id).where(_TABLE.edition == edition, _TABLE.state.in_(OPEN))
         with self.engine.begin() as connection:
             if connection.execute(states.limit(1)).first():
                 connection.execute(update(schema.editions).filter_by(key=edition).values(state="open"))
 
-    def content(self, number: int) -> Message:
+    def shared_message(self, number: int) -> Message:
         """What the messages of some rows share."""
         with self._reading() as connection:
             about = connection.execute(select(schema.contents).filter_by(id=number)).one()
@@ -135,7 +135,7 @@ class Deliveries(Recipients):
         """The message of a row, as it was stored."""
         with self._reading() as connection:
             found = connection.execute(select(_TABLE.content, _TABLE.head).filter_by(id=row)).one()
-        return replace(self.content(found.content), head=found.head)
+        return replace(self.shared_message(found.content), head=found.head)
 
     def refusals(self) -> list[Refusal]:
         """The addresses that were refused for good when they were tried last."""
@@ -143,32 +143,32 @@ class Deliveries(Recipients):
             query = select(schema.refusals).order_by(schema.refusals.c.address)
             return [Refusal(row.address, row.times, row.detail) for row in connection.execute(query)]
 
-    def forgive(self, address: str) -> None:
+    def forget_refusals(self, address: str) -> None:
         """Forget the refusals of an address."""
         with self.engine.begin() as connection:
             connection.execute(delete(schema.refusals).filter_by(address=address_of(address).lower()))
 
 
-def add_parcel(connection: Connection, edition: str, parcel: Mailing) -> None:
-    """A row for each copy of a parcel, with the final bytes of its message; what they share is kept once."""
-    made = connection.execute(insert(schema.contents).values(edition=edition, subject=parcel.message.subject))
+def add_mailing(connection: Connection, edition: str, mailing: Mailing) -> None:
+    """A row for each copy of a mailing, with the final bytes of its message; what they share is kept once."""
+    made = connection.execute(insert(schema.contents).values(edition=edition, subject=mailing.message.subject))
     assert made.inserted_primary_key is not None
     content = made.inserted_primary_key[0]
     parts = [
         {"content": content, "number": number, "media_type": part.media_type, "body": part.body}
-        for number, part in enumerate(parcel.message.parts)
+        for number, part in enumerate(mailing.message.parts)
     ]
     rows = [
         {
             "edition": edition,
-            "channel": parcel.channel,
+            "channel": mailing.channel,
             "recipient": copy.recipient,
             "message_id": copy.message_id,
             "content": content,
             "head": copy.head,
             **columns_of(Delivery()),
         }
-        for copy in parcel.copies
+        for copy in mailing.copies
     ]
     for table, values in ((schema.parts, parts), (schema.deliveries, rows)):
         for start in range(0, len(values), _SOME):

@@ -27,7 +27,7 @@ _AT_ONCE = 500
 class Documents(Tables):
     """Sequence numbers only grow, so that what comes in late is in the next edition."""
 
-    def known(self, documents: Sequence[Document]) -> list[KnownDocument | None]:
+    def find_known(self, documents: Sequence[Document]) -> list[KnownDocument | None]:
         """What the store has of each document, by its marks, the surest first."""
         wanted = [[mark_of(mark) for mark in marks_of(document)] for document in documents]
         with self._reading() as connection:
@@ -36,12 +36,12 @@ class Documents(Tables):
             found = {known.item: known for known in _known(connection, {n for n in numbers if n is not None})}
         return [found.get(number) if number is not None else None for number in numbers]
 
-    def keep(self, origin: str, arrivals: Sequence[NewDocument], at: datetime) -> int:
+    def save(self, origin: str, arrivals: Sequence[NewDocument], at: datetime) -> int:
         """Documents of a source and what they gave, all or none of them; how many articles that adds."""
         with self.engine.begin() as connection:
             return keep(connection, origin, arrivals, at)
 
-    def add(self, source: str, body_hash: str, fetched: datetime, found: Sequence[Article] | Failure) -> None:
+    def add_document(self, source: str, body_hash: str, fetched: datetime, found: Sequence[Article] | Failure) -> None:
         """A document of which nothing is known but its hash, and what it gave."""
         document = Document(source, b"", stamp=body_hash)
         with self.engine.begin() as connection:
@@ -50,7 +50,7 @@ class Documents(Tables):
             found = found if isinstance(found, Failure) else tuple(found)
             keep(connection, source, [NewDocument(document, found, item)], fetched)
 
-    def wanted(self, now: datetime) -> list[PendingPage]:
+    def pending_pages(self, now: datetime) -> list[PendingPage]:
         """The documents whose pages are to be had now, the oldest first."""
         table = schema.items.c
         query = (
@@ -64,7 +64,7 @@ class Documents(Tables):
                 for row in connection.execute(query)
             ]
 
-    def cut(self) -> StorePosition:
+    def position(self) -> StorePosition:
         """How far the store is filled now.  What was purged counts: a cut never falls."""
         pairs = (
             (schema.articles.c.seq, schema.editions.c.cut_articles),
@@ -74,12 +74,12 @@ class Documents(Tables):
             newest = [[connection.execute(select(func.max(column))).scalar() or 0 for column in pair] for pair in pairs]
         return StorePosition(*map(max, newest))
 
-    def articles(self, start: StorePosition, cut: StorePosition) -> list[Article]:
-        """The articles that came in after `start`, up to `cut`; of a document that changed, those of its last state."""
+    def articles(self, start: StorePosition, end: StorePosition) -> list[Article]:
+        """The articles that came in after `start`, up to `end`; of a document that changed, those of its last state."""
         table = schema.articles.c
         query = (
             select(table.document, table.place, table.packed)
-            .where(table.seq > start.articles, table.seq <= cut.articles)
+            .where(table.seq > start.articles, table.seq <= end.articles)
             .order_by(table.seq)
         )
         with self._reading() as connection:
@@ -87,12 +87,12 @@ class Documents(Tables):
         newest = {row.place: row.document for row in rows}
         return [_article(row.packed) for row in rows if newest[row.place] == row.document]
 
-    def failures(self, start: StorePosition, cut: StorePosition) -> list[Failure]:
-        """The documents that gave nothing and the sources that are ill, noted after `start`, up to `cut`."""
+    def failures(self, start: StorePosition, end: StorePosition) -> list[Failure]:
+        """The documents that gave nothing and the sources that are ill, noted after `start`, up to `end`."""
         table = schema.documents.c
         query = (
             select(table.stage, table.source, table.reason)
-            .where(table.seq > start.documents, table.seq <= cut.documents, table.stage.is_not(None))
+            .where(table.seq > start.documents, table.seq <= end.documents, table.stage.is_not(None))
             .order_by(table.source)
         )
         with self._reading() as connection:
@@ -106,7 +106,7 @@ class Documents(Tables):
             by_seq = {row.seq: _article(row.packed) for row in connection.execute(found)}
         return [Hit(seq, by_seq[seq]) for seq in seqs if seq in by_seq]
 
-    def raw(self, source: str) -> Document | None:
+    def stored_document(self, source: str) -> Document | None:
         """The last document that was read at a place, as it was; None when there is none, or it was purged."""
         table = schema.documents.c
         query = (

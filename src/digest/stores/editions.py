@@ -15,8 +15,8 @@ from digest.model.edition import Edition, History, Slot
 from digest.model.records import EditionRow, Mailing, SlotNote, StoredEdition, StorePosition
 from digest.stores import schema
 from digest.stores.database import Tables
-from digest.stores.deliveries import add_parcel
-from digest.stores.rows import filed_of, history_of, mark_of, parts_of, record_of, slot_of, unpack
+from digest.stores.deliveries import add_mailing
+from digest.stores.rows import edition_row_of, history_of, mark_of, parts_of, record_of, slot_of, unpack
 
 _ARTICLE = TypeAdapter(Article)
 _EDITION = TypeAdapter(Edition)
@@ -41,7 +41,7 @@ class Editions(Tables):
             rows = connection.execute(query).all()
         return [SlotNote(row.brief, slot_of(row.day, row.at), row.outcome, row.reason) for row in rows]
 
-    def last_cut(self, brief: str) -> StorePosition:
+    def last_position(self, brief: str) -> StorePosition:
         """Up to where the brief has told the store: the cut of its last edition that counts.
 
         Where all deliveries of an edition have failed, what it would have told is still to be told, also when others
@@ -61,7 +61,7 @@ class Editions(Tables):
                     told = StorePosition(row.cut_articles, row.cut_documents)
         return told if untold is None else untold
 
-    def counting(self, brief: str, since: date, before: Slot) -> tuple[str, ...]:
+    def keys_that_count(self, brief: str, since: date, before: Slot) -> tuple[str, ...]:
         """The keys of the brief's editions that count, from the day `since` to before a slot, the oldest first."""
         table = schema.editions.c
         query = (
@@ -81,12 +81,12 @@ class Editions(Tables):
             records = {row.key: json.loads(row.record) for row in connection.execute(query)}
         return replace(history_of({key: records[key] for key in keys if key in records}), editions=tuple(keys))
 
-    def file(
+    def add_edition(
         self,
         edition: Edition,
         start: StorePosition,
-        cut: StorePosition,
-        parcels: Sequence[Mailing],
+        end: StorePosition,
+        mailings: Sequence[Mailing],
         missed: Sequence[SlotNote],
         made: datetime,
     ) -> bool:
@@ -110,16 +110,16 @@ class Editions(Tables):
                     stories=len(edition.stories),
                     start_articles=start.articles,
                     start_documents=start.documents,
-                    cut_articles=cut.articles,
-                    cut_documents=cut.documents,
+                    cut_articles=end.articles,
+                    cut_documents=end.documents,
                     record=json.dumps(plain(replace(edition, articles=())), ensure_ascii=False),
                     article_seqs=json.dumps([_seq(connection, article) for article in edition.articles]),
                     made=made.isoformat(),
-                    state="open" if parcels else "closed",
+                    state="open" if mailings else "closed",
                 )
             )
-            for parcel in parcels:
-                add_parcel(connection, edition.key, parcel)
+            for mailing in mailings:
+                add_mailing(connection, edition.key, mailing)
         return True
 
     def editions(self, brief: str | None = None) -> list[EditionRow]:
@@ -129,7 +129,7 @@ class Editions(Tables):
         if brief:
             query = query.filter_by(brief=brief)
         with self._reading() as connection:
-            return [filed_of(row) for row in connection.execute(query)]
+            return [edition_row_of(row) for row in connection.execute(query)]
 
     def edition(self, key: str) -> StoredEdition | None:
         """A stored edition, with its articles."""

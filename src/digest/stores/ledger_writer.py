@@ -95,7 +95,7 @@ class LedgerWriter:
 
 
 @contextmanager
-def pen_of(engine: Engine) -> Iterator[LedgerWriter]:
+def writer_of(engine: Engine) -> Iterator[LedgerWriter]:
     """A pen of an engine.  What it writes outlives the program; a power cut may take it back."""
     with closing(engine.raw_connection()) as connection:
         cursor = connection.cursor()

@@ -104,7 +104,7 @@ def row_of(row: Any) -> Row:  # noqa: ANN401 - a row of the database
     )
 
 
-def filed_of(row: Any) -> EditionRow:  # noqa: ANN401 - a row of the database
+def edition_row_of(row: Any) -> EditionRow:  # noqa: ANN401 - a row of the database
     """An edition as the ledger lists it."""
     made = datetime.fromisoformat(row.made)
     return EditionRow(row.key, row.brief, slot_of(row.day, row.at), row.hash, row.version, row.stories, made, row.state)

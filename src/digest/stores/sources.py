@@ -19,7 +19,7 @@ _HEALTH = TypeAdapter(Health)
 class Sources(Tables):
     """A source is named by its address or path, without any password."""
 
-    def listed(self) -> list[StoredSource]:
+    def added_sources(self) -> list[StoredSource]:
         """The sources that were added, the first first."""
         query = select(schema.sources).order_by(schema.sources.c.id)
         with self._reading() as connection:
@@ -50,7 +50,7 @@ class Sources(Tables):
             rows = connection.execute(select(schema.health.c.name, schema.health.c.record)).all()
         return {row.name: _HEALTH.validate_json(row.record) for row in rows}
 
-    def visited(
+    def save_visit(
         self, name: str, arrivals: Sequence[NewDocument], at: datetime, health: Health, notice: str | None
     ) -> int:
         """The last documents of a visit and what it made of the health, in one transaction; the articles that it adds.
@@ -78,7 +78,7 @@ class Sources(Tables):
             rows = connection.execute(select(schema.hosts)).all()
         return {row.origin: (datetime.fromisoformat(row.read), row.robots) for row in rows}
 
-    def keep_robots(self, robots: Mapping[str, tuple[datetime, str]]) -> None:
+    def save_robots(self, robots: Mapping[str, tuple[datetime, str]]) -> None:
         """Remember them."""
         with self.engine.begin() as connection:
             for origin, (read, text) in robots.items():
