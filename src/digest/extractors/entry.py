@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from digest.errors import NotAnArticleError
+from digest.extractors.cut_teaser import without_cut_end
 from digest.extractors.facts import Facts, headline_of
 from digest.extractors.html.page import page_article
 from digest.extractors.plain import text_article
@@ -33,11 +34,12 @@ def _article(document: Document, entry: EntryText) -> Article:
     )
     if entry.page:
         return page_article(document, entry.page, facts)
+    text, removed = without_cut_end(entry.text)
     try:
-        return text_article(document, entry.text, facts, is_entry=True)
+        return text_article(document, text, facts, removed, is_entry=True)
     except NotAnArticleError:
         if entry.title.strip():
-            return headline_of(document, facts)
+            return headline_of(document, facts, removed)
         if entry.text.strip():
             raise
         raise NotAnArticleError(f"{document.source}: an entry with neither title nor text; nothing to quote") from None

@@ -54,9 +54,12 @@ def article_of(
     return article if article.published else replace(article, published=_date_line(article))
 
 
-def headline_of(document: Document, facts: Facts) -> Article:
-    """The article that is a headline alone: it is its own text, word for word.  Raises NotAnArticleError for none."""
-    article = _article(document, facts.title or "", facts, clean=False)
+def headline_of(document: Document, facts: Facts, removed: tuple[RemovedText, ...] = ()) -> Article:
+    """Return the article that is a headline alone: it is its own text, word for word.
+
+    Raises NotAnArticleError for an empty headline.
+    """
+    article = replace(_article(document, facts.title or "", facts, clean=False), removed=removed)
     if not article.spans:
         raise NotAnArticleError(_nothing_left(article))
     return article
