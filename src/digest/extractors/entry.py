@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from digest.errors import NotAnArticleError
 from digest.extractors.cut_teaser import without_cut_end
+from digest.extractors.entry_lines import without_fragments
 from digest.extractors.facts import Facts, headline_of
 from digest.extractors.html.page import page_article
 from digest.extractors.plain import text_article
@@ -35,6 +36,9 @@ def _article(document: Document, entry: EntryText) -> Article:
     if entry.page:
         return page_article(document, entry.page, facts)
     text, removed = without_cut_end(entry.text)
+    if entry.title.strip():  # a text without a title is all there is
+        text, fragments = without_fragments(text)
+        removed += fragments
     try:
         return text_article(document, text, facts, removed, is_entry=True)
     except NotAnArticleError:
