@@ -11,7 +11,8 @@ from digest.editions.drafts import Draft, drafts
 from digest.editions.selection import select, unquotable
 from digest.model.article import Article, Failure
 from digest.model.canonical import hash_of, plain
-from digest.model.edition import Correction, Edition, History, Inputs, Mention, Plan, Reprint, Section, Slot, Story
+from digest.model.edition import Edition, History, Inputs, Mention, Plan, Reprint, Section, Slot, Story
+from digest.model.story_parts import Correction
 from digest.model.summary import Frequencies
 from digest.ports import Clusterer, Summarizer
 from digest.stories.corrections import corrections

@@ -8,8 +8,9 @@ from datetime import date
 
 from digest.editions.ranking import score
 from digest.model.article import Article
-from digest.model.edition import Join, Plan, Reprint
+from digest.model.edition import Plan, Reprint
 from digest.model.grouping import Grouping, Link
+from digest.model.story_parts import Join
 from digest.model.summary import Terms
 from digest.stories.headline import headline
 from digest.stories.names import names

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from digest.model.article import Article, Failure, Sentence
 from digest.model.canonical import hash_of, plain
+from digest.model.story_parts import Correction, Difference, Join, quoted
 from digest.model.summary import Summary, Terms
 
 # The name of the JSON that an edition is written as; the number rises when a reader of the old one would fail.
@@ -30,22 +31,6 @@ ReprintKind = Literal["copy", "older"]
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
-    """Two groups of a story that were joined, by the sources of their nearest articles and what these share.
-
-    `similarity` is that of the two articles, `nearness` that of the groups, which had to reach `cut`.
-    """
-
-    a: str
-    b: str
-    similarity: float
-    terms: tuple[str, ...]
-    nearness: float = 0.0
-    cut: float = 0.0
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Reprint:
     """The same text elsewhere: listed as "also at", quoted never, its publisher not counted.
 
@@ -59,17 +44,6 @@ class Reprint:
     url: str | None = None
     publisher: str | None = None
     kind: ReprintKind = "copy"
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A sentence that an edition quoted, which its article no longer says; `now` is what stands there instead, "" for
-    nothing."""
-
-    article: str
-    edition: str
-    said: str
-    now: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +62,6 @@ class Thread:
     headline: str = ""
     told: date | None = None
     language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Two sources that give two values of one quantity; `kind` names it ("dead", "cost").
-
-    Where the summary quotes one of the sentences it is `a`, and `b` stands beside it; else both stand below.
-    """
-
-    kind: str
-    a: Sentence
-    b: Sentence
-
-
-def quoted(summary: Summary, differences: tuple[Difference, ...]) -> tuple[Sentence, ...]:
-    """The sentences of a summary and of differences, each once."""
-    beside = (sentence for item in differences for sentence in (item.a, item.b))
-    return tuple(dict.fromkeys((*summary.sentences, *beside)))
 
 
 @dataclass(frozen=True, slots=True)

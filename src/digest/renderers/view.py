@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 
 from digest.model.article import Article, Sentence
-from digest.model.edition import BUCKETS, Correction, Edition, Mention, Reprint, Story
+from digest.model.edition import BUCKETS, Edition, Mention, Reprint, Story
+from digest.model.story_parts import Correction
 from digest.renderers.places import (
     DAYS,
     UNNAMED,

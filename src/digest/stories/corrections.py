@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from digest.model.article import Article
-from digest.model.edition import Correction, Quote
+from digest.model.edition import Quote
+from digest.model.story_parts import Correction
 from digest.text.words import words
 
 # Of the words of both, the share that two sentences have in common when one stands in the other's place.

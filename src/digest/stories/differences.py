@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from digest.model.article import Article
-from digest.model.edition import Difference
+from digest.model.story_parts import Difference
 from digest.stories.publishers import publisher_of
 from digest.stories.quantities.quantity import Quantity
 from digest.stories.quantities.quantity_reading import quantities

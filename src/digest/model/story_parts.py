@@ -1,0 +1,51 @@
+"""Parts of a story beside its summary: joins, corrections, and sources that differ."""
+
+from dataclasses import dataclass
+
+from digest.model.article import Sentence
+from digest.model.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two groups of a story that were joined, by the sources of their nearest articles and what these share.
+
+    `similarity` is that of the two articles, `nearness` that of the groups, which had to reach `cut`.
+    """
+
+    a: str
+    b: str
+    similarity: float
+    terms: tuple[str, ...]
+    nearness: float = 0.0
+    cut: float = 0.0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A sentence that an edition quoted, which its article no longer says; `now` is what stands there instead, "" for
+    nothing."""
+
+    article: str
+    edition: str
+    said: str
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two sources that give two values of one quantity; `kind` names it ("dead", "cost").
+
+    Where the summary quotes one of the sentences it is `a`, and `b` stands beside it; else both stand below.
+    """
+
+    kind: str
+    a: Sentence
+    b: Sentence
+
+
+def quoted(summary: Summary, differences: tuple[Difference, ...]) -> tuple[Sentence, ...]:
+    """The sentences of a summary and of differences, each once."""
+    beside = (sentence for item in differences for sentence in (item.a, item.b))
+    return tuple(dict.fromkeys((*summary.sentences, *beside)))
