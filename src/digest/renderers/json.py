@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 from digest.model.canonical import hash_of, plain
 from digest.model.delivery import Rendering
@@ -21,8 +22,25 @@ class Json:
     def __call__(self, edition: Edition) -> Rendering:
         content = plain(edition)
         record = {"format": FORMAT, "hash": hash_of(content), **content}
-        text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
-        return Rendering("application/json", _visible(text).encode())
+        return Rendering("application/json", _visible(_indented(record, "\n") + "\n").encode())
+
+
+def _indented(value: Any, start: str) -> str:  # noqa: ANN401 - JSON
+    """Return JSON with an item a line; an object or a list of plain values is one line, `start` begins each other.
+
+    An edition of a large day names thousands of articles: a line for each is half as long as a line for each field.
+    """
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if not any(isinstance(item, (dict, list)) for item in items):
+        return _line(value)
+    deeper = start + " "
+    if isinstance(value, dict):
+        body = (f"{_line(name)}: {_indented(item, deeper)}" for name, item in value.items())
+        return f"{{{deeper}{f',{deeper}'.join(body)}{start}}}"
+    return f"[{deeper}{f',{deeper}'.join(_indented(item, deeper) for item in value)}{start}]"
+
+
+_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _visible(text: str) -> str:
