@@ -9,7 +9,7 @@ from sqlalchemy import inspect
 
 from digest.errors import SettingsError
 from digest.model.records import Mailing, RecipientCopy
-from digest.stores.deliveries import add_parcel
+from digest.stores.deliveries import add_mailing
 from digest.stores.migrations import STEPS
 from digest.stores.sql import Sql, memory
 from servers.postgres import Postgres
@@ -101,5 +101,5 @@ def test_the_step_goes_on_postgresql_too(postgres: Postgres) -> None:
     message = store.deliveries.message(row.id)
     assert (row.id, message.head, message.body) == (3, b"To: ann\r\n\r\n", b"To: ann\r\n\r\nhello")
     with store.engine.begin() as connection:
-        add_parcel(connection, "other", Mailing("smtp", message, (RecipientCopy("bea@ok.test"),)))
+        add_mailing(connection, "other", Mailing("smtp", message, (RecipientCopy("bea@ok.test"),)))
     assert [row.id for row in store.deliveries.deliveries()] == [3, 4]

@@ -78,8 +78,8 @@ class Linkage:
     the day of each, None for an undated one.
 
     Two groups join while their nearness is at least `threshold` and no two of their members are more than `farthest`
-    days apart.  Nearness is (mean cosine - mean crowd of each) / (tightness of each), less a little between a dated and an
-    undated group; ties go to the pair with the lower numbers.
+    days apart.  Nearness is (mean cosine - mean crowd of each) / (tightness of each), less a little between a dated
+    and an undated group; ties go to the pair with the lower numbers.
 
     The last rows are open stories, each the mean of its articles.  `firsts` has for each story the nearness that its
     first group needs, dated or not.  Two stories never join.
