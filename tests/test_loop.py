@@ -497,7 +497,7 @@ def test_the_lists_print_what_is_there(place: Place) -> None:
     assert len(json.loads(place.run("schedule", "--json").stdout)) == 7
     run = json.loads(place.run("runs", "--json").stdout)[0]
     assert run["counts"]["sent"] == 1
-    steps = "fetch gather load fold group rank summarise compose verify render store send".split()
+    steps = "fetch gather load select fold group follow draft fill edition verify render store send".split()
     assert list(run["steps"]) == steps
     assert BRIDGE in place.run("show", filed["key"], "--format", "html").stdout
     assert place.run("show", "--json").stdout == place.run("show", filed["key"], "--format", "json").stdout

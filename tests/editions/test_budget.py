@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import pytest
 
 from digest import api
-from digest.editions.budget import StoryText, StoryWriter, fill
+from digest.editions.budget import fill
 from digest.editions.drafts import Draft
+from digest.editions.story_text import StoryText, StoryWriter
 from digest.model.article import Article, Sentence
 from digest.model.canonical import hash_text
 from digest.model.edition import Plan
@@ -59,8 +59,9 @@ def draft(name: str, *sentences: str, section: str = "", score: float = 1.0) -> 
         " ".join(sentences), f"About {name}", source=name, publisher=name, language="en", clean=False, id=name
     )
     assert [sentence.text for sentence in article.sentences] == list(sentences)
-    followed = ThreadMatch(name, None)
-    return Draft(followed, article.title, article, (article,), (), (name,), section, (), (("tellers", score),))
+    return Draft(
+        ThreadMatch(name, None), article.title, article, (article,), (), (name,), section, (), (("tellers", score),)
+    )
 
 
 def usual(name: str, **more: object) -> Draft:
@@ -74,12 +75,12 @@ def endless(name: str, words: int = 4000) -> Draft:
 
 
 def filled(
-    drafts: Sequence[Draft], minutes: float = 5.0, chooses: First | None = None, **plan: Any
+    drafts: Sequence[Draft], minutes: float = 5.0, chooses: First | None = None, **plan: object
 ) -> tuple[list[StoryText], dict[str, tuple[str, str]]]:
     chooses = chooses or First()
-    plan_ = Plan(minutes=minutes, sentences=4, story_sentences=4, **plan)
-    told, fates = fill(drafts, StoryWriter(chooses, chooses, plan_, Frequencies.of([])), plan_)
-    return told, dict(fates)
+    plan_ = Plan(minutes=minutes, sentences=4, story_sentences=4, **plan)  # type: ignore[arg-type]
+    filling = fill(drafts, StoryWriter(chooses, chooses, plan_, Frequencies.of([])))
+    return list(filling.texts), dict(filling.fates)
 
 
 def names(told: Sequence[StoryText]) -> list[str]:
@@ -170,7 +171,7 @@ def test_no_sentence_is_said_twice_when_trimming_brings_one_back() -> None:
     drafts, minutes = _brought_back()
     plan = Plan(minutes=minutes, sentences=5)
     chooses = FirstTwoElseLast()
-    told, _ = fill(drafts, StoryWriter(chooses, chooses, plan, Frequencies.of([])), plan)
+    told = fill(drafts, StoryWriter(chooses, chooses, plan, Frequencies.of([]))).texts
     texts = [sentence.text for item in told for sentence in item.quoted]
     assert max(Counter(texts).values()) == 1
     assert said("shared", 0, 5) in [sentence.text for sentence in told[0].quoted]
@@ -178,13 +179,11 @@ def test_no_sentence_is_said_twice_when_trimming_brings_one_back() -> None:
 
 
 def test_a_story_all_of_which_another_has_said_is_left_out_and_accounted_for() -> None:
-    told, fates = filled(
-        [usual("ferry"), replace(usual("ferry"), followed=ThreadMatch("again", None), headline="Again")]
-    )
+    told, fates = filled([usual("ferry"), replace(usual("ferry"), thread=ThreadMatch("again", None), headline="Again")])
     assert names(told) == ["ferry", "again"]
     assert not set(told[0].quoted) & set(told[1].quoted)
     told, fates = filled(
-        [draft("mast", said("mast", 0)), replace(draft("mast", said("mast", 0)), followed=ThreadMatch("again", None))]
+        [draft("mast", said("mast", 0)), replace(draft("mast", said("mast", 0)), thread=ThreadMatch("again", None))]
     )
     assert names(told) == ["mast"]
     assert fates["again"][0] == "already said"
@@ -195,7 +194,7 @@ def test_a_section_and_a_source_get_no_more_than_their_limit() -> None:
     told, fates = filled(drafts, per_section=2)
     assert names(told) == ["s0", "s1", "w"]
     assert fates["s2"] == ("limited", "2 heavier stories stand in its section")
-    same = [replace(usual("herald"), followed=ThreadMatch(str(at), None)) for at in range(3)]
+    same = [replace(usual("herald"), thread=ThreadMatch(str(at), None)) for at in range(3)]
     same = [
         replace(one, articles=(replace(one.articles[0], text=one.articles[0].text.replace("herald", f"herald{at}")),))
         for at, one in enumerate(same)
@@ -207,16 +206,14 @@ def test_a_section_and_a_source_get_no_more_than_their_limit() -> None:
 
 @pytest.mark.parametrize("limit", ["per_section", "per_source"])
 def test_a_story_that_does_not_fit_takes_no_place_of_its_section_or_source(limit: str) -> None:
-    told, _ = filled(
-        [endless("herald"), replace(usual("herald"), followed=ThreadMatch("b", None))], 5.0, None, **{limit: 1}
-    )
+    told, _ = filled([endless("herald"), replace(usual("herald"), thread=ThreadMatch("b", None))], **{limit: 1})
     assert names(told) == ["b"]
 
 
 def test_a_story_that_several_publishers_tell_is_no_source_s_own() -> None:
-    both = replace(usual("herald"), followed=ThreadMatch("both", None))
+    both = replace(usual("herald"), thread=ThreadMatch("both", None))
     both = replace(both, articles=(*both.articles, *usual("courier").articles))
-    told, _ = filled([replace(usual("herald"), followed=ThreadMatch("a", None)), both], per_source=1)
+    told, _ = filled([replace(usual("herald"), thread=ThreadMatch("a", None)), both], per_source=1)
     assert names(told) == ["a", "both"]
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from digest import api
 from digest.building.make import build
-from digest.editions.selection import select
+from digest.editions.material import material_of
+from digest.editions.selection import Selection, select
 from digest.model.article import Article
-from digest.model.edition import Edition, Mute, Plan, Weight
+from digest.model.edition import Edition, Mute, Plan, Slot, Weight
 from digest.text.mentions import speaks_of
 
 DAY = date(2026, 11, 20)
@@ -119,7 +120,7 @@ def test_every_article_is_in_one_bucket_whatever_is_left_out(articles: list[Arti
 
 
 def test_nothing_is_selected_of_nothing() -> None:
-    assert select((), Plan(mute=(Mute("x"),), max_age=1.0), DAY) == ((), ())
+    assert select(material_of((), Plan(mute=(Mute("x"),), max_age=1.0), "1", Slot(DAY))) == Selection(())
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from digest.app.clock import utc_now
 from digest.app.delivery_admin import DeliveryAdmin
 from digest.app.jobs import schedule_of
 from digest.app.source_admin import SourceAdmin
-from digest.building.build import owed_by
+from digest.building.owed import owed_by
 from digest.errors import DeliveryError, SettingsError
 from digest.fetching.health import notice
 from digest.model.delivery import OPEN

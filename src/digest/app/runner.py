@@ -13,9 +13,10 @@ from digest.app.readership import MAIL
 from digest.app.report import Report, RunRecorder, tried
 from digest.app.source_admin import SourceAdmin
 from digest.app.timing import StepTimer
-from digest.building.build import BriefJob, BuildResult, Owed, build_due, build_now, owed_by, rebuild
+from digest.building.build import BriefJob, BuildResult, build_due, build_now, rebuild
 from digest.building.due import upcoming
 from digest.building.mailing import mail_key, mailing
+from digest.building.owed import OwedSlot, owed_by
 from digest.errors import SettingsError, SourceError, UsageError, VerifyError
 from digest.model.article import Failure
 from digest.model.delivery import OPEN, Envelope, Receipt
@@ -82,7 +83,7 @@ class Runner:
         """All that is due: fetch, build, send.  Raises LockedError when another run is fetching or building."""
         return self._run(read=True, all_open=True)
 
-    def owed(self, now: datetime) -> dict[str, Owed]:
+    def owed(self, now: datetime) -> dict[str, OwedSlot]:
         """The briefs of which an edition is due."""
         found = {brief.name: owed_by(brief.name, schedule_of(brief), self.store, now) for brief in self.settings.brief}
         return {name: owed for name, owed in found.items() if owed.slot}
@@ -208,15 +209,14 @@ class Runner:
         return report
 
     def _build_one(self, brief: BriefSettings, *, by_hand: bool = False) -> Report:
-        steps = StepTimer()
         order, notes = self._order(brief)
-        built = (build_now if by_hand else build_due)(order, self.store, self.clock(), steps)
+        built = (build_now if by_hand else build_due)(order, self.store, self.clock())
         told = [note for note in (_told(built, by_hand), *(notes if built.outcome == "built" else ())) if note]
         counts = {"editions": int(built.outcome == "built"), "missed": built.missed}
         failures = tuple(Failure("source", name, reason) for name, reason in built.readings.unread)
         nothing = built.outcome == "owed" and not built.readings.read
         faults = (SourceError(built.reason),) if nothing else ()
-        return Report(counts, tuple(told), failures, faults=faults, steps=steps.seconds)
+        return Report(counts, tuple(told), failures, faults=faults, steps=built.seconds)
 
     def _order(self, brief: BriefSettings) -> tuple[BriefJob, tuple[str, ...]]:
         """A brief as it is to be built; where its settings do not allow it, its slot stays owed with the reason."""

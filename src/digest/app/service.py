@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from digest.app.report import Report
 from digest.app.runner import Runner
 from digest.app.ticker import keep
-from digest.building.build import Owed
+from digest.building.owed import OwedSlot
 from digest.errors import LockedError
 from digest.fetching.health import pause
 from digest.sending.outbox import BACK_OFF
@@ -68,7 +68,7 @@ class _Resident:
                 return report
         return report + self.desk.send_ready()
 
-    def _note(self, unbuilt: Mapping[str, Owed], now: datetime) -> None:
+    def _note(self, unbuilt: Mapping[str, OwedSlot], now: datetime) -> None:
         for name, owed in unbuilt.items():
             before = self.failed.get(name)
             times, since = (before.times + 1, before.since) if before else (1, now)

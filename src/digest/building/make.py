@@ -1,9 +1,11 @@
-"""Make an edition: load the parts that a plan names, then compose; render it."""
+"""Make an edition: load the parts that a plan names, compose, verify; render it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Generator, Sequence
 
 from digest import __version__, plugins
-from digest.editions.composition import Parts, compose
+from digest.building.stages import timed
+from digest.editions.composition import composing
+from digest.editions.material import Material, Parts, material_of
 from digest.editions.verification import verify
 from digest.errors import VerifyError
 from digest.model.article import Article, Failure
@@ -12,12 +14,28 @@ from digest.model.edition import Edition, History, Plan, Slot
 
 
 def parts(plan: Plan) -> Parts:
-    """The parts of a plan.  Raises UsageError for a name that is not there."""
+    """Load the parts of a plan.  Raises UsageError for a name that does not exist."""
     return Parts(
         plugins.load("clusterers", plan.clusterer),
         plugins.load("summarizers", plan.summarizer),
         plugins.load("summarizers", plan.story_summarizer),
     )
+
+
+def making(material: Material) -> Generator[str, None, Edition]:
+    """Make an edition and return it; yield the name of each stage at its end.
+
+    Raises VerifyError instead of returning an edition that cannot be proved.
+    """
+    loaded = parts(material.plan)
+    yield "load"
+    edition = yield from composing(material, loaded)
+    problems = verify(edition)
+    if problems:
+        first = f"{problems[0].subject}: {problems[0].reason}"
+        raise VerifyError(f"the edition cannot be proved: {first}; is a summarizer from outside at work?")
+    yield "verify"
+    return edition
 
 
 def build(
@@ -26,29 +44,18 @@ def build(
     slot: Slot | None = None,
     failures: Sequence[Failure] = (),
     history: History | None = None,
-    ended: Callable[[str], None] = lambda step: None,
 ) -> Edition:
-    """The edition of these articles by this plan; what cannot be proved is never handed out (VerifyError).
-
-    `ended` hears the name of each step when it is over.
-    """
-    loaded = parts(plan)
-    ended("load")
-    edition = compose(articles, loaded, plan, __version__, slot, failures, history, ended)
-    problems = verify(edition)
-    ended("verify")
-    if problems:
-        first = f"{problems[0].subject}: {problems[0].reason}"
-        raise VerifyError(f"the edition cannot be proved: {first}; is a summarizer from outside at work?")
+    """Make the edition of these articles by this plan.  Raises UsageError and VerifyError."""
+    edition, _ = timed(making(material_of(articles, plan, __version__, slot, failures, history)))
     return edition
 
 
 def rendering(edition: Edition, name: str, **settings: object) -> Rendering:
-    """The edition in one format, by a renderer of these settings.  Raises UsageError for a format that is not there."""
+    """Render the edition in one format, by a renderer with these settings.  Raises UsageError for an unknown format."""
     made: Rendering = plugins.load("renderers", name, **settings)(edition)
     return made
 
 
 def message(edition: Edition, formats: Sequence[str]) -> Message:
-    """The edition in several formats, as one message; its subject is its key."""
+    """Render the edition in several formats, as one message whose subject is the key of the edition."""
     return Message(edition.key, edition.key, tuple(rendering(edition, name) for name in formats))

@@ -1,52 +1,53 @@
-"""What became of every article, and of every document that gave none: exactly one bucket each."""
+"""The account of an edition: one entry, in one bucket, for each article and for each document without an article."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from digest.editions.budget import Fate
+from digest.editions.budget import Fate, Filling
 from digest.editions.drafts import Draft
+from digest.editions.material import Material
+from digest.editions.selection import Selection
 from digest.model.article import LATE, Article, Failure
 from digest.model.edition import BUCKETS, Bucket, Edition, Entry, Reprint, Story
 
-# What the trimming of other stories left without a sentence of its own.
+# The fate of a draft that lost its last sentence when the other stories were trimmed.
 _SAID_ABOVE: Fate = ("already said", "all that it says is said by another story of this edition")
 
 
-def account(
-    articles: Sequence[Article],
-    found: Sequence[Draft],
-    stories: Sequence[Story],
-    fates: Mapping[str, Fate],
-    left_out: Sequence[Entry],
-    failures: Sequence[Failure],
-) -> tuple[Entry, ...]:
-    """One entry for each article and failure, in the order of their sources.
-
-    `fates` says why a draft is not told, by its id; `left_out` has the articles that came to no draft.
-    """
+def account(material: Material, selection: Selection, filling: Filling, stories: Sequence[Story]) -> tuple[Entry, ...]:
+    """One entry for each article and failure, in the order of their sources."""
     shown = {story.id: story for story in stories}
-    entries = [entry for draft in found for entry in _of_draft(draft, shown.get(draft.id), fates, articles)]
-    entries += left_out
-    entries += [_of_failure(failure) for failure in failures if failure.stage != LATE]
+    by_id = {article.id: article for article in selection.articles}
+    entries: list[Entry] = []
+    for draft in filling.drafts:
+        story = shown.get(draft.id)
+        entries += _of_story(draft, story) if story else _of_draft(draft, filling.fates.get(draft.id, _SAID_ABOVE))
+        entries += [_of_reprint(reprint, by_id) for reprint in draft.reprints]
+    entries += selection.left_out
+    entries += [_of_failure(failure) for failure in material.failures if failure.stage != LATE]
     return tuple(sorted(entries, key=lambda entry: (entry.source, entry.article or "", entry.bucket)))
 
 
 def counts(edition: Edition) -> dict[Bucket, int]:
-    """How many entries each bucket holds, those that hold any, in the order in which a reader asks for them."""
+    """The number of entries of each bucket that has any, in the order of `BUCKETS`."""
     totals = Counter(entry.bucket for entry in edition.account)
     return {bucket: totals[bucket] for bucket in BUCKETS if totals[bucket]}
 
 
-def _of_draft(
-    draft: Draft, story: Story | None, fates: Mapping[str, Fate], articles: Sequence[Article]
-) -> Iterator[Entry]:
-    quoted = Counter(sentence.article for sentence in story.quoted) if story else Counter[str]()
+def _of_story(draft: Draft, story: Story) -> Iterator[Entry]:
+    quoted = Counter(sentence.article for sentence in story.quoted)
     for article in draft.articles:
-        bucket, reason = _fate(article, story, quoted[article.id]) if story else fates.get(draft.id, _SAID_ABOVE)
-        reason = "; ".join([reason, *article.notes])
-        yield Entry(article.source, bucket, reason, article.id, article.title, story.id if story else None)
-    for reprint in draft.reprints:
-        yield _again(reprint, articles)
+        yield _entry(article, _fate(article, story, quoted[article.id]), story.id)
+
+
+def _of_draft(draft: Draft, fate: Fate) -> Iterator[Entry]:
+    return (_entry(article, fate) for article in draft.articles)
+
+
+def _entry(article: Article, fate: Fate, story: str | None = None) -> Entry:
+    """The entry of an article; its notes ("teaser: ...") follow the reason."""
+    bucket, reason = fate
+    return Entry(article.source, bucket, "; ".join([reason, *article.notes]), article.id, article.title, story)
 
 
 def _fate(article: Article, story: Story, quoted: int) -> Fate:
@@ -57,10 +58,10 @@ def _fate(article: Article, story: Story, quoted: int) -> Fate:
     return "merged", "in this story, with nothing of its own quoted"
 
 
-def _again(reprint: Reprint, articles: Sequence[Article]) -> Entry:
-    original = next(article for article in articles if article.id == reprint.of)
-    of = "an older version of" if reprint.kind == "older" else "the same text as"
-    return Entry(reprint.source, "reprint", f"{of} {original.source}", reprint.article, reprint.title)
+def _of_reprint(reprint: Reprint, by_id: Mapping[str, Article]) -> Entry:
+    relation = "an older version of" if reprint.kind == "older" else "the same text as"
+    reason = f"{relation} {by_id[reprint.of].source}"
+    return Entry(reprint.source, "reprint", reason, reprint.article, reprint.title)
 
 
 def _of_failure(failure: Failure) -> Entry:

@@ -1,33 +1,52 @@
-"""What a brief leaves out before anything is grouped: articles that are too old, and those on what it has muted."""
+"""First stage: leave out articles that are too old, and articles on a muted subject."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from digest.editions.material import Material
 from digest.model.article import Article
 from digest.model.canonical import hash_text
 from digest.model.edition import Entry, Mute, Plan
 from digest.text.mentions import speaks_of
 
-# An article is on what its title or one of its first sentences names; further down it may be a passing remark.
+# An article is about a word in its title or in one of its first sentences; further down it may be a passing remark.
 LEAD = 5
 
 
-def select(articles: Sequence[Article], plan: Plan, day: date | None) -> tuple[tuple[Article, ...], tuple[Entry, ...]]:
-    """The articles that may be told on `day`, and an entry for each that may not.  Undated articles are never old."""
-    muted = [mute.word for mute in plan.mute if _holds(mute, day)]
-    kept, left_out = [], []
-    for article in articles:
-        entry = _too_old(article, plan, day) or _muted(article, muted)
-        if entry:
-            left_out.append(entry)
-        else:
-            kept.append(article)
-    return tuple(kept), tuple(left_out)
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The current `articles` that the plan admits, the `older` versions of these, and an entry for each other one."""
+
+    articles: tuple[Article, ...]
+    older: tuple[Article, ...] = ()
+    left_out: tuple[Entry, ...] = ()
+
+
+def select(material: Material) -> Selection:
+    """Leave out what the plan excludes on the day of the edition.  Undated articles are never too old.
+
+    The older versions of an article share its fate.
+    """
+    plan, day = material.plan, material.day
+    muted = _muted_words(plan, day)
+    entries = {article.id: _too_old(article, plan, day) or _muted(article, muted) for article in material.current}
+    excluded = {name: entry for name, entry in entries.items() if entry}
+    older = [
+        replace(excluded[article.id], source=article.source, title=article.title)
+        for article in material.older
+        if article.id in excluded
+    ]
+    return Selection(
+        articles=tuple(article for article in material.current if article.id not in excluded),
+        older=tuple(article for article in material.older if article.id not in excluded),
+        left_out=(*excluded.values(), *older),
+    )
 
 
 def unquotable(articles: Sequence[Article], plan: Plan, day: date | None) -> frozenset[str]:
-    """The hashes of the sentences that name something muted in passing."""
-    muted = [mute.word for mute in plan.mute if _holds(mute, day)]
+    """The hashes of the sentences that contain a muted word."""
+    muted = _muted_words(plan, day)
     if not muted:
         return frozenset()
     return frozenset(
@@ -42,6 +61,10 @@ def about(article: Article, word: str) -> bool:
     """Whether the title or one of the first sentences speaks of a word."""
     lead = [article.text[start:end] for start, end, _ in article.spans[:LEAD]]
     return any(speaks_of(text, word, article.language) for text in (article.title, *lead))
+
+
+def _muted_words(plan: Plan, day: date | None) -> list[str]:
+    return [mute.word for mute in plan.mute if _holds(mute, day)]
 
 
 def _holds(mute: Mute, day: date | None) -> bool:

@@ -1,0 +1,34 @@
+"""Second stage: fold reprints and older versions into the articles that they repeat."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from digest.editions.selection import Selection
+from digest.model.article import Article
+from digest.model.edition import Reprint
+from digest.stories import reprints as repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Originals:
+    """The articles with a text of their own, oldest first; `reprints` has the repeats of each, by its id."""
+
+    articles: tuple[Article, ...]
+    reprints: Mapping[str, tuple[Reprint, ...]] = field(default_factory=dict)
+
+
+def fold(selection: Selection) -> Originals:
+    """Fold each repeat into its original.  An older version of a reprint goes to the original of that reprint."""
+    current = {article.id: article for article in selection.articles}
+    versions = [_version(older, current[older.id]) for older in selection.older]
+    articles, copies = repeats.fold(selection.articles)
+    original = {copy.article: copy.of for copy in copies}
+    folded: dict[str, list[Reprint]] = {}
+    for repeat in (*copies, *versions):
+        folded.setdefault(original.get(repeat.of, repeat.of), []).append(repeat)
+    return Originals(articles, {name: tuple(found) for name, found in folded.items()})
+
+
+def _version(older: Article, current: Article) -> Reprint:
+    """A version with the very text of the current one is a copy of it."""
+    return repeats.reprint(older, current, "copy" if older.text_hash == current.text_hash else "older")

@@ -1,0 +1,97 @@
+"""Last stage: the edition, with its stories in sections and the open stories for the next edition."""
+
+import math
+from collections.abc import Sequence
+
+from digest.editions.account import account
+from digest.editions.budget import Filling
+from digest.editions.grouping import Groups
+from digest.editions.material import Material
+from digest.editions.notices import notices
+from digest.editions.selection import Selection
+from digest.editions.story_text import StoryText
+from digest.model.canonical import hash_of, plain
+from digest.model.edition import Correction, Edition, Inputs, Mention, Plan, Section, Story, Thread
+from digest.stories.corrections import corrections
+from digest.stories.threads import carry_on
+
+
+def edition_of(material: Material, selection: Selection, groups: Groups, filling: Filling) -> Edition:
+    """The edition of these stories."""
+    corrected = corrections(groups.articles, material.history.quotes)
+    stories = tuple(_story(text, corrected) for text in filling.texts)
+    return Edition(
+        brief=material.plan.name,
+        slot=material.slot,
+        sections=_sections(filling.texts, stories, material.plan),
+        inputs=_inputs(material),
+        account=account(material, selection, filling, stories),
+        articles=material.articles,
+        notices=notices(material),
+        seconds=round(math.fsum(text.seconds for text in filling.texts)),
+        threads=_threads(material, groups, filling),
+        mentions=_mentions(filling),
+        corrections=corrected,
+    )
+
+
+def _inputs(material: Material) -> Inputs:
+    """A short form of the material: articles by id and hash, the history by a hash of its sentences."""
+    return Inputs(
+        plan=material.plan,
+        version=material.version,
+        articles=tuple((article.id, article.text_hash) for article in material.articles),
+        said=hash_of(plain(material.history.said)),
+        editions=material.history.editions,
+        failures=material.failures,
+    )
+
+
+def _story(text: StoryText, corrected: Sequence[Correction]) -> Story:
+    draft, thread = text.draft, text.draft.thread
+    place = {article.id: article.place for article in draft.articles}
+    return Story(
+        id=draft.id,
+        headline=draft.headline,
+        headline_of=draft.headline_of.id,
+        articles=tuple(article.id for article in draft.articles),
+        summary=text.summary,
+        places=tuple(place[sentence.article] for sentence in text.quoted),
+        publishers=draft.publishers,
+        reprints=draft.reprints,
+        joins=draft.joins,
+        differences=text.differences,
+        score=draft.score,
+        terms=draft.terms,
+        seconds=round(text.seconds),
+        since=thread.since,
+        told=thread.told,
+        followed=thread.near,
+        merged=thread.merged,
+        split=thread.split,
+        corrections=tuple(correction for correction in corrected if correction.article in place),
+    )
+
+
+def _sections(texts: Sequence[StoryText], stories: Sequence[Story], plan: Plan) -> tuple[Section, ...]:
+    """The stories by section: first the sections of the plan in its order, then the others by their heaviest story."""
+    by_name: dict[str, list[Story]] = {item.section: [] for item in plan.sections}
+    for text, story in zip(texts, stories, strict=True):
+        by_name.setdefault(text.draft.section, []).append(story)
+    return tuple(Section(name, tuple(members)) for name, members in by_name.items() if members)
+
+
+def _threads(material: Material, groups: Groups, filling: Filling) -> tuple[Thread, ...]:
+    """The stories that are open after this edition."""
+    shown = [(text.draft.thread, text.draft.articles, text.draft.headline) for text in filling.texts]
+    met = [draft.thread for draft in filling.drafts]
+    return carry_on(shown, met, material.history.threads, groups.words, material.day)
+
+
+def _mentions(filling: Filling) -> tuple[Mention, ...]:
+    """The drafts over the budget, the heaviest first."""
+    return tuple(
+        Mention(draft.id, draft.headline, draft.headline_of.id, draft.publishers)
+        for draft in filling.drafts
+        if draft.id in filling.fates and filling.fates[draft.id][0] == "over budget"
+    )

@@ -1,0 +1,138 @@
+"""The text of a story: a draft with its sentences, and the writer that has them chosen by a summarizer."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from digest.editions.drafts import Draft
+from digest.model.article import Sentence
+from digest.model.canonical import hash_text
+from digest.model.edition import Difference, Plan, quoted
+from digest.model.summary import Budget, Frequencies, Summary
+from digest.ports import Summarizer
+from digest.stories.differences import differences
+from digest.text.reading_time import seconds
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """A draft with its sentences, and the seconds that it takes to read.
+
+    `differing` has all differences of its sources, `differences` the ones that are shown.
+    """
+
+    draft: Draft
+    summary: Summary
+    differing: tuple[Difference, ...]
+    differences: tuple[Difference, ...]
+    seconds: float
+
+    @property
+    def said(self) -> frozenset[str]:
+        """The hashes of its headline and its sentences."""
+        return frozenset(map(hash_text, (self.draft.headline, *(sentence.text for sentence in self.quoted))))
+
+    @property
+    def quoted(self) -> tuple[Sentence, ...]:
+        """All its sentences, each once."""
+        return quoted(self.summary, self.differences)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWriter:
+    """Write drafts: `summarizer` chooses from one article, `story_summarizer` from several.
+
+    No sentence with a hash in `avoided` is quoted.
+    """
+
+    summarizer: Summarizer
+    story_summarizer: Summarizer
+    plan: Plan
+    frequencies: Frequencies
+    avoided: frozenset[str] = frozenset()
+
+    def longest(self, draft: Draft) -> int:
+        """The number of sentences of a story where there is room."""
+        return self.plan.story_sentences if len(draft.articles) > 1 else self.plan.sentences
+
+    def __call__(
+        self,
+        draft: Draft,
+        sentences: int,
+        others: Iterable[StoryText] = (),
+        differing: tuple[Difference, ...] | None = None,
+    ) -> StoryText:
+        """Write a draft in at most `sentences` sentences, and quote none that is in the `others`.
+
+        The headline is quoted again only where nothing else is left.  Where sources differ in a number, both sentences
+        are shown: the second beside the first, where the summary has the first.  `differing` saves a second search for
+        the differences.
+        """
+        choose = self.story_summarizer if len(draft.articles) > 1 else self.summarizer
+        avoided = self.avoided.union(*(other.said for other in others))
+        title = frozenset((hash_text(draft.headline),))
+        budget = Budget(sentences=sentences)
+        summary = choose(draft.articles, budget, self.frequencies, avoided | title)
+        if not summary.sentences:
+            summary = choose(draft.articles, budget, self.frequencies, avoided)
+        if differing is None:
+            differing = differences(draft.articles)
+        summary, shown = _side_by_side(summary, _new(differing, avoided | title))
+        return _text(draft, summary, differing, shown)
+
+
+def without_repeats(text: StoryText, said: Iterable[str]) -> StoryText:
+    """The text without the sentences whose hashes are in `said`; the same object if it has none of them."""
+    known = frozenset(said)
+    places = [at for at, sentence in enumerate(text.summary.sentences) if hash_text(sentence.text) not in known]
+    shown = _new(text.differences, known)
+    if len(places) == len(text.summary.sentences) and shown == text.differences:
+        return text
+    return _text(text.draft, _part(text.summary, places), text.differing, shown)
+
+
+def _new(differences: Iterable[Difference], said: frozenset[str]) -> tuple[Difference, ...]:
+    """The differences with two sentences that were not said."""
+    return tuple(d for d in differences if not {hash_text(d.a.text), hash_text(d.b.text)} & said)
+
+
+def _side_by_side(summary: Summary, differences: Iterable[Difference]) -> tuple[Summary, tuple[Difference, ...]]:
+    """Put each sentence in one place: the second of a pair is beside the first, and not in the summary."""
+    shown = _once_each(differences, summary.sentences)
+    beside = {item.b for item in shown}
+    places = [at for at, sentence in enumerate(summary.sentences) if sentence not in beside]
+    return _part(summary, places), shown
+
+
+def _once_each(differences: Iterable[Difference], order: Sequence[Sentence]) -> tuple[Difference, ...]:
+    """The differences in which no sentence occurs twice; `a` is the sentence that comes first in `order`.
+
+    A sentence that differs from two others is shown with the first of them.
+    """
+    place = {sentence: at for at, sentence in enumerate(order)}
+    shown: dict[Sentence, Difference] = {}
+    for item in differences:
+        if item.a in shown or item.b in shown:
+            continue
+        is_later = place.get(item.a, len(place)) > place.get(item.b, len(place))
+        shown[item.a] = shown[item.b] = Difference(item.kind, item.b, item.a) if is_later else item
+    return tuple(dict.fromkeys(shown.values()))
+
+
+def _part(summary: Summary, places: Sequence[int]) -> Summary:
+    """The sentences of a summary at some places, with their reasons where it gives any."""
+    why = tuple(summary.why[at] for at in places if at < len(summary.why))
+    return replace(summary, sentences=tuple(summary.sentences[at] for at in places), why=why)
+
+
+def _text(
+    draft: Draft, summary: Summary, differing: tuple[Difference, ...], shown: tuple[Difference, ...]
+) -> StoryText:
+    return StoryText(draft, summary, differing, shown, _seconds(draft, quoted(summary, shown)))
+
+
+def _seconds(draft: Draft, sentences: Iterable[Sentence]) -> float:
+    """The reading time of the headline and the sentences, each at the speed of its own language."""
+    language = {article.id: article.language for article in draft.articles}
+    title = seconds(draft.headline, draft.headline_of.language)
+    return math.fsum([title, *(seconds(sentence.text, language[sentence.article]) for sentence in sentences)])
