@@ -4,7 +4,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from digest.model.article import Article
 from digest.model.edition import Reprint, ReprintKind
@@ -46,53 +46,67 @@ _SAME_NAMES, _SOME_NAMES = 0.5, 2
 
 
 @dataclass(slots=True)
-class _Kept:
-    """An article that says something of its own, its words and which of them it quotes, its runs, and its copies."""
+class _Original:
+    """An article with a text of its own: its words and which of them are quoted, its runs, and its repeats."""
 
     article: Article
     words: list[str]
     quoted: list[bool]
     runs: frozenset[int]
-    again: list[tuple[Article, ReprintKind]]
+    repeats: list[tuple[Article, ReprintKind]]
 
-    def supersede(self, newer: "_Kept") -> None:
+    def supersede(self, newer: "_Original") -> None:
         """Take the newer version of the article in its place."""
-        self.again.append((self.article, "older"))
+        self.repeats.append((self.article, "older"))
         self.article, self.words, self.quoted, self.runs = newer.article, newer.words, newer.quoted, newer.runs
 
 
-def fold(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Reprint, ...]]:
-    """The articles that say something of their own, and the reprints of these, each oldest first.
+@dataclass(slots=True)
+class _Index:
+    """The originals, by the hash of their text and by a sample of their runs."""
 
-    Of a text in several outlets the oldest is kept.  Of versions in one outlet the newest is, if it says all that the
-    older one did; the older ones are listed as such.
-    """
-    kept: list[_Kept] = []
-    by_text: dict[str, _Kept] = {}
-    by_sample: dict[int, list[_Kept]] = defaultdict(list)
-    for article in sorted(articles, key=lambda article: article.age):
-        found = _read(article)
-        sample = _sample(found.runs)
-        original = by_text.get(article.text_hash) if article.text else None
-        same = original is not None
+    originals: list[_Original] = field(default_factory=list)
+    by_text: dict[str, _Original] = field(default_factory=dict)
+    by_run: dict[int, list[_Original]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, read: _Original) -> None:
+        """Add an article: as a repeat of an original, as a newer version of one, or as an original."""
+        same = self.by_text.get(read.article.text_hash) if read.article.text else None
+        sample = _sample(read.runs)
+        original = same or self._like(read, sample)
         if original is None:
-            shared = (by_sample[run] for run in sample)
-            near = {id(one): one for held in shared if len(held) <= _COMMON for one in held}
-            original = next((one for one in near.values() if _same(found, one)), None)
-        if original is None:
-            kept.append(found)
-            original = found
-        elif not same and _is_newer_version(found, original):
-            original.supersede(found)
+            self.originals.append(read)
+            self._file(read, read.article, sample)
+        elif same is None and _is_newer_version(read, original):
+            original.supersede(read)
+            self._file(original, read.article, sample)
         else:
-            original.again.append((article, "copy"))
-            continue
-        by_text[article.text_hash] = original
+            original.repeats.append((read.article, "copy"))
+
+    def _like(self, read: _Original, sample: Sequence[int]) -> _Original | None:
+        """The first original with nearly the same text."""
+        shared = (self.by_run[run] for run in sample)
+        candidates = {id(one): one for held in shared if len(held) <= _COMMON for one in held}
+        return next((one for one in candidates.values() if _same(read, one)), None)
+
+    def _file(self, original: _Original, article: Article, sample: Sequence[int]) -> None:
+        self.by_text[article.text_hash] = original
         for run in sample:
-            by_sample[run].append(original)
-    order = sorted(kept, key=lambda one: one.article.age)
-    again = [reprint(article, one.article, kind) for one in order for article, kind in one.again]
-    return tuple(one.article for one in order), tuple(again)
+            self.by_run[run].append(original)
+
+
+def fold(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Reprint, ...]]:
+    """The articles with a text of their own, and the reprints of these, each oldest first.
+
+    Of a text in several outlets the oldest is kept.  Of versions in one outlet the newest is, if it contains all of the
+    older one; the older ones are listed as such.
+    """
+    index = _Index()
+    for article in sorted(articles, key=lambda article: article.age):
+        index.add(_read(article))
+    order = sorted(index.originals, key=lambda one: one.article.age)
+    repeats = [reprint(article, one.article, kind) for one in order for article, kind in one.repeats]
+    return tuple(one.article for one in order), tuple(repeats)
 
 
 def reprint(article: Article, of: Article, kind: ReprintKind = "copy") -> Reprint:
@@ -105,7 +119,7 @@ def newest(versions: Sequence[Article]) -> Article:
     return max(versions, key=lambda article: (article.published is not None, article.age[1:2], len(article.text)))
 
 
-def _read(article: Article) -> _Kept:
+def _read(article: Article) -> _Original:
     """An article without a text has no runs and is like no other."""
     found: list[str] = []
     quoted: list[bool] = []
@@ -117,7 +131,7 @@ def _read(article: Article) -> _Kept:
         at = match.end()
     found += words(article.text[at:], article.language)
     quoted += [False] * (len(found) - len(quoted))
-    return _Kept(article, found, quoted, frozenset(zlib.crc32(run.encode()) for run in _spelled(found)), [])
+    return _Original(article, found, quoted, frozenset(zlib.crc32(run.encode()) for run in _spelled(found)), [])
 
 
 def _spelled(found: Sequence[str]) -> Iterator[str]:
@@ -128,8 +142,8 @@ def _sample(runs: frozenset[int]) -> list[int]:
     return sorted(run for run in runs if run % _SAMPLE == 0 or len(runs) < _SHORT)
 
 
-def _same(one: _Kept, other: _Kept) -> bool:
-    short, long = sorted((one, other), key=lambda kept: len(kept.words))
+def _same(one: _Original, other: _Original) -> bool:
+    short, long = sorted((one, other), key=lambda one: len(one.words))
     if len(short.words) < _SHORTER * len(long.words):
         return False
     held = len(short.runs & long.runs) / max(min(len(short.runs), len(long.runs)), 1)
@@ -156,7 +170,7 @@ def _is_contradicted(sentence: str, others: Sequence[str], language: str) -> boo
     return sentence not in others and any(contradict(sentence, other, language) for other in others)
 
 
-def _told_in_order(short: _Kept, long: _Kept) -> bool:
+def _told_in_order(short: _Original, long: _Original) -> bool:
     """Whether nearly all that the shorter text does not quote stands in the longer one in the same order."""
     from difflib import SequenceMatcher
 
@@ -178,7 +192,7 @@ def _own_by_chance(n: int) -> float:
     return max(_MOST_OWN * n, min(_CHANCE, _CHANCE_SHARE * n))
 
 
-def _is_newer_version(later: _Kept, earlier: _Kept) -> bool:
+def _is_newer_version(later: _Original, earlier: _Original) -> bool:
     """Whether a text is what an outlet made of its own: later, and not shorter."""
     one, other = later.article, earlier.article
     return (
