@@ -65,21 +65,34 @@ def dates(read: Reading) -> Iterator[Quantity]:
 
 def votes(read: Reading) -> Iterator[Quantity]:
     """The first of the two figures of a vote: "187 votes to 162", "9-6"."""
-    text = read.text
-    if not (matches(VOTES, read.language, text) or matches(DECIDED, read.language, text)):
-        return
-    score = _SCORE.search(text)
-    near_by = text[max(0, score.start() - _NEAR_SCORE) : score.end() + _NEAR_SCORE] if score else ""
-    if score and (matches(VOTES, read.language, near_by) or matches(DECIDED, read.language, near_by)):
-        value = float(score[1])
-        yield read.quantity("votes", Number(score.start(), score.end(), value, value, value))
-        return
+    if _is_on_a_vote(read.text, read.language):
+        first = _first_of_score(read) or _first_of_pair(read)
+        if first:
+            yield read.quantity("votes", first)
+
+
+def _is_on_a_vote(text: str, language: str) -> bool:
+    return matches(VOTES, language, text) or matches(DECIDED, language, text)
+
+
+def _first_of_score(read: Reading) -> Number | None:
+    """The first figure of "9-6", with a word for voting near by."""
+    score = _SCORE.search(read.text)
+    if not score:
+        return None
+    near_by = read.text[max(0, score.start() - _NEAR_SCORE) : score.end() + _NEAR_SCORE]
+    value = float(score[1])
+    return Number(score.start(), score.end(), value, value, value) if _is_on_a_vote(near_by, read.language) else None
+
+
+def _first_of_pair(read: Reading) -> Number | None:
+    """The first figure of "187 votes to 162"."""
     counted = [n for n in read.found if n.value == int(n.value) and n.value not in YEARS]
     for first, second in pairwise(counted):
-        near = text[first.end : second.end + _AGAINST_AFTER].lower()
-        if second.start - first.end < _BETWEEN_VOTES and compiled(AGAINST, inside=False).search(near):
-            yield read.quantity("votes", replace(first, low=first.value, high=first.value))
-            return
+        near_by = read.text[first.end : second.end + _AGAINST_AFTER].lower()
+        if second.start - first.end < _BETWEEN_VOTES and compiled(AGAINST, inside=False).search(near_by):
+            return replace(first, low=first.value, high=first.value)
+    return None
 
 
 @cache
