@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 
@@ -75,10 +76,10 @@ def endless(name: str, words: int = 4000) -> Draft:
 
 
 def filled(
-    drafts: Sequence[Draft], minutes: float = 5.0, chooses: First | None = None, **plan: object
+    drafts: Sequence[Draft], minutes: float = 5.0, chooses: First | None = None, **plan: Any
 ) -> tuple[list[StoryText], dict[str, tuple[str, str]]]:
     chooses = chooses or First()
-    plan_ = Plan(minutes=minutes, sentences=4, story_sentences=4, **plan)  # type: ignore[arg-type]
+    plan_ = Plan(minutes=minutes, sentences=4, story_sentences=4, **plan)
     filling = fill(drafts, StoryWriter(chooses, chooses, plan_, Frequencies.of([])))
     return list(filling.texts), dict(filling.fates)
 
@@ -206,7 +207,9 @@ def test_a_section_and_a_source_get_no_more_than_their_limit() -> None:
 
 @pytest.mark.parametrize("limit", ["per_section", "per_source"])
 def test_a_story_that_does_not_fit_takes_no_place_of_its_section_or_source(limit: str) -> None:
-    told, _ = filled([endless("herald"), replace(usual("herald"), thread=ThreadMatch("b", None))], **{limit: 1})
+    told, _ = filled(
+        [endless("herald"), replace(usual("herald"), thread=ThreadMatch("b", None))], 5.0, None, **{limit: 1}
+    )
     assert names(told) == ["b"]
 
 

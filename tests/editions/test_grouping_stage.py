@@ -32,9 +32,9 @@ class Fixed:
         self,
         articles: Sequence[Article],
         frequencies: Frequencies | None = None,
-        threads: Sequence[Thread] = (),
+        stories: Sequence[Thread] = (),
     ) -> Grouping:
-        self.words, self.threads = frequencies, tuple(threads)
+        self.words, self.threads = frequencies, tuple(stories)
         return self.grouping
 
 

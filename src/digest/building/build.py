@@ -139,7 +139,7 @@ class _SlotBuild:
 
         The failures `first` and `last` go before and behind the failures in the store.
         """
-        start, cut = self.store.editions.last_cut(self.name), self.store.documents.cut()
+        start, cut = self.store.editions.last_position(self.name), self.store.documents.position()
         articles, failures = self.store.documents.articles(start, cut), self.store.documents.failures(start, cut)
         yield "gather"
         if not articles and (self.by_hand or verdict(self.read, stories=False) == "owed"):
@@ -152,14 +152,14 @@ class _SlotBuild:
 
     def _making(self, articles: list[Article], failures: tuple[Failure, ...]) -> Generator[str, None, Edition]:
         assert self.slot.day is not None  # a stored edition has a day
-        counting = self.store.editions.counting(self.name, self.slot.day - timedelta(days=MEMORY), self.slot)
+        counting = self.store.editions.keys_that_count(self.name, self.slot.day - timedelta(days=MEMORY), self.slot)
         history: History = self.store.editions.history(counting)
         return making(material_of(articles, self.job.plan, __version__, self.slot, failures, history))
 
     def _filing(self, edition: Edition, start: StorePosition, cut: StorePosition) -> Generator[str, None, BuildResult]:
         mailings = mailings_of(edition, self.job.post, self.now.replace(microsecond=0), self.store.identity)
         yield "render"
-        is_filed = self.store.editions.file(edition, start, cut, mailings, self.missed, self.now)
+        is_filed = self.store.editions.add_edition(edition, start, cut, mailings, self.missed, self.now)
         yield "store"
         result = BuildResult(self.name, "built", edition.key, parcels=len(mailings), readings=self.read)
         if not is_filed:

@@ -10,7 +10,8 @@ from digest.editions.grouping import EventGroup
 from digest.editions.material import Material
 from digest.editions.ranking import score
 from digest.model.article import Article
-from digest.model.edition import Join, Reprint
+from digest.model.edition import Reprint
+from digest.model.story_parts import Join
 from digest.model.summary import Terms
 from digest.stories.headline import headline
 from digest.stories.publishers import publishers

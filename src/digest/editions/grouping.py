@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from digest.editions.folding import Originals
 from digest.editions.material import Material
 from digest.model.article import Article
-from digest.model.edition import Join, Thread
+from digest.model.edition import Thread
 from digest.model.grouping import Grouping, Link
+from digest.model.story_parts import Join
 from digest.model.summary import Frequencies
 from digest.ports import Clusterer
 from digest.stories import threads as open_stories

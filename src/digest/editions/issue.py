@@ -11,7 +11,8 @@ from digest.editions.notices import notices
 from digest.editions.selection import Selection
 from digest.editions.story_text import StoryText
 from digest.model.canonical import hash_of, plain
-from digest.model.edition import Correction, Edition, Inputs, Mention, Plan, Section, Story, Thread
+from digest.model.edition import Edition, Inputs, Mention, Plan, Section, Story, Thread
+from digest.model.story_parts import Correction
 from digest.stories.corrections import corrections
 from digest.stories.threads import carry_on
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from digest.editions.drafts import Draft
 from digest.model.article import Sentence
 from digest.model.canonical import hash_text
-from digest.model.edition import Difference, Plan, quoted
+from digest.model.edition import Plan
+from digest.model.story_parts import Difference, quoted
 from digest.model.summary import Budget, Frequencies, Summary
 from digest.ports import Summarizer
 from digest.stories.differences import differences
