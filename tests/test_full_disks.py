@@ -126,7 +126,7 @@ def test_a_damaged_store_is_told_and_nothing_is_sent(
 
 def test_an_error_of_the_store_is_one_line_without_a_traceback(run: Callable[..., Ran], tmp_path: Path) -> None:
     (tmp_path / "digest.db").write_bytes(b"no database at all " * 100)
-    (tmp_path / "digest.toml").write_text("")
+    (tmp_path / "digest.toml").write_text('[[source]]\nurl = "http://c.example/feed"\n')
     ran = run("list", "--config", tmp_path / "digest.toml")
     assert ran.code == 1
     assert ran.err.count("\n") == 1

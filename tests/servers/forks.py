@@ -147,11 +147,11 @@ def _run(asked: dict[str, Any], say: Callable[[bytes], object]) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (asked["largest"], asked["largest"]))
     if asked["nobody"] and os.geteuid() == 0:
         os.setuid(65534)
-    if not asked["after"]:
-        _count_steps(asked["at"], lambda: say(b"."))
     counts: dict[str, int] = {}
     error = ""
     try:
+        if not asked["after"]:
+            _count_steps(asked["at"], lambda: say(b"."))
         here = desk.open_runner(config.load(Path(asked["folder"]) / "digest.toml"))
         report = getattr(here, asked["verb"])()
         counts = report.counts
@@ -165,8 +165,10 @@ def _count_steps(at: int, tell: Callable[[], object]) -> None:
     """Before and after each of these is a step; at the `at`-th the process is killed."""
     from digest.channels.line import SmtpConnection
     from digest.channels.server import Server
+    from digest.stores.deliveries import Deliveries
+    from digest.stores.editions import Editions
     from digest.stores.ledger_writer import LedgerWriter
-    from digest.stores.sql import Sql
+    from digest.stores.runs import Runs
 
     done = 0
     counting = Lock()
@@ -190,7 +192,9 @@ def _count_steps(at: int, tell: Callable[[], object]) -> None:
         return both
 
     watched: list[tuple[type, tuple[str, ...]]] = [
-        (Sql, ("note_slots", "file", "claim", "sync", "close_editions", "add_run", "reserve", "content")),
+        (Editions, ("note_slots", "add_edition", "close_editions")),
+        (Deliveries, ("claim", "sync", "reserve_disk_space", "shared_message")),
+        (Runs, ("add_run",)),
         (LedgerWriter, ("__call__", "_begin")),
         (Server, ("connect",)),
         (SmtpConnection, ("send", "getreply", "close")),

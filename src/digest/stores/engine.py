@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool
 
 from digest.errors import SettingsError
 from digest.private import make_file, make_folder, tighten
@@ -43,7 +43,9 @@ def is_there(url: str, base: Path) -> bool:
 def _file(url: str, base: Path) -> Engine:
     parsed = make_url(url)
     if not parsed.database or parsed.database == ":memory:":
-        return create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        # One connection is the store.  Threads take it in turns, so that no two transactions become one.
+        one = {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0, "pool_timeout": PATIENCE}
+        return create_engine("sqlite://", connect_args={"check_same_thread": False}, **one)
     path = base / parsed.database
     _keep_private(path)
     return create_engine(parsed.set(database=str(path)), connect_args={"timeout": PATIENCE})
