@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
 from digest.clusterers.events import Events
-from digest.clusterers.kin import GroupsFound, grouping
+from digest.clusterers.kin import LanguageGroups, grouping
 from digest.clusterers.linkage import Linkage, Merge, NearPair
 from digest.clusterers.neighbours import neighbours
 from digest.clusterers.vectors import HEAVIEST, Counts
@@ -139,7 +139,7 @@ def test_stories_that_a_group_is_near_to_are_merged_into_it_and_groups_near_to_i
     def kin(*near: NearPair) -> set[tuple[int, int, str]]:
         return {
             (it.group, it.story, it.kind)
-            for it in grouping([GroupsFound([[0, 2], [1], [3]], links, list(near))], articles).kin
+            for it in grouping([LanguageGroups([[0, 2], [1], [3]], links, list(near))], articles).kin
         }
 
     assert kin() == {(0, 0, "goes on")}

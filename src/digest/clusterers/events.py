@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.clusterers.kin import GroupsFound, grouping
+from digest.clusterers.kin import LanguageGroups, grouping
 from digest.clusterers.linkage import Linkage, Merge
 from digest.clusterers.neighbours import Neighbours, neighbours
 from digest.clusterers.vectors import SHORT, Counts, Vectors
@@ -88,10 +88,10 @@ class Events:
 
     def _group(
         self, articles: list[Article], language: str, frequencies: Frequencies | None, stories: Sequence[Thread]
-    ) -> GroupsFound:
+    ) -> LanguageGroups:
         """Group the articles of one language; in the result the stories are numbered after them."""
         if len(articles) + len(stories) < 2:
-            return GroupsFound([[at] for at in range(len(articles))])
+            return LanguageGroups([[at] for at in range(len(articles))])
         counts = Counts.of(articles, language)
         found, near = _vectors(counts, frequencies)
         threshold, first = self.threshold(near.share(CONTRAST, pretended(len(articles)))), 0.0
@@ -110,7 +110,7 @@ class Events:
         )
         groups, joins = linkage(near.pairs)
         links = [_link(join, found.shared(join.a, join.b, _SHARED_TERMS)) for join in joins]
-        return GroupsFound(groups, links, linkage.near_stories() if stories else [])
+        return LanguageGroups(groups, links, linkage.near_stories() if stories else [])
 
     def _crowds(self, counts: Counts, near: Neighbours) -> list[float]:
         """Return the density that is subtracted from the cosines of each row, 0 for headlines and stories among

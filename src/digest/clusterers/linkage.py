@@ -77,9 +77,9 @@ class Linkage:
     `crowds` has the density around each article, in cosines that are subtracted from its nearness to others; `days` has
     the day of each, None for an undated one.
 
-    Two groups join while their nearness is at least `threshold` and no two of their members are more than `farthest`
-    days apart.  Nearness is (mean cosine - mean crowd of each) / (tightness of each), less a little between a dated
-    and an undated group; ties go to the pair with the lower numbers.
+    Two groups join while their nearness is at least `threshold`, and no two of their members are more than `farthest`
+    days apart.  Nearness is (mean cosine - mean crowd of each) / (tightness of each), less a little between a dated and
+    an undated group; ties go to the pair with the lower numbers.
 
     The last rows are open stories, each the mean of its articles.  `firsts` has for each story the nearness that its
     first group needs, dated or not.  Two stories never join.
@@ -109,12 +109,10 @@ class Linkage:
         self._of = list(range(size))
         self.joins = []
         self._start(pairs)
-        heap = [(-self._margin(a, b), a, b) for a, group in self.groups.items() for b in group.near if a < b]
-        heap = [entry for entry in heap if entry[0] <= 0]
-        heapq.heapify(heap)
+        heap = self._near_enough()
         while heap:
             negative, a, b = heapq.heappop(heap)
-            if a not in self.groups or b not in self.groups[a].near or -negative != self._margin(a, b):
+            if not self._is_current(a, b, -negative):
                 continue
             if self._completed(a, b):
                 self._push(heap, a, b)
@@ -122,6 +120,17 @@ class Linkage:
                 self._join(heap, a, b, -negative)
         alone = ([at] for at in range(size) if at not in self.groups and self._of[at] == at)
         return sorted([*alone, *(sorted(group.members) for group in self.groups.values())]), self.joins
+
+    def _near_enough(self) -> list[tuple[float, int, int]]:
+        """Return a heap of the pairs of groups that reach their threshold: (-margin, a, b)."""
+        heap = [(-self._margin(a, b), a, b) for a, group in self.groups.items() for b in group.near if a < b]
+        heap = [entry for entry in heap if entry[0] <= 0]
+        heapq.heapify(heap)
+        return heap
+
+    def _is_current(self, a: int, b: int, margin: float) -> bool:
+        """Return whether both groups still exist with this margin: an entry of the heap may be out of date."""
+        return a in self.groups and b in self.groups[a].near and margin == self._margin(a, b)
 
     def near_stories(self) -> list[NearPair]:
         """Return the groups that are near enough but stay apart because of a story; call it after the groups are made.
@@ -133,13 +142,13 @@ class Linkage:
         for a, group in self.groups.items():
             for b, other in ((b, self.groups[b]) for b in group.near if a < b):
                 # the known cosines of a pair of groups are seldom lower than all of them
-                if self._nearness(a, b) >= (least := self._apart(group, other)):
+                if self._nearness(a, b) >= (least := self._notable_nearness(group, other)):
                     self._completed(a, b)
                     if (nearness := self._nearness(a, b)) >= least:
                         found.append(NearPair(min(group.members), min(other.members), nearness))
         return found
 
-    def _apart(self, one: _Group, other: _Group) -> float:
+    def _notable_nearness(self, one: _Group, other: _Group) -> float:
         """Return the nearness from which on it matters that two groups were not joined."""
         alone = [group.story for group in (one, other) if group.story is not None and len(group.members) == 1]
         stories = [group.story for group in (one, other) if group.story is not None]
@@ -194,10 +203,10 @@ class Linkage:
         """Return the nearness that two groups need."""
         if one.story is not None and other.story is not None:
             return math.inf
-        told = other if one.story is None else one
-        if told.story is None:
+        group = other if one.story is None else one  # that of the story, if there is one
+        if group.story is None:
             return self.threshold + (_UNDATED if (one.first is None) != (other.first is None) else 0.0)
-        return self.threshold if len(told.members) > 1 else self.firsts[told.story]
+        return self.threshold if len(group.members) > 1 else self.firsts[group.story]
 
     def _completed(self, a: int, b: int) -> bool:
         """Compute missing pairs of two groups, seldom nearer than the known ones; return whether there were any."""
