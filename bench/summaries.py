@@ -29,7 +29,7 @@ from digest.model.article import Article
 from digest.model.summary import Budget
 from digest.summarizers.coverage import Coverage
 from digest.summarizers.ranked import Ranked
-from digest.text.sentences import cut
+from digest.text.sentences import spans_of
 
 ROOT = Path(__file__).parents[1]
 BUDGET = Budget(sentences=3)
@@ -54,7 +54,7 @@ def main() -> int:
     lex_rank, summa = _lex_rank(), _summa()
     ranked, coverage = Ranked(), Coverage()
     single: dict[str, Callable[[], object]] = {
-        "splitting alone": lambda: [cut(text, "en") for text in texts],
+        "splitting alone": lambda: [spans_of(text, "en") for text in texts],
         "one at a time": lambda: [ranked([_article(text)], BUDGET) for text in texts],
         "in a batch": lambda: list(api.summaries(map(_article, texts), sentences=3)),
         "raw text, cleaned": lambda: [api.summarize(text, sentences=3) for text in texts],
@@ -79,7 +79,7 @@ def main() -> int:
 
 def _article(text: str) -> Article:
     """A text that is clean already, cut: what the peers get too."""
-    return Article(id="a", title="", text=text, spans=cut(text, "en"), text_hash="", language="en")
+    return Article(id="a", title="", text=text, spans=spans_of(text, "en"), text_hash="", language="en")
 
 
 def _table(ways: dict[str, Callable[[], object]], counts: dict[str, int], what: str) -> bool:
@@ -169,7 +169,10 @@ def _lex_rank() -> Callable[[Sequence[str]], object]:
 
     def summarize(story: Sequence[str]) -> object:
         sentences = [
-            Sentence(text[start:end], Words()) for text in story for start, end, _ in cut(text, "en") if text[start:end]
+            Sentence(text[start:end], Words())
+            for text in story
+            for start, end, _ in spans_of(text, "en")
+            if text[start:end]
         ]
         return summarizer(ObjectDocumentModel([Paragraph(sentences)]), 3)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from digest.text.sentences import cut
+from digest.text.sentences import spans_of
 from evals import sets
 from evals.figures import Figure, Task, f1, figure, mean
 
@@ -25,7 +25,7 @@ Splitter = Callable[[str, str], list[str]]
 
 def ours(text: str, language: str) -> list[str]:
     """The sentences that this project cuts."""
-    return [text[start:end] for start, end, _ in cut(text, language)]
+    return [text[start:end] for start, end, _ in spans_of(text, language)]
 
 
 def plain(text: str, language: str) -> list[str]:

@@ -8,7 +8,7 @@ from digest import api
 from digest.model.article import Article
 from digest.reading.resplit import LEAST, learned_from
 from digest.text.punkt import train
-from digest.text.sentences import Splitter, cut, is_cut, pieces
+from digest.text.sentences import Splitter, are_spans, pieces, spans_of
 
 LEARNED = [
     f"The mill of Tarrow zrk. {n} is shut. Its owner left for Orme zrk. {n} last year. Who pays? Nobody knows."
@@ -29,15 +29,15 @@ TEXT = st.text(alphabet=st.characters(codec=None), max_size=120) | st.lists(
 @pytest.mark.parametrize("name", SPLITTERS)
 @given(text=TEXT, language=st.sampled_from(["en", "de", "ko", "zh", "und"]))
 def test_nothing_is_lost_and_no_sentence_is_torn(name: str, text: str, language: str) -> None:
-    spans = cut(text, language, SPLITTERS[name])
-    assert is_cut(text, spans)
+    spans = spans_of(text, language, SPLITTERS[name])
+    assert are_spans(text, spans)
     assert "".join("".join(text[a:b] for a, b, _ in spans).split()) == "".join(text.split())
 
 
 def test_punkt_learns_an_abbreviation() -> None:
     text = "The office at Quay zrk. Nine is shut. Nobody knows why."
-    assert len(cut(text, "en", SPLITTERS["punkt"])) == 2
-    assert len(cut(text, "en", train(["It rained. Nobody came."]))) == 3
+    assert len(spans_of(text, "en", SPLITTERS["punkt"])) == 2
+    assert len(spans_of(text, "en", train(["It rained. Nobody came."]))) == 3
 
 
 def articles(texts: list[str]) -> list[Article]:

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.model.article import Article
-from digest.text.sentences import cut, is_cut, parts, pieces
+from digest.text.sentences import are_spans, parts, pieces, spans_of
 
 ANY_TEXT = st.text(alphabet=st.characters(codec=None), max_size=300)
 NEWS_LIKE = st.lists(
@@ -25,7 +25,7 @@ LANGUAGES = st.sampled_from(["en", "de", "fr", "es", "ko", "zh", "ja", "ru", "hi
 @example("\ud800 lone. half.", "en")
 def test_spans_are_in_order_without_overlap_and_without_blanks_around(text: str, language: str) -> None:
     end_before = 0
-    for start, end, _ in cut(text, language):
+    for start, end, _ in spans_of(text, language):
         assert end_before <= start < end <= len(text)
         assert text[start:end].strip() == text[start:end]
         end_before = end
@@ -44,13 +44,13 @@ def test_every_sentence_of_an_article_is_a_slice_of_its_text(text: str) -> None:
 
 @given(ANY_TEXT | NEWS_LIKE, LANGUAGES)
 def test_no_letter_is_lost_between_sentences(text: str, language: str) -> None:
-    inside = "".join(text[start:end] for start, end, _ in cut(text, language))
+    inside = "".join(text[start:end] for start, end, _ in spans_of(text, language))
     assert "".join(inside.split()) == "".join(text.split())
 
 
 @given(ANY_TEXT | NEWS_LIKE, LANGUAGES)
 def test_what_was_cut_reads_as_cut(text: str, language: str) -> None:
-    assert is_cut(text, cut(text, language))
+    assert are_spans(text, spans_of(text, language))
 
 
 @given(
@@ -58,11 +58,11 @@ def test_what_was_cut_reads_as_cut(text: str, language: str) -> None:
 )
 def test_sentences_on_lines_of_their_own_are_the_sentences_of_the_text(sentences: list[str]) -> None:
     text = "\n".join(sentences)
-    assert [text[start:end] for start, end, _ in cut(text, "en")] == sentences
+    assert [text[start:end] for start, end, _ in spans_of(text, "en")] == sentences
 
 
 def test_a_line_end_always_ends_a_sentence() -> None:
-    assert cut("Title without a stop\n\nIt rained.", "en") == ((0, 20, 0), (22, 32, 1))
+    assert spans_of("Title without a stop\n\nIt rained.", "en") == ((0, 20, 0), (22, 32, 1))
 
 
 @pytest.mark.parametrize(
@@ -70,12 +70,12 @@ def test_a_line_end_always_ends_a_sentence() -> None:
     [((0, 6, 0), (7, 21, 0)), ((0, 10, 0),), ((0, 21, 0), (0, 10, 0)), ((0, 10, 0), (10, 21, 0)), ((0, 21, 1),), ()],
 )
 def test_a_cut_inside_a_sentence_and_a_lost_sentence_are_seen(spans: tuple[tuple[int, int, int], ...]) -> None:
-    assert not is_cut("It rained. It stopped", spans)
+    assert not are_spans("It rained. It stopped", spans)
 
 
 @pytest.mark.parametrize("spans", [((0, 10, 0), (11, 21, 0)), ((0, 21, 0),)])
 def test_another_splitter_may_cut_elsewhere(spans: tuple[tuple[int, int, int], ...]) -> None:
-    assert is_cut("It rained. It stopped", spans)
+    assert are_spans("It rained. It stopped", spans)
 
 
 @pytest.mark.parametrize(
@@ -111,14 +111,14 @@ def test_another_splitter_may_cut_elsewhere(spans: tuple[tuple[int, int, int], .
         ("ko", ["그는 “간다. 나도 간다.”라고 말했다."]),
     ],
 )
-def test_news_is_cut_where_its_sentences_end(language: str, sentences: list[str]) -> None:
+def test_news_is_split_where_its_sentences_end(language: str, sentences: list[str]) -> None:
     text = ("" if language in ("ja", "zh") else " ").join(sentences)
-    assert [text[start:end] for start, end, _ in cut(text, language)] == sentences
+    assert [text[start:end] for start, end, _ in spans_of(text, language)] == sentences
 
 
 def test_a_quotation_as_long_as_a_page_is_not_held_together() -> None:
     text = "“" + "Nobody came. " * 100 + "”"
-    assert len(cut(text, "en")) == 100
+    assert len(spans_of(text, "en")) == 100
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_quotation_as_long_as_a_page_is_not_held_together() -> None:
     ],
 )
 def test_a_missing_blank_is_forgiven_and_an_address_is_whole(text: str, sentences: list[str]) -> None:
-    assert [text[start:end] for start, end, _ in cut(text, "en")] == sentences
+    assert [text[start:end] for start, end, _ in spans_of(text, "en")] == sentences
 
 
 PLAIN = st.lists(
@@ -158,12 +158,12 @@ def test_parts_lose_no_letter_and_keep_their_order(text: str, most: int, languag
         assert "".join(parts(line, language, most)) == line
 
 
-def test_a_long_line_with_blanks_is_cut_whole_and_longer_ones_have_the_same_sentences() -> None:
+def test_a_long_line_with_blanks_is_split_whole_and_longer_ones_have_the_same_sentences() -> None:
     ordinary = "It rained on Monday. “We saw it,” said Dr. Lee. " * 400  # 19,200 letters
     assert list(pieces(ordinary, "en")) == list(parts(ordinary, "en", len(ordinary)))
     sentences = [text.strip() for text in ("It rained on Monday. ", "Dr. Lee saw it. ", "Nobody else did. ")] * 1000
     line = " ".join(sentences)
-    assert [line[start:end] for start, end, _ in cut(line, "en")] == sentences
+    assert [line[start:end] for start, end, _ in spans_of(line, "en")] == sentences
 
 
 @pytest.mark.parametrize(
@@ -177,11 +177,11 @@ def test_a_long_line_with_blanks_is_cut_whole_and_longer_ones_have_the_same_sent
 )
 def test_sentences_without_blanks_are_all_found_at_their_places(sentence: str, language: str) -> None:
     times = 30_000 // len(sentence)
-    spans = cut(sentence * times, language)
+    spans = spans_of(sentence * times, language)
     assert [start for start, _, _ in spans] == list(range(0, times * len(sentence), len(sentence)))
 
 
 def test_a_mark_in_a_run_of_letters_without_blanks_is_judged_by_the_letters_near_it() -> None:
     run = "x" * 5000
-    assert len(cut(f"{run} https://a.example/{'y' * 900}.Html shows it.", "en")) == 1
-    assert len(cut(f"{run}ended.The next began.", "en")) == 2
+    assert len(spans_of(f"{run} https://a.example/{'y' * 900}.Html shows it.", "en")) == 1
+    assert len(spans_of(f"{run}ended.The next began.", "en")) == 2

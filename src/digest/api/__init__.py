@@ -92,12 +92,12 @@ def parse_feed(body: bytes, url: str | None = None) -> "tuple[FeedEntry, ...]":
 def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
     """Return the sentences of a text; `text[s.start:s.end] == s.text` for each."""
     from digest.model.canonical import hash_text
-    from digest.text.sentences import cut
+    from digest.text.sentences import spans_of
 
     name = hash_text(text)
     return tuple(
         Sentence("", name, start, end, position, paragraph, text[start:end])
-        for position, (start, end, paragraph) in enumerate(cut(text, _language(language) or "und"))
+        for position, (start, end, paragraph) in enumerate(spans_of(text, _language(language) or "und"))
     )
 
 
@@ -254,9 +254,9 @@ def _articles(what: str | Article | Sequence[Article]) -> Sequence[Article]:
 
 def _spoken(article: Article, language: str) -> Article:
     """Return the article with another language, and split into sentences for it."""
-    from digest.text.sentences import cut
+    from digest.text.sentences import spans_of
 
-    return replace(article, language=language, spans=cut(article.text, language))
+    return replace(article, language=language, spans=spans_of(article.text, language))
 
 
 def _language(code: str | None) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from digest.model.article import Article, Failure, Sentence
 from digest.model.canonical import hash_text
 from digest.model.edition import Edition, Mention, Story
-from digest.text.sentences import is_cut
+from digest.text.sentences import are_spans
 
 # Letters of a sentence that a message shows.
 _SHOWN = 50
@@ -33,7 +33,7 @@ def _of_article(article: Article) -> Iterator[Failure]:
     subject = f"article {article.id} ({article.source})"
     if hash_text(article.text) != article.text_hash:
         yield Failure("verify", subject, "its text is not the one that its hash names")
-    if not is_cut(article.text, article.spans):
+    if not are_spans(article.text, article.spans):
         yield Failure("verify", subject, "its sentences are not cut where they begin and end")
 
 

@@ -9,7 +9,7 @@ import re
 from digest.model.article import RemovedText
 from digest.text.furniture import ends_as_sentence
 from digest.text.language import detect
-from digest.text.sentences import cut
+from digest.text.sentences import spans_of
 
 CUT, CALL = "cut off by its feed", "call to read the rest"
 # Letters at the end of a line in which its signs are looked for: a call may name the headline.
@@ -100,7 +100,7 @@ def _end_of(line: str, text: str, *, is_last: bool) -> tuple[int, str]:
         return len(line), ""
     if not rest or _is_whole(rest) or set(signs) == {"footer"}:
         return len(rest), CALL
-    return cut(rest, detect(text))[-1][0], CUT
+    return spans_of(rest, detect(text))[-1][0], CUT
 
 
 def _without_signs(line: str) -> tuple[str, list[str]]:

@@ -7,7 +7,7 @@ from typing import Self
 from digest.model.canonical import hash_text
 from digest.text.clean import clean_text
 from digest.text.language import detect
-from digest.text.sentences import Span, cut
+from digest.text.sentences import Span, spans_of
 
 # Digits of an article's name: 64 bits, so that two of a million articles share one by chance with p < 1e-7.
 ID_LENGTH = 16
@@ -126,7 +126,7 @@ class Article:
             id=id or article_id(url, body or cleaned.title),
             title=cleaned.title,
             text=body,
-            spans=cut(body, spoken),
+            spans=spans_of(body, spoken),
             text_hash=hash_text(body),
             language=spoken,
             url=url,

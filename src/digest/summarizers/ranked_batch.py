@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from digest.model.article import Article
 from digest.summarizers import features as of_one
 from digest.summarizers.candidates import Candidate, title_of
-from digest.text.indexed import WordArrays, can_be_indexed, indexed
+from digest.text.word_arrays import WordArrays, fits_word_arrays, word_arrays
 
 Array = NDArray[Any]
 
@@ -74,7 +74,7 @@ def in_columns(articles: Sequence[Article], weights: Sequence[float]) -> Iterato
 
 def _together(articles: Sequence[Article], weights: Sequence[float]) -> list[Sentences | None]:
     found: list[Sentences | None] = [None] * len(articles)
-    fit = [at for at, article in enumerate(articles) if can_be_indexed(article.text, article.language)]
+    fit = [at for at, article in enumerate(articles) if fits_word_arrays(article.text, article.language)]
     for language in dict.fromkeys(articles[at].language for at in fit):
         places = [at for at in fit if articles[at].language == language]
         titles = [title_of(articles[at]) for at in places]
@@ -91,7 +91,7 @@ def _columns(
     sizes = np.array(list(map(len, texts)), np.int64)
     firsts = np.concatenate([[0], sizes.cumsum()])
     article = np.repeat(np.arange(len(texts)), sizes)
-    words = indexed(texts, language)
+    words = word_arrays(texts, language)
     rows = np.column_stack(_figures(list(chain.from_iterable(texts)), words, article, firsts, titles, language))
     parts = rows * np.array(weights)
     scores = np.zeros(len(parts))

@@ -21,10 +21,10 @@ Splitter = Callable[[str, str], Sequence[str]]
 _PART, _MOST, _BLANKS = 2_000, 20_000, 1 / 20
 
 
-def cut(text: str, language: str, splitter: Splitter | None = None) -> tuple[Span, ...]:
+def spans_of(text: str, language: str, splitter: Splitter | None = None) -> tuple[Span, ...]:
     """Return the spans of the sentences of `text` in order; only blanks are outside them.
 
-    >>> cut("It rained. Nobody came.\\n\\nThe end", "en")
+    >>> spans_of("It rained. Nobody came.\\n\\nThe end", "en")
     ((0, 10, 0), (11, 23, 0), (25, 32, 1))
     """
     split = splitter or pieces
@@ -45,7 +45,7 @@ def cut(text: str, language: str, splitter: Splitter | None = None) -> tuple[Spa
     return tuple(spans)
 
 
-def is_cut(text: str, spans: Sequence[Span]) -> bool:
+def are_spans(text: str, spans: Sequence[Span]) -> bool:
     """Return whether `spans` can be the sentences of `text`, from whichever splitter.
 
     They have to be in order, leave out only blanks, cross no line end and count the lines, and each has to end at the

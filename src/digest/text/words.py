@@ -61,8 +61,8 @@ def words(text: str, language: str = "en") -> list[str]:
         return [pair for run in re.findall(_WIDE_RUN, text.lower()) for pair in _pairs(run)]
     if language in _IN_CLUSTERS:
         return [pair for run in re.findall(_CLUSTERS, text.lower()) for pair in _cluster_pairs(run)]
-    found = re.findall(_INDIC_WORD, text.lower()) if language in _WITH_SIGNS else _apart(text.lower())
-    return [word for word in found if _says_something(word)]
+    found = re.findall(_INDIC_WORD, text.lower()) if language in _WITH_SIGNS else _runs(text.lower())
+    return [word for word in found if _has_meaning(word)]
 
 
 def stems(text: str, language: str) -> list[str]:
@@ -76,7 +76,7 @@ def stems(text: str, language: str) -> list[str]:
     (['bridg', 'close'], ['항만', '만공', '공사'])
     """
     # in most languages every word is looked up: the table has "" for words without meaning
-    given = words(text, language) if _is_apart(language) else _apart(text.lower())
+    given = words(text, language) if _has_own_pattern(language) else _runs(text.lower())
     found = filter(None, map(vocabulary(language).__getitem__, given))
     return [pair for stem in found for pair in _pairs(stem)] if language == "ko" else list(found)
 
@@ -84,7 +84,7 @@ def stems(text: str, language: str) -> list[str]:
 def stems_of(text: str, spans: Iterable[tuple[int, int, int]], language: str) -> Iterator[tuple[str, ...]]:
     """Yield the stems of each of the `spans` of a text, as `stems` returns them; faster for texts in ASCII."""
     low = _without_other_marks(text.lower())
-    if low.isascii() and has_letters_apart(language):  # lower case changed no length, as that of "İ" does
+    if low.isascii() and has_plain_words(language):  # lower case changed no length, as that of "İ" does
         low, stem = _without_marks(low), vocabulary(language).__getitem__
         for start, end, _ in spans:
             yield tuple(filter(None, map(stem, low[start:end].split())))
@@ -93,14 +93,14 @@ def stems_of(text: str, spans: Iterable[tuple[int, int, int]], language: str) ->
             yield tuple(stems(text[start:end], language))
 
 
-def _is_apart(language: str) -> bool:
+def _has_own_pattern(language: str) -> bool:
     """Return whether the words of a language are not just the letters between blanks and marks."""
     return language in UNSPACED or language in _WITH_SIGNS
 
 
-def has_letters_apart(language: str) -> bool:
+def has_plain_words(language: str) -> bool:
     """Return whether each word of a language is a run of letters with one stem."""
-    return language != "ko" and not _is_apart(language)
+    return language != "ko" and not _has_own_pattern(language)
 
 
 def _without_other_marks(low: str) -> str:
@@ -110,7 +110,7 @@ def _without_other_marks(low: str) -> str:
     return low
 
 
-def _apart(low: str) -> list[str]:
+def _runs(low: str) -> list[str]:
     """Return the runs of letters and digits of a text."""
     return _without_marks(low).split() if low.isascii() else _WORD.findall(low)
 
@@ -132,7 +132,7 @@ class Vocabulary(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _REMEMBERED:
             self.clear()
-        mute = word in self.stop or not _says_something(word) or not self._silent.isdisjoint(word)
+        mute = word in self.stop or not _has_meaning(word) or not self._silent.isdisjoint(word)
         stem = "" if mute else self._stem(word)
         self[word] = stem
         return stem
@@ -153,7 +153,7 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(words(FUNCTION_WORDS.get(language, ""), language))
 
 
-def _says_something(word: str) -> bool:
+def _has_meaning(word: str) -> bool:
     """Return whether a word is more than a single letter that an apostrophe has separated."""
     return len(word) > 1 or word.isdigit() or word > "\x7f"
 

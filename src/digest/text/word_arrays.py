@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.text.words import has_letters_apart, vocabulary
+from digest.text.words import has_plain_words, vocabulary
 
 Array = NDArray[Any]
 
@@ -54,13 +54,13 @@ class WordArrays(NamedTuple):
     colons: Array
 
 
-def can_be_indexed(text: str, language: str) -> bool:
+def fits_word_arrays(text: str, language: str) -> bool:
     """Return whether the words of a text can be found by their bytes."""
-    return has_letters_apart(language) and not any(map(text.__contains__, _IRREGULAR))
+    return has_plain_words(language) and not any(map(text.__contains__, _IRREGULAR))
 
 
-def indexed(texts: Iterable[Sequence[str]], language: str) -> WordArrays:
-    """Return the words of the sentences of texts in one language; each text has to pass `can_be_indexed`."""
+def word_arrays(texts: Iterable[Sequence[str]], language: str) -> WordArrays:
+    """Return the words of the sentences of texts in one language; each text has to pass `fits_word_arrays`."""
     data = np.frombuffer(b"".join((_PADDING, *map(_joined, texts), _PADDING)), np.uint8)
     letters = _letters(data)
     spoken = letters != 0

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.summarizers.features import features
-from digest.text import indexed as room
-from digest.text.indexed import can_be_indexed, indexed
+from digest.text import word_arrays as room
+from digest.text.word_arrays import fits_word_arrays, word_arrays
 from digest.text.words import stems
 
 WORDS = st.sampled_from(
@@ -36,7 +36,7 @@ def _spoken(found: room.WordArrays) -> list[list[str]]:
 
 def _check(texts: list[list[str]], language: str) -> None:
     sentences = [sentence for text in texts for sentence in text]
-    found = indexed(texts, language)
+    found = word_arrays(texts, language)
     assert _spoken(found) == [stems(sentence, language) for sentence in sentences]
     assert found.asks.tolist() == [sentence.count("?") for sentence in sentences]
     assert found.colons.tolist() == [sentence.count(":") for sentence in sentences]
@@ -55,15 +55,15 @@ def test_words_that_put_each_other_out_of_their_slots_keep_their_stems() -> None
 
 
 def test_stems_keep_their_numbers_from_one_batch_to_the_next() -> None:
-    first, second = indexed([["Bridges closed."]], "en"), indexed([["Closed bridges."]], "en")
+    first, second = word_arrays([["Bridges closed."]], "en"), word_arrays([["Closed bridges."]], "en")
     assert first.numbers.tolist() == second.numbers.tolist()[::-1]
 
 
 def test_a_table_that_holds_too_many_words_starts_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "_tables", {})
     monkeypatch.setattr(room, "_REMEMBERED", 2)
-    indexed([["Bridges closed in Brackwater."]], "en")
-    assert list(indexed([["Ferries"]], "en").stems) == [*stems("Ferries", "en")]
+    word_arrays([["Bridges closed in Brackwater."]], "en")
+    assert list(word_arrays([["Ferries"]], "en").stems) == [*stems("Ferries", "en")]
 
 
 def test_threads_do_not_grow_one_table_together() -> None:
@@ -71,7 +71,7 @@ def test_threads_do_not_grow_one_table_together() -> None:
     batches = [[[" ".join(words[at::7])], [" ".join(words[at::11])]] for at in range(7)]
     with ThreadPoolExecutor(7) as executor:
         for batch, found in zip(
-            batches * 5, executor.map(lambda b: _spoken(indexed(b, "und")), batches * 5), strict=True
+            batches * 5, executor.map(lambda b: _spoken(word_arrays(b, "und")), batches * 5), strict=True
         ):
             assert found == [stems(text[0], "und") for text in batch]
 
@@ -81,12 +81,12 @@ def test_capitals_are_counted_as_for_one_article(sentences: list[str]) -> None:
     at = 5  # the place of "capitals" among the figures
     rows = features(sentences, [stems(sentence, "en") for sentence in sentences])
     words = [round(len(sentence) / 6) or 1 for sentence in sentences]
-    found = indexed([sentences], "en").capitals.tolist()
+    found = word_arrays([sentences], "en").capitals.tolist()
     assert [row[at] for row in rows] == [n / length for n, length in zip(found, words, strict=True)]
 
 
 @pytest.mark.parametrize(
     ("text", "language"), [("İzmir", "tr"), ("ΟΔΟΣ", "el"), ("a\0b", "en"), ("다리", "ko"), ("橋", "ja")]
 )
-def test_what_bytes_do_not_tell_is_not_indexed(text: str, language: str) -> None:
-    assert not can_be_indexed(text, language)
+def test_words_that_bytes_cannot_separate_do_not_fit_word_arrays(text: str, language: str) -> None:
+    assert not fits_word_arrays(text, language)
