@@ -333,7 +333,7 @@ def test_any_stored_edition_can_be_built_again_to_the_same_hash(place: Place) ->
         assert edition.inputs.failures
     ran = place.run("build", "morning", "--at", "2026-11-20T06:45")
     assert ran.returncode == 0
-    assert "made again, the same" in ran.stderr
+    assert "built again, the same" in ran.stderr
     assert len(place.desk().store.editions.editions()) == 3
 
 

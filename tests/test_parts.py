@@ -51,7 +51,7 @@ def test_what_a_source_of_ones_own_could_not_read_is_told(run: Callable[..., Ran
         ("port:Tides", "feed", "options are for a kind of your own"),
         ("port:Tides", 'port:Tides"\nuser_agent = "x', "full_text and user_agent are for the kinds of the program"),
         ('{ day = "tomorrow" }', '{ name = "n" }', "unexpected keyword argument 'name'"),
-        ('{ day = "tomorrow" }', '{ url = "x" }', "url stands in the table itself, not in options"),
+        ('{ day = "tomorrow" }', '{ url = "x" }', "url belongs in the table itself, not in options"),
         ('{ day = "tomorrow" }', '"s3cret"', "options: a table"),
     ],
 )

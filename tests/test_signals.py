@@ -155,5 +155,5 @@ def test_hung_up_on_while_it_sends_the_resident_goes_on_with_the_settings_of_now
     said = running.stderr.read() if running.stderr else ""
     assert code == 0
     assert len(place.server.taken) == PEOPLE * (2 if valid else 1)
-    assert ("keeping the hours of evening" in said) == valid
-    assert ("the settings that were read before hold on" in said) != valid
+    assert ("keeping the schedule of evening" in said) == valid
+    assert ("the earlier settings stay in force" in said) != valid

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -187,6 +188,56 @@ def test_the_version_and_every_help_are_there(run: Callable[..., Ran]) -> None:
         ran = run(name, "--help")
         assert ran.code == 0
         assert "Usage: digest" in ran.out
+
+
+GROUPS = {
+    "Now": ["summarize", "read", "brief", "demo"],
+    "Each morning": ["init", "source", "fetch", "build", "send", "run", "schedule", "recipient", "deliveries"],
+    "Look back": ["list", "show", "search", "explain", "verify", "diff", "runs"],
+    "Settings": ["config", "doctor", "db", "plugins"],
+}
+
+
+def test_the_help_groups_the_commands_by_their_use(run: Callable[..., Ran]) -> None:
+    text = run("--help").out
+    found = {
+        title: re.findall(r"^  ([\w-]+) ", section, re.M)
+        for title, section in re.findall(r"^([A-Z][\w ]+):\n((?:  .*\n)+)", text, re.M)
+        if title != "Options"
+    }
+    assert {title: found[title] for title in GROUPS} == GROUPS
+
+
+@pytest.mark.parametrize("name", ["", "source", "deliveries", "recipient", "db", "config"])
+@pytest.mark.parametrize("columns", ["80", "120"])
+def test_no_line_of_a_list_of_commands_is_cut(
+    run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, name: str, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    text = run(*name.split(), "--help").out
+    assert "…" not in text
+    assert not re.search(r"\w\.\.\.", text)
+
+
+@pytest.mark.parametrize("name", ["", "fetch", "source", "source add", "summarise"])
+def test_help_prints_what_the_option_prints(run: Callable[..., Ran], name: str) -> None:
+    ran = run("help", *name.split())
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == run(*name.replace("summarise", "summarize").split(), "--help").out
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("fetsh", "did you mean 'fetch'?"),
+        ("source ad", "no such command 'ad'"),
+        ("fetch more", "'digest fetch' has no commands below it"),
+    ],
+)
+def test_help_of_no_command_names_the_mistake(run: Callable[..., Ran], name: str, words: str) -> None:
+    ran = run("help", *name.split())
+    assert ran.code == 2
+    assert words in ran.err
 
 
 def _bad(tmp_path: Path) -> dict[str, tuple[list[object], int, str]]:

@@ -138,13 +138,13 @@ def test_what_failed_is_tried_again_and_what_waits_is_given_up(place: Place) -> 
     assert [state for *_, state in place.rows()] == ["failed", "failed"]
     assert "given up by hand" in place.command("deliveries", "list").out
     assert place.desk().store.editions.editions()[0].state == "failed"
-    assert "2 to be tried again" in place.command("deliveries", "retry", key).err
+    assert "2 queued for the next `digest send`" in place.command("deliveries", "retry", key).err
     assert place.desk().store.editions.editions()[0].state == "open"
     place.server.refuse.clear()
     assert place.command("send").code == 0
     assert sorted(kept.recipient for kept in place.server.kept) == ["ann@ok.test", "ben@ok.test"]
     assert "nothing to try again" in place.command("deliveries", "retry", key).err
-    assert "nothing waits" in place.command("deliveries", "forget", key).err
+    assert "no delivery is waiting" in place.command("deliveries", "forget", key).err
     assert place.command("deliveries", "retry", "none").code == 2
 
 

@@ -56,7 +56,7 @@ def test_a_source_of_the_settings_is_listed_and_removed_there(
     settings.write_text(f'[[source]]\nurl = "{site.url("/rss")}"\n{SETTINGS}')
     assert "  settings  new" in run("source", "list").out
     removed = run("source", "remove", site.url("/rss"))
-    assert (removed.code, "stands in the settings" in removed.err) == (2, True)
+    assert (removed.code, "is in the settings file" in removed.err) == (2, True)
     assert run("source", "remove", "http://nowhere.example/").code == 2
 
 
@@ -85,7 +85,7 @@ def test_check_asks_and_stores_nothing(run: Callable[..., Ran], settings: Path, 
         ("{}/page", "no feed, and none named there"),
         ("http://me:pw@127.0.0.1/rss", "not written into the store"),
         ("http://127.0.0.1/rss?api_key=x", "not written into the store"),
-        ("imaps://me:pw@127.0.0.1/", "a password does not stand in the settings"),
+        ("imaps://me:pw@127.0.0.1/", "no password may be in the settings"),
     ],
 )
 def test_what_cannot_be_added_is_told_and_not_added(

@@ -247,7 +247,7 @@ def test_explain_tells_what_a_story_goes_on_with_and_what_joined_it(tmp_path: Pa
     )
     api.write(edition, tmp_path, [])
     out = run("explain", tmp_path / "edition.json").out
-    assert "goes on: first told 2026-11-02, last 2026-11-02" in out
+    assert "continues: first printed 2026-11-02, last 2026-11-02" in out
     assert "cut 0." in out
     [story] = api.explain(tmp_path / "edition.json")["stories"]
     assert all(join["nearness"] >= join["cut"] > 0 for join in story["joins"])

@@ -107,7 +107,7 @@ class SourceAdmin:
         shown = without_secrets(name)
         if not self.store.sources.remove_source(shown):
             mine = any(name_of(source) == shown for source in self.settings.source)
-            hint = "it stands in the settings; remove it there" if mine else "`digest source list` names them"
+            hint = "it is in the settings file; remove it there" if mine else "`digest source list` names them"
             raise UsageError(f"there is no source {shown!r} in the store; {hint}")
 
     def check(self, names: Sequence[str] = ()) -> Iterator[SourceCheck]:

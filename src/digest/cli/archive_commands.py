@@ -1,26 +1,27 @@
-"""`digest list`, `show`, `runs`: what was."""
+"""`digest list`, `show` and `runs`: stored editions and past runs."""
 
 from pathlib import Path
 
 import click
 
 from digest import api
+from digest.cli.help_text import ending
 from digest.cli.output import common, counted, show_json, terminal
-from digest.cli.run_commands import desk
+from digest.cli.run_commands import runner
 from digest.model.canonical import plain
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-@click.command("list")
+@click.command("list", epilog=ending("digest list", "digest list morning --json", codes=(3,)))
 @click.argument("brief", required=False)
 @_config
 @_json
 @common
 def list_(brief: str | None, given: Path | None, as_json: bool, quiet: bool) -> None:
-    """List the editions, the newest first."""
-    filed = desk(given, reads=True).editions(brief)
+    """List the editions of BRIEF, or of all briefs, newest first."""
+    filed = runner(given, reads=True).editions(brief)
     if as_json:
         show_json(plain(filed))
         return
@@ -29,31 +30,38 @@ def list_(brief: str | None, given: Path | None, as_json: bool, quiet: bool) -> 
         click.echo(f"{item.key}  {item.stories} {stories}  {item.state}  {item.hash[:12]}")
 
 
-@click.command()
+@click.command(
+    epilog=ending(
+        "digest show",
+        "digest show morning --format html > morning.html",
+        "digest show morning/2026-11-20/06:45 --json > edition.json",
+        codes=(3,),
+    )
+)
 @click.argument("edition", required=False)
 @click.option("--format", "format_", default="text", show_default=True, help="text, html, mail, markdown or json.")
 @_config
 @_json
 @common
 def show(edition: str | None, format_: str, given: Path | None, as_json: bool, quiet: bool) -> None:
-    """Print an edition; without a key, the newest.
+    """Print EDITION, by default the newest.
 
-    EDITION is a key as `digest list` prints it, "morning/2026-11-20/06:45", or the name of a brief, for its newest.
-    JSON is the whole edition with its articles, as `digest verify`, `explain` and `diff` read it.
+    EDITION is a key as in `digest list`, such as morning/2026-11-20/06:45, or the name of a brief, for its newest
+    edition.  JSON is the whole edition with its articles; `digest verify`, `explain` and `diff` read it.
     """
-    kept = desk(given, reads=True).kept(edition).edition
+    kept = runner(given, reads=True).kept(edition).edition
     name = "json" if as_json else format_
     click.echo(api.render(kept, name, **terminal() if name == "text" else {}), nl=False)
 
 
-@click.command()
-@click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many.")
+@click.command(epilog=ending("digest runs", "digest runs --most 1 --json", codes=(3,)))
+@click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="Number of runs.")
 @_config
 @_json
 @common
 def runs(most: int, given: Path | None, as_json: bool, quiet: bool) -> None:
-    """List the last runs and what they did, the newest first."""
-    found = desk(given, reads=True).runs(most)
+    """List the last runs with their results, newest first: counts, seconds of each step, and notes."""
+    found = runner(given, reads=True).runs(most)
     if as_json:
         show_json(plain(found))
         return

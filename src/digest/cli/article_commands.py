@@ -1,4 +1,4 @@
-"""`digest summarize` and `digest read`: one document."""
+"""`digest summarize` and `digest read`: one document now."""
 
 import math
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from digest import api
+from digest.cli.help_text import ending
 from digest.cli.output import common, show_json
 from digest.model.article import Article
 from digest.model.canonical import plain
@@ -13,20 +14,22 @@ from digest.model.summary import Budget, Summary
 
 
 @click.command(
-    epilog="""\b
-Examples:
-  digest summarize story.txt --words 60
-  cat story.html | digest summarize - --why
-  digest summarize story.txt --compare"""
+    epilog=ending(
+        "digest summarize story.txt --words 60",
+        "digest summarize https://example.org/story",
+        "cat story.html | digest summarize - --why",
+        "digest summarize story.txt --compare",
+        codes=(3, 9),
+    )
 )
 @click.argument("path")
 @click.option("-n", "--sentences", type=click.IntRange(min=0), help="At most this many sentences (3 without a budget).")
 @click.option("-w", "--words", type=click.IntRange(min=0), help="At most this many words.")
 @click.option("--share", type=click.FloatRange(0, 1), help="At most this share of the sentences, 0 to 1.")
-@click.option("-m", "--method", help="How to choose: ranked, lead, lex-rank ...; `digest plugins` lists them.")
-@click.option("-l", "--language", help="The language, as an ISO 639-1 code (found by itself without).")
-@click.option("--compare", is_flag=True, help="Set several methods side by side.")
-@click.option("--why", is_flag=True, help="Show the terms of each sentence's score, and the lines taken out.")
+@click.option("-m", "--method", help="The method: ranked, lead, lex-rank ...; `digest plugins` lists all.")
+@click.option("-l", "--language", help="The language, as an ISO 639-1 code.  [default: detected]")
+@click.option("--compare", is_flag=True, help="Print the summaries of several methods.")
+@click.option("--why", is_flag=True, help="Show the terms of each sentence's score, and the removed lines.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @common
 def summarize(
@@ -41,10 +44,10 @@ def summarize(
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Choose the sentences of an article that say most, word for word, in reading order.
+    """Print the most informative sentences of an article, word for word, in reading order.
 
-    PATH is a file (text, HTML, Markdown, mail, mailbox, PDF, JSON; packed by gzip or not), or - for standard input.
-    A file with several articles gives a summary of each.
+    PATH is a file (text, HTML, Markdown, mail, mailbox, PDF, JSON; also compressed by gzip), a web address, or - for
+    standard input.  A file with several articles gives a summary of each.
     """
     if compare and method:
         raise click.UsageError("--compare and --method exclude each other", click.get_current_context())
@@ -101,16 +104,24 @@ def _record(article: Article, summary: Summary) -> dict[str, object]:
     }
 
 
-@click.command()
+@click.command(
+    epilog=ending(
+        "digest read story.html",
+        "digest read https://example.org/story --removed",
+        "cat mail.eml | digest read - --json",
+        codes=(3, 9),
+    )
+)
 @click.argument("path")
-@click.option("--removed", is_flag=True, help="Also show what was taken out, and why.")
-@click.option("-l", "--language", help="The language, as an ISO 639-1 code (found by itself without).")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, with the sentences and what was removed.")
+@click.option("--removed", is_flag=True, help="Also show the removed lines, each with the reason.")
+@click.option("-l", "--language", help="The language, as an ISO 639-1 code.  [default: detected]")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with the sentences and the removed lines.")
 @common
 def read(path: str, removed: bool, language: str | None, as_json: bool, quiet: bool) -> None:
-    """Print the clean article in a file: its title, who published it when, and its text.
+    """Print the clean article of a file or page: title, publisher, authors, date, language, address and text.
 
-    PATH is a file (text, HTML, Markdown, mail, mailbox, PDF, JSON; packed by gzip or not), or - for standard input.
+    PATH is a file (text, HTML, Markdown, mail, mailbox, PDF, JSON; also compressed by gzip), a web address, or - for
+    standard input.
     """
     articles = api.read_all(path, language=language)
     if as_json:

@@ -1,4 +1,4 @@
-"""`digest brief` and `digest demo`: an edition now."""
+"""`digest brief` and `digest demo`: an edition now, without a store."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest import api
+from digest.cli.help_text import ending
 from digest.cli.output import common, progress, progress_ends, say, terminal
 from digest.errors import DigestError, UsageError
 
@@ -19,23 +20,29 @@ _ALL = ("html", "text", "markdown")
 
 
 @click.command(
-    epilog="""\b
-Examples:
-  digest brief inbox/                            to the terminal, as text
-  digest brief inbox/ --format html > brief.html
-  digest brief inbox/ extra.html -o out/         edition.html, .txt, .md and .json
-  digest brief --config digest.toml              the sources and the brief of a settings file"""
+    epilog=ending(
+        "digest brief inbox/                            to the terminal, as text",
+        "digest brief inbox/ --format html > brief.html",
+        "digest brief inbox/ extra.html -o out/         edition.html, .txt, .md and .json",
+        "digest brief --config digest.toml              the sources and the brief of a settings file",
+        codes=(3, 9),
+        meaning={4: "a document could not be read (with --strict)"},
+    )
 )
 @click.argument("paths", nargs=-1)
-@click.option("--minutes", type=click.FloatRange(0, 600, min_open=True), help="Minutes to read, at most (5).")
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the edition (that of the newest article).")
+@click.option("--minutes", type=click.FloatRange(0, 600, min_open=True), help="Reading time in minutes, at most (5).")
+@click.option(
+    "--day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day of the edition (by default the day of the newest article).",
+)
 @click.option("--format", "formats", help="html, text, mail, markdown, json; several with commas (with -o).")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write files into this folder.")
 @click.option("--summarizer", help='For one article: a name from `digest plugins`, or "module:attr".')
 @click.option("--story-summarizer", help="For several articles on one event.")
-@click.option("--clusterer", help="How articles are grouped: events, single.")
+@click.option("--clusterer", help="The method that groups articles: events, single.")
 @click.option("--config", type=click.Path(path_type=Path), help="Take sources and brief from this settings file.")
-@click.option("--brief", "name", help="Which brief of the settings file (the first).")
+@click.option("--brief", "name", help="The name of a brief in the settings file (by default the first).")
 @click.option("--strict", is_flag=True, help="Exit with 4 when a document could not be read.")
 @common
 def brief(
@@ -50,9 +57,9 @@ def brief(
     quiet: bool,
     **parts: str | None,
 ) -> int:
-    """Make an edition of articles in files and folders, or at addresses: every line quoted with its source.
+    """Make an edition of articles in files and folders, or at web addresses: every line quoted with its source.
 
-    The same files give the same bytes: no clock is read, and nothing is remembered.
+    The same files give the same bytes: no clock is read, and nothing is stored.
     """
     wanted = _formats(formats, output)
     settings = _settings(config)
@@ -63,7 +70,7 @@ def brief(
     return 4 if strict and edition.inputs.failures else 0
 
 
-@click.command()
+@click.command(epilog=ending("digest demo", "digest demo --format markdown", "digest demo -o out/"))
 @click.option("--format", "formats", help="html, text, mail, markdown, json; several with commas (with -o).")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write files into this folder.")
 @common
@@ -74,7 +81,7 @@ def demo(formats: str | None, output: Path | None, quiet: bool) -> None:
 
 
 def _formats(given: str | None, output: Path | None) -> list[str]:
-    """The formats asked for.  Raises UsageError for an unknown one, or several without a folder."""
+    """Return the wanted formats.  Raises UsageError for an unknown format, or for several without a folder."""
     wanted = [name.strip() for name in given.split(",")] if given else list(_ALL if output else _ALL[1:2])
     api.require_formats(wanted)
     if len(wanted) > 1 and not output:
@@ -91,7 +98,7 @@ def _settings(config: Path | None) -> "Settings | None":
 
 
 def _plan(settings: "Settings | None", name: str | None, minutes: float | None, parts: dict[str, str | None]) -> "Plan":
-    """The settings' brief, with what the command line says on top."""
+    """Return the brief of the settings; options of the command line override it."""
     from digest.model.edition import Plan
 
     if name and settings is None:
@@ -104,8 +111,7 @@ def _plan(settings: "Settings | None", name: str | None, minutes: float | None, 
 def _edition(
     paths: tuple[str, ...], settings: "Settings | None", plan: "Plan", day: date | None, output: Path | None
 ) -> "Edition":
-    """The edition of the paths given, else of the settings' sources; what it writes is never read."""
-
+    """Return the edition of the paths, else of the sources in the settings; files in `output` are never read."""
     without = (output,) if output else ()
     if paths:
         sources = api.sources_at(paths, without)
@@ -122,7 +128,7 @@ def _edition(
 
 
 def _deliver(edition: "Edition", formats: list[str], output: Path | None, quiet: bool) -> None:
-    """To standard output, or into the folder."""
+    """Write the edition to standard output, or into the folder."""
     if output is None and formats == ["text"] and (settings := terminal()):
         click.echo(api.render(edition, "text", **settings), nl=False)
         return
@@ -134,6 +140,6 @@ def _deliver(edition: "Edition", formats: list[str], output: Path | None, quiet:
 
 
 def _report(edition: "Edition", quiet: bool) -> None:
-    """What could not be read, one line each."""
+    """Report each document that could not be read."""
     for failure in edition.inputs.failures:
         say(f"not read: {failure.reason}", quiet)

@@ -1,28 +1,35 @@
-"""`digest config` and `digest plugins`."""
+"""`digest config` and `digest plugins`: the settings, and the parts that they can name."""
 
 import json
 from pathlib import Path
 
 import click
 
+from digest.cli.groups import Group
+from digest.cli.help_text import ending
 from digest.cli.output import common, say, say_error, show_json
 from digest.errors import SettingsError
 
 _config_option = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 
 
-@click.group(
-    epilog="Looked for: --config, DIGEST_CONFIG, ./config/digest.toml, ./digest.toml, the user's config folder."
+# Where the settings file is looked for, in the help of two commands.
+_PLACES = (
+    "The settings file is the first of these: --config, the variable DIGEST_CONFIG, ./config/digest.toml, "
+    "./digest.toml, digest/digest.toml in your config folder (~/.config)."
 )
+
+
+@click.group(cls=Group, epilog=_PLACES)
 def config() -> None:
-    """Check, show or find the settings."""
+    """Check, print or find the settings."""
 
 
-@config.command()
+@config.command(epilog=ending("digest config check", "digest config check --config my.toml", codes=(3,)))
 @_config_option
 @common
 def check(given: Path | None, quiet: bool) -> None:
-    """Name every problem of the settings at once; exit code 3 when there is one."""
+    """List every problem of the settings; exit code 3 if there is one."""
     from digest.app.configuration import problems_of, settings_path, warnings_of
 
     path = settings_path(given)
@@ -34,12 +41,12 @@ def check(given: Path | None, quiet: bool) -> None:
     say(f"{path}: no problems", quiet)
 
 
-@config.command()
+@config.command(epilog=ending("digest config show", "digest config show --json", codes=(3,)))
 @_config_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @common
 def show(given: Path | None, as_json: bool, quiet: bool) -> None:
-    """Print the settings as they are understood, defaults included."""
+    """Print every key of the settings with its value, defaults included; secrets are masked."""
     from digest.app.configuration import load, settings_path, shown
 
     settings = shown(load(given))
@@ -57,7 +64,7 @@ def show(given: Path | None, as_json: bool, quiet: bool) -> None:
 
 
 def _toml(value: object) -> str:
-    """A value in TOML, where JSON's strings and numbers are written as they are."""
+    """Return a value in TOML; strings and numbers are written as in JSON."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{json.dumps(key)} = {_toml(of)}" for key, of in value.items() if of is not None) + "}"
     if isinstance(value, list):
@@ -65,22 +72,22 @@ def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-@config.command("path")
+@config.command("path", epilog=f"{_PLACES}\n\n" + ending("digest config path", codes=(3,)))
 @_config_option
 @common
 def path_(given: Path | None, quiet: bool) -> None:
-    """Print the settings file that is used."""
+    """Print the path of the settings file in use."""
     from digest.app.configuration import settings_path
 
     click.echo(settings_path(given))
 
 
-@click.command()
+@click.command(epilog=ending("digest plugins", "digest plugins summarizers", "digest plugins --json"))
 @click.argument("room", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @common
 def plugins(room: str | None, as_json: bool, quiet: bool) -> None:
-    """List the parts that can be chosen by name, built in or installed; ROOM is one of them, such as summarizers."""
+    """List the parts that can be chosen by name, built in or installed; of one ROOM, such as summarizers."""
     from digest import api
 
     rooms = api.parts(room)

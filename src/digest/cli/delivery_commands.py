@@ -1,10 +1,12 @@
-"""`digest deliveries` and `digest recipient`: what was sent to whom, and who gets it."""
+"""`digest deliveries` and `digest recipient`: the deliveries, and the recipients of each brief."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from digest.cli.groups import Group
+from digest.cli.help_text import ending
 from digest.cli.output import common, say, show_json
 from digest.model.canonical import plain
 
@@ -13,32 +15,35 @@ if TYPE_CHECKING:
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-_brief = click.option("--brief", help="The name of the brief; without it, the first of the settings.")
-_to = click.option("--to", "recipient", help="Only those to this address.")
+_brief = click.option("--brief", help="The name of the brief.  [default: the first of the settings]")
+_to = click.option("--to", "recipient", help="Only the deliveries to this address or folder.")
 
 
-def clerk(given: Path | None) -> "DeliveryAdmin":
-    """The clerk of the settings in use."""
+def admin(given: Path | None) -> "DeliveryAdmin":
+    """Return the admin for the settings in use."""
     from digest.app.configuration import load
     from digest.app.delivery_admin import open_delivery_admin
 
     return open_delivery_admin(load(given))
 
 
-@click.group()
+@click.group(cls=Group)
 def deliveries() -> None:
-    """What was sent to whom, and what is open."""
+    """List deliveries, retry them, or give them up."""
 
 
-@deliveries.command("list")
+@deliveries.command(
+    "list",
+    epilog=ending("digest deliveries list", "digest deliveries list morning/2026-11-20/06:45 --open", codes=(3,)),
+)
 @click.argument("edition", required=False)
-@click.option("--open", "only_open", is_flag=True, help="Only what is not at an end.")
+@click.option("--open", "only_open", is_flag=True, help="Show only deliveries that are not finished.")
 @_config
 @_json
 @common
 def deliveries_list(edition: str | None, only_open: bool, given: Path | None, as_json: bool, quiet: bool) -> None:
-    """List the deliveries: their state, tries, and the last words of the server."""
-    rows = clerk(given).deliveries(edition, only_open=only_open)
+    """List the deliveries of EDITION, or of all: state, number of tries, and the last answer of the server."""
+    rows = admin(given).deliveries(edition, only_open=only_open)
     if as_json:
         show_json(plain(rows))
         return
@@ -52,66 +57,80 @@ def deliveries_list(edition: str | None, only_open: bool, given: Path | None, as
         click.echo(f"{line}  {row.delivery.detail}".rstrip())
 
 
-@deliveries.command()
+@deliveries.command(
+    epilog=ending(
+        "digest deliveries retry morning/2026-11-20/06:45",
+        "digest deliveries retry morning/2026-11-20/06:45 --to me@example.org",
+        codes=(3,),
+    )
+)
 @click.argument("edition")
 @_to
 @_config
 @common
 def retry(edition: str, recipient: str | None, given: Path | None, quiet: bool) -> None:
-    """Let what waits, failed or is unsure of EDITION be sent again by the next `digest send`.
+    """Queue the waiting, failed and unsure deliveries of EDITION for the next `digest send`.
 
-    What is unsure may have arrived: it is sent under the same Message-ID, and a mail program can show the two as one.
+    An unsure delivery may have arrived.  It is sent again with the same Message-ID, so a mail program can show both
+    mails as one.
     """
-    number = clerk(given).retry(edition, recipient)
-    say(f"{number} to be tried again" if number else "nothing to try again", quiet)
+    number = admin(given).retry(edition, recipient)
+    say(f"{number} queued for the next `digest send`" if number else "nothing to try again", quiet)
 
 
-@deliveries.command()
+@deliveries.command(epilog=ending("digest deliveries forget morning/2026-11-20/06:45", codes=(3,)))
 @click.argument("edition")
 @_to
 @_config
 @common
 def forget(edition: str, recipient: str | None, given: Path | None, quiet: bool) -> None:
-    """Give up what waits of EDITION: it has failed, and is not tried again."""
-    number = clerk(given).forget(edition, recipient)
-    say(f"{number} given up" if number else "nothing waits", quiet)
+    """Give up the waiting deliveries of EDITION: they count as failed and are not tried again."""
+    number = admin(given).forget(edition, recipient)
+    say(f"{number} given up" if number else "no delivery is waiting", quiet)
 
 
-@click.group()
+@click.group(cls=Group)
 def recipient() -> None:
-    """Who gets a brief by mail."""
+    """Manage the recipients of a brief."""
 
 
-@recipient.command()
+@recipient.command(
+    epilog=ending("digest recipient add me@example.org", 'digest recipient add "Me <me@example.org>"', codes=(3,))
+)
 @click.argument("mailbox")
 @_brief
 @_config
 @common
 def add(mailbox: str, brief: str | None, given: Path | None, quiet: bool) -> None:
-    """Add a reader: "name@domain" or "Name <name@domain>"; also one who left, or who is paused."""
-    reader = clerk(given).add(mailbox, brief)
+    """Add a recipient; MAILBOX is "name@domain" or "Name <name@domain>".
+
+    A paused or unsubscribed recipient gets the brief again.
+    """
+    reader = admin(given).add(mailbox, brief)
     say(f"{reader.brief}: {reader.address} added", quiet)
 
 
-@recipient.command()
+@recipient.command(epilog=ending("digest recipient remove me@example.org --brief morning", codes=(3,)))
 @click.argument("mailbox")
 @_brief
 @_config
 @common
 def remove(mailbox: str, brief: str | None, given: Path | None, quiet: bool) -> None:
-    """Let a reader go: no further edition is for them, also when the settings name them."""
-    reader = clerk(given).remove(mailbox, brief)
+    """Remove a recipient: MAILBOX gets no further edition, even if the settings name it."""
+    reader = admin(given).remove(mailbox, brief)
     say(f"{reader.brief}: {reader.address} removed", quiet)
 
 
-@recipient.command("list")
+@recipient.command(
+    "list", epilog=ending("digest recipient list", "digest recipient list --brief morning --json", codes=(3,))
+)
 @_brief
 @_config
 @_json
 @common
 def list_(brief: str | None, given: Path | None, as_json: bool, quiet: bool) -> None:
-    """List the readers of each brief, where it stands that they are, and who is paused or has left."""
-    readers, notes = clerk(given).recipients(brief)
+    """List the recipients of each brief, where each was added, and the paused and unsubscribed recipients."""
+    readers, notes = admin(given).recipients(brief)
     for note in notes:
         say(note, quiet)
     if as_json:
@@ -123,14 +142,16 @@ def list_(brief: str | None, given: Path | None, as_json: bool, quiet: bool) -> 
             click.echo(f"{name}  {item.mailbox}  {item.origin}  {item.standing}{reason}")
 
 
-@recipient.command("verify-token")
+@recipient.command(
+    "verify-token", epilog=ending("digest recipient verify-token TOKEN", codes=(3,), meaning={7: "token not valid"})
+)
 @click.argument("token")
 @_config
 @_json
 @common
 def verify_token(token: str, given: Path | None, as_json: bool, quiet: bool) -> None:
-    """Say who leaves which brief by TOKEN; exit code 7 when it is none of ours.  `recipient remove` lets them go."""
-    brief, address = clerk(given).who_leaves(token)
+    """Show the brief and the address of an unsubscribe TOKEN; `recipient remove` then removes the address."""
+    brief, address = admin(given).who_leaves(token)
     if as_json:
         show_json({"brief": brief, "address": address})
         return

@@ -1,24 +1,35 @@
-"""`digest doctor`: what is wrong, and what to do about it."""
+"""`digest doctor`: faults, and their remedies."""
 
 from pathlib import Path
 
 import click
 
+from digest.cli.help_text import ending
 from digest.cli.output import common, say, say_error, show_json
 from digest.model.canonical import plain
 from digest.text.characters import one_line
 
 
-@click.command()
+@click.command(
+    epilog=ending(
+        "digest doctor",
+        "digest doctor --json",
+        meaning={
+            0: "no faults",
+            3: "settings not valid",
+            4: "a source cannot be read",
+            5: "an edition, or one of its recipients, would not be reached",
+        },
+    )
+)
 @click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @common
 def doctor(given: Path | None, as_json: bool, quiet: bool) -> int:
-    """Say what is wrong and what to do: settings, sources, delivery.
+    """Report faults of settings, sources and delivery, each with its remedy.
 
-    Sources that were never read, wait or fail are asked, the folders of the briefs are tried, and the mail server is
-    logged in to; nothing is stored or sent.  Exit code 3: the settings are not valid, 4: sources cannot be read, 5: an
-    edition would not be delivered, or somebody would not get it.
+    The command reads sources that are new, waiting or failing, tries to write into the folders of the briefs, and logs
+    in to the mail server; nothing is stored or sent.  With several faults the lowest exit code is returned.
     """
     from digest.app.checkup import check_up
     from digest.app.configuration import load, problems_of, settings_path

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from digest.app import first_settings as first
+from digest.cli.help_text import ending
 from digest.cli.output import common, say
 from digest.errors import UsageError
 
@@ -36,12 +37,13 @@ class _Answers:
 
 
 @click.command(
-    epilog="""\b
-Examples:
-  digest init                                                   asks
-  digest init --source https://example.org/rss --to ~/digest    each morning, into a folder
-  digest init --source inbox/ --to me@example.org --server mail.example.org --user me \\
-    --password-command "pass show mail"                         by mail"""
+    epilog=ending(
+        "digest init                                                   asks",
+        "digest init --source https://example.org/rss --to ~/digest    each morning, into a folder",
+        "digest init --source inbox/ --to me@example.org --server mail.example.org --user me \\",
+        '  --password-command "pass show mail"                         by mail',
+        codes=(3,),
+    )
 )
 @click.option("-s", "--source", "sources", multiple=True, help="A feed, site, mailbox, file or folder to read.")
 @click.option("--to", "places", multiple=True, help=f"Mail addresses, or a folder.  [default: {_FOLDER}]")

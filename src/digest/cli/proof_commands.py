@@ -1,4 +1,4 @@
-"""`digest verify`, `digest explain` and `digest diff`: what an edition says of itself, and beside another."""
+"""`digest verify`, `explain` and `diff`: the proof of an edition, its reasons, and its differences from another."""
 
 import re
 from pathlib import Path
@@ -7,58 +7,80 @@ from typing import Any
 import click
 
 from digest import api
+from digest.cli.help_text import ending
 from digest.cli.output import common, say, say_error, show_json
 from digest.errors import UsageError, VerifyError
 from digest.model.article import Failure
 from digest.model.canonical import plain
 from digest.text.characters import one_line
 
-_config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file, for a key.")
+_config = click.option(
+    "--config", "given", type=click.Path(path_type=Path), help="The settings file, for a stored edition."
+)
 # The key of a stored edition, brief/day/time, or the name of a brief.
 _KEY = re.compile(r"[\w-]+(?:/\d{4}-\d\d-\d\d/\d\d:\d\d)?")
 
 
-@click.command()
+@click.command(
+    epilog=ending(
+        "digest verify out/edition.json",
+        "digest verify morning",
+        "digest verify out/ inbox/ --raw",
+        codes=(3, 9),
+        meaning={7: "a sentence or article cannot be proved"},
+    )
+)
 @click.argument("edition", type=click.Path(path_type=Path))
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--raw", is_flag=True, help="Read the documents again, and prove the articles against them.")
+@click.option("--raw", is_flag=True, help="Read the documents again, and check the articles against them.")
 @_config
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 @common
 def verify(edition: Path, paths: tuple[Path, ...], raw: bool, given: Path | None, as_json: bool, quiet: bool) -> int:
-    """Prove that every sentence of an edition stands, word for word, where it says.
+    """Prove that every sentence of an edition is in its article, word for word, at the recorded place.
 
-    EDITION is an edition.json, the folder that holds one, or the key of a stored edition (`digest list`); the name of a
-    brief stands for its newest.  With --raw its documents are read again, from PATHS as they were given to `digest
-    brief`, and each article's words have to stand in its document in the same order; without PATHS they are looked for
-    beside the edition and here.  Exit code 7 when anything cannot be proved.
+    EDITION is an edition.json, its folder, the key of a stored edition (`digest list`), or the name of a brief for its
+    newest edition.  With --raw the documents are read again from PATHS, the arguments of `digest brief`, and each
+    article's words must be in its document in the same order; without PATHS the documents are looked for beside the
+    edition and in the current folder.
     """
     if paths and not raw:
-        raise UsageError("files are read again with --raw alone; add it")
+        raise UsageError("PATHS are read only with --raw; add it")
     problems, unread = _problems(edition, paths, given, raw=raw)
     for name in unread:
-        say(f"not read again: {name}: it was fetched and is not kept", quiet)
+        say(f"not read again: {name}: it was fetched, and its bytes are not stored", quiet)
     if as_json:
         show_json(plain(problems))
     elif problems:
         subjects = ("" if problem.subject == str(edition) else f"{problem.subject}: " for problem in problems)
         say_error("\n".join(f"{edition}: {s}{p.reason}" for s, p in zip(subjects, problems, strict=True)))
     else:
-        say(f"{edition}: every sentence stands where it says" + (", and in its document" if raw else ""), quiet)
+        say(
+            f"{edition}: every sentence is in its article" + (", and every article in its document" if raw else ""),
+            quiet,
+        )
     return VerifyError.exit_code if problems else 0
 
 
-@click.command()
+@click.command(
+    epilog=ending(
+        "digest explain out/edition.json",
+        "digest explain morning 2",
+        "digest explain morning --json",
+        codes=(3, 7, 9),
+        meaning={7: "no edition, or a damaged one"},
+    )
+)
 @click.argument("edition", type=click.Path(path_type=Path))
 @click.argument("story", required=False)
 @_config
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @common
 def explain(edition: Path, story: str | None, given: Path | None, as_json: bool, quiet: bool) -> None:
-    """Say what became of every article and document, with the figures behind it, and every line that was taken out.
+    """Show the fate of every article and document, with the figures behind it, and every removed line.
 
-    EDITION is an edition.json, the folder that holds one, or the key of a stored edition (`digest list`); the name of a
-    brief stands for its newest.  STORY is a story's number or id.
+    EDITION is an edition.json, its folder, the key of a stored edition (`digest list`), or the name of a brief for its
+    newest edition.  STORY is the number or id of one story.
     """
     reasons = api.explain(edition, story, _stored(edition, given))
     if as_json:
@@ -73,24 +95,31 @@ def explain(edition: Path, story: str | None, given: Path | None, as_json: bool,
         _print_document(document)
 
 
-@click.command()
+@click.command(
+    epilog=ending(
+        "digest diff old/edition.json new/edition.json",
+        "digest diff morning/2026-11-19/06:45 morning",
+        codes=(3, 9),
+        meaning={7: "no edition, or a damaged one"},
+    )
+)
 @click.argument("before", type=click.Path(path_type=Path))
 @click.argument("after", type=click.Path(path_type=Path))
 @_config
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @common
 def diff(before: Path, after: Path, given: Path | None, as_json: bool, quiet: bool) -> None:
-    """Say what one edition tells that another does not: lines with + are in AFTER alone, with - in BEFORE alone.
+    """Show the differences between two editions: lines with + are only in AFTER, lines with - only in BEFORE.
 
-    Each is an edition.json, the folder that holds one, or the key of a stored edition (`digest list`); the name of a
-    brief stands for its newest.
+    Each is an edition.json, its folder, the key of a stored edition (`digest list`), or the name of a brief for its
+    newest edition.
     """
     changes = api.diff(before, after, (_stored(before, given), _stored(after, given)))
     if as_json:
         show_json(plain(changes))
         return
     if not changes:
-        say("both say the same", quiet)
+        say("no differences", quiet)
     for number, change in enumerate(changes):
         if number:
             click.echo()
@@ -107,7 +136,7 @@ def diff(before: Path, after: Path, given: Path | None, as_json: bool, quiet: bo
 def _problems(
     edition: Path, paths: tuple[Path, ...], given: Path | None, *, raw: bool
 ) -> tuple[list[Failure], tuple[str, ...]]:
-    """What cannot be proved, and the documents that cannot be read again."""
+    """Return the faults of an edition, and the names of the documents that cannot be read again."""
     stored = _stored(edition, given)
     if not raw:
         return api.verify_file(edition, stored), ()
@@ -115,26 +144,26 @@ def _problems(
 
 
 def _folder(given: Path | None) -> tuple[Path, ...]:
-    """The folder that the sources of the settings are named from."""
+    """Return the folder of the settings, to which the paths of sources are relative."""
     from digest.app.configuration import load
 
     return (load(given).folder,)
 
 
 def _stored(edition: Path, given: Path | None) -> bytes | None:
-    """A stored edition as its file would be; None for a path that is there, and for what is no key or brief."""
+    """Return a stored edition as the bytes of its file; None for an existing path, and for no key and no brief."""
     if edition.exists() or not _KEY.fullmatch(edition.as_posix()):
         return None
     from digest.app.configuration import has_settings
-    from digest.cli.run_commands import desk
+    from digest.cli.run_commands import runner
 
-    if len(edition.parts) == 1 and not has_settings(given):  # a folder that is not there
+    if len(edition.parts) == 1 and not has_settings(given):  # a missing folder
         return None
-    return api.render(desk(given, reads=True).kept(edition.as_posix()).edition, "json")
+    return api.render(runner(given, reads=True).kept(edition.as_posix()).edition, "json")
 
 
 def _echo(line: str) -> None:
-    """A line of a file from elsewhere, on one line and harmless; the blanks before it stay."""
+    """Print text from a file on one line, without control characters; keep the blanks before it."""
     blanks = len(line) - len(line.lstrip(" "))
     click.echo(" " * blanks + one_line(line))
 
@@ -143,7 +172,7 @@ def _print_story(story: dict[str, Any]) -> None:
     click.echo()
     _echo(f"{story['number']}. {story['headline']}  [{story['id']}]")
     _echo(f"   score {story['score']:.3f} = {_sum(story['terms'])}")
-    _echo(f"   told by {', '.join(story['publishers'])}")
+    _echo(f"   published by {', '.join(story['publishers'])}")
     for line in _thread(story):
         _echo(f"   {line}")
     for join in story["joins"]:
@@ -162,11 +191,11 @@ def _print_story(story: dict[str, Any]) -> None:
 
 
 def _thread(story: dict[str, Any]) -> list[str]:
-    """What is known of the story from editions before."""
-    last = f"first told {story['since']}, last {story['told']}"
-    lines = [f"goes on: {last}, {story['followed']:.3f} alike"] if story["followed"] else []
-    lines += [f"took in story {name}" for name in story["merged"]]
-    lines += [f"came out of story {story['split']}"] if story["split"] else []
+    """Return lines on the earlier editions of a story."""
+    last = f"first printed {story['since']}, last {story['told']}"
+    lines = [f"continues: {last}, {story['followed']:.3f} alike"] if story["followed"] else []
+    lines += [f"merged with story {name}" for name in story["merged"]]
+    lines += [f"split from story {story['split']}"] if story["split"] else []
     for item in story["corrections"]:
         lines.append(f"corrected since {item['edition']}: {item['said']} → {item['now'] or 'no longer there'}")
     return lines

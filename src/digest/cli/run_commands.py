@@ -1,4 +1,4 @@
-"""`digest fetch`, `build`, `send`, `run`, `schedule`: the hours of a brief."""
+"""`digest fetch`, `build`, `send`, `run` and `schedule`: the daily work of a brief."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.ending import INTERRUPTED, signals
+from digest.cli.help_text import ending
 from digest.cli.output import bar, common, counted, progress_ends, say, say_error, sending, show_json
 from digest.errors import DeliveryError, SettingsError
 
@@ -17,74 +18,99 @@ if TYPE_CHECKING:
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-_strict = click.option("--strict", is_flag=True, help="Exit with 4 when a source could not be read.")
+_strict = click.option("--strict", is_flag=True, help="Exit with 4 if a source could not be read.")
 
 
-def desk(given: Path | None, *, reads: bool = False) -> "Runner":
-    """The desk of the settings in use; a command that only `reads` leaves no store behind."""
+def runner(given: Path | None, *, reads: bool = False) -> "Runner":
+    """Return the runner of the settings in use; a command that only `reads` creates no store."""
     from digest.app.configuration import load
     from digest.app.runner import open_runner
 
     return open_runner(load(given), reads=reads, progress=bar(), sending=sending())
 
 
-@click.command()
+@click.command(
+    epilog=ending(
+        "digest fetch",
+        "digest fetch --retry --strict",
+        codes=(3, 8),
+        meaning={4: "a source failed, or waits after a failure (with --strict)"},
+    )
+)
 @_config
 @_strict
-@click.option("--retry", is_flag=True, help="Also ask sources that wait after a failure, or were turned off.")
+@click.option("--retry", is_flag=True, help="Also read sources that wait after a failure, or were turned off.")
 @common
 def fetch(given: Path | None, strict: bool, retry: bool, quiet: bool) -> int:
-    """Read the sources of the settings and keep what is new; safe to repeat."""
-    report = desk(given).fetch(retry=retry)
+    """Read the sources and keep the new articles; safe to repeat."""
+    report = runner(given).fetch(retry=retry)
     progress_ends()
-    _tell(report, quiet)
-    return _code(report) or (4 if strict and _unread(report) else 0)
+    _print(report, quiet)
+    return _exit_code(report) or (4 if strict and _unread(report) else 0)
 
 
-@click.command()
+@click.command(
+    epilog=ending(
+        "digest build",
+        "digest build morning --now",
+        "digest build morning --at 2026-11-20T06:45",
+        codes=(3, 8),
+        meaning={
+            4: "a source failed (with --strict)",
+            6: "no edition was built (with --fail-empty), or nothing is new (with --now)",
+            7: "the rebuilt edition is different (with --at)",
+            9: "no source of a brief could be read, and its edition is still due",
+        },
+    )
+)
 @click.argument("brief", required=False)
 @_config
-@click.option("--now", is_flag=True, help="Make an edition of what came in since the last one, due or not.")
-@click.option("--at", help="Make the stored edition of this slot again and compare: 2026-11-20T06:45.")
-@click.option("--fail-empty", is_flag=True, help="Exit with 6 when no edition was built.")
+@click.option("--now", is_flag=True, help="Make an edition of the articles since the last one, due or not.")
+@click.option("--at", help="Build the stored edition of this time again and compare: 2026-11-20T06:45.")
+@click.option("--fail-empty", is_flag=True, help="Exit with 6 if no edition was built.")
 @_strict
 @common
 def build(
     brief: str | None, given: Path | None, now: bool, at: str | None, fail_empty: bool, strict: bool, quiet: bool
 ) -> int:
-    """Build the editions that are due, and put them into the outbox; safe to repeat.
+    """Build the editions that are due, and queue their deliveries; safe to repeat.
 
-    Exit code 9 when no source of a brief could be read: its edition stays owed.  With --now, 6 when nothing is new.
+    If no source of a brief could be read, its edition stays due, and the next build tries again.
     """
     if now and at:
-        raise click.UsageError(
-            "--now makes an edition and --at compares one; give one of them", click.get_current_context()
-        )
-    here = desk(given)
+        raise click.UsageError("--now and --at exclude each other", click.get_current_context())
+    here = runner(given)
     if at:
         edition = here.rebuilt(brief, at)
-        say(f"{edition.key}: made again, the same: {edition.hash[:12]}", quiet)
+        say(f"{edition.key}: built again, the same: {edition.hash[:12]}", quiet)
         return 0
     report = here.build_now(brief) if now else here.build(brief)
-    _tell(report, quiet)
+    _print(report, quiet)
     empty = (fail_empty or now) and not report.counts["editions"]
-    return _code(report) or (6 if empty else 4 if strict and report.failures else 0)
+    return _exit_code(report) or (6 if empty else 4 if strict and report.failures else 0)
 
 
-@click.command()
+@click.command(
+    epilog=ending(
+        "digest send",
+        "digest send morning/2026-11-20/06:45 --dry-run",
+        "digest send morning --test me@example.org",
+        codes=(3, 5),
+    )
+)
 @click.argument("edition", required=False)
 @_config
-@click.option("--test", "address", help="Send the edition to this address alone, and write nothing down.")
-@click.option("--dry-run", is_flag=True, help="Say what would be sent.")
-@click.option("--hold-unsure", is_flag=True, help="Do not send again what may have arrived.")
+@click.option("--test", "address", help="Send the edition to this address only, and record nothing.")
+@click.option("--dry-run", is_flag=True, help="List the open deliveries, and send nothing.")
+@click.option("--hold-unsure", is_flag=True, help="Do not send mail again that may have arrived.")
 @common
 def send(
     edition: str | None, given: Path | None, address: str | None, dry_run: bool, hold_unsure: bool, quiet: bool
 ) -> int:
-    """Try every open delivery once; exit code 5 when a server did not take one, which is kept."""
+    """Try every open delivery once, of EDITION or of all; a mail that the server did not accept stays open."""
     if address and dry_run:
-        raise click.UsageError("--test sends and --dry-run does not; give one of them", click.get_current_context())
-    here = desk(given)
+        raise click.UsageError("--test and --dry-run exclude each other", click.get_current_context())
+    here = runner(given)
     if address:
         receipt = here.test(address, edition)
         if receipt.state != "sent":
@@ -98,89 +124,105 @@ def send(
     with signals() as ending:
         report = replace(here, leaves=ending.asked).send(edition, hold_unsure=hold_unsure)
     progress_ends()
-    _tell(report, quiet)
-    return INTERRUPTED if ending.told else _code(report)
+    _print(report, quiet)
+    return INTERRUPTED if ending.told else _exit_code(report)
 
 
-@click.command()
+@click.command(
+    epilog=ending(
+        "digest run",
+        "digest run --once --config digest.toml",
+        codes=(3, 5, 8),
+        meaning={
+            4: "a source failed, or waits after a failure (with --once --strict)",
+            6: "nothing was sent (with --once --fail-empty)",
+            9: "no source of a brief could be read, and its edition is still due",
+        },
+    )
+)
 @_config
-@click.option("--once", is_flag=True, help="Do what is due now, and end.")
-@click.option("--fail-empty", is_flag=True, help="With --once: exit with 6 when there was nothing to send.")
+@click.option("--once", is_flag=True, help="Do the work that is due now, and end.")
+@click.option("--fail-empty", is_flag=True, help="With --once: exit with 6 if nothing was sent.")
 @_strict
 @common
 def run(given: Path | None, once: bool, fail_empty: bool, strict: bool, quiet: bool) -> int:
-    """Do all that is due: fetch, build, send.  Without --once, stay and keep the hours, until interrupted.
+    """Fetch, build and send all due work.  Without --once, stay and keep the schedule until interrupted.
 
-    Exit code 9 when no source of a brief could be read: its edition stays owed, and the next run tries again.
+    If no source of a brief could be read, its edition stays due, and the next run tries again.  SIGHUP reads the
+    settings again.
     """
-    here = desk(given)
+    here = runner(given)
     if not once:
         _stay(here, given, quiet)
         return 0
     with signals() as ending:
         report = replace(here, leaves=ending.asked).run_once()
     progress_ends()
-    _tell(report, quiet)
+    _print(report, quiet)
     if ending.told:
         return INTERRUPTED
-    return _code(report) or (6 if fail_empty and not report.counts["sent"] else 4 if strict and _unread(report) else 0)
+    return _exit_code(report) or (
+        6 if fail_empty and not report.counts["sent"] else 4 if strict and _unread(report) else 0
+    )
 
 
-@click.command()
+@click.command(epilog=ending("digest schedule", "digest schedule --days 30 --json", codes=(3,)))
 @_config
-@click.option("--days", type=click.IntRange(1, 366), default=7, show_default=True, help="How far ahead.")
+@click.option("--days", type=click.IntRange(1, 366), default=7, show_default=True, help="Number of days ahead.")
 @_json
 @common
 def schedule(given: Path | None, days: int, as_json: bool, quiet: bool) -> None:
-    """Print which editions come, in the local time of each brief."""
-    here = desk(given, reads=True)
-    found = [(moment, name, slot) for moment, name, slot in here.schedule(days)]
+    """List the upcoming editions, in the local time of each brief."""
+    here = runner(given, reads=True)
+    upcoming = here.schedule(days)
     if as_json:
-        show_json([{"due": m.isoformat(), "brief": name, "day": str(s.day), "time": str(s.at)} for m, name, s in found])
+        show_json(
+            [{"due": m.isoformat(), "brief": name, "day": str(s.day), "time": str(s.at)} for m, name, s in upcoming]
+        )
         return
-    for moment, name, slot in found:
+    for moment, name, slot in upcoming:
         click.echo(f"{slot.day} {slot.at:%H:%M}  {name}  ({moment:%Y-%m-%d %H:%M} UTC)")
 
 
 def _stay(here: "Runner", given: Path | None, quiet: bool) -> None:
-    """Keep the hours until a signal to end; the message that is being sent is finished first.
+    """Keep the schedule until a signal to end; a message in transmission is finished first.
 
-    SIGHUP reads the settings anew between two ticks.
+    SIGHUP reads the settings again between two ticks.
     """
     from digest.app.service import stay
 
     with signals(reload=True) as ending:
         while not ending.told:
             names = ", ".join(brief.name for brief in here.settings.brief) or "no brief"
-            say(f"keeping the hours of {names}; interrupt to end", quiet)
-            stay(replace(here, leaves=ending.asked), ending.wake.wait, _teller(quiet))
+            say(f"keeping the schedule of {names}; interrupt to end", quiet)
+            stay(replace(here, leaves=ending.asked), ending.wake.wait, _printer(quiet))
             if ending.again and not ending.told:
                 ending.again = False
                 ending.wake.clear()
-                here = _anew(here, given)
+                here = _reloaded(here, given)
     say("ended", quiet)
 
 
-def _anew(here: "Runner", given: Path | None) -> "Runner":
-    """The desk of the settings as they are now; that of the old ones where these are not valid."""
+def _reloaded(here: "Runner", given: Path | None) -> "Runner":
+    """Return a runner for the present settings file; the runner `here` if the file is not valid."""
     try:
-        return desk(given)
+        return runner(given)
     except SettingsError as error:
-        say_error(f"{error}\nthe settings that were read before hold on")
+        say_error(f"{error}\nthe earlier settings stay in force")
         return here
 
 
-def _teller(quiet: bool) -> Callable[["Report"], None]:
-    def tell(report: "Report") -> None:
+def _printer(quiet: bool) -> Callable[["Report"], None]:
+    def print_report(report: "Report") -> None:
         progress_ends()
         if any(report.counts.get(name) for name in ("articles", "editions", "sent", "unread")) or report.notes:
-            _tell(report, quiet)
+            _print(report, quiet)
 
-    return tell
+    return print_report
 
 
-def _tell(report: "Report", quiet: bool) -> None:
-    """What was done, on standard error; what went wrong is said to those who asked for quiet too."""
+def _print(report: "Report", quiet: bool) -> None:
+    """Print a report on standard error; with `quiet` only a report with faults."""
     wrong = report.kept or report.faults or any(report.counts.get(name) for name in ("refused", "unsure"))
     for note in report.notes:
         if wrong:
@@ -191,12 +233,12 @@ def _tell(report: "Report", quiet: bool) -> None:
 
 
 def _unread(report: "Report") -> bool:
-    """Whether a source failed, or waits after a failure."""
+    """Return whether a source failed, or waits after a failure."""
     return bool(report.failures or report.counts.get("waiting"))
 
 
-def _code(report: "Report") -> int:
-    """That of the first fault, else 5 when a message was not accepted, for now or for good, else 0."""
+def _exit_code(report: "Report") -> int:
+    """Return the exit code of the first fault, else 5 if a message was not accepted, else 0."""
     if report.faults:
         return getattr(report.faults[0], "exit_code", 1)
     refused = any(report.counts.get(name) for name in ("refused", "unsure"))

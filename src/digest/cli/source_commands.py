@@ -1,10 +1,12 @@
-"""`digest source`: what is read, and how it is."""
+"""`digest source`: the sources and their health."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from digest.cli.groups import Group
+from digest.cli.help_text import ending
 from digest.cli.output import bar, common, say, show_json
 from digest.model.canonical import plain
 from digest.text.characters import one_line
@@ -16,39 +18,46 @@ _config = click.option("--config", "given", type=click.Path(path_type=Path), hel
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-def intake(given: Path | None, *, reads: bool = False) -> "SourceAdmin":
-    """The intake of the settings in use; a command that only `reads` leaves no store behind."""
+def admin(given: Path | None, *, reads: bool = False) -> "SourceAdmin":
+    """Return the admin for the settings in use; a command that only `reads` creates no store."""
     from digest.app.configuration import load
     from digest.app.source_admin import open_source_admin
 
     return open_source_admin(load(given), reads=reads, progress=bar())
 
 
-@click.group()
+@click.group(cls=Group)
 def source() -> None:
-    """Add, list, check, remove, import and export the sources."""
+    """Add, list, check, remove, import and export sources."""
 
 
-@source.command()
+@source.command(
+    epilog=ending(
+        "digest source add https://example.org/rss --section World",
+        "digest source add https://example.org/         finds the feed of the site",
+        "digest source add ~/inbox",
+        codes=(3, 9),
+    )
+)
 @click.argument("place")
-@click.option("--section", help="The part of the edition that its stories stand in.")
-@click.option("--publisher", help="Who stands behind it; else what it says of itself.")
-@click.option("--kind", type=click.Choice(["feed", "page", "files", "mbox", "maildir"]), help="What it is; else found.")
-@click.option("--full-text", type=click.Choice(["auto", "always", "never"]), help="Whether its pages are read.")
+@click.option("--section", help="The section of the edition for its stories.")
+@click.option("--publisher", help="The publisher.  [default: as the source names itself]")
+@click.option("--kind", type=click.Choice(["feed", "page", "files", "mbox", "maildir"]), help="[default: detected]")
+@click.option("--full-text", type=click.Choice(["auto", "always", "never"]), help="When to read the entries' pages.")
 @_config
 @common
 def add(place: str, given: Path | None, quiet: bool, **known: str | None) -> None:
-    """Add a source to the store: a feed, a site that names one, a page, a file or a folder."""
-    say(f"added {intake(given).add(place, **known)}", quiet)
+    """Add a source to the store: a feed, a site with a feed, a page, a file or a folder."""
+    say(f"added {admin(given).add(place, **known)}", quiet)
 
 
-@source.command("list")
+@source.command("list", epilog=ending("digest source list", "digest source list --json", codes=(3,)))
 @_config
 @_json
 @common
 def list_(given: Path | None, as_json: bool, quiet: bool) -> None:
-    """List the sources: where each stands, and how it is."""
-    found = intake(given, reads=True).sources()
+    """List the sources: name, section, last reading and state."""
+    found = admin(given, reads=True).sources()
     if as_json:
         show_json(plain(found))
         return
@@ -58,24 +67,31 @@ def list_(given: Path | None, as_json: bool, quiet: bool) -> None:
         click.echo(f"{one_line(one.name)}  {one.stands}  {one.state}{section}{told}")
 
 
-@source.command()
+@source.command(epilog=ending("digest source remove https://example.org/rss", codes=(3,)))
 @click.argument("name")
 @_config
 @common
 def remove(name: str, given: Path | None, quiet: bool) -> None:
-    """Remove a source that was added; what it has given stays."""
-    intake(given).remove(name)
+    """Remove a source from the store; its articles stay."""
+    admin(given).remove(name)
     say(f"removed {name}", quiet)
 
 
-@source.command()
+@source.command(
+    epilog=ending(
+        "digest source check",
+        "digest source check https://example.org/rss --json",
+        codes=(3,),
+        meaning={4: "a source gave no document"},
+    )
+)
 @click.argument("names", nargs=-1)
 @_config
 @_json
 @common
 def check(names: tuple[str, ...], given: Path | None, as_json: bool, quiet: bool) -> int:
-    """Ask sources now and store nothing; exit code 4 when one gives nothing."""
-    found = list(intake(given, reads=True).check(names))
+    """Read the sources NAMES, or all, now, and store nothing."""
+    found = list(admin(given, reads=True).check(names))
     if as_json:
         show_json(plain(found))
     else:
@@ -85,19 +101,19 @@ def check(names: tuple[str, ...], given: Path | None, as_json: bool, quiet: bool
     return 4 if any(one.reason and not one.documents for one in found) else 0
 
 
-@source.command("import")
+@source.command("import", epilog=ending("digest source import feeds.opml", codes=(3, 9)))
 @click.argument("path", type=click.Path(path_type=Path))
 @_config
 @common
 def import_(path: Path, given: Path | None, quiet: bool) -> None:
     """Add the feeds of an OPML file; its folders become sections."""
-    new, total = intake(given).import_opml(path)
+    new, total = admin(given).import_opml(path)
     say(f"{new} of {total} feeds added", quiet)
 
 
-@source.command("export")
+@source.command("export", epilog=ending("digest source export > feeds.opml", codes=(3,)))
 @_config
 @common
 def export(given: Path | None, quiet: bool) -> None:
-    """Print the feeds as OPML, sections as folders; without passwords."""
-    click.echo(intake(given, reads=True).export_opml(), nl=False)
+    """Print the feeds as OPML, with sections as folders and without passwords."""
+    click.echo(admin(given, reads=True).export_opml(), nl=False)

@@ -1,11 +1,13 @@
-"""`digest search` and `digest db`: what was kept."""
+"""`digest search` and `digest db`: the stored articles."""
 
 from pathlib import Path
 
 import click
 
+from digest.cli.groups import Group
+from digest.cli.help_text import ending
 from digest.cli.output import common, say, show_json
-from digest.cli.source_commands import intake
+from digest.cli.source_commands import admin
 from digest.model.canonical import plain
 from digest.text.characters import one_line
 
@@ -13,15 +15,25 @@ _config = click.option("--config", "given", type=click.Path(path_type=Path), hel
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-@click.command()
+@click.command(
+    epilog=ending(
+        "digest search bridge harbour",
+        "digest search '\"swing bridge\"' -- -football",
+        "digest search 'harb*' --most 5 --json",
+        codes=(3,),
+    )
+)
 @click.argument("words", nargs=-1, required=True)
-@click.option("--most", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many.")
+@click.option("--most", type=click.IntRange(1, 1000), default=20, show_default=True, help="Number of articles.")
 @_config
 @_json
 @common
 def search(words: tuple[str, ...], most: int, given: Path | None, as_json: bool, quiet: bool) -> None:
-    """Search the articles that were kept: all WORDS, "a phrase", -without, begin*; the best first."""
-    found = intake(given, reads=True).search(" ".join(f'"{word}"' if " " in word else word for word in words), most)
+    """Search the stored articles, best match first.
+
+    An article matches if it has all WORDS; "a phrase", -without and begin* are understood.
+    """
+    found = admin(given, reads=True).search(" ".join(f'"{word}"' if " " in word else word for word in words), most)
     if as_json:
         show_json([plain(hit.article) for hit in found])
         return
@@ -30,28 +42,28 @@ def search(words: tuple[str, ...], most: int, given: Path | None, as_json: bool,
         click.echo(f"{day}  {one_line(hit.article.title or hit.article.text[:80])}  {one_line(hit.article.place)}")
 
 
-@click.group()
+@click.group(cls=Group)
 def db() -> None:
-    """Copy the store, and forget what is old."""
+    """Copy the store, or delete old articles."""
 
 
-@db.command()
+@db.command(epilog=ending("digest db backup digest-copy.db", codes=(3,)))
 @click.argument("path", type=click.Path(path_type=Path))
 @_config
 @common
 def backup(path: Path, given: Path | None, quiet: bool) -> None:
-    """Copy the store into a new file, as it is now, while others use it."""
-    intake(given).backup(path)
+    """Copy the store into the new file PATH; other commands may use the store meanwhile."""
+    admin(given).backup(path)
     say(f"{path}: {path.stat().st_size / 1e6:.1f} MB", quiet)
 
 
-@db.command()
-@click.option("--older", required=True, help="Forget what was fetched longer ago than this: 90d.")
+@db.command(epilog=ending("digest db purge --older 90d", codes=(3, 8)))
+@click.option("--older", required=True, help="Minimum age of the documents to delete, as 90d.")
 @_config
 @common
 def purge(older: str, given: Path | None, quiet: bool) -> None:
-    """Forget old documents and articles; what an edition quotes is kept."""
+    """Delete old documents and articles, except those in an edition's quotations."""
     from digest.app.configuration import duration
 
-    counts = intake(given).purge(duration(older))
+    counts = admin(given).purge(duration(older))
     say(f"{counts['documents']} documents and {counts['articles']} articles forgotten, {counts['kept']} kept", quiet)

@@ -44,7 +44,7 @@ class SourceSettings(Table):
         if self.is_own and (self.full_text != "auto" or self.user_agent):
             raise ValueError("full_text and user_agent are for the kinds of the program")
         if twice := sorted(self.options.keys() & _GIVEN):
-            raise ValueError(f"{', '.join(twice)} stands in the table itself, not in options")
+            raise ValueError(f"{', '.join(twice)} belongs in the table itself, not in options")
         if sum(item is not None for item in (self.password_env, self.password_file, self.password_command)) > 1:
             raise ValueError("one of password_env, password_file and password_command")
         return self

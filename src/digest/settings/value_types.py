@@ -33,7 +33,7 @@ def place(text: str) -> str:
         if not is_web(text.replace("imap", "http", 1)) or "@" not in text:
             raise ValueError(f"{without_secrets(text)!r} is no mailbox; write it as imaps://me@example.org/Folder")
         if ":" in text.partition("//")[2].rpartition("@")[0]:
-            raise ValueError("a password does not stand in the settings; use password_command, _file or _env")
+            raise ValueError("no password may be in the settings; use password_command, password_file or password_env")
         return text
     return web_address(text)
 

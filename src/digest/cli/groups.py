@@ -1,23 +1,41 @@
-"""A group of commands that are imported when they run: `digest --help` loads none of them."""
+"""Groups of commands: the program, which imports a command when it runs, and the groups below it."""
 
 from importlib import import_module
 from typing import Any
 
 import click
 
+# Name → ("module:attr", one line of help).
+Entries = dict[str, tuple[str, str]]
+
+
+class Group(click.Group):
+    """A group that lists its commands with the whole first sentence of their help."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _first_line(self.commands[name])) for name in self.list_commands(ctx)])
+
 
 class LazyGroup(click.Group):
-    """Commands as name → ("module:attr", one line of help); `aliases` are other names of the same command."""
+    """The commands of the program in `sections`; `digest --help` imports none of them.
+
+    `unlisted` are commands that the list of commands leaves out, `aliases` other names of a command.
+    """
 
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 - click's own
-        commands_by_name: dict[str, tuple[str, str]],
+        sections: dict[str, Entries],
+        unlisted: Entries,
         aliases: dict[str, str],
         **kwargs: Any,  # noqa: ANN401 - click's own
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.commands_by_name = commands_by_name
+        self.sections = sections
+        self.commands_by_name: Entries = {
+            name: entry for section in (*sections.values(), unlisted) for name, entry in section.items()
+        }
         self.aliases = aliases
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -34,7 +52,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click's, with the nearest command named."""
+        """Find a command; name the nearest one if there is no such command."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             from difflib import get_close_matches
 
@@ -44,5 +62,11 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, help_line) for name, (_, help_line) in self.commands_by_name.items()])
+        width = max(map(len, self.commands_by_name))
+        for title, entries in self.sections.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(width), line) for name, (_, line) in entries.items()])
+
+
+def _first_line(command: click.Command) -> str:
+    return " ".join((command.help or "").partition("\n\n")[0].split()).removesuffix(".")
