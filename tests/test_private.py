@@ -152,6 +152,63 @@ def test_a_secret_is_printed_by_no_command_and_kept_in_no_log(
     assert b"c4nary" not in kept
 
 
+URL = "https://me:canary-S3cr@a.example/rss?api_key=canary-S3cr"
+SERVER = '[smtp]\nsender = "b@ok.test"\nhost = "mail.ok.test"\n'
+# Settings with a mistake whose value holds a secret.
+MISTAKES = {
+    "scheme": f'[[source]]\nurl = "{URL.replace("https", "htps")}"\n',
+    "scheme of ftp": f'[[source]]\nurl = "{URL.replace("https", "ftp")}"\n',
+    "key in a query": '[[source]]\nurl = "htps://a.example/rss?api_key=canary-S3cr&page=2"\n',
+    "no quotes": f"[[source]]\nurl = {URL}\n",
+    "no end of quotes": f'[[source]]\nurl = "{URL}\n',
+    "no bracket": f'[[brief]]\nto = ["{URL}"\n',
+    "address for a path": f'[[source]]\npath = "{URL}"\n',
+    "address for a table": f'source = "{URL}"\n',
+    "address for a list of tables": f'source = ["{URL}"]\n',
+    "address for a brief": f'brief = "{URL}"\n',
+    "a choice": f'[[source]]\npath = "."\nfull_text = "{URL}"\n',
+    "a channel": f'[[brief]]\nchannel = "{URL}"\n',
+    "a name": f'[[brief]]\nname = "{URL}"\nminutes = -1\n',
+    "two names": f'[[brief]]\nname = "{URL}"\n[[brief]]\nname = "{URL}"\n',
+    "a time": f'[[brief]]\ntime = "{URL}"\n',
+    "days": f'[[brief]]\ndays = "{URL}"\n',
+    "a zone": f'[[brief]]\ntimezone = "{URL}"\n',
+    "a span": f'[[brief]]\ncatch_up = "{URL}"\n',
+    "minutes": f'[[brief]]\nminutes = "{URL}"\n',
+    "text for a list": f'[[brief]]\nwant = "{URL}"\n',
+    "a recipient": f'[[brief]]\nto = ["{URL}"]\n{SERVER}',
+    "text for a list of recipients": f'[[brief]]\nto = "{URL}"\n',
+    "a summarizer": f'[[brief]]\nsummarizer = "{URL}"\n',
+    "a kind": f'[[source]]\nurl = "https://a.example/"\nkind = "{URL}"\n',
+    "seconds": f'[fetch]\npause = "{URL}"\n',
+    "a network": f'[fetch]\nallow = ["{URL}"]\n',
+    "a port": f'{SERVER}port = "{URL}"\n',
+    "a sender": f'[smtp]\nhost = "m.ok.test"\nsender = "{URL}"\n',
+    "leaving without https": '[unsubscribe]\nurl = "http://me:canary-S3cr@ok.test/u"\n',
+    "a password without quotes": f"{SERVER}password = canary-S3cr\n",
+    "a password without =": f"{SERVER}password canary-S3cr\n",
+    "a secret without quotes": "[unsubscribe]\nsecret = canary-S3cr\n",
+    "text for a command": f'{SERVER}password_command = "pass canary-S3cr"\n',
+    "options of no table": '[[source]]\nurl = "https://a.example/"\nkind = "plug:Own"\noptions = "canary-S3cr"\n',
+    "a password twice": f'{SERVER}password = "canary-S3cr"\npassword = "canary-S3cr"\n',
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+@pytest.mark.parametrize("command", [("config", "check"), ("doctor",), ("run", "--once")], ids=" ".join)
+def test_a_mistaken_value_is_named_without_its_secret(
+    tmp_path: Path, run: Callable[..., Ran], mistake: str, command: tuple[str, ...]
+) -> None:
+    settings = tmp_path / "digest.toml"
+    settings.write_text(MISTAKES[mistake])
+    settings.chmod(0o600)
+    ran = run(*command, "--config", settings)
+    assert ran.code != 0
+    assert ran.err
+    for secret in ("canary", "S3cr"):
+        assert secret not in ran.out + ran.err
+
+
 def _traceback(error: BaseException) -> str:
     """The lines of the errors; those of our own source are not what is looked for."""
     said, seen = "", error

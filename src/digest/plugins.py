@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from digest.errors import UsageError
+from digest.text.urls import without_secrets
 
 if TYPE_CHECKING:  # the ports import every value, and a one-off summary needs few
     from digest.ports import Channel, Clusterer, Extractor, Renderer, Source, Store, Summarizer
@@ -86,9 +87,9 @@ def load(room: str, name: str, /, **settings: Any) -> Any:
 
     Raises UsageError for a name that is not there, or a "module:attr" that cannot be loaded.
     """
-    target = BUILT_IN[room].get(name) or (name if ":" in name else _entry_points(room).get(name))
+    target = BUILT_IN[room].get(name) or (name if ":" in name and "://" not in name else _entry_points(room).get(name))
     if target is None:
-        raise UsageError(_unknown(room, name))
+        raise UsageError(_unknown(room, without_secrets(name)))
     try:
         part = _attribute(target)
         made = part(**settings)

@@ -2,14 +2,13 @@
 
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from digest.mail.address import address_of
 from digest.model.edition import Mute, Plan, Weight
-from digest.settings.value_types import SEVEN, Hours, Line, Mailbox, Span, Table, Word, named, weekdays, zone
+from digest.settings.value_types import SEVEN, FilePath, Hours, Line, Mailbox, Span, Table, Word, named, weekdays, zone
 
 
 class MuteSettings(Table):
@@ -46,9 +45,9 @@ class BriefSettings(Table):
     per_section: Annotated[int, Field(ge=1)] | None = None
     sections: tuple[Annotated[SectionSettings, BeforeValidator(partial(named, "name"))], ...] = ()
     to: tuple[Mailbox, ...] = ()
-    to_file: Path | None = None
+    to_file: FilePath | None = None
     channel: Literal["smtp", "sendmail", "maildir", "file", "stdout"] | None = None
-    folder: Path | None = None
+    folder: FilePath | None = None
     quiet_day: Literal["skip", "line"] = "skip"
     catch_up: Span = timedelta(hours=24)
     unsure: Literal["resend", "hold"] = "resend"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from digest.settings.masking import masked_line
+
 _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"""\s*["']?([\w.-]+)["']?\s*=""")
 _AT = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)")
@@ -53,7 +55,7 @@ def lines_of(text: str, lists: Sequence[str]) -> Lines:
 
 def unreadable(text: str, reason: str) -> str:
     """Return "line 3: time = 06:45: put the value in quotes …" for a text that TOML's reader refuses with `reason`."""
-    lines = text.split("\n")
+    lines = [masked_line(line) for line in text.split("\n")]
     at = _AT.search(reason)
     number = int(at[1]) if at and at[1] else len(lines)
     if not at or not at[1]:

@@ -1,11 +1,10 @@
 """How mail leaves: [smtp], [sendmail], [unsubscribe], [dkim]."""
 
-from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 
-from digest.settings.value_types import Line, Mailbox, Seconds, Table, secure_address
+from digest.settings.value_types import FilePath, Line, Mailbox, Seconds, Table, secure_address
 
 
 class SmtpSettings(Table):
@@ -17,9 +16,9 @@ class SmtpSettings(Table):
     security: Literal["starttls", "tls", "none"] = "starttls"
     username: Line | None = None
     password: SecretStr | None = None
-    password_file: Path | None = None
+    password_file: FilePath | None = None
     password_command: tuple[str, ...] | None = None
-    cafile: Path | None = None
+    cafile: FilePath | None = None
     timeout: Annotated[Seconds, Field(gt=0, le=600)] = 30.0
     patience: Annotated[Seconds, Field(gt=0, le=3600)] = 600.0
     connections: Annotated[int, Field(ge=1, le=50)] = 1
@@ -48,7 +47,7 @@ class UnsubscribeSettings(Table):
     mail: Mailbox | None = None
     url: Annotated[str, AfterValidator(secure_address)] | None = None
     secret: SecretStr | None = None
-    secret_file: Path | None = None
+    secret_file: FilePath | None = None
 
     @model_validator(mode="after")
     def _one_secret(self) -> Self:
@@ -63,5 +62,5 @@ class DkimSettings(Table):
     """[dkim]: the key that mail is signed with."""
 
     selector: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,63}$")]
-    key_file: Path
+    key_file: FilePath
     domain: Annotated[str, Field(pattern=r"^[A-Za-z0-9.-]{1,253}$")] | None = None

@@ -9,6 +9,8 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from digest.settings import TABLES
+from digest.settings.masking import is_secret_key
+from digest.text.urls import without_secrets
 
 LISTS = ("source", "brief")
 # Other words for an encrypted line.
@@ -36,7 +38,7 @@ _KINDS = (
 
 def fault_of(problem: Any) -> str:  # noqa: ANN401 - pydantic's error dictionary
     """The fault of one key and the text to write, without the key's place."""
-    kind, given = problem["type"], problem["input"]
+    kind, given = problem["type"], _without_secrets(problem["input"])
     keys = [str(part) for part in problem["loc"] if not isinstance(part, int)]
     key = keys[-1] if keys else ""
     shown = _shown(given, problem["loc"])
@@ -58,7 +60,7 @@ def fault_of(problem: Any) -> str:  # noqa: ANN401 - pydantic's error dictionary
     if kind in ("too_short", "too_long"):
         return f"{'at least' if kind == 'too_short' else 'at most'} one entry"
     if kind.startswith(("tuple", "list", "set", "frozen_set")):
-        return f"a list, as {key} = [{_toml(given)}]{shown}"
+        return f"a list, as {key} = [{_toml(given if shown else None)}]{shown}"
     default = _default(problem["loc"])
     for start, text in _KINDS:
         if kind.startswith(start):
@@ -110,10 +112,13 @@ def _default(where: Sequence[str | int]) -> object:
 
 
 def _shown(given: object, where: Sequence[str | int]) -> str:
-    """The value that was given; no secret, and no table, for one may stand in it."""
-    path = ".".join(map(str, where))
-    is_secret = any(word in path for word in ("password", "options", "secret"))
+    """Return ", not " and the mistaken value; "" for a key with a secret, and for a table, which may hold one."""
+    is_secret = any(is_secret_key(str(part)) for part in where)
     return f", not {given!r}" if isinstance(given, (str, int, float)) and not is_secret else ""
+
+
+def _without_secrets(value: object) -> object:
+    return without_secrets(value) if isinstance(value, str) else value
 
 
 def _toml(value: object) -> str:

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 
 from digest.errors import UsageError
-from digest.settings.value_types import Line, Seconds, Table, networks, place
+from digest.settings.masking import masked
+from digest.settings.value_types import FilePath, Line, Seconds, Table, networks, place
 
 # The kinds that come with the program, by what they are given.
 OF_URL, OF_PATH = frozenset(("feed", "page", "imap")), frozenset(("files", "mbox", "maildir"))
@@ -18,7 +19,7 @@ _GIVEN = frozenset(("url", "path", "publisher", "section", "password"))
 class SourceSettings(Table):
     """[[source]]: a feed, a page, a mailbox, a file or a folder, and what is known of it."""
 
-    path: Path | None = None
+    path: FilePath | None = None
     url: Annotated[str, AfterValidator(place)] | None = None
     kind: Line | None = None
     publisher: Line | None = None
@@ -27,7 +28,7 @@ class SourceSettings(Table):
     aggregator: bool = False
     user_agent: Line | None = None
     password_env: Line | None = None
-    password_file: Path | None = None
+    password_file: FilePath | None = None
     password_command: tuple[str, ...] | None = None
     options: dict[str, Any] = Field(default_factory=dict)
 
@@ -68,7 +69,7 @@ class SourceSettings(Table):
             from digest.settings.mistakes import fault_of  # which knows the tables, this one too
 
             faults = [fault_of({**problem, "loc": ("source", 0, *problem["loc"])}) for problem in error.errors()]
-            raise UsageError("; ".join(faults)) from error
+            raise UsageError(masked("; ".join(faults))) from error
 
     def kind_of(self, path: Path | None) -> str:
         """The name of the part that reads it: as set, else by its address, or by what stands at `path`."""
@@ -89,7 +90,7 @@ class FetchSettings(Table):
     pause: Annotated[Seconds, Field(ge=0, le=60)] = 1.0
     connections: Annotated[int, Field(ge=1, le=256)] = 16
     timeout: Annotated[Seconds, Field(gt=0, le=600)] = 60.0
-    cafile: Path | None = None
+    cafile: FilePath | None = None
 
 
 class ReadingSettings(Table):

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from digest.settings import TABLES, Settings
 from digest.settings.lines import Lines, lines_of, unreadable
+from digest.settings.masking import masked
 from digest.settings.mistakes import LISTS, fault_of, place_of
 from digest.text.urls import without_secrets
 
@@ -35,14 +36,10 @@ class FileRead:
     def at(self, where: Sequence[str | int], text: str) -> str:
         """ "digest.toml, line 3: brief 'morning', tme: …"; by its variable, what the environment sets."""
         if variable := _variable(where):
-            return f"{variable}: {text}"
+            return f"{variable}: {masked(text)}"
         number = self.lines.of(where)
-        place = place_of(where, self.data)
-        return (
-            f"{self.path}, line {number}: {place}: {text}"
-            if number
-            else ": ".join(filter(None, (str(self.path), place, text)))
-        )
+        file = f"{self.path}, line {number}" if number else str(self.path)
+        return ": ".join(filter(None, (file, masked(place_of(where, self.data)), masked(text))))
 
 
 def read(path: Path) -> FileRead:

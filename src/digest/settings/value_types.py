@@ -3,6 +3,7 @@
 import re
 from datetime import time, timedelta
 from ipaddress import ip_network
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import available_timezones
 
@@ -36,6 +37,13 @@ def place(text: str) -> str:
             raise ValueError("no password may be in the settings; use password_command, password_file or password_env")
         return text
     return web_address(text)
+
+
+def file_path(value: object) -> object:
+    """A path; an address is none.  Raises ValueError."""
+    if isinstance(value, str) and "://" in value:
+        raise ValueError(f"{without_secrets(value)!r} is a web address, not a path")
+    return value
 
 
 def networks(value: object) -> object:
@@ -152,6 +160,7 @@ def word(text: str) -> str:
 
 Word = Annotated[str, AfterValidator(word)]
 Line = Annotated[str, AfterValidator(one_line)]
+FilePath = Annotated[Path, BeforeValidator(file_path)]
 Mailbox = Annotated[str, AfterValidator(mailbox)]
 Span = Annotated[timedelta, BeforeValidator(span)]
 Seconds = Annotated[float, BeforeValidator(seconds)]
