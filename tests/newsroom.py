@@ -76,7 +76,14 @@ class Newsroom:
 
     def run(self, subscriptions: list[SourceSubscription], *, retry: bool = False) -> dict[str, int]:
         pages = pages_of(self._door(), self.store.sources.robots())
-        fetch = Fetch(self.store, pages, lambda: self.now, chance=lambda: 0.0, leaves=self.leaves)
+        fetch = Fetch(
+            self.store.documents,
+            self.store.sources,
+            pages,
+            lambda: self.now,
+            chance=lambda: 0.0,
+            leaves=self.leaves,
+        )
         self.counts, self.failures = fetch(subscriptions, retry=retry)
         self.door = replace(self.door, turns=HostPauses(self.door.turns.pause))  # each run has its own
         return self.counts

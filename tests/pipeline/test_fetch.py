@@ -340,8 +340,8 @@ def test_a_fetch_that_is_to_end_stops_between_two_documents_and_keeps_what_it_re
         read.append(article)
         return article
 
-    pages = pages_of(room.door)
-    Fetch(room.store, pages, lambda: room.now, recut=keeps, leaves=lambda: len(read) == 2)([source])
+    documents, sources, pages = room.store.documents, room.store.sources, pages_of(room.door)
+    Fetch(documents, sources, pages, lambda: room.now, recut=keeps, leaves=lambda: len(read) == 2)([source])
     assert [article.source for article in room.articles] == ["0.txt", "1.txt"]
     assert room.store.sources.health() == {}, "it is asked again"
     room.run([source])

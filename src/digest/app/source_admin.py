@@ -64,7 +64,8 @@ class SourceAdmin:
         With an edition that has been `owed` since some time, sources that wait are asked sooner.
         """
         fetch = Fetch(
-            self.store,
+            self.store.documents,
+            self.store.sources,
             self.pages,
             self.clock,
             self.progress,

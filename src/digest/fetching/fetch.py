@@ -14,7 +14,7 @@ from digest.fetching.per_host import HostQueues
 from digest.fetching.subscriptions import SourceSubscription
 from digest.model.article import Document, Failure
 from digest.model.source import FetchResult, Health, NewDocument, PendingPage
-from digest.ports import Store
+from digest.ports import DocumentStore, SourceStore
 from digest.reading.resplit import Recut, as_it_was
 from digest.text.characters import one_line
 
@@ -36,7 +36,8 @@ class Fetch:
     were read stay stored, and a source that was not read to its end is asked again by the next fetch.
     """
 
-    store: Store
+    documents: DocumentStore
+    sources: SourceStore
     pages: "Pages"
     clock: Callable[[], datetime]
     progress: Callable[[int, int, str], None] = lambda *_: None
@@ -55,14 +56,14 @@ class Fetch:
         With `retry`, sources that wait after a failure or are turned off are asked too.  With an edition that has been
         `owed` since a moment, sources that wait are asked sooner.
         """
-        health, now = self.store.sources.health(), self.clock()
+        health, now = self.sources.health(), self.clock()
         due = [one for one in subscriptions if retry or _is_due(one, health.get(one.name, Health()), now, owed)]
         if waiting := len(subscriptions) - len(due):
             self.counts["waiting"] = waiting
         self._sources(due, health)
         self._read_pages({one.name: one.user_agent for one in subscriptions})
         if self.pages.robots:
-            self.store.sources.save_robots(self.pages.robots.new)
+            self.sources.save_robots(self.pages.robots.new)
         return self.counts, tuple(self.failures)
 
     # Sources
@@ -117,10 +118,10 @@ class Fetch:
         new = after(before, visit, now, self.chance())
         told = notice(one.name, new) if new.is_failing else None
         try:
-            self.counts["articles"] += self.store.sources.save_visit(one.name, arrivals, now, new, told)
+            self.counts["articles"] += self.sources.save_visit(one.name, arrivals, now, new, told)
         except UnicodeError:
             self._keep(one.name, arrivals)
-            self.store.sources.save_visit(one.name, (), now, new, told)
+            self.sources.save_visit(one.name, (), now, new, told)
 
     def _arrivals(self, one: SourceSubscription, items: Sequence[Document | Failure]) -> list[NewDocument]:
         """Return the new documents among some items, each read.
@@ -131,7 +132,7 @@ class Fetch:
         for failure in own:
             self._failed(failure)
         others = [item for item in items if item not in own] if own else list(items)
-        known = self.store.documents.find_known([as_document(item) for item in others])
+        known = self.documents.find_known([as_document(item) for item in others])
         self.counts["documents"] += len(others)
         arrivals: list[NewDocument] = []
         marks: set[str] = set()
@@ -149,7 +150,7 @@ class Fetch:
     def _keep(self, origin: str, arrivals: Sequence[NewDocument]) -> None:
         """Store documents; a document that cannot be stored is a failure, and the others are stored."""
         try:
-            self.counts["articles"] += self.store.documents.save(origin, arrivals, self.clock())
+            self.counts["articles"] += self.documents.save(origin, arrivals, self.clock())
         except UnicodeError as error:
             if len(arrivals) > 1:
                 for arrival in arrivals:
@@ -159,7 +160,7 @@ class Fetch:
             name = arrival.document.source
             failure = Failure("extract", name, one_line(f"{name}: holds what cannot be stored ({error})"))
             self._failed(failure)
-            self.store.documents.save(origin, [replace(arrival, found=failure, fullness="whole")], self.clock())
+            self.documents.save(origin, [replace(arrival, found=failure, fullness="whole")], self.clock())
 
     def _counted(self, arrival: NewDocument) -> NewDocument:
         found = arrival.found
@@ -177,7 +178,7 @@ class Fetch:
 
     def _read_pages(self, agents: dict[str, str | None]) -> None:
         """Read the pages of teasers, many hosts at once; store them in the order in which their entries came in."""
-        pending = self.store.documents.pending_pages(self.clock())
+        pending = self.documents.pending_pages(self.clock())
         batch: list[NewDocument] = []
         for number, (one, page) in enumerate(self._pages(pending, agents)):
             self.progress(number, len(pending), one.document.source)
