@@ -73,7 +73,7 @@ class World:
 
     def send(self) -> SendCounts:
         books = ledger_of(self.settings, self.store, lambda: self.now)
-        return Sender(books, lambda name: _Channel(self))()
+        return Sender(books, lambda name: _Channel(self), self.store.editions.close_editions)()
 
     def leave(self, reader: str) -> None:
         self.clerk.remove(reader)

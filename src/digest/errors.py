@@ -14,6 +14,11 @@
 Each message says what failed, why, and what to do.  Mistakes of a programmer stay TypeError and ValueError.
 """
 
+from typing import Literal
+
+# Whether another try may succeed as things are.
+DeliveryFault = Literal["deferred", "stopped"]
+
 
 class DigestError(Exception):
     """Base of every error raised on purpose; `exit_code` is what the command line returns for it."""
@@ -34,11 +39,11 @@ class SettingsError(DigestError):
 
 
 class DeliveryError(DigestError):
-    """A server that takes no message now ("deferred") or will not without other settings ("stopped")."""
+    """A server that takes no message now ("deferred") or only with other settings ("stopped")."""
 
     exit_code = 5
 
-    def __init__(self, message: str, state: str = "deferred") -> None:
+    def __init__(self, message: str, state: DeliveryFault = "deferred") -> None:
         super().__init__(message)
         self.state = state
 

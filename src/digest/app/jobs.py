@@ -102,7 +102,7 @@ def ledger_of(settings: Settings, store: Store, clock: Callable[[], datetime], *
         known = [brief.unsure for brief in settings.brief if brief.name == name]
         return "hold" if hold_unsure or known == ["hold"] else "resend"
 
-    return Ledger(store, clock, unsure, readers=Readership(settings, store))
+    return Ledger(store.deliveries, clock, unsure, readers=Readership(settings, store))
 
 
 def _sender(settings: Settings, brief: BriefSettings, channel: str) -> str:

@@ -230,8 +230,9 @@ class Runner:
 
     def _send(self, edition: str | None, *, all_open: bool = True, hold_unsure: bool = False) -> Report:
         steps = StepTimer()
-        books = ledger_of(self.settings, self.store, self.clock, hold_unsure=hold_unsure)
-        sender = Sender(books, opener(self.settings), lines_of(self.settings), self.leaves, self.sending)
+        ledger = ledger_of(self.settings, self.store, self.clock, hold_unsure=hold_unsure)
+        close, connections = self.store.editions.close_editions, lines_of(self.settings)
+        sender = Sender(ledger, opener(self.settings), close, connections, self.leaves, self.sending)
         tally = sender(edition, all_open=all_open)
         steps("send")
         kept, faults = tally.counts["open"], tuple(tally.faults)

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from digest.channels.line import Reply, SmtpConnection, TlsSmtpConnection, literal, reason, told
-from digest.errors import DeliveryError, UsageError
-from digest.model.delivery import Outcome
+from digest.errors import DeliveryError, DeliveryFault, UsageError
 
 Security = Literal["starttls", "tls", "none"]
 
@@ -134,7 +133,7 @@ class Server:
             return self._error("stopped", f"it refuses the login: {answer}", "check [smtp] username and password")
         return self._error("stopped", f"it refuses us: {answer}", "check [smtp] host, and with whoever runs it")
 
-    def _error(self, state: Outcome, why: str, advice: str) -> DeliveryError:
+    def _error(self, state: DeliveryFault, why: str, advice: str) -> DeliveryError:
         return DeliveryError(f"{self.host}:{self.port}: {why}; {advice}", state)
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self, cast
+from typing import Self
 
 from digest.channels.letter import LineEndError, SmtpData, SmtpDataWriter
 from digest.channels.line import Reply, SmtpConnection, reason
@@ -100,7 +100,7 @@ class Smtp:
             self._reset()
             return error.state, error.detail, error.about
         except DeliveryError as error:
-            return cast("Outcome", error.state), str(error), "server"
+            return error.state, str(error), "server"
         except (UsageError, LineEndError) as error:
             return "failed", str(error), "message"
 

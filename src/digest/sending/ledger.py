@@ -1,4 +1,4 @@
-"""The ledger as a sender keeps it: `outbox` decides what an event makes of a row, the store writes it down."""
+"""The ledger of a sender: `outbox` decides the effect of an event on a row, the store writes it."""
 
 import random
 from collections.abc import Callable, Sequence
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from digest.model.records import DeliveryChange, HeldDelivery, Row
-from digest.ports import Store
+from digest.ports import DeliveryQueue
 from digest.sending import outbox
 from digest.sending.counts import SendCounts
 from digest.sending.process import claim_state, this_process
@@ -20,28 +20,31 @@ class RecipientCheck(Protocol):
     """Finds out, before each message, whether the recipient of a row still gets its brief."""
 
     def look(self, rows: Sequence[Row]) -> None:
-        """Read what the store has on the recipients of rows."""
+        """Load the subscriptions of the recipients of rows from the store."""
 
     def event(self, row: Row) -> outbox.Event | None:
-        """Return the event for a row that is not to be sent, else None."""
+        """Return the event for a row that must not be sent, else None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The store, the time, what is done with unsure rows of a brief, in whose name; without `readers` nobody leaves."""
+    """Deliveries, the clock, and the name `me` under which rows are claimed.
 
-    store: Store
+    `unsure(brief)` is the treatment of deliveries that may have arrived; without `readers` no recipient leaves.
+    """
+
+    deliveries: DeliveryQueue
     clock: Callable[[], datetime]
     unsure: Callable[[str], Literal["resend", "hold"]] = lambda _: "resend"
     me: str = field(default_factory=this_process)
     readers: RecipientCheck | None = None
 
     def lease(self) -> datetime:
-        """Until when a claim of now holds."""
+        """Return the time at which a claim made now ends."""
         return self.clock() + LEASE
 
     def change(self, row: Row, event: outbox.Event, *, holder: str | None = None, owner: str = "") -> DeliveryChange:
-        """What an event makes of a row that we hold, or that `holder` held; `owner` holds it from then on."""
+        """Apply an event to a row claimed by us (or by `holder`) and hand its claim to `owner` ("" for nobody)."""
         delivery = outbox.decide(
             row.delivery,
             event,
@@ -52,26 +55,25 @@ class Ledger:
         return DeliveryChange(row, delivery, row.delivery.state, self.me if holder is None else holder, owner)
 
     def look(self, rows: Sequence[Row]) -> None:
-        """Look up the readers of rows that were claimed."""
+        """Load the subscriptions of the recipients of claimed rows."""
         if self.readers:
             self.readers.look(rows)
 
     def withheld(self, row: Row) -> outbox.Event | None:
-        """Return why a claimed row is not to be sent, if so."""
+        """Return the event for a claimed row that must not be sent, else None."""
         return self.readers.event(row) if self.readers else None
 
-    def recover(self, tally: SendCounts) -> None:
-        """Clean up what a process has left, this one too: nothing of ours is being sent when this is called.
+    def recover(self, counts: SendCounts) -> None:
+        """Release the claims of processes that ended, and our own: call it while nothing of ours is being sent.
 
-        A claim is open again; a row that was being sent is unsure.  Those that are held for good are told.
+        A claimed row is open again; a row that was being sent is unsure, and is reported if it is not sent again.
         """
-        changes = [change for held in self.store.deliveries.claimed_rows() if (change := self._recovered(held))]
-        written = (
-            self.store.deliveries.save_changes(changes) if changes else ()
-        )  # unless another process was quicker to clean up
+        changes = [change for held in self.deliveries.claimed_rows() if (change := self._recovered(held))]
+        # A row is missing here when another process was quicker to release it.
+        written = self.deliveries.save_changes(changes) if changes else frozenset()
         for change in changes:
             if change.row.id in written and change.delivery.state == "unsure":
-                tally.add(change.row, change.delivery)
+                counts.add(change.row, change.delivery)
 
     def _recovered(self, held: HeldDelivery) -> DeliveryChange | None:
         end = "ended" if held.owner == self.me else claim_state(held.owner, held.until, self.clock())

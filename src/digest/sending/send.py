@@ -1,7 +1,7 @@
-"""Send: claim what is open, hand it to its channel, write down what became of it.
+"""Send: claim open deliveries, hand them to their channels, write the results.
 
-A row is marked `sending`, and the mark committed, before its message leaves; a row that is found so after a crash is
-unsure, never simply sent again.
+A row is marked `sending`, and the mark is committed, before its message leaves.  A row that is found so after a crash
+is unsure, and never simply sent again.
 """
 
 from collections.abc import Callable
@@ -19,48 +19,50 @@ from digest.sending.ledger import Ledger
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """What sending needs: the ledger, and a channel by its name.
+    """Sends the open rows of a ledger; `channel(name)` makes the channel of a name.
 
-    `lines` says how many of a channel work at once; `leave`, asked between two messages, whether to end early; `tell`
-    hears how many rows were tried, and of how many.
+    `close_editions()` is called at the end, and closes the editions without open rows.  `connections(channel)` is the
+    number of connections that send at once.  When `leave()` is true, sending ends after the present message.
+    `progress(tried, total)` is called after each row.
     """
 
-    books: Ledger
+    ledger: Ledger
     channel: Callable[[str], Channel]
-    lines: Callable[[str], int] = lambda _: 1
+    close_editions: Callable[[], None]
+    connections: Callable[[str], int] = lambda _: 1
     leave: Callable[[], bool] = lambda: False
-    tell: Callable[[int, int], None] = lambda tried, of: None
-    tally: SendCounts = field(default_factory=SendCounts)
+    progress: Callable[[int, int], None] = lambda tried, of: None
+    counts: SendCounts = field(default_factory=SendCounts)
 
     def __call__(self, edition: str | None = None, *, all_open: bool = True) -> SendCounts:
-        """Try every open row once; without `all_open`, only those whose next try has come.
+        """Try every open row once; without `all_open`, only rows whose next try has come.
 
-        What stops a channel is among the faults of the tally.
+        An exception that stops one channel is among the faults of the counts, and the other channels go on.
         """
-        self.books.recover(self.tally)
-        ready = None if all_open else outbox.ready(self.books.clock())
-        for channel, number in self.books.store.deliveries.count_queued(edition, ready).items():
+        self.ledger.recover(self.counts)
+        ready = None if all_open else outbox.ready(self.ledger.clock())
+        for channel, number in self.ledger.deliveries.count_queued(edition, ready).items():
             try:
-                self._shift(channel, number, edition, ready).work(number, self.lines(channel))
-            except Exception as error:  # noqa: BLE001 - one channel that cannot work must not cost the others theirs
-                self.tally.faults.append(error)
-        self.books.store.editions.close_editions()
-        return self.tally
+                self._run(channel, number, edition, ready).work(number, self.connections(channel))
+            except Exception as error:  # noqa: BLE001 - a channel that fails must not stop the others
+                self.counts.faults.append(error)
+        self.close_editions()
+        return self.counts
 
-    def _shift(self, channel: str, number: int, edition: str | None, ready: Ready | None) -> ChannelRun:
-        books, tally = self.books, self.tally
+    def _run(self, channel: str, number: int, edition: str | None, ready: Ready | None) -> ChannelRun:
+        ledger, counts = self.ledger, self.counts
 
         def take(after: int) -> list[Claim]:
-            return books.store.deliveries.claim(
-                channel, books.me, books.lease(), BATCH, after=after, edition=edition, ready=ready
+            return ledger.deliveries.claim(
+                channel, ledger.me, ledger.lease(), BATCH, after=after, edition=edition, ready=ready
             )
 
         return ChannelRun(
-            books,
-            open_line=partial(self.channel, channel),
+            ledger,
+            connect=partial(self.channel, channel),
             take=take,
             leave=self.leave,
-            tell=lambda: self.tell(tally.tried, number),
-            tally=tally,
+            progress=lambda: self.progress(counts.tried, number),
+            counts=counts,
             by_hand=ready is None,
         )
