@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model.delivery import OPEN, About, Delivery, Outcome, State
+from digest.model.records import Refusal
 from digest.sending.outbox import Event, Kind, decide, is_due, refused_in_a_row
+from digest.sending.recipients import recipients_of
 
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -304,3 +306,10 @@ def test_a_server_that_is_busy_for_ever_is_given_up_in_the_hour_after_two_days(j
     assert delivery.state == "failed"
     assert 48 * HOUR <= now - NOW <= 48 * HOUR + 72 * MINUTE
     assert delivery.tries <= 52
+
+
+@pytest.mark.parametrize(("times", "standing"), [(2, "gets"), (3, "paused"), (4, "paused")])
+def test_an_address_that_is_refused_three_times_in_a_row_is_paused(times: int, standing: str) -> None:
+    [recipient] = recipients_of(["Ada <ada@ok.test>"], [], [], [Refusal("ada@ok.test", times, "550 no such user")])
+    assert recipient.standing == standing
+    assert recipient.reason == (f"refused {times} times in a row: 550 no such user" if standing == "paused" else "")

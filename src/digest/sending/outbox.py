@@ -1,6 +1,6 @@
-"""Decide what becomes of a delivery.  Pure: the moment and the jitter are arguments.
+"""Decide the next state of a delivery.  Pure: the moment and the jitter are arguments.
 
-Each state, and what each event makes of it; every pair that is not here is a mistake of the caller:
+Each state, and its next state after each event; every other pair is a mistake of the caller:
 
 | state            | event            | becomes                                                              |
 | ---------------- | ---------------- | -------------------------------------------------------------------- |
@@ -16,11 +16,11 @@ Each state, and what each event makes of it; every pair that is not here is a mi
 | claimed, sending | lost             | queued for later, and marked; unsure, if marked before or to be held |
 | queued, failed, unsure, left | retried | queued, to be tried at once, its 48 hours counted anew               |
 
-Of a longer pause between two tries 24 hours count: a clock that jumps by years makes no mail old.
+A pause between two tries counts for 24 hours at most: a clock that jumps by years makes no mail old.
 
-Sent, failed, unsure and left are ends, but for somebody who says so by hand (retried).  A delivery found in `sending`
-after a crash is lost, never expired: whoever put it back as if nothing had happened would send it twice without
-knowing.  So is one found claimed after a power cut, which may have taken back what was written since.
+Sent, failed, unsure and left are final, unless the user retries.  A delivery found in `sending` after a crash is lost,
+never expired: as expired it could be sent twice without a mark.  The same holds for a delivery found claimed after a
+power cut, which may have undone later writes.
 """
 
 from collections.abc import Mapping
@@ -30,10 +30,10 @@ from typing import Literal
 
 from digest.model.delivery import About, Delivery, Outcome, Ready, State
 
-# accepted: by the server · refused: for good, this recipient · deferred: a 4xx reply, or a line lost before the body
-# was given · lost: the line after the body and before the reply, or the sender while sending · expired: the lease of
-# the claim ran out, or its process is dead · stopped: a wrong password or TLS that cannot be trusted · retried,
-# dropped: by hand · left: its reader wants no more, or is no longer in the settings
+# accepted: by the server · refused: for good, this recipient · deferred: a 4xx reply, or a connection lost before the
+# body was sent · lost: the connection after the body and before the reply, or the sender while sending · expired: the
+# lease of the claim is over, or its process is dead · stopped: a wrong password or TLS that cannot be trusted ·
+# retried, dropped: by hand · left: its recipient has unsubscribed, or is no longer in the settings
 Kind = Literal[
     "claimed", "started", "accepted", "refused", "deferred", "lost", "expired", "stopped", "retried", "dropped", "left"
 ]
@@ -48,25 +48,30 @@ EVENTS: Mapping[State, frozenset[Kind]] = {
     "left": frozenset({"retried"}),
 }
 
-# A busy server is seldom busy for long, and greylisting opens after 1 to 15 minutes; the last holds from then on.
+# The next state after an event that changes nothing else, and after an event that ends a delivery.
+_MOVED: Mapping[Kind, State] = {"claimed": "claimed", "started": "sending", "expired": "queued"}
+_ENDED: Mapping[Kind, State] = {"dropped": "failed", "left": "left", "accepted": "sent", "refused": "failed"}
+
+# Waits after the first, second, ... try; the last one from then on.  A busy server is seldom busy for long, and
+# greylisting opens after 1 to 15 minutes.
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
-# By so much at most is a wait longer, so that what was deferred together does not come back together.
+# Largest share by which a wait is longer, so that mail deferred together does not come back together.
 SPREAD = 0.2
-# No wait is longer: a next try that is further off was set by a clock that was wrong.
+# The longest wait: a next try that is further off was set by a wrong clock.
 LONGEST = BACK_OFF[-1] * (1 + SPREAD)
-# A brief of two days ago is no news.
+# Time after the first try at which a delivery fails: a brief of two days ago is no news.
 GIVE_UP = timedelta(hours=48)
-# At most this much of the time after a wait counts: a clock that is set right by years is no age, and a program that
-# was off for a week tries for a day more.
+# The time after a wait counts up to this: a clock corrected by years is no age, and a program that was off for a week
+# tries for another day.
 _COUNTED = timedelta(hours=24)
-# An address that was refused for good so often in a row gets no more editions until somebody says so: who goes on
-# writing to people who are gone is soon taken for a sender of spam.
+# Permanent refusals in a row after which an address gets no more editions, until the user adds it again: a sender who
+# keeps writing to addresses that do not exist is soon taken for a spammer.
 PAUSED_AFTER = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened to a delivery, and the words of the server or the system."""
+    """An event of a delivery, and the words of the server or the system."""
 
     kind: Kind
     detail: str = ""
@@ -80,32 +85,24 @@ def decide(
     unsure: Literal["resend", "hold"] = "resend",
     jitter: float = 0.0,
 ) -> Delivery:
-    """The delivery after an event, by the table above.  `jitter` is from 0 to 1.
+    """Return the delivery after an event, by the table above.  `jitter` is from 0 to 1.
 
-    Stopped and expired count as no try, and expired leaves `next_try` as it was.  Raises ValueError for a pair that is
-    not in the table.
+    "stopped" and "expired" count as no try, and "expired" leaves `next_try` as it was.  Raises ValueError for a pair
+    that is not in the table.
     """
     if event.kind not in EVENTS[delivery.state]:
         raise ValueError(f"a delivery that is {delivery.state} cannot be {event.kind}")
     match event.kind:
-        case "claimed":
-            return replace(delivery, state="claimed")
-        case "started":
-            return replace(delivery, state="sending")
-        case "expired":
-            return replace(delivery, state="queued")
+        case "claimed" | "started" | "expired":
+            return replace(delivery, state=_MOVED[event.kind])
         case "stopped":
             return _stopped(delivery, event, now)
         case "retried":
             return replace(delivery, state="queued", next_try=None, first_try=None)
-        case "dropped":
-            return replace(delivery, state="failed", next_try=None, detail=event.detail)
-        case "left":
-            return replace(delivery, state="left", next_try=None, detail=event.detail)
-        case "accepted":
-            return _tried(delivery, event, now, "sent")
-        case "refused":
-            return _tried(delivery, event, now, "failed")
+        case "dropped" | "left":
+            return replace(delivery, state=_ENDED[event.kind], next_try=None, detail=event.detail)
+        case "accepted" | "refused":
+            return _tried(delivery, event, now, _ENDED[event.kind])
         case "deferred":
             return _deferred(_tried(delivery, event, now, "failed"), now, jitter)
         case "lost":
@@ -114,12 +111,12 @@ def decide(
 
 def is_due(delivery: Delivery, now: datetime) -> bool:
     """Return whether a queued delivery may be tried at `now`; `ready` is the same for a ledger to search by."""
-    found = ready(now)
-    return delivery.next_try is None or delivery.next_try <= found.at or delivery.next_try > found.beyond
+    limits = ready(now)
+    return delivery.next_try is None or delivery.next_try <= limits.at or delivery.next_try > limits.beyond
 
 
 def ready(now: datetime) -> Ready:
-    """Return the limits between which a next try is waited for.
+    """Return the limits of waiting: a next try after `at`, up to `beyond`, is waited for.
 
     >>> from datetime import UTC
     >>> ready(datetime(2026, 11, 21, 7, tzinfo=UTC)).beyond.isoformat()
@@ -129,7 +126,7 @@ def ready(now: datetime) -> Ready:
 
 
 def refused_in_a_row(times: int, outcome: Outcome, about: About) -> int:
-    """How often an address was refused for good, after another try; 0 once it has taken a message."""
+    """Return the permanent refusals in a row of an address after another try; 0 once it has taken a message."""
     if outcome == "sent":
         return 0
     return times + 1 if outcome == "failed" and about == "recipient" else times
@@ -147,9 +144,9 @@ def _tried(delivery: Delivery, event: Event, now: datetime, state: State) -> Del
 
 
 def _began(delivery: Delivery, now: datetime) -> datetime:
-    """Return the first try, moved on by the time that does not count, so that `now` less it is the age that was seen.
+    """Return the first try, moved on by the time that does not count, so that `now` minus it is the age that counts.
 
-    A first try that is still to come was made by a clock that was ahead: the 48 hours begin now.
+    A first try in the future was made by a clock that was ahead: the 48 hours begin now.
     """
     first = delivery.first_try
     if first is None or first > now:
@@ -164,9 +161,9 @@ def _again(tried: Delivery, now: datetime, jitter: float) -> Delivery:
 
 
 def _stopped(delivery: Delivery, event: Event, now: datetime) -> Delivery:
-    """Wait as long as it has waited already, from the first wait to the last: no try is counted to go by.
+    """Wait as long as the delivery has waited already, within the first and the last wait: no try is counted.
 
-    Without jitter: what stops is the same for all, and one try finds out for all.
+    Without jitter: the reason is the same for all rows, and one try finds out for all.
     """
     began = _began(delivery, now)
     if now - began >= GIVE_UP:

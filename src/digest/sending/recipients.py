@@ -1,4 +1,4 @@
-"""Who gets a brief: those of the settings and of a file, and those added by command, without those who left."""
+"""The recipients of a brief: of the settings, of a file, and added by command; paused and unsubscribed ones marked."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from digest.sending import outbox
 
 # settings: `to` · file: `to_file` · store: `digest recipient add`
 Origin = Literal["settings", "file", "store"]
-# gets: the next edition · paused: refused for good too often · left: wants no more
+# gets: the next edition · paused: permanently refused too often · left: unsubscribed
 Standing = Literal["gets", "paused", "left"]
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A reader of a brief: where it stands that they are, and whether they get it, with the reason if not."""
+    """A recipient of a brief, the place where it was added, and why it gets no mail ("" if it does)."""
 
     address: str
     mailbox: str
@@ -28,24 +28,32 @@ class Recipient:
 def recipients_of(
     given: Sequence[str], filed: Sequence[str], known: Iterable[Subscription], refusals: Iterable[Refusal]
 ) -> tuple[Recipient, ...]:
-    """Each address once, under the name that it is given first, in the order of settings, file and store."""
+    """Return each address once, under its first name, in the order of settings, file and store.
+
+    Raises UsageError for a mailbox without a valid address.
+    """
     known = tuple(known)
     left = {item.address: item for item in known if item.standing == "left"}
     paused = {item.address: item for item in refusals if item.times >= outbox.PAUSED_AFTER}
-    found: dict[str, Recipient] = {}
     added = [item.mailbox for item in known if item.standing == "added"]
+    recipients: dict[str, Recipient] = {}
     origins: tuple[tuple[Origin, Sequence[str]], ...] = (("settings", given), ("file", filed), ("store", added))
     for origin, mailboxes in origins:
         for mailbox in mailboxes:
             address = key_of(mailbox)
-            standing: Standing = "left" if address in left else "paused" if address in paused else "gets"
-            reason = f"left on {left[address].since:%Y-%m-%d}" if standing == "left" else ""
-            if standing == "paused":
-                reason = f"refused {paused[address].times} times in a row: {paused[address].detail}"
-            found.setdefault(address, Recipient(address, mailbox, origin, standing, reason))
-    return tuple(found.values())
+            standing, reason = _standing(left.get(address), paused.get(address))
+            recipients.setdefault(address, Recipient(address, mailbox, origin, standing, reason))
+    return tuple(recipients.values())
+
+
+def _standing(left: Subscription | None, paused: Refusal | None) -> tuple[Standing, str]:
+    if left:
+        return "left", f"left on {left.since:%Y-%m-%d}"
+    if paused:
+        return "paused", f"refused {paused.times} times in a row: {paused.detail}"
+    return "gets", ""
 
 
 def key_of(mailbox: str) -> str:
-    """By what one address is known from another, whatever name stands before it.  Raises UsageError."""
+    """Return the normalised address used for comparison; the display name is ignored.  Raises UsageError."""
     return address_of(mailbox).lower()
