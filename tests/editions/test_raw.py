@@ -148,7 +148,7 @@ def test_a_document_that_changed_or_went_is_named(folder: Path, run: Callable[..
     ran = run("verify", folder / "out", folder / "inbox", "--raw")
     assert ran.code == 7
     lines = ran.err.splitlines()
-    assert any("(tidewater-post-bridge.txt): its document does not say" in line for line in lines)
+    assert any("(tidewater-post-bridge.txt): its document does not contain" in line for line in lines)
     assert any("(paper.pdf): its document is not there" in line for line in lines)
     assert all("tidewater" in line or "paper.pdf" in line for line in lines)
     assert run("verify", folder / "out").code == 0
@@ -167,7 +167,7 @@ def test_an_edition_that_was_forged_with_all_its_hashes_is_found_out(folder: Pat
     path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
     ran = run("verify", folder / "out", folder / "inbox", "--raw")
     assert ran.code == 7
-    assert "its document does not say" in ran.err
+    assert "its document does not contain" in ran.err
 
 
 def test_files_without_raw_are_a_mistake(folder: Path, run: Callable[..., Ran]) -> None:

@@ -1,4 +1,4 @@
-"""What becomes of the documents that a source hands over: new, changed, or known already."""
+"""Sort the documents of a source: new, changed, or known already.  Pure, but for the extractors."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 from digest.model.article import Article, Document, Failure
 from digest.model.canonical import hash_bytes
-from digest.model.source import KnownDocument, NewDocument
+from digest.model.source import KnownDocument, NewDocument, PendingPage
 from digest.reading.articles import read
 from digest.sources.teaser import words
 
-# A date further ahead than this is a mistake and none; zones and slow clocks are within it.
+# A date further ahead than this is a mistake, and the article is undated; time zones and slow clocks are within it.
 _AHEAD = timedelta(days=1)
-# After so many tries a page is given up, and the waits between.
+# Tries after which a page is given up, and the waits between them.
 _TRIES = 3
 _WAITS = (timedelta(minutes=20), timedelta(hours=2))
 
@@ -31,16 +31,16 @@ class FetchedPage:
 
 
 def as_document(item: Document | Failure) -> Document:
-    """A failure of one item among others is remembered like a document, so that it is told once."""
+    """Return an item as a document: a failure is stored like a document, so that it is reported once."""
     return item if isinstance(item, Document) else Document(item.subject, b"", stamp=f"failed {item.reason}"[:64])
 
 
 def new_document(
     item: Document | Failure, known: KnownDocument | None, origin: str, now: datetime
 ) -> NewDocument | None:
-    """What is to be stored of an item; None when there is nothing new about it.
+    """Return the document to be stored for an item; None when it is known and unchanged.
 
-    A document of another source is left as that has it, unless it knew less of it.
+    A document that came from another source stays as it is, unless this source has more of its text.
     """
     document = as_document(item)
     if known is not None and not _is_news(document, known, origin):
@@ -59,13 +59,13 @@ def _is_news(document: Document, known: KnownDocument, origin: str) -> bool:
     return known.stamp != (document.stamp or hash_bytes(document.body))
 
 
-def document_with_page(
-    teaser: Document, item: int, page: FetchedPage, tries: int, told: bool, now: datetime
-) -> NewDocument:
-    """What is to be stored of a document now that its page was asked for, once more after `tries`.
+def document_with_page(pending: PendingPage, page: FetchedPage, now: datetime) -> NewDocument:
+    """Return the document to be stored after a try to read its page.
 
-    Where the page cannot be had, or says less, the teaser stands in its place and is marked so, unless it was `told`.
+    If the page cannot be read or has less text, the articles of the teaser are stored with a note, unless they were
+    stored before.
     """
+    teaser, item, tries, told = pending.document, pending.item, pending.tries, pending.told
     own = dated(teaser, read(teaser), now)
     if page.document is not None:
         whole = dated(teaser, read(page.document), now)
@@ -82,7 +82,7 @@ def document_with_page(
 
 
 def dated(document: Document, found: tuple[Article, ...] | Failure, now: datetime) -> tuple[Article, ...] | Failure:
-    """The articles with a note on those that have no date, or one that is still to come, which is then none."""
+    """Return the articles with a note on undated ones; a date in the future is removed, and noted."""
     if isinstance(found, Failure) or not document.marks:
         return found
     return tuple(_dated(article, now) for article in found)
@@ -97,7 +97,7 @@ def _dated(article: Article, now: datetime) -> Article:
 
 
 def _noted(found: tuple[Article, ...] | Failure, reason: str, told: bool) -> tuple[Article, ...] | Failure | None:
-    """The articles of a teaser, marked; a teaser that says nothing is told with why its page does not either."""
+    """Return the articles of a teaser with a note; for an unreadable teaser, its reason and that of its page."""
     if told:
         return None
     if isinstance(found, Failure):

@@ -1,4 +1,4 @@
-"""The pages of entries: asked for, and put into the document that the entry was."""
+"""Read the page of an entry, and put it into the document of the entry."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from digest.text.characters import one_line
 if TYPE_CHECKING:
     from digest.sources.pages import Pages
 
-# What will be the same the next time: gone, forbidden, no page; anything else may pass.
+# Permanent HTTP errors: forbidden, gone, no web page; all others are tried again.
 _FOR_GOOD = frozenset((400, 401, 402, 403, 404, 405, 406, 410, 415, 451))
 # Pages of one host in one run: with a pause of a second and an answer as slow, a minute or two of waiting.
 PAGES_OF_A_HOST = 50
@@ -42,7 +42,7 @@ def unread_page(host: str) -> FetchedPage:
 
 
 def page_of(document: Document, pages: "Pages", user_agent: str | None = None) -> FetchedPage:
-    """The document with its page in it; never raises."""
+    """Return the document with its page in it, or the reason why it could not be read; never raises."""
     from digest.sources.http import FetchError
 
     try:
@@ -53,9 +53,9 @@ def page_of(document: Document, pages: "Pages", user_agent: str | None = None) -
         return FetchedPage(reason=one_line(str(error)), later=error.status not in _FOR_GOOD)
     except NotAnArticleError as error:
         return FetchedPage(reason=one_line(str(error)))
-    except Exception as error:  # noqa: BLE001 - a fault with one page must not cost the others
+    except Exception as error:  # noqa: BLE001 - a fault with one page must not stop the others
         return FetchedPage(reason=one_line(f"{document.url}: {type(error).__name__}: {error}"))
-    if document.media_type != ENTRY:  # of a source of one's own
+    if document.media_type != ENTRY:  # of a source from outside
         return FetchedPage(replace(document, body=text.encode("utf-8", "ignore"), media_type="text/html", teaser=False))
     entry = replace(EntryText.unpacked(document.body), page=text)
     return FetchedPage(replace(document, body=entry.packed(), teaser=False))

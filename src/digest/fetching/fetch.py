@@ -1,7 +1,7 @@
 """Fetch: ask the sources that are due, store new documents, then read the pages of teasers."""
 
 import random
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice, takewhile
@@ -13,7 +13,7 @@ from digest.fetching.health import after, is_due, notice
 from digest.fetching.per_host import HostQueues
 from digest.fetching.subscriptions import SourceSubscription
 from digest.model.article import Document, Failure
-from digest.model.source import FetchResult, Health, NewDocument, PendingPage
+from digest.model.source import FetchResult, Health, KnownDocument, NewDocument, PendingPage
 from digest.ports import DocumentStore, SourceStore
 from digest.reading.resplit import Recut, as_it_was
 from digest.text.characters import one_line
@@ -116,12 +116,12 @@ class Fetch:
         self.counts["documents"] += visit.known
         self.counts["known"] += visit.known
         new = after(before, visit, now, self.chance())
-        told = notice(one.name, new) if new.is_failing else None
+        report = notice(one.name, new) if new.is_failing else None
         try:
-            self.counts["articles"] += self.sources.save_visit(one.name, arrivals, now, new, told)
+            self.counts["articles"] += self.sources.save_visit(one.name, arrivals, now, new, report)
         except UnicodeError:
             self._keep(one.name, arrivals)
-            self.sources.save_visit(one.name, (), now, new, told)
+            self.sources.save_visit(one.name, (), now, new, report)
 
     def _arrivals(self, one: SourceSubscription, items: Sequence[Document | Failure]) -> list[NewDocument]:
         """Return the new documents among some items, each read.
@@ -134,18 +134,20 @@ class Fetch:
         others = [item for item in items if item not in own] if own else list(items)
         known = self.documents.find_known([as_document(item) for item in others])
         self.counts["documents"] += len(others)
-        arrivals: list[NewDocument] = []
+        return list(self._new(one.name, takewhile(lambda _: not self.leaves(), zip(others, known, strict=True))))
+
+    def _new(
+        self, origin: str, items: Iterable[tuple[Document | Failure, KnownDocument | None]]
+    ) -> Iterator[NewDocument]:
+        """Yield the new documents, each read; of two with a common mark the first."""
         marks: set[str] = set()
-        for item, knows in zip(others, known, strict=True):
-            if self.leaves():
-                break
-            arrival = new_document(item, knows, one.name, self.clock())
+        for item, known in items:
+            arrival = new_document(item, known, origin, self.clock())
             if arrival is None or not marks.isdisjoint(arrival.document.marks):
                 self.counts["known"] += 1
             else:
                 marks.update(arrival.document.marks)
-                arrivals.append(self._counted(arrival))
-        return arrivals
+                yield self._counted(arrival)
 
     def _keep(self, origin: str, arrivals: Sequence[NewDocument]) -> None:
         """Store documents; a document that cannot be stored is a failure, and the others are stored."""
@@ -184,7 +186,7 @@ class Fetch:
             self.progress(number, len(pending), one.document.source)
             if not page.asked and one.told:
                 continue
-            arrival = document_with_page(one.document, one.item, page, one.tries, one.told, self.clock())
+            arrival = document_with_page(one, page, self.clock())
             batch.append(self._counted(arrival))
             if len(batch) >= _PAGES:
                 self._keep("", batch)

@@ -1,4 +1,4 @@
-"""The health of a source: the effect of a visit, and the time of the next one.
+"""The health of a source after a visit, and the time of the next visit.
 
 Pure: time and chance are arguments.
 """
@@ -8,35 +8,36 @@ from datetime import datetime, timedelta
 
 from digest.model.source import MISSES, FetchResult, Health
 
-# After the first miss in a row, the second, ...; the last holds from then on.  A server that was down for a moment is
-# asked again by the next run, one that is down for days once a day: a feed that comes back is read within a day.
+# Waits after the first, second, ... miss in a row; the last one from then on.  A server that was down for a moment is
+# asked again by the next run, a server that is down for days once a day: a feed that works again is read within a day.
 _WAITS = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 180, 720, 1440))
-# The share by which a wait is longer by chance, so that many readers of one server do not come back together.
+# Largest share by which a wait is longer by chance, so that many readers of one server do not come back together.
 _JITTER = 0.25
-# What a server may ask for: one that says "in a year" by mistake must not silence a feed.
+# Longest Retry-After that is respected: "in a year" by mistake must not silence a feed.
 _LONGEST = timedelta(days=1)
-# Visits in a row that tell of the same move before it is believed: a captive portal redirects for good for an hour.
+# Visits in a row with the same permanent redirect before the address is changed: a captive portal redirects
+# permanently for an hour.
 _MOVES = 3
-# Addresses that were found instead of set: by a move, in a page.  One that is ill may have been wrong, or moved itself,
-# and is looked for again.
+# Addresses that were found, by a redirect or in a page, and not set by the user.  When such an address fails, it may be
+# wrong or have moved, and is looked for again.
 _FOUND = frozenset(("address", "feed"))
-# Between two tries while an edition waits: a minute at first, less what a visit takes, since most lines that were down
-# are back within a few; then a tenth of the time that it has waited, so that a feed that is down all day is asked some
-# sixty times and not 1,440.
+# Time between two tries while an edition waits: a minute at first, minus the time of a visit, since most connections
+# are back within a few minutes; then a tenth of the time that the edition has waited, so that a feed that is down all
+# day is asked some sixty times and not 1,440.
 _PAUSE, _SHARE = timedelta(seconds=50), 10
-# A source is ready a little before the try that asks it, which begins its own pause a moment later.
+# Share of a pause after which a source is due: the try itself begins a moment before the next pause is over.
 _EARLY = 0.9
 
 
 def pause(waited: timedelta) -> timedelta:
-    """The time to the next try of an edition that has waited so long."""
+    """Return the time to the next try of an edition that has waited for the time `waited`."""
     return max(_PAUSE, waited / _SHARE)
 
 
 def is_due(health: Health, now: datetime, owed: datetime | None = None) -> bool:
-    """Whether a source is to be asked at `now`; sooner when an edition has been `owed` since some time.
+    """Return whether a source is to be asked at `now`; sooner when an edition has been `owed` since a moment.
 
-    A `next_try` that is further off than any wait was set by a clock that was wrong: it does not hold.
+    A `next_try` that is further off than any wait was set by a wrong clock, and is ignored.
     """
     if health.off:
         return False
@@ -51,7 +52,7 @@ def is_due(health: Health, now: datetime, owed: datetime | None = None) -> bool:
 
 
 def after(health: Health, visit: FetchResult, now: datetime, chance: float = 0.0) -> Health:
-    """The health after a visit at `now`; `chance` is 0 to 1, and makes a wait up to a quarter longer."""
+    """Return the health after a visit at `now`; `chance`, from 0 to 1, makes a wait up to a quarter longer."""
     if visit.outcome in ("read", "unchanged"):
         return _well(health, visit, now)
     misses = health.misses + 1
@@ -76,7 +77,7 @@ def after(health: Health, visit: FetchResult, now: datetime, chance: float = 0.0
 
 
 def notice(name: str, health: Health) -> str:
-    """What is told of an ill source: "example.org/rss: failing since 2026-11-18 (7 tries): ..."."""
+    """Return the notice of a failing source: "example.org/rss: failing since 2026-11-18 (7 tries): ..."."""
     if health.off:
         return f"{name}: turned off: {health.reason}"
     since = f"{health.failing_since:%Y-%m-%d}" if health.failing_since else "the beginning"
@@ -85,7 +86,7 @@ def notice(name: str, health: Health) -> str:
 
 
 def _is_ahead(moment: datetime | None, now: datetime) -> bool:
-    """Whether a wait lasts; one that is longer than any was set by a clock that was wrong."""
+    """Return whether a wait lasts; a wait longer than any possible one was set by a wrong clock."""
     return moment is not None and now < moment <= now + _LONGEST * (1 + _JITTER)
 
 

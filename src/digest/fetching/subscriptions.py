@@ -1,4 +1,4 @@
-"""The sources that the settings and the store name, built."""
+"""Build the sources of the settings and of the store."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SourceSubscription:
-    """A source under the name by which it is remembered, and the host that it asks ("" for none).
+    """A source, its name in the store, and the host that it asks ("" for none).
 
-    One that is `local` stands on a disk: it is asked at every fetch, since nobody minds.
+    A `local` source is on a disk: it is read at every fetch, also after a failure.
     """
 
     name: str
@@ -33,7 +33,7 @@ class SourceSubscription:
 
 
 def door_of(fetch: FetchSettings, folder: Path = Path(), **more: Any) -> "HttpClient":  # noqa: ANN401 - clock, resolver
-    """The door to the network that [fetch] describes."""
+    """Make the client for web requests from the table [fetch]."""
     from digest.sources.allowed_hosts import Allowed
     from digest.sources.connect import Connector
     from digest.sources.http import USER_AGENT, HttpClient
@@ -51,7 +51,7 @@ def door_of(fetch: FetchSettings, folder: Path = Path(), **more: Any) -> "HttpCl
 
 
 def pages_of(door: "HttpClient", robots: Mapping[str, Any] | None = None) -> "Pages":
-    """The way to the pages of entries; `robots` is what hosts are known to ask of programs."""
+    """Make the reader of web pages; `robots` has the stored robots.txt files by origin, each with its time."""
     from digest.sources.pages import Pages
     from digest.sources.robots import Robots
 
@@ -61,9 +61,9 @@ def pages_of(door: "HttpClient", robots: Mapping[str, Any] | None = None) -> "Pa
 def subscriptions_of(
     settings: Settings, pages: "Pages", added: Sequence[StoredSource] = (), without: Sequence[Path] = ()
 ) -> list[SourceSubscription]:
-    """One for each [[source]] and each source that was added; of two of one name the first.
+    """Return a subscription for each [[source]] and each added source; of two with one name the first.
 
-    What stands in the folders of `without`, or is written by a brief, is not read.
+    Files in the folders of `without`, and files that a brief writes, are not read.
     """
     wanted = [*settings.source, *(SourceSettings.of(item.settings) for item in added)]
     left_out = (*without, *_own(settings))
@@ -73,21 +73,21 @@ def subscriptions_of(
 
 
 def sources_of(settings: Settings, pages: "Pages", without: Sequence[Path] = ()) -> list[Source]:
-    """The sources of the settings alone."""
+    """Return the sources of the settings, without added ones."""
     return [subscription.source for subscription in subscriptions_of(settings, pages, without=without)]
 
 
 def name_of(source: SourceSettings) -> str:
-    """What a source is remembered and shown by."""
+    """Return the name of a source: its address without secrets, or its path."""
     if source.path is not None:
         return source.path.as_posix()
     url = source.url or ""
-    # Of a mailbox the user is part of the name, and no password can stand in it.
+    # The user is part of the name of a mailbox; the address of a mailbox cannot hold a password.
     return url if url.startswith("imap") else without_secrets(url)
 
 
 def _own(settings: Settings) -> list[Path]:
-    """What the program itself keeps beside the sources: the settings, the store, the editions."""
+    """Return the files of the program itself, which may be beside the sources: settings, store, editions."""
     written = [settings.at(brief.folder) for brief in settings.brief if brief.folder]
     store = settings.store.url.partition(":///")[2] if settings.store.url.startswith("sqlite") else ""
     kept = [settings.at(Path(f"{store}{end}")) for end in ("", "-wal", "-shm", "-journal", ".lock")] if store else []

@@ -10,20 +10,20 @@ from digest.extractors.detect import kind_of, unpacked
 from digest.model.article import Article, Document, Failure
 from digest.text.characters import one_line
 
-if TYPE_CHECKING:  # the ports know every value there is, and a one-off summary needs few
+if TYPE_CHECKING:  # the ports import all values, and a one-off summary needs few
     from digest.ports import Source
 
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What came in."""
+    """Articles and failures read from the sources."""
 
     articles: tuple[Article, ...]
     failures: tuple[Failure, ...]
 
 
 def gather(sources: "Iterable[Source]", progress: Callable[[str], None] = lambda _: None) -> ReadResult:
-    """Everything that the sources hand over; `progress` is told the name of each document."""
+    """Read all documents of the sources; `progress(name)` is called before each."""
     articles: list[Article] = []
     failures: list[Failure] = []
     for item in documents(sources):
@@ -37,17 +37,17 @@ def gather(sources: "Iterable[Source]", progress: Callable[[str], None] = lambda
 
 
 def documents(sources: "Iterable[Source]") -> Iterator[Document | Failure]:
-    """What all sources hand over; one that breaks is a failure, and the others go on."""
+    """Yield the documents of all sources; an exception of one source is a failure, and the others are read."""
     for source in sources:
         try:
             yield from source()
-        except Exception as error:  # noqa: BLE001 - a fault in one source must not cost the edition
+        except Exception as error:  # noqa: BLE001 - a fault in one source must not stop the others
             name = str(getattr(source, "name", None) or type(source).__name__)
             yield Failure("source", name, one_line(f"{name}: {type(error).__name__}: {error}; please report it"))
 
 
 def read(document: Document) -> tuple[Article, ...] | Failure:
-    """The articles of a document, or why there is none; a fault in an extractor costs this document alone."""
+    """Return the articles of a document, or a failure; an exception of an extractor fails this document alone."""
     try:
         return extract(document)
     except NotAnArticleError as error:
@@ -58,7 +58,7 @@ def read(document: Document) -> tuple[Article, ...] | Failure:
 
 
 def extract(document: Document) -> tuple[Article, ...]:
-    """The articles of a document, by the extractor for its kind.  Raises NotAnArticleError."""
+    """Return the articles of a document, by the extractor for its kind.  Raises NotAnArticleError."""
     document = unpacked(document)
     found: tuple[Article, ...] = plugins.load("extractors", kind_of(document))(document)
     return found

@@ -1,7 +1,7 @@
 """Take the text out of a PDF, in a process of its own with limits on time and memory.
 
-PDFium is quick and right, and it is C++ that reads whatever it is given: a few kilobytes can ask for gigabytes or hours
-(streams packed a thousandfold, forms within forms), and a fault in it ends the process.  So it costs a child of ours.
+PDFium is fast and exact, and it is C++ that reads hostile input: a few kilobytes can need gigabytes or hours (streams
+packed a thousandfold, forms within forms), and a fault in it ends its process.  So it runs in a child process.
 """
 
 import json
@@ -18,23 +18,23 @@ from digest.extractors.pdf.layout import PdfPage, TextRun, lines
 from digest.extractors.pdf.pdf import article_of_pages
 from digest.model.article import Article, Document
 
-# Seconds of processor, and of waiting; a newspaper of sixty pages takes two.
+# Limits in seconds of processor time and of waiting; a newspaper of sixty pages takes two.
 _CPU, _WAIT = 6, 20
-# Address space of the child, which holds the library, the file and what is unpacked of it.
+# Address space of the child in bytes: the library, the file, and its unpacked streams.
 _MEMORY = 480 * 1024**2
-# What is read of one file.  A newspaper has fewer pages, and fewer letters.
+# Pages and letters that are read of one file; a newspaper has fewer.
 _PAGES, _LETTERS = 200, 600_000
 _CHILD = "from digest.reading.pdf_worker import child; child()"
 _FIELDS = ("Title", "Author", "CreationDate")
 # Exit codes of the child.
 _NO_LIBRARY, _ENCRYPTED, _DAMAGED = 3, 4, 5
-# Two letters of one line are parted by a gutter from this many heights of type.
+# A gap of this many heights of type between two letters of one line is a gutter between columns.
 _GUTTER = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """One article a file."""
+    """Reads a PDF as one article."""
 
     def __call__(self, document: Document) -> tuple[Article, ...]:
         if b"%PDF-" not in document.body[:1024]:
@@ -44,7 +44,7 @@ class Pdf:
 
 
 def text_of(document: Document) -> str:
-    """All text of a PDF, line by line in the order of reading.  Raises NotAnArticleError."""
+    """Return all text of a PDF, line by line in reading order.  Raises NotAnArticleError."""
     return "\n".join(lines(_pages_of(_taken(document))))
 
 
@@ -53,7 +53,7 @@ def _pages_of(taken: Any) -> list[PdfPage]:  # noqa: ANN401
 
 
 def _taken(document: Document) -> Any:  # noqa: ANN401 - JSON
-    """What the child says.  Raises NotAnArticleError with the reason when it says nothing."""
+    """Run the child and return its JSON.  Raises NotAnArticleError with the reason when it fails."""
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-c", _CHILD], input=document.body, capture_output=True, timeout=_WAIT, check=False
@@ -67,14 +67,14 @@ def _taken(document: Document) -> Any:  # noqa: ANN401 - JSON
 
 def _why(code: int) -> str:
     return {
-        _NO_LIBRARY: "a PDF, and what reads it is not installed; pip install 'newsbrief[pdf]'",
-        _ENCRYPTED: "a PDF that asks for a password; save it without one",
+        _NO_LIBRARY: "a PDF, and the library that reads it is not installed; pip install 'newsbrief[pdf]'",
+        _ENCRYPTED: "a PDF with a password; save it without one",
         _DAMAGED: "a damaged PDF that cannot be read; print it anew",
     }.get(code, "a PDF that takes too much time or memory to read; print it anew")
 
 
 def child() -> None:
-    """Read a PDF from standard input, write its text to standard output as JSON: what `Pdf` runs."""
+    """Read a PDF from standard input and write its text to standard output as JSON; run by `Pdf`."""
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU, _CPU))
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -119,14 +119,14 @@ def _pages(pdfium: Any, opened: Any) -> Iterator[tuple[float, list[_Run]]]:  # n
 
 
 def _runs(pdfium: Any, text: Any, most: int) -> Iterator[_Run]:  # noqa: ANN401
-    """The letters of a page in the order of the file, those of one line without a gutter between them joined."""
+    """Yield the letters of a page in the order of the file, joined where one continues the line of the other."""
     run: list[tuple[str, tuple[float, float, float, float]]] = []
     gap = ""
     for at in range(min(pdfium.FPDFText_CountChars(text), most)):
         letter = chr(pdfium.FPDFText_GetUnicode(text, at) or 0xFFFD)
         generated = pdfium.FPDFText_IsGenerated(text, at) == 1
-        if letter in "\r\n" or letter.isspace():
-            gap = gap if gap == " " and generated else "generated" if generated else " "
+        if letter.isspace():
+            gap = "generated" if generated and gap != " " else " "
             continue
         box = _box(pdfium, text, at)
         if run and not _adjoins(run[-1][1], box):
@@ -142,7 +142,7 @@ def _runs(pdfium: Any, text: Any, most: int) -> Iterator[_Run]:  # noqa: ANN401
 
 
 def _box(pdfium: Any, text: Any, at: int) -> tuple[float, float, float, float]:  # noqa: ANN401
-    """(left, bottom, right, top) of a letter, as high as its type."""
+    """Return (left, bottom, right, top) of a letter, as high as its type."""
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
     box = pdfium.FS_RECTF()
     if pdfium.FPDFText_GetLooseCharBox(text, at, byref(box)):
@@ -152,7 +152,7 @@ def _box(pdfium: Any, text: Any, at: int) -> tuple[float, float, float, float]: 
 
 
 def _adjoins(before: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> bool:
-    """Whether a letter goes on with the line of the one before it."""
+    """Return whether a letter continues the line of the letter before it."""
     size = max(before[3] - before[1], 1.0)
     return abs(before[1] - box[1]) < size / 2 and -size < box[0] - before[2] < _GUTTER * size
 

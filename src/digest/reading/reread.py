@@ -12,13 +12,13 @@ from digest.extractors.full_text import raw_texts
 from digest.model.article import Article, Document, Failure
 from digest.text.urls import is_web
 
-# Letters of a sentence that a message shows.
+# Characters of a sentence that a message shows.
 _SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What of some articles differs from their documents, and the names of documents that cannot be read again."""
+    """Differences between articles and their documents, and the names of documents that cannot be read again."""
 
     problems: tuple[Failure, ...] = ()
     unread: tuple[str, ...] = ()
@@ -27,7 +27,7 @@ class Proof:
 def prove(articles: Sequence[Article], roots: Sequence[Path]) -> Proof:
     """Prove articles against the files that they are named after, below one of `roots`.
 
-    A document that was fetched was not kept; that is told, and is no problem.  A file that is not there is one.
+    A fetched document is not on disk: it is listed as unread, and is no problem.  A missing file is a problem.
     """
     problems: list[Failure] = []
     unread: list[str] = []
@@ -36,7 +36,8 @@ def prove(articles: Sequence[Article], roots: Sequence[Path]) -> Proof:
         subject = f"article {article.id} ({article.source})"
         if found:
             problems += [
-                Failure("verify", subject, f"its document does not say {_short(text)}") for text in min(found, key=len)
+                Failure("verify", subject, f"its document does not contain {_short(text)}")
+                for text in min(found, key=len)
             ]
         elif is_web(article.source) or is_web(article.source.partition("#")[0]):
             unread.append(article.source)
@@ -46,7 +47,7 @@ def prove(articles: Sequence[Article], roots: Sequence[Path]) -> Proof:
 
 
 def _documents(source: str, roots: Sequence[Path]) -> Iterator[Document]:
-    """Every document of this name below the roots; a root that is a file has its own name."""
+    """Yield every document of this name below the roots; a root may be the file itself."""
     base = source.partition("#")[0]
     for root in roots:
         path = root if root.is_file() and root.name == Path(base).name else root / base
@@ -57,7 +58,7 @@ def _documents(source: str, roots: Sequence[Path]) -> Iterator[Document]:
 
 
 def _views(document: Document) -> list[str]:
-    """The letters of a document, in each form that it holds."""
+    """Return the letters and digits of a document, once for each form of its text."""
     try:
         document = unpacked(document)
         kind = kind_of(document)

@@ -1,4 +1,4 @@
-"""Cut articles anew, with a splitter that was trained on the user's own."""
+"""Split articles into sentences again, with a splitter trained on the user's own articles."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -7,20 +7,23 @@ from digest.model.article import Article
 from digest.text.sentences import Splitter, spans_of
 
 Recut = Callable[[Article], Article]
-# Articles of a language that are learned from at least: with 50 of English news, 76 of 81 hard cases are right (without
-# learning 74, by sentencex 81), with 1,215 no more.
+# Fewest articles of a language to learn from: with 50 of English news, 76 of 81 hard cases are right (without learning
+# 74, by sentencex 81), with 1,215 no more.
 LEAST = 50
-# At most so many, the newest: about three seconds.
+# Most articles of a language to learn from, the newest: about three seconds.
 MOST = 500
 
 
 def as_it_was(article: Article) -> Article:
-    """An article as it was cut when it was read."""
+    """Return an article with the sentences that it had when it was read."""
     return article
 
 
 def learned_from(articles: Iterable[Article]) -> Recut:
-    """A cut that has learned from `articles`, the oldest first; of languages with too few of them, as it was."""
+    """Return a function that splits an article anew, trained on `articles`, the oldest first.
+
+    An article in a language with too few articles to learn from keeps its sentences.
+    """
     from digest.text.punkt import can_learn, train
 
     texts: dict[str, list[str]] = {}
