@@ -22,4 +22,4 @@ def test_the_day_is_proved_and_keeps_its_minutes(name: str) -> None:
     edition = DAYS[name]()
     assert api.verify(edition) == []
     assert edition.seconds <= edition.inputs.plan.minutes * 60
-    assert len(edition.account) == len(edition.articles)
+    assert len(edition.account) == len(edition.inputs.articles)

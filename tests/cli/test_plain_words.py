@@ -73,7 +73,7 @@ def _strings(node: ast.AST) -> Iterator[str]:
 def _messages(path: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         spoken = isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in _SPOKEN
-        if isinstance(node, ast.Raise) or spoken:
+        if isinstance(node, ast.Raise | ast.Call) and (isinstance(node, ast.Raise) or spoken):
             for text in _strings(node):
                 yield node.lineno, text
 

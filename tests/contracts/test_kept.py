@@ -271,6 +271,34 @@ def test_what_is_old_is_forgotten_and_what_was_quoted_is_kept(store: Store, make
     assert store.documents.position() == cut
 
 
+def test_texts_beside_others_and_in_brief_are_kept_too(store: Store, make: Make) -> None:
+    """Whatever an edition shows can be shown and proved again; a source that it only lists is a reference."""
+    text = "The old bridge of Eastmere was closed on Monday, and {} people were hurt when its railing fell."
+    for at, article in enumerate(
+        (
+            make(text.format(12), "Bridge closed", source="0.txt", publisher="Herald"),
+            make(text.format(15), "Bridge closed", source="1.txt", publisher="Courier"),
+            make(
+                "The depot of Tarn" + " and the shed beside it" * 20 + " burned down.",
+                "Tram depot burns",
+                source="2.txt",
+            ),
+        )
+    ):
+        store.documents.save("inbox", [NewDocument(Document(f"{at}.txt", b"%d" % at), (article,))], NOW)
+    cut = store.documents.position()
+    slot = Slot(date(2026, 11, 20), time(6, 45))
+    edition = build(store.documents.articles(StorePosition(), cut), Plan(minutes=0.3), slot)
+    [difference] = edition.stories[0].differences
+    assert [mention.headline for mention in edition.mentions] == ["Tram depot burns"]
+    assert store.editions.add_edition(edition, StorePosition(), cut, (), (), NOW)
+    assert store.purge(NOW + timedelta(days=1))["articles"] == 0
+    kept = store.editions.edition(edition.key)
+    assert kept
+    assert kept.edition == edition
+    assert difference.b.article in {article.id for article in kept.edition.articles}
+
+
 def test_a_cut_never_falls(store: Store, make: Make) -> None:
     store.documents.save("inbox", [NewDocument(Document("a.txt", b"1"), (make("It rained.", source="a.txt"),))], NOW)
     edition = build(

@@ -26,6 +26,12 @@ BODY = (
     "It will not open again before spring, the harbour trust said in a statement."
 )
 
+# On another event, so that it is a story of its own: only what is quoted is proved.
+PAPER = (
+    "The observatory on the Hornberg will show the public its new mirror on the first Sunday of March.\n\n"
+    "The mirror was cast in Tarn, weighs 900 kilograms and took four years to polish."
+)
+
 
 def _letters(text: str) -> list[str]:
     return [letters_of(text)]
@@ -127,7 +133,7 @@ def folder(tmp_path: Path, seeds: Path) -> Path:
     (inbox / "in.mbox").write_bytes(
         f"From a@b.example Thu Nov 19 16:05:00 2026\nMessage-ID: <7@b.example>\nSubject: Bridge shut for weeks\n\n{BODY}\n".encode()
     )
-    lines = [line for paragraph in BODY.split("\n\n") for line in (*wrap(paragraph, 40), "")]
+    lines = [line for paragraph in PAPER.split("\n\n") for line in (*wrap(paragraph, 40), "")]
     (inbox / "paper.pdf").write_bytes(pdf(lambda canvas: column(canvas, lines, 60, HEIGHT - 120)))
     api.write(api.brief([inbox]), tmp_path / "out", ["text"])
     return tmp_path

@@ -17,6 +17,7 @@ from digest.building.build import BriefJob, BuildResult, build_due, build_now, r
 from digest.building.due import upcoming
 from digest.building.mailing import mail_key, mailing
 from digest.building.owed import OwedSlot, owed_by
+from digest.editions.references import with_references
 from digest.errors import SettingsError, SourceError, UsageError, VerifyError
 from digest.model.article import Failure
 from digest.model.delivery import OPEN, Envelope, Receipt
@@ -150,11 +151,9 @@ class Runner:
             found = f"several editions ({', '.join(keys)}); name the brief" if keys else "no edition"
             raise UsageError(f"there is {found} for {at}; `digest list` names them")
         kept = self.kept(keys[0])
-        again = rebuild(kept, self.store)
-        if again.hash != kept.edition.hash:
-            raise VerifyError(
-                f"{keys[0]}: made again it is another edition: {again.hash[:12]}, not {kept.edition.hash[:12]}"
-            )
+        again, stored = rebuild(kept, self.store), with_references(kept.edition)
+        if again.hash != stored.hash:
+            raise VerifyError(f"{keys[0]}: made again it is another edition: {again.hash[:12]}, not {stored.hash[:12]}")
         return again
 
     def test(self, address: str, key: str | None = None) -> Receipt:

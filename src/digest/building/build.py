@@ -1,5 +1,6 @@
 """Build the edition that is due, and store it with a row for each recipient, in one transaction."""
 
+from collections import Counter
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -97,11 +98,12 @@ def rebuild(stored: StoredEdition, store: Store) -> Edition:
         raise UsageError(
             f"{old.key} was made by version {old.inputs.version}, this is {__version__}; it cannot be rebuilt"
         )
-    if len(old.articles) != len(old.inputs.articles):
-        gone = len(old.inputs.articles) - len(old.articles)
+    articles = store.documents.articles(stored.start, stored.cut)
+    gone = (Counter(old.inputs.articles) - Counter((article.id, article.text_hash) for article in articles)).total()
+    if gone:
         raise UsageError(f"{old.key}: {gone} of its {len(old.inputs.articles)} texts were purged; it cannot be rebuilt")
     history = store.editions.history(old.inputs.editions)
-    return make(old.articles, old.inputs.plan, old.slot, old.inputs.failures, history)
+    return make(articles, old.inputs.plan, old.slot, old.inputs.failures, history)
 
 
 def _timed(stages: Generator[str, None, BuildResult]) -> BuildResult:

@@ -8,6 +8,7 @@ from digest.editions.budget import Filling
 from digest.editions.grouping import Groups
 from digest.editions.material import Material
 from digest.editions.notices import notices
+from digest.editions.references import with_references
 from digest.editions.selection import Selection
 from digest.editions.story_text import StoryText
 from digest.model.canonical import hash_of, plain
@@ -16,12 +17,17 @@ from digest.model.story_parts import Correction
 from digest.stories.corrections import corrections
 from digest.stories.threads import carry_on
 
+# Headlines of stories over the budget: as many as are read in half a minute or so.  The others are counted, and the
+# account has their articles: on a day of 5,000 articles they were half of the file.
+_MENTIONS = 20
+
 
 def edition_of(material: Material, selection: Selection, groups: Groups, filling: Filling) -> Edition:
     """The edition of these stories."""
     corrected = corrections(groups.articles, material.history.quotes)
     stories = tuple(_story(text, corrected) for text in filling.texts)
-    return Edition(
+    mentions = _mentions(filling)
+    edition = Edition(
         brief=material.plan.name,
         slot=material.slot,
         sections=_sections(filling.texts, stories, material.plan),
@@ -31,9 +37,11 @@ def edition_of(material: Material, selection: Selection, groups: Groups, filling
         notices=notices(material),
         seconds=round(math.fsum(text.seconds for text in filling.texts)),
         threads=_threads(material, groups, filling),
-        mentions=_mentions(filling),
+        mentions=mentions[:_MENTIONS],
+        unmentioned=len(mentions[_MENTIONS:]),
         corrections=corrected,
     )
+    return with_references(edition)
 
 
 def _inputs(material: Material) -> Inputs:

@@ -7,7 +7,8 @@ from typing import Any
 from digest.errors import VerifyError
 from digest.model.article import Failure
 from digest.model.canonical import hash_of
-from digest.model.edition import FORMAT, Edition
+from digest.model.edition import FORMAT, FORMATS, Edition
+from digest.model.grouped_account import ungrouped
 
 _GIVE = "give the edition.json of `digest brief -o`"
 # Letters of a sentence that a message shows.
@@ -28,13 +29,21 @@ def load(body: bytes, source: str) -> tuple[Edition, list[Failure]]:
         raise VerifyError(f"{source}: no JSON{_within(text, error.pos)} ({error}); {_GIVE}") from error
     except (ValueError, RecursionError) as error:
         raise VerifyError(f"{source}: no edition ({error}); {_GIVE}") from error
-    if not isinstance(record, dict) or record.get("format") != FORMAT:
+    if not isinstance(record, dict) or record.get("format") not in FORMATS:
         raise VerifyError(f"{source}: no {FORMAT} file; give the edition.json that `digest brief -o` wrote")
     content = {name: value for name, value in record.items() if name not in ("format", "hash")}
-    edition = _edition(content, source)
+    edition = _edition(_as_value(content, source) if record["format"] == FORMAT else content, source)
     whole = record.get("hash") == hash_of(content)
     changed = Failure("verify", source, "the file is not the one that was written: its hash does not hold")
     return edition, [] if whole else [changed]
+
+
+def _as_value(content: dict[str, Any], source: str) -> dict[str, Any]:
+    """Return the content with the account as the value has it, an entry at a time."""
+    try:
+        return {**content, "account": ungrouped(content["account"])}
+    except (KeyError, TypeError, ValueError) as error:
+        raise VerifyError(f"{source}: damaged at account: groups of entries were expected") from error
 
 
 def _edition(content: dict[str, Any], source: str) -> Edition:

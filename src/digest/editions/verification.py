@@ -9,6 +9,7 @@ from digest.text.sentences import are_spans
 
 # Letters of a sentence that a message shows.
 _SHOWN = 50
+_NO_INPUT = "not one that the edition was made of"
 
 
 def verify(edition: Edition, articles: Sequence[Article] | None = None) -> list[Failure]:
@@ -18,6 +19,8 @@ def verify(edition: Edition, articles: Sequence[Article] | None = None) -> list[
     for article in given:
         by_id.setdefault(article.id, article)
     problems = [problem for article in given for problem in _of_article(article)]
+    if articles is None:
+        problems += _of_inputs(edition)
     for number, story in enumerate(edition.stories, start=1):
         problems += _of_headline(story, number, by_id)
         for at, sentence in enumerate(story.quoted):
@@ -35,6 +38,17 @@ def _of_article(article: Article) -> Iterator[Failure]:
         yield Failure("verify", subject, "its text is not the one that its hash names")
     if not are_spans(article.text, article.spans):
         yield Failure("verify", subject, "its sentences are not cut where they begin and end")
+
+
+def _of_inputs(edition: Edition) -> Iterator[Failure]:
+    inputs = set(edition.inputs.articles)
+    for article in edition.articles:
+        if (article.id, article.text_hash) not in inputs:
+            yield Failure("verify", f"article {article.id} ({article.source})", _NO_INPUT)
+    names = {name for name, _ in inputs}
+    for reference in edition.references:
+        if reference.id not in names:
+            yield Failure("verify", f"article {reference.id} ({reference.source})", _NO_INPUT)
 
 
 def _of_headline(story: Story, number: int, by_id: Mapping[str, Article]) -> Iterator[Failure]:

@@ -1,6 +1,6 @@
 """Documents, and the articles read from them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Self
 
@@ -153,6 +153,29 @@ class Article:
         """What articles are sorted by: older first, undated last; of the same time, by name.  Ties are copies."""
         undated = self.published is None
         return (undated, self.published or _NEVER, self.id, self.source, self.title, self.text_hash)
+
+    @property
+    def place(self) -> str:
+        """Where a reader finds it: its address, else its source."""
+        return self.url or self.source
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReference:
+    """An article without its text: a source of a story that an edition lists and does not quote."""
+
+    id: str
+    title: str
+    source: str
+    language: str = "und"
+    url: str | None = None
+    publisher: str | None = None
+    published: datetime | None = None
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        """Refer to an article."""
+        return cls(**{field.name: getattr(article, field.name) for field in fields(cls)})
 
     @property
     def place(self) -> str:

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
-from digest.model.article import Article, Failure, Sentence
+from digest.model.article import Article, ArticleReference, Failure, Sentence
 from digest.model.canonical import hash_of, plain
+from digest.model.grouped_account import grouped
 from digest.model.story_parts import Correction, Difference, Join, quoted
 from digest.model.summary import Summary, Terms
 
 # The name of the JSON that an edition is written as; the number rises when a reader of the old one would fail.
-FORMAT = "digest-edition/1"
+FORMAT = "digest-edition/2"
+# Those that can be read; in the first an edition has the texts of all its articles.
+FORMATS = ("digest-edition/1", FORMAT)
 
 Bucket = Literal[
     "shown",
@@ -218,7 +221,11 @@ class Edition:
     """One issue of a brief: what it says, from what, and what became of everything that came in.
 
     `mentions` are the stories that were over the budget, the heaviest first; `corrections` what earlier editions quoted
-    and its articles no longer say.
+    and its articles no longer say.  `unmentioned` counts the stories over the budget that have no mention.
+
+    It is as large as its stories, not as what came in: `articles` are those whose words or titles it shows,
+    `references` the other sources of its stories, and the rest is named in `account` and `inputs`.  `publishers` counts
+    those of all articles.
     """
 
     brief: str
@@ -232,6 +239,9 @@ class Edition:
     threads: tuple[Thread, ...] = ()
     mentions: tuple[Mention, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    references: tuple[ArticleReference, ...] = ()
+    publishers: int = 0
+    unmentioned: int = 0
 
     @property
     def key(self) -> str:
@@ -247,6 +257,19 @@ class Edition:
         return tuple(story for section in self.sections for story in section.stories)
 
     @property
+    def shown(self) -> frozenset[str]:
+        """The ids of the articles that it quotes, also to correct itself, or takes a headline from."""
+        sentences = (sentence.article for story in self.stories for sentence in story.quoted)
+        stories = (story.headline_of for story in self.stories)
+        mentions = (mention.headline_of for mention in self.mentions)
+        return frozenset((*sentences, *stories, *mentions, *(item.article for item in self.corrections)))
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """Everything in it as its file has it: plain data."""
+        return {**plain(self), "account": grouped(plain(self.account))}
+
+    @property
     def hash(self) -> str:
-        """SHA-256 of the canonical JSON of everything in it, in hexadecimal."""
-        return hash_of(plain(self))
+        """SHA-256 of the canonical JSON of its content, in hexadecimal."""
+        return hash_of(self.content)

@@ -1,11 +1,11 @@
-"""JSON: the edition and all its articles, so that it can be proved without anything else."""
+"""JSON: the edition with the articles that it quotes, so that it can be proved without anything else."""
 
 import json
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from digest.model.canonical import hash_of, plain
+from digest.model.canonical import hash_of
 from digest.model.delivery import Rendering
 from digest.model.edition import FORMAT, Edition
 
@@ -20,7 +20,7 @@ class Json:
     """Everything in the edition, and its hash; `digest verify` and `digest explain` read it."""
 
     def __call__(self, edition: Edition) -> Rendering:
-        content = plain(edition)
+        content = edition.content
         record = {"format": FORMAT, "hash": hash_of(content), **content}
         return Rendering("application/json", _visible(_indented(record, "\n") + "\n").encode())
 

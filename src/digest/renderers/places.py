@@ -7,12 +7,14 @@ import unicodedata
 from datetime import date, time, timedelta
 from urllib.parse import quote
 
-from digest.model.article import Article
+from digest.model.article import Article, ArticleReference
 from digest.renderers.shown import LONG
 from digest.text.characters import one_line
 from digest.text.languages.months import NAMES
 from digest.text.urls import host_of, is_web, shown_url
 
+# A source of a story: with its text where the edition shows a word or the title of it.
+Source = Article | ArticleReference
 # Names of our own, since those of `strftime` change with the machine's locale.
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = tuple(forms.split()[0].capitalize() for forms in NAMES["en"])
@@ -27,7 +29,7 @@ def long_date(day: date) -> str:
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def when_of(article: Article, day: date | None) -> str:
+def when_of(article: Source, day: date | None) -> str:
     """The hour of an article of the edition's day, the day of an older one, the year with that of another year.
 
     The hour is that of its own zone, as far as it is known: midnight is what a date without an hour is read as.
@@ -57,17 +59,17 @@ def cut(title: str, most: int = LONG) -> str:
     return f"{title[:most].rpartition(' ')[0].rstrip(' ,;:–-·') or title[:most]}…"
 
 
-def name_of(article: Article) -> str:
+def name_of(article: Source) -> str:
     """The publisher, else where it stands."""
     return publisher_named(article) or one_line(article.place) or UNNAMED
 
 
-def publisher_named(article: Article) -> str:
+def publisher_named(article: Source) -> str:
     """The publisher, else the host; "" for a file that names neither."""
     return one_line(article.publisher or "") or host_named(article.url)
 
 
-def language_of(article: Article) -> str:
+def language_of(article: Source) -> str:
     """The code that a page is marked with; "" says that it is not known, as HTML has it."""
     return "" if article.language == "und" else article.language
 

@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from digest.model.article import Article, Sentence
+from digest.model.article import Sentence
 from digest.model.edition import BUCKETS, Edition, Mention, Reprint, Story
 from digest.model.story_parts import Correction
 from digest.renderers.places import (
     DAYS,
     UNNAMED,
+    Source,
     cut,
     fragment,
     host_named,
@@ -60,8 +61,8 @@ def context(edition: Edition, whole: int | None = None, named: int | None = None
 
     `leave` is the address that readers leave by.
     """
-    articles: dict[str, Article] = {}
-    for article in edition.articles:
+    articles: dict[str, Source] = {}
+    for article in _sources(edition):
         articles.setdefault(article.id, article)
     stories = edition.stories
     by_score = [at + 1 for at in sorted(range(len(stories)), key=lambda at: -stories[at].score)]
@@ -85,7 +86,7 @@ def context(edition: Edition, whole: int | None = None, named: int | None = None
         "glance": [view for view in views if view.form != "left"] if len(views) >= _GLANCE else [],
         "preheader": _preheader([view.headline for view in views]),
         "mentions": [_mention(item, articles) for item in edition.mentions[:_MENTIONED]],
-        "unnamed": len(edition.mentions[_MENTIONED:]),
+        "unnamed": len(edition.mentions[_MENTIONED:]) + edition.unmentioned,
         "corrections": [_correction(item, articles) for item in edition.corrections],
         "account": _account(edition),
         "notices": tuple(map(one_line, edition.notices)),
@@ -93,6 +94,10 @@ def context(edition: Edition, whole: int | None = None, named: int | None = None
         "short": len(short) - len(left),
         "left": len(left),
     }
+
+
+def _sources(edition: Edition) -> tuple[Source, ...]:
+    return (*edition.articles, *edition.references)
 
 
 def _preheader(headlines: Sequence[str]) -> str:
@@ -120,12 +125,13 @@ def count(number: int, noun: str) -> str:
 
 def _meta(edition: Edition) -> str:
     """ "9 stories · 5 minutes · 16 articles from 9 publishers"."""
-    names = {name_of(article).casefold() for article in edition.articles}
-    noun = "publisher" if all(map(publisher_named, edition.articles)) else "source"
+    articles = _sources(edition)
+    publishers = edition.publishers or len({name_of(article).casefold() for article in articles})
+    noun = "publisher" if all(map(publisher_named, articles)) else "source"
     minutes = -(-edition.seconds // 60)
     told = [count(len(edition.stories), "story"), *([count(minutes, "minute")] if minutes else [])]
-    articles = count(len(edition.articles), "article")
-    return " · ".join([*told, f"{articles} from {count(len(names), noun)}" if names else articles])
+    came_in = count(len(edition.inputs.articles), "article")
+    return " · ".join([*told, f"{came_in} from {count(publishers, noun)}" if publishers else came_in])
 
 
 def _account(edition: Edition) -> str:
@@ -137,7 +143,7 @@ def _account(edition: Edition) -> str:
 def _stories(
     stories: Sequence[Story],
     numbers: Iterator[int],
-    articles: Mapping[str, Article],
+    articles: Mapping[str, Source],
     day: date | None,
     forms: Mapping[int, Form],
 ) -> list[StoryView]:
@@ -145,7 +151,7 @@ def _stories(
     return [replace(view, form=forms.get(view.number, "whole")) for view in views]
 
 
-def _story(number: int, story: Story, articles: Mapping[str, Article], day: date | None) -> StoryView:
+def _story(number: int, story: Story, articles: Mapping[str, Source], day: date | None) -> StoryView:
     quoted = list(dict.fromkeys(sentence.article for sentence in story.quoted))
     order = list(dict.fromkeys([*quoted, *story.articles]))
     listed = max(len(quoted), _LISTED)
@@ -183,13 +189,13 @@ def _marks(story: Story, news: str) -> tuple[str, ...]:
     return tuple(filter(None, marks))
 
 
-def _mention(mention: Mention, articles: Mapping[str, Article]) -> MentionView:
+def _mention(mention: Mention, articles: Mapping[str, Source]) -> MentionView:
     article = articles[mention.headline_of]
     names = [name_of(article), *(one_line(name) for name in mention.publishers[1:])]
     return MentionView(mention.headline, language_of(article), teller_of(names), link_of(article.url))
 
 
-def _correction(item: Correction, articles: Mapping[str, Article]) -> CorrectionView:
+def _correction(item: Correction, articles: Mapping[str, Source]) -> CorrectionView:
     article = articles[item.article]
     edition = one_line(item.edition)
     return CorrectionView(name_of(article), link_of(article.url), edition, item.said, item.now, language_of(article))
@@ -206,7 +212,7 @@ def _news(told: date | None, day: date | None) -> str:
     return f"New since {named}"
 
 
-def _sentences(story: Story, articles: Mapping[str, Article], numbers: Mapping[str, int]) -> Iterator[SentenceView]:
+def _sentences(story: Story, articles: Mapping[str, Source], numbers: Mapping[str, int]) -> Iterator[SentenceView]:
     """The summary, each sentence with those that differ from it; then those pairs of which it quotes neither."""
     pairs = [*((sentence, None) for sentence in story.summary.sentences), *((d.a, d.b) for d in story.differences)]
     beside: dict[Sentence, list[Sentence]] = {}
@@ -218,9 +224,9 @@ def _sentences(story: Story, articles: Mapping[str, Article], numbers: Mapping[s
             yield replace(_sentence(sentence, articles, numbers), differs=differs)
 
 
-def _days(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
+def _days(articles: Sequence[Source]) -> tuple[tuple[str, str], ...]:
     """Each day with the names of those who told it then, where there are several days and many articles."""
-    dated = sorted((a for a in articles if a.published), key=lambda article: article.age)
+    dated = sorted((a for a in articles if a.published), key=lambda article: (article.published, article.id))
     if len(dated) < _TIMELINE:
         return ()
     days: dict[str, list[str]] = {}
@@ -237,14 +243,14 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names) if more <= 1 else f"{', '.join(names[:_NAMED])} and {more} more"
 
 
-def _sentence(sentence: Sentence, articles: Mapping[str, Article], numbers: Mapping[str, int]) -> SentenceView:
+def _sentence(sentence: Sentence, articles: Mapping[str, Source], numbers: Mapping[str, int]) -> SentenceView:
     article, number = articles[sentence.article], numbers[sentence.article]
     address = link_of(article.url)
     link = fragment(address, sentence.text) if address else ""
     return SentenceView(sentence.text, number, name_of(article), link, language_of(article))
 
 
-def _source(article: Article, number: int, day: date | None) -> SourceView:
+def _source(article: Source, number: int, day: date | None) -> SourceView:
     return SourceView(
         number=number,
         name=name_of(article),

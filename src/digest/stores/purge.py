@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, delete, select
 
 from digest.model.article import Article
+from digest.model.edition import Edition
 from digest.stores import schema
 from digest.stores.database import Tables
 from digest.stores.dialects import dialect_of
@@ -15,6 +16,7 @@ from digest.stores.faults import explained
 from digest.stores.rows import unpack, words_of
 
 _ARTICLE = TypeAdapter(Article)
+_EDITION = TypeAdapter(Edition)
 _AT_ONCE = 500
 
 
@@ -53,14 +55,15 @@ class Purge(Tables):
 
 
 def _quoted(connection: Connection) -> Iterator[int]:
-    """The sequence numbers of the articles that stand in an edition: with a sentence, or with their title."""
+    """The sequence numbers of the articles whose words or titles an edition shows."""
     for row in connection.execute(select(schema.editions.c.record, schema.editions.c.article_seqs)):
         record, seqs = json.loads(row.record), json.loads(row.article_seqs)
-        stories = [story for section in record["sections"] for story in section["stories"]]
-        named = {sentence["article"] for story in stories for sentence in story["summary"]["sentences"]}
-        named |= {story["headline_of"] for story in stories}
         inputs = record["inputs"]["articles"]
-        yield from (seq for seq, (name, _) in zip(seqs, inputs, strict=True) if name in named)
+        if len(seqs) < len(inputs):
+            yield from seqs
+            continue
+        shown = _EDITION.validate_python(record).shown  # an edition of before has the numbers of all its articles
+        yield from (seq for seq, (name, _) in zip(seqs, inputs, strict=True) if name in shown)
 
 
 def _slices(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
