@@ -10,7 +10,7 @@ from digest.editions.grouping import EventGroup
 from digest.editions.material import Material
 from digest.editions.ranking import score
 from digest.model.article import Article
-from digest.model.edition import Reprint
+from digest.model.edition import Plan, Reprint
 from digest.model.story_parts import Join
 from digest.model.summary import Terms
 from digest.stories.headline import headline
@@ -52,7 +52,7 @@ def draft(groups: Sequence[EventGroup], originals: Originals, material: Material
 def _draft(group: EventGroup, originals: Originals, material: Material) -> Draft:
     names = publishers(group.articles)
     text, chosen = headline(group.articles, material.history.said)
-    section = Counter(article.section for article in group.articles).most_common(1)[0][0]
+    section = _section(group.articles, chosen, material.plan)
     return Draft(
         thread=group.thread,
         headline=text,
@@ -64,6 +64,14 @@ def _draft(group: EventGroup, originals: Originals, material: Material) -> Draft
         joins=group.joins,
         terms=score(group.articles, len(names), section, material.day, material.plan),
     )
+
+
+def _section(articles: Sequence[Article], headline_of: Article, plan: Plan) -> str:
+    """The section of most articles; of equals that of the headline, else the first of the plan, else the oldest."""
+    counts = Counter(article.section for article in articles)
+    equals = {section for section, count in counts.items() if count == max(counts.values())}
+    order = (headline_of.section, *(item.section for item in plan.sections), *(article.section for article in articles))
+    return next(section for section in order if section in equals)
 
 
 def _newest(draft: Draft) -> float:
