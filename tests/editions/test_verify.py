@@ -92,7 +92,7 @@ def test_a_change_of_the_text_behind_a_sentence_is_found(written: Path, run: Cal
     ran = run("verify", written)
     assert ran.code == 7
     assert "story 2, sentence 3" in ran.err
-    assert "its text is not the one that its hash names" in ran.err
+    assert "its text is not the text of its hash" in ran.err
 
 
 @pytest.mark.parametrize(

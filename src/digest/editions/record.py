@@ -34,7 +34,7 @@ def load(body: bytes, source: str) -> tuple[Edition, list[Failure]]:
     content = {name: value for name, value in record.items() if name not in ("format", "hash")}
     edition = _edition(_as_value(content, source) if record["format"] == FORMAT else content, source)
     whole = record.get("hash") == hash_of(content)
-    changed = Failure("verify", source, "the file is not the one that was written: its hash does not hold")
+    changed = Failure("verify", source, "the file was changed: its hash does not hold")
     return edition, [] if whole else [changed]
 
 
@@ -63,7 +63,7 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     record = dict(pairs)
     if len(record) != len(pairs):
         double = next(name for name, _ in pairs if sum(name == other for other, _ in pairs) > 1)
-        raise ValueError(f"{double!r} stands twice in one object")
+        raise ValueError(f"{double!r} is twice in one object")
     return record
 
 

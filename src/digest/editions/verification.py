@@ -35,7 +35,7 @@ def verify(edition: Edition, articles: Sequence[Article] | None = None) -> list[
 def _of_article(article: Article) -> Iterator[Failure]:
     subject = f"article {article.id} ({article.source})"
     if hash_text(article.text) != article.text_hash:
-        yield Failure("verify", subject, "its text is not the one that its hash names")
+        yield Failure("verify", subject, "its text is not the text of its hash")
     if not are_spans(article.text, article.spans):
         yield Failure("verify", subject, "its sentences are not cut where they begin and end")
 

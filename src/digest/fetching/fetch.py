@@ -160,7 +160,7 @@ class Fetch:
                 return
             [arrival] = arrivals
             name = arrival.document.source
-            failure = Failure("extract", name, one_line(f"{name}: holds what cannot be stored ({error})"))
+            failure = Failure("extract", name, one_line(f"{name}: cannot be stored ({error})"))
             self._failed(failure)
             self.documents.save(origin, [replace(arrival, found=failure, fullness="whole")], self.clock())
 

@@ -29,7 +29,7 @@ def who_leaves(secret: str, token: str) -> tuple[str, str]:
     except ValueError:
         who, given = b"", b""
     if not hmac.compare_digest(given, _sealed(secret, who)):
-        raise VerifyError("the token is none of ours, or was changed; nobody leaves by it")
+        raise VerifyError("the token is not valid, or was changed; nobody is unsubscribed by it")
     brief, _, address = who.decode().partition("\n")
     return brief, address
 

@@ -114,7 +114,7 @@ def migrate(connection: Connection) -> None:
         return
     known = connection.execute(select(schema.version.c.number)).scalar_one()
     if known > newest:
-        raise SettingsError(f"the store is of version {known}, newer than this program knows; use a newer digest")
+        raise SettingsError(f"the store is of version {known}, newer than this program; use a newer digest")
     for step in STEPS[known - 1 :]:
         step(connection)
     if known < newest:
