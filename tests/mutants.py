@@ -28,6 +28,10 @@ TARGETS: dict[str, tuple[str, tuple[str, ...]]] = {
     "due": ("src/digest/building/due.py", ("tests/test_due.py",)),
     "threads": ("src/digest/stories/threads.py", ("tests/stories", "tests/test_replay.py")),
     "budget": ("src/digest/editions/budget.py", ("tests/editions", "tests/test_replay.py", "tests/test_odd_days.py")),
+    "story_text": (
+        "src/digest/editions/story_text.py",
+        ("tests/editions", "tests/test_replay.py", "tests/test_odd_days.py"),
+    ),
     "ranked": (
         "src/digest/summarizers/ranked.py",
         ("tests/summarizers", "tests/contracts/test_summarizers.py", "tests/test_seeds.py"),

@@ -110,6 +110,20 @@ def test_any_number_of_stories_that_do_not_fit_cost_nothing_while_there_is_room(
     assert len(fates) == 60
 
 
+@pytest.mark.parametrize(
+    ("words", "takes"),
+    [(7, "2 s"), (228, "1 min"), (229, "1 min 1 s"), (228 * 61, "61 min"), (228 * 2 + 40, "2 min 11 s")],
+)
+def test_a_length_of_time_is_in_minutes_and_seconds_rounded_up(words: int, takes: str) -> None:
+    _, fates = filled([endless("motion", words - 2)], minutes=0.001)
+    assert fates["motion"][1] == f"its story weighs 1.000; its shortest telling takes {takes}, and 0 s were left"
+
+
+def test_minutes_that_are_used_up_are_0_seconds_left() -> None:
+    _, fates = filled([usual("ferry"), usual("harvest")], minutes=26 / 228)
+    assert fates["harvest"][1].endswith("and 0 s were left")
+
+
 def test_the_reason_has_the_length_that_does_not_fit_and_the_room_that_was_left() -> None:
     _, fates = filled([usual("ferry"), endless("motion", 228 * 12 - 2)])
     bucket, reason = fates["motion"]
@@ -207,9 +221,8 @@ def test_a_section_and_a_source_get_no_more_than_their_limit() -> None:
 
 @pytest.mark.parametrize("limit", ["per_section", "per_source"])
 def test_a_story_that_does_not_fit_takes_no_place_of_its_section_or_source(limit: str) -> None:
-    told, _ = filled(
-        [endless("herald"), replace(usual("herald"), thread=ThreadMatch("b", None))], 5.0, None, **{limit: 1}
-    )
+    drafts = [endless("herald"), replace(usual("herald"), thread=ThreadMatch("b", None))]
+    told, _ = filled(drafts, 5.0, None, **{limit: 1})
     assert names(told) == ["b"]
 
 
@@ -229,6 +242,26 @@ def test_five_thousand_stories_cost_few_more_calls_than_are_told() -> None:
     assert sum(chooses.calls.values()) < 43 * 8 + 25
     assert fates["n70"][1].endswith("were left; it was not tried, since 20 before it did not fit")
     assert len(fates) == 5_000 - 43
+
+
+def _with_room(room: float, failures: int) -> tuple[list[StoryText], dict[str, tuple[str, str]]]:
+    """An edition of this many seconds, for stories that do not fit and a short one behind them."""
+    too_long = [endless(f"m{number:02}", 300) for number in range(failures)]
+    return filled([*too_long, draft("mast", said("mast", 0, 4))], room / 60)
+
+
+@pytest.mark.parametrize(("room", "is_tried"), [(29.9, False), (30.0, True), (30.5, True)])
+def test_an_edition_with_less_than_30_seconds_is_nearly_full(room: float, is_tried: bool) -> None:
+    told, fates = _with_room(room, failures=20)
+    assert ("mast" in names(told)) == is_tried
+    assert len(fates) == 21 - is_tried
+
+
+@pytest.mark.parametrize(("failures", "is_tried"), [(19, True), (20, False), (21, False)])
+def test_in_an_edition_that_is_nearly_full_20_stories_may_fail_to_fit(failures: int, is_tried: bool) -> None:
+    told, fates = _with_room(10.0, failures)
+    assert ("mast" in names(told)) == is_tried
+    assert sum("it was not tried" in reason for _, reason in fates.values()) == max(0, failures + 1 - 20)
 
 
 def test_an_edition_of_a_sentence_of_four_thousand_words_and_two_articles_tells_the_two(

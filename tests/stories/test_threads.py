@@ -118,11 +118,17 @@ def _after(*days: list[Article]) -> tuple[Thread, ...]:
 
 def test_where_articles_are_few_the_newest_stories_count_as_articles_that_hold_a_word() -> None:
     [old] = _after(_group("bridge", "bridge"))
-    new = replace(old, id="new", last=DAY + timedelta(days=1), terms=(("whale", 0.5),))
+    new = replace(old, id="0", last=DAY + timedelta(days=1), terms=(("whale", 0.5),))
     of_day = Frequencies({"en": ENOUGH - 1}, {"en": Counter(bridg=3, whale=2)})
     found = with_stories(of_day, [old, new])
     assert (found.articles["en"], found.counts["en"]) == (ENOUGH, Counter(bridg=3, whale=3))
     assert with_stories(Frequencies({"en": 1}, {}), [old, new]).articles == {"en": 3}
+
+
+def test_a_day_of_150_articles_needs_no_stories_to_know_its_words_and_one_of_149_does() -> None:
+    [thread] = _after(_group("bridge", "bridge"))
+    for articles, after in ((149, 150), (150, 150), (151, 151)):
+        assert with_stories(Frequencies({"en": articles}, {}), [thread]).articles["en"] == after
 
 
 def test_a_story_that_was_quiet_for_too_long_is_closed() -> None:
@@ -179,6 +185,31 @@ def test_the_name_of_a_new_story_has_12_digits_and_none_that_is_open() -> None:
     [other] = follow([group], [], [Thread(one.id, DAY, DAY, ())], DAY)
     assert len(one.id) == len(other.id) == 12
     assert other.id != one.id
+
+
+def test_two_new_groups_of_the_same_articles_have_two_names() -> None:
+    one, other = follow([_group("bridge"), _group("bridge")], [], [], DAY)
+    assert one.id != other.id
+
+
+def test_a_group_that_continues_a_story_has_its_first_day_and_the_last_day_in_an_edition() -> None:
+    group, tuesday = _group("bridge", day=2), DAY + timedelta(days=1)
+    for told, expected in ((DAY, DAY), (None, tuesday)):  # a record of an older version has no `told`
+        [match] = follow([group], [Kin(0, 0, 0.4, "goes on")], [Thread("a", DAY, tuesday, (), told=told)], DAY)
+        assert (match.id, match.since, match.told) == ("a", DAY, expected)
+
+
+def test_the_nearness_to_a_story_is_kept_to_six_digits() -> None:
+    [match] = follow([_group("bridge")], [Kin(0, 0, 0.123456789, "goes on")], [Thread("a", DAY, DAY, ())], DAY)
+    assert match.near == 0.123457
+
+
+def test_a_story_that_only_came_in_keeps_the_last_day_in_an_edition() -> None:
+    tuesday, friday = DAY + timedelta(days=1), DAY + timedelta(days=4)
+    for told, expected in ((DAY, DAY), (None, tuesday)):
+        thread = Thread("a", DAY, tuesday, (), told=told)
+        [after] = carry_on([], [ThreadMatch("a", DAY)], [thread], Frequencies.of([]), friday)
+        assert (after.last, after.told) == (friday, expected)
 
 
 def test_a_story_that_was_quiet_while_others_were_met_has_to_be_nearer() -> None:
