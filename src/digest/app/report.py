@@ -1,4 +1,4 @@
-"""What a command did: gathered from its steps, told, and written down as a run."""
+"""The report of a command, added up from its steps, printed, and recorded as a run."""
 
 import time as clocks
 from collections.abc import Callable, Mapping
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from digest.app.unread import Unread
 from digest.errors import LockedError
 from digest.model.article import Failure
 from digest.model.records import CommandRun
@@ -15,10 +16,10 @@ from digest.ports import Store
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a command did: counts, what is worth knowing, what could not be read.
+    """The result of a command: counts, notes, documents that were not read, and failures of sources.
 
-    `kept` is the mail that no server took, `faults` what stopped one step while the others went on, `steps` the seconds
-    that each step took.
+    `kept` is the number of mails that no server accepted, `faults` are errors that stopped one step but not the others,
+    `steps` has the seconds of each step.
     """
 
     counts: dict[str, int] = field(default_factory=dict)
@@ -27,6 +28,12 @@ class Report:
     kept: int = 0
     faults: tuple[Exception, ...] = ()
     steps: Mapping[str, float] = field(default_factory=dict)
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """A line for each unread document, and the notes."""
+        return (*map(str, self.unread), *self.notes)
 
     def __add__(self, other: "Report") -> "Report":
         return Report(
@@ -36,21 +43,24 @@ class Report:
             self.kept + other.kept,
             self.faults + other.faults,
             {name: self.steps.get(name, 0) + other.steps.get(name, 0) for name in {**self.steps, **other.steps}},
+            self.unread + other.unread,
         )
 
 
 class RunRecorder(ExitStack):
-    """Gathers the reports of one command, and writes them down as a run when it ends, in whatever way."""
+    """Add up the reports of one command, and record them as a run when it ends or fails."""
 
     def __init__(self, command: str, store: Store, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self.report = Report()
         started = clock()
-        # Steps are timed by a clock that nobody sets.
+        # The monotonic clock: nobody sets it during a run.
         begun = clocks.monotonic()
 
         def note(kind: type[BaseException] | None, error: BaseException | None, _: Any) -> None:  # noqa: ANN401
-            notes = self.report.notes if error is None else (*self.report.notes, f"{type(error).__name__}: {error}")
+            notes = self.report.details
+            if error is not None:
+                notes = (*notes, f"{type(error).__name__}: {error}")
             ended = started + timedelta(seconds=clocks.monotonic() - begun)
             if not isinstance(error, LockedError):
                 steps = {name: round(seconds, 3) for name, seconds in self.report.steps.items()}
@@ -67,7 +77,7 @@ class RunRecorder(ExitStack):
 
 
 def tried(step: Callable[[], Report]) -> Report:
-    """What a step did; its fault, if it has one, is told and stops no other step."""
+    """Run a step and return its report; an error is in the report and stops no other step."""
     try:
         return step()
     except Exception as error:  # noqa: BLE001 - one brief that cannot be built must not cost the others theirs

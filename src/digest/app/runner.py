@@ -13,6 +13,7 @@ from digest.app.readership import MAIL
 from digest.app.report import Report, RunRecorder, tried
 from digest.app.source_admin import SourceAdmin
 from digest.app.timing import StepTimer
+from digest.app.unread import with_sources
 from digest.building.build import BriefJob, BuildResult, build_due, build_now, rebuild
 from digest.building.due import upcoming
 from digest.building.mailing import mail_key, mailing
@@ -188,8 +189,8 @@ class Runner:
         since = min((owed.due for owed in self.owed(self.clock()).values() if owed.due), default=None)
         counts, failures = intake.fetch(retry=retry, owed=since)
         steps("fetch")
-        notes = tuple(f"not read: {failure.reason}" for failure in failures)
-        return Report(counts, notes, failures, steps=steps.seconds)
+        unread = with_sources(failures, [source.name for source in intake.sources()])
+        return Report(counts, failures=failures, steps=steps.seconds, unread=unread)
 
     def _recut(self) -> Recut:
         """How articles are cut: as they are read, or by what the newest of the store teach."""

@@ -11,6 +11,7 @@ from digest.cli.ending import INTERRUPTED, signals
 from digest.cli.help_text import ending
 from digest.cli.output import bar, common, counted, progress_ends, say, say_error, sending, show_json
 from digest.errors import DeliveryError, SettingsError
+from digest.model.canonical import plain
 
 if TYPE_CHECKING:
     from digest.app.report import Report
@@ -33,6 +34,7 @@ def runner(given: Path | None, *, reads: bool = False) -> "Runner":
     epilog=ending(
         "digest fetch",
         "digest fetch --retry --strict",
+        "digest fetch --json",
         codes=(3, 8),
         meaning={4: "a source failed, or waits after a failure (with --strict)"},
     )
@@ -40,12 +42,19 @@ def runner(given: Path | None, *, reads: bool = False) -> "Runner":
 @_config
 @_strict
 @click.option("--retry", is_flag=True, help="Also read sources that wait after a failure, or were turned off.")
+@_json
 @common
-def fetch(given: Path | None, strict: bool, retry: bool, quiet: bool) -> int:
-    """Read the sources and keep the new articles; safe to repeat."""
+def fetch(given: Path | None, strict: bool, retry: bool, as_json: bool, quiet: bool) -> int:
+    """Read the sources and keep the new articles; safe to repeat.
+
+    Documents that could not be read are reported in one line for each source and reason; --json and `digest runs` list
+    every document.
+    """
     report = runner(given).fetch(retry=retry)
     progress_ends()
     _print(report, quiet)
+    if as_json:
+        show_json(_record(report))
     return _exit_code(report) or (4 if strict and _unread(report) else 0)
 
 
@@ -223,13 +232,25 @@ def _printer(quiet: bool) -> Callable[["Report"], None]:
 
 def _print(report: "Report", quiet: bool) -> None:
     """Print a report on standard error; with `quiet` only a report with faults."""
+    from digest.app.unread import lines_on
+
     wrong = report.kept or report.faults or any(report.counts.get(name) for name in ("refused", "unsure"))
-    for note in report.notes:
+    for note in (*lines_on(report.unread), *report.notes):
         if wrong:
             say_error(note)
         else:
             say(note, quiet)
     say(counted(report.counts), quiet)
+
+
+def _record(report: "Report") -> dict[str, object]:
+    """Return a report as plain data."""
+    return {
+        "counts": report.counts,
+        "steps": dict(report.steps),
+        "notes": list(report.notes),
+        "unread": [{"source": item.source, **plain(item.failure)} for item in report.unread],
+    }
 
 
 def _unread(report: "Report") -> bool:
