@@ -1,6 +1,7 @@
 """`digest source`, `fetch`, `search`, `db`, `doctor`, and addresses in place of files, as their user meets them."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def test_a_site_is_added_by_its_feed_and_fetched(run: Callable[..., Ran], settin
     assert run("source", "add", site.url("/"), "--section", "Port").code == 0
     assert run("source", "add", site.url("/rss")).code == 2
     [listed] = json.loads(run("source", "list", "--json").out)
-    assert (listed["name"], listed["stands"], listed["state"], listed["section"]) == (
+    assert (listed["name"], listed["origin"], listed["state"], listed["section"]) == (
         site.url("/rss"),
         "store",
         "new",
@@ -46,7 +47,9 @@ def test_a_site_is_added_by_its_feed_and_fetched(run: Callable[..., Ran], settin
     )
     ran = run("fetch")
     assert (ran.code, ran.err) == (0, "2 documents, 2 articles\n")
-    assert "  store  ok  [Port]" in run("source", "list").out
+    head, row = run("source", "list").out.splitlines()
+    assert head.split("  ")[0] == "SOURCE"
+    assert re.fullmatch(rf"{re.escape(site.url('/rss'))}  Port +\d{{4}}-\d\d-\d\d \d\d:\d\d  ok", row)
     assert run("fetch").err == "nothing to do\n"
 
 
@@ -54,10 +57,27 @@ def test_a_source_of_the_settings_is_listed_and_removed_there(
     run: Callable[..., Ran], settings: Path, site: Site
 ) -> None:
     settings.write_text(f'[[source]]\nurl = "{site.url("/rss")}"\n{SETTINGS}')
-    assert "  settings  new" in run("source", "list").out
+    assert run("source", "list").out.splitlines()[1].split() == [site.url("/rss"), "never", "new"]
     removed = run("source", "remove", site.url("/rss"))
     assert (removed.code, "is in the settings file" in removed.err) == (2, True)
     assert run("source", "remove", "http://nowhere.example/").code == 2
+
+
+def test_the_list_of_sources_is_a_table_of_titles_or_names(
+    run: Callable[..., Ran], settings: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "inbox").mkdir()
+    settings.write_text(
+        '[[source]]\npath = "inbox"\nsection = "Port"\n'
+        '[[source]]\nurl = "http://127.0.0.1:9/rss"\npublisher = "항구 신문"\nsection = "世界"\n' + SETTINGS
+    )
+    run("fetch")
+    head, first, second = run("source", "list").out.splitlines()
+    assert first.startswith("inbox      Port     20")
+    assert second == "항구 신문  世界     never             waiting, 1 try"
+    assert head == "SOURCE     SECTION  LAST READ         STATE"
+    assert run("source", "check", "항구 신문").code == 4
+    assert "is in the settings file" in run("source", "remove", "항구 신문").err
 
 
 def test_what_was_added_is_removed_and_its_articles_stay(run: Callable[..., Ran], settings: Path, site: Site) -> None:
@@ -147,7 +167,7 @@ def test_a_list_of_a_thousand_feeds_keeps_its_order(run: Callable[..., Ran], set
     path.write_text(write_opml(outlines))
     assert read_opml(path.read_bytes(), "x") == outlines
     assert run("source", "import", path).code == 0
-    assert len(run("source", "list").out.splitlines()) == 1000
+    assert len(run("source", "list").out.splitlines()) == 1 + 1000
 
 
 def test_doctor_says_which_sources_are_ill_and_since_when(run: Callable[..., Ran], settings: Path, site: Site) -> None:

@@ -38,10 +38,15 @@ class SourceCheck:
 
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
-    """A source, where it stands ("settings" or "store"), and how it is."""
+    """A source, its origin ("settings" or "store"), and its health.
+
+    `title` is its publisher in the settings, or "".  `state` is "ok", "new", "off", "failing", or "waiting" (for the
+    next try after a failure).
+    """
 
     name: str
-    stands: str
+    title: str
+    origin: str
     section: str
     health: Health
     state: str
@@ -81,13 +86,14 @@ class SourceAdmin:
 
     def sources(self) -> list[SourceStatus]:
         """Every source with its health."""
-        stands = {name_of(source): ("settings", source.section) for source in self.settings.source}
-        for listed in self.store.sources.added_sources():
-            stands.setdefault(listed.name, ("store", listed.settings.get("section", "")))
+        known = {name_of(one): (one.publisher or "", "settings", one.section) for one in self.settings.source}
+        for added in self.store.sources.added_sources():
+            more = added.settings
+            known.setdefault(added.name, (more.get("publisher") or "", "store", more.get("section", "")))
         health, now = self.store.sources.health(), self.clock()
         return [
-            SourceStatus(name, where, section, found := health.get(name, Health()), _state(found, now))
-            for name, (where, section) in stands.items()
+            SourceStatus(name, title, origin, section, found := health.get(name, Health()), _state(found, now))
+            for name, (title, origin, section) in known.items()
         ]
 
     def add(self, place: str, **known: str | None) -> str:
@@ -105,7 +111,7 @@ class SourceAdmin:
 
     def remove(self, name: str) -> None:
         """Remove a source from the store; what it has given stays.  Raises UsageError."""
-        shown = without_secrets(name)
+        shown = self._name(name)
         if not self.store.sources.remove_source(shown):
             mine = any(name_of(source) == shown for source in self.settings.source)
             hint = "it is in the settings file; remove it there" if mine else "`digest source list` names them"
@@ -114,10 +120,11 @@ class SourceAdmin:
     def check(self, names: Sequence[str] = ()) -> Iterator[SourceCheck]:
         """Ask sources and store nothing; without names, all of them.  Raises UsageError for one that is not there."""
         every = {one.name: one for one in self.subscriptions()}
-        unknown = [name for name in map(without_secrets, names) if name not in every]
+        wanted = list(map(self._name, names))
+        unknown = [name for name in wanted if name not in every]
         if unknown:
             raise UsageError(f"there is no source {unknown[0]!r}; `digest source list` names them")
-        for one in [every[without_secrets(name)] for name in names] or every.values():
+        for one in [every[name] for name in wanted] or every.values():
             items = items_of(one)
             found = [item for item in items if isinstance(item, Document)]
             reasons = [item.reason for item in items if isinstance(item, Failure)]
@@ -184,6 +191,11 @@ class SourceAdmin:
         """The way to the network."""
         door = door_of(self.settings.fetch, self.settings.folder, clock=self.clock)
         return pages_of(door, self.store.sources.robots())
+
+    def _name(self, text: str) -> str:
+        """Return the name of the only source with this title; else the text as a name, without secrets."""
+        named = [one.name for one in self.sources() if one.title == text]
+        return named[0] if len(named) == 1 else without_secrets(text)
 
     def _add(self, sources: Sequence[SourceSettings]) -> int:
         there = {name_of(source) for source in self.settings.source}

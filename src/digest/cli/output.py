@@ -1,7 +1,7 @@
 """How the program speaks: data on standard output, words on standard error, each error on one line."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import environ
 from shutil import get_terminal_size
 from time import monotonic
@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from digest.text.characters import one_line
+from digest.text.columns import columns
 
 # A bar in letters, a line in columns, and the seconds between two drawings of it.
 _BAR, _WIDTH, _REDRAWN = 24, 80, 0.1
@@ -53,6 +54,16 @@ def show_json(value: Any) -> None:  # noqa: ANN401 - anything JSON knows
     import json
 
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def show_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows in aligned columns below a head; nothing without rows."""
+    table = [tuple(map(one_line, row)) for row in rows]
+    lines = [tuple(head), *table] if table else []
+    widths = [max(map(columns, cells)) for cells in zip(*lines, strict=True)]
+    for row in lines:
+        cells = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True))
+        click.echo("  ".join(cells).rstrip())
 
 
 def complain(error: click.ClickException) -> str:

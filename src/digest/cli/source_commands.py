@@ -7,12 +7,12 @@ import click
 
 from digest.cli.groups import Group
 from digest.cli.help_text import ending
-from digest.cli.output import bar, common, say, show_json
+from digest.cli.output import bar, common, say, show_json, show_table
 from digest.model.canonical import plain
 from digest.text.characters import one_line
 
 if TYPE_CHECKING:
-    from digest.app.source_admin import SourceAdmin
+    from digest.app.source_admin import SourceAdmin, SourceStatus
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -56,15 +56,23 @@ def add(place: str, given: Path | None, quiet: bool, **known: str | None) -> Non
 @_json
 @common
 def list_(given: Path | None, as_json: bool, quiet: bool) -> None:
-    """List the sources: name, section, last reading and state."""
-    found = admin(given, reads=True).sources()
+    """List the sources: title or name, section, time of the last reading (UTC), and state.
+
+    --json has the name, origin and whole health of each.
+    """
+    sources = admin(given, reads=True).sources()
     if as_json:
-        show_json(plain(found))
+        show_json(plain(sources))
         return
-    for one in found:
-        told = f"  {one.health.misses} misses: {one_line(one.health.reason)}" if one.health.reason else ""
-        section = f"  [{one.section}]" if one.section else ""
-        click.echo(f"{one_line(one.name)}  {one.stands}  {one.state}{section}{told}")
+    show_table(("SOURCE", "SECTION", "LAST READ", "STATE"), map(_row, sources))
+
+
+def _row(source: "SourceStatus") -> tuple[str, str, str, str]:
+    read = f"{source.health.worked:%Y-%m-%d %H:%M}" if source.health.worked else "never"
+    tries = (
+        f", {source.health.misses} {'try' if source.health.misses == 1 else 'tries'}" if source.health.misses else ""
+    )
+    return source.title or source.name, source.section, read, f"{source.state}{tries}"
 
 
 @source.command(epilog=ending("digest source remove https://example.org/rss", codes=(3,)))
