@@ -84,7 +84,7 @@ def test_it_is_done_once(old: Path) -> None:
 def test_a_store_of_a_newer_program_is_left_alone(old: Path) -> None:
     with sqlite3.connect(old / "digest.db") as database:
         database.execute("UPDATE schema_version SET number = ?", [len(STEPS) + 2])
-    with pytest.raises(SettingsError, match="newer than this program"):
+    with pytest.raises(SettingsError, match="newer than this program can read"):
         Sql(base=old).deliveries.deliveries()
 
 

@@ -1,1 +1,1 @@
-"""What is remembered from run to run: documents, articles, editions, deliveries, runs."""
+"""Keep documents, articles, editions, deliveries and runs between two runs of the program."""

@@ -18,9 +18,9 @@ from digest.stores.migrations import migrate
 
 @dataclass(frozen=True)
 class Database:
-    """What every table of the store stands on; relative paths in `url` are relative to `base`.
+    """A database; relative paths in `url` are relative to `base`.
 
-    One that only `reads` is not made where there is none: it is empty, and in memory.
+    With `reads`, a missing database is not created: an empty one in memory takes its place.
     """
 
     url: str = "sqlite:///digest.db"
@@ -29,7 +29,7 @@ class Database:
 
     @cached_property
     def engine(self) -> Engine:
-        """The engine, its store brought to the newest version.  Raises StoreError, SettingsError."""
+        """The engine, after the upgrade of the store.  Raises StoreError, SettingsError."""
         made = not self.reads or is_there(self.url, self.base)
         engine = open_engine(self.url if made else "sqlite://", self.base)
         explain(engine)
@@ -39,21 +39,21 @@ class Database:
 
     @cached_property
     def identity(self) -> str:
-        """What tells this store from every other; it was made with it, at random."""
+        """The random name of this store, made with it."""
         with self.engine.connect().execution_options(reads=True) as connection:
             found: str = connection.execute(select(schema.identity.c.id)).scalar_one()
         return found
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Held while fetching and building.  Raises LockedError when another process has it."""
+        """Hold the lock for fetching and building.  Raises LockedError when another process has it."""
         with ExitStack() as held:
             with explained(self.engine):
                 held.enter_context(dialect_of(self.engine).lock(self.engine))
             yield
 
     def backup(self, path: Path) -> None:
-        """Copy the store into a file, as it is at one moment, while others use it."""
+        """Copy the store into a file, as it is at one moment, while others use it.  Raises StoreError."""
         with explained(self.engine):
             make_file(path)
             try:
@@ -66,7 +66,7 @@ class Database:
 
 @dataclass(frozen=True)
 class Tables:
-    """Some of the tables of a database."""
+    """Base of the stores: each uses some tables of one database."""
 
     database: Database
 

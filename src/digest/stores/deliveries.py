@@ -1,4 +1,4 @@
-"""The ledger: what is to be delivered, who has claimed it, and what became of it."""
+"""The deliveries: their states, claims and results."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -21,17 +21,17 @@ from digest.stores.rows import columns_of, moment_of, row_of
 from digest.stores.subscribers import Recipients
 
 _TABLE = schema.deliveries.c
-# Of SQLite's log: the 1,000 pages of 4 KiB, each with 24 bytes of its own, after which it begins anew; and a little.
+# Bytes of SQLite's log: the 1,000 pages of 4 KiB, each with 24 bytes of its own, after which it begins anew; and some.
 _LOG = 1_100 * 4_120
-# So many rows in one statement.
+# Rows in one statement.
 _SOME = 500
 
 
 class Deliveries(Recipients):
-    """Every change of a row names the state and the holder that it was seen with, so that two never send it."""
+    """Implements `DeliveryStore`: a change names the state and owner of a row as read, so that two never send it."""
 
     def deliveries(self, edition: str | None = None, states: Sequence[str] = ()) -> list[Row]:
-        """The rows of the ledger, oldest first."""
+        """Return rows, the oldest first."""
         query = select(schema.deliveries).order_by(_TABLE.id)
         if edition:
             query = query.filter_by(edition=edition)
@@ -41,7 +41,7 @@ class Deliveries(Recipients):
             return [row_of(row) for row in connection.execute(query)]
 
     def claimed_rows(self) -> list[HeldDelivery]:
-        """The rows that somebody has claimed or is sending."""
+        """Return the rows that are claimed or being sent."""
         held = (_TABLE.owner.is_not(None), _TABLE.state.in_(("claimed", "sending")))
         query = select(schema.deliveries).where(*held).order_by(_TABLE.id)
         with self._reading() as connection:
@@ -50,7 +50,7 @@ class Deliveries(Recipients):
             ]
 
     def count_queued(self, edition: str | None = None, ready: Ready | None = None) -> dict[str, int]:
-        """How many rows are queued, by their channel; only those that are `ready`, if given."""
+        """Return the number of queued rows of each channel; with `ready`, only rows whose next try has come."""
         query = select(_TABLE.channel, func.count()).group_by(_TABLE.channel).order_by(_TABLE.channel)
         with self._reading() as connection:
             found = connection.execute(_queued(query, edition, ready))
@@ -67,9 +67,9 @@ class Deliveries(Recipients):
         edition: str | None = None,
         ready: Ready | None = None,
     ) -> list[Claim]:
-        """Take at most so many queued rows of a channel, of those with a number above `after` the oldest.
+        """Claim at most `most` queued rows of a channel, the oldest above the row number `after`.
 
-        A power cut may take it back, until `sync` was called: nothing of them may be sent before.
+        A power cut may undo the claim until `sync` has returned: nothing may be sent before.
         """
         query = select(_TABLE.id).where(_TABLE.channel == channel, _TABLE.id > after).order_by(_TABLE.id).limit(most)
         change = (
@@ -83,20 +83,20 @@ class Deliveries(Recipients):
         return [Claim(row_of(row), row.content, row.head) for row in found]
 
     def sync(self) -> None:
-        """Have all that was written on disk; others may read and write meanwhile.  Raises StoreError."""
+        """Write everything to disk; others may read and write meanwhile.  Raises StoreError."""
         with explained(self.engine):
             dialect_of(self.engine).sync(self.engine)
 
     def renew_claims(self, owner: str, until: datetime) -> None:
-        """Keep all that `owner` has claimed for longer."""
+        """Extend the lease of all rows of `owner`."""
         held = update(schema.deliveries).where(_TABLE.owner == owner)
         with self.engine.execution_options(unsynced=True).begin() as connection:
             connection.execute(held.values(lease_until=until.isoformat()))
 
     def reserve_disk_space(self) -> None:
-        """Take the room on disk that results will need, before the first message leaves.  Raises StoreError.
+        """Reserve the disk space that results will need, before the first message is sent.  Raises StoreError.
 
-        SQLite writes its log from the beginning again after `_LOG` of it, so that a log that is there has room.
+        SQLite starts its log anew after `_LOG` bytes, so a log of this size has room for everything.
         """
         path = self.engine.url.database
         if self.engine.dialect.name != "sqlite" or not path or path == ":memory:" or not hasattr(os, "posix_fallocate"):
@@ -105,26 +105,26 @@ class Deliveries(Recipients):
             os.posix_fallocate(log.fileno(), 0, _LOG)
 
     def writer(self) -> AbstractContextManager[Callable[[Sequence[DeliveryChange]], frozenset[int]]]:
-        """Something to write many changes with, one after the other; each call is as one of `settle`."""
+        """Return a context with a function like `save_changes`, faster for many calls."""
         return writer_of(self.engine)
 
     def save_changes(self, changes: Sequence[DeliveryChange]) -> frozenset[int]:
-        """Write changes, all in one transaction; the numbers of the rows that were still as they were seen.
+        """Write changes in one transaction; return the numbers of the rows that were still as they were read.
 
-        What is written outlives the program.  A power cut may take it back; not the claim that came before it.
+        The changes outlive the program.  A power cut may undo them, but not the claim before them.
         """
         with self.writer() as write:
             return write(changes)
 
     def reopen_edition(self, edition: str) -> None:
-        """Let an edition be open again, when a row of it is."""
+        """Mark an edition as open if one of its rows is."""
         states = select(_TABLE.id).where(_TABLE.edition == edition, _TABLE.state.in_(OPEN))
         with self.engine.begin() as connection:
             if connection.execute(states.limit(1)).first():
                 connection.execute(update(schema.editions).filter_by(key=edition).values(state="open"))
 
     def shared_message(self, number: int) -> Message:
-        """What the messages of some rows share."""
+        """Return the message that several rows share, without its head."""
         with self._reading() as connection:
             about = connection.execute(select(schema.contents).filter_by(id=number)).one()
             query = select(schema.parts).filter_by(content=number).order_by(schema.parts.c.number)
@@ -132,25 +132,25 @@ class Deliveries(Recipients):
         return Message(about.edition, about.subject, parts)
 
     def message(self, row: int) -> Message:
-        """The message of a row, as it was stored."""
+        """Return the message of a row, as it was stored."""
         with self._reading() as connection:
             found = connection.execute(select(_TABLE.content, _TABLE.head).filter_by(id=row)).one()
         return replace(self.shared_message(found.content), head=found.head)
 
     def refusals(self) -> list[Refusal]:
-        """The addresses that were refused for good when they were tried last."""
+        """Return the addresses whose last delivery was refused for good."""
         with self._reading() as connection:
             query = select(schema.refusals).order_by(schema.refusals.c.address)
             return [Refusal(row.address, row.times, row.detail) for row in connection.execute(query)]
 
     def forget_refusals(self, address: str) -> None:
-        """Forget the refusals of an address."""
+        """Delete the refusals of an address."""
         with self.engine.begin() as connection:
             connection.execute(delete(schema.refusals).filter_by(address=address_of(address).lower()))
 
 
 def add_mailing(connection: Connection, edition: str, mailing: Mailing) -> None:
-    """A row for each copy of a mailing, with the final bytes of its message; what they share is kept once."""
+    """Add a row for each copy of a mailing; the bytes that the copies share are stored once."""
     made = connection.execute(insert(schema.contents).values(edition=edition, subject=mailing.message.subject))
     assert made.inserted_primary_key is not None
     content = made.inserted_primary_key[0]
@@ -176,10 +176,10 @@ def add_mailing(connection: Connection, edition: str, mailing: Mailing) -> None:
 
 
 def _queued(query: Select[Any], edition: str | None, ready: Ready | None) -> Select[Any]:
-    query = query.where(_TABLE.state == literal_column("'queued'"))  # a literal, as the index has it
+    query = query.where(_TABLE.state == literal_column("'queued'"))  # a literal, like that of the index
     if edition:
         query = query.where(_TABLE.edition == edition)
-    if ready is not None:  # moments are text, all in UTC and of one form, and compare like it
+    if ready is not None:  # times are text in UTC, in one format, and sort by time
         before, after = _TABLE.next_try <= ready.at.isoformat(), _TABLE.next_try > ready.beyond.isoformat()
         query = query.where(or_(_TABLE.next_try.is_(None), before, after))
     return query

@@ -1,4 +1,4 @@
-"""What differs between SQLite and PostgreSQL: transactions, the lock, full-text search, a copy."""
+"""The differences between SQLite and PostgreSQL: transactions, the lock, full-text search, backup."""
 
 import os
 import shutil
@@ -14,15 +14,15 @@ from digest.errors import DigestError, LockedError
 from digest.stores.lock import file_lock
 from digest.stores.search_words import query_of
 
-# Seconds that a writer waits for another; a build holds its transaction for well under one.
+# Seconds that a writer waits for another one; a build holds its transaction for well under a second.
 PATIENCE = 30
-# Names of our two locks among those of a PostgreSQL database: "digest" as a number, and the one after it.
+# Numbers of our two advisory locks in a PostgreSQL database: "digest" as a number, and the next one.
 _RUN, _WRITE = 0x646967657374, 0x646967657375
 # PostgreSQL indexes words up to a position of 16,383, and texts up to 1 MB: an article is far below both.
 _INDEXED = 200_000
 
-# Of the articles that hold the words, the newest are ranked: a word that is in every second of a million would take
-# seconds otherwise.
+# Matching articles that are ranked, the newest: a word in every second of a million articles would take seconds
+# otherwise.
 _RANKED = 5000
 
 # seq, title, text; both folded.
@@ -30,7 +30,7 @@ Words = tuple[int, str, str]
 
 
 class Dialect(Protocol):
-    """All of it, for one kind of database."""
+    """The operations that differ between databases."""
 
     def set_up(self, engine: Engine) -> None: ...
     def lock(self, engine: Engine) -> AbstractContextManager[None]: ...
@@ -44,13 +44,13 @@ class Dialect(Protocol):
 
 
 class Sqlite:
-    """WAL, so that readers never wait; FTS5 without a copy of the texts."""
+    """SQLite with WAL, so that readers never wait, and FTS5 without a copy of the texts."""
 
     def set_up(self, engine: Engine) -> None:
-        """Take the write lock at once: a transaction that reads and then writes must not find the world changed.
+        """Take the write lock at the start of a transaction, so that its reads are still true when it writes.
 
-        One that only reads sees the store as it was when it began, and waits for nobody.  One that is `unsynced`
-        outlives the program and not a power cut, and takes a hundredth of the time.
+        A transaction with `reads` sees the store as it was when it began, and does not wait.  An `unsynced` one
+        outlives the program but not a power cut, and takes a hundredth of the time.
         """
         event.listen(engine, "connect", self._connected)
         event.listen(engine, "begin", self._begun)
@@ -70,14 +70,14 @@ class Sqlite:
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     def lock(self, engine: Engine) -> AbstractContextManager[None]:
-        """A lock on a file beside the store; one in memory needs none."""
+        """Lock a file beside the store; a store in memory needs no lock."""
         database = engine.url.database
         return file_lock(Path(f"{database}.lock") if database and database != ":memory:" else None)
 
     def sync(self, engine: Engine) -> None:
-        """By the system itself: SQLite would keep every other writer waiting until the disk is done.
+        """Sync the log by the operating system: SQLite would block all other writers until the disk is done.
 
-        What is no longer in the log was on disk before it went into the store.
+        Pages that left the log were on disk before they went into the store.
         """
         path = engine.url.database
         with suppress(FileNotFoundError):
@@ -97,7 +97,7 @@ class Sqlite:
         self._words(connection, "INSERT INTO searched(rowid, title, body) VALUES (?, ?, ?)", rows)
 
     def drop_words(self, connection: Connection, rows: Sequence[Words]) -> None:
-        """An index without texts has to be told what it holds."""
+        """Delete words; an index without texts needs them to delete an entry."""
         self._words(connection, "INSERT INTO searched(searched, rowid, title, body) VALUES ('delete', ?, ?, ?)", rows)
 
     def _words(self, connection: Connection, statement: str, rows: Sequence[Words]) -> None:
@@ -105,7 +105,7 @@ class Sqlite:
             connection.exec_driver_sql(statement, list(rows))
 
     def find(self, connection: Connection, query: str, most: int) -> list[int]:
-        """By bm25, a word of the title counting four times."""
+        """Rank by BM25; a word of the title counts four times."""
         parts = query_of(query)
         wanted = " AND ".join(_match(words, start) for there, words, start in parts if there)
         if not wanted:
@@ -118,16 +118,16 @@ class Sqlite:
         return list(connection.execute(found, {"asked": asked, "ranked": _RANKED, "most": most}).scalars())
 
     def backup(self, engine: Engine, path: Path) -> None:
-        """A copy as it is at one moment, compact, while others read and write."""
+        """Write a compact copy of one moment, while others read and write."""
         _without_transaction(engine, "VACUUM INTO ?", (str(path),))
 
     def compact(self, engine: Engine) -> None:
-        """Give back the room of what was deleted."""
+        """Free the disk space of deleted rows."""
         _without_transaction(engine, "VACUUM")
 
 
 class Postgres:
-    """One writer at a time, as with SQLite; readers see the store as it was when they began."""
+    """PostgreSQL with one writer at a time, as with SQLite; readers see the store as it was when they began."""
 
     def set_up(self, engine: Engine) -> None:
         event.listen(engine, "begin", self._begun)
@@ -137,7 +137,7 @@ class Postgres:
         if options.get("reads", False):
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         else:
-            # So that sequence numbers are seen in their order, and what was read is still true when it is written.
+            # So that sequence numbers appear in their order, and reads are still true when the transaction writes.
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
             if options.get("unsynced", False):
                 connection.exec_driver_sql("SET LOCAL synchronous_commit = OFF")
@@ -145,7 +145,7 @@ class Postgres:
 
     @contextmanager
     def lock(self, engine: Engine) -> Iterator[None]:
-        """An advisory lock of a session: it is gone when the program is."""
+        """Hold an advisory lock of the session, which ends with the program."""
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT", reads=True) as connection:
             if not connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_RUN})").scalar():
                 raise LockedError("another run is fetching or building; wait for it, or stop it")
@@ -155,7 +155,7 @@ class Postgres:
                 connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_RUN})")
 
     def sync(self, engine: Engine) -> None:
-        """By a commit that waits for the disk, and so for all that came before it; empty ones do not."""
+        """Commit with a wait for the disk, and so for all earlier commits; an empty commit would not wait."""
         with engine.begin() as connection:
             connection.exec_driver_sql("SELECT pg_current_xact_id()")
 
@@ -178,7 +178,7 @@ class Postgres:
             connection.execute(text("DELETE FROM searched WHERE seq = :seq"), [{"seq": row[0]} for row in rows])
 
     def find(self, connection: Connection, query: str, most: int) -> list[int]:
-        """By ts_rank, a word of the title counting more."""
+        """Rank by ts_rank; a word of the title counts more."""
         parts = query_of(query)
         if not any(there for there, *_ in parts):
             return []
@@ -191,14 +191,14 @@ class Postgres:
         return list(connection.execute(found, {"asked": asked, "ranked": _RANKED, "most": most}).scalars())
 
     def backup(self, engine: Engine, path: Path) -> None:
-        """By pg_dump, which comes with PostgreSQL."""
+        """Run pg_dump, which comes with PostgreSQL.  Raises DigestError."""
         program = shutil.which("pg_dump")
         if program is None:
             raise DigestError("pg_dump is not installed; it comes with PostgreSQL's client programs")
         url = engine.url
         given = {"PGHOST": url.host or url.query.get("host"), "PGPORT": url.port, "PGUSER": url.username,
                  "PGPASSWORD": url.password, "PGDATABASE": url.database}  # fmt: skip
-        # By the environment: what stands on a command line is seen by every user of the machine.
+        # In the environment: a command line can be read by every user of the machine.
         done = subprocess.run(
             [program, "--format=custom", f"--file={path}"],
             env={**os.environ, **{name: str(value) for name, value in given.items() if value}},
@@ -210,21 +210,21 @@ class Postgres:
             raise DigestError(f"pg_dump: {done.stderr.strip()}")
 
     def compact(self, engine: Engine) -> None:
-        """Autovacuum sees to it."""
+        """Do nothing: autovacuum frees the space."""
 
 
 def dialect_of(where: Connection | Engine) -> Dialect:
-    """The dialect of a database."""
+    """Return the dialect of a database."""
     return Postgres() if where.dialect.name == "postgresql" else Sqlite()
 
 
 def _match(words: Sequence[str], start: bool) -> str:
-    """A phrase as FTS5 reads it; `words` hold letters and digits alone."""
+    """Return a phrase in the syntax of FTS5; `words` have only letters and digits."""
     return '"' + " ".join(words) + '"' + ("*" if start else "")
 
 
 def _phrase(words: Sequence[str], start: bool) -> str:
-    """A phrase as to_tsquery reads it."""
+    """Return a phrase in the syntax of to_tsquery."""
     return "(" + " <-> ".join(f"'{word}'" for word in words) + (":*" if start else "") + ")"
 
 

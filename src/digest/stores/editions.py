@@ -23,16 +23,16 @@ _EDITION = TypeAdapter(Edition)
 
 
 class Editions(Tables):
-    """An edition is there whole, with its slot and its deliveries, or not at all."""
+    """Implements `EditionStore`: an edition is stored whole, with its slot and its deliveries, or not at all."""
 
     def note_slots(self, notes: Sequence[SlotNote]) -> None:
-        """Remember what became of slots; one that is known stays as it is, unless it was owed."""
+        """Store outcomes of slots; an outcome other than "owed" is never replaced."""
         with self.engine.begin() as connection:
             for note in notes:
                 _note(connection, note)
 
     def slots(self, brief: str | None = None, most: int | None = None) -> list[SlotNote]:
-        """What became of the slots, the newest first, at most so many."""
+        """Return the outcomes of slots, the newest first, at most `most`."""
         table = schema.slots.c
         query = select(schema.slots).order_by(table.day.desc(), table.at.desc(), table.brief).limit(most)
         if brief:
@@ -42,27 +42,27 @@ class Editions(Tables):
         return [SlotNote(row.brief, slot_of(row.day, row.at), row.outcome, row.reason) for row in rows]
 
     def last_position(self, brief: str) -> StorePosition:
-        """Up to where the brief has told the store: the cut of its last edition that counts.
+        """Return the position up to which a brief has used the store: the end of its last edition that counts.
 
-        Where all deliveries of an edition have failed, what it would have told is still to be told, also when others
-        were built since: up to where that one began.
+        If all deliveries of an edition have failed, its articles belong to the next edition, also when other editions
+        were built since: the position is then its start.
         """
         table = schema.editions.c
         query = select(schema.editions).filter_by(brief=brief).order_by(table.day, table.at)
-        told, untold = StorePosition(), None
+        used, unused = StorePosition(), None
         with self._reading() as connection:
             for row in connection.execute(query):
                 start = StorePosition(row.start_articles, row.start_documents)
                 if row.state == "failed":
-                    untold = min(untold or start, start, key=lambda cut: cut.articles)
-                elif untold is None or start.articles <= untold.articles:
-                    told, untold = StorePosition(row.cut_articles, row.cut_documents), None
+                    unused = min(unused or start, start, key=lambda position: position.articles)
+                elif unused is None or start.articles <= unused.articles:
+                    used, unused = StorePosition(row.cut_articles, row.cut_documents), None
                 else:
-                    told = StorePosition(row.cut_articles, row.cut_documents)
-        return told if untold is None else untold
+                    used = StorePosition(row.cut_articles, row.cut_documents)
+        return used if unused is None else unused
 
     def keys_that_count(self, brief: str, since: date, before: Slot) -> tuple[str, ...]:
-        """The keys of the brief's editions that count, from the day `since` to before a slot, the oldest first."""
+        """Return the keys of a brief's editions from `since` to `before`, the oldest first, without failed ones."""
         table = schema.editions.c
         query = (
             select(table.key, table.day, table.at)
@@ -75,7 +75,7 @@ class Editions(Tables):
             return tuple(row.key for row in connection.execute(query) if (row.day, row.at) < limit)
 
     def history(self, keys: Sequence[str]) -> History:
-        """What these editions, the oldest first, have said, and the stories that were open after the last of them."""
+        """Return the quoted sentences of editions, the oldest first, and the open stories of the last one."""
         query = select(schema.editions.c.key, schema.editions.c.record).where(schema.editions.c.key.in_(keys))
         with self._reading() as connection:
             records = {row.key: json.loads(row.record) for row in connection.execute(query)}
@@ -90,7 +90,7 @@ class Editions(Tables):
         missed: Sequence[SlotNote],
         made: datetime,
     ) -> bool:
-        """Keep an edition, its slot and a row for each parcel, in one transaction; False when its slot is taken."""
+        """Store an edition, its slot and all deliveries in one transaction; return False if the slot is taken."""
         day, at = parts_of(edition.slot)
         with self.engine.begin() as connection:
             taken = select(schema.slots.c.outcome).filter_by(brief=edition.brief, day=day, at=at)
@@ -123,7 +123,7 @@ class Editions(Tables):
         return True
 
     def editions(self, brief: str | None = None) -> list[EditionRow]:
-        """The editions, the newest first."""
+        """Return a row for each edition, the newest first."""
         table = schema.editions.c
         query = select(schema.editions).order_by(table.day.desc(), table.at.desc(), table.key)
         if brief:
@@ -132,7 +132,7 @@ class Editions(Tables):
             return [edition_row_of(row) for row in connection.execute(query)]
 
     def edition(self, key: str) -> StoredEdition | None:
-        """A stored edition, with its articles."""
+        """Return an edition with its articles, purged ones left out; None for an unknown key."""
         with self._reading() as connection:
             row = connection.execute(select(schema.editions).filter_by(key=key)).first()
             if row is None:
@@ -152,7 +152,7 @@ class Editions(Tables):
         )
 
     def close_editions(self) -> None:
-        """Close the editions without open rows; one that nobody got is marked failed, and does not count."""
+        """Close the editions without open deliveries; an edition that nobody got is marked failed."""
         with self.engine.begin() as connection:
             for key in connection.execute(select(schema.editions.c.key).filter_by(state="open")).scalars().all():
                 rows = select(schema.deliveries.c.state).filter_by(edition=key)
@@ -163,7 +163,7 @@ class Editions(Tables):
 
 
 def _seq(connection: Connection, article: Article) -> int:
-    """The last row that holds this very article.  Raises ValueError for one that the store does not have."""
+    """Return the last row of exactly this article.  Raises ValueError if it is not in the store."""
     query = select(func.max(schema.articles.c.seq)).filter_by(mark=mark_of(record_of(article)))
     found: int | None = connection.execute(query).scalar()
     if found is None:

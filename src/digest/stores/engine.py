@@ -1,4 +1,4 @@
-"""The one door to the database: an engine for a URL."""
+"""Make the engine for the URL of a database: the only module that opens one."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +15,7 @@ from digest.text.urls import without_password
 
 
 def open_engine(url: str, base: Path) -> Engine:
-    """The engine of a database URL; a relative SQLite path is relative to `base`.  Raises SettingsError."""
+    """Return the engine of a database URL; a relative SQLite path is relative to `base`.  Raises SettingsError."""
     try:
         parsed = make_url(url)
         engine = _file(url, base) if parsed.get_backend_name() == "sqlite" else create_engine(parsed)
@@ -31,7 +31,7 @@ def open_engine(url: str, base: Path) -> Engine:
 
 
 def is_there(url: str, base: Path) -> bool:
-    """Whether there is a store at a database URL; that of a server is taken to be there, and so is no URL at all."""
+    """Return whether there is a store at a database URL; true for a server, and for an invalid URL."""
     try:
         parsed = make_url(url)
     except ArgumentError:
@@ -52,9 +52,9 @@ def _file(url: str, base: Path) -> Engine:
 
 
 def _keep_private(path: Path) -> None:
-    """Make the store's folder and file, or tighten the file: it holds mails, readers and what servers said of them.
+    """Make the store's folder and file, or tighten the file: it has mails, recipients and answers of servers.
 
-    SQLite gives its log the rights of the file.  What cannot be made SQLite complains of, in words of its own.
+    SQLite gives its log the rights of the file.  If the file cannot be made, SQLite reports it later.
     """
     make_folder(path.parent)
     with suppress(OSError):

@@ -1,4 +1,4 @@
-"""What a database complains of, in words that say what to do."""
+"""Turn the errors of a database into StoreErrors that say what to do."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from digest.errors import StoreError
 from digest.text.urls import without_password
 
-# Of SQLite; what others say is told as it is.
+# Errors of SQLite and their advice; those of other databases are passed on as they are.
 _KNOWN = (
     (r"disk is full|disk I/O error|No space left|File too large", "there is no room for it on disk; make room"),
     (
@@ -24,35 +24,35 @@ _KNOWN = (
 
 
 def explain(engine: Engine) -> None:
-    """Let every error of an engine's database be a StoreError, but for rows that are not as they should be."""
+    """Turn every error of an engine's database into a StoreError, except errors about the data of a row."""
 
     @event.listens_for(engine, "handle_error")
     def _explained(context: Any) -> None:  # noqa: ANN401 - SQLAlchemy's
         if isinstance(context.sqlalchemy_exception, DBAPIError) and not _is_ours(context.original_exception):
-            raise _told(engine, context.original_exception) from context.original_exception
+            raise _store_error(engine, context.original_exception) from context.original_exception
 
 
 @contextmanager
 def explained(engine: Engine) -> Iterator[None]:
-    """The same for what is done with the driver itself."""
+    """Do the same within the block, for errors of the driver itself."""
     driver: Any = engine.dialect.loaded_dbapi
     try:
         yield
     except (driver.Error, OSError) as error:
         if _is_ours(error):
             raise
-        raise _told(engine, error) from error
+        raise _store_error(engine, error) from error
 
 
 def _is_ours(error: BaseException) -> bool:
-    """A mistake of this program, not a fault of the store."""
+    """Return whether an error is a mistake of this program, not a fault of the store."""
     return type(error).__name__ in ("IntegrityError", "ProgrammingError", "InterfaceError", "DataError")
 
 
-def _told(engine: Engine, error: BaseException) -> StoreError:
-    said = " ".join(str(error).split())
-    advice = next((words for pattern, words in _KNOWN if re.search(pattern, said, re.IGNORECASE)), "try again later")
+def _store_error(engine: Engine, error: BaseException) -> StoreError:
+    message = " ".join(str(error).split())
+    advice = next((words for pattern, words in _KNOWN if re.search(pattern, message, re.IGNORECASE)), "try again later")
     name = engine.url.database if engine.dialect.name == "sqlite" else without_password(str(engine.url))
     if engine.url.password:
-        said = said.replace(str(engine.url.password), "***")
-    return StoreError(f"the store {name}: {advice} ({said})")
+        message = message.replace(str(engine.url.password), "***")
+    return StoreError(f"the store {name}: {advice} ({message})")

@@ -1,7 +1,7 @@
-"""Writes the ledger while mail is sent: a transaction for each message, over one connection and by the driver itself.
+"""Write the ledger while mail is sent: a transaction for each message, over one connection and by the driver itself.
 
-SQLAlchemy would take four times as long for it (0.4 ms a message, against 0.1), more than to hand the message to a
-server on this machine.
+SQLAlchemy would take four times as long (0.4 ms a message, against 0.1), longer than a local mail server takes for the
+message.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -37,14 +37,14 @@ _REFUSE = insert(schema.refusals)
 
 @dataclass(frozen=True)
 class LedgerWriter:
-    """Writes over one connection of the driver."""
+    """Writes changes over one connection of the driver."""
 
     engine: Engine
     connection: Any
     cursor: Any
 
     def __call__(self, changes: Sequence[DeliveryChange]) -> frozenset[int]:
-        """Write changes, all in one transaction; the numbers of the rows that were still as they were seen."""
+        """Write changes in one transaction; return the numbers of the rows that were still as they were read."""
         try:
             self._begin()
             written = frozenset(change.row.id for change in changes if self._write(change))
@@ -56,12 +56,12 @@ class LedgerWriter:
         return written
 
     def _begin(self) -> None:
-        """Other drivers than SQLite's begin by themselves."""
+        """Begin a transaction; drivers other than SQLite's do it by themselves."""
         if self.engine.dialect.name == "sqlite":
             self.cursor.execute("BEGIN IMMEDIATE")
 
     def _write(self, change: DeliveryChange) -> bool:
-        kept = change.owner == change.holder  # a mark: the index of who holds what stays as it is
+        kept = change.owner == change.holder  # a mark leaves the index over owners as it is
         self.cursor.execute(*self._bound(self._keeps_owner if kept else self._change, _values(change)))
         written: bool = self.cursor.rowcount == 1
         if written:
@@ -89,7 +89,7 @@ class LedgerWriter:
         return statement.compile(dialect=self.engine.dialect)
 
     def _bound(self, compiled: Any, values: dict[str, Any]) -> tuple[str, Any]:  # noqa: ANN401 - of SQLAlchemy
-        """A statement and its values, as the driver wants them."""
+        """Return a statement and its values in the form of the driver."""
         named = compiled.positiontup if compiled.positional else None
         return compiled.string, [values[name] for name in named] if named else values
 

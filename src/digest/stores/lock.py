@@ -1,4 +1,4 @@
-"""A lock between processes that dies with its holder."""
+"""A lock between processes that ends with its process."""
 
 import fcntl
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from digest.private import make_file
 
 @contextmanager
 def file_lock(path: Path | None) -> Iterator[None]:
-    """Hold the lock at `path`; a store in memory has no path and needs none.  Raises LockedError when it is held."""
+    """Hold the lock at `path`; None, for a store in memory, needs no lock.  Raises LockedError when it is taken."""
     if path is None:
         yield
         return

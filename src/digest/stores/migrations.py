@@ -1,4 +1,4 @@
-"""The numbered steps by which an older store becomes a newer one."""
+"""Upgrade a store of an older version, one version a step."""
 
 import secrets
 
@@ -18,10 +18,10 @@ _AT_ONCE = 500
 
 
 def _second(connection: Connection) -> None:
-    """Documents with their bytes and marks, articles packed and searchable, the health of sources.
+    """Add bytes and marks of documents, packed and searchable articles, and the health of sources.
 
-    Stores of version 1 were on SQLite alone, and had no bytes of their documents.  An entry of a feed that is still
-    listed is read once more, and adds nothing where it says the same.
+    Stores of version 1 were on SQLite alone, and had no bytes of their documents.  A feed entry that is still listed is
+    read once more, and adds nothing if it has the same text.
     """
     for table, index in (("documents", None), ("articles", "ix_articles_record_hash")):
         connection.execute(text(f"ALTER TABLE {table} RENAME TO {table}_1"))
@@ -40,7 +40,7 @@ def _second(connection: Connection) -> None:
 
 
 def _items_of_first(connection: Connection) -> None:
-    """An item for each source of a document, the last state of it counting."""
+    """Make an item for each place of a document, with its last state."""
     numbers: dict[str, int] = {}
     for row in connection.execute(
         text("SELECT seq, source, body_hash, fetched, stage, reason FROM documents_1 ORDER BY seq")
@@ -59,7 +59,7 @@ def _items_of_first(connection: Connection) -> None:
 
 
 def _articles_of_first(connection: Connection) -> None:
-    """The articles, and what the last state of each document gave."""
+    """Copy the articles, and note the articles of the last state of each document."""
     gave: dict[str, tuple[int, list[Article]]] = {}
     rows = connection.execute(text("SELECT seq, document, place, record FROM articles_1 ORDER BY seq"))
     while batch := rows.fetchmany(_AT_ONCE):
@@ -82,29 +82,29 @@ def _articles_of_first(connection: Connection) -> None:
 
 
 def _fourth(connection: Connection) -> None:
-    """Deliveries that wait, and those that somebody holds, in indexes of their own."""
+    """Give queued deliveries and claimed deliveries an index each."""
     connection.execute(text("DROP INDEX IF EXISTS ix_deliveries_state"))
     for index in (schema.waiting, schema.held):
         index.create(connection, checkfirst=True)
 
 
 def _fifth(connection: Connection) -> None:
-    """An identity of the store; a store that had none has told no mail from that of another."""
+    """Give the store an identity: without it, mails of two stores could have the same Message-IDs."""
     schema.identity.create(connection, checkfirst=True)
     identify(connection)
 
 
 def identify(connection: Connection) -> None:
-    """Give a store its identity, at random."""
+    """Give a store its random name."""
     connection.execute(insert(schema.identity).values(id=secrets.token_hex(16)))
 
 
-# Step n turns a store of version n into one of n + 1.  Never change one that has been released: add another.
+# Step n turns a store of version n into version n + 1.  Never change a released step: add another.
 STEPS = (_second, share_bodies, _fourth, _fifth)
 
 
 def migrate(connection: Connection) -> None:
-    """Bring a store to the newest version.  Raises SettingsError for one that a newer program has made."""
+    """Upgrade a store to the newest version.  Raises SettingsError if a newer program has made it."""
     newest = len(STEPS) + 1
     if not inspect(connection).has_table(schema.version.name):
         schema.tables.create_all(connection)
@@ -114,7 +114,7 @@ def migrate(connection: Connection) -> None:
         return
     known = connection.execute(select(schema.version.c.number)).scalar_one()
     if known > newest:
-        raise SettingsError(f"the store is of version {known}, newer than this program; use a newer digest")
+        raise SettingsError(f"the store is of version {known}, newer than this program can read; use a newer digest")
     for step in STEPS[known - 1 :]:
         step(connection)
     if known < newest:

@@ -1,4 +1,4 @@
-"""Forget what is old, and keep what was quoted."""
+"""Delete old documents, except quoted ones."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -21,12 +21,12 @@ _AT_ONCE = 500
 
 
 class Purge(Tables):
-    """What is forgotten is not read again: the marks of a document stay."""
+    """Deletes old documents; their marks stay, so that they are not read again."""
 
     def purge(self, before: datetime) -> dict[str, int]:
-        """Forget the documents that were fetched before a moment, and their articles, but for what an edition quotes.
+        """Delete the documents that were fetched before a moment, with their articles, except quoted ones.
 
-        Those that no edition could have told yet stay too.  Counts of what was forgotten and kept.
+        Returns the counts of deleted "documents" and "articles" and of "kept" documents.
         """
         with self.engine.begin() as connection:
             quoted = set(_quoted(connection))
@@ -55,7 +55,7 @@ class Purge(Tables):
 
 
 def _quoted(connection: Connection) -> Iterator[int]:
-    """The sequence numbers of the articles whose words or titles an edition shows."""
+    """Yield the sequence numbers of quoted articles: by a sentence, or by their title."""
     for row in connection.execute(select(schema.editions.c.record, schema.editions.c.article_seqs)):
         record, seqs = json.loads(row.record), json.loads(row.article_seqs)
         inputs = record["inputs"]["articles"]

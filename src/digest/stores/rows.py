@@ -1,4 +1,4 @@
-"""Values as columns, and back."""
+"""Convert values to columns, and back."""
 
 import hashlib
 import zlib
@@ -16,11 +16,11 @@ from digest.model.records import EditionRow, Row
 from digest.stores.search_words import folded
 
 _ARTICLE = TypeAdapter(Article)
-_DAYS = ("first", "last", "told")  # of an open story
+_DAYS = ("first", "last", "told")  # days of an open story
 
 
 def record_of(article: Article) -> str:
-    """An article as text, the same for the same article.  Raises UnicodeError for what no text may hold."""
+    """Return an article as JSON, the same for the same article.  Raises UnicodeError for half of a surrogate pair."""
     try:
         return _ARTICLE.dump_json(article).decode()
     except ValueError as error:
@@ -28,53 +28,53 @@ def record_of(article: Article) -> str:
 
 
 def pack(text: str | bytes) -> bytes:
-    """Compressed: an article to two fifths, a page to a fifth."""
+    """Compress text or bytes: an article to two fifths, a page to a fifth."""
     return zlib.compress(text.encode() if isinstance(text, str) else text, 6)
 
 
 def unpack(packed: bytes) -> bytes:
-    """What was packed."""
+    """Return the bytes that were packed."""
     return zlib.decompress(packed)
 
 
 def mark_of(text: str) -> int:
-    """The first 64 bits of its SHA-256, as a database knows numbers."""
+    """Return the first 64 bits of the SHA-256 of a text, as a signed integer."""
     return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], signed=True)
 
 
 def gave_of(articles: Sequence[Article] | Sequence[dict[str, Any]]) -> str:
-    """What a document gave, in 16 digits: two readings that give the same words are one."""
+    """Return 16 digits for the titles and texts of articles: two readings with the same words are the same."""
     said = [item if isinstance(item, dict) else {"title": item.title, "text_hash": item.text_hash} for item in articles]
     return hash_text("\n".join(f"{item['title']}\t{item['text_hash']}" for item in said))[:16]
 
 
 def words_of(article: Article) -> tuple[str, str]:
-    """Title and text as they are searched."""
+    """Return title and text as they are indexed for search."""
     return folded(article.title), folded(article.text)
 
 
 def parts_of(slot: Slot) -> tuple[str, str]:
-    """A slot as two columns, "" for what it lacks."""
+    """Return day and time of a slot as columns; "" for a missing one."""
     return (slot.day.isoformat() if slot.day else "", slot.at.isoformat() if slot.at else "")
 
 
 def slot_of(day: str, at: str) -> Slot:
-    """A slot from its columns."""
+    """Return the slot of two columns."""
     return Slot(date.fromisoformat(day) if day else None, time.fromisoformat(at) if at else None)
 
 
 def text_of(moment: datetime | None) -> str | None:
-    """A moment as a column."""
+    """Return a moment as a column."""
     return moment.isoformat() if moment else None
 
 
 def moment_of(text: str | None) -> datetime | None:
-    """A moment from its column."""
+    """Return the moment of a column."""
     return datetime.fromisoformat(text) if text else None
 
 
 def columns_of(delivery: Delivery) -> dict[str, Any]:
-    """A delivery as columns."""
+    """Return a delivery as columns."""
     return {
         "state": delivery.state,
         "tries": delivery.tries,
@@ -86,7 +86,7 @@ def columns_of(delivery: Delivery) -> dict[str, Any]:
 
 
 def row_of(row: Any) -> Row:  # noqa: ANN401 - a row of the database
-    """A row of the ledger."""
+    """Return a delivery of the ledger from its columns."""
     return Row(
         row.id,
         row.edition,
@@ -105,13 +105,13 @@ def row_of(row: Any) -> Row:  # noqa: ANN401 - a row of the database
 
 
 def edition_row_of(row: Any) -> EditionRow:  # noqa: ANN401 - a row of the database
-    """An edition as the ledger lists it."""
+    """Return an edition of the list of editions from its columns."""
     made = datetime.fromisoformat(row.made)
     return EditionRow(row.key, row.brief, slot_of(row.day, row.at), row.hash, row.version, row.stories, made, row.state)
 
 
 def history_of(records: Mapping[str, Any]) -> History:
-    """What editions have said, from their records by key, the oldest first; an older record may lack threads."""
+    """Return the history of editions from their records by key, the oldest first; older ones may lack threads."""
     stories = [
         (key, story) for key, record in records.items() for part in record["sections"] for story in part["stories"]
     ]
@@ -129,7 +129,7 @@ def history_of(records: Mapping[str, Any]) -> History:
 
 
 def _thread_of(record: Mapping[str, Any]) -> Thread:
-    """An open story; one of an older record has no language, and so nothing goes on with it."""
+    """Return an open story; in an older record it has no language, and so no article continues it."""
     first, last, told = (date.fromisoformat(day) if (day := record.get(of)) else None for of in _DAYS)
     terms = tuple((stem, weight) for stem, weight in record["terms"])
     language = record.get("language", "")

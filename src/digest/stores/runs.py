@@ -1,4 +1,4 @@
-"""What each command did, and when."""
+"""The runs of commands."""
 
 import json
 from datetime import datetime
@@ -10,15 +10,15 @@ from digest.model.records import CommandRun
 from digest.stores import schema
 from digest.stores.database import Tables
 
-# The seconds of the steps stand beside the counts, in the same JSON: no older store has to be changed for them.
+# The seconds of the steps are beside the counts, in the same JSON: older stores need no upgrade for them.
 _STEPS = "steps"
 
 
 class Runs(Tables):
-    """The runs, as `digest runs` lists them."""
+    """Implements `RunStore`."""
 
     def add_run(self, run: CommandRun) -> None:
-        """Remember a run."""
+        """Store a run."""
         counts = {**run.counts, **({_STEPS: dict(run.steps)} if run.steps else {})}
         values = {"counts": json.dumps(counts), "notes": json.dumps(run.notes, ensure_ascii=False)}
         with self.engine.begin() as connection:
@@ -29,7 +29,7 @@ class Runs(Tables):
             )
 
     def runs(self, most: int = 50) -> list[CommandRun]:
-        """The last runs, the newest first."""
+        """Return the last runs, the newest first."""
         query = select(schema.runs).order_by(schema.runs.c.id.desc()).limit(most)
         with self._reading() as connection:
             return [_run(row) for row in connection.execute(query)]

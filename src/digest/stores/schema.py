@@ -1,4 +1,4 @@
-"""The tables of the newest version; `steps` has the ways to it."""
+"""The tables of the newest version; `migrations` upgrades older ones."""
 
 from sqlalchemy import (
     BigInteger,
@@ -18,19 +18,19 @@ from sqlalchemy import (
 tables = MetaData()
 
 version = Table("schema_version", tables, Column("number", Integer, nullable=False))
-# What tells this store from every other, made once at random: it is in the Message-IDs of its mail.
+# The random name of this store, made once: it is part of the Message-IDs of its mail.
 identity = Table("identity", tables, Column("id", String(32), nullable=False))
 
-# What a document was known by and as, as often as it came in; its bytes are in `bodies`, until they are purged.
+# A row for each time that a document came in; its bytes are in `bodies`, until they are purged.
 documents = Table(
     "documents",
     tables,
     Column("seq", Integer, primary_key=True, autoincrement=True),
     Column("item", Integer, index=True),
-    Column("source", Text, nullable=False),  # where it stands
-    Column("body_hash", String(64), nullable=False),  # "" for one that could not be had
+    Column("source", Text, nullable=False),  # its place: address or path
+    Column("body_hash", String(64), nullable=False),  # "" for a failure without bytes
     Column("fetched", String(32), nullable=False, index=True),
-    Column("stage", String(16)),  # of its failure; NULL for one that gave articles
+    Column("stage", String(16)),  # of its failure; NULL for a document with articles
     Column("reason", Text),
     Column("media_type", Text),
     Column("url", Text),
@@ -43,18 +43,18 @@ bodies = Table(
     Column("document", Integer, primary_key=True, autoincrement=False),
     Column("packed", LargeBinary, nullable=False),
 )
-# A document through its revisions.  Items and marks are never purged: what is still listed must not come in again.
+# A document through its revisions.  Items and marks are never purged: a listed entry must not come in again.
 items = Table(
     "items",
     tables,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("origin", Text, nullable=False),  # the name of its source
     Column("stamp", String(64), nullable=False),
-    Column("gave", String(64), nullable=False),  # of its last articles; "" before there were any
+    Column("gave", String(64), nullable=False),  # digits for its last articles; "" before there were any
     Column("fullness", String(8), nullable=False),
     Column("tries", Integer, nullable=False, default=0),
     Column("next_try", String(32)),
-    Column("wanted", LargeBinary),  # the document, packed, while its page is to be had
+    Column("wanted", LargeBinary),  # the document, packed, while its page is pending
     sqlite_autoincrement=True,
 )
 # The first 64 bits of the SHA-256 of each mark: of three million, two are the same by chance with p < 1e-6.
@@ -71,7 +71,7 @@ articles = Table(
     Column("seq", Integer, primary_key=True, autoincrement=True),
     Column("document", Integer, nullable=False, index=True),
     Column("place", Text, nullable=False),  # the document's source
-    Column("mark", BigInteger, nullable=False, index=True),  # of the record, as those of `marks`
+    Column("mark", BigInteger, nullable=False, index=True),  # of the record, like those of `marks`
     Column("packed", LargeBinary, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -134,7 +134,7 @@ deliveries = Table(
     Column("recipient", Text, nullable=False),
     Column("message_id", Text, nullable=False),
     Column("content", Integer, nullable=False),
-    Column("head", LargeBinary, nullable=False),  # what of the message is this recipient's alone; before its first part
+    Column("head", LargeBinary, nullable=False),  # the headers of this recipient, before the first part
     Column("state", String(8), nullable=False),
     Column("tries", Integer, nullable=False),
     Column("next_try", String(32)),
@@ -146,15 +146,15 @@ deliveries = Table(
     UniqueConstraint("edition", "channel", "recipient"),
     sqlite_autoincrement=True,
 )
-# What is asked for among the rows of years: those that wait, and those that somebody holds.  An index over every state
-# would be written to at each mark and each result: half of what these cost.
+# Indexes over the queued rows and the claimed rows, few among the rows of years.  An index over every state would be
+# written at each mark and each result, at twice the cost.
 _waits = deliveries.c.state == literal_column("'queued'")
 _is_held = deliveries.c.owner.is_not(None)
 waiting = Index(
     "ix_deliveries_waiting", deliveries.c.channel, deliveries.c.id, sqlite_where=_waits, postgresql_where=_waits
 )
 held = Index("ix_deliveries_held", deliveries.c.owner, sqlite_where=_is_held, postgresql_where=_is_held)
-# What all the messages of an edition share, kept once.
+# The parts that all messages of an edition share, stored once.
 contents = Table(
     "contents",
     tables,
@@ -177,10 +177,10 @@ recipients = Table(
     Column("brief", String(64), primary_key=True),
     Column("address", String(320), primary_key=True),
     Column("mailbox", Text, nullable=False),
-    Column("standing", String(8), nullable=False),  # added, or left: also one that the settings name
+    Column("standing", String(8), nullable=False),  # "added" or "left", also for an address of the settings
     Column("since", String(32), nullable=False),
 )
-# How often in a row an address was refused for good; one that takes mail again is not here.
+# Permanent refusals in a row of an address; an address that takes mail again has no row.
 refusals = Table(
     "refusals",
     tables,

@@ -1,17 +1,17 @@
-"""Text as it is searched: case, accents and widths make no difference; Chinese and Japanese go by letter."""
+"""Prepare text for search: case, accents and widths make no difference; Chinese and Japanese go by letter."""
 
 import re
 import unicodedata
 
 _PLAIN = re.compile(r"[\x00-\x7f]*")
-# Letters of scripts that put no blanks between words: each is indexed as a word, and a word is a phrase of them.
+# Letters of scripts without blanks between words: each is indexed as a word, and a word is searched as a phrase.
 _UNSPACED = re.compile(r"([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
-# A part of a query: a phrase in quotes, or a word; with - before it, it must not be there; with * behind, a beginning.
+# A part of a query: a phrase in quotes, or a word; with "-" before it, an exclusion; with "*" behind it, a prefix.
 _PART = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
 
 
 def folded(text: str) -> str:
-    """As it is indexed.
+    """Return text as it is indexed.
 
     >>> folded("Grüße aus 東京")
     'grusse aus  東  京 '
@@ -23,7 +23,7 @@ def folded(text: str) -> str:
 
 
 def query_of(text: str) -> list[tuple[bool, list[str], bool]]:
-    """The parts of a query: whether it must be there, its words in order, and whether the last is a beginning.
+    """Return the parts of a query: whether it is wanted, its words in order, and whether the last is a prefix.
 
     >>> query_of('"swing bridge" -tram crack*')
     [(True, ['swing', 'bridge'], False), (False, ['tram'], False), (True, ['crack'], True)]

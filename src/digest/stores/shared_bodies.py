@@ -1,6 +1,6 @@
-"""A step: what the messages of an edition share is kept once, and not once for each recipient.
+"""Upgrade step: store the parts that the messages of an edition share once, and not once for each recipient.
 
-The bytes of every message stay what they were: where a mail's headers end it is cut in two, and joined again there.
+The bytes of every message stay the same: a mail is split where its headers end, and joined again there.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _Part = tuple[str, bytes]
 
 
 def share_bodies(connection: Connection) -> None:
-    """Deliveries with their heads, contents with the parts that they share, recipients and refusals."""
+    """Split messages into heads and shared contents, and add tables of recipients and refusals."""
     for index in ("ix_deliveries_edition", "ix_deliveries_state"):
         connection.execute(text(f"DROP INDEX {index}"))
     for table in ("deliveries", "parts"):
@@ -35,12 +35,12 @@ def share_bodies(connection: Connection) -> None:
         if name not in known:
             known[name] = _add_content(connection, old["edition"], old["subject"], parts)
         values = {column: old[column] for column in _KEPT.split(", ")}
-        if old["state"] == "claimed":  # then each mark was on disk before anything was sent: nothing of it was
+        if old["state"] == "claimed":  # not sent: each mark was on disk before its message left
             values |= {"state": "queued", "owner": None}
         connection.execute(insert(schema.deliveries).values(**values, content=known[name], head=head))
     for table in ("deliveries", "parts"):
         connection.execute(text(f"DROP TABLE {table}_1"))
-    if connection.dialect.name == "postgresql":  # which does not count the numbers that it is given
+    if connection.dialect.name == "postgresql":  # whose sequence does not count explicit numbers
         last = "SELECT setval(pg_get_serial_sequence('deliveries', 'id'), max(id)) FROM deliveries"
         connection.execute(text(last))
 
@@ -51,7 +51,7 @@ def _parts(connection: Connection, delivery: int) -> list[_Part]:
 
 
 def _cut(parts: Sequence[_Part]) -> tuple[bytes, Sequence[_Part]]:
-    """The head of a mail, with the empty line, and what is below; other messages have none."""
+    """Return the head of a mail with the empty line, and its body; other messages have no head."""
     if [media_type for media_type, _ in parts] != ["message/rfc822"]:
         return b"", parts
     at = parts[0][1].find(_HEAD_ENDS) + len(_HEAD_ENDS)

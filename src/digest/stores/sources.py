@@ -1,4 +1,4 @@
-"""The sources that were added by command, the health of all, and what hosts ask of programs."""
+"""The sources that were added by command, the health of all sources, and robots.txt files."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,22 +11,22 @@ from digest.model.canonical import plain
 from digest.model.source import Health, NewDocument, StoredSource
 from digest.stores import schema
 from digest.stores.database import Tables
-from digest.stores.documents import keep
+from digest.stores.document_rows import save
 
 _HEALTH = TypeAdapter(Health)
 
 
 class Sources(Tables):
-    """A source is named by its address or path, without any password."""
+    """Implements `SourceStore`; the name of a source is its address or path, without any password."""
 
     def added_sources(self) -> list[StoredSource]:
-        """The sources that were added, the first first."""
+        """Return the added sources, the first first."""
         query = select(schema.sources).order_by(schema.sources.c.id)
         with self._reading() as connection:
             return [StoredSource(row.name, json.loads(row.settings)) for row in connection.execute(query)]
 
     def add_sources(self, sources: Iterable[StoredSource], at: datetime) -> int:
-        """Add sources, all or none; how many were not there."""
+        """Add sources, all or none; return the number of new ones."""
         added = 0
         with self.engine.begin() as connection:
             for source in sources:
@@ -38,14 +38,14 @@ class Sources(Tables):
         return added
 
     def remove_source(self, name: str) -> bool:
-        """Remove a source and its health; what it has given stays.  False when it was not there."""
+        """Remove a source and its health, and keep its documents; return whether it was there."""
         with self.engine.begin() as connection:
             connection.execute(delete(schema.health).filter_by(name=name))
             _forget_notice(connection, name)
             return connection.execute(delete(schema.sources).filter_by(name=name)).rowcount > 0
 
     def health(self) -> dict[str, Health]:
-        """The health of every source that was asked, by its name."""
+        """Return the health of every source that was asked before, by its name."""
         with self._reading() as connection:
             rows = connection.execute(select(schema.health.c.name, schema.health.c.record)).all()
         return {row.name: _HEALTH.validate_json(row.record) for row in rows}
@@ -53,12 +53,12 @@ class Sources(Tables):
     def save_visit(
         self, name: str, arrivals: Sequence[NewDocument], at: datetime, health: Health, notice: str | None
     ) -> int:
-        """The last documents of a visit and what it made of the health, in one transaction; the articles that it adds.
+        """Store the last documents of a visit and the new health, in one transaction; return the number of articles.
 
-        A `notice` is told once, in the editions that are built while the source is ill; None takes it back.
+        A `notice` is stored once while the source fails, for the editions built meanwhile; None deletes it.
         """
         with self.engine.begin() as connection:
-            added = keep(connection, name, arrivals, at)
+            added = save(connection, name, arrivals, at)
             told = connection.execute(select(schema.health.c.told).filter_by(name=name)).scalar()
             values = {"record": json.dumps(plain(health), ensure_ascii=False), "told": notice is not None}
             if told is None:
@@ -73,13 +73,13 @@ class Sources(Tables):
         return added
 
     def robots(self) -> dict[str, tuple[datetime, str]]:
-        """The robots.txt of each host, with the time at which it was read."""
+        """Return the time of reading and the text of each robots.txt, by origin."""
         with self._reading() as connection:
             rows = connection.execute(select(schema.hosts)).all()
         return {row.origin: (datetime.fromisoformat(row.read), row.robots) for row in rows}
 
     def save_robots(self, robots: Mapping[str, tuple[datetime, str]]) -> None:
-        """Remember them."""
+        """Store robots.txt files; each replaces the older one of its origin."""
         with self.engine.begin() as connection:
             for origin, (read, text) in robots.items():
                 connection.execute(delete(schema.hosts).filter_by(origin=origin))

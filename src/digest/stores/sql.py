@@ -13,7 +13,7 @@ from digest.stores.sources import Sources
 
 
 class Sql(Database):
-    """Implement the port `Store` on the database at a URL; relative paths in the URL are relative to `base`."""
+    """Implements `Store` on the database at a URL; relative paths in the URL are relative to `base`."""
 
     @cached_property
     def documents(self) -> Documents:
@@ -36,10 +36,10 @@ class Sql(Database):
         return Runs(self)
 
     def purge(self, before: datetime) -> dict[str, int]:
-        """Forget documents fetched before a moment; see `Purge.purge`."""
+        """Delete documents fetched before a moment; see `Purge.purge`."""
         return Purge(self).purge(before)
 
 
 def memory() -> Sql:
-    """Return a store that is gone with the process: the same, on SQLite in memory."""
+    """Return a store on SQLite in memory, which ends with the process."""
     return Sql("sqlite://")

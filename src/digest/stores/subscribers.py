@@ -1,4 +1,4 @@
-"""Who gets a brief, or no longer wants it, beside what the settings say."""
+"""The subscriptions: addresses that were added to a brief or left it, beside those of the settings."""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
@@ -11,18 +11,18 @@ from digest.stores import schema
 from digest.stores.database import Tables
 from digest.stores.rows import columns_of, row_of
 
-# Databases limit the names in one statement.
+# Databases limit the values in one statement.
 _AT_ONCE = 500
 
 
 class Recipients(Tables):
-    """The last word of each address on each brief."""
+    """The subscription of each address to each brief."""
 
     def subscribe(self, subscription: Subscription, close: Callable[[Row], Delivery | None] = lambda row: None) -> int:
-        """Remember that somebody was added, or has left; what was known of it before is replaced.
+        """Store that an address was added to a brief or has left it, in place of its earlier state.
 
-        `close` gives the end of a row of the brief that is open and not being sent, None for one that stays as it is;
-        it is written in the same transaction.  Returns how many were closed.
+        `close` returns the final state of a queued or claimed row of the brief, None to leave the row as it is; it is
+        written in the same transaction.  Returns the number of closed rows.
         """
         known = {"brief": subscription.brief, "address": subscription.address}
         with self.engine.begin() as connection:
@@ -42,7 +42,7 @@ class Recipients(Tables):
         return len(ends)
 
     def standings(self, brief: str, addresses: Collection[str]) -> dict[str, Standing]:
-        """Return the last word of some addresses on a brief; those that never said one are not in it."""
+        """Return whether addresses were added to a brief or left it; addresses without a subscription are missing."""
         found: dict[str, Standing] = {}
         wanted = sorted(addresses)
         with self._reading() as connection:
@@ -54,7 +54,7 @@ class Recipients(Tables):
         return found
 
     def subscriptions(self, brief: str | None = None) -> list[Subscription]:
-        """All of them, by brief and address."""
+        """Return the subscriptions of a brief, or of all, by brief and address."""
         query = select(schema.recipients).order_by(schema.recipients.c.brief, schema.recipients.c.address)
         if brief:
             query = query.filter_by(brief=brief)
@@ -66,7 +66,7 @@ class Recipients(Tables):
 
 
 def _open_rows(connection: Connection, brief: str) -> Sequence[Row]:
-    """Return the rows of a brief that wait or are claimed; those that are being sent are finished."""
+    """Return the queued and claimed rows of a brief; rows that are being sent are finished by their sender."""
     table = schema.deliveries.c
     of = select(schema.editions.c.key).filter_by(brief=brief)
     query = select(schema.deliveries).where(table.edition.in_(of), table.state.in_(("queued", "claimed")))
