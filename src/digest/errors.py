@@ -8,7 +8,7 @@
     ├── StoreError                 1   a store that cannot be read or written
     ├── LockedError                8   another run holds the lock
     └── UnreadableError            9   a document that gives no article
-        ├── SourceError            9   it could not be had: missing, a folder, too large
+        ├── SourceError            9   it could not be read: missing, a folder, too large
         └── NotAnArticleError      9   it was read, and there is no article in it
 
 Each message says what failed, why, and what to do.  Mistakes of a programmer stay TypeError and ValueError.
@@ -21,7 +21,7 @@ DeliveryFault = Literal["deferred", "stopped"]
 
 
 class DigestError(Exception):
-    """Base of every error raised on purpose; `exit_code` is what the command line returns for it."""
+    """Base of every error raised on purpose; `exit_code` is the exit code of the command line."""
 
     exit_code = 1
 
@@ -59,7 +59,7 @@ class LockedError(DigestError):
 
 
 class VerifyError(DigestError):
-    """An edition, or a file that should be one, that cannot be proved."""
+    """An edition that cannot be proved, or a file that is not an edition."""
 
     exit_code = 7
 
@@ -71,8 +71,8 @@ class UnreadableError(DigestError):
 
 
 class SourceError(UnreadableError):
-    """A document that could not be had: it is missing, a folder, too large, or may not be read."""
+    """A document that could not be read: missing, a folder, too large, or not permitted."""
 
 
 class NotAnArticleError(UnreadableError):
-    """A document that was read, with no article in it: binary, empty, or page furniture alone."""
+    """A document without an article: binary, empty, or page furniture alone."""

@@ -5,12 +5,12 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-# Of everybody but the owner.
+# Rights of everybody but the owner.
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, for the owner alone; one that is there stays as it is."""
+    """Make a folder and its missing parents for the owner alone; an existing folder stays as it is.  Raises OSError."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     for path in reversed(missing):
         path.mkdir(mode=0o700, exist_ok=True)
@@ -18,7 +18,7 @@ def make_folder(folder: Path) -> None:
 
 
 def make_file(path: Path) -> None:
-    """Make an empty file for the owner alone; one that is there keeps its bytes and loses the rights of others.
+    """Make an empty file for the owner alone; an existing file keeps its bytes, and others lose their rights.
 
     Raises OSError.
     """
@@ -27,7 +27,7 @@ def make_file(path: Path) -> None:
 
 
 def tighten(path: Path) -> None:
-    """Take the rights of others from a file, if it is there and ours."""
+    """Remove the rights of others from a file; do nothing if it is missing or not ours."""
     with suppress(OSError):
         mode = stat.S_IMODE(path.stat().st_mode)
         if mode & _OTHERS:

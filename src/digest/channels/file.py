@@ -1,4 +1,4 @@
-"""Files in a folder: written beside, synced, then renamed, so that a reader never sees half of one."""
+"""Write files into a folder: beside the old ones, synced, then renamed, so that no program reads half a file."""
 
 import os
 import tempfile
@@ -19,7 +19,7 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file a part, in the folder that the envelope names; the folder is made."""
+    """Writes each part into a file, in the folder of the envelope, which is made if it is missing."""
 
     def __enter__(self) -> Self:
         return self
@@ -41,7 +41,7 @@ class File:
 
 
 def write_whole(path: Path, body: bytes) -> None:
-    """Write a file so that it is there whole or not at all, through a crash too.  Raises OSError."""
+    """Write a file whole or not at all, also through a crash.  Raises OSError."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -57,14 +57,14 @@ def write_whole(path: Path, body: bytes) -> None:
 
 
 def _umask() -> int:
-    """What new files may not be; it can only be read by setting it."""
+    """Return the umask, which can only be read by setting it."""
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
 
 
 def sync_folder(folder: Path) -> None:
-    """Let new names be on disk: without this, a power cut may lose the new name of a file that is safe on disk."""
+    """Write the names in a folder to disk: a power cut could lose the name of a file whose bytes are on disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

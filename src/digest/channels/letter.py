@@ -1,4 +1,4 @@
-"""A message as it goes over a line to a mail server."""
+"""A message in the form in which SMTP sends it."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,12 @@ from digest.model.delivery import Message
 
 
 class LineEndError(ValueError):
-    """A message with line ends other than CRLF: servers differ in what they take for one; one mail can hide another."""
+    """Raised for line ends other than CRLF: servers read them differently, and one mail could hide another."""
 
 
 @dataclass(frozen=True, slots=True)
 class SmtpData:
-    """A message of so many bytes: its dots doubled, the mark of its end the last bytes of all."""
+    """A message for DATA: `size` is its number of bytes, `whole` its bytes with dots doubled and the end mark."""
 
     size: int
     ascii: bool
@@ -20,14 +20,14 @@ class SmtpData:
 
 @dataclass(slots=True)
 class SmtpDataWriter:
-    """Makes letters.  What a message shares with the one before it is looked at once, which saves half of the time."""
+    """Makes the data of messages.  A body that several messages share is prepared once, which halves the time."""
 
     shared: bytes = b""
     quoted: bytes = b""
     ascii: bool = True
 
     def __call__(self, message: Message) -> SmtpData:
-        """The letter of a message.  Raises LineEndError."""
+        """Return the data of a message.  Raises LineEndError."""
         shared = message.parts[0].body
         if shared is not self.shared:
             self.quoted = _quoted(shared)
@@ -41,7 +41,7 @@ class SmtpDataWriter:
 
 
 def _quoted(some: bytes) -> bytes:
-    """Whole lines with their dots doubled.  Raises LineEndError."""
+    """Return whole lines with the dots at their starts doubled.  Raises LineEndError."""
     if not some.count(b"\r\n") == some.count(b"\n") == some.count(b"\r"):
         raise LineEndError("the message has line ends other than CRLF")
     return (b"." + some if some.startswith(b".") else some).replace(b"\r\n.", b"\r\n..")

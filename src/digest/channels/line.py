@@ -1,4 +1,4 @@
-"""A line to a mail server, where every answer has its time: smtplib limits only the wait for the next byte."""
+"""A connection to a mail server with a time limit for each answer: smtplib limits only the wait for the next byte."""
 
 import re
 import smtplib
@@ -12,18 +12,18 @@ from digest.text.characters import one_line
 
 Reply = tuple[int, bytes]
 
-# Longer answers are cut: some servers write a page.
+# Characters of an answer that are kept: some servers write a page.
 _DETAIL = 300
-# Far more than any server says, and little enough to hold: an answer that never ends must not fill the memory.
+# Limit of an answer in bytes, far above any real one: an endless answer must not fill the memory.
 _ANSWER = 65_536
-# Shorter than this, what looks like a secret in an answer is a coincidence.
+# A shorter secret that appears in an answer is a coincidence.
 _SECRET = 4
 
 
 class _Answers:
-    """The lines that come in, each whole answer within `allowed` seconds, however slowly it drips.
+    """The incoming lines; each whole answer must come within `allowed` seconds, however slowly it drips.
 
-    What smtplib reads from in place of a file; a lost line is an empty one, as of a file at its end.
+    smtplib reads it in place of a file; a lost connection gives an empty line, like the end of a file.
     """
 
     def __init__(self, sock: socket.socket) -> None:
@@ -38,7 +38,7 @@ class _Answers:
         self.allowed, self.read, self.until = allowed, 0, time.monotonic() + allowed
 
     def whole(self) -> bytes:
-        """The next line, if all of it has come already; else nothing."""
+        """Return the next line if all of it has come already, else nothing."""
         self._pass_over()
         line, end, rest = self.waiting.partition(b"\n")
         if not end and not self.waiting:
@@ -49,11 +49,11 @@ class _Answers:
         return line + end if end else b""
 
     def put_back(self, line: bytes) -> None:
-        """A line that is to be read again."""
+        """Let a line be read again."""
         self.waiting = line + self.waiting
 
     def readline(self, limit: int) -> bytes:
-        """The next line; of one that is too long its beginning, which says whether a message was taken."""
+        """Return the next line; of a line that is too long its beginning, which has the code of the answer."""
         self._pass_over()
         while b"\n" not in self.waiting and len(self.waiting) < limit and (came := self._more()):
             self.waiting += came
@@ -72,7 +72,7 @@ class _Answers:
         left = self.until - time.monotonic()
         if left <= 0:
             raise TimeoutError("timed out")
-        if self.read or self.sock.gettimeout() != self.allowed:  # each time is said to the system anew
+        if self.read or self.sock.gettimeout() != self.allowed:  # a timeout holds for one call alone
             self.sock.settimeout(left)
         try:
             came = self.sock.recv(4096)
@@ -85,24 +85,24 @@ class _Answers:
         return came
 
     def close(self) -> None:
-        """Nothing is open here but the socket, which has an owner."""
+        """Do nothing: the socket is closed by its owner."""
 
 
 class SmtpConnection(smtplib.SMTP):
-    """smtplib's, with `timeout` for each whole answer and not for each of its bytes."""
+    """A connection of smtplib with `timeout` (seconds) for each whole answer and not for each of its bytes."""
 
     allowed: float | None = None  # for the answer to a whole message, where it is more than `timeout`
     _answers: _Answers | None = None
 
     def getreply(self) -> Reply:
-        if self.file is None and self.sock is not None:  # a new line, or TLS on it from now on
+        if self.file is None and self.sock is not None:  # a new connection, or TLS on it from now on
             self._answers = _Answers(self.sock)
             self.file = self._answers
         answers = self._answers
         if answers is not None:
             answers.begin(self.allowed if self.allowed is not None else self.timeout)
             line = self._whole(answers)
-            if line[3:4] == b" " and line[:3].isdigit():  # nearly all; the others as smtplib reads them
+            if line[3:4] == b" " and line[:3].isdigit():  # nearly every answer; smtplib reads the others
                 return int(line[:3]), line[4:].strip()
             answers.put_back(line)
         return super().getreply()
@@ -116,12 +116,12 @@ class SmtpConnection(smtplib.SMTP):
 
     @property
     def says_more(self) -> bool:
-        """Whether something came that was no answer to anything: the next answer would not be told from it."""
+        """Whether bytes came without a command: they could be taken for the next answer."""
         return self._answers is not None and bool(self._answers.waiting or self._answers.cut)
 
     @contextmanager
     def patient(self, seconds: float) -> Iterator[None]:
-        """Within it an answer may take so long."""
+        """Let an answer within the block take this many seconds."""
         self.allowed = seconds
         try:
             yield
@@ -132,19 +132,19 @@ class SmtpConnection(smtplib.SMTP):
 
 
 class TlsSmtpConnection(SmtpConnection, smtplib.SMTP_SSL):
-    """The same, with TLS from the first byte."""
+    """The same with TLS from the first byte."""
 
 
 def literal(line: smtplib.SMTP) -> str:
-    """The line's own address as RFC 5321 writes it: [192.0.2.1], [IPv6:2001:db8::1]."""
+    """Return our own address of a connection as RFC 5321 writes it: [192.0.2.1], [IPv6:2001:db8::1]."""
     if line.sock is None:
         return "localhost"
     own = ip_address(line.sock.getsockname()[0].partition("%")[0])
     return f"[{own}]" if own.version == 4 else f"[IPv6:{own}]"
 
 
-def told(reply: Reply, secrets: tuple[str, ...] = ()) -> str:
-    """Code and text of an answer, on one line; a server that says a secret back is not quoted with it."""
+def quoted(reply: Reply, secrets: tuple[str, ...] = ()) -> str:
+    """Return code and text of an answer on one line, with "***" for secrets that a server repeats."""
     code, text = reply
     words = f"{code} {text.decode('utf-8', 'replace')}"
     if not (words.isascii() and words.isprintable()):
@@ -156,6 +156,6 @@ def told(reply: Reply, secrets: tuple[str, ...] = ()) -> str:
 
 
 def reason(error: OSError | UnicodeError) -> str:
-    """Why, in a few words; smtplib hides the cause behind a sentence of its own."""
+    """Return the reason of an error in a few words; smtplib hides the cause behind a sentence of its own."""
     cause = error.__context__ or error
     return one_line(getattr(cause, "strerror", None) or str(cause)).lower() or type(cause).__name__

@@ -1,4 +1,4 @@
-"""Mail into a maildir, where mail programs find it: written in `tmp`, synced, then renamed into `new`."""
+"""Write mail into a maildir, for mail programs: into `tmp`, synced, then renamed into `new`."""
 
 import os
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from digest.private import make_file, make_folder
 
 @dataclass(frozen=True, slots=True)
 class Maildir:
-    """Into the maildir that the envelope names; it is made.
+    """Writes into the maildir of the envelope, which is made if it is missing.
 
-    A message has its name from its Message-ID, so that one that is delivered again is seen to be there, read or not.
+    The name of a file comes from the Message-ID, so that a mail that is delivered again is found there, read or unread.
     """
 
     def __enter__(self) -> Self:
@@ -42,7 +42,7 @@ def _deliver(folder: Path, body: bytes) -> str:
     name = f"{(hash_text(f'<{named}>') if named else hash_bytes(body))[:32]}.digest"
     if (folder / "new" / name).exists() or any((folder / "cur").glob(f"{name}:*")):
         return f"{name}, there already"
-    path = folder / "tmp" / name  # one of a program that was killed is written anew
+    path = folder / "tmp" / name  # a file of a killed program is written anew
     make_file(path)
     with path.open("wb") as stream:
         stream.write(body.replace(b"\r\n", b"\n"))

@@ -1,4 +1,4 @@
-"""E-mail by a program of this machine (sendmail, msmtp, nullmailer, ...), which queues it or passes it on."""
+"""Send e-mail by a program of this machine (sendmail, msmtp, nullmailer, ...), which queues or forwards it."""
 
 import subprocess
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from digest.mail.address import address_of
 from digest.model.delivery import About, Envelope, Message, Outcome, Receipt
 from digest.text.characters import one_line
 
-# sysexits.h: what programs of this kind end with.
+# Exit codes of programs of this kind (sysexits.h).
 _NO_USER, _NO_HOST = 67, 68
-_FOR_GOOD = frozenset({65, _NO_USER, _NO_HOST})  # 65: the message is none
+_FOR_GOOD = frozenset({65, _NO_USER, _NO_HOST})  # 65: the message is invalid
 _ABOUT_US = frozenset({64, 77, 78})  # wrong usage, no permission, wrong settings
 _DETAIL = 300
 
@@ -20,8 +20,8 @@ _DETAIL = 300
 class Sendmail:
     """Runs `command -i -f SENDER -- RECIPIENT` with `message.body`, a ready mail, on its standard input.
 
-    What it takes (exit code 0) is sent: from then on it is that program's to keep.  `timeout` is in seconds; one that
-    is stopped by it, or by a signal, may have taken the mail, and nobody knows.
+    Exit code 0 means sent: from then on that program keeps the mail.  `timeout` is in seconds; a program that was
+    stopped by it, or by a signal, may have taken the mail: the outcome is unsure.
     """
 
     sender: str
@@ -41,7 +41,7 @@ class Sendmail:
     def _hand_over(self, body: bytes, recipient: str) -> tuple[Outcome, str, About]:
         try:
             command = [*self.command, "-i", "-f", address_of(self.sender), "--", address_of(recipient)]
-            # Lines end here as they do in files; the program gives them the ends that mail has.
+            # Lines end as they do in files; the program turns them into CRLF.
             done = subprocess.run(
                 command, input=body.replace(b"\r\n", b"\n"), capture_output=True, timeout=self.timeout, check=False
             )
@@ -52,8 +52,8 @@ class Sendmail:
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             return "stopped", f"{self.command[0]}: {reason}; check [sendmail] command", "server"
-        said = (done.stderr or done.stdout).decode("utf-8", "replace")
-        return _judged(done.returncode, f"{self.command[0]}: exit code {done.returncode}: {said}")
+        output = (done.stderr or done.stdout).decode("utf-8", "replace")
+        return _judged(done.returncode, f"{self.command[0]}: exit code {done.returncode}: {output}")
 
 
 def _judged(code: int, detail: str) -> tuple[Outcome, str, About]:

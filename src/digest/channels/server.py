@@ -1,4 +1,4 @@
-"""A mail server as the settings have it: connect, secure the line, log in, and say in words what went wrong."""
+"""The mail server of the settings: connect, encrypt, log in, and explain errors."""
 
 import smtplib
 import ssl
@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal, get_args
 
-from digest.channels.line import Reply, SmtpConnection, TlsSmtpConnection, literal, reason, told
+from digest.channels.line import Reply, SmtpConnection, TlsSmtpConnection, literal, quoted, reason
 from digest.errors import DeliveryError, DeliveryFault, UsageError
 
 Security = Literal["starttls", "tls", "none"]
@@ -19,7 +19,7 @@ _PORTS = 'check [smtp] port and security (587 goes with "starttls", 465 with "tl
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where mail is handed in.  Raises UsageError for settings that cannot be."""
+    """A mail server and how to connect to it.  Raises UsageError for invalid settings."""
 
     host: str
     _: KW_ONLY
@@ -43,15 +43,15 @@ class Server:
             )
 
     def connect(self) -> SmtpConnection:
-        """A new line, ready for messages.  Raises DeliveryError, whose `state` is "deferred" or "stopped"."""
+        """Return a connection that is ready for messages.  Raises DeliveryError, "deferred" or "stopped"."""
         try:
             return self._open()
-        except (OSError, UnicodeError) as error:  # what sockets, TLS and smtplib raise are OSErrors, all of it
+        except (OSError, UnicodeError) as error:  # all errors of sockets, TLS and smtplib are OSErrors
             raise self._explained(error) from error
 
-    def told(self, reply: Reply) -> str:
-        """An answer in words, without what is secret: some servers say back what they did not understand."""
-        return told(reply, self._secrets())
+    def quoted(self, reply: Reply) -> str:
+        """Return an answer without our secrets: some servers repeat a command that they do not understand."""
+        return quoted(reply, self._secrets())
 
     def _secrets(self) -> tuple[str, ...]:
         if self.username is None or self.password is None:
@@ -60,7 +60,7 @@ class Server:
 
     def _open(self) -> SmtpConnection:
         with ExitStack() as on_failure:
-            trust = self._trust() if self.security != "none" else None  # to read the system's takes a while
+            trust = self._trust() if self.security != "none" else None  # reading certificates is slow
             line = self._dial(trust)
             on_failure.callback(line.close)
             line.local_hostname = self.hostname or literal(line)
@@ -72,13 +72,13 @@ class Server:
         return line
 
     def _dial(self, trust: ssl.SSLContext | None) -> SmtpConnection:
-        """With a name to say hello, since smtplib would ask DNS for one, and may wait long for it."""
+        """Connect, with a name for EHLO, since smtplib would look one up by DNS, which may take long."""
         if self.security == "tls":
             return TlsSmtpConnection(self.host, self.port, "localhost", timeout=self.timeout, context=trust)
         return SmtpConnection(self.host, self.port, "localhost", self.timeout)
 
     def _trust(self) -> ssl.SSLContext:
-        """The system's authorities and the file's; certificate and host name are checked.  Raises DeliveryError."""
+        """Return a context that trusts the authorities of the system and of `cafile`.  Raises DeliveryError."""
         context = ssl.create_default_context()
         try:
             if self.cafile is not None:
@@ -89,7 +89,7 @@ class Server:
         return context
 
     def _log_in(self, line: SmtpConnection) -> None:
-        """By hand, since smtplib cannot send a password that is not ASCII; CRAM-MD5 gains nothing within TLS."""
+        """Log in without smtplib, which cannot send a password that is not ASCII; CRAM-MD5 gains nothing within TLS."""
         if self.username is None or self.password is None:
             return
         offered = line.esmtp_features.get("auth", "").upper().split()
@@ -105,7 +105,7 @@ class Server:
             raise smtplib.SMTPAuthenticationError(*reply)
 
     def _explained(self, error: OSError | UnicodeError) -> DeliveryError:
-        """What, why and what to do, for a line that could not be opened."""
+        """Return an error with reason and advice for a connection that could not be opened."""
         match error:
             case ssl.SSLCertVerificationError():
                 advice = "check [smtp] host, or name the certificate's authority in [smtp] cafile"
@@ -126,7 +126,7 @@ class Server:
 
     def _unwelcome(self, error: smtplib.SMTPResponseException) -> DeliveryError:
         text = error.smtp_error
-        answer = self.told((error.smtp_code, text if isinstance(text, bytes) else text.encode()))
+        answer = self.quoted((error.smtp_code, text if isinstance(text, bytes) else text.encode()))
         if not answer.startswith("5"):
             return self._error("deferred", f"it says {answer}", "try again later")
         if isinstance(error, smtplib.SMTPAuthenticationError):

@@ -1,4 +1,4 @@
-"""E-mail over SMTP: one line for many messages, never in the clear, and each outcome told from the others."""
+"""Send e-mail over SMTP: one connection for many messages, never in the clear, a distinct outcome for each."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -15,15 +15,15 @@ from digest.errors import DeliveryError, UsageError
 from digest.mail.address import address_of
 from digest.model.delivery import About, Envelope, Message, Outcome, Receipt
 
-# Each piece has the whole timeout, so that a slow line may take its time over a long body.
+# Bytes of one write; each has the whole timeout, so that a slow connection has time for a long body.
 _PIECE = 65_536
-# Of the largest size that a server may tell (RFC 1870).
+# Most digits of the size that a server announces (RFC 1870).
 _DIGITS = 20
-# Nothing hangs on the answer to QUIT.
+# Seconds for the answer to QUIT, on which nothing depends.
 _FAREWELL = 5.0
-# Answers that would be the same for every recipient: log in first, encrypt first, the day's limit is reached (5.4.5).
+# Answers that hold for every recipient: log in first, encrypt first, the day's limit is reached (5.4.5).
 _ABOUT_US = re.compile(r"53[0458]\b|\d+ 5\.4\.5\b")
-# Answers to MAIL FROM that are about this message and not about the sender: too large, an option not taken.
+# Answers to MAIL FROM about this message and not about the sender: too large, an option not supported.
 _ABOUT_MESSAGE = re.compile(r"55[25]\b|\d+ 5\.(?:2\.3|3\.4|6\.7)\b")
 
 
@@ -31,16 +31,15 @@ _ABOUT_MESSAGE = re.compile(r"55[25]\b|\d+ 5\.(?:2\.3|3\.4|6\.7)\b")
 class Smtp:
     """Sends `message.parts[0]`, a ready message (message/rfc822), to the envelope's recipient, from `sender`.
 
-    As a context manager it keeps one line for all messages, and opens a new one when the server has hung up between
-    two; outside `with`, each message has a line of its own.  Not for use by several threads at once.
+    As a context manager it keeps one connection for all messages, and opens a new one when the server has hung up
+    between two; outside `with`, each message has its own connection.  Not for use by several threads at once.
 
     `timeout` holds for each command and its whole answer, in seconds; `patience` for the answer to a whole message,
-    where giving up early means not to know whether it was accepted (RFC 5321 asks for ten minutes).  `cafile` names
-    authorities to trust besides the system's.  `hostname` is the name to say hello with; without one it is the line's
-    own address.
+    where giving up early leaves the outcome unsure (RFC 5321 requires ten minutes).  `cafile` names authorities to
+    trust besides the system's.  `hostname` is our name in EHLO; without one it is our address of the connection.
 
-    Raises UsageError for settings that cannot be: an unknown `security`, "none" with a host other than this machine,
-    a username without a password or the reverse, a sender that is no address.
+    Raises UsageError for invalid settings: an unknown `security`, "none" with a host other than this machine, a
+    username without a password or the reverse, a sender without a valid address.
     """
 
     host: str
@@ -74,7 +73,7 @@ class Smtp:
         )
 
     def __enter__(self) -> Self:
-        """Connect, secure the line, log in.  Raises DeliveryError, whose `state` is "deferred" or "stopped"."""
+        """Connect, encrypt, log in.  Raises DeliveryError, whose `state` is "deferred" or "stopped"."""
         self._connect()
         self._kept = True
         return self
@@ -87,7 +86,7 @@ class Smtp:
         try:
             state, detail, about = self._deliver(envelope.recipient, message)
         except BaseException:
-            self._drop()  # nobody knows how far it came: no other message may follow on this line
+            self._drop()  # in an unknown state: no other message may follow on this connection
             raise
         if not self._kept:
             self._hang_up()
@@ -104,15 +103,15 @@ class Smtp:
         except (UsageError, LineEndError) as error:
             return "failed", str(error), "message"
 
-    # The line.
+    # The connection
 
     def _connect(self) -> SmtpConnection:
-        """A new line, ready for messages.  Raises DeliveryError."""
+        """Return a new connection, ready for messages.  Raises DeliveryError."""
         self._line = self._server.connect()
         return self._line
 
     def _reset(self) -> None:
-        """End a transaction that came to nothing; a line on which that fails is of no more use."""
+        """Reset after a failed message; if that fails, close the connection."""
         try:
             if self._line is not None and self._line.rset()[0] != 250:
                 self._drop()
@@ -131,16 +130,16 @@ class Smtp:
             self._line.close()
         self._line = None
 
-    # One message.
+    # One message
 
     def _transfer(self, recipient: str, letter: SmtpData) -> str:
-        """What the server said when it took the message.  Raises _NotSentError, or DeliveryError without a line."""
+        """Return the answer to the accepted message.  Raises _NotSentError, or DeliveryError without a connection."""
         if self._line is not None and self._line.says_more:
             self._drop()
         old, line = self._line is not None, self._line or self._connect()
         try:
             self._announce(line, recipient, letter)
-        except _HungUpError:  # it may have been so for hours; nothing was given yet, so it may all be said again
+        except _HungUpError:  # an old connection may be dead for hours; no body was sent, so begin again
             if not old:
                 raise
             line = self._connect()
@@ -148,7 +147,7 @@ class Smtp:
         return self._hand_over(line, letter)
 
     def _announce(self, line: SmtpConnection, recipient: str, letter: SmtpData) -> None:
-        """All that comes before the body.  Raises _NotSentError."""
+        """Send the commands before the body.  Raises _NotSentError."""
         options = self._options(line, recipient, letter)
         line.command_encoding = "utf-8" if "SMTPUTF8" in options else "ascii"
         sender = " ".join((f"MAIL FROM:<{self._sender}>", *options))
@@ -164,7 +163,7 @@ class Smtp:
                 self._judge(step, self._answer(line, step.command))
 
     def _options(self, line: SmtpConnection, recipient: str, letter: SmtpData) -> list[str]:
-        """What MAIL FROM says about the message.  Raises _NotSentError when it is plain that it cannot be sent."""
+        """Return the options of MAIL FROM.  Raises _NotSentError if the server cannot take this message."""
         limit, size = line.esmtp_features.get("size", ""), letter.size
         if limit.isdecimal() and len(limit) <= _DIGITS and 0 < int(limit) < size:
             raise _NotSentError("failed", f"the message has {size} bytes, and the server takes {limit}")
@@ -179,9 +178,9 @@ class Smtp:
         return options
 
     def _ask_at_once(self, line: SmtpConnection, steps: Sequence["_Step"]) -> None:
-        """Say them all, then hear the answers (RFC 2920): one way there and back in place of three.
+        """Send all commands, then read the answers (RFC 2920): one round trip in place of three.
 
-        What was refused is told by its own answer.  A server that wants the body all the same gets an empty one.
+        The first refusal is the outcome.  A server that accepts DATA after a refusal gets an empty body.
         """
         first = self._answer(line, "\r\n".join(step.command for step in steps).encode(line.command_encoding))
         troubles: list[_NotSentError] = []
@@ -199,7 +198,7 @@ class Smtp:
             raise troubles[0]
 
     def _answer(self, line: SmtpConnection, command: str | bytes = b"") -> Reply:
-        """What is answered to a command, or next.  Raises _HungUpError when the line is lost."""
+        """Return the answer to a command, or the next answer.  Raises _HungUpError when the connection is lost."""
         try:
             if command:
                 line.send(command + b"\r\n" if isinstance(command, bytes) else f"{command}\r\n")
@@ -209,29 +208,29 @@ class Smtp:
             raise _HungUpError("deferred", f"the line was lost before the message: {reason(error)}") from error
 
     def _judge(self, step: "_Step", reply: Reply) -> None:
-        """Whether an answer is the one that is wanted.
+        """Check the answer to a command.
 
-        Raises _NotSentError when the command is refused, _HungUpError when the server leaves the line.
+        Raises _NotSentError when the command is refused, _HungUpError when the server closes the connection.
         """
         if reply[0] // 100 == step.wanted:
             return
-        answer = self._server.told(reply)
+        answer = self._server.quoted(reply)
         if _is_refusal(reply):
             raise _NotSentError(step.judge(answer), answer, step.about, step.command)
         self._drop()
         raise _HungUpError("deferred", answer)
 
     def _sender_refused(self, answer: str) -> Outcome:
-        """No other recipient would change it, unless it is about this message."""
+        """Return "stopped" for a refusal that holds for every recipient, unless it is about this message."""
         return "stopped" if answer.startswith("5") and not _ABOUT_MESSAGE.match(answer) else _refused(answer)
 
     def _recipient_refused(self, answer: str) -> Outcome:
-        """Without a login, 5.7.1 is what many servers say for "log in first": no fault of this recipient."""
+        """Return "stopped" for 5.7.1 without a login: many servers answer so for "log in first"."""
         needs_login = self.username is None and re.match(r"5\d\d 5\.7\.1\b", answer)
         return "stopped" if needs_login else _refused(answer)
 
     def _hand_over(self, line: SmtpConnection, letter: SmtpData) -> str:
-        """The body, and what the server said to it.  Only when its last byte is out may it have been accepted."""
+        """Send the body and return the answer.  Before its last byte is sent, it cannot have been accepted."""
         try:
             for start in range(0, len(letter.whole), _PIECE):
                 line.send(letter.whole[start : start + _PIECE])
@@ -239,7 +238,7 @@ class Smtp:
             self._drop()
             raise _NotSentError("deferred", f"the line was lost within the message: {reason(error)}") from error
         reply = self._last_reply(line)
-        answer = self._server.told(reply)
+        answer = self._server.quoted(reply)
         if reply[0] // 100 == 2:
             return answer
         if _is_refusal(reply):
@@ -258,7 +257,7 @@ class Smtp:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A command before the body, the class of the answer that is wanted (2: 2xx), and what a refusal means."""
+    """A command before the body, the wanted class of answers (2: 2xx), and the outcome of a refusal."""
 
     command: str
     wanted: int
@@ -267,7 +266,7 @@ class _Step:
 
 
 class _NotSentError(Exception):
-    """A message that was not taken, or not for certain; the line is dropped, or can be reset."""
+    """Raised for a message that was not accepted, or not for certain; the connection is closed, or can be reset."""
 
     def __init__(self, state: Outcome, detail: str, about: About = "message", command: str = "") -> None:
         super().__init__(detail)
@@ -278,7 +277,7 @@ class _NotSentError(Exception):
 
 
 class _HungUpError(_NotSentError):
-    """The server was gone before the body was given."""
+    """Raised when the server hung up before the body was sent."""
 
 
 def _need(line: SmtpConnection, extension: str, for_what: str, state: Outcome) -> None:
@@ -293,5 +292,5 @@ def _refused(answer: str) -> Outcome:
 
 
 def _is_refusal(reply: Reply) -> bool:
-    """4xx or 5xx; after 421 the server is gone."""
+    """Return whether an answer is 4xx or 5xx; after 421 the server hangs up."""
     return reply[0] != 421 and 400 <= reply[0] < 600

@@ -1,4 +1,4 @@
-"""Standard output: the first part of the message, once."""
+"""Write the first part of a message to standard output."""
 
 import sys
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from digest.model.delivery import Envelope, Message, Receipt
 
 @dataclass(frozen=True, slots=True)
 class Stdout:
-    """Writes bytes, so that the terminal's encoding changes nothing."""
+    """Writes bytes, whatever the encoding of the terminal."""
 
     def __enter__(self) -> Self:
         return self

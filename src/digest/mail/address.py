@@ -1,4 +1,4 @@
-"""Mail addresses: what is one, and how it is written in an envelope.  Pure."""
+"""Check mail addresses and write them for an envelope.  Pure."""
 
 import re
 
@@ -6,16 +6,16 @@ from digest.errors import UsageError
 from digest.text.characters import one_line
 
 _MAILBOX = re.compile(r"(.*?)\s*<([^<>]*)>")
-# No quoted local parts ("a b"@c): nobody has one, and what they may hold has fooled many a server.
+# No quoted local parts ("a b"@c): nobody uses them, and their contents have confused many servers.
 _LOCAL = re.compile(r'[^\s"(),:;<>@\[\\\]]{1,64}')
 _LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _DOMAIN = re.compile(rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})*")
 
 
 def address_of(mailbox: str) -> str:
-    """The bare address in "Name <name@domain>", for the envelope; the domain as DNS has it (IDNA 2008).
+    """Return the bare address of "Name <name@domain>" for the envelope, its domain in ASCII (IDNA 2008).
 
-    Raises UsageError when there is none.
+    Raises UsageError for an invalid mailbox.
 
     >>> address_of("Jörg <joerg@straße.example>")
     'joerg@xn--strae-oqa.example'
@@ -24,18 +24,18 @@ def address_of(mailbox: str) -> str:
 
 
 def split(mailbox: str) -> tuple[str, str]:
-    """Name ("" without one) and address of "Name <name@domain>".  Raises UsageError."""
+    """Return name ("" without one) and address of "Name <name@domain>".  Raises UsageError."""
     name, address = _parts(mailbox)
     return _unquoted(name), address
 
 
 def _parts(mailbox: str) -> tuple[str, str]:
-    """The same, the name as it is written."""
+    """Return the name as it is written, and the address.  Raises UsageError."""
     line = one_line(mailbox)
     match = _MAILBOX.fullmatch(line)
     name, address = match.groups() if match else ("", line)
     local, _, domain = address.rpartition("@")
-    # "a@b.test, x <c@d.test>" are two: whoever wrote it would not see who gets the mail.  "a@b.test <a@b.test>" is one.
+    # "a@b.test, x <c@d.test>" are two addresses, and one would get no mail.  "a@b.test <a@b.test>" is one.
     several = not _is_quoted(name) and ("<" in name or ("@" in name and name != address))
     domain = _in_ascii(domain)
     if several or not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
@@ -44,10 +44,10 @@ def _parts(mailbox: str) -> tuple[str, str]:
 
 
 def _in_ascii(domain: str) -> str:
-    """As DNS has it; "" for what cannot be.  Python's own codec is of 2003: it writes straße as strasse, another's."""
+    """Return a domain in ASCII; "" for an invalid one.  Python's own codec (2003) turns straße into strasse."""
     if domain.isascii():
         return domain
-    import idna  # its tables take a while, and few need them
+    import idna  # its tables load slowly, and few addresses need them
 
     try:
         return idna.encode(domain, uts46=True).decode("ascii")

@@ -14,11 +14,11 @@ from typing import Any
 
 from digest.errors import SettingsError
 
-# Those that a message has exactly once are signed once more than they are there: one that is added breaks the seal.
+# Headers that a message has exactly once are listed once more than that: an added one breaks the signature.
 _ONCE = ("from", "to", "date", "message-id", "subject")
-# RFC 8058 wants the last two under the seal; dkimpy leaves List-Unsubscribe-Post out unless told.
+# RFC 8058 requires a signature over the last two; dkimpy leaves List-Unsubscribe-Post out by default.
 _OTHERS = ("mime-version", "content-type", "auto-submitted", "list-id", "list-unsubscribe", "list-unsubscribe-post")
-# RFC 8301: shorter ones must not be used.
+# Shortest key in bits (RFC 8301).
 _BITS = 1024
 _HEADER = re.compile(rb"([!-9;-~]+):((?:[^\r\n]|\r\n[ \t])*)\r\n")
 _BLANKS = re.compile(rb"[ \t]+")
@@ -34,9 +34,9 @@ class Signer:
     sign: Callable[[bytes], bytes] = field(repr=False)
 
     def __call__(self, head: bytes, body_seal: str, at: datetime) -> bytes:
-        """The head of a message, its headers without the empty line, with the signature as its first header.
+        """Return the headers of a message, without the empty line, with the signature as the first header.
 
-        `body_seal` is `seal_of` the body; `at` the moment that the signature tells, to the second.
+        `body_seal` is `seal_of` the body; `at` is the time of the signature, to the second.
         """
         there = {match[1].lower(): match[2] for match in _HEADER.finditer(head)}
         names = [name for name in (*_ONCE, *_OTHERS) if name.encode() in there]
@@ -54,7 +54,7 @@ class Signer:
 
 
 def signer(key: bytes, domain: str, selector: str) -> Signer:
-    """A signer with a private RSA key in PEM.  Raises SettingsError."""
+    """Make a signer from a private RSA key in PEM.  Raises SettingsError."""
     try:
         from cryptography.hazmat.primitives import hashes
         from cryptography.hazmat.primitives.asymmetric import padding, rsa
@@ -73,7 +73,7 @@ def signer(key: bytes, domain: str, selector: str) -> Signer:
 
 
 def seal_of(body: bytes) -> str:
-    """The hash of a body (relaxed: RFC 6376, 3.4.4), in base64.  Lines end in CRLF.
+    """Return the hash of a body (relaxed: RFC 6376, 3.4.4) in base64.  Lines end in CRLF.
 
     >>> seal_of(b"Hello \\t you \\r\\n\\r\\n\\r\\n") == seal_of(b"Hello you\\r\\n")
     True
@@ -85,12 +85,12 @@ def seal_of(body: bytes) -> str:
 
 
 def _relaxed(name: bytes, value: bytes) -> bytes:
-    """A header (RFC 6376, 3.4.2): unfolded, each run of blanks one blank, none at the ends."""
+    """Return a header unfolded, with single blanks and none at the ends (RFC 6376, 3.4.2)."""
     return name + b":" + _BLANKS.sub(b" ", value.replace(b"\r\n", b"")).strip(b" ")
 
 
 def _folded(text: str, joint: str) -> str:
-    """On lines that are not too long, broken behind `joint`."""
+    """Fold a text into lines of limited length, broken after `joint`."""
     lines = [""]
     for part in re.split(f"(?<={joint})", text):
         if len(lines[-1]) + len(part) > _WIDTH:

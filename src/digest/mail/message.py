@@ -20,16 +20,16 @@ from digest.text.characters import one_line
 # RFC 5322 wants lines of at most 78 characters, RFC 2045 encoded ones of at most 76.
 _LINE = 76
 _LINE_ENDS = re.compile(rb"\r\n|\r|\n")
-# Software that keeps mail in one file for all writes ">" before such a line, and the text is no longer what was sent.
+# Software that keeps all mail in one file writes ">" before such a line, which changes the text.
 _FROM_LINE = re.compile(rb"^From ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """What mail providers want to know of mail to many: whose list it is, and how to leave it.
+    """The list headers of mail to many: the name of the list, and how to unsubscribe.
 
-    `leave_by_mail` is an address, `leave_by_web` an https address ("" for none); `token` tells both who wants to leave
-    (`digest.mail.unsubscribe`; "" for none, and then there is no leaving by web).
+    `leave_by_mail` is an address, `leave_by_web` an https address ("" for none).  `token` names the recipient for both
+    (`digest.mail.unsubscribe`; "" for none, and then unsubscribing by web is not possible).
     """
 
     name: str
@@ -49,12 +49,12 @@ def compose(
     date: datetime,
     listed: List | None = None,
 ) -> bytes:
-    """The message that brings edition `key` to one recipient: text and HTML (both UTF-8) as alternatives.
+    """Return the message with edition `key` for one recipient: text and HTML (both UTF-8) as alternatives.
 
-    `sender` and `recipient` are "name@domain" or "Name <name@domain>"; `date` is the moment at which it was made.
+    `sender` and `recipient` are "name@domain" or "Name <name@domain>"; `date` is its time of writing.
     Lines end in CRLF and have at most 998 bytes; all is 7-bit, unless an address has other letters before its "@".
 
-    Raises UsageError when an address is none, ValueError for a date without a time zone.
+    Raises UsageError for an invalid address, ValueError for a date without a time zone.
     """
     head = head_of(key=key, subject=subject, sender=sender, recipient=recipient, date=date, listed=listed)
     return head + b"\r\n" + body_of(key, text, html)
@@ -63,7 +63,7 @@ def compose(
 def head_of(
     *, key: str, subject: str, sender: str, recipient: str, date: datetime, listed: List | None = None
 ) -> bytes:
-    """The headers of a message to one recipient, without the empty line: all that differs from copy to copy."""
+    """Return the headers of a message to one recipient, without the empty line; they differ from copy to copy."""
     if date.utcoffset() is None:
         raise ValueError(f"date without a time zone: {date}")
     headers = {
@@ -82,30 +82,30 @@ def head_of(
 
 
 def body_of(key: str, text: bytes, html: bytes) -> bytes:
-    """What stands below the headers of edition `key`: the same for every recipient, and made once."""
+    """Return the body of a message with edition `key`, the same for every recipient."""
     parts = (_part("text/plain", text), _part("text/html", html))
     mark = b"--" + _boundary(key).encode() + b"\r\n"
     return b"".join((*(mark + part + b"\r\n" for part in parts), mark[:-2] + b"--\r\n"))
 
 
 def message_id(key: str, recipient: str, sender: str) -> str:
-    """The Message-ID of edition `key` for one recipient, whatever name stands before the address.
+    """Return the Message-ID of edition `key` for one recipient, whatever the display name.
 
-    Sent again, a message has it again, so that a mail program can show the two as one.
-    Raises UsageError when an address is none.
+    A message that is sent again has the same, so that a mail program can show the two as one.
+    Raises UsageError for an invalid address.
     """
     name = hash_text(f"{key}\n{address_of(recipient)}")[:40]
     return f"<{name}@{_domain(sender)}>"
 
 
 def _boundary(key: str) -> str:
-    return f"=_{hash_text(key)[:40]}"  # "=_" stands in no quoted-printable text and in no base64
+    return f"=_{hash_text(key)[:40]}"  # "=_" is in no quoted-printable text and in no base64
 
 
 def _list_headers(listed: List, sender: str) -> dict[str, str]:
-    """RFC 2919 and 2369, and with an address to post to 8058, for leaving with one click.
+    """Return the headers of RFC 2919 and 2369, and of RFC 8058 (unsubscribe with one click) with a web address.
 
-    An address that is long stands on a line of its own, whole: there is no way to fold one.
+    A long address has a line of its own, since an address cannot be folded.
     """
     wanted = f"unsubscribe {listed.token or listed.name}"
     ways = [f"<mailto:{quote(address_of(listed.leave_by_mail), safe='@')}?subject={quote(wanted, safe='')}>"]
@@ -121,7 +121,7 @@ def _list_headers(listed: List, sender: str) -> dict[str, str]:
 
 
 def _label(name: str) -> str:
-    """A list's name as the first part of its List-Id, where only ASCII may stand."""
+    """Return the name of a list as the first part of its List-Id, which must be ASCII."""
     return name.lower() if re.fullmatch(r"[A-Za-z0-9_-]{1,63}", name) else f"list-{hash_text(name)[:16]}"
 
 
@@ -142,7 +142,7 @@ def _named(header: str, name: str, address: str) -> str:
 
 
 def _phrase(header: str, name: str) -> str:
-    """A name as a header holds it: bare, in quotation marks, or encoded."""
+    """Return a name in the form of a header: bare, in quotation marks, or encoded."""
     if not _is_plain(header, name) or '"' in name or "\\" in name:
         return _encoded(header, name)
     return name if re.fullmatch(r"[A-Za-z0-9 ]+", name) else f'"{name}"'
@@ -153,7 +153,7 @@ def _unstructured(header: str, text: str) -> str:
 
 
 def _is_plain(header: str, text: str) -> bool:
-    """Whether it can stand as it is: short, ASCII, and nothing in it that looks encoded."""
+    """Return whether a text needs no encoding: it is short and ASCII, and no part of it looks encoded."""
     return text.isascii() and "=?" not in text and len(header) + len(text) + 4 <= _LINE
 
 
@@ -166,7 +166,7 @@ def _lines(headers: dict[str, str]) -> bytes:
 
 
 def _part(media_type: str, body: bytes) -> bytes:
-    """One alternative, in the encoding that makes it shorter; line ends become CRLF, as text has them in mail."""
+    """Return one alternative in the shorter encoding, with CRLF as line ends."""
     body = _LINE_ENDS.sub(b"\r\n", body)
     encoding, coded = min(_quoted_printable(body), _base64(body), key=lambda way: len(way[1]))
     headers = {"Content-Type": f'{media_type}; charset="utf-8"', "Content-Transfer-Encoding": encoding}

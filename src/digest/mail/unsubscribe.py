@@ -1,4 +1,4 @@
-"""Tokens by which somebody may leave a brief: who may, and from what, signed by us, so that nobody need remember them.
+"""Tokens to unsubscribe with: address and brief, signed by us, so that no token has to be stored.
 
 A token is `who` in base64url, a dot, and 16 bytes of an HMAC with SHA-256 (RFC 2104) over it, in base64url.
 """
@@ -9,27 +9,27 @@ from hashlib import sha256
 
 from digest.errors import VerifyError
 
-# Of 32 bytes: 128 bits are more than anybody can guess, and an address in a header is long enough.
+# Bytes of the HMAC that are used, of 32: 128 bits cannot be guessed, and keep the address in a header short.
 _SEAL = 16
-# What a seal is for is part of what is sealed: the same secret, used for something else, opens nothing here.
+# Signed with the token: a signature with the same secret for another purpose is not valid here.
 _PURPOSE = b"digest unsubscribe\0"
 
 
 def token_for(secret: str, brief: str, address: str) -> str:
-    """The token by which `address` leaves `brief`; the same each time."""
+    """Return the token to unsubscribe `address` from `brief`; the same each time."""
     who = f"{brief}\n{address}".encode()
     return f"{_coded(who)}.{_coded(_sealed(secret, who))}"
 
 
 def who_leaves(secret: str, token: str) -> tuple[str, str]:
-    """The brief and the address of a token.  Raises VerifyError when it is none of ours."""
+    """Return the brief and the address of a token.  Raises VerifyError for an invalid token."""
     coded, _, seal = token.strip().partition(".")
     try:
         who, given = _decoded(coded), _decoded(seal)
     except ValueError:
         who, given = b"", b""
     if not hmac.compare_digest(given, _sealed(secret, who)):
-        raise VerifyError("the token is not valid, or was changed; nobody is unsubscribed by it")
+        raise VerifyError("the token is invalid: another secret signed it, or it was changed; nobody is unsubscribed")
     brief, _, address = who.decode().partition("\n")
     return brief, address
 
@@ -43,7 +43,7 @@ def _coded(some: bytes) -> str:
 
 
 def _decoded(text: str) -> bytes:
-    """Raises ValueError for what is no base64url as we write it: each token is written in one way."""
+    """Decode base64url.  Raises ValueError unless it is written in the one way in which we write it."""
     some = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
     if _coded(some) != text:
         raise ValueError(text)
