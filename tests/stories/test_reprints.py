@@ -135,6 +135,44 @@ def test_a_short_report_that_contradicts_another_outlet_is_no_reprint(make: Call
     assert len(fold([opens, again])[0]) == 1
 
 
+REPORT = (
+    "The new bridge over the Orrin will {} open on 14 May, the council of Ostwick said on Tuesday. A ferry runs every "
+    "twenty minutes until the crossing is ready, and buses on both sides of the river stop at its piers. Lorries have to "
+    "take the long road by Tarnby, where the old bridge carries loads of up to thirty tonnes."
+)
+EDITED = {
+    "Tuesday": "Friday evening", "every twenty minutes": "all day", "ready": "finished", "both sides": "the banks",
+    "long road": "detour", "carries": "holds",
+}  # fmt: skip
+
+
+def test_a_contradiction_in_a_copy_with_many_edits_is_an_edit(make: Callable[..., Article]) -> None:
+    edited = REPORT.format("not")
+    for before, after in EDITED.items():
+        edited = edited.replace(before, after)
+    first = make(REPORT.format("probably"), day=3, publisher="Harbour Courier")
+    assert len(fold([first, make(edited, day=3, publisher="Valley Ledger")])[0]) == 1
+    assert len(fold([first, make(REPORT.format("not"), day=3, publisher="Valley Ledger")])[0]) == 2
+
+
+def test_a_sentence_of_another_part_contradicts_no_copy(make: Callable[..., Article]) -> None:
+    """Of the copy's second sentence the end is lost, and so it has half of the words of the original's first."""
+    text = "The council of Ostwick will open the new bridge over the Orrin on 14 May, its mayor said. {} " + FERRY
+    whole = (
+        "The mayor said that the council will not open the bridge over the Orrin to lorries before the summer is over."
+    )
+    cut_off = "The mayor said that the council will not open the bridge over the Orrin"
+    one = make(text.format(whole), day=3, publisher="Harbour Courier")
+    other = make(text.format(cut_off + "."), day=3, publisher="Valley Ledger")
+    assert len(fold([one, other])[0]) == 1
+
+
+FERRY = (
+    "A ferry runs every twenty minutes until then, and buses on both sides of the river stop at its piers. Lorries have "
+    "to take the long road by Tarnby, where the old bridge carries loads of up to thirty tonnes."
+)
+
+
 def test_an_outlet_that_contradicts_its_own_short_report_has_a_newer_version_of_it(
     make: Callable[..., Article],
 ) -> None:
