@@ -89,8 +89,10 @@ def _over_limit(draft: Draft, texts: Sequence[StoryText], plan: Plan) -> str:
     beside = sum(text.draft.section == draft.section for text in texts)
     if plan.per_section is not None and beside >= plan.per_section:
         return f"{plan.per_section} heavier stories stand in its section"
-    source = "" if plan.per_source is None else _only_source(draft)
-    if source and sum(_only_source(text.draft) == source for text in texts) >= (plan.per_source or 0):
+    if plan.per_source is None:
+        return ""
+    source = _only_source(draft)
+    if source and sum(_only_source(text.draft) == source for text in texts) >= plan.per_source:
         return f"{plan.per_source} heavier stories come from {source} alone"
     return ""
 
