@@ -1,4 +1,4 @@
-"""How much a story weighs: figures that add up to its score."""
+"""The weight of a story: figures that add up to its score."""
 
 import math
 from collections.abc import Sequence
@@ -9,9 +9,9 @@ from digest.model.article import Article
 from digest.model.edition import Plan
 from digest.model.summary import Terms
 
-# One more publisher says more than one more article, and both say less the more there are already.  Freshness halves
-# each day, so that yesterday's story needs a second publisher to stand beside today's.  One interest that a story is
-# about weighs as much as three more publishers (log2 of 4 over 1): whoever names one wants to see it.
+# One more publisher weighs more than one more article, and both weigh less the more there are already.  Freshness
+# halves each day, so that yesterday's story needs a second publisher to weigh as much as today's.  One interest of a
+# story weighs as much as three more publishers (log2 of 4 over 1): readers who name an interest want to see it.
 _PUBLISHERS = 1.0
 _ARTICLES = 0.25
 _FRESHNESS = 0.75
@@ -21,7 +21,7 @@ _INTERESTS = 2.0
 def score(articles: Sequence[Article], publishers: int, section: str, day: date | None, plan: Plan) -> Terms:
     """The terms of a story's score on `day`, rounded to 9 digits; an undated story has no freshness.
 
-    Interests and the section's weight are terms only where the plan names some.
+    Interests and the section's weight are terms only where the plan has some.
     """
     terms = {
         "publishers": _PUBLISHERS * math.log2(1 + publishers),
