@@ -9,7 +9,7 @@ from digest.text.clean import clean_text
 from digest.text.language import detect
 from digest.text.sentences import Span, spans_of
 
-# Digits of an article's name: 64 bits, so that two of a million articles share one by chance with p < 1e-7.
+# Digits of an article's id: 64 bits, so that two of a million articles share one by chance with p < 1e-7.
 ID_LENGTH = 16
 # Bytes of a document, unpacked as well.  No article is near it; a video, a disk image or an endless pipe is over it.
 LARGEST = 15 * 1024 * 1024
@@ -18,12 +18,12 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a source hands over, raw: a file, a page, a feed entry, a mail.
+    """A raw item of a source: a file, a page, a feed entry, a mail.
 
-    `source` is where it stands: a path relative to the one that was asked for, or an address.
-    `publisher` and `section` are what the settings say of the source.  Two documents that share one of their `marks`
-    are the same document; without marks it is known by its `source`.  It has changed when its `stamp` has; without one,
-    when its bytes have.  `teaser` says that its page may hold more than it does itself.
+    `source` is its place: a path relative to the path of the settings, or an address.
+    `publisher` and `section` come from the settings of the source.  Two documents that share one of their `marks`
+    are the same document; without marks the `source` identifies it.  It has changed when its `stamp` has; without one,
+    when its bytes have.  `teaser` means that its page may have a longer text.
     """
 
     source: str
@@ -38,13 +38,13 @@ class Document:
     teaser: bool = False
 
 
-# The stage of an edition that is made after its hour: a notice for the reader, and no document.
+# The stage of the failure that an edition is made after its hour: a notice for the reader, about no document.
 LATE = "late"
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One bad item, which did not stop the rest: at which stage, what, and why."""
+    """One bad item, which did not stop the rest: the stage, the subject, and the reason."""
 
     stage: str
     subject: str
@@ -53,7 +53,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class RemovedText:
-    """One line of a document that is not the article, and the rule that says so."""
+    """One line of a document that is not part of the article, and the rule that removed it."""
 
     text: str
     reason: str
@@ -76,8 +76,8 @@ class Sentence:
 class Article:
     """One clean article, cut into sentences once.  `spans` holds (start, end, paragraph) of each sentence.
 
-    `id` comes from the normalised address, else from the text; `text_hash` names the revision.  `notes` say what is
-    wanting: "teaser: ..." where the page could not be had, "undated".
+    `id` comes from the normalised address, else from the text; `text_hash` names the revision.  `notes` list
+    defects: "teaser: ..." where the page could not be fetched, "undated".
     """
 
     id: str
@@ -111,11 +111,11 @@ class Article:
         section: str = "",
         clean: bool = True,
     ) -> Self:
-        """Clean `text`, cut it into sentences and name it.  "" is valid and gives an article without sentences.
+        """Clean `text`, cut it into sentences and derive its id.  "" is valid and gives an article without sentences.
 
-        With `clean`, page furniture is taken out and kept in `removed`, and without a `title` a first line that reads
-        like one becomes the title.  Without `clean` only characters and blanks are normalised.  `language` is what
-        the page or feed says of itself (an ISO 639-1 code); the text's own script has the last word.
+        With `clean`, page furniture is moved to `removed`, and without a `title` a first line that reads like one
+        becomes the title.  Without `clean` only characters and blanks are normalised.  `language` is the language that
+        the page or feed declares (an ISO 639-1 code); the script of the text overrules it.
         """
         if published and published.tzinfo is None:
             published = published.replace(tzinfo=UTC)
@@ -150,13 +150,13 @@ class Article:
 
     @property
     def age(self) -> tuple[bool, datetime, str, str, str, str]:
-        """What articles are sorted by: older first, undated last; of the same time, by name.  Ties are copies."""
+        """The sorting key of articles: older first, undated last; of the same time, by id.  Ties are copies."""
         undated = self.published is None
         return (undated, self.published or _NEVER, self.id, self.source, self.title, self.text_hash)
 
     @property
     def place(self) -> str:
-        """Where a reader finds it: its address, else its source."""
+        """The place for a reader to find it: its address, else its source."""
         return self.url or self.source
 
 
@@ -184,7 +184,7 @@ class ArticleReference:
 
 
 def article_id(url: str | None, text: str) -> str:
-    """The name of an article: from its normalised address, else from its text."""
+    """The id of an article: from its normalised address, else from its text."""
     if not url:
         return hash_text(text)[:ID_LENGTH]
     from digest.text.urls import normalise_url  # addresses cost more to load than to name

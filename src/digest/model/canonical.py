@@ -1,4 +1,4 @@
-"""Values as plain data and as a hash: what an edition's file and its name are made of."""
+"""Values as plain data and as a hash, for the file and the hash of an edition."""
 
 import hashlib
 from collections.abc import Mapping

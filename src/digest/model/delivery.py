@@ -1,13 +1,13 @@
-"""What is delivered, to whom, and what became of it."""
+"""Messages, their recipients, and the states of a delivery."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-# sent · failed: this recipient, for good · deferred: try again later · unsure: nobody knows whether it arrived ·
-# stopped: nothing else is to be tried in this run (a wrong password, TLS that cannot be trusted)
+# sent · failed: this recipient, for good · deferred: try again later · unsure: it may have arrived ·
+# stopped: try nothing else in this run (a wrong password, TLS that cannot be trusted)
 Outcome = Literal["sent", "failed", "deferred", "unsure", "stopped"]
-# What an outcome speaks of.  recipient: the server wants none of this address · server: it would be the same for any
+# The subject of an outcome.  recipient: the server refuses this address · server: the outcome would be the same for any
 # message now · message: this one alone
 About = Literal["message", "recipient", "server"]
 
@@ -22,9 +22,9 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a channel delivers: the edition's key, a subject, and the same edition in one or more formats.
+    """A message for a channel: the edition's key, a subject, and the same edition in one or more formats.
 
-    `head` stands before the first part, and is one recipient's alone; the parts are the same objects for all.
+    `head` goes before the first part and belongs to one recipient; the parts are the same objects for all.
     """
 
     key: str
@@ -40,14 +40,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """Whom a message goes to: an address, a folder, or "-" for standard output."""
+    """The recipient of a message: an address, a folder, or "-" for standard output."""
 
     recipient: str
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of a delivery; `at` is left to the caller, since channels read no clock."""
+    """The outcome of a delivery; the caller sets `at`, since channels read no clock."""
 
     key: str
     channel: str
@@ -58,11 +58,11 @@ class Receipt:
     at: datetime | None = None
 
 
-# queued: to be claimed · claimed: of one sender, for a while · sending: marked before MAIL FROM · sent, failed: for
-# good · unsure: nobody knows whether it arrived, and it is not sent again by itself · left: its reader left before it
-# was sent
+# queued: to be claimed · claimed: by one sender, for a while · sending: marked before MAIL FROM · sent, failed: for
+# good · unsure: it may have arrived, and is sent again only by command · left: the reader unsubscribed before it was
+# sent
 State = Literal["queued", "claimed", "sending", "sent", "failed", "unsure", "left"]
-# While one delivery is in one of these, its edition is open; the others are ends.
+# An edition is open while one of its deliveries is in one of these states; the other states are final.
 OPEN: tuple[State, ...] = ("queued", "claimed", "sending")
 
 
@@ -70,8 +70,8 @@ OPEN: tuple[State, ...] = ("queued", "claimed", "sending")
 class Delivery:
     """How far the delivery of an edition to one recipient is.  All moments are in UTC.
 
-    `tries` counts those that came to a result; `next_try` is None when it may be tried at once.  `unsure_since` is the
-    mark of one that may have arrived: once set it stays, also when the same message is sent again and accepted.
+    `tries` counts the tries with a result; `next_try` is None when it may be tried at once.  `unsure_since` marks a
+    message that may have arrived: once set it stays, also when the same message is sent again and accepted.
     """
 
     state: State = "queued"

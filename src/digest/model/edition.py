@@ -1,4 +1,4 @@
-"""Stories, editions, and what an edition is a function of."""
+"""Stories, editions, and the inputs of an edition."""
 
 from dataclasses import dataclass
 from datetime import date, time
@@ -37,7 +37,7 @@ ReprintKind = Literal["copy", "older"]
 class Reprint:
     """The same text elsewhere: listed as "also at", quoted never, its publisher not counted.
 
-    An "older" one is what the article said before its outlet changed it.
+    An "older" one is the article before its outlet changed it.
     """
 
     article: str
@@ -51,10 +51,11 @@ class Reprint:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A story from edition to edition, and what its next articles are known by: `terms` has its heaviest stems, the
-    mean of the vectors of its articles and so of length 1 at most; `names` its names and numbers.
+    """A story from edition to edition, with the terms and names by which its next articles are recognised.
 
-    It was `first` told on one day, `told` last on another and `last` met on a third; `headline` is how it was told.
+    `terms` has its heaviest stems, the mean of the vectors of its articles, so of length 1 at most; `names` its names
+    and numbers.  `first`: the day it first appeared in an edition; `told`: the day it last did; `last`: the day its
+    articles last came in; `headline`: as last printed.
     """
 
     id: str
@@ -69,13 +70,13 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles on one event, and what the edition says of them.
+    """Articles on one event, with their sentences in the edition.
 
     `headline` is word for word the title of the article `headline_of`, else a sentence of it.
-    `places[i]` is where the i-th of the `quoted` sentences stands: the address of its article, else its source.
-    A story that goes on keeps its `id`; `since` is the day on which it was first told, `told` that of the edition that
-    told it last (None for a new one), `followed` how near it is to what was told then.  `merged` names the
-    stories that went into it, `split` the one that it came out of.
+    `places[i]` is the place of the i-th of the `quoted` sentences: the address of its article, else its source.
+    A story that continues keeps its `id`; `since` is the day of its first edition, `told` the day of its last edition
+    before this (None for a new story), `followed` its nearness to the story as it was then.  `merged` has the ids of
+    the stories that were joined into it, `split` the id of the story from which it was separated.
     """
 
     id: str
@@ -100,14 +101,14 @@ class Story:
 
     @property
     def quoted(self) -> tuple[Sentence, ...]:
-        """Every sentence that is shown, each once: those of the summary, then those beside them or below."""
+        """Every sentence of the story, each once: the summary, then the sentences beside or below it."""
         return quoted(self.summary, self.differences)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A story that found no room: its `headline`, word for word the title of the article `headline_of`, else a sentence
-    of it, and who tells it."""
+    """A story for which there was no room: its `headline`, word for word the title of the article `headline_of`, else a
+    sentence of it, and its publishers."""
 
     id: str
     headline: str
@@ -125,7 +126,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What an edition is for: a local date and a local time; without a day it is undated."""
+    """The local date and local time of an edition; without a day it is undated."""
 
     day: date | None = None
     at: time | None = None
@@ -133,7 +134,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What became of one article, or of a document that gave none: exactly one bucket, and why."""
+    """The fate of one article, or of a document without an article: exactly one bucket, and the reason."""
 
     source: str
     bucket: Bucket
@@ -145,7 +146,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence that an edition has shown, and the article that it is of."""
+    """A sentence of an edition, and its article."""
 
     edition: str
     article: str
@@ -154,9 +155,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What a brief has said already: the SHA-256 of each sentence shown, and the keys of the editions that did.
+    """The past of a brief: the SHA-256 of each sentence shown, and the keys of the editions with these sentences.
 
-    `threads` are the stories that were open after the last of them, `quotes` the sentences with their articles.
+    `threads` are the stories that were open after the last edition, `quotes` the sentences with their articles.
     """
 
     said: frozenset[str] = frozenset()
@@ -167,7 +168,7 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Mute:
-    """A word or phrase that the brief does not tell of, for ever or up to and with a day."""
+    """A word or phrase that the brief leaves out, for ever or up to and with a day."""
 
     word: str
     until: date | None = None
@@ -175,7 +176,7 @@ class Mute:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """A section in the order of the brief, and what its stories' scores gain by standing in it."""
+    """A section in the order of the brief, and the weight that it adds to the scores of its stories."""
 
     section: str
     weight: float = 0.0
@@ -186,7 +187,7 @@ class Plan:
     """The settings that an edition depends on, resolved.
 
     `max_age` is in days before the edition's own, None without a limit; so are `per_source` and `per_section`, in
-    stories.  Sections that `sections` does not name come after those that it names.
+    stories.  Sections that are not in `sections` come after the ones that are.
     """
 
     name: str = "brief"
@@ -206,7 +207,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What an edition is a function of; two editions with the same inputs are the same bytes."""
+    """The inputs of an edition; two editions with the same inputs are the same bytes."""
 
     plan: Plan
     version: str
@@ -218,7 +219,7 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One issue of a brief: what it says, from what, and what became of everything that came in.
+    """One issue of a brief: its stories, its articles, and the fate of everything that came in.
 
     `mentions` are the stories that were over the budget, the heaviest first; `corrections` what earlier editions quoted
     and its articles no longer say.  `unmentioned` counts the stories over the budget that have no mention.

@@ -18,7 +18,7 @@ _EARLIER = {"title", "url", "published", "publisher", "authors", "text", "conten
 class FeedEntry:
     """One entry: `html` is its content, else its `summary`, as the feed has it; `id` is its guid, else its address.
 
-    `publisher` is who an aggregator says has published it; "" where the feed speaks for itself.
+    `publisher` is the publisher named by an aggregator; "" in a feed of one publisher.
     """
 
     id: str
@@ -41,9 +41,9 @@ class FeedText:
 
 @dataclass(frozen=True, slots=True)
 class EntryText:
-    """An entry as an article is made of it: `text` is what a reader sees of its `html`, `page` the page it leads to.
+    """An entry, ready to become an article: `text` is the visible text of its `html`, `page` the page it links to.
 
-    `publisher` is "" where its page may say who publishes it, `feed` is the publisher when neither says it.
+    `publisher` is "" where its page may name the publisher, `feed` is the publisher where neither does.
     """
 
     title: str = ""

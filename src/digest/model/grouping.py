@@ -9,7 +9,7 @@ class Link:
     """Two groups that were joined, by their nearest articles: their places in the batch, how near these are (cosine,
     0 to 1), and the terms that they share.
 
-    `nearness` is that of the whole groups, `cut` what it had to reach; a clusterer that has neither leaves 0.
+    `nearness` is between the whole groups, `cut` its threshold; a clusterer without them leaves 0.
     """
 
     a: int
@@ -22,8 +22,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """What a group has to do with an open story: it `goes on` with it, also tells what that one told (`merged`), or
-    came out of it while it goes on in another group (`split`).  `group` and `story` are places, `nearness` is theirs.
+    """The relation of a group to an open story: it `goes on` with it, is also on its event (`merged`), or was separated
+    from it while it goes on in another group (`split`).  `group` and `story` are places, `nearness` is between them.
     """
 
     group: int
@@ -36,8 +36,8 @@ class Kin:
 class Grouping:
     """A partition of a batch of articles by event: every place of the batch is in exactly one group.
 
-    `links` say what joined each group: one less than it has articles, and one more if it goes on with a story; a place
-    behind the articles is that of a story.  A story goes on in one group at most, and a group with one story at most.
+    `links` are the joins of each group: one less than it has articles, and one more if it goes on with a story; a place
+    behind the articles belongs to a story.  A story goes on in one group at most, and a group with one story at most.
     """
 
     groups: tuple[tuple[int, ...], ...]

@@ -1,4 +1,4 @@
-"""What a store remembers of editions, slots, deliveries and runs."""
+"""Records of a store: editions, slots, deliveries and runs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import Literal
 from digest.model.delivery import Delivery, Message, State
 from digest.model.edition import Edition, Slot
 
-# owed: tried, and to be tried again; the only outcome that another one replaces
+# owed: tried, and to be tried again; the only outcome that another outcome replaces
 SlotOutcome = Literal["built", "quiet", "missed", "owed"]
 
 
@@ -22,7 +22,7 @@ class StorePosition:
 
 @dataclass(frozen=True, slots=True)
 class SlotNote:
-    """What became of a slot of a brief, and why."""
+    """The outcome of a slot of a brief, and the reason."""
 
     brief: str
     slot: Slot
@@ -32,7 +32,7 @@ class SlotNote:
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """One message for many by one channel, final to the byte: what they share is here once."""
+    """One message for many by one channel, final to the byte; the common part is here once."""
 
     channel: str
     message: Message
@@ -41,7 +41,7 @@ class Mailing:
 
 @dataclass(frozen=True, slots=True)
 class RecipientCopy:
-    """What of a message is one recipient's alone: `head` stands before its first part."""
+    """The part of a message for one recipient alone: `head` goes before its first part."""
 
     recipient: str
     message_id: str = ""
@@ -62,7 +62,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A row that is ours to send: its head, and the number of what it shares with others."""
+    """A row that this process may send: its head, and the number of the content that it shares with others."""
 
     row: Row
     content: int
@@ -71,7 +71,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class HeldDelivery:
-    """A row that a process claimed or was sending: whose it is, and until when."""
+    """A row that a process claimed or was sending: its owner, and until when."""
 
     row: Row
     owner: str
@@ -80,10 +80,10 @@ class HeldDelivery:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryChange:
-    """What becomes of a row, if it is still in the state `seen`, and `holder` has it ("" for nobody).
+    """The new state of a row, if it is still in the state `seen` and held by `holder` ("" for nobody).
 
-    `owner` has it from then on ("" for nobody).  `refused` is how often in a row its address was refused for good, None
-    when that stays as it is.
+    `owner` holds it from then on ("" for nobody).  `refused` is how often in a row its address was refused for good,
+    None to leave that number unchanged.
     """
 
     row: Row
@@ -96,7 +96,7 @@ class DeliveryChange:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An address that was refused for good, so many times in a row, and the last words of the server."""
+    """An address that was refused for good, how many times in a row, and the last words of the server."""
 
     address: str
     times: int
@@ -109,7 +109,7 @@ Standing = Literal["added", "left"]
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """What the store knows of a recipient of a brief."""
+    """The record of a recipient of a brief."""
 
     brief: str
     address: str
@@ -134,7 +134,7 @@ class EditionRow:
 
 @dataclass(frozen=True, slots=True)
 class CommandRun:
-    """One run of a command: when, what it did, what is worth knowing of it, and the seconds that each step took."""
+    """One run of a command: its times, its counts, notes for the user, and the seconds of each step."""
 
     command: str
     started: datetime
@@ -146,7 +146,7 @@ class CommandRun:
 
 @dataclass(frozen=True, slots=True)
 class StoredEdition:
-    """A stored edition with the cut it was made at, and the cut that it began from."""
+    """A stored edition, with the positions of the store between which its articles came in."""
 
     edition: Edition
     start: StorePosition

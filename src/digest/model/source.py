@@ -1,4 +1,4 @@
-"""What came of asking a source, and what is remembered of it."""
+"""Results of fetching a source, and its record from run to run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,26 +7,26 @@ from typing import Literal
 
 from digest.model.article import Article, Document, Failure
 
-# What a source is asked with the next time: validators of a page, the place in a mailbox, sizes of files.
+# The state of a source for the next request: validators of a page, the place in a mailbox, sizes of files.
 FetchState = Mapping[str, str]
 
 # Misses in a row after which readers are informed, and the time after which two are enough: some look at their feeds
 # once a day.
 MISSES, _LONG = 3, timedelta(hours=24)
 
-# "later": the server says so, and when; "gone": it says that the source will not come back.
+# "later": the server sets a later time; "gone": the server removed the source for good.
 Outcome = Literal["read", "unchanged", "failed", "later", "gone"]
 
-# "whole": what there is was read; "wanted": its page is still to be had; "teaser": it could not be had.
+# "whole": all of it was read; "wanted": its page is still to be fetched; "teaser": the page could not be fetched.
 Fullness = Literal["whole", "wanted", "teaser"]
 
 
 @dataclass(frozen=True, slots=True)
 class FetchResult:
-    """How it went, and what to ask with next time.
+    """The outcome of a fetch, and the state for the next one.
 
-    `known` counts the documents that were not looked at again, being unchanged; `wait` is how many seconds the server
-    asks us to wait; `moved` is the address to which it says the source has moved for good.
+    `known` counts the unchanged documents, which were not read again; `wait` is the waiting time set by the server, in
+    seconds; `moved` is the address to which the server redirects for good.
     """
 
     outcome: Outcome = "read"
@@ -42,8 +42,8 @@ class Health:
     """A source as it is remembered from run to run.
 
     `misses` in a row since `failing_since`, for `reason`; not asked before `next_try`, and not at all when `off`.
-    `moved` was told on `moves` visits in a row; after enough of them it is the "address" in the `memo`.  `asked_until`
-    is the time until which its server asks us to wait.
+    The server redirected to `moved` on `moves` visits in a row; after enough of them it is the "address" in the `memo`.
+    `asked_until` is the end of the waiting time set by the server.
     """
 
     visited: datetime | None = None
@@ -60,7 +60,7 @@ class Health:
 
     @property
     def is_failing(self) -> bool:
-        """Whether readers are informed of it: turned off, or failing for several visits."""
+        """Whether readers are informed: the source is turned off, or failed on several visits."""
         if self.off:
             return True
         if self.visited is None or self.failing_since is None:
@@ -70,7 +70,7 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """A document that the store has: its number, whose it is, its stamp, what it gave, and how much of it that is."""
+    """A document in the store: its number, its source, its stamp, its result, and how complete that is."""
 
     item: int
     origin: str
@@ -81,9 +81,9 @@ class KnownDocument:
 
 @dataclass(frozen=True, slots=True)
 class NewDocument:
-    """A document that came in and what it gave; None while its page is still to be had.
+    """A document that came in and its result; None while its page is still to be fetched.
 
-    `item` is the number of the one that it changes; None for a new one.  One that is "wanted" is tried again at
+    `item` is the number of the document that it changes; None for a new one.  A "wanted" page is tried again at
     `next_try`, after `tries`.
     """
 
@@ -97,7 +97,7 @@ class NewDocument:
 
 @dataclass(frozen=True, slots=True)
 class PendingPage:
-    """A document whose page is still to be had; `told` when its teaser has been stored in the meantime."""
+    """A document whose page is still to be fetched; `told` when its teaser has been stored in the meantime."""
 
     item: int
     origin: str
@@ -116,7 +116,7 @@ class StoredSource:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that was searched for."""
+    """An article found by a search, and its number in the store."""
 
     seq: int
     article: Article

@@ -1,4 +1,4 @@
-"""Summaries, what they may cost, and what they are weighed with."""
+"""Summaries, their budget, and the word frequencies for weighing sentences."""
 
 import math
 from collections import Counter
@@ -10,10 +10,10 @@ from typing import Self
 from digest.model.article import Article, Sentence
 from digest.text.words import stems
 
-# What made a score what it is: (term, share of the score); the shares add up to the score.
+# The terms of a score: (term, share of the score); the shares add up to the score.
 Terms = tuple[tuple[str, float], ...]
 
-# Pretended articles without the stem: in a batch of a dozen nobody knows yet which words are rare, and a plain
+# Pretended articles without the stem: a batch of a dozen does not show yet which words are rare, and a plain
 # ln(n/df) would call a word that both of two articles hold worthless.  Fades out as the batch grows.
 IDF_PRIOR = 50
 
@@ -22,7 +22,7 @@ IDF_PRIOR = 50
 class Budget:
     """How long a summary may be: in sentences, in blank-separated words, or as a share of the sentences given.
 
-    Exactly one is set.  A budget is never passed and a sentence never cut.
+    Exactly one is set.  A budget is never exceeded and a sentence never cut.
     """
 
     sentences: int | None = None
@@ -58,7 +58,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """In how many articles of a batch each stem stands, language by language.
+    """The number of articles of a batch that contain each stem, language by language.
 
     Computed once for an edition and handed to every chunk of it, so that the result does not depend on the chunks.
     """
