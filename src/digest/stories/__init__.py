@@ -1,1 +1,1 @@
-"""What is known of several articles on one event: reprints, publishers, the headline."""
+"""Several articles on one event: reprints, publishers, the headline, open stories, differing numbers."""

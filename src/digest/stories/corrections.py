@@ -1,4 +1,4 @@
-"""Sentences that were quoted, and that their article no longer says."""
+"""Corrections: sentences that were quoted and that their article no longer contains."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,14 +7,14 @@ from digest.model.edition import Quote
 from digest.model.story_parts import Correction
 from digest.text.words import words
 
-# Of the words of both, the share that two sentences have in common when one stands in the other's place.
+# Two sentences that share more than this part of the words of both: the later one replaces the earlier.
 _IN_ITS_PLACE = 0.5
 
 
 def corrections(articles: Iterable[Article], quotes: Sequence[Quote]) -> tuple[Correction, ...]:
-    """What of the `quotes` their articles no longer say, each sentence once, by the last edition that said it.
+    """The `quotes` that their articles no longer contain, each sentence once, with the last edition that quoted it.
 
-    An article is known by its id: a page that was changed keeps its address.
+    The id identifies an article: a page that was changed keeps its address.
     """
     quoted: dict[str, dict[str, Quote]] = {}
     for quote in quotes:
@@ -28,7 +28,7 @@ def corrections(articles: Iterable[Article], quotes: Sequence[Quote]) -> tuple[C
 
 
 def _now(article: Article, said: str) -> str:
-    """The sentence that stands in the place of one: that which has most words in common with it, "" for none."""
+    """The sentence in the place of an earlier one: it has most words in common with it; "" if no sentence is near."""
     before = set(words(said, article.language))
     best, found = _IN_ITS_PLACE, ""
     for sentence in article.sentences:

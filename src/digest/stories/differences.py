@@ -1,4 +1,4 @@
-"""Where the sources of a story differ in a number: two sentences side by side, and no opinion which is right."""
+"""Numbers in which the sources of a story differ: two sentences side by side, without a judgement."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -11,12 +11,12 @@ from digest.stories.quantities.quantity import Quantity
 from digest.stories.quantities.quantity_reading import quantities
 from digest.stories.quantities.scenes import Scene
 
-# Stems that two sentences have to share, besides those that name the kind, before their numbers are compared.
+# Stems that two sentences have to share, besides the stems of the kind, before their numbers are compared.
 _SHARED = {"date": 2, "votes": 2, "measure": 2}
-# Of the stems of the clause in which a number stands, the share that the other sentence has to hold: "the bridge was
-# closed on 2 June" and "the bridge opens on 9 July" share one of two.
+# Share of the stems of a number's clause that the other sentence has to contain: "the bridge was closed on 2 June" and
+# "the bridge opens on 9 July" share one of two.
 _SAME_CLAIM = {"date": 0.6, "measure": 0.5, "magnitude": 0, "age": 0}
-# What a story is about is said in the first sentences of its articles; further down stand other days and other places.
+# The first sentences of an article are on its story; further down are other days and other places.
 _LEAD = 6
 # A toll of yesterday is not another toll.
 _SAME_TIME = timedelta(hours=36)
@@ -25,7 +25,7 @@ _SAME_TIME = timedelta(hours=36)
 def differences(articles: Sequence[Article]) -> tuple[Difference, ...]:
     """The differences among the articles of one story, one a quantity, in the order in which they are read.
 
-    Of each publisher its newest article counts: an earlier figure of its own was overtaken.
+    Only the newest article of each publisher counts: it replaces an earlier figure of its own.
     """
     read = [(article, _by_key(article)) for article in _newest(articles)]
     found: dict[tuple[str, ...], Difference] = {}
@@ -56,7 +56,7 @@ def _by_key(article: Article) -> Mapping[tuple[str, ...], list[Quantity]]:
 def _differing(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
     """The first pair on one thing whose values exclude each other; None where any two of them agree.
 
-    A source that gives two values itself tells of a part, of a change, or of two things: nothing is compared with it.
+    A source with two values of its own reports a part, a change, or two things: nothing is compared with it.
     """
     if any(not a.number.allows(b.number) for one in (ours, theirs) for a, b in combinations(one, 2)):
         return None
@@ -78,7 +78,7 @@ def _on_one_thing(a: Quantity, b: Quantity) -> bool:
     if any(_otherwise_named(stem, a, b, strictly=strictly) for stem in named):
         return False
     if a.kind == "cost" and not named - a.scene.placed - b.scene.placed:
-        return False  # in one town a bridge and a terminal are built: where is not what
+        return False  # a bridge and a terminal in one town are two things
     if len(named) < _SHARED.get(a.kind, 1) and not _said_by_its_kind(a, b):
         return False
     return all(
@@ -88,7 +88,7 @@ def _on_one_thing(a: Quantity, b: Quantity) -> bool:
 
 
 def _said_by_its_kind(a: Quantity, b: Quantity) -> bool:
-    """Whether the kind alone says what is spoken of: a story has one fine, one crowd, one turnout."""
+    """Whether the kind alone identifies the quantity: a story has one fine, one crowd, one turnout."""
     return (bool(a.words & b.words) and (bool(a.unit) or a.kind in ("crowd", "without power"))) or a.kind in (
         "turnout",
         "age",

@@ -7,25 +7,25 @@ from digest.model.article import Article
 from digest.model.canonical import hash_text
 from digest.text.words import stems
 
-# Titles of this many words say what happened; shorter ones name a subject, longer ones tell the story.
+# Titles of this many words report an event; shorter ones name a subject, longer ones are summaries.
 _SHORTEST, _LONGEST = 4, 18
 # A title out of these bounds has to be this much better.
 _MISFIT = 0.5
 
 
 def headline(articles: Sequence[Article], said: Collection[str] = ()) -> tuple[str, Article]:
-    """The headline and the article whose it is.  `articles` is not empty and stands in reading order.
+    """The headline and its article.  `articles` is not empty and in reading order.
 
-    The title is taken that says most of what the other articles say too: the share of its stems that stand in their
-    titles and texts.  The language of most articles comes first; of equals, the first.  What has been `said` (SHA-256)
-    is no headline again: then the first sentence that was not said is one.
+    The best title has the largest share of stems that are also in the titles and texts of the other articles.
+    Titles in the language of most articles come first; of equals, the first.  A title that was `said` (SHA-256) is no
+    headline again; without another title the headline is the first sentence that was not said.
     """
     titled = [article for article in articles if article.title and hash_text(article.title) not in said]
     return _best_title(articles, titled) if titled else _first_sentence(articles, said)
 
 
 def _first_sentence(articles: Sequence[Article], said: Collection[str]) -> tuple[str, Article]:
-    """The first sentence that was not said; where all were, the first title or sentence."""
+    """The first sentence that was not said; if all were, the first title or sentence."""
     for article in articles:
         for sentence in article.sentences:
             if hash_text(sentence.text) not in said:

@@ -1,4 +1,4 @@
-"""The names and numbers of a text: what two reports of one event share, and what tells two filled-in forms apart."""
+"""The names and numbers of a text: shared by two reports of one event, different in two copies of one form."""
 
 import re
 
@@ -9,7 +9,7 @@ _NAME = re.compile(r"[^\W_]+(?:[-.,:][^\W_]+)*")
 
 
 def names(article: Article) -> frozenset[str]:
-    """Words of the text that stand in a capital within a sentence, and numbers, as they are written.
+    """Words of the text with a capital within a sentence, and numbers, as they are written.
 
     The title is left out: in many outlets every word of it is a capital.  So is the first word of a sentence, and a
     stop word, which is the first of a quotation.

@@ -1,4 +1,4 @@
-"""Who stands behind the articles of a story, each counted once."""
+"""The publishers of a story, each counted once."""
 
 from collections.abc import Iterable
 

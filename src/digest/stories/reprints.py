@@ -15,33 +15,33 @@ from digest.text.words import words
 
 # Runs of this many words: two reports of one event share few of them, and one word in ten may change.
 _RUN = 4
-# Candidates are those that share one of a sample of their runs (Broder 1997, "On the resemblance and containment of
+# Candidates share one of a sample of their runs (Broder 1997, "On the resemblance and containment of
 # documents": runs whose fingerprint is 0 modulo this), so that the work grows with the articles and not their square;
 # of a short text, all.
 _SAMPLE, _SHORT = 4, 100
-# A run that more articles hold is a set phrase of an outlet ("sign up for ..."), and makes nobody a candidate.
+# A run in more articles than this is a set phrase of an outlet ("sign up for ..."), and makes no candidates.
 _COMMON = 20
-# Of the shorter text's runs, the share that the longer one must hold to be looked at, and the share that decides
-# alone.  With a word in ten changed and a paragraph cut, 99.5 % of texts keep .36.
+# Share of the shorter text's runs that the longer one must contain to be compared, and the share that decides alone.
+#  With a word in ten changed and a paragraph cut, 99.5 % of texts keep .36.
 _LOOKED_AT, _CERTAIN = 0.3, 0.9
-# Of the shorter text's words, the share that must stand in the longer one in the same order, in runs of two and more,
-# and the share that may stand in stretches of _OWN words and more that are other words there.  Texts with a word in ten
-# changed and a paragraph cut keep .77 and have .025 in 99.5 of 100 cases; who writes a report of his own from the same
-# dispatch or statement writes sentences of his own.
+# Share of the shorter text's words that must be in the longer one in the same order, in runs of two and more, and the
+# share that may be in stretches of _OWN words and more that are other words there.  Texts with a word in ten
+# changed and a paragraph cut keep .77 and have .025 in 99.5 of 100 cases; a report of its own from the same
+# dispatch or statement has sentences of its own.
 SAME_TEXT = 0.75
 _OWN, _MOST_OWN = 6, 0.03
-# So many words, if they are no more than this share of a short text, are one such stretch by chance: without it 8 of
+# This number of words, if it is at most this share of a short text, is one such stretch by chance: without it 8 of
 # 400 edited copies are missed, and no pair of two reports is folded by it (evals/own/folded.jsonl).
 _CHANCE, _CHANCE_SHARE = 8, 0.085
-# A text that is shorter than this part of the other is a brief of it; one of fewer words is the same by chance or by a
-# quote, unless nearly all of it is.
+# A text that is shorter than this part of the other is a brief of it; a text of fewer words is the same by chance or by
+# a quote, unless nearly all of it is.
 _SHORTER, _FEW, _NEARLY_ALL = 0.35, 30, 0.95
 # Words of a text that are compared: bounds the time, which grows with their square.
 _COMPARED = 1_000
-# Two reports that quote the same statement are two reports: what stands in quotes does not count.
+# Two reports that quote the same statement are two reports: words in quotation marks do not count.
 _QUOTED = re.compile(r'(?m)“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|"[^"\n]*"')
-# Of the names and numbers of the shorter text, the share that the longer one must hold, where it has some: results,
-# forecasts and match reports are forms, and the same form of another place or day is no reprint.
+# Share of the names and numbers of the shorter text that the longer one must contain, where there are this many:
+# results, forecasts and match reports are forms, and the same form of another place or day is no reprint.
 _SAME_NAMES, _SOME_NAMES = 0.5, 2
 # Words of a short text, or share of them, that may differ where a contradiction decides: in a text with more changes a
 # changed "not" or number is one edit of many.  Of 1,600 edited copies 2 are missed by it, 75 without limits.
@@ -113,17 +113,17 @@ def fold(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Reprin
 
 
 def reprint(article: Article, of: Article, kind: ReprintKind = "copy") -> Reprint:
-    """What is kept of an article that repeats another."""
+    """The record of an article that repeats another."""
     return Reprint(article.id, of.id, article.source, article.title, article.url, article.publisher, kind)
 
 
 def newest(versions: Sequence[Article]) -> Article:
-    """Of articles of one name, the one that was published last; of those, the longest."""
+    """The article of one id that was published last; of equals, the longest."""
     return max(versions, key=lambda article: (article.published is not None, article.age[1:2], len(article.text)))
 
 
 def _read(article: Article) -> _Original:
-    """An article without a text has no runs and is like no other."""
+    """The words and runs of an article; without a text it has no runs and is like no other."""
     found: list[str] = []
     quoted: list[bool] = []
     at = 0
@@ -150,7 +150,7 @@ def _same(one: _Original, other: _Original) -> bool:
     if len(short.words) < _SHORTER * len(long.words):
         return False
     held = len(short.runs & long.runs) / max(min(len(short.runs), len(long.runs)), 1)
-    if held < _LOOKED_AT or (held < _CERTAIN and not _told_in_order(short, long)):
+    if held < _LOOKED_AT or (held < _CERTAIN and not _in_order(short, long)):
         return False
     if len(short.words) < _SHORT and _contradict(short.article, long.article) and not _is_edited(short, long):
         return False
@@ -168,7 +168,7 @@ def _is_edited(short: _Original, long: _Original) -> bool:
 
 
 def _contradict(one: Article, other: Article) -> bool:
-    """Whether a sentence of one outlet contradicts one of another; in a long text a changed word is an edit.
+    """Whether sentences of two outlets contradict each other; in a long text a changed word is an edit.
 
     An outlet that contradicts its own report has a newer version of it.
     """
@@ -182,8 +182,8 @@ def _is_contradicted(sentence: str, others: Sequence[str], language: str) -> boo
     return sentence not in others and any(contradict_as_versions(sentence, other, language) for other in others)
 
 
-def _told_in_order(short: _Original, long: _Original) -> bool:
-    """Whether nearly all that the shorter text does not quote stands in the longer one in the same order."""
+def _in_order(short: _Original, long: _Original) -> bool:
+    """Whether nearly all unquoted words of the shorter text are in the longer one in the same order."""
     from difflib import SequenceMatcher
 
     first, told = short.words[:_COMPARED], [not quoted for quoted in short.quoted[:_COMPARED]]
@@ -200,12 +200,12 @@ def _told_in_order(short: _Original, long: _Original) -> bool:
 
 
 def _own_by_chance(n: int) -> float:
-    """How many of n words may stand in stretches of own words in a text that is a copy with changes."""
+    """How many of n words may be in stretches of own words in a text that is a copy with changes."""
     return max(_MOST_OWN * n, min(_CHANCE, _CHANCE_SHARE * n))
 
 
 def _is_newer_version(later: _Original, earlier: _Original) -> bool:
-    """Whether a text is what an outlet made of its own: later, and not shorter."""
+    """Whether a text is a later version by the same outlet: later, and not shorter."""
     one, other = later.article, earlier.article
     return (
         one.published is not None

@@ -1,5 +1,4 @@
-"""Stories from edition to edition: the names of today's groups, and what the open stories are known by tomorrow.  Pure:
-History in, decisions out."""
+"""Stories from edition to edition: match groups with open stories, and update the open stories after an edition."""
 
 import math
 from collections import Counter, defaultdict
@@ -16,29 +15,28 @@ from digest.stories.names import names
 from digest.text.term_weights import TITLE, head, term_weight
 from digest.text.words import stems
 
-# A story that was not met for so many days is closed; what comes later is a new one.
+# A story without an article for more than this many days is closed; later articles are a new story.
 QUIET = 4
-# So many articles know which words are rare; a dozen do not.  Over fortnights of 12 labelled articles a day 7 of 100
-# events get the name of another by it in place of 10, of 30 a day 14 in place of 16.  Without an end, stories that are
-# many more than the articles tell of their few kept words alone, and on days of 570 articles 30 in place of 25 do.
+# This many articles show which words are rare; a dozen do not.  Over fortnights of 12 labelled articles a day 7 of 100
+# events get the id of another by it in place of 10, of 30 a day 14 in place of 16.  Without a limit, stories that are
+# many more than the articles would count only their few stored words, and on days of 570 articles 30 in place of 25 do.
 ENOUGH = 150
-# Kept of a story: its heaviest terms and most frequent names; enough to know it by, small enough to write down daily.
+# Stored of a story: its heaviest terms and most frequent names; enough to recognise it, small enough to store daily.
 _TERMS, _NAMES = 120, 12
-# Of a story's terms, the share that is what was known of it before: it moves on, and is still known by its beginning.
-# Over fortnights of labelled news .5 keeps .6 % of the names less, .2 as many.
+# Share of the earlier terms in the new terms of a story: it moves on, and its beginning is still recognised.
+# Over fortnights of labelled news .5 keeps .6 % of the ids less, .2 as many.
 _BEFORE = 0.35
-_DIGITS = 12  # of a story's name: 48 bits, so that two of a million share one by chance with p < .002
+_DIGITS = 12  # of a story's id: 48 bits, so that two of a million share one by chance with p < .002
 
 Vector = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadMatch:
-    """What a group is: the story `id`, first told on the day `since`, as near as `near` (0 for a new story).
+    """The story of a group: its `id`, the day `since` of its first edition, its nearness `near` (0 for a new story).
 
-    `told` is the day of the edition that told it last, None for a new story.
-
-    The stories `merged` went into it and are closed; it came out of the story `split`, which goes on elsewhere.
+    `told` is the day of its last edition, None for a new story.  The stories `merged` were joined into it and are
+    closed; it was separated from the story `split`, which goes on in another group.
     """
 
     id: str
@@ -52,9 +50,9 @@ class ThreadMatch:
 def follow(
     groups: Sequence[Sequence[Article]], kin: Sequence[Kin], threads: Sequence[Thread], day: date | None
 ) -> list[ThreadMatch]:
-    """Which story each group is, by what the clusterer found it akin to.
+    """The story of each group, by the relations `kin` that the clusterer found.
 
-    A group that goes on with none gets a name of its own from the day and its articles; no story that is open has it.
+    A group that continues no story gets a new id, from the day and its articles, that no open story has.
     """
     goes_on = {it.group: it for it in kin if it.kind == "goes on"}
     merged: dict[int, list[str]] = defaultdict(list)
@@ -70,21 +68,21 @@ def follow(
             near, into = round(goes_on[at].nearness, 6), tuple(sorted(merged[at]))
             decided.append(ThreadMatch(thread.id, thread.first, near, into, told=thread.told or thread.last))
         else:
-            name = _new_name(articles, day, taken)
+            name = _new_id(articles, day, taken)
             taken.add(name)
             decided.append(ThreadMatch(name, day, split=split.get(at, "")))
     return decided
 
 
 def carry_on(
-    told: Iterable[tuple[ThreadMatch, Sequence[Article], str]],
+    shown: Iterable[tuple[ThreadMatch, Sequence[Article], str]],
     met: Iterable[ThreadMatch],
     threads: Sequence[Thread],
     frequencies: Frequencies,
     day: date | None,
 ) -> tuple[Thread, ...]:
-    """The open stories after an edition, by name: those `told` in it (with articles and headline), those only `met`
-    in what came in, and those of before that are not quiet for too long."""
+    """The open stories after an edition, by id: stories `shown` in it (with articles and headline), stories only `met`
+    in the articles that came in, and earlier ones that were not quiet for too long."""
     known = {thread.id: thread for thread in threads}
     after: dict[str, Thread] = {}
     gone: set[str] = set()
@@ -93,7 +91,7 @@ def carry_on(
         if one.id in known:
             old = known[one.id]
             after[one.id] = replace(old, last=day, told=old.told or old.last)
-    for one, articles, headline in told:
+    for one, articles, headline in shown:
         after[one.id] = _grown(one, articles, headline, known.get(one.id), frequencies, day)
     for thread in threads:
         quiet = day is not None and thread.last is not None and (day - thread.last).days > QUIET
@@ -117,7 +115,7 @@ def vector(articles: Sequence[Article], frequencies: Frequencies) -> Vector:
     """The heaviest terms of a group: the mean of its articles' TF-IDF, each of length 1.
 
     It is the shorter the less they have in common, so that a product of two means is the mean cosine of all pairs; at
-    the length of 1, loose groups are as near to strangers as close ones to their own.
+    the length of 1, loose groups would be as near to strangers as close groups to their own.
     """
     total: dict[str, float] = defaultdict(float)
     for article in articles:
@@ -140,7 +138,7 @@ def _grown(
     frequencies: Frequencies,
     day: date | None,
 ) -> Thread:
-    """A story with what it is known by from now on."""
+    """A story with its terms and names after an edition."""
     terms = vector(articles, frequencies)
     called = Counter(name for article in articles for name in names(article))
     if before:
@@ -172,8 +170,8 @@ def _of_length_1(weights: Mapping[str, float]) -> Vector:
     return {stem: weight / norm for stem, weight in weights.items()} if norm else {}
 
 
-def _new_name(articles: Sequence[Article], day: date | None, taken: set[str]) -> str:
-    """A name that no open story has; the same for the same articles on the same day."""
+def _new_id(articles: Sequence[Article], day: date | None, taken: set[str]) -> str:
+    """An id that no open story has; the same for the same articles on the same day."""
     about = "\n".join([str(day or ""), *sorted(article.id for article in articles)])
     name = hash_text(about)[:_DIGITS]
     while name in taken:

@@ -1,1 +1,1 @@
-"""What the numbers of a sentence count."""
+"""The meaning of numbers in a sentence."""

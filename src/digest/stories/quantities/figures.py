@@ -1,4 +1,4 @@
-"""Quantities that are figures: money, shares, measures, and how many people or things."""
+"""Quantities that are figures: money, shares, measures, and counts of people or things."""
 
 import math
 import re
@@ -14,7 +14,7 @@ from digest.stories.quantities.patterns import (
     words_after,
     words_before,
 )
-from digest.stories.quantities.quantity import Quantity, Reading
+from digest.stories.quantities.quantity import NumberedSentence, Quantity
 from digest.stories.quantities.scenes import YEARS
 from digest.stories.quantities.vocabulary import (
     AND,
@@ -44,18 +44,18 @@ from digest.stories.quantities.vocabulary import (
 from digest.text.numbers import Number, rounding
 from digest.text.words import stems, vocabulary
 
-# Letters between a number that counts nothing named and the word for its kind: "left 11 dead", "wounded at 22".
+# Letters between a number without a noun and the word for its kind: "left 11 dead", "wounded at 22".
 _NEXT_TO = 12
 _Kind = tuple[str, int, int]  # with its place in the text
 
 
-def figures(read: Reading) -> Iterator[Quantity]:
+def figures(read: NumberedSentence) -> Iterator[Quantity]:
     for number in read.found:
         if not (_is_name(read.text, number) or _is_part(read.text, number)):
             yield from _money(read, number) or _percent(read, number) or _measure(read, number) or _count(read, number)
 
 
-def _money(read: Reading, number: Number) -> list[Quantity]:
+def _money(read: NumberedSentence, number: Number) -> list[Quantity]:
     text = read.text
     after = words_after(text, number)
     currency = SIGNS.get(text[number.start - 1 : number.start]) or SIGNS.get(text[number.end : number.end + 1])
@@ -68,7 +68,7 @@ def _money(read: Reading, number: Number) -> list[Quantity]:
     return [read.quantity(role, _rounded(number), unit=currency, words=text[start + a : start + b])]
 
 
-def _percent(read: Reading, number: Number) -> list[Quantity]:
+def _percent(read: NumberedSentence, number: Number) -> list[Quantity]:
     """A turnout, or somebody's share of a vote."""
     if not is_percent(read.text, number, read.language):
         return []
@@ -83,7 +83,7 @@ def _percent(read: Reading, number: Number) -> list[Quantity]:
 
 
 def _named(text: str, language: str) -> list[str]:
-    """The capitalised words of a text, but for those that say where."""
+    """The capitalised words of a text, without places."""
     where = rf"\b(?i:{PLACED.get(language, 'in')})\s[A-ZÀ-Þ]"
     return [
         match[0]
@@ -92,7 +92,7 @@ def _named(text: str, language: str) -> list[str]:
     ]
 
 
-def _measure(read: Reading, number: Number) -> list[Quantity]:
+def _measure(read: NumberedSentence, number: Number) -> list[Quantity]:
     text = read.text
     after, before = words_after(text, number), words_before(text, number)
     if MAGNITUDE.get(read.language) in before[-2:] or after[:1] == [MAGNITUDE.get(read.language)]:
@@ -119,8 +119,8 @@ def _unit(text: str, number: Number, after: list[str]) -> str:
     return (UNITS.get(sign[1], "") if sign else "") or (UNITS.get(after[0], "") if after else "")
 
 
-def _count(read: Reading, number: Number) -> list[Quantity]:
-    """People, homes or jobs, by the nearest word of their clause that says what became of them."""
+def _count(read: NumberedSentence, number: Number) -> list[Quantity]:
+    """People, homes or jobs, by the nearest word of their clause for their fate."""
     text, language = read.text, read.language
     after = words_after(text, number)
     if not _can_be_count(read, number, after):
@@ -137,7 +137,7 @@ def _count(read: Reading, number: Number) -> list[Quantity]:
     return [read.quantity(f"{degree}{kind}", number, noun=_noun(text, number, language), words=text[a:b])]
 
 
-def _can_be_count(read: Reading, number: Number, after: Sequence[str]) -> bool:
+def _can_be_count(read: NumberedSentence, number: Number, after: Sequence[str]) -> bool:
     """Whether a number is whole, and no year, time, share or span of time."""
     if number.value != int(number.value):
         return False
@@ -156,7 +156,7 @@ def _nearest(kinds: Sequence[_Kind], number: Number) -> _Kind:
 
 
 def _counts_nothing(after: Sequence[str], language: str) -> bool:
-    """Whether the word after a number is a stop word that means no people."""
+    """Whether the word after a number is a stop word, and none for people."""
     return bool(after) and after[0] in vocabulary(language).stop and after[0] not in PEOPLE
 
 
@@ -166,8 +166,8 @@ def _is_put_at(text: str, number: Number, clause: str) -> bool:
     return bool(put_at and compiled(TOLL, inside=False).search(clause.lower()))
 
 
-def _goes_on_elsewhere(read: Reading, number: Number) -> bool:
-    """ "Twelve died in the north and seven in the south": what is counted in one place of several is a part."""
+def _goes_on_elsewhere(read: NumberedSentence, number: Number) -> bool:
+    """ "Twelve died in the north and seven in the south": the number of one place of several is a part."""
     later = (n for n in read.found if n.start >= number.end)
     second = next(later, None)
     if second is None:
@@ -178,7 +178,7 @@ def _goes_on_elsewhere(read: Reading, number: Number) -> bool:
 
 
 def _noun(text: str, number: Number, language: str) -> str:
-    """The stem of what is counted; "" for people as such."""
+    """The stem of the noun that is counted; "" for people as such."""
     kinds = {word for kind in KINDS.values() for word in re.findall(r"\w+", kind.get(language, ""))}
     after = words_after(text, number)
     after = after[1:] if after[:1] == ["de"] else after  # "une trentaine de"
@@ -191,7 +191,7 @@ def _noun(text: str, number: Number, language: str) -> str:
 
 
 def _is_name(text: str, number: Number) -> bool:
-    """ "Flight 417 landed", "under Article 5": a number after a capitalised word that counts nothing behind it."""
+    """ "Flight 417 landed", "under Article 5": a number after a capitalised word, without a noun behind it."""
     before = re.search(r"(\S+)\s$", text[: number.start])
     if not before or not text[number.start].isdigit() or not before[1][0].isupper() or before[1][-1] in ",;:":
         return False

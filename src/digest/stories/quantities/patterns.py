@@ -1,4 +1,4 @@
-"""Finding the words that tell what a number counts."""
+"""Find the words that give a number its meaning."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,12 +10,12 @@ from digest.text.numbers import Number
 _CLAUSE = re.compile(r"[;:()]|,\s|\s(?:and|und|et|y|e|en|while|während|tandis que|mientras)\s")
 _ELIDED = re.compile(r"^[dl]['’]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'/][^\W\d_]+)*|°\w?|%")
-# Letters beside a number that are looked at.
+# Letters beside a number that are read.
 _NEAR = 60
 
 
 def kinds_of(table: Mapping[str, Mapping[str, str]], language: str, text: str) -> list[tuple[str, int, int]]:
-    """Each kind that is named, with its place."""
+    """Each kind named in a text, with its place."""
     lower = text.lower()
     return [
         (kind, match.start(), match.end())
@@ -35,7 +35,7 @@ def matches(table: Mapping[str, str], language: str, text: str) -> bool:
 
 @cache
 def compiled(pattern: str, inside: bool) -> re.Pattern[str]:
-    """The pattern for whole words; in Korean, for what may stand within one."""
+    """The pattern for whole words; `inside`, for Korean, also for parts of words."""
     return re.compile(f"(?:{pattern})" if inside else rf"(?<!\w)(?:{pattern})(?!\w)")
 
 

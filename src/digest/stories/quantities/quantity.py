@@ -1,4 +1,4 @@
-"""A number of a sentence and what it counts; and the sentence while it is being read."""
+"""A number of a sentence with its meaning, and the sentence that is read for it."""
 
 from dataclasses import dataclass
 
@@ -11,10 +11,10 @@ from digest.text.words import stems
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number of a sentence and what it counts.
+    """A number of a sentence with its meaning.
 
-    `kind` and `unit` say what ("fine", "euro"), `noun` is the stem of whom or what is counted ("" for people as such),
-    `words` are the stems that name the kind itself, `claim` those of the clause in which the number stands.
+    `kind` and `unit` name it ("fine", "euro"), `noun` is the stem of the counted thing ("" for people as such),
+    `words` are the stems that name the kind itself, `claim` the stems of the number's clause.
     """
 
     kind: str
@@ -28,13 +28,13 @@ class Quantity:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """Quantities of one key may be compared."""
+        """Quantities with one key may be compared."""
         return self.kind, self.unit, self.noun
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A sentence that is being read."""
+class NumberedSentence:
+    """A sentence with its numbers and its scene."""
 
     sentence: Sentence
     language: str

@@ -1,8 +1,8 @@
-"""Words that tell what a number counts, by language.  Patterns are written for text in lower case."""
+"""Words that give a number its meaning, by language.  Patterns are written for text in lower case."""
 
 from digest.text.languages.months import NAMES
 
-# kind → language → what names it.  A number belongs to the nearest of these in its clause.
+# kind → language → pattern of its words.  A number belongs to the nearest kind in its clause.
 KINDS: dict[str, dict[str, str]] = {
     "dead": {
         "en": r"killed|killing|kills|kill|dead|died|dies|die|dying|deaths?|death toll|fatalit(?:y|ies)|bodies"
@@ -87,7 +87,7 @@ KINDS: dict[str, dict[str, str]] = {
         "ko": r"일자리\w*",
     },
 }
-# What money is spoken of as, likewise.
+# The roles of money, likewise.
 MONEY: dict[str, dict[str, str]] = {
     "fine": {
         "en": r"fined?|fines|penalty",
@@ -174,7 +174,7 @@ PEOPLE = frozenset(
     persone morti feriti dispersi pessoas mortos feridos desaparecidos mensen doden gewonden vermisten
     명이 명을 명 명의 명은 사람이 사람""".split()
 )
-# Words after what is counted that are no noun, and are in no list of stop words.
+# Words after a number that are no noun, and are in no list of stop words.
 FUNCTION = frozenset(
     "à ont a été est sont étaient ha han fue fueron è sono hanno foram zijn werden haben wurden".split()
 )
@@ -193,9 +193,9 @@ PART_AFTER = (
 # "the toll rose to 31", "put the number of wounded at 22".
 TOLL = r"tolls?|number|count|zahl|bilanz|bilan|nombre|número|cifra|balance|bilancio|numero|saldo|dodental|aantal"
 PUT_AT = frozenset("to at of auf bei à en a op".split())
-# "up from six", "rose from 27": what it was before.
+# "up from six", "rose from 27": the earlier value.
 WAS_BEFORE = frozenset(("from", "von", "desde"))
-# A sentence with one of these speaks of another time, or of what may be.
+# A sentence with one of these is about another time, or a possibility.
 OTHER_TIME = {
     "en": r"followed by|aftershocks?|last (?:year|month|week|decade)|(?:past|last) (?:\w+ )?(?:hours|days|weeks|months)"
     r"|over \w+ (?:days|nights|weeks|years)|(?:year|month|week|day)s? (?:earlier|ago|before)|previous(?:ly)?|earlier"
@@ -210,7 +210,7 @@ OTHER_TIME = {
     r"|temen?|negó|desde \d{4}",
     "ko": r"지난해|작년|지난달|지난주|전년|예상\w*|우려\w*|예정\w*",
 }
-# Words that say who speaks, and what news is made of: shared, they do not tell that two sentences are on one thing.
+# Words of speaking, and the common words of news: two sentences that share them may be on two things.
 SPEAKERS = frozenset(
     """said say says according officials official police ministry ministers minister government authorities authority
     spokesman spokeswoman spokesperson mayor governor doctors firefighters rescuers coast guard union operator company
