@@ -11,7 +11,7 @@ from digest.model.summary import Budget, Frequencies, Summary
 
 # Chunks that are handed out at a time: enough for every core of a laptop, few enough to stay small.
 _AT_ONCE = 16
-# Of fewer articles than this, loading what is quicker with many takes longer than it saves.
+# With fewer articles than this, the method for many articles takes longer to load than it saves.
 _MANY = 50
 
 
@@ -24,7 +24,7 @@ def in_chunks(
     chunk: int,
 ) -> Iterator[Summary]:
     """One summary an article, in their order.  Raises UsageError for a method that is not there."""
-    plugins.load("summarizers", method)  # a wrong name is told before the first article is read
+    plugins.load("summarizers", method)  # reports a wrong name before the first article is read
     chunks = _chunks(articles, chunk)
     if executor is None:
         return (summary for part in chunks for summary in summarize_chunk(part, budget, method, frequencies))

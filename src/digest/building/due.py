@@ -23,7 +23,7 @@ SECOND = timedelta(seconds=1)
 class Schedule:
     """When a brief is due: local times in a zone of the IANA database, on days from 0 (Monday) to 6 (Sunday).
 
-    An edition whose moment is further back than `catch_up` is not built any more.
+    Skip an edition that is more than `catch_up` late.
     """
 
     times: tuple[time, ...]
@@ -34,7 +34,7 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The slot to build now, if there is one, and those that are too late, the oldest first."""
+    """The slot to build now, if there is one, and the slots that are too late, the oldest first."""
 
     slot: Slot | None = None
     missed: tuple[Slot, ...] = ()
@@ -43,8 +43,8 @@ class Due:
 def instant(slot: Slot, zone: str) -> datetime:
     """The moment, in UTC, at which a slot is due in a zone.
 
-    A time on a day that the zone left out is that of the first moment after it, although `slots` has no such slot:
-    a slot can be older than the zone that is set now.  Raises ValueError when the slot lacks its day or its time.
+    A time on a day that the zone left out is due at the first moment after it, although `slots` has no such slot:
+    a slot can be older than the setting of the zone.  Raises ValueError when the slot lacks its day or its time.
 
     >>> instant(Slot(date(2026, 3, 29), time(2, 30)), "Europe/Berlin").isoformat()  # 02:00 was followed by 03:00
     '2026-03-29T01:00:00+00:00'
@@ -72,13 +72,13 @@ def slots(schedule: Schedule, after: datetime, until: datetime) -> list[tuple[da
 
 
 def due(schedule: Schedule, last: Slot | None, now: datetime) -> Due:
-    """What a brief owes at a moment.
+    """The slot that a brief owes at a moment, and the slots that it missed.
 
-    `last` is its latest slot, by local day and time, that has been dealt with: built, quiet or missed.  Owed is every
-    slot with a later local day and time whose moment has come, also one with the very moment of `last` (02:30 and
-    03:00 in the night in which an hour is left out): recording one of the two is not recording the other.  Of those
-    owed only the last is built, if it is within `catch_up`; the others are missed.  A `last` that is still to come,
-    since the zone is another or the clock was wrong, holds back all that is not later than it.
+    `last` is its latest slot, by local day and time, that was settled: built, quiet or missed.  A brief owes every
+    slot with a later local day and time whose moment has come, also a slot with the very moment of `last` (02:30 and
+    03:00 in the night in which an hour is left out): recording one of the two is not recording the other.  Only the
+    last of the owed slots is built, if it is within `catch_up`; the others are missed.  A `last` in the future, after a
+    change of the zone or a wrong clock, holds back all slots that are not later than it.
 
     A brief without a `last` owes the latest slot of today that has come, however long ago, and has missed nothing.
     """
@@ -94,7 +94,7 @@ def due(schedule: Schedule, last: Slot | None, now: datetime) -> Due:
 
 
 def upcoming(schedule: Schedule, now: datetime, days: int) -> list[tuple[datetime, Slot]]:
-    """The slots after a moment, up to the same local time so many local days on."""
+    """The slots after a moment, up to the same local time `days` local days later."""
     zone = ZoneInfo(schedule.zone)
     return slots(schedule, now, _reached(_local(_utc(now), zone) + days * DAY, zone))
 
@@ -106,7 +106,7 @@ def _today(schedule: Schedule, now: datetime) -> list[tuple[datetime, Slot]]:
 
 
 def _come(schedule: Schedule, wall: datetime, now: datetime) -> list[tuple[datetime, Slot]]:
-    """The slots later than a local time, those that share its moment included, that have come by `now`."""
+    """The slots later than a local time that have come by `now`, including slots at the same moment."""
     found = slots(schedule, _reached(wall, ZoneInfo(schedule.zone)) - datetime.resolution, now)
     return [(moment, slot) for moment, slot in found if _wall(slot) > wall]
 
@@ -139,7 +139,7 @@ def _end_of_gap(wall: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> datetime:
-    """What the clock on the wall shows."""
+    """The local time of a moment, without its zone."""
     return moment.astimezone(zone).replace(tzinfo=None)
 
 

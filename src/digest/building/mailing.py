@@ -1,4 +1,4 @@
-"""From an edition to what is sent: the body once, and for each recipient the head that is theirs."""
+"""Turn an edition into mail: the body once, and a head for each recipient."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,13 +12,13 @@ from digest.model.delivery import Message, Rendering
 from digest.model.edition import Edition
 from digest.model.records import Mailing, RecipientCopy
 
-# What a folder gets; a page first, since that is what is opened.
+# The formats in a folder; the page first, since people open the first file.
 _FORMATS = ("html", "text", "markdown", "json")
 
 
 @dataclass(frozen=True, slots=True)
 class UnsubscribeWays:
-    """How readers leave a brief: by mail to an address, by web where there is a secret to know them by."""
+    """How readers leave a brief: by mail to an address, and by web where there is a secret for their tokens."""
 
     by_mail: str = ""
     by_web: str = ""
@@ -29,7 +29,7 @@ class UnsubscribeWays:
 class DeliveryPlan:
     """Where the editions of a brief go: to recipients by a channel of mail, into `folder`, or to standard output.
 
-    `channel` is "" for nowhere.  `sender` is who mail is from; `signer` seals it by DKIM.
+    `channel` is "" for nowhere.  `sender` is the address in From; `signer` signs mail by DKIM.
     """
 
     channel: str = ""
@@ -41,10 +41,9 @@ class DeliveryPlan:
 
 
 def mailings_of(edition: Edition, post: DeliveryPlan, date: datetime, identity: str) -> tuple[Mailing, ...]:
-    """All that is to be delivered of an edition, final to the byte.
+    """All deliveries of an edition, final to the byte.
 
-    `date` is the moment at which it is filed, so that mail that is late is not taken for old; `identity` is of the
-    store.
+    `date` is the moment at which it is stored, so that late mail is not taken for old; `identity` is of the store.
     """
     key = mail_key(edition, identity)
     match post.channel:
@@ -70,10 +69,10 @@ def mailings_of(edition: Edition, post: DeliveryPlan, date: datetime, identity: 
 
 
 def mail_key(edition: Edition, identity: str) -> str:
-    """Return what the mail of an edition is known by: the store, the slot and the words.
+    """The key of the mail of an edition: the store, the slot and the hash.
 
-    Two stores may have a brief of one name, hour and sender, and a store that was begun anew builds a slot again: a
-    server that drops doubles by their Message-ID must not take one for the other.
+    Two stores may have a brief with one name, hour and sender, and a new store builds a slot again: a server that drops
+    doubles by their Message-ID must not take one mail for the other.
     """
     return f"{identity}/{edition.key}/{edition.hash}"
 
@@ -103,7 +102,7 @@ def mailing(edition: Edition, post: DeliveryPlan, date: datetime, key: str, reci
 
 
 def _leave(post: DeliveryPlan) -> str:
-    """The address that the body names for leaving; a folder of one's own is left by nobody."""
+    """The address for leaving in the body; "" for a folder, which has no subscribers."""
     return "" if post.channel == "maildir" else address_of(post.leaving.by_mail or post.sender)
 
 

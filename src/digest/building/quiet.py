@@ -7,24 +7,24 @@ from typing import Literal
 
 from digest.model.source import Health
 
-# A source counts as read for a slot when it worked this shortly before it: shorter than a day, since the reading of
-# yesterday was for the slot of yesterday, and longer than a night, for who fetches late and builds in the morning.
+# A source counts as read for a slot when it worked within this time before it: shorter than a day, since yesterday's
+# fetch was for yesterday's slot, and longer than a night, for a fetch in the evening and an edition in the morning.
 FRESH = timedelta(hours=18)
 
-# edition: there is something to say · quiet: all was read, and nothing is new · owed: tried again within `catch_up`
+# edition: there are stories · quiet: all was read, and nothing is new · owed: tried again within `catch_up`
 Verdict = Literal["edition", "quiet", "owed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """How many sources of a brief were read for a slot; the names of the others, each with the reason."""
+    """The number of sources of a brief that were read for a slot; the names of the others, each with the reason."""
 
     read: int = 0
     unread: tuple[tuple[str, str], ...] = ()
 
 
 def readings(names: Iterable[str], known: Mapping[str, Health], due: datetime, now: datetime) -> Readings:
-    """Which sources were read for a slot that is `due`.
+    """The sources that were read for a slot that is `due`, and the others.
 
     A source that was turned off is left out, unless all were.
     """
@@ -38,7 +38,7 @@ def readings(names: Iterable[str], known: Mapping[str, Health], due: datetime, n
 def verdict(readings: Readings, *, stories: bool) -> Verdict:
     """Whether a slot gets its edition, is quiet, or stays owed.
 
-    It is quiet only when every source was read: a source that was not may have the news of the day.
+    It is quiet only when every source was read: an unread source may have the news of the day.
     """
     if stories:
         return "edition"
