@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol, Self, runtime_checkable
 
 from digest.model.article import Article, Document, Failure
 from digest.model.delivery import Delivery, Envelope, Message, Ready, Receipt, Rendering
@@ -54,8 +54,7 @@ class Summarizer(Protocol):
     """Chooses sentences, word for word, from one article or from several on one event.
 
     The sentences are in reading order and within the budget; sentences whose hash is in `avoid` are not chosen.
-    Without `frequencies`, document frequencies are counted over the given articles.  A summarizer that is faster with
-    many articles at once may have a method `each(articles, budget)` with the same results as one call for each.
+    Without `frequencies`, document frequencies are counted over the given articles.
     """
 
     def __call__(
@@ -65,6 +64,15 @@ class Summarizer(Protocol):
         frequencies: Frequencies | None = None,
         avoid: Collection[str] = (),
     ) -> Summary: ...
+
+
+@runtime_checkable
+class BatchSummarizer(Summarizer, Protocol):
+    """A summarizer that is quicker with many articles at once."""
+
+    def each(self, articles: Sequence[Article], budget: Budget) -> Iterator[Summary]:
+        """Return the summary of each article alone, the same as by a call for each."""
+        ...
 
 
 class Clusterer(Protocol):

@@ -343,6 +343,30 @@ def test_two_writers_wait_for_each_other(shared: str, tmp_path: Path, make: Make
         store.engine.dispose()
 
 
+def test_threads_of_one_store_write_in_turn(store: Store, make: Make) -> None:
+    """A sender claims its next rows in a thread of its own, while others leave."""
+    _ = store.documents.position()
+    errors: list[BaseException] = []
+
+    def write(who: str) -> None:
+        try:
+            for number in range(20):
+                article = make(f"It is {number} for {who}.", source=f"{who}{number}")
+                store.documents.save(who, [NewDocument(Document(f"{who}{number}", b"x"), (article,))], NOW)
+                with store.deliveries.writer() as settle:
+                    settle(())
+        except BaseException as error:  # noqa: BLE001 - reported below
+            errors.append(error)
+
+    threads = [threading.Thread(target=write, args=(who,)) for who in "abc"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert errors == []
+    assert store.documents.position().articles == 60
+
+
 def test_the_lock_is_held_against_others_and_left(shared: str, tmp_path: Path) -> None:
     here, there = (Sql(shared, tmp_path) for _ in range(2))
     with here.lock():

@@ -10,6 +10,7 @@ from digest import plugins
 from digest.model.article import Article
 from digest.model.canonical import hash_text
 from digest.model.summary import Budget, Frequencies
+from digest.ports import BatchSummarizer
 
 NAMES = sorted(plugins.names("summarizers"))
 # A story's summarizer leaves sentences out that cannot stand alone, so that it need not give all of them back.
@@ -89,6 +90,7 @@ def test_many_articles_at_once_are_told_as_each_is_alone(
     articles = [
         Article.from_text(" ".join(text), title, clean=False) for text, title in zip(texts, titles, strict=False)
     ]
+    assert isinstance(summarizer, BatchSummarizer)
     assert list(summarizer.each(articles, budget)) == [summarizer([article], budget) for article in articles]
 
 

@@ -52,6 +52,10 @@ def summarizers(sumy: Sumy) -> tuple[ports.Summarizer, ...]:
     return Coverage(), coverage_2004(), Lead(), Ranked(), sumy
 
 
+def batch_summarizers() -> tuple[ports.BatchSummarizer, ...]:
+    return (Ranked(),)
+
+
 def clusterers() -> tuple[ports.Clusterer, ...]:
     return Events(), Single()
 

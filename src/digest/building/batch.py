@@ -8,6 +8,7 @@ from itertools import islice
 from digest import plugins
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary
+from digest.ports import BatchSummarizer
 
 # Chunks that are handed out at a time: enough for every core of a laptop, few enough to stay small.
 _AT_ONCE = 16
@@ -37,7 +38,7 @@ def summarize_chunk(
     """The summaries of a chunk, each of its article alone."""
     summarizer = plugins.load("summarizers", method)
     read = [Article.from_text(item) if isinstance(item, str) else item for item in articles]
-    if len(read) >= _MANY and hasattr(summarizer, "each"):
+    if len(read) >= _MANY and isinstance(summarizer, BatchSummarizer):
         return list(summarizer.each(read, budget))
     return [summarizer((article,), budget, frequencies) for article in read]
 
