@@ -1,4 +1,4 @@
-"""A check-up: everything that keeps a brief from arriving, each fault with its remedy and its exit code."""
+"""Find every fault that keeps a brief from arriving, with its remedy and its exit code."""
 
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ from digest.model.records import Row
 from digest.ports import Store
 from digest.settings import Settings
 
-# Exit code of a source that cannot be read, as that of --strict.
+# Exit code for a source that cannot be read; the same as with --strict.
 _SOURCE = 4
 _DELIVERY = DeliveryError.exit_code
 
@@ -39,14 +39,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Checkup:
-    """Asks sources and the mail server of the settings, and tries the folders; nothing is stored or sent."""
+    """Check the sources, the mail server and the folders of the settings; nothing is stored or sent."""
 
     settings: Settings
     store: Store
     clock: Callable[[], datetime] = utc_now
 
     def __call__(self) -> list[Finding]:
-        """Every fault, in the order in which a brief is made."""
+        """Return every fault, in the order of the steps of a brief."""
         return [*self._settings(), *self._sources(), *self._slots(), *self._folders(), *self._deliveries()]
 
     def _settings(self) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ class Checkup:
             yield Finding("there is no brief", "add a [[brief]] to the settings", SettingsError.exit_code)
 
     def _sources(self) -> Iterator[Finding]:
-        """Sources that give nothing now; one that was turned off is not asked."""
+        """Yield sources that return nothing now; sources that were turned off are reported without a request."""
         intake = SourceAdmin(self.settings, self.store, self.clock)
         health = self.store.sources.health()
         remedy = "mend its address in the settings, or remove it; `digest source check` asks it again"
@@ -70,7 +70,7 @@ class Checkup:
             yield Finding(notice(name, known) if known and known.is_failing else f"not read: {reason}", remedy, _SOURCE)
 
     def _slots(self) -> Iterator[Finding]:
-        """Editions that were tried and are owed."""
+        """Yield editions that are owed after a failed attempt."""
         for brief in self.settings.brief:
             owed = owed_by(brief.name, schedule_of(brief), self.store, self.clock())
             if owed.slot and owed.reason:
@@ -79,7 +79,7 @@ class Checkup:
                 yield Finding(fault, "`digest run --once` tries again", _SOURCE)
 
     def _folders(self) -> Iterator[Finding]:
-        """Folders of editions that cannot be written."""
+        """Yield edition folders that cannot be written."""
         for brief in self.settings.brief:
             reason = _why_not_written(self.settings.at(brief.folder)) if brief.folder else ""
             if reason:
@@ -87,7 +87,7 @@ class Checkup:
                 yield Finding(fault, "choose another folder, or let this program write there", _DELIVERY)
 
     def _deliveries(self) -> Iterator[Finding]:
-        """Faults of the mail server and of the readers, mail that waits after a try, and the newest that failed."""
+        """Yield faults of server and recipients, mail open after a try, and failed mail of the newest editions."""
         for complaint in DeliveryAdmin(self.settings, self.store, self.clock).complaints():
             yield Finding(complaint, "", _DELIVERY)
         waiting = [
@@ -108,7 +108,7 @@ def check_up(settings: Settings) -> list[Finding]:
 
 
 def _of_rows(rows: list[Row], state: str, remedy: str) -> Iterator[Finding]:
-    """One finding for the rows of an edition, with the last words of the server on the first of them."""
+    """Yield one finding for each edition, with the last answer of the server to its first row."""
     for edition, some in groupby(sorted(rows, key=lambda row: (row.edition, row.id)), key=lambda row: row.edition):
         first, *others = some
         more = f" and {len(others)} more" if others else ""
@@ -117,7 +117,10 @@ def _of_rows(rows: list[Row], state: str, remedy: str) -> Iterator[Finding]:
 
 
 def _why_not_written(folder: Path) -> str:
-    """Why no file can be made in a folder, or where it would be made; "" when one could: it is removed again."""
+    """Return the reason why a folder, or its nearest existing parent, is not writable; "" if it is.
+
+    The check creates a temporary file and removes it.
+    """
     place = next((path for path in (folder, *folder.parents) if path.exists()), folder)
     try:
         with tempfile.NamedTemporaryFile(dir=place, prefix=".digest-"):

@@ -1,8 +1,8 @@
-"""The time of the machine."""
+"""The clock of this machine."""
 
 from datetime import UTC, datetime
 
 
 def utc_now() -> datetime:
-    """The time of the machine."""
+    """Return the current time of this machine, in UTC."""
     return datetime.now(UTC)

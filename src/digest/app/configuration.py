@@ -12,7 +12,7 @@ from digest.settings.value_types import span_of
 
 
 def settings_path(given: Path | None) -> Path:
-    """Return the path of the settings file in use.  Raises SettingsError if there is none."""
+    """Return the path of the settings file in use.  Raises SettingsError if there is no file."""
     path = settings_file.find(given)
     if path is None:
         looked = ", ".join(map(str, settings_file.places()))

@@ -1,4 +1,4 @@
-"""A clerk: what is done by hand to the ledger and to those who get a brief."""
+"""Change deliveries and recipients by hand: retry, give up, add, remove, list, check."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from digest.sending.recipients import Recipient, key_of
 from digest.settings import Settings
 from digest.text.characters import one_line
 
-# What may be sent again, and what may be given up; not what somebody is sending.
+# States of deliveries that may be queued again, and that may be given up; never a delivery in transmission.
 _RETRIED: tuple[State, ...] = ("queued", "failed", "unsure", "left")
 _FORGOTTEN: tuple[State, ...] = ("queued",)
 _NOBODY = "nobody gets it; give it `to`, `to_file` or a folder, or use `digest recipient add`"
@@ -28,7 +28,7 @@ _NOBODY = "nobody gets it; give it `to`, `to_file` or a folder, or use `digest r
 
 @dataclass(frozen=True)
 class DeliveryAdmin:
-    """Works on the store that the settings name."""
+    """Change deliveries and recipients in the store that the settings name."""
 
     settings: Settings
     store: Store
@@ -41,36 +41,36 @@ class DeliveryAdmin:
         return self.store.deliveries.deliveries(edition, OPEN if only_open else ())
 
     def retry(self, edition: str, recipient: str | None = None) -> int:
-        """Queue again what waits, failed or is unsure of an edition, for those who still get it; how many.
+        """Queue the waiting, failed and unsure deliveries of an edition again, and return their number.
 
-        Raises UsageError.
+        Recipients who no longer get the brief are left out.  Raises UsageError.
         """
         number = self._settle(edition, recipient, _RETRIED, outbox.Event("retried"))
         self.store.deliveries.reopen_edition(edition)
         return number
 
     def forget(self, edition: str, recipient: str | None = None) -> int:
-        """Give up what waits of an edition; how many.  Raises UsageError."""
+        """Give up the waiting deliveries of an edition, and return their number.  Raises UsageError."""
         number = self._settle(edition, recipient, _FORGOTTEN, outbox.Event("dropped", "given up by hand"))
         self.store.editions.close_editions()
         return number
 
-    # Those who get a brief
+    # Recipients
 
     def recipients(self, name: str | None = None) -> tuple[dict[str, tuple[Recipient, ...]], tuple[str, ...]]:
-        """The readers of each brief, and what is wrong with the files that name some.  Raises UsageError."""
+        """Return the recipients of each brief, and the faults of the recipients files.  Raises UsageError."""
         briefs = [self.settings.brief_named(name)] if name else self.settings.brief
         found = {brief.name: readers_of(self.settings, brief, self.store) for brief in briefs}
         notes = tuple(note for _, problems in found.values() for note in problems)
         return {brief: readers for brief, (readers, _) in found.items()}, notes
 
     def add(self, mailbox: str, name: str | None = None) -> Subscription:
-        """Let an address have a brief, and forget that it was refused.  Raises UsageError."""
+        """Add a recipient to a brief, and forget earlier refusals of the address.  Raises UsageError."""
         self.store.deliveries.forget_refusals(mailbox)
         return self._subscribe(mailbox, name, "added")
 
     def remove(self, mailbox: str, name: str | None = None) -> Subscription:
-        """Let an address have no more of a brief, whatever the settings say, and nothing that waits.
+        """Remove a recipient from a brief, even one named in the settings, and close the deliveries that wait.
 
         Raises UsageError.
         """
@@ -79,18 +79,18 @@ class DeliveryAdmin:
         return found
 
     def who_leaves(self, token: str) -> tuple[str, str]:
-        """The brief and the address of a token for leaving.  Raises VerifyError, SettingsError."""
+        """Return the brief and the address of an unsubscribe token.  Raises VerifyError, SettingsError."""
         secret = self.settings.unsubscribe_secret()
         if not secret:
             raise SettingsError("there is no [unsubscribe] secret in the settings, so there are no tokens")
         return who_leaves(secret, token)
 
-    # What stands in the way
+    # Faults
 
     def complaints(self) -> list[str]:
-        """What is wrong with delivery: briefs that reach nobody, refused addresses, a server that is not there.
+        """Return the faults of delivery: briefs that reach nobody, refused addresses, an unreachable server.
 
-        The mail server of the settings is asked, and logged in to; nothing is sent.
+        Connects and logs in to the mail server of the settings; nothing is sent.
         """
         complaints, channels = [], set()
         for brief in self.settings.brief:
@@ -141,7 +141,7 @@ class DeliveryAdmin:
 
 
 def open_delivery_admin(settings: Settings) -> DeliveryAdmin:
-    """The clerk of a settings file."""
+    """Return the admin for the store of the settings."""
     return DeliveryAdmin(settings, plugins.load("stores", "sql", url=settings.store.url, base=settings.folder))
 
 

@@ -1,4 +1,4 @@
-"""What the settings say of where a brief goes, as the pipeline wants it: its order, its readers, its channel."""
+"""Turn settings into values for building and sending: a brief's job, recipients, delivery plan and channel."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -20,17 +20,17 @@ from digest.settings import Settings
 from digest.settings.brief_tables import BriefSettings
 from digest.settings.recipients_file import read_recipients
 
-# Who mail into a folder is from, where nobody is named.
+# Sender of mail written into a folder, if the settings name no sender.
 _NOBODY = "digest@localhost"
 
 
 def schedule_of(brief: BriefSettings) -> Schedule:
-    """The hours of a brief."""
+    """Return the schedule of a brief."""
     return Schedule(brief.time, brief.timezone, brief.days, brief.catch_up)
 
 
 def job_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[BriefJob, tuple[str, ...]]:
-    """A brief as it is to be built, and notes on those who do not get it.  Raises SettingsError."""
+    """Return the job to build a brief, and notes on recipients who do not get it.  Raises SettingsError."""
     readers, notes = readers_of(settings, brief, store)
     if brief.to_file and not any(reader.origin == "file" for reader in readers):
         _complain_of_empty(settings, brief, notes)
@@ -44,9 +44,9 @@ def job_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[Brie
 
 
 def _complain_of_empty(settings: Settings, brief: BriefSettings, notes: Sequence[str]) -> None:
-    """Raise SettingsError for a file of recipients without any, which may be one that is being written.
+    """Raise SettingsError if a recipients file has no address; it may be half written.
 
-    One whose addresses the settings name too has some.
+    A file whose addresses the settings also name is not empty.
     """
     assert brief.to_file is not None
     if read_recipients(settings.at(brief.to_file))[0]:
@@ -57,7 +57,7 @@ def _complain_of_empty(settings: Settings, brief: BriefSettings, notes: Sequence
 
 
 def readers_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[tuple[Recipient, ...], tuple[str, ...]]:
-    """The recipients of a brief, whether they get it or not, and what is wrong with the lines of its file."""
+    """Return the recipients of a brief, paused and unsubscribed ones included, and the faults of its file."""
     filed, problems = read_recipients(settings.at(brief.to_file)) if brief.to_file else ([], [])
     return recipients_of(
         brief.to, filed, store.deliveries.subscriptions(brief.name), store.deliveries.refusals()
@@ -65,7 +65,7 @@ def readers_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[
 
 
 def channel_name(brief: BriefSettings, *, any_reader: bool) -> str:
-    """The channel that is named, else mail where there are readers, else files where there is a folder; else ""."""
+    """Return the channel in the settings, else "smtp" with recipients, else "file" with a folder, else ""."""
     if brief.channel:
         return brief.channel
     if any_reader or brief.to_file:
@@ -74,7 +74,7 @@ def channel_name(brief: BriefSettings, *, any_reader: bool) -> str:
 
 
 def plan_of(settings: Settings, brief: BriefSettings, channel: str, recipients: tuple[str, ...]) -> DeliveryPlan:
-    """Where a brief goes, and how its mail is made.  Raises SettingsError."""
+    """Return the delivery plan of a brief: its destination, and how its mail is made.  Raises SettingsError."""
     folder = str(settings.at(brief.folder)) if brief.folder else ""
     if channel in ("", "file", "stdout"):
         return DeliveryPlan(channel, folder=folder)
@@ -96,7 +96,7 @@ def _signer(settings: Settings, sender: str) -> Signer | None:
 
 
 def ledger_of(settings: Settings, store: Store, clock: Callable[[], datetime], *, hold_unsure: bool = False) -> Ledger:
-    """The ledger, with what the settings say of unsure rows."""
+    """Return the ledger, which handles unsure rows as the settings say."""
 
     def unsure(name: str) -> Literal["resend", "hold"]:
         known = [brief.unsure for brief in settings.brief if brief.name == name]
@@ -116,7 +116,10 @@ def _sender(settings: Settings, brief: BriefSettings, channel: str) -> str:
 
 
 def opener(settings: Settings) -> Callable[[str], Channel]:
-    """Makes a channel by its name, with its settings.  It raises SettingsError when they are not enough."""
+    """Return a function that opens a channel by name, with its settings.
+
+    The function raises SettingsError if settings are missing.
+    """
 
     def opens(name: str) -> Channel:
         made: Channel = plugins.load("channels", name, **_channel_settings(settings, name))
@@ -126,7 +129,7 @@ def opener(settings: Settings) -> Callable[[str], Channel]:
 
 
 def lines_of(settings: Settings) -> Callable[[str], int]:
-    """How many lines of a channel work at once."""
+    """Return a function that gives the number of parallel connections of a channel."""
     return lambda name: settings.smtp.connections if name == "smtp" and settings.smtp else 1
 
 

@@ -1,4 +1,4 @@
-"""Whether the reader of a row still gets its brief: asked before each message, since readers leave during a run."""
+"""Check before each message whether its recipient still gets the brief; recipients leave during a run."""
 
 import time
 from collections import defaultdict
@@ -16,34 +16,34 @@ from digest.settings import Settings
 from digest.settings.brief_tables import BriefSettings
 from digest.settings.recipients_file import read_recipients
 
-# Channels whose recipients are readers; the others go to one place.
+# Channels with a mail address for each recipient; the others write to one place.
 MAIL = ("smtp", "sendmail")
-# Seconds for which a file of readers may be half written: nobody has left because they are not in it yet.
+# Seconds after a change during which a recipients file may be half written: a missing address has not left yet.
 _SETTLED = 10.0
 
-# A file's time, size and number, and the addresses in it.
+# Modification time, size and inode of a file, and the addresses in it.
 _Seen = tuple[tuple[int, int, int], frozenset[str]]
 
 
 @dataclass(slots=True)
 class Readership:
-    """Finds out who has left, by the store and by settings and files as they are now.
+    """Find recipients who have left, from the store and the present settings and files.
 
-    `look` reads the store's words on the readers of some rows, in one query.  Whoever leaves by command after that has
-    their rows closed in the same transaction, so that no row can be marked as being sent any more.
+    `look` reads the standings of the recipients of some rows, in one query for each brief.  A command that removes a
+    recipient later closes their rows in the same transaction, so that these rows can no longer be claimed for sending.
     """
 
     settings: Settings
     store: Store
     known: dict[tuple[str, str], Standing] = field(default_factory=dict)
     files: dict[Path, _Seen] = field(default_factory=dict)
-    briefs: dict[str, tuple[BriefSettings, frozenset[str]]] = field(init=False)  # and the addresses of `to`
+    briefs: dict[str, tuple[BriefSettings, frozenset[str]]] = field(init=False)  # with the addresses in `to`
 
     def __post_init__(self) -> None:
         self.briefs = {brief.name: (brief, frozenset(map(key_of, brief.to))) for brief in self.settings.brief}
 
     def look(self, rows: Sequence[Row]) -> None:
-        """Read what the store has on the readers of rows."""
+        """Read the standings of the recipients of rows from the store."""
         asked: defaultdict[str, set[str]] = defaultdict(set)
         for row in rows:
             if address := _reader(row):
@@ -54,7 +54,7 @@ class Readership:
             self.known |= {(brief, address): standing for address, standing in found.items()}
 
     def event(self, row: Row) -> outbox.Event | None:
-        """Return the event for a row that is not to be sent: its reader has left, or it cannot be known; else None."""
+        """Return the event for a row that must not be sent: its recipient has left, or may have; otherwise None."""
         address = _reader(row)
         if not address:
             return None
@@ -79,7 +79,7 @@ class Readership:
         return left if filed and is_settled else outbox.Event("expired", unknown)
 
     def _filed(self, path: Path) -> tuple[frozenset[str], bool]:
-        """Return the addresses in a file, none where it cannot be read, and whether it is written to the end."""
+        """Return the addresses in a file (empty if it is unreadable), and whether the file is completely written."""
         try:
             found = path.stat()
         except OSError:
@@ -102,7 +102,7 @@ def _brief(row: Row) -> str:
 
 
 def _reader(row: Row) -> str:
-    """Return the address of a row's reader; "" for a place."""
+    """Return the address of a row's recipient; "" for a folder or standard output."""
     with suppress(UsageError):
         return key_of(row.recipient) if row.channel in MAIL else ""
     return ""

@@ -1,4 +1,4 @@
-"""A desk: settings, store and clock together; one method a command."""
+"""Run the commands on briefs with settings, store and clock; one method for each command."""
 
 import secrets
 from collections.abc import Callable, Collection
@@ -30,15 +30,16 @@ from digest.sending.send import Sender
 from digest.settings import Settings
 from digest.settings.brief_tables import BriefSettings
 
-# Articles of the store that `sentences = "punkt"` learns from, of all languages together.
+# Number of stored articles from which `sentences = "punkt"` learns, over all languages.
 LEARNED_FROM = 2_000
 
 
 @dataclass(frozen=True)
 class Runner:
-    """What the commands of a settings file do.  `clock` gives the time in UTC, `progress` is told what is read.
+    """Run the commands of a settings file.  `clock` returns the time in UTC; `progress` is called before each reading.
 
-    `sending` hears how many deliveries were tried, and of how many; `leaves` is asked between two of them.
+    `sending(tried, of)` is called with the numbers of tried and of all deliveries.  If `leaves()` is true, the command
+    ends before the next document or delivery.
     """
 
     settings: Settings
@@ -51,15 +52,15 @@ class Runner:
     # The three steps
 
     def fetch(self, *, retry: bool = False) -> Report:
-        """Read the sources and keep what is new.  Raises LockedError."""
+        """Read the sources and store new documents.  Raises LockedError."""
         with self._noted("fetch") as done, self.store.lock():
             done(self._fetch(retry=retry))
         return done.report
 
     def build_now(self, name: str | None = None) -> Report:
-        """Build an edition of what came in since the last one, whether it is due or not.
+        """Build an edition from the articles since the last one, whether it is due or not.
 
-        Raises LockedError, and UsageError where there are several briefs and no `name`.
+        Raises LockedError, and UsageError if there are several briefs and no `name`.
         """
         if name is None and len(self.settings.brief) > 1:
             names = ", ".join(brief.name for brief in self.settings.brief)
@@ -70,7 +71,7 @@ class Runner:
         return done.report
 
     def build(self, name: str | None = None) -> Report:
-        """Build what is due, of one brief or of all.  Raises LockedError."""
+        """Build the editions that are due, of one brief or of all.  Raises LockedError."""
         with self._noted("build") as done, self.store.lock():
             done(self._build(name))
         return done.report
@@ -82,29 +83,29 @@ class Runner:
         return done.report
 
     def run_once(self) -> Report:
-        """All that is due: fetch, build, send.  Raises LockedError when another run is fetching or building."""
+        """Fetch, build and send all due work.  Raises LockedError if another run is fetching or building."""
         return self._run(read=True, all_open=True)
 
     def owed(self, now: datetime) -> dict[str, OwedSlot]:
-        """The briefs of which an edition is due."""
+        """Return the owed slot of each brief with a due edition."""
         found = {brief.name: owed_by(brief.name, schedule_of(brief), self.store, now) for brief in self.settings.brief}
         return {name: owed for name, owed in found.items() if owed.slot}
 
     def run_due(self, *, read: bool, without: Collection[str]) -> Report:
-        """As `run_once`, for a program that stays: reading, some briefs and the mail that waits have their own time.
+        """Run due work for a service, which times the reading, failed briefs and waiting mail itself.
 
         Raises LockedError.
         """
         return self._run(read=read, all_open=False, without=without)
 
     def send_ready(self) -> Report:
-        """Try the deliveries whose time has come."""
+        """Try the deliveries that are due."""
         return self._send(None, all_open=False)
 
-    # What is there
+    # Stored and upcoming editions
 
     def schedule(self, days: int) -> list[tuple[datetime, str, Slot]]:
-        """What comes in so many days: the moment, the brief and its slot, in the order of time."""
+        """Return the editions of the next `days` days by time: the moment, the brief and its slot."""
         found = [
             (moment, brief.name, slot)
             for brief in self.settings.brief
@@ -128,7 +129,7 @@ class Runner:
         return self.store.deliveries.deliveries(edition, OPEN)
 
     def kept(self, key: str | None = None) -> StoredEdition:
-        """A stored edition; the name of a brief stands for its newest, and nothing for the newest of all.
+        """Return a stored edition; a brief's name means its newest edition, None the newest of all briefs.
 
         Raises UsageError.
         """
@@ -142,9 +143,9 @@ class Runner:
         return found
 
     def rebuilt(self, name: str | None, at: str) -> Edition:
-        """The stored edition of a slot, made again from its recorded inputs.
+        """Rebuild the stored edition of a slot from its recorded inputs.
 
-        Raises UsageError when there is none or it cannot be made again, VerifyError when it comes out otherwise.
+        Raises UsageError if it does not exist or cannot be rebuilt, VerifyError if the result differs.
         """
         slot = _slot(at)
         keys = [filed.key for filed in self.store.editions.editions(name) if filed.slot == slot]
@@ -158,7 +159,7 @@ class Runner:
         return again
 
     def test(self, address: str, key: str | None = None) -> Receipt:
-        """Send an edition to one address, now, with nothing written down.  Raises DeliveryError."""
+        """Send an edition to one address now, and record nothing.  Raises DeliveryError."""
         edition = self.kept(key).edition
         brief = self.settings.brief_named(edition.brief)
         way = brief.channel if brief.channel in MAIL else "smtp"
@@ -170,14 +171,14 @@ class Runner:
         with opener(self.settings)(way) as channel:
             return channel(replace(parcel.message, head=parcel.copies[0].head), Envelope(address))
 
-    # How it is done
+    # Steps
 
     def _run(self, *, read: bool, all_open: bool, without: Collection[str] = ()) -> Report:
-        """Each step does what it can, whatever became of the one before."""
+        """Run each step even if the step before failed."""
         with self._noted("run") as done:
             with self.store.lock():
                 done(tried(self._fetch) if read else Report())
-                if self.leaves():  # a fetch that did not end says nothing of the day
+                if self.leaves():  # an interrupted fetch has not read all articles of the day
                     return done.report
                 done(tried(lambda: self._build(None, without)))
             done(tried(lambda: self._send(None, all_open=all_open)))
@@ -193,7 +194,7 @@ class Runner:
         return Report(counts, failures=failures, steps=steps.seconds, unread=unread)
 
     def _recut(self) -> Recut:
-        """How articles are cut: as they are read, or by what the newest of the store teach."""
+        """Return how articles are split: unchanged, or with abbreviations learned from the newest stored articles."""
         if self.settings.reading.sentences != "punkt":
             return as_it_was
         cut = self.store.documents.position()
@@ -219,7 +220,7 @@ class Runner:
         return Report(counts, tuple(told), failures, faults=faults, steps=built.seconds)
 
     def _order(self, brief: BriefSettings) -> tuple[BriefJob, tuple[str, ...]]:
-        """A brief as it is to be built; where its settings do not allow it, its slot stays owed with the reason."""
+        """Return the job to build a brief; if its settings do not allow it, note its slot as owed with the reason."""
         try:
             return job_of(self.settings, brief, self.store)
         except SettingsError as error:
@@ -257,7 +258,7 @@ def open_runner(
 
 
 def _told(built: BuildResult, by_hand: bool = False) -> str:
-    """A line for a run's notes; "" when there is nothing to say."""
+    """Return a line on a build for the notes of a run, or ""."""
     missed = f"{built.brief}: {built.missed} missed" if built.missed else ""
     if by_hand and built.outcome in ("owed", "quiet"):
         return f"{built.brief}: no edition was made: {built.reason}; `digest fetch` reads the sources"
@@ -274,7 +275,7 @@ def _told(built: BuildResult, by_hand: bool = False) -> str:
 
 
 def _slot(text: str) -> Slot:
-    """ "2026-11-20 06:45" as a slot.  Raises UsageError."""
+    """Return "2026-11-20 06:45" as a slot.  Raises UsageError."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""A program that stays and keeps the hours of its briefs."""
+"""Run as a service: wait for the hours of the briefs, and do the due work at each tick."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,14 +12,14 @@ from digest.errors import LockedError
 from digest.fetching.health import pause
 from digest.sending.outbox import BACK_OFF
 
-# It looks at its sources this often, also when no edition is due: feeds forget.
+# Interval between two fetches when no edition is due: feeds drop old entries.
 FETCH_EVERY = timedelta(minutes=30)
-# With an edition due they were looked at this recently, or are looked at first: not at each tick of a build that fails.
+# Maximum age of the last fetch when an edition is due; above zero, so that a failing build does not fetch at each tick.
 FETCH_FOR_DUE = timedelta(minutes=5)
 
 
 def stay(desk: Runner, wait: Callable[[float], bool], tell: Callable[[Report], None] = lambda _: None) -> None:
-    """Keep the hours until `wait` says so; `tell` hears of every tick."""
+    """Do due work at each tick until `wait` returns True; `tell` is called with the report of each tick."""
     resident = _Resident(desk)
 
     def tick(now: datetime) -> None:
@@ -33,10 +33,10 @@ def stay(desk: Runner, wait: Callable[[float], bool], tell: Callable[[Report], N
 
 @dataclass(slots=True)
 class _Resident:
-    """What it remembers from tick to tick: when it read its sources, and which briefs could not be built.
+    """State between ticks: the time of the last fetch, and the briefs that could not be built.
 
-    A brief that could not is tried again after the waits of mail that could not be sent, and holds up no other; one
-    that waits for its sources is tried again sooner, and these are asked before.
+    A failed brief is retried after the same waits as unsent mail, and delays no other brief.  A brief that waits for
+    its sources is retried sooner, after a new fetch.
     """
 
     desk: Runner
@@ -44,7 +44,7 @@ class _Resident:
     failed: dict[str, "_Unbuilt"] = field(default_factory=dict)
 
     def tick(self, now: datetime) -> Report:
-        """Fetch, build and send what is due."""
+        """Fetch, build and send all due work."""
         owed = self.desk.owed(now)
         self.failed = {name: failed for name, failed in self.failed.items() if name in owed}
         waiting = {name for name, failed in self.failed.items() if failed.since <= now < failed.until}
@@ -78,7 +78,7 @@ class _Resident:
 
 @dataclass(frozen=True, slots=True)
 class _Unbuilt:
-    """A brief that could not be built: how often, since when, and until when it is not tried again."""
+    """A brief that could not be built: the number of attempts, the first one, and the time of the next."""
 
     times: int
     since: datetime

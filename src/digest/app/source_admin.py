@@ -1,4 +1,4 @@
-"""The intake: settings, store and clock together for what is read; one method a command."""
+"""Run the commands on sources with settings, store and clock; one method for each command."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SourceCheck:
-    """What a source gives now: how many documents, how many of them may be teasers, and why it gives none."""
+    """The present result of a source: numbers of documents and of likely teasers, and the reason if there are none."""
 
     name: str
     documents: int = 0
@@ -54,7 +54,7 @@ class SourceStatus:
 
 @dataclass(frozen=True)
 class SourceAdmin:
-    """What the commands for sources do.  `progress` is told what is done, of how much, and what was read last."""
+    """Run the commands on sources.  `progress(done, of, name)` is called before each source and page."""
 
     settings: Settings
     store: Store
@@ -64,9 +64,9 @@ class SourceAdmin:
     leaves: Callable[[], bool] = lambda: False
 
     def fetch(self, *, retry: bool = False, owed: datetime | None = None) -> tuple[dict[str, int], tuple[Failure, ...]]:
-        """Ask the sources that are due and keep what is new; counts, and what could not be read.
+        """Read the due sources, store new documents, and return counts and failures.
 
-        With an edition that has been `owed` since some time, sources that wait are asked sooner.
+        If an edition has been `owed` since a time, waiting sources are read sooner.
         """
         fetch = Fetch(
             self.store.documents,
@@ -81,11 +81,11 @@ class SourceAdmin:
         return fetch(self.subscriptions(), retry=retry, owed=owed)
 
     def subscriptions(self) -> list[SourceSubscription]:
-        """The sources of the settings, then those that were added."""
+        """Return the sources of the settings, then the sources added to the store."""
         return subscriptions_of(self.settings, self.pages, self.store.sources.added_sources())
 
     def sources(self) -> list[SourceStatus]:
-        """Every source with its health."""
+        """Return every source with its health."""
         known = {name_of(one): (one.publisher or "", "settings", one.section) for one in self.settings.source}
         for added in self.store.sources.added_sources():
             more = added.settings
@@ -97,7 +97,7 @@ class SourceAdmin:
         ]
 
     def add(self, place: str, **known: str | None) -> str:
-        """Add a source to the store, and give its name; of a site the feed that it names.  Raises UsageError."""
+        """Add a source to the store and return its name; for a site, add the feed named there.  Raises UsageError."""
         given = {name: value for name, value in known.items() if value}
         if "://" not in place:
             source = SourceSettings.of({"path": place, **given})
@@ -110,7 +110,7 @@ class SourceAdmin:
         return name_of(source)
 
     def remove(self, name: str) -> None:
-        """Remove a source from the store; what it has given stays.  Raises UsageError."""
+        """Remove a source from the store; its documents stay.  Raises UsageError."""
         shown = self._name(name)
         if not self.store.sources.remove_source(shown):
             mine = any(name_of(source) == shown for source in self.settings.source)
@@ -118,7 +118,7 @@ class SourceAdmin:
             raise UsageError(f"there is no source {shown!r} in the store; {hint}")
 
     def check(self, names: Sequence[str] = ()) -> Iterator[SourceCheck]:
-        """Ask sources and store nothing; without names, all of them.  Raises UsageError for one that is not there."""
+        """Read the sources `names`, or all, and store nothing.  Raises UsageError for an unknown source."""
         every = {one.name: one for one in self.subscriptions()}
         wanted = list(map(self._name, names))
         unknown = [name for name in wanted if name not in every]
@@ -132,7 +132,7 @@ class SourceAdmin:
             yield SourceCheck(one.name, len(found), teasers, reasons[0] if reasons else "")
 
     def silent(self) -> list[tuple[str, str]]:
-        """The sources that were never read, wait or fail, and that give nothing now, each with the reason."""
+        """Return new, waiting and failing sources that return nothing now, each with the reason."""
         doubtful = {one.name for one in self.sources() if one.state in ("new", "waiting", "failing")}
         asked = [one for one in self.subscriptions() if one.name in doubtful]
         answers = HostQueues(
@@ -145,7 +145,7 @@ class SourceAdmin:
         return [(one.name, reason) for one, reason in zip(asked, answers, strict=True) if reason]
 
     def import_opml(self, path: Path) -> tuple[int, int]:
-        """Add the feeds of a list; how many were new, and how many there are.  Raises UnreadableError."""
+        """Add the feeds of an OPML file; return the numbers of new feeds and of all in it.  Raises UnreadableError."""
         from digest.sources.disk import read_file
         from digest.sources.opml import read_opml
 
@@ -156,7 +156,7 @@ class SourceAdmin:
         return self._add(sources), len(outlines)
 
     def export_opml(self) -> str:
-        """The feeds as a list; without passwords."""
+        """Return the feeds as OPML, without passwords."""
         from digest.sources.opml import Outline, write_opml
 
         kept = [SourceSettings.of(item.settings) for item in self.store.sources.added_sources()]
@@ -168,11 +168,11 @@ class SourceAdmin:
         return write_opml(found.values())
 
     def search(self, query: str, most: int) -> list[Hit]:
-        """The articles that hold all words of a query, the best first."""
+        """Return the articles with all words of a query, best match first."""
         return self.store.documents.search(query, most)
 
     def purge(self, older: timedelta) -> dict[str, int]:
-        """Forget what was fetched longer ago, but for what was quoted.  Raises LockedError."""
+        """Delete documents fetched longer ago than `older`, except quoted ones.  Raises LockedError."""
         with self.store.lock():
             return self.store.purge(self.clock() - older)
 
@@ -183,12 +183,12 @@ class SourceAdmin:
         self.store.backup(path)
 
     def complaints(self) -> list[str]:
-        """What readers should know of the sources: those that are ill, and why."""
+        """Return a line for each failing source, with the reason."""
         return [notice(one.name, one.health) for one in self.sources() if one.health.is_failing]
 
     @cached_property
     def pages(self) -> "Pages":
-        """The way to the network."""
+        """The access to the network, with the stored robots.txt rules."""
         door = door_of(self.settings.fetch, self.settings.folder, clock=self.clock)
         return pages_of(door, self.store.sources.robots())
 
@@ -207,7 +207,7 @@ class SourceAdmin:
         return self.store.sources.add_sources(new, self.clock())
 
     def _feed_at(self, url: str) -> str:
-        """The address of the feed at an address, or of the one that the page there names.  Raises UsageError."""
+        """Return the address of the feed at `url`, or of the feed that the page there names.  Raises UsageError."""
         from digest.sources.discover import feeds_in
         from digest.sources.parse import read_feed
 
@@ -237,7 +237,7 @@ def _may_be_kept(url: str) -> bool:
 
 
 def _state(health: Health, now: datetime) -> str:
-    """ "ok", "new", "off", "failing", "waiting": failing, and not asked yet again."""
+    """Return "ok", "new", "off", "failing", or "waiting" (failing, and the next try is not due)."""
     if health.off:
         return "off"
     if health.visited is None:

@@ -1,10 +1,10 @@
-"""Wait, and tick.  The only place of APScheduler."""
+"""Call a function at regular ticks; the only module that uses APScheduler."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-# An edition is at most this late, and a changed clock is seen within it.  To work out what is due takes some 40
-# microseconds a brief, so a step costs next to nothing, and nobody would notice a shorter one.
+# Maximum delay of an edition, and of noticing a changed clock.  Finding the due editions takes some 40 microseconds a
+# brief, so a tick costs next to nothing, and nobody would notice a shorter step.
 EVERY = timedelta(seconds=30)
 
 
@@ -15,17 +15,17 @@ def keep(
     wait: Callable[[float], bool],
     every: timedelta = EVERY,
 ) -> None:
-    """Call `tick` with the time at once, and then at every step, until `wait(seconds)` says True: it is to stop.
+    """Call `tick` with the time at once, and then at every step, until `wait(seconds)` returns True.
 
-    APScheduler says only when to look again, never what is due: its cron trigger loses the day after a clock change
-    (00:00 in Berlin on 2026-03-30), and its scheduler drops a run that it comes to a few seconds late.  What is due is
-    found by `digest.building.due` from the time and the last slot, so a tick may come late, twice or not at all, and no
-    edition is doubled or lost by it.
+    APScheduler gives only the time of the next tick, never the due editions: its cron trigger loses the day after a
+    clock change (00:00 in Berlin on 2026-03-30), and its scheduler drops a run that starts a few seconds late.
+    `digest.building.due` finds the due editions from the time and the last slot, so a tick may come late, twice or not
+    at all, and no edition is doubled or lost.
 
-    No wait is longer than `every`, since a wait does not see the clock: a machine that slept, or a clock set forwards,
-    gives one tick on waking, however many were missed; a clock set back gives the next tick a step later, not when
-    the old time is reached again.  A tick that took longer than a step is followed by one at once.  What a tick
-    raises goes to the caller.  Raises ValueError when `every` is not above zero.
+    No wait is longer than `every`, since a wait does not notice clock changes: after a sleep of the machine, or a clock
+    set forwards, there is one tick, however many were missed; after a clock set back, the next tick comes a step later,
+    not when the old time is reached again.  A tick that took longer than a step is followed by the next at once.
+    Errors of a tick reach the caller.  Raises ValueError unless `every` is above zero.
     """
     if every <= timedelta(0):
         raise ValueError(f"the step has to be above zero: {every}")

@@ -1,12 +1,12 @@
-"""What each step of a command took."""
+"""Measure the time of each step of a command."""
 
 from time import perf_counter
 
 
 class StepTimer:
-    """The seconds of each step, by a clock that nobody sets.
+    """Seconds of each step, by the monotonic clock.
 
-    Called with the name of a step when it ends; it began when the one before it ended.
+    Called with the name of a step when it ends; the step began when the step before it ended.
     """
 
     def __init__(self) -> None:

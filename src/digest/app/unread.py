@@ -1,4 +1,4 @@
-"""Documents that a fetch could not read: the source of each, and one line for a source and a reason."""
+"""Report documents that a fetch could not read: find the source of each, and group them by source and reason."""
 
 import re
 from collections import defaultdict
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from digest.model.article import Failure
 from digest.text.urls import host_of
 
-# Lines for one source; `digest runs` has a line for each document.
+# Maximum number of lines for one source; `digest runs` has a line for each document.
 _LINES = 3
 # Parts of a reason that differ from document to document.
 _OWN = re.compile(r"https?://\S+|\d+")
@@ -33,7 +33,7 @@ class Unread:
 def with_sources(failures: Iterable[Failure], names: Sequence[str]) -> tuple[Unread, ...]:
     """Add the name of its source to each failure.
 
-    It is the name with which the document's name begins, else the only source of its host, else the host itself.
+    The source is the longest name that begins the document's name, else the only source of its host, else the host.
     """
     by_host = defaultdict(list)
     for name in names:
@@ -44,9 +44,7 @@ def with_sources(failures: Iterable[Failure], names: Sequence[str]) -> tuple[Unr
         for name in longest_first:
             if subject == name or subject.startswith((f"{name.rstrip('/')}/", f"{name}#")):
                 return name
-        if (
-            "." in names and "://" not in subject
-        ):  # the folder of the settings, whose files have no folder in their name
+        if "." in names and "://" not in subject:  # the folder of the settings: names of its files have no folder
             return "."
         host = host_of(subject)
         found = by_host[host] if host else []
