@@ -1,4 +1,4 @@
-"""What can be set: one class a table of the settings file."""
+"""The settings: one class for each table of the settings file."""
 
 import os
 from functools import partial
@@ -12,18 +12,18 @@ from digest.settings.secrets import password_of, secret_in
 from digest.settings.source_tables import FetchSettings, ReadingSettings, SourceSettings
 from digest.settings.value_types import Table
 
-# Of a secret that seals tokens: as many as the seal has bytes.
+# Minimum length of the secret for unsubscribe tokens, in characters: the number of bytes of the seal.
 _SECRET = 16
 
 
 class StoreSettings(Table):
-    """[store]: where everything is remembered."""
+    """[store]: the address of the database."""
 
     url: str = "sqlite:///digest.db"
 
 
 class Settings(Table):
-    """The whole file, `file`; relative paths in it are relative to `folder`, where it stands."""
+    """All settings of the file `file`; relative paths start at `folder`, the folder of the file."""
 
     source: tuple[SourceSettings, ...] = ()
     brief: tuple[BriefSettings, ...] = ()
@@ -38,11 +38,11 @@ class Settings(Table):
     file: Path | None = None
 
     def at(self, path: Path) -> Path:
-        """A path of the settings, from the folder of their file."""
+        """Return a path of the settings, relative to the folder of their file."""
         return self.folder / path.expanduser()
 
     def brief_named(self, name: str | None) -> BriefSettings:
-        """The brief of a name, else the first, else one with the defaults.  Raises UsageError."""
+        """Return the brief `name`; without a name the first brief, or one with the defaults.  Raises UsageError."""
         if name is None:
             return self.brief[0] if self.brief else BriefSettings()
         for brief in self.brief:
@@ -52,9 +52,9 @@ class Settings(Table):
         raise UsageError(f"there is no brief {name!r} in the settings; known are: {known}")
 
     def password(self) -> str | None:
-        """The password of [smtp]: from the environment, a file that others may not read, or a command.
+        """Return the password of [smtp]: from the environment, a file that others may not read, or a command.
 
-        Raises SettingsError when it cannot be had.
+        Raises SettingsError if the file or command fails.
         """
         smtp = self.smtp
         if smtp is None:
@@ -66,13 +66,13 @@ class Settings(Table):
         return smtp.password.get_secret_value() if smtp.password else None
 
     def given_to(self, source: SourceSettings) -> dict[str, Any]:
-        """What a source from outside is built with; where a password is set, a function that gives it."""
+        """Return the arguments for a source class of the user's own; the password is passed as a function."""
         place = {"url": source.url} if source.path is None else {"path": self.at(source.path)}
         password = {"password": partial(self.source_password, source)} if source.has_password else {}
         return {**place, "publisher": source.publisher, "section": source.section, **password, **source.options}
 
     def source_password(self, source: SourceSettings) -> str:
-        """The password of a source, "" when none is set.  Raises SettingsError when it cannot be had."""
+        """Return the password of a source, or "".  Raises SettingsError if its file, command or variable fails."""
         if source.password_file is not None:
             return secret_in(self.at(source.password_file), "source.password_file").strip("\r\n")
         if source.password_command is not None:
@@ -82,7 +82,7 @@ class Settings(Table):
         return os.environ[source.password_env] if source.password_env else ""
 
     def unsubscribe_secret(self) -> str:
-        """What tokens for leaving are sealed with; "" without one.  Raises SettingsError."""
+        """Return the secret that seals unsubscribe tokens, or "".  Raises SettingsError."""
         table = self.unsubscribe
         if table is None or (table.secret is None and table.secret_file is None):
             return ""
@@ -97,7 +97,7 @@ class Settings(Table):
         return secret
 
     def dkim_key(self) -> bytes:
-        """The private key in PEM.  Raises SettingsError."""
+        """Return the private key in PEM.  Raises SettingsError."""
         return secret_in(self.at(self.dkim.key_file), "dkim.key_file").encode() if self.dkim else b""
 
 

@@ -1,4 +1,4 @@
-"""What an edition is made of, when, and for whom: [[brief]]."""
+"""The table [[brief]]: how an edition is made, when, and for whom."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -55,7 +55,7 @@ class BriefSettings(Table):
     @field_validator("to")
     @classmethod
     def _each_once(cls, to: tuple[str, ...]) -> tuple[str, ...]:
-        """Each address once, however often and under whatever name it is given."""
+        """Keep each address once, even if it is repeated with different names."""
         return tuple({address_of(mailbox).lower(): mailbox for mailbox in reversed(to)}.values())[::-1]
 
     @model_validator(mode="after")
@@ -66,13 +66,13 @@ class BriefSettings(Table):
 
     @property
     def loss(self) -> str:
-        """Why those whom it names get nothing; "" where they do."""
+        """The reason why the recipients named in the settings get no mail; "" if they do."""
         if (self.to or self.to_file) and self.channel in ("file", "stdout"):
             return f'its readers get nothing: channel = "{self.channel}" sends no mail; give them a brief of their own'
         return ""
 
     def plan(self) -> Plan:
-        """What the core is told of these settings."""
+        """Return the part of these settings that decides the content of an edition."""
         return Plan(
             name=self.name,
             minutes=self.minutes,

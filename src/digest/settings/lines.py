@@ -1,4 +1,4 @@
-"""Lines of a settings file: where a key stands, and the reason why a line cannot be read.  Pure: text in, words out."""
+"""Find the line of a key in a settings file, and the reason why a line cannot be read.  Pure functions on text."""
 
 import re
 from collections.abc import Sequence
@@ -12,18 +12,18 @@ _AT = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)")
 _BARE = re.compile(r"\s*([\w-]+)\s*[=:]\s*(\S.*?)\s*(?:#.*)?$")
 _TIME = re.compile(r"\d{1,2}:\d\d")
 _CURLY = str.maketrans("“”„‘’«»", '"""\'\'""')
-# Letters of a line that a message shows.
+# Maximum length of a line in a message, in characters.
 _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines of a settings file by the keys that stand on them, as ("brief", 0, "name") → 3."""
+    """Line numbers of a settings file by key, as ("brief", 0, "name") → 3."""
 
     numbers: dict[tuple[str | int, ...], int]
 
     def of(self, where: Sequence[str | int]) -> int:
-        """The line of a key, or of the nearest table around it; 0 for none."""
+        """Return the line of a key, or of the nearest table around it; 0 if neither is found."""
         for size in range(len(where), 0, -1):
             if found := self.numbers.get(tuple(where[:size])):
                 return found
@@ -35,7 +35,7 @@ def lines_of(text: str, lists: Sequence[str]) -> Lines:
     numbers: dict[tuple[str | int, ...], int] = {}
     counts = dict.fromkeys(lists, -1)
     table: tuple[str | int, ...] = ()
-    inside = ""  # the marks of a text of several lines, until it ends
+    inside = ""  # the quotation marks of an open multi-line string
     for number, line in enumerate(text.split("\n"), 1):
         if inside:
             inside = "" if inside in line else inside
@@ -66,7 +66,7 @@ def unreadable(text: str, reason: str) -> str:
 
 
 def _open_list(lines: Sequence[str], last: int) -> int:
-    """The line of a list that is opened and not closed up to `last`; 0 for none."""
+    """Return the line that opens a list which is not closed up to line `last`; 0 if there is no such list."""
     for number in range(last, 0, -1):
         line = lines[number - 1]
         if _HEADER.match(line):
@@ -77,7 +77,7 @@ def _open_list(lines: Sequence[str], last: int) -> int:
 
 
 def _advice(line: str, reason: str) -> str:
-    """The text to write in place of a line."""
+    """Return advice for a line that cannot be read, mostly the text to write in its place."""
     if line.lstrip().startswith("["):
         name = line.strip(" []\t\r")
         if "overwrite" in reason or "declare" in reason:

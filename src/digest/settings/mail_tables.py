@@ -1,4 +1,4 @@
-"""How mail leaves: [smtp], [sendmail], [unsubscribe], [dkim]."""
+"""Tables for sending mail: [smtp], [sendmail], [unsubscribe], [dkim]."""
 
 from typing import Annotated, Literal, Self
 
@@ -8,7 +8,7 @@ from digest.settings.value_types import FilePath, Line, Mailbox, Seconds, Table,
 
 
 class SmtpSettings(Table):
-    """[smtp]: the server that takes the mail."""
+    """[smtp]: the server that accepts the mail."""
 
     sender: Mailbox
     host: Line
@@ -34,7 +34,7 @@ class SmtpSettings(Table):
 
 
 class SendmailSettings(Table):
-    """[sendmail]: a program of this machine that takes mail on its standard input."""
+    """[sendmail]: a program on this machine that accepts mail on its standard input."""
 
     sender: Mailbox
     command: Annotated[tuple[str, ...], Field(min_length=1)] = ("/usr/sbin/sendmail",)
@@ -42,7 +42,7 @@ class SendmailSettings(Table):
 
 
 class UnsubscribeSettings(Table):
-    """[unsubscribe]: how readers leave, as their mail programs show it."""
+    """[unsubscribe]: the ways to unsubscribe, which mail programs show to recipients."""
 
     mail: Mailbox | None = None
     url: Annotated[str, AfterValidator(secure_address)] | None = None
@@ -59,7 +59,7 @@ class UnsubscribeSettings(Table):
 
 
 class DkimSettings(Table):
-    """[dkim]: the key that mail is signed with."""
+    """[dkim]: the key that signs the mail."""
 
     selector: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,63}$")]
     key_file: FilePath

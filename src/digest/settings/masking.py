@@ -4,7 +4,7 @@ import re
 
 from digest.text.urls import is_secret, without_secrets
 
-# A word, and the marks behind it that belong to the sentence.
+# A word, and the punctuation after it.
 _WORD = re.compile(r"(\S+?)([\"'\])},;:.]*)(?=\s|$)")
 _ENTRY = re.compile(r"(\s*[\"']?([\w.-]+)[\"']?\s*[=:]?\s*)(\S.*)")
 

@@ -1,4 +1,4 @@
-"""Faults of settings in plain words: the key, the fault, and the text to write."""
+"""Describe faults of settings in plain words: the key, the fault, and the text to write."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from digest.settings.masking import is_secret_key
 from digest.text.urls import without_secrets
 
 LISTS = ("source", "brief")
-# Other words for an encrypted line.
+# Other names for an encrypted connection.
 _TLS = frozenset(("ssl", "ssl/tls", "smtps", "tls/ssl", "implicit"))
 _BOUNDS = {
     "greater_than": ("gt", "more than {}"),
@@ -21,7 +21,7 @@ _BOUNDS = {
     "less_than": ("lt", "less than {}"),
     "less_than_equal": ("le", "{} or less"),
 }
-# Beginnings of the checker's names for faults, the longest first.
+# Prefixes of pydantic's error types, longest first, and the advice for each.
 _KINDS = (
     ("time_delta", 'a duration in quotes, as {key} = "24h"'),
     ("int", "a whole number, as {key} = {number}"),
@@ -37,7 +37,7 @@ _KINDS = (
 
 
 def fault_of(problem: Any) -> str:  # noqa: ANN401 - pydantic's error dictionary
-    """The fault of one key and the text to write, without the key's place."""
+    """Return the fault of one key and the text to write, without the place of the key."""
     kind, given = problem["type"], _without_secrets(problem["input"])
     keys = [str(part) for part in problem["loc"] if not isinstance(part, int)]
     key = keys[-1] if keys else ""
@@ -70,7 +70,7 @@ def fault_of(problem: Any) -> str:  # noqa: ANN401 - pydantic's error dictionary
 
 
 def place_of(where: Sequence[str | int], data: Mapping[str, Any]) -> str:
-    """ "brief 'morning', time", "source 2, url" or "smtp.port" for a path of keys."""
+    """Return "brief 'morning', time", "source 2, url" or "smtp.port" for a path of keys."""
     if not where or where[0] not in LISTS or len(where) < 2:
         return ".".join(map(str, where))
     table, number, *rest = where
@@ -92,7 +92,7 @@ def _unknown(where: Sequence[str | int]) -> str:
 
 
 def _choice(key: str, given: object, expected: str) -> str:
-    """The choices of a key, and the nearest of them where there is one."""
+    """Return the choices of a key, and the choice nearest to the mistaken value, if any is near."""
     choices = re.findall(r"'([^']*)'", expected)
     text = str(given).lower()
     near = ["tls"] if key == "security" and text in _TLS else get_close_matches(text, choices, n=1)
@@ -101,7 +101,7 @@ def _choice(key: str, given: object, expected: str) -> str:
 
 
 def _default(where: Sequence[str | int]) -> object:
-    """The default of a number, as an example of one."""
+    """Return the default of a number as an example; 5 without one."""
     table = TABLES.get(str(where[0]))
     names = [part for part in where[1:] if isinstance(part, str)]
     field: FieldInfo | None = table.model_fields.get(names[0]) if table and names else None

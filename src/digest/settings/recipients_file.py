@@ -1,4 +1,4 @@
-"""The recipients in a file that `to_file` of a brief names: a text with one a line, or CSV."""
+"""Read the recipients file that `to_file` of a brief names: text with one recipient on each line, or CSV."""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -7,16 +7,16 @@ from pathlib import Path
 from digest.errors import SettingsError, UsageError
 from digest.mail.address import split
 
-# What columns of a CSV file are called, in any case.
+# Names of the columns of a CSV file, in upper or lower case.
 _ADDRESS = ("email", "e-mail", "address", "mail", "recipient", "to")
 _NAME = ("name", "full name", "fullname")
 
 
 def read_recipients(path: Path) -> tuple[list[str], list[str]]:
-    """The mailboxes in a file, and what is wrong with its lines: one bad line never stops the rest.
+    """Return the mailboxes in a file, and the faults of its lines: a bad line never stops the rest.
 
-    A text with one on each line, "#" before what is to be skipped; or CSV, with a column for the address and perhaps
-    one for the name.  Raises SettingsError when it cannot be read.
+    The file is text with one mailbox on each line and "#" before comments; or CSV with a column for the address and
+    an optional column for the name.  Raises SettingsError if the file cannot be read.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -41,7 +41,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _rows(text: str) -> Iterator[tuple[int, str]]:
-    """Line and mailbox of each row; without a line of names, the first cell with an "@" is the address."""
+    """Yield the line number and mailbox of each row; without a header, the first cell with an "@" is the address."""
     separator = max(",;\t", key=text.partition("\n")[0].count)
     rows = csv.reader(text.splitlines(), delimiter=separator)
     columns: tuple[int, int | None] | None = None
@@ -57,7 +57,7 @@ def _rows(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _columns(cells: Sequence[str]) -> tuple[tuple[int, int | None], bool]:
-    """Which column has the address and which the name, and whether `cells` are their names."""
+    """Return the columns of the address and the name, and whether `cells` is the header."""
     names = [cell.lower() for cell in cells]
     if not any("@" in cell for cell in cells):
         address = next((at for at, name in enumerate(names) if name in _ADDRESS), 0)

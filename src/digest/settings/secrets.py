@@ -1,16 +1,16 @@
-"""Passwords and keys from where they are kept: a file that only its owner may read, or a command."""
+"""Read passwords and keys from a file that only its owner may read, or from a command."""
 
 import subprocess
 from pathlib import Path
 
 from digest.errors import SettingsError
 
-# Seconds that a password command may take: long enough to type a passphrase.
+# Maximum time of a password command, in seconds: long enough to type a passphrase.
 _PATIENCE = 60
 
 
 def secret_in(path: Path, key: str) -> str:
-    """What a file holds, as it is; `key` is the setting that names it.  Raises SettingsError."""
+    """Return the text of a file, unchanged; `key` is the setting that names it.  Raises SettingsError."""
     try:
         if path.stat().st_mode & 0o077:
             raise SettingsError(f"{key}: {path}: others may read it; run chmod 600 on it")
@@ -22,11 +22,11 @@ def secret_in(path: Path, key: str) -> str:
 
 
 def password_of(command: tuple[str, ...], folder: Path, table: str) -> str:
-    """The first line that a command prints.  Raises SettingsError."""
+    """Return the first line that a command prints.  Raises SettingsError."""
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, timeout=_PATIENCE)
     except (OSError, subprocess.SubprocessError) as error:
-        # Neither its arguments nor what it printed are repeated: a secret may stand in them.
+        # The message leaves out the arguments and the output of the command: they may contain a secret.
         raise SettingsError(f"{table}.password_command: {command[0]}: {_why(error)}") from None
     return done.stdout.splitlines()[0] if done.stdout else ""
 

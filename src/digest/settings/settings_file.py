@@ -1,4 +1,4 @@
-"""The settings file: TOML with the environment on top, checked whole, every problem named at once."""
+"""Find, load and check the settings file; a check lists every problem at once."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -19,9 +19,9 @@ from digest.text.urls import is_secret, without_password, without_secrets
 
 
 def find(given: str | Path | None = None) -> Path | None:
-    """The settings file: the one given, else DIGEST_CONFIG's, else the first of `places`; None if none.
+    """Return the settings file: `given`, else the value of DIGEST_CONFIG, else the first existing file of `places`.
 
-    One that was named is returned whether it is there or not; the others only when they are.
+    A named file is returned even if it does not exist.  Returns None if no file is named or found.
     """
     named = given or os.environ.get("DIGEST_CONFIG")
     if named:
@@ -30,13 +30,13 @@ def find(given: str | Path | None = None) -> Path | None:
 
 
 def places() -> tuple[Path, ...]:
-    """Where a settings file is looked for when none is named."""
+    """Return the paths at which a settings file is searched if no file is named."""
     home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     return (Path("config/digest.toml"), Path("digest.toml"), home / "digest" / "digest.toml")
 
 
 def load(path: Path) -> Settings:
-    """The settings in a file.  Raises SettingsError with every problem, one a line."""
+    """Return the settings in a file.  Raises SettingsError with every problem, one on each line."""
     read = read_file(path)
     if read.settings is None or read.problems:
         raise SettingsError("\n".join(read.problems))
@@ -44,13 +44,13 @@ def load(path: Path) -> Settings:
 
 
 def check(path: Path) -> list[str]:
-    """Every problem of a settings file, also of what it names: paths, and parts that cannot be loaded."""
+    """Return every problem of a settings file, including missing paths and parts that cannot be loaded."""
     read = read_file(path)
     return [*read.problems, *(read.at((), line) for line in _beyond(read)), *missing(path)]
 
 
 def missing(path: Path) -> list[str]:
-    """The sources of a settings file whose file or folder is not there, one line each."""
+    """Return a line for each source of a settings file whose file or folder does not exist."""
     read = read_file(path)
     sources = read.settings.source if read.settings else ()
     return [
@@ -61,14 +61,14 @@ def missing(path: Path) -> list[str]:
 
 
 def _place(read: "FileRead", source: SourceSettings) -> tuple[str | int, ...]:
-    """Where the path of a source stands in the file."""
+    """Return the keys that lead to the path of a source in the file."""
     items = read.data.get("source", [])
     number = next((n for n, item in enumerate(items) if item.get("path") == str(source.path)), None)
     return ("source",) if number is None else ("source", number, "path")
 
 
 def shown(settings: Settings) -> dict[str, Any]:
-    """The settings as plain data, without what is secret."""
+    """Return the settings as plain data, without secrets."""
     left_out: dict[str, Any] = {"folder": True, "file": True, "smtp": {"password"}, "unsubscribe": {"secret"}}
     plain = settings.model_dump(mode="json", exclude=left_out)
     plain["store"]["url"] = without_password(plain["store"]["url"])
@@ -76,22 +76,22 @@ def shown(settings: Settings) -> dict[str, Any]:
 
 
 def _masked(value: Any, key: str = "") -> Any:  # noqa: ANN401 - JSON
-    """Plain data without passwords and keys, in addresses and under names that say so."""
+    """Mask passwords and keys in plain data: in addresses, and under names of secrets."""
     if isinstance(value, dict):
         return {name: _masked(of, name) for name, of in value.items()}
     if isinstance(value, list):
-        # A token may stand among the arguments of a command that gives a password.
+        # The arguments of a password command may contain a token.
         return [value[0], *["***"] * len(value[1:])] if key == "password_command" else [_masked(of) for of in value]
     if not isinstance(value, str):
         return value
     if is_secret(key):
         return "***"
-    # Of a mailbox and of a database the user is no secret.
+    # The user name in the address of a mailbox or database is not a secret.
     return value if value.startswith("imap") or ":***@" in value else without_secrets(value)
 
 
 def warnings(path: Path) -> list[str]:
-    """What is no problem of a settings file, and may be a mistake.  Raises SettingsError for one with problems."""
+    """Return likely mistakes of a valid settings file.  Raises SettingsError if the file has problems."""
     settings, found = load(path), []
     for brief in settings.brief:
         if not (brief.to or brief.to_file or brief.folder or brief.channel == "stdout"):
@@ -112,7 +112,7 @@ def warnings(path: Path) -> list[str]:
 
 
 def _without_source(brief: BriefSettings, settings: Settings) -> Iterator[str]:
-    """Sections of a brief that no source has, where sources have any."""
+    """Yield a line for each section of a brief that no source has, if any source has a section."""
     known = dict.fromkeys(source.section for source in settings.source if source.section)
     names = {name.casefold() for name in known}
     for section in brief.sections if known else ():
@@ -122,7 +122,7 @@ def _without_source(brief: BriefSettings, settings: Settings) -> Iterator[str]:
 
 
 def _beyond(read: FileRead) -> Iterator[str]:
-    """Problems of what the settings name."""
+    """Yield problems of the parts, files and secrets that the settings name."""
     settings = read.settings
     if settings is None:
         return
@@ -132,7 +132,7 @@ def _beyond(read: FileRead) -> Iterator[str]:
                 plugins.load("sources", str(source.kind), **settings.given_to(source))
             except UsageError as error:
                 yield f"source.kind: {error}"
-    # One with a fault has been named already.
+    # Faults of an [smtp] table are among the problems already.
     has_smtp = settings.smtp is not None or "smtp" in read.data or any("smtp" in line for line in read.problems)
     for brief in settings.brief:
         for room, name in (
@@ -154,7 +154,7 @@ def _beyond(read: FileRead) -> Iterator[str]:
 
 
 def _told(look: Callable[[], object], before: str = "") -> Iterator[str]:
-    """What is wrong with something that has to be read to know."""
+    """Call `look`, and yield its SettingsError as a problem."""
     try:
         look()
     except SettingsError as error:

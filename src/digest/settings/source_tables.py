@@ -1,4 +1,4 @@
-"""What is read, and how: [[source]], [fetch], [reading]."""
+"""Tables for sources and their reading: [[source]], [fetch], [reading]."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,14 +10,14 @@ from digest.errors import UsageError
 from digest.settings.masking import masked
 from digest.settings.value_types import FilePath, Line, Seconds, Table, networks, place
 
-# The kinds that come with the program, by what they are given.
+# Built-in kinds: with a url, and with a path.
 OF_URL, OF_PATH = frozenset(("feed", "page", "imap")), frozenset(("files", "mbox", "maildir"))
-# What a kind of one's own is given beside its options.
+# Arguments of a kind of the user's own, besides its options.
 _GIVEN = frozenset(("url", "path", "publisher", "section", "password"))
 
 
 class SourceSettings(Table):
-    """[[source]]: a feed, a page, a mailbox, a file or a folder, and what is known of it."""
+    """[[source]]: a feed, a page, a mailbox, a file or a folder, and its settings."""
 
     path: FilePath | None = None
     url: Annotated[str, AfterValidator(place)] | None = None
@@ -52,27 +52,27 @@ class SourceSettings(Table):
 
     @property
     def is_own(self) -> bool:
-        """Whether the part that reads it comes from outside; `options` are for such a one."""
+        """Whether the reading part comes from outside the program; only such a part takes `options`."""
         return self.kind is not None and self.kind not in OF_URL | OF_PATH
 
     @property
     def has_password(self) -> bool:
-        """Whether one is set, wherever it is kept."""
+        """Whether a password is set: by variable, file or command."""
         return any((self.password_env, self.password_file, self.password_command))
 
     @classmethod
     def of(cls, given: Mapping[str, str]) -> Self:
-        """The source of these settings.  Raises UsageError."""
+        """Return a source with these settings.  Raises UsageError."""
         try:
             return cls.model_validate(dict(given))
         except ValidationError as error:
-            from digest.settings.mistakes import fault_of  # which knows the tables, this one too
+            from digest.settings.mistakes import fault_of  # imports this module
 
             faults = [fault_of({**problem, "loc": ("source", 0, *problem["loc"])}) for problem in error.errors()]
             raise UsageError(masked("; ".join(faults))) from error
 
     def kind_of(self, path: Path | None) -> str:
-        """The name of the part that reads it: as set, else by its address, or by what stands at `path`."""
+        """Return the name of the reading part: as set, else by the address, or by the file or folder at `path`."""
         if self.kind:
             return self.kind
         if path is None:
@@ -83,7 +83,7 @@ class SourceSettings(Table):
 
 
 class FetchSettings(Table):
-    """[fetch]: how the network is asked."""
+    """[fetch]: requests to the network."""
 
     allow: Annotated[tuple[Line, ...], BeforeValidator(networks)] = ()
     user_agent: Line | None = None
@@ -94,6 +94,6 @@ class FetchSettings(Table):
 
 
 class ReadingSettings(Table):
-    """[reading]: how articles are cut into sentences."""
+    """[reading]: how articles are split into sentences."""
 
     sentences: Literal["sentencex", "punkt"] = "sentencex"

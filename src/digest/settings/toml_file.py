@@ -1,4 +1,4 @@
-"""Reading a settings file: TOML with the environment on top, every problem with its line."""
+"""Read a settings file: TOML, overridden by the environment; report every problem with its line."""
 
 import codecs
 import os
@@ -19,13 +19,13 @@ from digest.text.urls import without_secrets
 
 # DIGEST_SMTP__HOST overrides `[smtp] host`.
 _PREFIX = "DIGEST_"
-# In an address: what stands between the first ":" behind "//" and the "@".
+# The user name, and the password between the first ":" after "//" and the "@" of an address.
 PASSWORD = re.compile(r"(?<=://)([^/@:]*):.+(?=@)")
 
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A settings file as far as it was read: its settings, or those of its sound tables, and every problem."""
+    """A settings file as far as it was read: the settings of its valid tables, and every problem."""
 
     path: Path
     settings: Settings | None = None
@@ -34,7 +34,7 @@ class FileRead:
     lines: Lines = field(default_factory=lambda: Lines({}))
 
     def at(self, where: Sequence[str | int], text: str) -> str:
-        """ "digest.toml, line 3: brief 'morning', tme: …"; by its variable, what the environment sets."""
+        """Return "digest.toml, line 3: brief 'morning', tme: …"; for a value from the environment, its variable."""
         if variable := _variable(where):
             return f"{variable}: {masked(text)}"
         number = self.lines.of(where)
@@ -60,13 +60,13 @@ def read(path: Path) -> FileRead:
 
 
 def _text(body: bytes) -> str:
-    """The text of a file, with line ends as newlines; Notepad begins one with a byte-order mark."""
+    """Return the text of a file, with newlines as line ends and no byte-order mark, which Notepad writes."""
     codec = "utf-16" if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     return body.decode(codec).replace("\r\n", "\n")
 
 
 def _shaped(data: Mapping[str, Any], found: FileRead) -> tuple[dict[str, Any], list[str]]:
-    """The tables with as many brackets as they have to have, and a problem for each with others."""
+    """Return the tables with the right number of brackets, and a problem for each table with a wrong number."""
     shaped, problems = dict(data), []
     for name in TABLES.keys() & data.keys():
         value, is_list = data[name], name in LISTS
@@ -86,7 +86,7 @@ def _shaped(data: Mapping[str, Any], found: FileRead) -> tuple[dict[str, Any], l
 
 
 def _checked(found: FileRead, problems: list[str]) -> FileRead:
-    """The file with its tables checked."""
+    """Return the file with its checked settings, and all problems."""
     path, data = found.path, found.data
     problems += [f"{name}: set in the environment, where [[{table}]] cannot be; write it in {path}"
                  for name, table in _lists_in(os.environ)]  # fmt: skip
@@ -105,13 +105,13 @@ def _checked(found: FileRead, problems: list[str]) -> FileRead:
 
 
 def _variable(where: Sequence[str | int]) -> str:
-    """The variable of the environment that sets a key; "" for none."""
+    """Return the environment variable that sets a key, or ""."""
     name = f"{_PREFIX}{'__'.join(map(str, where[:2])).upper()}"
     return name if len(where) > 1 and where[0] not in LISTS and name in os.environ else ""
 
 
 def _lists_in(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Variables that would set a key of a table that may be there several times, with the name of that table."""
+    """Yield each variable for a table that may be repeated, which no variable can set, and the name of the table."""
     for name in environment:
         table = name.removeprefix(_PREFIX).partition("__")[0].lower()
         if name.startswith(f"{_PREFIX}{table.upper()}__") and table in LISTS:
@@ -119,7 +119,7 @@ def _lists_in(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _sound_parts(data: Mapping[str, Any], path: Path) -> Settings:
-    """Of settings with problems, the tables without: so that what these name is looked at in the same breath."""
+    """Return the tables without problems, so that the files and parts they name are checked in the same run."""
     sound: dict[str, Any] = {"folder": path.parent.absolute()}
     for name, table in TABLES.items():
         items = data.get(name)
@@ -133,7 +133,7 @@ def _sound_parts(data: Mapping[str, Any], path: Path) -> Settings:
 
 
 def with_environment(data: Mapping[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
-    """The settings with `DIGEST_TABLE__KEY` on top, for tables that are there once."""
+    """Return the settings overridden by `DIGEST_TABLE__KEY`, for tables that cannot be repeated."""
     merged = dict(data)
     for name, value in environment.items():
         table, found, key = name.removeprefix(_PREFIX).lower().partition("__")
@@ -143,14 +143,14 @@ def with_environment(data: Mapping[str, Any], environment: Mapping[str, str]) ->
 
 
 def _out_of_place(data: Mapping[str, Any]) -> Iterator[str]:
-    """What may be set, but not in the file."""
+    """Yield a problem for each field of `Settings` that the file may not set."""
     for name in ("folder", "file"):
         if name in data:
             yield f"{name}: unknown key; known are {', '.join(TABLES)}"
 
 
 def _secrets(data: Mapping[str, Any], path: Path) -> Iterator[str]:
-    """Secrets in a file that others may read."""
+    """Yield a problem for each secret in a file that others may read."""
     if not path.stat().st_mode & 0o077:
         return
     for table, key, instead in (

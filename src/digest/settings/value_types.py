@@ -1,4 +1,4 @@
-"""Kinds of values in the settings file, each checked with a message that says how to write it."""
+"""Check the kinds of values in the settings file; each error message shows the right form."""
 
 import re
 from datetime import time, timedelta
@@ -17,19 +17,19 @@ from digest.text.urls import is_web, without_secrets
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
-# With a token behind it, it has to stand on one line of a header, and a line ends at 998.
+# Maximum length of an unsubscribe address, in characters: with its token it must fit on a header line of at most 998.
 _ADDRESS = 400
 
 
 def web_address(text: str) -> str:
-    """A web address.  Raises ValueError."""
+    """Return a web address.  Raises ValueError."""
     if not is_web(text):
         raise ValueError(f"{text!r} is no web address; it begins with http:// or https://")
     return text
 
 
 def place(text: str) -> str:
-    """A web address, or that of a mailbox.  Raises ValueError."""
+    """Return the address of a page, feed or mailbox.  Raises ValueError."""
     if text.startswith(("imap://", "imaps://")):
         if not is_web(text.replace("imap", "http", 1)) or "@" not in text:
             raise ValueError(f"{without_secrets(text)!r} is no mailbox; write it as imaps://me@example.org/Folder")
@@ -40,14 +40,14 @@ def place(text: str) -> str:
 
 
 def file_path(value: object) -> object:
-    """A path; an address is none.  Raises ValueError."""
+    """Return a path.  Raises ValueError for a web address."""
     if isinstance(value, str) and "://" in value:
         raise ValueError(f"{without_secrets(value)!r} is a web address, not a path")
     return value
 
 
 def networks(value: object) -> object:
-    """Hosts and networks as a list; with commas between, from the environment.  Raises ValueError."""
+    """Return hosts and networks as a list; the environment separates them by commas.  Raises ValueError."""
     items = value.split(",") if isinstance(value, str) else value
     for item in items if isinstance(items, (list, tuple)) else ():
         if "/" in str(item):
@@ -59,7 +59,7 @@ def networks(value: object) -> object:
 
 
 def secure_address(text: str) -> str:
-    """A web address for leaving with one click, which has to be https.  Raises ValueError."""
+    """Return a web address for one-click unsubscribing, which must be https.  Raises ValueError."""
     if not text.startswith("https://") or not is_web(text) or not text.isascii() or len(text) > _ADDRESS:
         raise ValueError(
             f"{text!r} is no address that begins with https://, in ASCII and of {_ADDRESS} characters at most"
@@ -68,7 +68,7 @@ def secure_address(text: str) -> str:
 
 
 def mailbox(text: str) -> str:
-    """A mail address, with or without a name.  Raises ValueError."""
+    """Return a mail address, with or without a name.  Raises ValueError."""
     try:
         address_of(text)
     except UsageError as error:
@@ -77,14 +77,14 @@ def mailbox(text: str) -> str:
 
 
 def zone(name: str) -> str:
-    """An IANA time zone.  Raises ValueError."""
+    """Return an IANA time zone.  Raises ValueError."""
     if name not in available_timezones():
         raise ValueError(f"there is no time zone {name!r}; give one such as Europe/Berlin")
     return name
 
 
 def times(value: object) -> object:
-    """ "06:45" or ["06:45", "17:30"] as times.  Raises ValueError."""
+    """Return "06:45" or ["06:45", "17:30"] as times.  Raises ValueError."""
     found: list[time] = []
     for text in value if isinstance(value, (list, tuple)) else [value]:
         match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)(?::00)?", str(text).strip())
@@ -95,7 +95,7 @@ def times(value: object) -> object:
 
 
 def weekdays(text: object) -> object:
-    """ "mon-fri", "sat,sun", "daily" as numbers, Monday 0.  Raises ValueError."""
+    """Return "mon-fri", "sat,sun" or "daily" as numbers; Monday is 0.  Raises ValueError."""
     if isinstance(text, (list, tuple)) and text and all(isinstance(day, str) for day in text):
         text = ",".join(text)
     if not isinstance(text, str):
@@ -116,17 +116,17 @@ def weekdays(text: object) -> object:
 
 
 def span(value: object) -> object:
-    """ "24h", "90m", "3d" as a duration.  Raises ValueError."""
+    """Return "24h", "90m" or "3d" as a duration.  Raises ValueError."""
     if isinstance(value, (bool, int, float)):
         raise ValueError(f'{value!r} is no duration; write it in quotes, as "24h"')
     match = re.fullmatch(r"(\d{1,6})\s*([mhd])", str(value).strip()) if isinstance(value, str) else None
-    if isinstance(value, str) and not match and not value.startswith("P"):  # else ISO 8601, as pydantic reads it
+    if isinstance(value, str) and not match and not value.startswith("P"):  # pydantic reads ISO 8601
         raise ValueError(f"{value!r} is no duration; write it as 90m, 24h or 3d")
     return timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else value
 
 
 def seconds(value: object) -> object:
-    """ "1s", "500ms", "2m" as a number of seconds; a number as it is.  Raises ValueError."""
+    """Return "1s", "500ms" or "2m" as a number of seconds, and a number unchanged.  Raises ValueError."""
     if not isinstance(value, str) or re.fullmatch(r"\s*-?\d+(\.\d+)?\s*", value):
         return value
     match = re.fullmatch(r"(\d{1,6}(?:\.\d{1,3})?)\s*(ms|s|m|h)", value.strip())
@@ -136,7 +136,7 @@ def seconds(value: object) -> object:
 
 
 def span_of(text: str) -> timedelta:
-    """ "90d" as a duration.  Raises UsageError."""
+    """Return "90d" as a duration.  Raises UsageError."""
     try:
         found = span(text)
     except ValueError as error:
@@ -147,12 +147,12 @@ def span_of(text: str) -> timedelta:
 
 
 def named(field: str, value: object) -> object:
-    """A name alone, as the table that has nothing else."""
+    """Return a bare name as a table with that key alone."""
     return {field: value} if isinstance(value, str) else value
 
 
 def word(text: str) -> str:
-    """A word or phrase.  Raises ValueError."""
+    """Return a word or phrase.  Raises ValueError."""
     if not any(map(str.isalnum, text)):
         raise ValueError(f"{text!r} is no word")
     return one_line(text)
@@ -164,7 +164,7 @@ FilePath = Annotated[Path, BeforeValidator(file_path)]
 Mailbox = Annotated[str, AfterValidator(mailbox)]
 Span = Annotated[timedelta, BeforeValidator(span)]
 Seconds = Annotated[float, BeforeValidator(seconds)]
-# Outside the class, where `time` is the field's own name.
+# Defined outside `BriefSettings`, whose field `time` hides the type.
 Hours = Annotated[tuple[time, ...], BeforeValidator(times), Field(min_length=1)]
 SEVEN = (time(7),)
 
