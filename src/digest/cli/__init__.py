@@ -95,7 +95,7 @@ def run(arguments: list[str]) -> int:
         say_error("interrupted")
         return 130
     except BrokenPipeError:
-        # The reader of our output has ended, as `head` does: nobody can read a message.
+        # The program that reads our output has ended, as `head` does: nobody can read a message.
         sys.stderr.close()
         return 0
     except DigestError as error:

@@ -13,7 +13,7 @@ from digest.errors import SettingsError
 _config_option = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 
 
-# Where the settings file is looked for, in the help of two commands.
+# Places of the settings file, in the help of two commands.
 _PLACES = (
     "The settings file is the first of these: --config, the variable DIGEST_CONFIG, ./config/digest.toml, "
     "./digest.toml, digest/digest.toml in your config folder (~/.config)."

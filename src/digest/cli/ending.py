@@ -1,4 +1,4 @@
-"""Signals: end soon and safely, or read the settings anew."""
+"""Handle signals: end soon and safely, or reload the settings."""
 
 import os
 import signal
@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-# Seconds in which what is in flight may end by itself; a service that is stopped has often no more than 10.
+# Seconds for a running step to finish after a signal; service managers often kill a stopped service after 10.
 GRACE = 8.0
 INTERRUPTED = 130
 
 
 @dataclass
 class Ending:
-    """What signals have asked for: `told` to end, `again` to read the settings anew; `wake` ends a wait for either."""
+    """The requests of signals: `told` to end, `again` to reload the settings; `wake` ends a wait for either."""
 
     told: bool = False
     again: bool = False
@@ -26,7 +26,7 @@ class Ending:
         return self.told
 
     def end(self) -> None:
-        """End; after the grace at once.  The ledger then has the row that was being sent as unsure, as after a kill."""
+        """Request the end; exit at once after the grace, which leaves a row in transmission unsure, as a kill does."""
         if not self.told:
             self.told = True
             self.watch.daemon = True
@@ -34,14 +34,14 @@ class Ending:
         self.wake.set()
 
     def reload(self) -> None:
-        """Read the settings anew, when what is being done is done."""
+        """Request a reload of the settings after the running step."""
         self.again = True
         self.wake.set()
 
 
 @contextmanager
 def signals(*, reload: bool = False) -> Iterator[Ending]:
-    """Heed SIGTERM and SIGINT, and with `reload` SIGHUP, within the block."""
+    """Handle SIGTERM and SIGINT, and with `reload` SIGHUP, within the block."""
     ending = Ending()
     heeded = {
         signal.SIGTERM: ending.end,

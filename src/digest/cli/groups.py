@@ -1,4 +1,4 @@
-"""Groups of commands: the program, which imports a command when it runs, and the groups below it."""
+"""Group commands: the program, which imports a command only to run it, and the groups below it."""
 
 from importlib import import_module
 from typing import Any
@@ -20,7 +20,7 @@ class Group(click.Group):
 class LazyGroup(click.Group):
     """The commands of the program in `sections`; `digest --help` imports none of them.
 
-    `unlisted` are commands that the list of commands leaves out, `aliases` other names of a command.
+    `unlisted` commands are left out of the list of commands; `aliases` are other names of a command.
     """
 
     def __init__(

@@ -18,7 +18,7 @@ _TIME, _DAYS, _FOLDER = "06:45", "daily", "~/digest"
 
 @dataclass(frozen=True, slots=True)
 class _Answers:
-    """The options and answers so far; "" and () for those that are missing."""
+    """The options and answers so far; "" and () for missing answers."""
 
     sources: tuple[str, ...]
     places: tuple[str, ...]
@@ -32,7 +32,7 @@ class _Answers:
 
     @property
     def to(self) -> tuple[str, ...]:
-        """The mail addresses among the places."""
+        """Return the mail addresses among the destinations."""
         return tuple(filter(first.is_mailbox, self.places))
 
 

@@ -1,4 +1,4 @@
-"""How the program speaks: data on standard output, words on standard error, each error on one line."""
+"""Print data on standard output and messages on standard error, each error on one line."""
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,36 +12,37 @@ import click
 from digest.text.characters import one_line
 from digest.text.columns import columns
 
-# A bar in letters, a line in columns, and the seconds between two drawings of it.
+# Length of a progress bar in characters, width of its line in columns, and seconds between two drawings.
 _BAR, _WIDTH, _REDRAWN = 24, 80, 0.1
-# Columns of an edition in a terminal: longer lines are hard to read, in shorter ones hardly two words stand.
+# Minimum and maximum width of an edition in a terminal, in columns: longer lines are hard to read, and shorter lines
+# hardly fit two words.
 _NARROWEST, _WIDEST = 24, 88
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def common(command: Command) -> Command:
-    """The options that every command has."""
+    """Add the options that every command has."""
     quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
     debug = click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks of errors.")
     return quiet(debug(command))
 
 
 def say(text: str, quiet: bool = False) -> None:
-    """A line for the person at the terminal."""
+    """Print a line on standard error, unless `quiet`."""
     if not quiet:
         click.echo(one_line(text), err=True)
 
 
 def say_error(text: str) -> None:
-    """An error, one line for each of its lines."""
+    """Print an error on standard error, with the name of the program before each line."""
     for line in text.splitlines() or [""]:
         click.echo(f"digest: {one_line(line)}", err=True)
 
 
 def terminal() -> dict[str, object]:
-    """The settings of an edition's text for standard output: as wide as a terminal, styled; none for a pipe or a file.
+    """Return the width and style of an edition for a terminal on standard output; {} for a pipe or a file.
 
-    NO_COLOR (no-color.org) and a terminal that is "dumb" ask for no style.
+    NO_COLOR (no-color.org) and the terminal "dumb" turn the style off.
     """
     if not sys.stdout.isatty():
         return {}
@@ -49,8 +50,8 @@ def terminal() -> dict[str, object]:
     return {"width": width, "styled": not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"}
 
 
-def show_json(value: Any) -> None:  # noqa: ANN401 - anything JSON knows
-    """Data for programs."""
+def show_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    """Print data as JSON, for programs."""
     import json
 
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
@@ -67,7 +68,7 @@ def show_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def complain(error: click.ClickException) -> str:
-    """click's complaint as one line, with where to look."""
+    """Return an error of click as one line, with the command for help."""
     message = one_line(error.format_message()).rstrip(".")
     message = message[:1].lower() + message[1:]
     context = getattr(error, "ctx", None)
@@ -75,14 +76,14 @@ def complain(error: click.ClickException) -> str:
 
 
 def counted(counts: Mapping[str, int]) -> str:
-    """ "3 documents, 1 edition": what is not 0; "nothing to do" when all is."""
+    """Return the counts above 0, as "3 documents, 1 edition"; "nothing to do" if all are 0."""
     some = {name: number for name, number in counts.items() if number}
     named = (f"{number} {name.removesuffix('s') if number == 1 else name}" for name, number in some.items())
     return ", ".join(named) or "nothing to do"
 
 
 def progress() -> Callable[[str], None]:
-    """Counts documents on one line of a terminal; says nothing elsewhere."""
+    """Return a function that counts documents on one line of a terminal, and elsewhere prints nothing."""
     if not sys.stderr.isatty():
         return lambda _: None
     done = 0
@@ -96,7 +97,7 @@ def progress() -> Callable[[str], None]:
 
 
 def bar() -> Callable[[int, int, str], None]:
-    """A bar on one line of a terminal: how much of how many is done; says nothing elsewhere."""
+    """Return a function that draws a progress bar on one line of a terminal, and elsewhere prints nothing."""
     if not sys.stderr.isatty():
         return lambda *_: None
     shown = 0.0
@@ -114,13 +115,13 @@ def bar() -> Callable[[int, int, str], None]:
 
 
 def sending() -> Callable[[int, int], None]:
-    """Counts deliveries on one line of a terminal; says nothing elsewhere."""
+    """Return a function that counts deliveries on one line of a terminal, and elsewhere prints nothing."""
     if not sys.stderr.isatty():
         return lambda tried, of: None
     return lambda tried, of: click.echo(f"\rsending: {tried} of {of} ", err=True, nl=False)
 
 
 def progress_ends() -> None:
-    """Take the counting line off the terminal."""
+    """Clear the progress line of the terminal."""
     if sys.stderr.isatty():
         click.echo("\r" + " " * (_WIDTH - 1) + "\r", err=True, nl=False)
