@@ -1,1 +1,1 @@
-"""Articles of web pages."""
+"""Extract the articles of web pages."""

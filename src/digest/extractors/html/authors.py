@@ -1,4 +1,4 @@
-"""Who wrote an article: the names in what a page says of its authors, without roles, addresses and the publisher."""
+"""Names of an article's authors, taken from a page's author texts without roles, addresses and the publisher."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ _BRACKETS = re.compile(r"\s*[(\[（【][^)\]）】]*[)\]）】]")
 _APART = re.compile(
     r"\s*(?:[;|/•·‧、\n]|\s[-–—]\s|,?\s+(?:and|und|et|og|och|en|e|y|i)\s+(?=\S*[^\W\d_])|\s&\s)\s*", re.I
 )
-# What follows a name and is no part of it: the first word of a piece, or the last of a name, in lower case.
+# Words beside a name that are no part of it, in lower case: the first word of a piece, or the last of a name.
 _ROLES = frozenset(
     """agence agency analyst associate bureau chefredakteur chefredakteurin chef chief columnist colaborador
     contributing contributor contributors correspondent correspondante correspondant corresponsal
@@ -29,15 +29,15 @@ _ROLES = frozenset(
     기자 특파원 논설위원 선임기자 인턴기자 記者 特派員 編集委員""".split()
 )
 _KOREAN_ROLE = re.compile(r"\s*(?:선임|수습|인턴)?(?:기자|특파원|논설위원)(?:\s.*)?$")
-# Letters that are read of what names authors, and the longest that a name is.
+# Letters read of each text that names authors; then maximum length of a name in letters and in words.
 _READ = 1_000
 _LONGEST, _MOST_WORDS = 60, 6
 
 
 def names_of(said: Iterable[str], publisher: str = "", *, shown: bool = False) -> tuple[str, ...]:
-    """The names in these strings, in their order, each once; never the publisher.
+    """Return the names in these strings, in their order, each once; never the publisher.
 
-    Of what is `shown` on the page and not said to machines, names of one word are left out: they are labels.
+    In text `shown` on the page (not in its metadata), names of one word are left out: they are labels.
 
     >>> names_of(["By Ada Lee and Bo Ray, Staff Writers", "ADA LEE", "desk@wire.example"])
     ('Ada Lee', 'Bo Ray')
@@ -51,7 +51,7 @@ def names_of(said: Iterable[str], publisher: str = "", *, shown: bool = False) -
 
 
 def _is_publisher(name: str, publisher: str) -> bool:
-    """Whether one of these begins as the other: "Courier Verlag", the "Courier" of "Courier online"."""
+    """Return whether either name begins with the other: "Courier Verlag", the "Courier" of "Courier online"."""
     one, other = _same(name), _same(publisher)
     return bool(other) and (one.startswith(other) or other.startswith(one))
 
@@ -66,13 +66,13 @@ def _names(text: str) -> Iterator[str]:
         first, *rest = (piece or "").split(",")
         for at, part in enumerate((first, *rest)):
             name = _bare(part)
-            # After a comma stand roles and places; a second name there has two words at least.
+            # Roles and places follow a comma; a second name there has at least two words.
             if name and (at == 0 or " " in name):
                 yield name
 
 
 def _bare(part: str) -> str:
-    """A name without what stands before and after it; "" for what is none."""
+    """Return a name without the words and signs around it; "" if the part is not a name."""
     name = _KOREAN_ROLE.sub("", _BY.sub("", f"{one_line(part)} ")).strip(" .:-–—*'\"")
     words = name.split()
     while words and words[-1].casefold() in _ROLES:

@@ -1,7 +1,7 @@
-"""The text of an article on a page: found by trafilatura, then set right by what the page says of itself.
+"""Find the text of an article on a page with trafilatura, then correct it by the page's metadata.
 
-Trafilatura (Barbaresi 2021) says which lines; they are taken from the page itself, so that they are its own words in
-its order.  Its own output decodes entities twice and appends what it finds late at the end.
+Trafilatura (Barbaresi 2021) selects the lines; they are copied from the page itself, to keep its own words in its
+order.  Trafilatura's output decodes entities twice and appends late finds at the end.
 """
 
 from collections import Counter
@@ -16,27 +16,27 @@ from digest.text.furniture import ends_as_sentence, is_prose
 # Trafilatura's time grows with the square of a page's paragraphs: 4 s for 10,000.  Beyond that every paragraph is
 # taken; of 251 pages the largest has 3,129 elements.
 _MOST_ELEMENTS = 10_000
-# A line of this many letters that reads as prose is a paragraph.
+# Minimum letters of a paragraph: a line of prose at least this long.
 _PARAGRAPH = 60
-# Below this share of the page's paragraphs, trafilatura's fast way has probably missed the article and is asked to
-# compare with readability and jusText.  Measured on 251 labelled pages: these are 4 of 100; asking always costs a
+# Below this share of the page's paragraphs, trafilatura's fast mode has probably missed the article; it is run again
+# and compares with readability and jusText.  Measured on 251 labelled pages: 4 of 100 need it; comparing always costs a
 # third more time and 1 point of recall on pages whose text is right.
 _TOO_LITTLE = 0.25
-# That many paragraphs of a kind in the article, and all of that kind are (measured: 2, 3 and 5 differ by chance).
+# With this many paragraphs of a kind in the article, all of that kind are added (measured: 2, 3, 5 differ by chance).
 _ALIKE = 3
-# A text that is said in JSON-LD is believed to be the article when so much of it was found, and it is so much of what
-# was found.
+# Accept the text in JSON-LD as the article if at least the first share of it was found on the page, and it makes up at
+# least the second share of the text found.
 _TOLD, _FOUND = 0.8, 0.6
-# A text over so many lines is no paragraph but a dump.
+# A text over more than this many lines is a dump, not a paragraph.
 _OVER = 10
-# A line that is a link and has so many blanks is a title; a shorter one may be a heading or an item of a list.
+# A line that is one link with at least this many blanks is a title; a shorter one may be a heading or a list item.
 _TITLE_WORDS = 3
-# Letters by which a lead is known from the page's description, which may be cut off or go on.
+# Letters compared to recognise a lead by the page's description, which may be cut off or go on.
 _LEAD = 40
 
 
 def main_text(tree: Any, markup: str, told: PageClaims, source: str) -> tuple[PageLines, list[Place]]:  # noqa: ANN401
-    """The lines of a page and the places of its article among them; `tree` is used up.
+    """Return the lines of a page and the places of its article among them; `tree` is used up.
 
     Raises NotAnArticleError for a page too long to be news.
     """
@@ -68,12 +68,12 @@ def _size(places: Sequence[Place]) -> int:
 
 
 def is_paragraph(line: str) -> bool:
-    """Whether a line is running text of some length."""
+    """Return whether a line is running text of some length."""
     return len(line) >= _PARAGRAPH and is_prose(line)
 
 
 def _share(places: Sequence[Place], page: PageLines) -> float:
-    """What was found, of that and all the other paragraphs of the page."""
+    """Return the share of the found text in the sum of it and all other paragraphs of the page."""
     rest = sum(
         len(key)
         for key, line, inside in zip(page.keys, page.lines, covered(places, page), strict=True)
@@ -83,7 +83,7 @@ def _share(places: Sequence[Place], page: PageLines) -> float:
 
 
 def _split(places: Sequence[Place], page: PageLines) -> list[Place]:
-    """With the paragraphs alone of a text that goes over many lines: there all words of the page were taken."""
+    """Replace a text over many lines by its paragraphs: trafilatura took all words of the page there."""
     found: list[Place] = []
     for place in places:
         first, last = page.line_at(place.start), page.line_at(place.end - 1)
@@ -93,7 +93,7 @@ def _split(places: Sequence[Place], page: PageLines) -> list[Place]:
 
 
 def _with_alike(places: list[Place], page: PageLines) -> list[Place]:
-    """With the paragraphs of the same kind as those that were found: articles stand in several containers alike."""
+    """Add the other paragraphs of the kinds found: an article may be spread over several similar containers."""
     inside = covered(places, page)
     paragraphs = [at for at, line in enumerate(page.lines) if page.kinds[at] > 0 and is_paragraph(line)]
     counts = Counter(page.kinds[at] for at in paragraphs if inside[at])
@@ -102,7 +102,7 @@ def _with_alike(places: list[Place], page: PageLines) -> list[Place]:
 
 
 def _without_links(places: Sequence[Place], page: PageLines) -> list[Place]:
-    """Without the lines that are one link of some words: the titles of other articles."""
+    """Drop lines that are one link of several words: the titles of other articles."""
     return [
         place
         for place in places
@@ -113,9 +113,9 @@ def _without_links(places: Sequence[Place], page: PageLines) -> list[Place]:
 
 
 def _as_told(places: list[Place], text: str, page: PageLines) -> list[Place]:
-    """Without the paragraphs that the page's text for machines has not; where it has more, the lines that it has.
+    """Drop paragraphs missing from the page's JSON-LD text; if that text has more, return its lines instead.
 
-    Where that text is cut off, or is not the page's, the places are left as they are.
+    If that text is cut off, or belongs to another page, return the places unchanged.
     """
     told = key_of(text) if ends_as_sentence(text.strip()) else ""
     inside = [place for place in places if page.letters[place.start : place.end] in told]
@@ -128,7 +128,7 @@ def _as_told(places: list[Place], text: str, page: PageLines) -> list[Place]:
 
 
 def _with_lead(places: list[Place], descriptions: Sequence[str], page: PageLines) -> list[Place]:
-    """With the line above the text that says what the page's description says."""
+    """Add the line above the text that begins like one of the page's descriptions."""
     if not places:
         return places
     for at in reversed(range(page.line_at(places[0].start))):

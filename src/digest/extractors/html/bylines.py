@@ -1,9 +1,9 @@
-"""The bylines on a page, for pages that name their authors to no machine."""
+"""Bylines shown on a page, for pages without authors in their metadata."""
 
 from collections.abc import Iterator
 from typing import Any
 
-# Where names stand that are not the article's author.
+# Words in the names of elements that hold other people's names, not the article's author.
 _ELSEWHERE = (
     "comment teaser card caption related sidebar figure image photo promo recommend widget newsletter footer".split()
 )
@@ -12,14 +12,14 @@ _MARKED = (
     " or contains(translate(@class, 'ABUTHORYLINE', 'abuthoryline'), 'author')"
     " or contains(translate(@class, 'BYLINE', 'byline'), 'byline')]"
 )
-# A byline is no longer than this; what is, holds a portrait of the author.
+# Maximum length of a byline; a longer text holds a portrait of the author.
 _LONGEST = 120
-# Elements that are looked at: the article's own byline is among the first.
+# Maximum number of elements examined: the article's own byline is among the first.
 _MOST = 100
 
 
 def bylines_of(tree: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element
-    """The texts of elements that are marked as a byline, inner parts on lines of their own, in the page's order."""
+    """Yield the texts of elements marked as a byline, inner parts on lines of their own, in the page's order."""
     for element in tree.xpath(_MARKED)[:_MOST]:
         text = "\n".join(filter(None, map(str.strip, element.itertext())))
         if 0 < len(text) <= _LONGEST and not _is_elsewhere(element):

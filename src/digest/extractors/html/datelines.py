@@ -1,4 +1,4 @@
-"""The day of an article in the lines around its text, for pages that tell it to no machine."""
+"""Find the day of an article in the lines around its text, for pages without a date in their metadata."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -7,15 +7,15 @@ from digest.extractors.html.body import is_paragraph
 from digest.extractors.html.page_lines import PageLines, Place, key_of
 from digest.text.dates import parse_date
 
-# A line with the day of an article is no longer than this, and begins with it or with few words before it: a caption
+# Maximum length of a line with the day of an article, and number of its first letters that hold the day: a caption
 # ends with its day.
 _DATE_LINE, _DATE_AT = 80, 40
-# It is this many lines from the text, or so many where they stand between title and text.
+# Maximum lines between date and text; the larger number holds between a known title and the text.
 _NEAR, _FAR = 15, 60
 
 
 def shown_date(places: Sequence[Place], page: PageLines, titles: Sequence[str]) -> datetime | None:
-    """The earliest date in the short lines between title and text, later ones tell of changes; else one just below."""
+    """Return the earliest date between title and text (later ones are of changes), else the first just below."""
     paragraphs = [page.line_at(place.start) for place in places if is_paragraph(place.text)][:2]
     if not paragraphs:
         return None

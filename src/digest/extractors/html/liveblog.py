@@ -1,4 +1,4 @@
-"""Live blogs: entry by entry, each with its own time and title, for two entries are two pieces of news."""
+"""Split live blogs into entries, each with its own time and title: two entries are two pieces of news."""
 
 import re
 from collections import defaultdict
@@ -20,23 +20,23 @@ from digest.text.characters import one_line
 from digest.text.dates import parse_date
 from digest.text.furniture import is_prose
 
-# What a live blog calls its parts.
+# Names of the parts of a live blog in classes, ids and types.
 _LIVE = re.compile(
     r"live[-_ ]?(?:blog|ticker|feed|stream|text|entr|post|event|update|coverage|report|story|card)|news[-_]?blog|ticker"
     r"|minute[-_]by[-_]minute|minuto[-_]a[-_]minuto|directo|en[-_]direct|liveblogposting|livebericht|diretta",
     re.I,
 )
-# So many entries make a live blog; more than so many are not read, and the block of an entry is this near to its time.
+# Minimum entries of a live blog; maximum entries read; maximum levels from an entry's time up to its block.
 _FEWEST, _MOST, _OUTER = 3, 200, 6
 _ENTRIES = frozenset(("article", "section", "div", "li"))
 _HEADINGS = ("h2", "h3", "h4", "h5")
-# The key by which an entry is known among those for machines has so many letters.
+# Letters of a key compared to match an entry on the page with its entry in JSON-LD.
 _KNOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
 class LiveEntry:
-    """One entry of a live blog; `anchor` names it on its page, "" where nothing does."""
+    """One entry of a live blog; `anchor` is its id on the page, or ""."""
 
     title: str
     text: str
@@ -47,9 +47,9 @@ class LiveEntry:
 
 
 def entries_of(tree: Any, items: Sequence[Item], source: str) -> list[LiveEntry]:  # noqa: ANN401 - an lxml element
-    """The entries of a live blog in the page's order, [] for a page that is none.
+    """Return the entries of a live blog in the page's order, [] for any other page.
 
-    Those that stand in blocks of their own are taken out of `tree`.
+    Entries in blocks of their own are removed from `tree`.
     """
     told = list(islice(_told(items), _MOST))
     blocks = _blocks(tree, is_live=bool(told) or any("LiveBlogPosting" in kinds_of(item) for item in items))
@@ -59,7 +59,7 @@ def entries_of(tree: Any, items: Sequence[Item], source: str) -> list[LiveEntry]
 
 
 def articles_of(entries: Iterable[LiveEntry], document: Document, page: Facts) -> Iterator[Article]:
-    """An article an entry, with the page's facts where it has none; an entry without a whole sentence is none."""
+    """Yield an article per entry, its missing facts from the page; skip an entry without a whole sentence."""
     address = document.url or page.url or ""
     for entry in entries:
         anchored = f"{address.partition('#')[0]}#{entry.anchor}" if address and entry.anchor else address
@@ -73,14 +73,14 @@ def articles_of(entries: Iterable[LiveEntry], document: Document, page: Facts) -
             article = article_of(replace(document, url=entry.url or anchored or None), entry.text, facts)
         except NotAnArticleError:
             continue
-        # All entries have the page's address, so what tells them apart has to be in the name.
+        # All entries share the page's address, so the name has to distinguish them.
         when = entry.published.isoformat() if entry.published else ""
         name = entry.anchor or f"{when}{entry.title}" or article.text
         yield replace(article, id=hash_text(f"{article.id}#{name}")[:ID_LENGTH])
 
 
 def _told(items: Sequence[Item]) -> Iterator[LiveEntry]:
-    """The entries that are given to machines, with a text."""
+    """Yield the entries with a text in JSON-LD."""
     for item in items:
         updates = item.get("liveBlogUpdate")
         for update in updates if isinstance(updates, list) else [updates]:
@@ -97,7 +97,7 @@ def _told(items: Sequence[Item]) -> Iterator[LiveEntry]:
 
 
 def _blocks(tree: Any, *, is_live: bool) -> list[Any]:  # noqa: ANN401
-    """The elements that hold one entry each: alike, each with a time and a paragraph of its own; the outermost such."""
+    """Return the outermost similar elements that hold one entry each, with a time and a paragraph of its own."""
     alike: dict[tuple[str, str], dict[Any, None]] = defaultdict(dict)
     for time in islice(tree.iter("time"), 5 * _MOST):
         for block in islice(time.iterancestors(), _OUTER):
@@ -109,7 +109,7 @@ def _blocks(tree: Any, *, is_live: bool) -> list[Any]:  # noqa: ANN401
 
 
 def _is_live(block: Any) -> bool:  # noqa: ANN401
-    """Whether a block, or what it stands in, is named as part of a live blog."""
+    """Return whether a block or an element around it is named as part of a live blog."""
     for element in (block, *islice(block.iterancestors("div", "section", "article", "ol", "ul", "main"), _OUTER)):
         names = " ".join(filter(None, map(element.get, ("class", "id", "itemtype", "itemprop", "data-component"))))
         if _LIVE.search(names):
@@ -122,7 +122,7 @@ def _has_text(block: Any) -> bool:  # noqa: ANN401
 
 
 def _entry(block: Any, source: str) -> LiveEntry:  # noqa: ANN401
-    """The entry in a block, which is taken out of its tree."""
+    """Return the entry in a block and remove the block from its tree."""
     time = next(block.iter("time"))
     heading = next(block.iter(*_HEADINGS), None)
     title = one_line(" ".join(heading.itertext())) if heading is not None else ""
@@ -136,7 +136,7 @@ def _entry(block: Any, source: str) -> LiveEntry:  # noqa: ANN401
 
 
 def _completed(entry: LiveEntry, told: Sequence[LiveEntry]) -> LiveEntry:
-    """An entry with what machines are told of it: time, address and author."""
+    """Return an entry completed from JSON-LD: time, address and author."""
     head = key_of(entry.text)[:_KNOWN]
     for other in told:
         if (entry.title and key_of(other.title) == key_of(entry.title)) or key_of(other.text).startswith(head):

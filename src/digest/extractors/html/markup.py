@@ -1,4 +1,4 @@
-"""HTML as a tree, whatever its state, and the lines that a reader of the page sees."""
+"""Parse HTML in any state into a tree, and list the lines that a reader of the page sees."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -7,43 +7,43 @@ from typing import Any
 from digest.errors import NotAnArticleError
 from digest.text.characters import normalise
 
-# What a browser does not show as text, and the readings over words (<ruby>), which would be said twice.
+# Elements that a browser does not show as text, and the readings over words (<ruby>), which would repeat them.
 _UNSEEN = tuple("script style noscript template head title svg iframe object textarea select rt rp".split())
 _BLOCKS = tuple(
     """address article aside blockquote body br button caption dd details div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section summary table td th tr
     ul""".split()
 )
-# Trafilatura's names for the blocks of what it found.
+# Block elements in trafilatura's output.
 _FOUND_BLOCKS = (*_BLOCKS, "head", "item", "quote", "lb", "list", "row", "cell", "graphic")
 # Blocks that hold the text of an article.
 _TEXTS = frozenset(("p", "li", "blockquote", "div", "h2", "h3", "h4"))
-# Of a page nested deeper than libxml2 goes (256), only these tags are read: they close themselves, or hold no text.
+# The only tags read in a page nested deeper than libxml2's limit (256): they close themselves, or hold no text.
 _FLAT = frozenset(
     "html head body title meta link script style base h1 h2 h3 h4 h5 h6 p br hr li time img figcaption".split()
 )
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>")
-# No page of news comes near these (of 251, the largest has 3,129 elements): above them, time and memory are spent on an
-# attack.  A word is as long as a paragraph of a script without blanks at the most.
+# Limits that no page of news comes near (of 251, the largest has 3,129 elements): above them, time and memory are spent
+# on an attack.  The longest words are paragraphs of a script without blanks.
 _MOST_ELEMENTS, _MOST_LETTERS, _LONGEST_WORD = 60_000, 2_000_000, 10_000
-# libxml2's time grows with the square of the attributes of a tag: one of this length and of so many words loses them.
+# libxml2's time grows with the square of a tag's attributes: a tag this long with more words than this loses them.
 _LONG_TAG, _MOST_ATTRIBUTES = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)\s[^<>]{4000,}>"), 250
-# Elements between a block and the link in it.
+# Maximum elements between a block and the link in it.
 _INNER = 4
-# Controls and what is no character: libxml2 reads them, as they are and as references, and then refuses to write them.
+# Controls and noncharacters: libxml2 reads them, literally and as references, and then refuses to write them.
 _CONTROLS = tuple(chr(code) for code in (*range(9), 11, 12, *range(14, 32), 0xFDD0, 0xFFFE, 0xFFFF))
 _REFERENCE = re.compile(r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[0-9a-f]));?(?![0-9a-f])", re.I)
-# The kind of a line that is one link.
+# Kind of a line that is one link.
 _LINK = -1
-# Stands before a line in a text made of a tree: no character, so that no page holds it.
+# Mark before a line in a text made of a tree: a noncharacter, so that no page holds it.
 _START = "\ufdd0"
 
 
 def parse(page: str, source: str, flat: Callable[[str], str] | None = None) -> Any:  # noqa: ANN401 - an lxml element
-    """The tree of a page or of an HTML mail.  Nothing is fetched and no entity but HTML's own is resolved.
+    """Return the tree of a page or of an HTML mail.  Fetches nothing and resolves no entities but HTML's own.
 
-    `flat` takes the nesting out of a page that is nested deeper than libxml2 goes.  Raises NotAnArticleError for what
-    holds no element, and for what holds too many.
+    `flat` removes the nesting from a page nested deeper than libxml2's limit.  Raises NotAnArticleError for a text
+    without elements, and for one with too many.
     """
     page = _LONG_TAG.sub(_without_attributes, _without_controls(page))
     tree, too_deep = _tree(page, source)
@@ -54,7 +54,7 @@ def parse(page: str, source: str, flat: Callable[[str], str] | None = None) -> A
 
 
 def size_of(tree: Any) -> int:  # noqa: ANN401
-    """The number of elements of a tree."""
+    """Return the number of elements of a tree."""
     return int(tree.xpath("count(//*)"))
 
 
@@ -90,18 +90,18 @@ def _flat(tag: re.Match[str]) -> str:
 
 
 def drop_unseen(tree: Any) -> None:  # noqa: ANN401
-    """Take out of a tree what a browser does not show as text."""
+    """Remove from a tree all elements that a browser does not show as text."""
     from lxml import etree
 
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
 
 
 def seen_lines(tree: Any, source: str) -> Iterator[tuple[str, int]]:  # noqa: ANN401
-    """The lines of a page without unseen elements, each with the number of its kind; `tree` is used up.
+    """Yield the lines of a page without unseen elements, each with the number of its kind; `tree` is used up.
 
-    Lines of one kind stand in the same sort of element, in the same sort of place, in the same <article>; 0 is the
-    kind of all that stands outside of blocks that hold an article's text, and below 0 are lines that are one link.
-    Lines with words that are none are left out.  Raises NotAnArticleError for a page too long to be news.
+    Lines of one kind are in the same sort of element, in the same sort of place, in the same <article>.  Kind 0 is text
+    outside the blocks that hold an article's text; a negative kind is a line that is one link.  Lines with a string
+    too long to be a word are left out.  Raises NotAnArticleError for a page too long to be news.
     """
     kinds: dict[Any, int] = {}
     for element in tree.iter(*_BLOCKS):
@@ -117,7 +117,7 @@ def seen_lines(tree: Any, source: str) -> Iterator[tuple[str, int]]:  # noqa: AN
     text = _text_of(tree)
     if len(text) > _MOST_LETTERS:
         raise NotAnArticleError(f"{source}: {len(text):,} letters, no page of news has so many; give it in parts")
-    for line in text.split("\n")[1:]:  # before the first block, <body>, stands nothing
+    for line in text.split("\n")[1:]:  # nothing precedes the first block, <body>
         number, _, words = line.partition(" ")
         if words and (len(words) < _LONGEST_WORD or max(map(len, words.split())) < _LONGEST_WORD):
             yield words, int(number)
@@ -131,7 +131,7 @@ def _kind(element: Any) -> tuple[Any, ...]:  # noqa: ANN401
 
 
 def _is_link(element: Any) -> bool:  # noqa: ANN401
-    """Whether all text of a block is in one link."""
+    """Return whether all text of a block is in one link."""
     for _ in range(_INNER):
         if element.tag == "a":
             return True
@@ -142,7 +142,7 @@ def _is_link(element: Any) -> bool:  # noqa: ANN401
 
 
 def found_lines(tree: Any) -> list[str]:  # noqa: ANN401
-    """The lines of what trafilatura found; `tree` is used up."""
+    """Return the lines of trafilatura's output; `tree` is used up."""
     for element in tree.iter(*_FOUND_BLOCKS):
         element.text = f"{_START}{element.text or ''}"
         element.tail = f"{_START}{element.tail or ''}"

@@ -1,4 +1,4 @@
-"""Web pages: the main text by trafilatura, the facts from what the page says for machines."""
+"""Extract web pages: the main text by trafilatura, the facts from the page's metadata."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -18,17 +18,17 @@ from digest.extractors.html.walls import REASONS, asks_password, wall_of, withou
 from digest.model.article import Article, Document, RemovedText
 from digest.text.furniture import is_prose
 
-# A page of an edition of ours is no article: a folder that holds one can be read again.
+# A page of one of our own editions is not an article: a folder that holds one can be read again.
 _OURS = re.compile(r"<meta name=\"generator\" content=\"digest ", re.I)
-# Of so many lines at the end of a text, one that names its author is the author's portrait.
+# Lines at the end of a text among which a line that names the author begins the author's portrait.
 _PORTRAIT = 4
-# Lines kept of what a page holds beside the article: enough to see why, without keeping the page twice.
+# Maximum lines kept of a page beside the article: enough to see why they were removed, without storing the page twice.
 _SHOWN = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """One article a page; of a live blog, what it says above its entries, then one an entry, in the page's order."""
+    """Extract one article per page; from a live blog, the text above its entries, then one per entry, in page order."""
 
     def __call__(self, document: Document) -> tuple[Article, ...]:
         page = decode(document.body, document.source)
@@ -43,7 +43,7 @@ class Html:
 
 
 def page_article(document: Document, markup: str, known: Facts) -> Article:
-    """The article of a page; `known` comes before what the page says.  Raises NotAnArticleError."""
+    """Return the article of a page; `known` facts override the page's own.  Raises NotAnArticleError."""
     tree = parse(markup, document.source)
     return _article(document, tree, markup, told_by(tree), known)
 
@@ -74,7 +74,7 @@ def _beside(
     told: PageClaims,
     entries: Iterable[Article],
 ) -> tuple[Article, ...]:
-    """What a live blog says beside its entries, as an article; () where that is nothing whole."""
+    """Return the text of a live blog beside its entries as an article; () if it has no whole sentence."""
     said = key_of("".join(entry.text for entry in entries))
     try:
         article = _article(document, tree, markup, replace(told, text=""), Facts())
@@ -86,13 +86,13 @@ def _beside(
 
 
 def _without_titles(places: Sequence[Place], titles: Sequence[str]) -> list[Place]:
-    """Without the lines that say one of the page's titles."""
+    """Drop the lines that repeat one of the page's titles."""
     keys = set(map(key_of, titles))
     return [place for place in places if key_of(place.text) not in keys]
 
 
 def _without_portraits(places: list[Place], authors: Sequence[str]) -> list[Place]:
-    """Without what stands at the end of a text from the first line that has the name of its author: who that is."""
+    """Drop the portrait of the author at the end of a text: all lines from the first that has the author's name."""
     for at in range(max(len(places) - _PORTRAIT, 1), len(places)):
         if any(" " in name and name in places[at].text for name in authors):
             return places[:at]
@@ -100,7 +100,7 @@ def _without_portraits(places: list[Place], authors: Sequence[str]) -> list[Plac
 
 
 def _left_out(places: Sequence[Place], page: PageLines) -> tuple[RemovedText, ...]:
-    """The lines of a page that are not in its main text."""
+    """Return the lines of a page that are not in its main text."""
     inside = covered(places, page)
     lines = dict.fromkeys(line for line, is_in in zip(page.lines, inside, strict=True) if not is_in)
     return tuple(RemovedText(line, "not in the main text") for line in list(lines)[:_SHOWN])

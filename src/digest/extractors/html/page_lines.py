@@ -1,4 +1,4 @@
-"""Lines of a page, and where on it a text stands: so that an article is the page's own words, in the page's order."""
+"""Lines of a page, and the places of texts on it: an article keeps the page's own words, in the page's order."""
 
 import re
 from bisect import bisect_right
@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _NO_WORDS = re.compile(r"[\W_]+")
-# Lines of at least this many letters are looked for on the whole page; shorter ones may stand on it several times, and
-# are looked for between their neighbours.
+# Lines of at least this many letters are searched on the whole page; shorter ones may occur several times, and are
+# searched between their neighbours.
 _ANCHOR = 40
-# Letters by which the beginning of a line is found that is not on the page in one piece, and how far apart its words
-# may then stand, as a multiple of its length.
+# For a line that is not on the page in one piece: letters of its beginning to search for, and maximum distance between
+# its beginning and its last word, as a multiple of its length.
 _HEAD, _STRETCH = 24, 3
 
 
 def key_of(text: str) -> str:
-    """The letters and digits of a text: what two writings of one line have in common.
+    """Return the letters and digits of a text, which two spellings of one line share.
 
     >>> key_of("It’s 7 °C.")
     'Its7C'
@@ -45,17 +45,17 @@ class PageLines:
         return cls(texts, kinds, tuple(keys), tuple(starts), "".join(keys))
 
     def place(self, at: int) -> "Place":
-        """Where line `at` stands."""
+        """Return the place of line `at`."""
         return Place(self.starts[at], self.starts[at] + len(self.keys[at]), self.lines[at])
 
     def line_at(self, position: int) -> int:
-        """The number of the line that holds the letter at `position`."""
+        """Return the number of the line that holds the letter at `position`."""
         return bisect_right(self.starts, position) - 1
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A text where it stands: `start:end` in the letters of its page."""
+    """A text and its place: `start:end` in the letters of its page."""
 
     start: int
     end: int
@@ -63,7 +63,7 @@ class Place:
 
 
 def locate(lines: Iterable[str], page: PageLines) -> list[Place]:
-    """Those of the lines that stand on the page, in the page's order, none twice."""
+    """Return the places of the lines found on the page, in the page's order, without overlaps."""
     wanted = [(line, key) for line in lines if (key := key_of(line))]
     found = list(_anchors(wanted, page))
     before = 0
@@ -78,7 +78,7 @@ def locate(lines: Iterable[str], page: PageLines) -> list[Place]:
 
 
 def _anchors(wanted: Iterable[tuple[str, str]], page: PageLines) -> Iterator[Place | None]:
-    """The places of the long lines; None for the others and for those that are not on the page."""
+    """Yield the places of the long lines; None for short lines and for lines missing from the page."""
     cursor = 0
     for line, key in wanted:
         place = _anchor(line, key, page, cursor) if len(key) >= _ANCHOR else None
@@ -95,7 +95,7 @@ def _anchor(line: str, key: str, page: PageLines, cursor: int) -> Place | None:
 
 
 def _in_pieces(line: str, key: str, page: PageLines, start: int) -> Place | None:
-    """A line of which something was left out in between: its words stand on the page, with others among them."""
+    """Return the place of a line with words left out: the page has its words, with others between them."""
     at = start
     for word in _NO_WORDS.sub(" ", line).split():
         at = page.letters.find(word, at, start + _STRETCH * len(key))
@@ -106,7 +106,7 @@ def _in_pieces(line: str, key: str, page: PageLines, start: int) -> Place | None
 
 
 def _next_starts(found: Sequence[Place | None], end: int) -> list[int]:
-    """For each line, where the next one that was found begins."""
+    """Return for each line the start of the next line found."""
     starts = []
     for place in reversed(found):
         starts.append(end)
@@ -115,7 +115,7 @@ def _next_starts(found: Sequence[Place | None], end: int) -> list[int]:
 
 
 def apart(places: Iterable[Place]) -> list[Place]:
-    """The places in order, without what stands within another."""
+    """Return the places in order, without places that overlap an earlier one."""
     kept: list[Place] = []
     for place in sorted(places):
         if not kept or place.start >= kept[-1].end:
@@ -124,7 +124,7 @@ def apart(places: Iterable[Place]) -> list[Place]:
 
 
 def covered(places: Sequence[Place], page: PageLines) -> list[bool]:
-    """Whether at least half of each line is in one of the places; a line without letters is in none."""
+    """Return for each line whether at least half of it is in the places; False for a line without letters."""
     letters = [0] * len(page.lines)
     for place in places:
         at = page.line_at(place.start)

@@ -1,4 +1,4 @@
-"""The title of a page, out of what it calls itself in several places."""
+"""Choose the title of a page among the titles it has in several places."""
 
 import re
 from collections import Counter
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from digest.extractors.html.page_lines import key_of
 
-# What stands between a title and the name of the outlet or section after it.
+# Marks between a title and the name of the outlet or section after it.
 _MARKS = re.compile(r"\s*[|｜ㅣ¦•»·—–：:-]\s*|\s+/\s+")
-# More words than this after a mark are no name of an outlet.
+# Maximum words of an outlet's name after a mark.
 _SUFFIX_WORDS = 5
 
 
 def choose_title(said: Sequence[str], publisher: str = "") -> str:
-    """The title most of these agree on, the names of outlets and sections left off; of equals, the first; "" if none.
+    """Return the most frequent title, without names of outlets and sections; if tied, the first; "" without titles.
 
     `said` are the page's own titles, the most trusted first: its heading, its headline for machines, its title for
     other sites, the title of the window.
@@ -32,7 +32,7 @@ def _same(title: str) -> str:
 
 
 def _without_suffix(title: str, others: Sequence[str], publisher: str) -> str:
-    """The title without what follows another of the page's titles in it, or without the name of its publisher."""
+    """Return the title without a suffix that another of the page's titles lacks, or without its publisher's name."""
     for mark in _MARKS.finditer(title):
         head, tail = title[: mark.start()], title[mark.end() :]
         if not head or len(tail.split()) > _SUFFIX_WORDS * (1 + len(_MARKS.findall(tail))):

@@ -1,4 +1,4 @@
-"""What a page says of itself for machines: JSON-LD, OpenGraph and other <meta>, microdata, then what it shows."""
+"""Read the metadata of a page: JSON-LD, OpenGraph and other <meta>, microdata, then its visible elements."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from digest.extractors.html.page_title import choose_title
 from digest.text.characters import one_line
 from digest.text.dates import parse_date
 
-# The names under which pages give the day on which an article came out, the most trusted first.
+# Names of the fields with the day of publication, the most trusted first.
 _PUBLISHED = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
     "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "dc.date.issued", "dcterms.created",
@@ -36,7 +36,7 @@ _TITLE_LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class PageClaims:
-    """The facts of a page, and of its text what it says for machines: the whole, descriptions, and all its titles."""
+    """Metadata of a page: its facts, the text in JSON-LD, descriptions, all titles and JSON-LD objects."""
 
     facts: Facts
     text: str = ""
@@ -46,7 +46,7 @@ class PageClaims:
 
 
 def told_by(tree: Any) -> PageClaims:  # noqa: ANN401 - an lxml element
-    """All that a parsed page says of its article; what is broken is passed over."""
+    """Return all metadata that a parsed page has of its article; broken parts are skipped."""
     items = items_of(tree)
     meta = _meta(tree)
     heading = _heading(tree)
@@ -73,7 +73,7 @@ def told_by(tree: Any) -> PageClaims:  # noqa: ANN401 - an lxml element
 
 
 def _meta(tree: Any) -> Mapping[str, str]:  # noqa: ANN401
-    """The contents of <meta> by name in lower case; of several with one name, the first."""
+    """Return the contents of <meta> by name in lower case; for a repeated name, the first."""
     found: dict[str, str] = {}
     for tag in tree.iter("meta"):
         name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
@@ -84,7 +84,7 @@ def _meta(tree: Any) -> Mapping[str, str]:  # noqa: ANN401
 
 
 def _main_item(items: Sequence[Item], titles: Iterable[str]) -> Item:
-    """The object of the article that this page is: the one with the page's title, else the first; {} if none."""
+    """Return the object of the page's own article: the one with the page's title, else the first; {} if empty."""
     keys = {key_of(title) for title in titles if title}
     named = (item for item in items if key_of(string(item.get("headline"))) in keys)
     return next(named, None) or next(iter(items), {})
@@ -96,7 +96,7 @@ def _longest(value: Any) -> str:  # noqa: ANN401 - JSON
 
 
 def _heading(tree: Any) -> str:  # noqa: ANN401
-    """The main heading: in the article, in <main>, else the first on the page."""
+    """Return the main heading: in the article, in <main>, else the first on the page."""
     for path in ("//article//h1", "//main//h1", "//h1", "//*[@itemprop='headline']"):
         for heading in tree.xpath(path):
             if text := " ".join(heading.itertext()).strip():
@@ -105,7 +105,7 @@ def _heading(tree: Any) -> str:  # noqa: ANN401
 
 
 def _title(text: str) -> str:
-    """On one line; what is longer than any title is none."""
+    """Return a title on one line; "" for a text longer than any title."""
     return one_line(text) if len(text) <= _TITLE_LONGEST else ""
 
 
@@ -116,7 +116,7 @@ def _publisher(item: Item, items: Sequence[Item], meta: Mapping[str, str]) -> st
 
 
 def _referred(value: Any, items: Sequence[Item]) -> Any:  # noqa: ANN401 - JSON
-    """An object that is given by its @id alone, looked up among the others."""
+    """Look up an object that is given by its @id alone among the others."""
     if isinstance(value, list):
         return [_referred(inner, items) for inner in value]
     if isinstance(value, dict) and not value.get("name") and value.get("@id"):
@@ -136,7 +136,7 @@ def _language(tree: Any, item: Item, meta: Mapping[str, str]) -> str | None:  # 
 
 
 def _published(tree: Any, item: Item, meta: Mapping[str, str]) -> datetime | None:  # noqa: ANN401
-    """The first date that is given; the same moment in the page's own zone, where another place gives it so."""
+    """Return the first date given, in the page's own time zone if another field gives the same moment there."""
     found = list(_dates(tree, item, meta))
     local = (moment for moment in found if moment == found[0] and moment.utcoffset() != UTC.utcoffset(None))
     return next(local, found[0]) if found else None
@@ -167,7 +167,7 @@ def _authors(
     meta: Mapping[str, str],
     publisher: str,
 ) -> tuple[str, ...]:
-    """The names given to machines, else the first byline that is shown, else the publisher, where it signs itself."""
+    """Return the names in the metadata, else in the first visible byline, else the publisher if it signs itself."""
     said = [*_item_authors(item, items), *(meta.get(name, "") for name in _AUTHORS)]
     if names := names_of(said, publisher):
         return names

@@ -1,7 +1,7 @@
-"""Pages that stand before or in place of an article: consent, robot and login walls, stubs, "not found", empty shells.
+"""Recognise pages shown before or in place of an article: consent, robot and login walls, stubs, "not found", shells.
 
-Told by what they say to the reader and by how little else they say, never by one alone: an article about captchas says
-the words too, and a short article is short.
+A wall is recognised by its words to the reader and by how little other text it has, never by one alone: an article
+about captchas has the words too, and a short article is short.
 """
 
 import re
@@ -13,20 +13,20 @@ from digest.extractors.html import wording
 from digest.text.furniture import is_prose
 from digest.text.scripts import count_wide
 
-# Letters of prose beside a wall's own sentences from which on a page is an article: two short sentences.  A page that
-# calls itself a wall in its title has to say more: such pages explain themselves, and list the latest news.
+# Letters of prose beside a wall's own sentences from which on a page is an article: two short sentences.  A page with
+# the title of a wall needs more: such pages explain themselves, and list the latest news.
 _OWN, _OWN_UNDER_TITLE = 160, 1_500
-# Letters beyond which a page can only be a wall by talking of consent, which takes some of them pages.
+# Maximum letters of a wall; only a consent wall may be longer: some fill pages.
 _LONG = 2 * _OWN_UNDER_TITLE
-# Words of a name of an outlet beside a wall's title.
+# Maximum words of an outlet's name beside a wall's title.
 _NAME = 3
-# A letter of a script without blanks says as much as this many others.
+# A letter of a script without blanks counts as this many others.
 _WIDE = 2.5
-# So much of a consent wall's prose is on consent and speaks as the owner or to the reader; so much speaks as the owner.
-# Articles about consent quote an owner in a sentence or two.
+# Minimum shares of a consent wall's prose: sentences on consent that speak as the owner or to the reader; sentences on
+# consent that speak as the owner.  Articles about consent quote an owner in a sentence or two.
 _CONSENT, _CONSENT_AS_OWNER = 0.6, 0.3
-# Where in a line that asks to subscribe the words for it begin, at the latest; and the letters of a paragraph, below
-# which lines are offers and the like.
+# Latest position of the asking words in a line that asks to subscribe; and minimum letters of a paragraph: shorter
+# lines are offers and the like.
 _OPENING, _PARAGRAPH = 25, 120
 _LINE = 120
 _ASKING = ("paywall", "login")
@@ -46,7 +46,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def wall_of(paragraphs: Sequence[str], titles: Iterable[str], *, asks_password: bool = False) -> str:
-    """The kind of wall, a key of REASONS, that these paragraphs of a page are; "" for an article."""
+    """Return the kind of wall, a key of REASONS, that these paragraphs of a page are; "" for an article."""
     if sum(map(len, paragraphs)) > _LONG and not any(map(_is_on_consent, paragraphs[:3])):
         return ""
     sentences = [part for line in paragraphs for part in _SENTENCES.split(line) if part.strip()]
@@ -64,19 +64,19 @@ def wall_of(paragraphs: Sequence[str], titles: Iterable[str], *, asks_password: 
 
 
 def _prose_in(sentences: Iterable[str]) -> float:
-    """Return the weight of the whole sentences among these."""
+    """Return the total weight of the whole sentences."""
     return sum(_weight(sentence) for sentence in sentences if is_prose(sentence))
 
 
 def asks_password(tree: Any) -> bool:  # noqa: ANN401 - an lxml element
-    """Whether a page has a field for a password."""
+    """Return whether a page has a field for a password."""
     return any((field.get("type") or "").lower() == "password" for field in tree.iter("input"))
 
 
 def without_prompts(lines: Sequence[str]) -> list[bool]:
-    """Which lines stay when those go that ask the reader to subscribe or log in, and what stands below them: offers.
+    """Return for each line whether it is kept; drop lines that ask to subscribe or log in, and the offers below them.
 
-    A line below one stays where a paragraph follows.
+    A line below a prompt is kept if it is a paragraph, or a paragraph follows.
     """
     whole = _plain(" ".join(lines))
     said = [phrase for kind, phrases in _phrases() if kind in _ASKING for phrase in phrases if phrase in whole]
@@ -89,25 +89,25 @@ def without_prompts(lines: Sequence[str]) -> list[bool]:
 
 
 def _is_prompt(line: str, phrases: Iterable[str]) -> bool:
-    """Whether a line opens with one of these phrases; an article that has them in it seldom opens a line with them."""
+    """Return whether a line opens with one of these phrases; lines of an article seldom open with them."""
     opening = _plain(line[:_LINE])
     return any(0 <= opening.find(phrase) <= _OPENING for phrase in phrases)
 
 
 def kind_said(sentence: str) -> str:
-    """The kind of wall whose words a sentence says to its reader; "" for none."""
+    """Return the kind of wall whose phrases a sentence has; "" if it has no such phrase."""
     plain = _plain(sentence)
     return next((kind for kind, phrases in _phrases() if any(phrase in plain for phrase in phrases)), "")
 
 
 def _called(titles: Iterable[str]) -> str:
-    """The kind of wall that a page's titles name, where none of them says more than that and an outlet's name."""
+    """Return the kind of wall that a page's titles name; "" if any names more than a wall and an outlet."""
     kinds = [_kind_of_title(title) for title in titles if title.strip()]
     return "" if None in kinds else next(filter(None, kinds), "")
 
 
 def _kind_of_title(title: str) -> str | None:
-    """The kind of wall that a title names beside a name; "" for a name alone, None for a title of something else."""
+    """Return the kind of wall that a title names beside an outlet; "" for an outlet alone, None for another title."""
     parts = [part.strip(" .") for part in _PARTS.split(_plain(title))]
     kind = next((kind for kind, names in _titles() if not names.isdisjoint(parts)), "")
     others = [part for part in parts if not kind or part not in dict(_titles())[kind]]
@@ -115,7 +115,7 @@ def _kind_of_title(title: str) -> str | None:
 
 
 def _is_consent(sentences: Sequence[str]) -> bool:
-    """Whether most of what is said is about consent, by the owner or to the reader."""
+    """Return whether most of the text is about consent, spoken by the owner or to the reader."""
     whole = sum(map(len, sentences))
     about = list(filter(_is_on_consent, sentences))
     owned = [sentence for sentence in about if _has(sentence, wording.OWNER, wording.OWNER_UNSPACED)]

@@ -1,7 +1,7 @@
-"""What walls say, in the languages that we know it in: phrases that speak to the reader, and titles of such pages.
+"""Phrases of walls to the reader, and titles of such pages, in the languages in which we have seen them.
 
-Plain words in lower case, parted by bars.  An article about such pages has these words in it too; it seldom says
-them to its reader, and never in so few other words (`walls`).
+Plain words in lower case, separated by bars.  An article about such pages has these words too; it seldom addresses
+them to its reader, and never with as few other words (`walls`).
 """
 
 MISSING = """
@@ -105,7 +105,7 @@ PAYWALL = """
     endast för prenumeranter | kun for abonnenter
 """
 
-# Whole titles, or whole parts of one beside the name of the outlet.
+# Whole titles, or whole parts of a title beside the outlet's name.
 TITLES = {
     "robot": """just a moment | just a moment... | attention required! | attention required | access denied
       | access to this page has been denied | are you a robot? | are you a robot | robot check | security check
@@ -131,7 +131,7 @@ TITLES = {
       | definições de cookies | cookie-instellingen | privacy-instellingen | 쿠키 설정""",
 }
 
-# Of a consent wall's sentences: what they are about, and who speaks (the owner of the site) or is spoken to.
+# Words in a consent wall's sentences: their topic, their speaker (the owner of the site) and the reader addressed.
 CONSENT = frozenset(
     """cookie cookies consent consents partners vendors personalised personalized advertising ads preferences privacy
     data tracking identifiers einwilligung einwilligungen zustimmung datenschutz datenschutzerklärung partner partnern
