@@ -1,1 +1,1 @@
-"""From a document to its articles, one file a format; `kinds` tells the formats apart."""
+"""Extract the articles of a document, one file per format; `detect` chooses the format."""

@@ -1,7 +1,7 @@
-"""Which single- or multi-byte encoding some bytes are in, told by the letters that come out.
+"""Guess the single- or multi-byte encoding of some bytes by the letters of the decoded text.
 
 A wrong encoding gives rare letters, letters of two alphabets in one word, and signs inside words.  So each encoding is
-tried, and its text is judged by how many of its characters beyond ASCII are what the languages written in it use most.
+tried, and scored by the share of the text's characters beyond ASCII that are the commonest letters of its languages.
 """
 
 from collections.abc import Iterator
@@ -9,22 +9,22 @@ from dataclasses import dataclass
 
 from digest.text.language import detect
 
-# Bytes that are looked at, from lines that hold any beyond ASCII: enough for a fraction of a percent of chance.
+# Bytes examined, from lines with bytes beyond ASCII: enough to keep chance to a fraction of a percent.
 _LOOK = 4_000
-# What stands beside words in any language: quotes, dashes, signs of money and measure.
+# Marks beside words in any language: quotes, dashes, signs of money and measure.
 _MARKS = frozenset("“”‘’„‚‹›«»–—…•·°§€£¥©®™¡¿½¼¾²³ºª№\u00a0\u00ad、。！？（）「」『』，：；《》〈〉・ー％～〜ㆍ")
-# Those that stand behind a number or a name, never before a letter.
+# Signs that follow a number or a name, and never precede a letter.
 _SIGNS = frozenset("¼½¾²³ºª°®™")
-# Of several encodings of one script the first is by far the most used; another has to read better by this factor.
+# The first encoding of a script is by far the most used; the fit of the others is multiplied by this factor.
 _RARER = 0.99
-# Below it a guess is no better than chance.
+# Minimum fit: below it a guess is no better than chance.
 _WORST = 0.35
 
 
 @dataclass(frozen=True, slots=True)
 class Alphabet:
     """Letters of one script: the encodings that hold them (the commonest first), the code points, the letters that
-    its texts use most, and the share of those in running text, counted in texts of our own.
+    its texts use most, and the share of these letters in running text, counted in texts of our own.
     """
 
     codecs: tuple[str, ...]
@@ -60,7 +60,7 @@ _ALPHABETS = (
         "日一国人年大十二本中長出三時行見月分後前生間上東今金入学高円子外下来気小山話市県政府民会社新"), 0.70),
 )  # fmt: skip
 
-# Letters beyond ASCII of the languages that are written with Latin ones.
+# Letters beyond ASCII of the languages written in Latin letters.
 _LETTERS = {
     "en": "éèêàâçïöüñáíóúäëøåæ", "de": "äöüßéè", "fr": "àâæçéèêëîïôœùûüÿ", "es": "áéíóúüñ", "pt": "áâãàçéêíóôõú",
     "it": "àèéìíòóùú", "nl": "ëïéèöüáóí", "sv": "åäöéü", "da": "æøåéö", "no": "æøåéòóôè", "fi": "äöåšž",
@@ -72,12 +72,12 @@ _LETTERS = {
 }  # fmt: skip
 _ANY_LETTER = frozenset("".join(_LETTERS.values()) + "".join(_LETTERS.values()).upper())
 _LATIN_CODECS = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2", "iso8859_15", "mac_roman", "cp850", "cp852")
-# A letter of another language than the text's: a name, in a right text, and the rule in a wrong one.
+# Weight of a letter from another language: part of a name in a right decoding, and the rule in a wrong one.
 _FOREIGN = 0.25
 
 
 def guess(body: bytes) -> tuple[str, float]:
-    """The encoding whose text reads best, and how well: about 1 for a right one; ("", 0) where none does."""
+    """Return the encoding with the best fit, and the fit: about 1 for a right one; ("", 0) if no encoding fits."""
     sample = _sample(body)
     best, best_fit = "", _WORST
     for codec, weight in _candidates():
@@ -88,12 +88,12 @@ def guess(body: bytes) -> tuple[str, float]:
 
 
 def fits(body: bytes, codec: str) -> float:
-    """How well a text reads in one encoding: about 1 for a right one, near 0 for a wrong one; 1 for plain ASCII."""
+    """Return the fit of a text in one encoding: about 1 for a right one, near 0 for a wrong one; 1 for plain ASCII."""
     return fit(_sample(body), codec)
 
 
 def fit(sample: bytes, codec: str) -> float:
-    """As `fits`, of a text that is looked at as a whole."""
+    """Return the fit as `fits` does, for a text examined as a whole."""
     text = sample.decode(codec, "replace")
     high = sum(character > "\x7f" for character in text)
     if not high:
@@ -109,15 +109,16 @@ def _may_hold(codec: str, alphabet: Alphabet) -> bool:
 
 
 def _candidates() -> Iterator[tuple[str, float]]:
-    """Every encoding that is tried, and what its fit counts."""
+    """Yield every encoding to try, and the weight of its fit."""
     for codecs in (_LATIN_CODECS, *(alphabet.codecs for alphabet in _ALPHABETS), ("utf_16_le", "utf_16_be")):
         for at, codec in enumerate(codecs):
             yield codec, _RARER if at else 1.0
 
 
 def _sample(body: bytes) -> bytes:
-    """Whole words from lines with bytes beyond ASCII; blanks and line ends are no part of a character anywhere but in
-    UTF-16, whose text is cut at even places instead.
+    """Return whole words from lines with bytes beyond ASCII.
+
+    Only in UTF-16 can a blank or line end be part of a character; its text is cut at even places instead.
     """
     if b"\x00" in body[: 2 * _LOOK] or len(body) <= _LOOK:
         return body[: _LOOK // 2 * 2]
@@ -132,14 +133,14 @@ def _sample(body: bytes) -> bytes:
 
 
 def _fit_alphabet(text: str, high: int, alphabet: Alphabet) -> float:
-    """The share of common letters, against that in a right text, times the share of what belongs to the script."""
+    """Return the share of common letters relative to a right text, times the share of characters of the script."""
     common = own = marks = 0
     for before, character, after in _neighbours(text):
         if character in _MARKS:
             marks += not (before.isalpha() and after.isalpha()) or character >= "\u3000"
         elif any(first <= character <= last for first, last in alphabet.ranges):
             own += not _is_misplaced(before, character)
-            # A letter beside an ASCII letter in one word is an accent gone wrong.
+            # A letter beside an ASCII letter in one word is a wrongly decoded accent.
             common += character in alphabet.common and not (_is_ascii_letter(before) or _is_ascii_letter(after))
         elif character == "\ufffd":
             own -= 1
@@ -148,7 +149,7 @@ def _fit_alphabet(text: str, high: int, alphabet: Alphabet) -> float:
 
 
 def _fit_latin(text: str, high: int) -> float:
-    """The share of characters beyond ASCII that are letters of the text's language within words, or marks outside."""
+    """Return the share of non-ASCII characters that are letters of the text's language in words, or marks outside."""
     letters = _LETTERS.get(detect(text), "")
     own = 0.0
     for before, character, after in _neighbours(text):
@@ -167,7 +168,7 @@ def _fit_latin(text: str, high: int) -> float:
 
 
 def _neighbours(text: str) -> Iterator[tuple[str, str, str]]:
-    """Each character beyond ASCII with those before and behind it."""
+    """Yield each character beyond ASCII between its left and right neighbours."""
     padded = f" {text} "
     for at, character in enumerate(text, start=1):
         if character > "\x7f":
@@ -175,7 +176,7 @@ def _neighbours(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_misplaced(before: str, character: str) -> bool:
-    """A capital behind a small letter: other encodings of one script mix up the two."""
+    """Return whether a capital follows a small letter: other encodings of one script swap the two."""
     return character.isupper() and before.islower()
 
 

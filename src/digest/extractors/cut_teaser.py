@@ -1,7 +1,7 @@
-"""Teasers that their feed cut off: the cut sentence goes, the sentences before it stay.
+"""Remove the cut sentence from a teaser that its feed cut off; keep the sentences before it.
 
-A feed cuts a text after some letters and writes an ellipsis, a bracket with one, or a call to read the rest behind it.
-Some write nothing: such a text is cut where it ends with a comma or with a word that no sentence ends with.
+A feed cuts a text after some letters and appends an ellipsis, a bracket with one, or a call to read the rest.  Some
+append nothing: such a text counts as cut if it ends with a comma or with a word that never ends a sentence.
 """
 
 import re
@@ -12,7 +12,7 @@ from digest.text.language import detect
 from digest.text.sentences import spans_of
 
 CUT, CALL = "cut off by its feed", "call to read the rest"
-# Letters at the end of a line in which its signs are looked for: a call may name the headline.
+# Letters at the end of a line searched for signs of a cut: a call may name the headline.
 _TAIL = 400
 _ELLIPSIS = r"(?:…|\.{3,}|\.(?:\s\.){2,})"
 # Calls to read the rest in en de fr es it pt nl pl, then sv da fi cs ru uk zh ja ko; the longest first.
@@ -29,9 +29,9 @@ _CALLS = r"""(?:click\ (?:here\ )?(?:to|for)\ )?(?:keep|continue|carry\ on)\ rea
     |läs\ (?:mer|hela|vidare)|læs\ (?:mere|videre)|les\ (?:mer|videre)|lue\ (?:lisää|koko)|číst\ (?:dále?|více)
     |(?:читать|подробнее)(?:\ (?:далее|дальше|полностью|подробнее))?|читати\ (?:далі|більше)
     |阅读(?:全文|更多)|閱讀(?:全文|更多)|続きを?読む|もっと読む|더\ ?(?:보기|읽기)"""
-# One word is a call only in brackets or behind an ellipsis.
+# A single word is a call only in brackets or after an ellipsis.
 _SHORT_CALLS = r"more|continued?|cont|mehr|weiter|suite|plus|más|sigue|altro|continua|mais|meer|więcej|dalej|mer|mere"
-# The line of a blog program below each entry, in the same eight languages.
+# The line that a blog program adds below each entry, in the same eight languages.
 _FOOTER = r"""(?:The\ post\ .{1,300}?\ (?:appeared\ first\ on|first\ appeared\ on)
     |Der\ Beitrag\ .{1,300}?\ erschien\ zuerst\ auf
     |L[’']article\ .{1,300}?\ est\ apparu\ en\ premier\ sur
@@ -53,9 +53,9 @@ _SIGNS = {
     "call behind an ellipsis": re.compile(rf"(?<=[….])\s*(?:{_OF_CALL}|(?:{_SHORT_CALLS})\s*{_ARROWS})$", re.X | re.I),
     "ellipsis": re.compile(rf"{_ELLIPSIS}$"),
 }
-# The signs that a feed writes and an author does not.
+# Signs written by feeds and never by authors.
 _SURE = frozenset(_SIGNS) - {"ellipsis"}
-# Articles, conjunctions and prepositions with which no sentence of news ends, in en de fr es it pt nl pl.
+# Articles, conjunctions and prepositions that end no sentence of news, in en de fr es it pt nl pl.
 _NEVER_LAST = frozenset(
     """a an the and or but that because although while when where whose which who if than of from with into their your
     der die das dem den des ein eine einen einem einer eines und oder aber dass weil obwohl wenn als für von mit bei
@@ -66,7 +66,7 @@ _NEVER_LAST = frozenset(
     de het een en of maar dat omdat terwijl wanneer voor met van bij hun
     i oraz lub ale że który która które ponieważ kiedy gdy z ze w we na do od dla przez""".split()
 )
-# Words of _NEVER_LAST that end a sentence of another of these languages: "Das tut er nicht, aber sie will das".
+# Words of _NEVER_LAST that can end a sentence in another of these languages: "Das tut er nicht, aber sie will das".
 _MAY_BE_LAST = frozenset("das die a i e o y en of no do as da na la na os un son".split())
 
 
@@ -90,9 +90,10 @@ def without_cut_end(text: str) -> tuple[str, tuple[RemovedText, ...]]:
 
 
 def _end_of(line: str, text: str, *, is_last: bool) -> tuple[int, str]:
-    """The end of a line of a text without its cut sentence, and the reason; "" for a line that stays as it is.
+    """Return the end of a line without its cut sentence, and the reason; "" for a line without a cut.
 
-    An ellipsis alone, a comma and a word that ends no sentence count on the last line: above it they are an author's.
+    A lone ellipsis, a comma or a word that ends no sentence counts only on the last line: above it, they are the
+    author's.
     """
     rest, signs = _without_signs(line)
     counts = not _SURE.isdisjoint(signs) or (is_last and (signs or _ends_inside(rest)))
@@ -104,7 +105,7 @@ def _end_of(line: str, text: str, *, is_last: bool) -> tuple[int, str]:
 
 
 def _without_signs(line: str) -> tuple[str, list[str]]:
-    """A line without the signs of a cut at its end, and the names of these."""
+    """Return a line without the signs of a cut at its end, and the names of these signs."""
     rest, signs = line.rstrip(), []
     while rest:
         tail = rest[-_TAIL:]
@@ -117,7 +118,7 @@ def _without_signs(line: str) -> tuple[str, list[str]]:
 
 
 def _ends_inside(line: str) -> bool:
-    """Whether a line without a sign of a cut ends inside its sentence."""
+    """Return whether a line without a sign of a cut ends inside its sentence."""
     last = line.rpartition(" ")[2].lower()
     return line.endswith(",") or (" " in line and last in _NEVER_LAST and last not in _MAY_BE_LAST)
 

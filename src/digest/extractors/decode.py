@@ -1,4 +1,4 @@
-"""Bytes to text: byte-order mark, UTF-8, what is declared where its text reads well, then a guess by the letters."""
+"""Decode bytes to text by byte-order mark, UTF-8, the declared encoding if it reads well, or a guess by letters."""
 
 import codecs
 import re
@@ -13,7 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _IN_PAGE = rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})"
-# Browsers read these as their Windows supersets (WHATWG Encoding Standard); so do we.
+# Encodings read as their Windows supersets, as browsers do (WHATWG Encoding Standard).
 _SUPERSET = {
     "iso8859-1": "cp1252", "latin-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
     "euc_kr": "cp949", "johab": "johab", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
@@ -25,34 +25,34 @@ _OTHER_NAMES = {
     "x-mac-roman": "mac_roman", "x-mac-cyrillic": "mac_cyrillic", "macintosh": "mac_roman", "dos-874": "cp874",
     "unicode": "utf-16", "ucs-2": "utf-16", "utf8mb4": "utf-8", "unicode-1-1-utf-8": "utf-8",
 }  # fmt: skip
-# Encodings of text that may be asked for.  Python has others, which rewrite the text (unicode_escape, punycode, utf-7).
+# Encodings that a document may declare.  Python has others, which rewrite the text (unicode_escape, punycode, utf-7).
 _KNOWN = (
     r"ascii|utf-(8|16|32)(-le|-be|-sig)?|(cp|iso8859|iso2022|koi8|mac|gb|big5|euc|shift|johab|hz|ptcp|kz|tis)[\w-]*"
 )
-# Encodings in seven bits, told by their escapes.
+# Seven-bit encodings, recognised by their escapes.
 _ESCAPED = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$B", "iso2022_jp_2"), (b"\x1b$@", "iso2022_jp_2"), (b"~{", "hz"))
-# What is declared is believed where its text reads this well; a right one is near 1, a wrong one that of a kindred
+# Minimum fit at which a declared encoding is accepted at once; a right one is near 1, a wrong one for a related
 # language below .8.
 _BELIEVED = 0.97
-# A text of two bytes a character without blanks is one where its letters say so this clearly.
+# Minimum fit of the letters to read a text without blanks as two bytes a character.
 _PLAIN = 0.6
-# ... and otherwise still, unless another reads better by this much.
+# A declared encoding below _BELIEVED is still used, unless the fit of another is better by more than this.
 _BETTER = 0.05
 _SEQUENCE = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-# Bytes that no text holds in an encoding of one byte or several, but for those of two and four.
+# Bytes that occur in no text, except in encodings of two and of four bytes a character.
 _NO_TEXT = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
-# Blanks and line ends among the characters of a text that has words: one in fifty is few.
+# Share of blanks and line ends in the characters of a text with words: one in fifty is few.
 _BLANKS = 0.02
 _CONTROLS = "\ufffd" + _NO_TEXT.decode()
-# More than this share of controls and broken characters, and it is no text.
+# Maximum share of controls and broken characters in a text; above it, the body is binary.
 _BINARY = 0.02
 
 
 def decode(body: bytes, source: str, declared: str | None = None) -> str:
-    """`body` as text.  Raises NotAnArticleError when it is binary.
+    """Return `body` as text.  Raises NotAnArticleError when it is binary.
 
-    `declared` is what a mail's or server's header says; a page's own <meta> is found here.  Both are doubted where the
-    bytes are UTF-8, or where another encoding gives a text that reads much better.
+    `declared` is the encoding in a mail's or server's header; a page's own <meta> is found here.  Both are overruled
+    if the bytes are UTF-8, or if another encoding gives a text that reads much better.
     """
     text = _decoded(body, declared)
     if _count_controls(text) > _BINARY * len(text):
@@ -61,12 +61,12 @@ def decode(body: bytes, source: str, declared: str | None = None) -> str:
 
 
 def _count_controls(text: str) -> int:
-    """How many characters no text holds."""
+    """Return the number of characters that occur in no text."""
     return sum(map(text.count, _CONTROLS))
 
 
 def codec_of(name: str | None) -> str:
-    """Python's name of a declared encoding, or of its superset; "" for one that is unknown, or rewrites text.
+    """Return Python's name of a declared encoding, or of its superset; "" if it is unknown or rewrites text.
 
     >>> codec_of("ISO-8859-1"), codec_of("x-sjis"), codec_of("unicode_escape"), codec_of(None)
     ('cp1252', 'cp932', '', '')
@@ -94,10 +94,10 @@ def _decoded(body: bytes, declared: str | None) -> str:
 
 
 def _wide(body: bytes) -> str:
-    """UTF-16 or UTF-32 without a mark, by its zeros; "" for what is neither.
+    """Recognise UTF-16 or UTF-32 without a byte-order mark by its zeros; return "" for anything else.
 
-    UTF-32 has two of them in every four bytes.  In UTF-16 Latin letters have one each, and other texts have them beside
-    blanks; without blanks (Thai, Chinese), the letters tell.
+    UTF-32 has two zeros in every four bytes.  In UTF-16 Latin letters have one each, and other texts have them beside
+    blanks; a text without blanks (Thai, Chinese) is recognised by its letters.
     """
     head = body[: min(4000, len(body) // 4 * 4)]
     if len(head) - len(head.translate(None, _NO_TEXT)) <= _BINARY * len(head):
@@ -117,7 +117,7 @@ def _wide(body: bytes) -> str:
 
 
 def _is_wide(head: bytes, codec: str) -> bool:
-    """Whether the head of a text holds no controls and no halves of characters in an encoding of two bytes."""
+    """Return whether the head of a text holds hardly any controls or halves of characters in a two-byte encoding."""
     return _count_controls(head.decode(codec, "replace")) <= _BINARY * len(head) / 2 + 1
 
 
@@ -134,14 +134,14 @@ def _seven_bit(body: bytes) -> str:
 
 
 def _mixed(body: bytes) -> str:
-    """UTF-8 with a few bytes of windows-1252 in it, or cut in the middle of a character; "" where it is none."""
+    """Decode UTF-8 with a few bytes of windows-1252 in it, or cut in the middle of a character; "" for another text."""
     text = body.decode("utf-8", "surrogateescape")
     broken = sum("\udc80" <= character <= "\udcff" for character in text)
     return body.decode("utf-8", "stray") if len(re.findall(_SEQUENCE, body)) >= broken else ""
 
 
 def _stray(error: UnicodeError) -> tuple[str, int]:
-    """One byte that is no UTF-8 is one of windows-1252; the torn rest of a character is lost."""
+    """Decode a single byte that is not UTF-8 as windows-1252; drop the torn rest of a character."""
     assert isinstance(error, UnicodeDecodeError)
     raw = error.object[error.start : error.end]
     if error.reason == "unexpected end of data" or len(raw) > 1:
@@ -153,7 +153,7 @@ codecs.register_error("stray", _stray)
 
 
 def _legacy(body: bytes, declared: list[str]) -> str:
-    """A text that is no UTF-8: in what is declared where that reads well, else in what reads best."""
+    """Decode a text that is not UTF-8: by the declared encoding if it reads well, else by the one that reads best."""
     from digest.extractors.charsets import fits, guess
 
     said = [(fits(body, codec), codec) for codec in dict.fromkeys(declared) if codec not in ("", "ascii", "utf_8")]

@@ -1,4 +1,4 @@
-"""What a document is: by its declared type, its name, then its first bytes.  What gzip packed is unpacked first."""
+"""Detect the kind of a document by its declared type, its name, then its first bytes; gzip is unpacked first."""
 
 import codecs
 import re
@@ -33,7 +33,7 @@ _BY_TYPE = {
     "application/mbox": "mbox",
     "application/pdf": "pdf",
 }
-# The first bytes of what is no text, with its name for the message.
+# First bytes of files that are not text, with their names for the message.
 _MAGIC = (
     (rb"PK(\x03\x04|\x05\x06|\x07\x08)", "a zip archive or office document"),
     (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\x00|MM\x00\*|RIFF....WEBP|.{4}ftyp(heic|avif)", "a picture"),
@@ -45,12 +45,12 @@ _MAGIC = (
     (rb"\{\\rtf", "a rich text document"),
     (rb"%!PS", "a PostScript document"),
 )
-# How all of these begin, so that a text is not compared with each.
+# Beginnings of all of these, so that a text is not compared with each pattern.
 _STARTS = tuple(
     b"PK|\x89PNG|\xff\xd8|GIF8|II*|MM|RIFF|ID3|OggS|fLaC|\x1aE|BZh|\xfd7zXZ|7z|Rar!|\x28\xb5|\x1f\x9d|\x7fELF|MZ|\xca\xfe"
     b"|\xcf\xfa|\xd0\xcf|SQLite|{\\rtf|%!PS".split(b"|")
 )
-# Blanks, with the bytes of a byte-order mark, which may stand behind some.
+# Blanks, with the bytes of a byte-order mark, which may follow some.
 _BLANKS = b" \t\r\n\x0b\x0c\xef\xbb\xbf"
 # Bytes at the start of a document that show its kind.
 _HEAD = 4096
@@ -63,14 +63,14 @@ _PARAGRAPH = rb"<p[\s>]"
 _MAIL = rb"(?:[A-Z][\w-]*: [^\n]*\n(?:[ \t][^\n]*\n)*){3}"
 _MAIL_FIELDS = rb"^(from|date|subject|message-id|mime-version|received|to): "
 _GZIP = b"\x1f\x8b"
-# Files that were packed one by one and joined, as logs are: each costs a copy of what is behind it.
+# Maximum gzip members in one file (packed one by one and joined, as logs are); each costs a copy of the bytes after it.
 _MEMBERS = 100
 
 
 def kind_of(document: Document) -> str:
-    """The name of the extractor for a document.
+    """Return the name of the extractor for a document.
 
-    Raises NotAnArticleError for what is empty or no text at all.
+    Raises NotAnArticleError for a document that is empty or not text.
     """
     body = document.body
     if not body.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
@@ -87,9 +87,9 @@ def kind_of(document: Document) -> str:
 
 
 def unpacked(document: Document) -> Document:
-    """The document itself, or what is packed in it by gzip ("story.html.gz").
+    """Return the document itself, or the file that gzip packed in it ("story.html.gz").
 
-    Raises NotAnArticleError for what is cut short or damaged, or is larger unpacked than a document may be.
+    Raises NotAnArticleError if it is cut short or damaged, or if it is larger unpacked than a document may be.
     """
     if not document.body.startswith(_GZIP):
         return document
@@ -109,7 +109,7 @@ def _unzipped(body: bytes, source: str) -> bytes:
             raise NotAnArticleError(f"{source}: compressed in more than {_MEMBERS} parts; unpack it first")
         member = zlib.decompressobj(wbits=31)
         try:
-            # Counted while it is unpacked, so that a small bomb stays small.
+            # The size is limited while unpacking, so that a small bomb stays small.
             pieces.append(member.decompress(body, LARGEST - size + 1))
         except zlib.error as error:
             raise NotAnArticleError(f"{source}: compressed and damaged ({error}); unpack it to see why") from error
@@ -123,7 +123,7 @@ def _unzipped(body: bytes, source: str) -> bytes:
 
 
 def _by_content(body: bytes, source: str) -> str:
-    from digest.mail.mbox import is_mbox  # most documents say what they are
+    from digest.mail.mbox import is_mbox  # seldom needed: most documents have a type or a suffix
 
     head = body[:_HEAD]
     if is_mbox(head):
@@ -141,7 +141,7 @@ def _by_content(body: bytes, source: str) -> str:
 
 
 def _narrow(body: bytes) -> bytes:
-    """A document in UTF-16 or UTF-32 with a byte-order mark as UTF-8; any other as it is."""
+    """Return a document in UTF-16 or UTF-32 with a byte-order mark as UTF-8; any other unchanged."""
     if not body.startswith(_WIDE_MARKS):
         return body
     codec = "utf-32" if body.startswith(_WIDE_MARKS[:2]) else "utf-16"
@@ -149,9 +149,9 @@ def _narrow(body: bytes) -> bytes:
 
 
 def _behind_prolog(body: bytes) -> tuple[bytes, bool]:
-    """The first bytes behind blanks, comments and an XML prolog, and whether there was such a prolog.
+    """Return the first bytes after blanks, comments and an XML prolog, and whether there was such a prolog.
 
-    One step for each comment, whatever follows: an expression tries every way to divide them.
+    Takes one step for each comment, whatever follows: a regular expression would try every way to divide them.
     """
     at, is_xml = _behind_blanks(body, 0), False
     while body.startswith((b"<!--", b"<?xml"), at):
@@ -171,7 +171,7 @@ def _behind_blanks(body: bytes, at: int) -> int:
 
 
 def _of_xml(body: bytes, source: str) -> str:
-    """Marked-up text with paragraphs is read as a page.  Raises NotAnArticleError for feeds and other data."""
+    """Return "html" for marked-up text with paragraphs.  Raises NotAnArticleError for feeds and other data."""
     if re.search(_FEED, body[:4096], re.I):
         raise NotAnArticleError(f"{source}: a feed, not an article; `digest brief` reads its entries")
     if not re.search(_PARAGRAPH, body, re.I):

@@ -1,4 +1,4 @@
-"""Entries of feeds: the page where it was had, else the text, else the headline, which is then all that is quoted."""
+"""Extract feed entries: the page if it was fetched, else the text, else the headline, then quoted alone."""
 
 from dataclasses import dataclass, replace
 
@@ -14,7 +14,7 @@ from digest.model.feed import EntryText
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article an entry.  Raises NotAnArticleError for one with neither title nor text."""
+    """Extract one article per entry.  Raises NotAnArticleError for an entry with neither title nor text."""
 
     def __call__(self, document: Document) -> tuple[Article, ...]:
         try:
@@ -36,7 +36,7 @@ def _article(document: Document, entry: EntryText) -> Article:
     if entry.page:
         return page_article(document, entry.page, facts)
     text, removed = without_cut_end(entry.text)
-    if entry.title.strip():  # a text without a title is all there is
+    if entry.title.strip():  # without a title, the text is the entry's only content
         text, fragments = without_fragments(text)
         removed += fragments
     try:

@@ -1,4 +1,4 @@
-"""Which lines of an entry's text are sentences, and which are labels, numbers of versions and pieces of code."""
+"""Separate the sentences of an entry's text from labels, version numbers and pieces of code."""
 
 import re
 
@@ -7,11 +7,11 @@ from digest.text.furniture import is_prose
 from digest.text.scripts import count_wide
 
 FRAGMENT = "label or code, no sentence"
-# Words from which on a line without an end mark is a sentence: of teasers without one, the shortest have five.
+# Minimum words of a sentence without an end mark: the shortest teasers without one have five.
 _WORDS = 5
-# Words of a shorter line that has a verb: "Water level rising", but not "Level rising".
+# Minimum words of a sentence with a verb but no end mark: "Water level rising", but not "Level rising".
 _WORDS_WITH_VERB = 3
-# Letters of a script without blanks that say as much as five words.
+# Letters of a script without blanks that count as five words.
 _WIDE = 8
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _VERB_LIKE = re.compile(
@@ -25,9 +25,9 @@ _CODE = re.compile(r"^\W*[\w.:\[\]\"'-]{1,80}\s*[:+-]?=[=>]?\s|[{};]$|^\W*[\w.]{
 
 
 def without_fragments(text: str) -> tuple[str, tuple[RemovedText, ...]]:
-    """Return a text without its fragments where they are most of its lines, and the removed lines.
+    """Return a text without its fragments if they are most of its lines, and the removed lines.
 
-    Among more sentences than fragments these are subheads and items of lists, and stay.
+    Otherwise the fragments are subheads and items of lists, and are kept.
 
     >>> without_fragments("Created\nv3.8.4\nThe importer reads maps of any size.")[0]
     'The importer reads maps of any size.'

@@ -1,4 +1,4 @@
-"""What a format says of its article beside the text, and the article made with it."""
+"""Facts that a document gives of its article beside the text, and the article made with them."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,13 +10,13 @@ from digest.text.dates import parse_date
 from digest.text.furniture import is_prose
 from digest.text.urls import is_web
 
-# Lines that may tell the day of an article, by the rule that took them out.
+# Rules whose removed lines may hold the day of an article.
 _DATED = ("date line", "byline", "before the first sentence")
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """As found, unclean; None and () where the document does not say."""
+    """Facts as found, not cleaned; None and () where the document gives no value."""
 
     title: str | None = None
     url: str | None = None
@@ -26,7 +26,7 @@ class Facts:
     authors: tuple[str, ...] = ()
 
     def or_else(self, other: "Facts") -> "Facts":
-        """These facts, with the gaps filled from `other`."""
+        """Return these facts, with the gaps filled from `other`."""
         return Facts(
             title=self.title or other.title,
             url=self.url or other.url,
@@ -40,9 +40,9 @@ class Facts:
 def article_of(
     document: Document, text: str, facts: Facts, removed: tuple[RemovedText, ...] = (), *, is_entry: bool = False
 ) -> Article:
-    """The article of a text.  What the settings say of the source comes before what the document says of itself.
+    """Return the article of a text.  The settings of the source override the facts in the document.
 
-    The text of an entry is a sentence even without an end mark: feeds cut it off their teasers.
+    The text of an entry is a sentence even without an end mark: feeds cut the mark off their teasers.
     Raises NotAnArticleError when no sentence is left.
     """
     article = _article(document, text, facts)
@@ -55,7 +55,7 @@ def article_of(
 
 
 def headline_of(document: Document, facts: Facts, removed: tuple[RemovedText, ...] = ()) -> Article:
-    """Return the article that is a headline alone: it is its own text, word for word.
+    """Return an article of a headline alone: the headline is its text, word for word.
 
     Raises NotAnArticleError for an empty headline.
     """
@@ -82,7 +82,7 @@ def _article(document: Document, text: str, facts: Facts, *, clean: bool = True)
 
 
 def _date_line(article: Article) -> datetime | None:
-    """The date in a line at the head of the text that is no part of it."""
+    """Return the date in a removed line at the head of the text."""
     dates = (parse_date(line.text) for line in article.removed if line.reason in _DATED)
     return next(filter(None, dates), None)
 

@@ -1,4 +1,4 @@
-"""All that a document says, in its own order and without any choice: what `digest verify --raw` compares with."""
+"""Return the whole text of a document, in its own order and unfiltered; `digest verify --raw` compares with it."""
 
 import json
 import re
@@ -12,16 +12,16 @@ from digest.model.article import Document
 
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style|template|noscript|rt|rp)\b[^>]*>.*?</\1\s*>", re.I | re.S)
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.I | re.S)
-# What stands in for a tag: nothing that is a letter, so that a word with a tag in it stays one.
+# Tags; they are replaced by nothing, so that a word with a tag in it remains one word.
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _LINK = re.compile(r"\]\((?:[^()]|\([^()]*\))*\)|^\[[^\]]+\]:.*$", re.M)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\[nrt]")
 
 
 def raw_texts(document: Document, kind: str) -> tuple[str, ...]:
-    """The text of a document, as a reader sees it first, and then in the other forms that it holds.
+    """Return the text of a document, first as a reader sees it, and then in the other forms that it holds.
 
-    `kind` is one of those of `kinds`, but not "pdf".  Raises NotAnArticleError for what cannot be decoded.
+    `kind` is a name from `detect.kind_of`, but not "pdf".  Raises NotAnArticleError if the body cannot be decoded.
     """
     if kind in ("mail", "mbox"):
         return tuple(_of_letter(letter_of(document.body, document.source)))
@@ -34,7 +34,7 @@ def raw_texts(document: Document, kind: str) -> tuple[str, ...]:
 
 
 def _of_page(page: str) -> Iterator[str]:
-    """What stands between the tags; then what scripts hold, where a page keeps its text for machines."""
+    """Yield the text between the tags, visible and then all; then the text in scripts, which may hold JSON-LD."""
     yield unescape(_TAG.sub("", _HIDDEN.sub("", page)))
     yield unescape(_TAG.sub("", page))
     scripts = _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else "\n", "\n".join(_SCRIPT.findall(page)))
@@ -42,7 +42,7 @@ def _of_page(page: str) -> Iterator[str]:
 
 
 def _of_letter(letter: MailText) -> Iterator[str]:
-    """Both texts of a mail, then those of the mails in it."""
+    """Yield both texts of a mail, then the texts of the mails in it."""
     yield "\n".join(letter.plain)
     for page in ("\n".join(letter.html),) if letter.html else ():
         yield from _of_page(page)
@@ -51,7 +51,7 @@ def _of_letter(letter: MailText) -> Iterator[str]:
 
 
 def _of_json(text: str) -> Iterator[str]:
-    """The strings of each value, in the order of the file, as they are and as pages."""
+    """Yield the strings of each value, in the order of the file, unchanged and as pages."""
     strings = "\n".join(_strings(_values(text)))
     yield strings
     yield unescape(strings)

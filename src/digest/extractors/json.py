@@ -1,6 +1,6 @@
-"""JSON: one article as an object, several in a list or within other objects, or one object a line.
+"""Extract JSON: one article as an object, several in a list or within other objects, or one object a line.
 
-Read are our own fields, those of JSON-LD and JSON Feed, of ninjs (IPTC), and of the interfaces and exports of common
+Reads our own fields, the fields of JSON-LD and JSON Feed, of ninjs (IPTC), and of the interfaces and exports of common
 programs.
 """
 
@@ -22,7 +22,7 @@ from digest.text.characters import one_line
 from digest.text.dates import parse_date
 from digest.text.urls import is_web
 
-# What the fields are called: ours first, then those of JSON Feed and JSON-LD, of ninjs, and of common exports.
+# Names of the fields: ours first, then the names in JSON Feed and JSON-LD, in ninjs, and in common exports.
 _TEXT = ("text", "body", "articleBody", "content_text", "body_text", "bodyText", "maintext", "plaintext", "plain_text",
          "full_text", "fulltext", "raw_text", "content", "bodies", "paragraphs")  # fmt: skip
 _HTML = ("html", "content_html", "body_html", "body_xhtml", "bodyHtml", "html_body", "raw_html")
@@ -45,7 +45,7 @@ _PUBLISHED = ("published", "date_published", "datePublished", "date", "published
               "versioncreated", "dateCreated", "date_gmt", "created_at", "timestamp")  # fmt: skip
 _LANGUAGE = ("language", "lang", "inLanguage", "locale")
 _AUTHORS = ("authors", "author", "byline", "creator", "creators", "by", "dc_creator")
-# What a value that is an object holds where a string is looked for.
+# Fields searched for a string in a value that is an object.
 _INNER = (
     "name",
     "rendered",
@@ -60,7 +60,7 @@ _INNER = (
     "_",
     "url",
 )
-# Objects within objects within lists: a search engine's answer has four.
+# Maximum depth of objects within objects within lists: a search engine's answer has four.
 _DEEPEST = 12
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote)\b[^<>]*>|</p>", re.I)
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.I)
@@ -70,7 +70,7 @@ _BETWEEN = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|\by\b|&)\s*")
 
 @dataclass(frozen=True, slots=True)
 class Json:
-    """As many articles as there are objects with a text; those without are passed over while one has it."""
+    """Extract an article per object with a text; skip objects without a text if any other has one."""
 
     def __call__(self, document: Document) -> tuple[Article, ...]:
         data = _parse(decode(document.body, document.source), document.source)
@@ -88,7 +88,7 @@ class Json:
 
 
 def _parse(text: str, source: str) -> Any:  # noqa: ANN401 - JSON
-    """The whole as one value, else a value a line; a line that is none costs itself alone."""
+    """Parse the whole as one value, else as one value a line; skip only the lines that are not valid."""
     try:
         return json.loads(text)
     except RecursionError as error:
@@ -110,7 +110,7 @@ def _parse(text: str, source: str) -> Any:  # noqa: ANN401 - JSON
 
 
 def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
-    """The objects that hold a text, in order: this one, else those within it."""
+    """Yield the objects that hold a text, in order: this one, else the objects within it."""
     if depth > _DEEPEST:
         return
     if isinstance(data, list):
@@ -143,7 +143,7 @@ def _article(document: Document, item: dict[str, Any]) -> Article:
 
 
 def _text_of(item: dict[str, Any]) -> str:
-    """The first field that holds a text: a string, or a list of paragraphs."""
+    """Return the first text in the fields: a string, or a list of paragraphs."""
     for name in _TEXT:
         value = item.get(name)
         found = "\n\n".join(filter(None, map(_string, value))) if isinstance(value, list) else _string(value)
@@ -157,7 +157,7 @@ def _first(item: dict[str, Any], *names: str) -> str | None:
 
 
 def _string(value: Any, depth: int = 0) -> str | None:  # noqa: ANN401 - JSON
-    """A string that is not blank; of an object, what it names as its value; of a list, its first."""
+    """Return a string that is not blank; for an object, the string in its value field; for a list, the first string."""
     if isinstance(value, str):
         return value if value.strip() else None
     if depth > 2:
@@ -168,7 +168,7 @@ def _string(value: Any, depth: int = 0) -> str | None:  # noqa: ANN401 - JSON
 
 
 def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
-    """The names in a field; a byline of several people is taken apart."""
+    """Yield the names in a field; split a byline of several people."""
     for author in value if isinstance(value, list) else [value]:
         found = _string(author)
         if not found:

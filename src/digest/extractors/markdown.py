@@ -1,4 +1,4 @@
-"""Markdown: the first heading is the title; front matter between --- lines tells the facts."""
+"""Extract Markdown: the first heading is the title; front matter between --- lines gives the facts."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _FIELD = re.compile(r"^([A-Za-z][\w-]*)\s*:\s*(.*?)\s*$", re.M)
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """One article.  Front matter is read as `name: value` lines: title, date, publisher, url, language, author."""
+    """Extract one article.  Front matter has `name: value` lines: title, date, publisher, url, language, author."""
 
     def __call__(self, document: Document) -> tuple[Article, ...]:
         text, front = _front_matter(decode(document.body, document.source))
@@ -42,7 +42,7 @@ def _front_matter(text: str) -> tuple[str, Facts]:
 
 
 def _title_and_text(text: str) -> tuple[str | None, str]:
-    """The first heading, if it is of the first level, and the other blocks as lines."""
+    """Return the first heading of the first level, if any, and the other blocks as lines."""
     title, lines = None, []
     for level, line in _blocks(text):
         if level == "h1" and title is None:
@@ -53,7 +53,7 @@ def _title_and_text(text: str) -> tuple[str | None, str]:
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
-    """(tag of the block, its text) for every block with words; pictures, code and raw HTML give none."""
+    """Yield (tag, text) for every block with words; skip pictures, code and raw HTML."""
     from markdown_it import MarkdownIt
 
     tag = ""

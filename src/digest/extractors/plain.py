@@ -1,4 +1,4 @@
-"""Plain text, as a file or pasted from a page with all that stands around the article."""
+"""Extract plain text, from a file or pasted from a page together with the texts around the article."""
 
 import re
 
@@ -7,18 +7,18 @@ from digest.extractors.decode import decode
 from digest.extractors.facts import Facts, article_of
 from digest.model.article import Article, Document, RemovedText
 
-# No article comes near it: of a thousand news texts the longest has 60,000 letters.  Above it stand books and attacks.
+# Maximum letters of a text: the longest of a thousand news texts has 60,000.  Longer texts are books and attacks.
 MOST_LETTERS = 2_000_000
-# A word is as long as a paragraph of a script without blanks at the most; longer ones are keys and pictures in letters.
+# The longest words are paragraphs of a script without blanks; longer strings are keys and pictures in letters.
 _LONGEST_WORD = 10_000
 _LONG_WORD = rf"\S{{{_LONGEST_WORD},}}"
 _SHOWN = 60
-# The mark of a list item: it belongs to the list and not to the sentence.  A dash that opens speech is a long one.
+# Mark of a list item: it belongs to the list and not to the sentence.  A dash that opens speech is a long one.
 _BULLET = r"^[ \t]*[-*+•·▪▫◦‣●○■□◆►▸✓✔][ \t]+(?=\S)"
 
 
 class Plain:
-    """One article: the title from its first line, the date from a line that is a date and nothing else."""
+    """Extract one article: the title from its first line, the date from a line that is a date and nothing else."""
 
     def __call__(self, document: Document) -> tuple[Article, ...]:
         return (text_article(document, decode(document.body, document.source), Facts()),)
@@ -27,7 +27,7 @@ class Plain:
 def text_article(
     document: Document, text: str, facts: Facts, removed: tuple[RemovedText, ...] = (), *, is_entry: bool = False
 ) -> Article:
-    """The article of a text: without the marks of lists, and without words that are none.
+    """Return the article of a text, without the marks of lists, and without strings too long to be words.
 
     Raises NotAnArticleError, also for a text too long for an article.
     """
@@ -43,10 +43,10 @@ def text_article(
 
 
 def without_marks(text: str) -> str:
-    """A text without the marks before the items of its lists.
+    """Return a text without the marks before the items of its lists.
 
-    A mark stands at the start of a line behind an empty line, another item, or a line that ends as one does before a
-    list; elsewhere a dash at a line's start is a dash.
+    A mark begins a line after an empty line, another item, or a line with an end that a list may follow; elsewhere a
+    dash at the start of a line is a dash.
 
     >>> without_marks("Three things:\\n- one\\n- two\\n\\nThe bridge\\n- an old one -\\nis shut.")
     'Three things:\\none\\ntwo\\n\\nThe bridge\\n- an old one -\\nis shut.'
@@ -62,5 +62,5 @@ def without_marks(text: str) -> str:
     return "".join(kept)
 
 
-# How a line ends that a list may follow.
+# Ends of a line that a list may follow.
 _BEFORE_LIST = (":", ".", "!", "?", "。", "：", "”", '"', "»")
