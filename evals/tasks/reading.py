@@ -9,9 +9,10 @@ from lxml import html
 
 from digest import api, plugins
 from digest.errors import DigestError
-from digest.extractors.json import Json
+from digest.extractors.entry import Entry
 from digest.model.article import Article
 from digest.model.edition import Edition, Plan
+from digest.sources.feed_publisher import outlet_of
 from digest.sources.feeds import entry_document
 from digest.sources.parse import read_feed
 from evals.figures import Figure, Task, figure
@@ -81,9 +82,10 @@ def _articles(body: bytes) -> Iterator[Article]:
         feed = read_feed(body, BASE)
     except DigestError:
         return
+    outlet = outlet_of(feed, "")
     for entry in islice(feed.entries, _ENTRIES):
         try:
-            yield from Json()(entry_document(entry, entry.url or f"{BASE}{entry.id}", feed.title))
+            yield from Entry()(entry_document(entry, entry.url or f"{BASE}{entry.id}", outlet))
         except DigestError:
             continue
 

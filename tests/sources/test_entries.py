@@ -17,9 +17,9 @@ from digest.model.canonical import plain
 from digest.model.feed import ENTRY, EntryText
 from digest.reading.articles import read
 from digest.settings.source_tables import SourceSettings
-from digest.sources.entry_publisher import fits
 from digest.sources.feeds import Feed
 from digest.sources.files import Files
+from digest.text.publisher_names import fits
 from newsroom import Newsroom, door
 from servers import web
 from servers.web import Reply

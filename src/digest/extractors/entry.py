@@ -10,6 +10,8 @@ from digest.extractors.html.page import page_article
 from digest.extractors.plain import text_article
 from digest.model.article import Article, Document
 from digest.model.feed import EntryText
+from digest.text.publisher_names import fits
+from digest.text.urls import host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,14 @@ class Entry:
         except (ValueError, RecursionError) as error:
             raise NotAnArticleError(f"{document.source}: no entry of a feed ({type(error).__name__})") from error
         article = _article(document, entry)
+        if document.publisher is None and not entry.publisher and not _may_name(article, entry):
+            article = replace(article, publisher=None)
         return (article if article.publisher else replace(article, publisher=entry.feed or None),)
+
+
+def _may_name(article: Article, entry: EntryText) -> bool:
+    """Whether the publisher that the page of an entry names counts: it fits its host, or the feed is an aggregator."""
+    return entry.is_aggregated or fits(article.publisher or "", host_of(article.url or entry.url))
 
 
 def _article(document: Document, entry: EntryText) -> Article:

@@ -33,17 +33,26 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedText:
-    """A feed that was read: its title, and its entries in its order."""
+    """A feed that was read: its title, its entries in its order, and what names its outlet.
+
+    `link` is the address of its site, `rights` its line of copyright, `author` the author or owner of the whole feed,
+    `image` the title of its picture.
+    """
 
     title: str
     entries: tuple[FeedEntry, ...]
+    link: str = ""
+    rights: str = ""
+    author: str = ""
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryText:
     """An entry, ready to become an article: `text` is the visible text of its `html`, `page` the page it links to.
 
-    `publisher` is "" where its page may name the publisher, `feed` is the publisher where neither does.
+    `publisher` is "" where its page may name it, `feed` is the publisher if the page does not.  A page names a
+    publisher that fits its host; the page of an entry that `is_aggregated` names any.
     """
 
     title: str = ""
@@ -55,6 +64,7 @@ class EntryText:
     text: str = ""
     html: str = ""
     page: str = ""
+    is_aggregated: bool = False
 
     def packed(self) -> bytes:
         """The entry as the body of a document."""
@@ -77,6 +87,7 @@ class EntryText:
             text=_string(record, "text"),
             html=_string(record, "html") or _string(record, "content_html"),
             page=_string(record, "page"),
+            is_aggregated=record.get("is_aggregated") is True,
         )
 
 

@@ -8,9 +8,11 @@ from digest.errors import NotAnArticleError
 from digest.model.article import Document, Failure
 from digest.model.feed import ENTRY, EntryText, FeedEntry, FeedText
 from digest.model.source import FetchResult, FetchState
+from digest.sources.aggregators import aggregated, is_aggregator
 from digest.sources.discover import feeds_in
 from digest.sources.entry_publisher import publisher_of
 from digest.sources.entry_text import text_of
+from digest.sources.feed_publisher import Outlet, outlet_of
 from digest.sources.http import Answer, FetchError, HttpClient, host_in, with_password
 from digest.sources.identity import marked, stamp
 from digest.sources.memo import failed, memo_of, moved_of, validators_of
@@ -90,15 +92,19 @@ class Feed:
             return answer, _feed_in(answer, self.name), memo_of(answer, now, {"feed": found[0].url})
 
     def _documents(self, feed: FeedText) -> Iterator[Document]:
+        is_aggregated = self.aggregator or is_aggregator(feed, self.host)
+        outlet = outlet_of(feed, self.host)
+        feed = aggregated(feed) if is_aggregated else feed
         for entry, marks in marked(feed.entries, self.name):
-            yield self._document(entry, marks, feed.title)
+            yield self._document(entry, marks, outlet, is_aggregated=is_aggregated)
 
-    def _document(self, entry: FeedEntry, marks: tuple[str, ...], title: str) -> Document:
+    def _document(self, entry: FeedEntry, marks: tuple[str, ...], outlet: Outlet, *, is_aggregated: bool) -> Document:
         """An entry, as `entry_document` writes it, with what is known of it and of its source."""
         named = any(mark.startswith("address ") for mark in marks)
         own = entry if named else replace(entry, url=None)
+        place = self._place(entry, marks, own.url)
         return replace(
-            entry_document(own, self._place(entry, marks, own.url), title, self.host, is_aggregator=self.aggregator),
+            entry_document(own, place, outlet, self.host, is_aggregated=is_aggregated),
             publisher=self.publisher,
             section=self.section,
             marks=marks,
@@ -112,22 +118,25 @@ class Feed:
         return one_line(url or f"{entry.url or self.name}#{entry.id if guid else stamp(entry)[:12]}")
 
 
-def entry_document(entry: FeedEntry, name: str, title: str, host: str = "", *, is_aggregator: bool = False) -> Document:
-    """An entry as a document: its own words, and nothing of the feed's around it.
+def entry_document(
+    entry: FeedEntry, name: str, outlet: Outlet, host: str = "", *, is_aggregated: bool = False
+) -> Document:
+    """Return an entry as a document: its own words, and nothing of the feed's around it.
 
-    `title` and `host` are those of the feed.
+    `outlet` and `host` are those of the feed.
     """
     text = text_of(entry.html)
-    feed = title or host_of(f"//{host}") or name.partition("#")[0]
+    publisher, feed = publisher_of(entry, outlet, host, is_aggregated=is_aggregated)
     record = EntryText(
         title=entry.title,
         url=entry.url,
         published=entry.published,
-        publisher=publisher_of(entry, feed, host, is_aggregator=is_aggregator),
-        feed=feed,
+        publisher=publisher,
+        feed=feed or host_of(f"//{host}") or name.partition("#")[0],
         authors=entry.authors,
         text=text_of(text) if _BLOCK.search(text) else text,  # some feeds escape twice
         html=entry.html,
+        is_aggregated=is_aggregated,
     )
     return Document(name, record.packed(), ENTRY, entry.url)
 

@@ -99,6 +99,8 @@ class Files:
 
     def _entries(self, body: bytes, source: str) -> Iterator[Document | Failure]:
         """The entries of a feed that was saved as a file; XML that is none is a document."""
+        from digest.sources.aggregators import aggregated, is_aggregator
+        from digest.sources.feed_publisher import outlet_of
         from digest.sources.feeds import entry_document
         from digest.sources.parse import read_feed
 
@@ -106,10 +108,12 @@ class Files:
             feed = read_feed(body, source)
         except NotAnArticleError:
             feed = None
-        for entry in feed.entries if feed else ():
-            place = f"{source}#{one_line(entry.url or entry.id)}"
-            document = entry_document(entry, place, feed.title if feed else "", is_aggregator=self.aggregator)
-            yield replace(document, publisher=self.publisher, section=self.section)
+        if feed:
+            outlet, is_aggregated = outlet_of(feed, ""), self.aggregator or is_aggregator(feed, "")
+            for entry in (aggregated(feed) if is_aggregated else feed).entries:
+                place = f"{source}#{one_line(entry.url or entry.id)}"
+                document = entry_document(entry, place, outlet, is_aggregated=is_aggregated)
+                yield replace(document, publisher=self.publisher, section=self.section)
         if not (feed and feed.entries):
             yield self._document(source, body, source)
 

@@ -20,7 +20,8 @@ def read_json_feed(body: bytes, url: str) -> FeedText | None:
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         return None
     entries = tuple(_entry(item, data, url) for item in data["items"] if isinstance(item, dict))
-    return FeedText(one_line(_text(data.get("title"))), entries)
+    author = next(_authors(data), "")
+    return FeedText(one_line(_text(data.get("title"))), entries, _text(data.get("home_page_url")), author=author)
 
 
 def _entry(item: dict[str, Any], feed: dict[str, Any], url: str) -> FeedEntry:

@@ -11,6 +11,7 @@ from typing import Any
 from digest.errors import NotAnArticleError
 from digest.model.feed import FeedEntry, FeedText
 from digest.sources.elements import Element, elements_of
+from digest.sources.feed_head import head_of
 from digest.sources.feed_markup import mended_xml, without_tags
 from digest.sources.json_feed import read_json_feed
 from digest.text.characters import one_line, whole
@@ -56,6 +57,8 @@ def read_feed(body: bytes, url: str) -> FeedText:
         slow = _thorough(harmless, url)
         if found is None or len(slow.entries) >= len(found.entries):
             found = replace(slow, title=slow.title or (found.title if found else ""))
+    head = head_of(harmless)
+    found = replace(found, rights=head.rights, author=head.author, image=head.image)
     if not found.entries and not found.title:
         raise NotAnArticleError(f"{url or 'feed'}: no feed that can be read; check that the address is that of a feed")
     return found
@@ -114,7 +117,7 @@ def _quick(body: bytes, url: str) -> FeedText | None:
         more = elements_of(body, url)
         if len(more) == len(items):
             entries = list(map(_with, items, more, entries))
-    return FeedText(_title(parsed.feed.get("title")), tuple(entries))
+    return FeedText(_title(parsed.feed.get("title")), tuple(entries), base)
 
 
 def _thorough(body: bytes, url: str) -> FeedText:
@@ -125,7 +128,8 @@ def _thorough(body: bytes, url: str) -> FeedText:
     except Exception as error:
         raise NotAnArticleError(f"{url or 'feed'}: no feed that can be read ({type(error).__name__})") from error
     base = joined(url, _text(parsed.feed.get("link")))
-    return FeedText(_title(parsed.feed.get("title")), tuple(_entry(item, base) for item in parsed.entries))
+    entries = tuple(_entry(item, base) for item in parsed.entries)
+    return FeedText(_title(parsed.feed.get("title")), entries, base)
 
 
 def _with(item: Any, more: Element, entry: FeedEntry) -> FeedEntry:  # noqa: ANN401
