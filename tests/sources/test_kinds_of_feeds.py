@@ -51,6 +51,17 @@ HNRSS = HACKER_NEWS.replace(
     '<a href="https://news.ycombinator.com/item?id=1">Comments</a>',
     '<p>Article URL: <a href="https://labs.tolm.example/girder">https://labs.tolm.example/girder</a></p> <p>Comments URL: <a href="https://news.ycombinator.com/item?id=1">https://news.ycombinator.com/item?id=1</a></p> <p>Points: 210</p> <p># Comments: 64</p>',
 )
+YOUTUBE = """<?xml version="1.0" encoding="UTF-8"?><feed xmlns:yt="http://www.youtube.com/xml/schemas/2015"
+xmlns:media="http://search.yahoo.com/mrss/" xmlns="http://www.w3.org/2005/Atom">
+<link rel="self" href="http://www.youtube.com/feeds/videos.xml?channel_id=UCharbour"/><id>yt:channel:harbour</id>
+<yt:channelId>harbour</yt:channelId><title>Harbour Films</title>
+<link rel="alternate" href="https://www.youtube.com/channel/UCharbour"/><author><name>Harbour Films</name>
+<uri>https://www.youtube.com/channel/UCharbour</uri></author><published>2015-01-01T00:00:00+00:00</published>
+<entry><id>yt:video:abc</id><yt:videoId>abc</yt:videoId><title>How a swing bridge turns</title>
+<link rel="alternate" href="https://www.youtube.com/watch?v=abc"/><author><name>Harbour Films</name></author>
+<published>2026-11-19T17:00:00+00:00</published><updated>2026-11-20T01:00:00+00:00</updated>
+<media:group><media:title>How a swing bridge turns</media:title>
+<media:description>We spent a night under the bridge of Brackwater with its keeper.</media:description></media:group></entry></feed>"""
 GITHUB = """<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/">
 <id>tag:github.com,2008:https://github.com/tolm/girder/releases</id>
 <link type="text/html" rel="alternate" href="https://github.com/tolm/girder/releases"/>
@@ -103,6 +114,11 @@ KINDS = {
         HNRSS,
         Expected("A girder that repairs itself", "A girder that repairs itself", "labs.tolm.example", "2026-11-20T06:00",
                  "https://labs.tolm.example/girder"),
+    ),
+    "YouTube": (
+        YOUTUBE,
+        Expected("How a swing bridge turns", "We spent a night under the bridge of Brackwater with its keeper.",
+                 "Harbour Films", "2026-11-19T17:00", "https://www.youtube.com/watch?v=abc"),
     ),
     "GitHub releases": (
         GITHUB,

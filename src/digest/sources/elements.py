@@ -15,17 +15,22 @@ _WORDED = re.compile(
     r"(\d{1,2})\.?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})"
     r"(?:\D{1,8}(\d{1,2}):(\d\d)(?::(\d\d))?\s*([+-]\d{4}|[A-Z]{2,4})?)?"
 )
+_MEDIA = "{http://search.yahoo.com/mrss/}"
 _ENTRIES = ("item", "entry")
 _DATES = ("pubDate", "published", "updated", "date", "issued", "modified", "created")
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An entry's publisher, its date, and what it says its links are relative to; "" for what it does not say."""
+    """An entry's publisher, its date, the address its links are relative to, and the description of its video.
+
+    "" and None where the entry has none.
+    """
 
     publisher: str = ""
     published: datetime | None = None
     base: str = ""
+    description: str = ""
 
 
 def elements_of(body: bytes, url: str) -> list[Element]:
@@ -42,7 +47,13 @@ def elements_of(body: bytes, url: str) -> list[Element]:
 
 def _element(entry: Any, url: str) -> Element:  # noqa: ANN401
     base = entry.base or ""
-    return Element(_source(entry), _date(entry), "" if base == url else base)
+    return Element(_source(entry), _date(entry), "" if base == url else base, _description(entry))
+
+
+def _description(entry: Any) -> str:  # noqa: ANN401
+    """The text of <media:description>, in the entry or in its <media:group>."""
+    texts = (element.text or "" for element in entry.iter(f"{_MEDIA}description"))
+    return next(filter(None, map(str.strip, texts)), "")
 
 
 def _entries(root: Any) -> Iterator[Any]:  # noqa: ANN401 - an lxml element

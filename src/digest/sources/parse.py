@@ -113,11 +113,13 @@ def _quick(body: bytes, url: str) -> FeedText | None:
         return None
     base, items = joined(url, _text(parsed.feed.get("link"))), list(parsed.entries)
     entries = [_entry(item, base) for item in items]
-    if any(mark in body for mark in _LEFT_OUT) or not all(entry.published for entry in entries):
+    is_described = b"<media:description" in body and not all(entry.html for entry in entries)
+    if is_described or any(mark in body for mark in _LEFT_OUT) or not all(entry.published for entry in entries):
         more = elements_of(body, url)
         if len(more) == len(items):
             entries = list(map(_with, items, more, entries))
-    return FeedText(_title(parsed.feed.get("title")), tuple(entries), base)
+    site = base if parsed.feed.get("link") else ""
+    return FeedText(_title(parsed.feed.get("title")), tuple(entries), site)
 
 
 def _thorough(body: bytes, url: str) -> FeedText:
@@ -129,7 +131,8 @@ def _thorough(body: bytes, url: str) -> FeedText:
         raise NotAnArticleError(f"{url or 'feed'}: no feed that can be read ({type(error).__name__})") from error
     base = joined(url, _text(parsed.feed.get("link")))
     entries = tuple(_entry(item, base) for item in parsed.entries)
-    return FeedText(_title(parsed.feed.get("title")), entries, base)
+    site = base if parsed.feed.get("link") else ""
+    return FeedText(_title(parsed.feed.get("title")), entries, site)
 
 
 def _with(item: Any, more: Element, entry: FeedEntry) -> FeedEntry:  # noqa: ANN401
@@ -140,6 +143,7 @@ def _with(item: Any, more: Element, entry: FeedEntry) -> FeedEntry:  # noqa: ANN
         url=link if entry.url != link and is_web(link) else entry.url,
         publisher=entry.publisher or more.publisher,
         published=entry.published or more.published,
+        html=entry.html or escape(more.description, quote=False).replace("\n", "<br>\n"),
     )
 
 
