@@ -17,7 +17,7 @@ from newsroom import Newsroom, item, json_feed, page, rss, words
 from servers import web
 from servers.web import Reply, Request, Site
 
-TEASER = "The swing bridge in the port was closed on Monday after an inspector found cracks […]"
+TEASER = "The swing bridge in the port is closed after an inspector found cracks. The harbour trust will […]"
 
 
 def _teasing(site: Site, *numbers: int) -> None:
@@ -153,9 +153,9 @@ def test_the_publisher_is_whom_an_aggregator_names() -> None:
         own, taken = item(1), item(2).replace("</item>", '<source url="http://x.example">Valley Ledger</source></item>')
         site.replies["/rss"] = Reply(rss(own, taken, title="All the news"))
         for settings, names in (
-            ({"aggregator": True}, ["All the news", "Valley Ledger"]),
+            ({"aggregator": True}, ["news.example", "Valley Ledger"]),
             ({"aggregator": True, "publisher": "Planet"}, ["Planet", "Planet"]),
-            ({}, ["All the news", "All the news"]),
+            ({}, ["news.example", "news.example"]),
         ):
             room = Newsroom()
             room.fetch(site.url("/rss"), **settings)
