@@ -1,1 +1,1 @@
-"""Where documents come from."""
+"""Sources of documents: files, feeds, web pages, mail, standard input."""

@@ -1,4 +1,4 @@
-"""Which addresses of the network may be asked: public ones, and what the settings allow."""
+"""Decide which network addresses may be connected to: public ones, and those allowed in the settings."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Self
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
-# Written out, because what Python calls global differs between its versions (IANA special-purpose registries, 2025).
+# Written out, because `is_global` differs between versions of Python (IANA special-purpose registries, 2025).
 _SPECIAL: tuple[Network, ...] = tuple(
     ip_network(text)
     for text in """0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
@@ -20,7 +20,7 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 
 
 def is_public(address: Address) -> bool:
-    """Whether an address is one of the public net; one that carries another inside is judged by that.
+    """Return whether an address is on the public internet; an address with an embedded IPv4 one is judged by that.
 
     >>> is_public(ip_address("93.184.216.34")), is_public(ip_address("::ffff:10.0.0.1"))
     (True, False)
@@ -32,7 +32,7 @@ def is_public(address: Address) -> bool:
 
 
 def _inner(address: Address) -> IPv4Address | None:
-    """The IPv4 address in an IPv6 one: mapped, 6to4 (RFC 3056), Teredo's client (RFC 4380), NAT64 (RFC 6052)."""
+    """Return the IPv4 address in an IPv6 one: mapped, 6to4 (RFC 3056), Teredo's client (RFC 4380), NAT64 (RFC 6052)."""
     if isinstance(address, IPv4Address):
         return None
     if address in _NAT64:
@@ -42,14 +42,14 @@ def _inner(address: Address) -> IPv4Address | None:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """Hosts by name, whatever their address, and networks, beside the public net."""
+    """Hosts, allowed by name at any address, and networks, both in addition to the public internet."""
 
     hosts: frozenset[str] = frozenset()
     networks: tuple[Network, ...] = ()
 
     @classmethod
     def of(cls, items: Iterable[str]) -> Self:
-        """What [fetch] allow names: "nas.home", "192.168.0.0/16", "::1".  Raises ValueError for a broken network."""
+        """Parse the items of [fetch] allow: "nas.home", "192.168.0.0/16", "::1".  Raises ValueError for a bad item."""
         hosts, networks = set(), []
         for item in map(str.strip, items):
             bare = item.strip("[]")
@@ -62,7 +62,7 @@ class Allowed:
         return cls(frozenset(hosts), tuple(networks))
 
     def permits(self, host: str, address: Address) -> bool:
-        """Whether `host`, which is at `address`, may be asked."""
+        """Return whether `host`, which is at `address`, may be connected to."""
         if host.lower().rstrip(".") in self.hosts or is_public(address):
             return True
         inner = _inner(address)
@@ -70,5 +70,5 @@ class Allowed:
 
 
 def address_of(text: str) -> Address:
-    """An address as the resolver gives it, without the zone of a link-local one."""
+    """Parse an address from the resolver, dropping the zone of a link-local address."""
     return ip_address(text.partition("%")[0])

@@ -1,4 +1,4 @@
-"""Connections: a name is looked up once, its addresses are checked, and one of those checked is connected to."""
+"""Connections: look up a name once, check its addresses, and connect to one of the checked addresses."""
 
 import socket
 import ssl
@@ -12,20 +12,20 @@ from time import monotonic
 from digest.errors import SourceError
 from digest.sources.allowed_hosts import Allowed, address_of
 
-# Seconds to connect to one address.
+# Time limit for connecting to one address, in seconds.
 CONNECT = 10.0
-# host, port → addresses, as text, in the order in which they are to be tried.
+# host, port → addresses, as text, in the order to try them.
 Resolve = Callable[[str, int], Sequence[str]]
 
 
 class ForbiddenError(SourceError):
-    """An address that is not of the public net and was not allowed."""
+    """An address that is not on the public internet and not allowed in the settings."""
 
 
 class Deadline(ExitStack):
-    """Ends the connections made under it when their time is up, in whatever state they are.
+    """Shut down all connections made under it when the time is up, whatever their state.
 
-    Time limits of a socket hold for one piece each: a server that sends a byte now and then would never meet them.
+    A socket's timeout applies to each read: a server that sends a byte now and then would never reach it.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -45,11 +45,11 @@ class Deadline(ExitStack):
 
     @property
     def left(self) -> float:
-        """Seconds left, never quite 0: a socket takes that for "at once"."""
+        """Seconds left, never quite 0: a socket treats 0 as "non-blocking"."""
         return max(self._ends - monotonic(), 0.001)
 
     def watch(self, line: socket.socket) -> None:
-        """Hold on to a connection by a handle of our own, since TLS takes the socket itself away."""
+        """Keep a duplicate handle of a connection, since TLS detaches the socket itself."""
         handle = self.enter_context(line.dup())
         with self._lock:
             self._watched.append(handle)
@@ -65,16 +65,16 @@ class Deadline(ExitStack):
 
 
 def system_resolve(host: str, port: int) -> Sequence[str]:
-    """The addresses of a host, by the system; a number in any notation is one: 2130706433, 0x7f.1, 0177.0.0.1."""
+    """Return the addresses of a host from the system; any numeric notation works: 2130706433, 0x7f.1, 0177.0.0.1."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(item[4][0]) for item in found))
 
 
 @dataclass(frozen=True)
 class Connector:
-    """Opens connections to hosts of the public net, and to those allowed.
+    """Open connections to hosts on the public internet, and to allowed hosts.
 
-    `cafile` names certificates to trust beside the machine's own.
+    `cafile` names a file of certificates to trust in addition to the machine's own.
     """
 
     allowed: Allowed = field(default_factory=Allowed)
@@ -82,7 +82,7 @@ class Connector:
     resolve: Resolve = system_resolve
 
     def __call__(self, host: str, port: int, deadline: Deadline, *, tls: bool) -> socket.socket:
-        """A connection to the first address that answers, with TLS verified.  Raises SourceError, OSError."""
+        """Connect to the first address that answers, with TLS verified.  Raises SourceError, OSError."""
         failed: OSError | None = None
         for address in self._checked(host, port):
             try:
@@ -96,14 +96,17 @@ class Connector:
 
     @cached_property
     def context(self) -> ssl.SSLContext:
-        """What TLS is verified with: loading the certificates takes some 20 ms, once."""
+        """TLS settings with the trusted certificates; loading them takes some 20 ms, once."""
         context = ssl.create_default_context()
         if self.cafile:
             context.load_verify_locations(self.cafile)
         return context
 
     def _checked(self, host: str, port: int) -> list[str]:
-        """The addresses of a host that may be asked.  Raises ForbiddenError for none, SourceError for no host."""
+        """Return the permitted addresses of a host.
+
+        Raises ForbiddenError if no address is permitted, SourceError if the host does not exist.
+        """
         try:
             found = self.resolve(host, port)
         except (OSError, UnicodeError) as error:

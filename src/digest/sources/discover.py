@@ -1,4 +1,4 @@
-"""The feeds that a web page names (<link rel="alternate">, as the HTML standard has it)."""
+"""Find the feeds that a web page links to (<link rel="alternate">, as defined in the HTML standard)."""
 
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -7,20 +7,20 @@ from digest.text.characters import one_line
 from digest.text.urls import is_web, joined
 
 _TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
-# Where a page's <head> ends at the latest.
+# Maximum length of a page's <head>, in bytes; nothing beyond is read.
 _HEAD = 512 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed as a page names it."""
+    """Link from a page to a feed."""
 
     url: str
     title: str = ""
 
 
 def feeds_in(body: bytes, url: str) -> list[FeedLink]:
-    """The feeds that the page at `url` names, the first first; those of comments last."""
+    """Return the feeds that the page at `url` links to, in page order, with comment feeds last."""
     reader = _Links(url)
     reader.feed(body[:_HEAD].decode("utf-8", "replace"))
     once: dict[str, FeedLink] = {}

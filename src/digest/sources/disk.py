@@ -1,4 +1,4 @@
-"""One file of this machine, read within bounds."""
+"""Read one local file, up to a size limit."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ from digest.text.characters import one_line
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of one file.  Raises SourceError when it is missing, no regular file, too large, or may not be read."""
+    """Return the bytes of one file.  Raises SourceError if it is missing, not regular, too large or not readable."""
     name = shown(path)
     try:
         if not path.exists():
@@ -25,5 +25,5 @@ def read_file(path: Path) -> bytes:
 
 
 def shown(path: Path) -> str:
-    """A path as text that may be shown: with slashes, without what does not decode or could move a cursor."""
+    """Return a path as printable text: with slashes, without undecodable bytes or characters that move a cursor."""
     return one_line(os.fsencode(path.as_posix()).decode("utf-8", "replace"))

@@ -1,4 +1,4 @@
-"""What the quick parser leaves out of a feed in XML: whom an entry was taken from, dates in the words of a language."""
+"""Read the parts of an XML feed that the quick parser drops: the source of an entry, dates with words for months."""
 
 import re
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ class Element:
 
 
 def elements_of(body: bytes, url: str) -> list[Element]:
-    """One for each entry of a feed in XML that stands at `url`, in its order; [] for anything else."""
+    """Return one `Element` per entry of the XML feed at `url`, in feed order; [] for anything but XML."""
     from lxml import etree
 
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, remove_comments=True)
@@ -61,7 +61,7 @@ def _entries(root: Any) -> Iterator[Any]:  # noqa: ANN401 - an lxml element
 
 
 def _source(entry: Any) -> str:  # noqa: ANN401
-    """The text of RSS's <source>, the title of Atom's."""
+    """Return the text of an RSS <source>, or the title of an Atom one."""
     for child in entry:
         if _name(child) == "source":
             titles = [inner.text or "" for inner in child if _name(inner) == "title"]
@@ -75,7 +75,7 @@ def _date(entry: Any) -> datetime | None:  # noqa: ANN401
 
 
 def worded_date(text: str) -> datetime | None:
-    """A date in the words of some language, with its time and zone where it has them.
+    """Parse a date with the name of a month in some language, with its time and zone if given.
 
     >>> worded_date("Чт, 19 ноя 2026 16:05:00 +0300").isoformat()
     '2026-11-19T16:05:00+03:00'

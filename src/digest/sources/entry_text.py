@@ -1,7 +1,7 @@
-"""The text of an entry's HTML, a paragraph a line.
+"""Convert an entry's HTML to text, one paragraph per line.
 
-What a feed gives as the content of an entry is the article already: looking for the main text in it, as one has to on a
-page, is sixty times slower and loses short paragraphs.
+The content of an entry in a feed is already the article: extracting the main text, as is necessary for a page, is sixty
+times slower and loses short paragraphs.
 """
 
 import re
@@ -17,19 +17,19 @@ _BLOCKS = frozenset(
     table td th tr ul""".split()
 )
 _IFRAME = re.compile(r"</?iframe\b[^<>]*>", re.I)
-# Deeper than any that a person wrote.
+# Maximum depth of nested elements; nobody writes deeper ones.
 _DEEPEST = 200
 
 
 def text_of(html: str) -> str:
-    """The visible text; what consists of links alone, as "Read more" and lists of other articles do, is left out."""
+    """Return the visible text without lines of links alone, such as "Read more" and lists of other articles."""
     if "<" not in html and "&" not in html:
         return html
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
     try:
-        # What stands in an <iframe> is for those who do not show it, as we do not.
+        # The content of an <iframe> is meant for programs that do not show the frame, such as this one.
         bare = mended_html(_IFRAME.sub("", html))
         root = document_fromstring(f"<div>{bare}</div>", parser=HTMLParser(no_network=True, encoding="utf-8"))
     except (etree.ParserError, ValueError):
@@ -55,7 +55,7 @@ def _line(pieces: list[tuple[str, bool]]) -> Iterator[str]:
 
 
 def _pieces(element: Any, linked: bool = False, depth: int = 0) -> Iterator[tuple[str, bool, bool]]:  # noqa: ANN401
-    """Text, whether it is in a link, and whether a line ends before it."""
+    """Yield each piece of text, whether it is in a link, and whether a line ends before it."""
     tag = element.tag if isinstance(element.tag, str) else ""
     if tag and tag not in _UNSEEN and depth < _DEEPEST:
         block, linked = tag in _BLOCKS, linked or tag == "a"

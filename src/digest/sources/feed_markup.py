@@ -1,13 +1,13 @@
-"""The markup of feeds: a "<" that opens no tag is text, and an "&" that begins no character is an ampersand.
+"""Mend the markup of feeds: a "<" that opens no tag is text, an "&" that begins no character reference an ampersand.
 
-Every expression here is linear: from one "<" none looks beyond the next.
+Every regular expression here is linear: from one "<" it never looks beyond the next.
 """
 
 import re
 from collections.abc import Iterator
 from html import unescape
 
-# The elements of HTML that are met in titles and entries; any other name between "<" and ">" is text in a title.
+# HTML elements found in titles and entries; any other name between "<" and ">" is text in a title.
 _ELEMENTS = """a abbr acronym address article aside audio b bdi bdo big blockquote body br button center cite code col
     dd del details dfn div dl dt em embed figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i
     iframe img input ins kbd label li link main mark meta nav nobr object ol p picture pre q rp rt ruby s samp script
@@ -17,25 +17,25 @@ _TAG = re.compile(rf"<(?:/?(?:{'|'.join(_ELEMENTS)})(?=[\s/>])[^<>]*|!--[^<>]*--
 _CHARACTER = re.compile(r"&(?:#\d{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BARE_AND = r"&(?!(?:#\d{1,9}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});)"
 _AND_OF_HTML = re.compile(_BARE_AND)
-# A "<" before another one opens no tag, but where a value stands between them.
+# A "<" followed by another "<" opens no tag, unless an attribute value comes between them.
 _LESS_OF_HTML = re.compile(r"<(?!/?[A-Za-z]|!|\?)|<(?![^<>]*=\s*[\"'])(?=[^<>!?]+<)")
 _AND_OF_XML = re.compile(rb"&(?!(?:#\d{1,9}|#[xX][0-9A-Fa-f]{1,8}|amp|lt|gt|quot|apos);)")
 _LESS_OF_XML = re.compile(
     rb"<(?!/?[A-Za-z_:\x80-\xff]|!(?:\[|--|[A-Za-z])|\?[A-Za-z])|<(?![^<>]*=\s*[\"'])(?=[^<>!?]+<)"
 )
-# What is no markup inside, and how it ends.
+# Openings of sections without markup inside, and their ends.
 _VERBATIM = re.compile(rb"<!\[CDATA\[|<!--")
 _ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 _ESCAPE = b"\x1b"
 
 
 def mended_xml(body: bytes) -> bytes:
-    """XML with "&" and "<" written as characters where they are no markup.
+    """Escape "&" and "<" in XML where they are not markup.
 
     >>> mended_xml(b"<a>AT&T: 1 < 2 &amp; 3</a>")
     b'<a>AT&amp;T: 1 &lt; 2 &amp; 3</a>'
     """
-    if _ESCAPE in body:  # letters of seven bits in pairs, "&" and "<" among them
+    if _ESCAPE in body:  # an encoding of characters as pairs of seven-bit bytes, "&" and "<" among them
         return body
     return b"".join(
         _LESS_OF_XML.sub(b"&lt;", _AND_OF_XML.sub(b"&amp;", piece)) if is_markup else piece
@@ -44,7 +44,7 @@ def mended_xml(body: bytes) -> bytes:
 
 
 def _pieces(body: bytes) -> Iterator[tuple[bytes, bool]]:
-    """The pieces of XML, each with whether it is markup: comments and CDATA sections are not."""
+    """Yield the pieces of XML, each with whether it is markup: comments and CDATA sections are not."""
     at = 0
     while opening := _VERBATIM.search(body, at):
         end = body.find(_ENDS[opening[0]], opening.end())
@@ -57,7 +57,7 @@ def _pieces(body: bytes) -> Iterator[tuple[bytes, bool]]:
 
 
 def mended_html(html: str) -> str:
-    """HTML with "&" and "<" written as characters where they are no markup.
+    """Escape "&" and "<" in HTML where they are not markup.
 
     >>> mended_html("<p>Rates < 3% & rising, R&D</p>")
     '<p>Rates &lt; 3% &amp; rising, R&amp;D</p>'
@@ -66,7 +66,7 @@ def mended_html(html: str) -> str:
 
 
 def without_tags(html: str, instead: str = "") -> str:
-    """The text of a line of HTML.
+    """Return the text of a line of HTML, with each tag replaced by `instead`.
 
     >>> without_tags("Rates < 3% &amp; <b>rising</b> > 2%: ?a=1&copy=2")
     'Rates < 3% & rising > 2%: ?a=1&copy=2'

@@ -1,4 +1,4 @@
-"""Feeds: RSS, Atom, RDF and JSON Feed; an entry is a document."""
+"""Feeds in RSS, Atom, RDF and JSON Feed; each entry is a document."""
 
 import re
 from collections.abc import Callable, Generator, Iterator
@@ -21,7 +21,7 @@ from digest.sources.teaser import is_teaser
 from digest.text.characters import one_line
 from digest.text.urls import host_of, without_secrets
 
-# How a feed ends.  One that was cut off and does not is read again later, so that none of its entries is lost.
+# Endings of a complete feed.  A truncated feed is read again later, so that no entry is lost.
 _ENDS = (b"</rss>", b"</feed>", b"</rdf:rdf>", b"}", b"</atom:feed>")
 _BLOCK = re.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote)\b[^<>]*>|</p>", re.I)
 _WEB_PAGE = (b"<!doctype html", b"<html")
@@ -29,11 +29,11 @@ _WEB_PAGE = (b"<!doctype html", b"<html")
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The entries of the feed at `url`, or of the one that the site at `url` names.
+    """The entries of the feed at `url`, or of the first feed that the page at `url` links to.
 
-    `publisher` comes before what the feed and its entries say of themselves; the entries of an `aggregator` and their
-    pages say who publishes them.  With `pages` = "auto" an entry that may be a teaser is marked so; with "never" none
-    is, with "always" each.
+    `publisher` overrides the publishers named in the feed and its entries.  The publisher of an `aggregator`'s entry is
+    taken from the entry or its page.  `pages` = "auto" marks possible teasers as such, "always" every entry, "never" no
+    entry.
     """
 
     url: str
@@ -47,12 +47,12 @@ class Feed:
 
     @property
     def name(self) -> str:
-        """The address as it may be shown."""
+        """The address without secrets, for display."""
         return one_line(without_secrets(self.url))
 
     @property
     def host(self) -> str:
-        """Whom it asks: sources of one host are asked one after the other."""
+        """Host of the address; sources on one host are read one after the other."""
         return host_in(self.url)
 
     def __call__(self, memo: FetchState | None = None) -> Generator[Document | Failure, None, FetchResult]:
@@ -71,7 +71,7 @@ class Feed:
         return FetchResult("read", memo=kept, moved=moved_of(answer))
 
     def _read(self, memo: FetchState) -> tuple[Answer, FeedText | None, FetchState]:
-        """The feed, None when it has not changed, and what to remember.  Raises FetchError, NotAnArticleError."""
+        """Return the answer, the feed (None if unchanged) and the new memo.  Raises FetchError, NotAnArticleError."""
         url, now = memo.get("feed") or memo.get("address"), self.door.clock()
         url = url or with_password(self.url, self.password)
         answer = self.door.get(url, validators_of(memo, now), self.user_agent)
@@ -84,7 +84,7 @@ class Feed:
         try:
             return answer, _feed_in(answer, self.name), new
         except NotAnArticleError:
-            # A feed that has been read before is not looked for: what stands in its place is a page that says sorry.
+            # No search for a feed that has been read before: the page now in its place is an error page.
             found = [] if memo else feeds_in(answer.body, answer.url)
             if not found:
                 raise
@@ -113,7 +113,7 @@ class Feed:
         )
 
     def _place(self, entry: FeedEntry, marks: tuple[str, ...], url: str | None) -> str:
-        """Where an entry stands: at its address, if that is its own, else at a place of its own in its feed."""
+        """Return the place of an entry: its address if no other entry shares it, else an address plus "#" and an id."""
         guid = any(mark.startswith("guid ") for mark in marks)
         return one_line(url or f"{entry.url or self.name}#{entry.id if guid else stamp(entry)[:12]}")
 
@@ -142,7 +142,7 @@ def entry_document(
 
 
 def _feed_in(answer: Answer, name: str) -> FeedText:
-    """The feed in an answer.  Raises NotAnArticleError for what is none, or was cut off."""
+    """Parse the feed in an answer.  Raises NotAnArticleError if it is truncated or not a feed."""
     head, tail = answer.body[:1024].lstrip().lower(), answer.body[-512:].rstrip().lower()
     if head.startswith(_WEB_PAGE):
         raise NotAnArticleError(f"{name}: a web page, no feed; check that the address is that of a feed")

@@ -1,4 +1,4 @@
-"""Files and folders.  A folder is read to the bottom, in the order of its names; hidden files are left out."""
+"""Files and folders.  A folder is read recursively, in order of names; hidden files are left out."""
 
 import os
 import time
@@ -13,18 +13,18 @@ from digest.sources.disk import read_file, shown
 from digest.sources.mailbox import mails_in
 from digest.text.characters import one_line
 
-# Seconds after which a file's time tells whether it has changed since: some file systems count in twos.
+# Minimum age of a file's time, in seconds, to detect later changes by it: some file systems count in steps of two.
 _SETTLED = 3.0
-# Names of files that may be feeds.
+# Suffixes of files that may be feeds.
 _FEEDS = frozenset((".xml", ".rss", ".atom", ".rdf"))
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The documents of `paths`, each named by its path relative to the one given; `without` is left out.
+    """The documents of `paths`, each named by its path relative to the given path; `without` is left out.
 
-    The entries of a feed that is an `aggregator` say who publishes them.  `prefix` stands before the names: what the
-    settings call the source, so that two folders may hold one name.
+    The publisher of an `aggregator`'s entry is taken from the entry.  `prefix`, the source's name in the settings,
+    is put before each document's name, so that two folders may contain files of the same name.
     """
 
     paths: tuple[Path, ...]
@@ -36,11 +36,11 @@ class Files:
 
     @property
     def name(self) -> str:
-        """What the settings call it."""
+        """Name in the settings, else the paths."""
         return self.prefix or ", ".join(shown(path) for path in self.paths)
 
     def __call__(self, memo: FetchState | None = None) -> Generator[Document | Failure, None, FetchResult]:
-        """A file whose size and time are still those of the `memo` is not read."""
+        """Read the files; a file whose size and time are unchanged since the `memo` is skipped."""
         known, stamps, unchanged, reason = memo or {}, {}, 0, ""
         for path, name in self._files():
             stamp = stamp_of(path)
@@ -57,7 +57,7 @@ class Files:
         return FetchResult("failed" if reason else "read", reason, stamps, known=unchanged)
 
     def _files(self) -> Iterator[tuple[Path, str]]:
-        """Each file with its name, in order."""
+        """Yield each file with its name, in order."""
         left_out = {path.resolve() for path in self.without}
         for given in self.paths:
             if given.is_dir():
@@ -70,7 +70,7 @@ class Files:
         return shown(Path(self.prefix) / relative) if self.prefix else shown(relative)
 
     def _documents(self, path: Path, source: str) -> Iterator[Document | Failure]:
-        """The document in a file; of a mailbox, which may be of any size, one a mail, and of a feed, one an entry."""
+        """Yield the document in a file, or one per mail of a mailbox (of any size), or one per entry of a feed."""
         if path in self.paths and not path.exists():
             name = self.prefix or shown(path)
             yield Failure("source", name, f"{name}: no such file or folder; check the path")
@@ -122,7 +122,7 @@ class Files:
 
 
 def stamp_of(path: Path) -> str:
-    """Size and time of a file; "" while it is so new that it may still change within the clock's last tick."""
+    """Return size and time of a file; "" while it is too new: it may still change within the same clock tick."""
     try:
         found = path.stat()
     except OSError:
@@ -131,7 +131,7 @@ def stamp_of(path: Path) -> str:
 
 
 def _below(folder: Path, left_out: set[Path]) -> Iterator[Path]:
-    """Regular files below a folder, by name; no link to a folder is followed, so that no loop is met."""
+    """Yield the files below a folder, by name; links to folders are not followed, which avoids loops."""
     for root, folders, files in os.walk(folder):
         here = Path(root)
         folders[:] = sorted(
@@ -146,7 +146,7 @@ def _below(folder: Path, left_out: set[Path]) -> Iterator[Path]:
 
 
 def _is_ours(folder: Path) -> bool:
-    """Whether an edition of ours was written into a folder: what stands there is no news."""
+    """Return whether a folder contains an edition written by this program: its files are no news."""
     try:
         with (folder / "edition.json").open("rb") as stream:
             return b'"format": "digest-edition/' in stream.read(64)

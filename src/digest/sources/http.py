@@ -1,4 +1,4 @@
-"""The one door to the network: a polite GET with limits on time, size and redirects, to addresses that were checked."""
+"""The only HTTP client: a polite GET with limits on time, size and redirects, to checked addresses."""
 
 import ssl
 from base64 import b64encode
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
     from urllib3.util import Url
 
 USER_AGENT = f"digest/{__version__} (a personal news brief; reads feeds and their articles)"
-# Seconds between two pieces of an answer.
+# Maximum time between two pieces of an answer, in seconds.
 _READ = 30.0
-# Seconds for a whole answer, redirects included: a slow server must not hold up an edition.
+# Maximum time for a whole answer, in seconds, redirects included: a slow server must not hold up an edition.
 _IN_ALL = 60.0
 _REDIRECTS = 5
 _PIECE = 16384
 _MOVED = (301, 302, 303, 307, 308)
-# After these the address itself has changed; the others are a detour.
+# Permanent redirects: the address itself has changed.  The others are temporary.
 _FOR_GOOD = (301, 308)
 _LATER = (429, 503)
 
 
 class FetchError(SourceError):
-    """An address that gave nothing: the server's `status` (0 without an answer), the seconds it asks us to `wait`.
+    """Failed request, with the server's `status` (0 without an answer) and the requested `wait` in seconds.
 
-    `timed_out` is true when no whole answer came in time.
+    `timed_out` is true if no complete answer came in time.
     """
 
     def __init__(self, message: str, status: int = 0, wait: float | None = None, *, timed_out: bool = False) -> None:
@@ -50,7 +50,7 @@ class FetchError(SourceError):
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What the page at `url` is to be compared by: given by its server with the page, sent back as they were."""
+    """Validators for a conditional request of the page at `url`, sent back as the server gave them."""
 
     url: str
     etag: str = ""
@@ -58,17 +58,17 @@ class Validators:
 
     @property
     def headers(self) -> dict[str, str]:
-        """Those of a conditional request (RFC 9110, section 13)."""
+        """Headers of a conditional request (RFC 9110, section 13)."""
         sent = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
         return {name: value for name, value in sent.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an address gave.
+    """Answer of a server.
 
-    `url` is where it stood in the end; `moved` the same when every redirect on the way was for good, else "".
-    `whole` is false when the connection ended before the length that the server had told.
+    `url` is the address after all redirects; `moved` is the same if every redirect was permanent, else "".
+    `whole` is false if the connection ended before the length that the server had announced.
     """
 
     body: bytes = b""
@@ -83,7 +83,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class HttpClient:
-    """Asks hosts one at a time each; `in_all` is the time for an answer in seconds."""
+    """HTTP client with one request per host at a time; `in_all` is the time limit for an answer in seconds."""
 
     connect: Connector = field(default_factory=Connector)
     turns: HostPauses = field(default_factory=HostPauses)
@@ -92,9 +92,9 @@ class HttpClient:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def get(self, url: str, last: Validators | None = None, user_agent: str | None = None) -> Answer:
-        """What stands at an address, unpacked; status 304 and no body when it is still what it was by `last`.
+        """Fetch and decompress the page at an address; status 304 and no body if it is unchanged by `last`.
 
-        Raises FetchError with what failed, why, and what to do.
+        Raises FetchError with the address, the reason and a remedy.
         """
         headers = {"User-Agent": user_agent or self.user_agent}
         try:
@@ -105,7 +105,7 @@ class HttpClient:
             raise FetchError(f"{without_secrets(url)}: {error}") from error
 
     def _follow(self, url: str, headers: Mapping[str, str], last: Validators | None) -> Answer:
-        """The answer at the end of the redirects.  They are one visit: on one host they need no pause."""
+        """Follow redirects and return the last answer.  They are one visit: on the same host they need no pause."""
         at, for_good, left = url, True, self.in_all
         with ExitStack() as turn:
             host = ""
@@ -129,7 +129,7 @@ class HttpClient:
         raise FetchError(f"{without_secrets(url)}: more than {_REDIRECTS} redirects; check the address")
 
     def _refuse_silent(self, host: str, url: str) -> None:
-        """Raise FetchError for a host that was silent too often, without a wait for its turn."""
+        """Raise FetchError for a host that timed out too often, without waiting for its turn."""
         if self.turns.is_silent(host):
             shown = without_secrets(url)
             raise FetchError(
@@ -138,7 +138,7 @@ class HttpClient:
 
     @contextmanager
     def _watched(self, host: str) -> Iterator[None]:
-        """Count the requests in a row to which a host gave no whole answer in time."""
+        """Count the consecutive requests to a host that got no complete answer in time."""
         try:
             yield
         except FetchError as error:
@@ -147,7 +147,7 @@ class HttpClient:
         self.turns.note(host, timed_out=False)
 
     def _ask(self, url: str, parsed: "Url", headers: dict[str, str], deadline: Deadline) -> "Answer | tuple[int, str]":
-        """The answer of one hop, or its status and the address that it sends us to.  Raises FetchError."""
+        """Return the answer of one hop, or the status and target of a redirect.  Raises FetchError."""
         import urllib3
 
         shown = without_secrets(url)
@@ -177,7 +177,7 @@ class HttpClient:
             raise FetchError(f"{shown}: the server answers {status}, it is asked too often or busy", status, wait)
         if status == 410:
             raise FetchError(f"{shown}: the server answers 410, it is gone for good; remove it", status)
-        # "Not changed" is no answer to a question without conditions.
+        # 304 is no valid answer to an unconditional request.
         if status != 200 and not (status == 304 and conditional):
             said = f"{status} {answer.reason or ''}".strip()
             raise FetchError(f"{shown}: the server answers {said}; check the address", status)
@@ -194,7 +194,7 @@ class HttpClient:
         return FetchError(reason, timed_out=True)
 
     def _wait(self, text: str) -> float | None:
-        """Retry-After in seconds: a number, or a date."""
+        """Convert Retry-After, a number or a date, to seconds; None if it is neither."""
         try:
             seconds = float(text) if text.strip().isdigit() else (_date(text) - self.clock()).total_seconds()
         except (ValueError, TypeError, IndexError, OverflowError):
@@ -203,7 +203,7 @@ class HttpClient:
 
 
 def host_in(url: str) -> str:
-    """The host that an address is asked of; "" for what is none."""
+    """Return the host of an address; "" for an invalid address."""
     try:
         return urlsplit(url).hostname or ""
     except ValueError:
@@ -211,7 +211,7 @@ def host_in(url: str) -> str:
 
 
 def with_password(url: str, password: Callable[[], str] | None) -> str:
-    """The address with the password of the user that it names.  Raises FetchError when it cannot be had."""
+    """Return the address with the password of its user added.  Raises FetchError if the password is unavailable."""
     parts = urlsplit(url)
     if password is None or not parts.username or parts.password:
         return url
@@ -223,7 +223,7 @@ def with_password(url: str, password: Callable[[], str] | None) -> str:
 
 
 class _HostConnection:
-    """One connection for one request."""
+    """Connection for a single request."""
 
     def __init__(self, connect: Connector, parsed: "Url", deadline: Deadline) -> None:
         from urllib3.connection import HTTPConnection
@@ -250,7 +250,7 @@ class _HostConnection:
             parsed.request_uri,
             headers={**named, **headers},
             preload_content=False,
-            enforce_content_length=False,  # what came before a line broke is of use: see _within
+            enforce_content_length=False,  # the part before a broken connection is used: see _within
         )
         return self._http.getresponse()
 
@@ -262,7 +262,7 @@ class _HostConnection:
 
 
 def _parsed(url: str) -> "Url":
-    """An address in its parts, encoded as it goes over the line.  Raises FetchError."""
+    """Parse an address into parts, encoded as for sending.  Raises FetchError."""
     from urllib3.exceptions import LocationParseError
     from urllib3.util import parse_url
 
@@ -276,7 +276,10 @@ def _parsed(url: str) -> "Url":
 
 
 def _within(answer: Any, shown: str) -> tuple[bytes, bool]:  # noqa: ANN401 - urllib3's answer
-    """All of an answer, and whether all came; counted while it is unpacked, so that a small bomb stays small."""
+    """Return the body of an answer, and whether it is complete.
+
+    The size is checked during decompression, so that a small compression bomb stays small.
+    """
     from urllib3.exceptions import ProtocolError
 
     pieces, size = [], 0
@@ -297,14 +300,14 @@ def _date(text: str) -> datetime:
 
 
 def _why(error: Exception) -> str:
-    """The innermost reason, without the object names that urllib3 puts around it."""
+    """Return the innermost reason, without the object names that urllib3 adds."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"its certificate cannot be verified ({error.verify_message.lower()})"
     if isinstance(error, ssl.SSLError):
         return f"no TLS with it ({(error.reason or 'unknown').lower().replace('_', ' ')})"
     if isinstance(error, TimeoutError):
         return "no answer in time"
-    if isinstance(error, HTTPException) and not isinstance(error, OSError):  # as of no web server, or a hostile one
+    if isinstance(error, HTTPException) and not isinstance(error, OSError):  # not a web server, or a hostile one
         return "its answer is not one of the web"
     if type(error).__name__ == "DecodeError":
         return "its answer is not packed as it says"

@@ -1,7 +1,7 @@
-"""When two entries of a feed are one: by guid and title, by address, by title and day.
+"""Marks that identify an entry of a feed: guid and title, address, title and day.
 
-Two documents that share a mark are one document.  What several entries of one feed have in common names none of them:
-a guid that a broken feed gives to all, the address of its front page, "Weather" three times a day.
+Two documents with a common mark are the same document.  A mark shared by several entries of one feed identifies no
+entry: a guid that a broken feed gives to all, the address of its front page, "Weather" three times a day.
 """
 
 from collections import Counter
@@ -14,9 +14,9 @@ from digest.text.urls import normalise_url
 
 
 def marked(entries: Sequence[FeedEntry], feed: str) -> Iterator[tuple[FeedEntry, tuple[str, ...]]]:
-    """Each entry once, in the feed's order, with the marks that it is known again by, the surest first.
+    """Yield each entry once, in feed order, with the marks to recognise it by, the surest first.
 
-    Guids and titles hold within `feed`, addresses everywhere.
+    Guids and titles are valid within `feed`, addresses everywhere.
     """
     once = {(entry.id, entry.title, entry.url, entry.html): entry for entry in reversed(entries)}
     distinct = list(once.values())[::-1]
@@ -28,7 +28,7 @@ def marked(entries: Sequence[FeedEntry], feed: str) -> Iterator[tuple[FeedEntry,
 
 
 def stamp(entry: FeedEntry) -> str:
-    """What changes when the words of an entry do.  Not its date: some feeds date everything anew each time."""
+    """Hash the title and text of an entry, but not its date: some feeds date everything anew each time."""
     return hash_text(f"{entry.title}\n{entry.html}")
 
 
@@ -47,6 +47,6 @@ def _marks(entry: FeedEntry, feed: str) -> Iterator[str]:
 
 
 def _names_a_page(url: str) -> bool:
-    """Whether an address is more than a site's front page."""
+    """Return whether an address is more than a site's front page."""
     parts = urlsplit(url)
     return bool(parts.path.strip("/") or parts.query)

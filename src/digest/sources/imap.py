@@ -1,4 +1,4 @@
-"""An IMAP folder, read without marking anything: only what is new since the last time."""
+"""Read the new mails of an IMAP folder without changing any of their flags."""
 
 import imaplib
 import re
@@ -18,15 +18,15 @@ from digest.sources.limits import LARGEST
 from digest.sources.mailbox import mail_document
 from digest.text.characters import one_line
 
-# Seconds for a folder in all, and between two answers.
+# Time limits for a whole folder, and between two answers, in seconds.
 _IN_ALL, _ANSWER = 600.0, 60.0
-# Mails of a folder that was never read: its past is no news.
+# Number of latest mails to read from a folder on the first visit: its past is no news.
 _FIRST = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Imap:
-    """The folder at "imaps://me@host/Folder" (TLS) or "imap://..." (STARTTLS), both verified; else INBOX."""
+    """Folder at "imaps://me@host/Folder" (TLS) or "imap://..." (STARTTLS), both verified; INBOX if none is named."""
 
     url: str
     password: Callable[[], str] | None = None
@@ -36,7 +36,7 @@ class Imap:
 
     @property
     def name(self) -> str:
-        """The address; a password never stands in it."""
+        """The address, which never contains a password."""
         return one_line(self.url)
 
     def __call__(self, memo: FetchState | None = None) -> Generator[Document | Failure, None, FetchResult]:
@@ -50,7 +50,7 @@ class Imap:
             return FetchResult("failed", reason, known)
 
     def _folder(self, deadline: Deadline) -> imaplib.IMAP4:
-        """The folder, opened for reading alone.  Raises SourceError, OSError, imaplib's errors."""
+        """Log in and open the folder read-only.  Raises SourceError, OSError, imaplib's errors."""
         parts = urlsplit(self.url)
         tls = parts.scheme == "imaps"
         client = _Client(self.connect, parts.hostname or "", parts.port or (993 if tls else 143), deadline, tls=tls)
@@ -70,7 +70,7 @@ class Imap:
         validity = _number(client.response("UIDVALIDITY"))
         last = int(memo.get("uid", "0")) if memo.get("uidvalidity") == str(validity) else 0
         found = _said(client.uid("SEARCH", f"UID {last + 1}:*"))[0].split()
-        # "7:*" names the last mail also when its number is below 7.
+        # "7:*" matches the last mail even if its number is below 7.
         numbers = sorted(number for number in map(int, found) if number > last)
         for number, size in _sizes(client, numbers[-_FIRST:] if not last else numbers):
             if size > LARGEST:
@@ -83,7 +83,7 @@ class Imap:
 
 
 class _Client(imaplib.IMAP4):
-    """imaplib's client on a connection to an address that was checked."""
+    """IMAP client of imaplib on a connection to a checked address."""
 
     def __init__(self, connect: Connector, host: str, port: int, deadline: Deadline, *, tls: bool) -> None:
         self._connected: Callable[[], socket] = lambda: connect(host, port, deadline, tls=tls)
@@ -97,7 +97,7 @@ class _Client(imaplib.IMAP4):
 
 
 def _sizes(client: imaplib.IMAP4, numbers: list[int]) -> Iterator[tuple[int, int]]:
-    """The mails that are still there, with their sizes in bytes."""
+    """Yield the numbers of the mails that still exist, with their sizes in bytes."""
     for at in range(0, len(numbers), 100):
         some = ",".join(map(str, numbers[at : at + 100]))
         for line in _said(client.uid("FETCH", some, "(UID RFC822.SIZE)")):
@@ -107,13 +107,13 @@ def _sizes(client: imaplib.IMAP4, numbers: list[int]) -> Iterator[tuple[int, int
 
 
 def _body(client: imaplib.IMAP4, number: int) -> bytes | None:
-    """A mail, which stays unread by PEEK; None when it was deleted in the meantime."""
+    """Fetch a mail with PEEK, which leaves it unread; None if it was deleted in the meantime."""
     parts = _said(client.uid("FETCH", str(number), "(BODY.PEEK[])"))
     return next((part[1] for part in parts if isinstance(part, tuple)), None)
 
 
 def _said(answer: tuple[str, list[Any]]) -> list[Any]:
-    """What a server has said to a command.  Raises SourceError when that was no."""
+    """Return the lines of a server's answer to a command.  Raises SourceError if the command failed."""
     state, lines = answer
     if state != "OK":
         raise SourceError(b" ".join(line for line in lines if isinstance(line, bytes)).decode("utf-8", "replace"))
@@ -126,7 +126,7 @@ def _number(answer: tuple[str, list[Any]]) -> int:
 
 
 def _quoted(folder: str) -> str:
-    """The name of a folder as IMAP writes it: modified UTF-7 (RFC 3501, section 5.1.3), in quotes."""
+    """Encode the name of a folder for IMAP: modified UTF-7 (RFC 3501, section 5.1.3), in quotes."""
 
     def encoded(found: re.Match[str]) -> str:
         return "&" + b64encode(found[0].encode("utf-16-be")).decode().rstrip("=").replace("/", ",") + "-"

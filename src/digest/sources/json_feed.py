@@ -12,7 +12,7 @@ from digest.text.urls import is_web, joined
 
 
 def read_json_feed(body: bytes, url: str) -> FeedText | None:
-    """The feed; None for what is none."""
+    """Parse a JSON Feed; None if the body is not a JSON Feed."""
     try:
         data = json.loads(body)
     except (ValueError, RecursionError):
@@ -29,8 +29,8 @@ def _entry(item: dict[str, Any], feed: dict[str, Any], url: str) -> FeedEntry:
     found = joined(_text(feed.get("home_page_url")) or url, link) if link else ""
     name = _text(item.get("id"))
     if isinstance(item.get("id"), (int, float)):
-        name = str(item["id"])  # as some write it
-    # An id may be the address of the entry: the standard asks for one where there is no other.
+        name = str(item["id"])  # some feeds use numbers
+    # An id may be the address of the entry: the standard asks for that if there is no other id.
     address = found or name
     return FeedEntry(
         id=name or link,
@@ -49,7 +49,7 @@ def _html(item: dict[str, Any]) -> str:
 
 
 def _authors(item: dict[str, Any]) -> Iterator[str]:
-    """Of version 1.1, else of version 1."""
+    """Yield the names of the authors from the field of version 1.1, else from that of version 1."""
     several = item.get("authors")
     for author in several if isinstance(several, list) else [item.get("author")]:
         name = one_line(_text(author.get("name"))) if isinstance(author, dict) else ""

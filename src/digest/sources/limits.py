@@ -1,4 +1,4 @@
-"""How much is read of one document."""
+"""Limit on the size of one document."""
 
 from typing import BinaryIO
 
@@ -9,7 +9,7 @@ __all__ = ["LARGEST", "read_within"]
 
 
 def read_within(stream: BinaryIO, name: str) -> bytes:
-    """All bytes of `stream`.  Raises SourceError past the limit, without having read more."""
+    """Return all bytes of `stream`.  Raises SourceError beyond the limit, without reading any further."""
     body = stream.read(LARGEST + 1)
     if len(body) > LARGEST:
         raise SourceError(f"{name}: larger than {LARGEST // 1024**2} MiB; give the article alone")

@@ -1,4 +1,4 @@
-"""Mails as documents: one of its own, or those of a mailbox file."""
+"""Convert mails to documents: a single mail, or all mails of a mailbox file."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -10,7 +10,7 @@ from digest.text.characters import one_line
 
 
 def mail_document(box: str, body: bytes, publisher: str | None = None, section: str = "") -> Document:
-    """A mail of a box, known again by its Message-ID in whatever box, and by the names of earlier versions."""
+    """Return the document of a mail, recognised by its Message-ID in any box, and by its names in earlier versions."""
     names = (name_of(body), *older_names(body))
     places = [one_line(f"{box}#{name}") for name in names]
     marks = (*(f"mail {name}" for name in names), *(f"place {place}" for place in places))
@@ -20,7 +20,7 @@ def mail_document(box: str, body: bytes, publisher: str | None = None, section: 
 def mails_in(
     stream: BinaryIO, box: str, publisher: str | None = None, section: str = "", *, start: int = 0
 ) -> Iterator[tuple[int, Document | Failure]]:
-    """Yield the mails of a mailbox file from `start` on, each with its offset; a Failure for one that is too large."""
+    """Yield the mails of a mailbox file from `start` on, each with its offset; a Failure for each oversized mail."""
     stream.seek(start)
     at = -1
     for at, body in placed(_pieces(stream), LARGEST, start):
@@ -35,5 +35,5 @@ def mails_in(
 
 
 def _pieces(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file; one that is longer than any mail in pieces."""
+    """Yield the lines of a file; a line longer than the largest mail is split into pieces."""
     return iter(lambda: stream.readline(LARGEST), b"")

@@ -1,4 +1,4 @@
-"""Mail in files: mbox and maildir."""
+"""Sources of mail in files: mbox and maildir."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -15,15 +15,15 @@ from digest.sources.files import stamp_of
 from digest.sources.mailbox import mail_document, mails_in
 from digest.text.characters import one_line
 
-# Bytes before a place in an mbox by which it is known again.
+# Number of bytes before a position in an mbox that identify the position.
 _TAIL = 512
-# Bytes of a longest From line.
+# Maximum length of a From line, in bytes.
 _LONGEST_LINE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class MaildirSource:
-    """The mails of a maildir; a mail that is read, flagged or moved within it is the same mail."""
+    """The mails of a maildir; a mail stays the same mail when it is read, flagged or moved within the maildir."""
 
     path: Path
     prefix: str = ""
@@ -32,7 +32,7 @@ class MaildirSource:
 
     @property
     def name(self) -> str:
-        """What the settings call it."""
+        """Name in the settings, else the path."""
         return self.prefix or self.path.as_posix()
 
     def __call__(self, memo: FetchState | None = None) -> Generator[Document | Failure, None, FetchResult]:
@@ -60,7 +60,7 @@ class MaildirSource:
 
 @dataclass(frozen=True, slots=True)
 class MboxSource:
-    """The mails of an mbox file, from where it ended the last time; its last mail is read again, it may have grown."""
+    """The mails of an mbox file, starting with the last mail of the previous visit, which may have grown since."""
 
     path: Path
     prefix: str = ""
@@ -69,7 +69,7 @@ class MboxSource:
 
     @property
     def name(self) -> str:
-        """What the settings call it."""
+        """Name in the settings, else the path."""
         return self.prefix or self.path.as_posix()
 
     def __call__(self, memo: FetchState | None = None) -> Generator[Document | Failure, None, FetchResult]:
@@ -91,7 +91,7 @@ class MboxSource:
 
 
 def _start(stream: BinaryIO, memo: FetchState) -> int:
-    """Where to go on: at the start of the last mail, unless the file is another or no mail starts there."""
+    """Return the offset of the last mail read; 0 if the file was replaced or no mail starts at the offset."""
     start = int(memo.get("start", "0"))
     if memo.get("tail") != _tail(stream, start):
         return 0
@@ -100,7 +100,7 @@ def _start(stream: BinaryIO, memo: FetchState) -> int:
 
 
 def _tail(stream: BinaryIO, end: int) -> str:
-    """What the bytes before a place are known by; "" where the file does not reach so far."""
+    """Hash the bytes before a position; "" if the file ends before it."""
     stream.seek(max(0, end - _TAIL))
     tail = stream.read(min(end, _TAIL))
     return sha256(tail).hexdigest()[:16] if len(tail) == min(end, _TAIL) else ""

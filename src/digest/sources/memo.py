@@ -1,4 +1,4 @@
-"""What is remembered of a page between two visits: its validators, for a week, and what it was."""
+"""Memo of a page between two visits: its validators, for a week, and the hash of its body."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -9,12 +9,12 @@ from digest.sources.http import Answer, FetchError, Validators
 from digest.text.characters import one_line
 from digest.text.urls import without_secrets
 
-# After so long a page is asked for whole: a server that answers "not changed" by mistake must not silence a feed.
+# Maximum age of validators; then the page is fetched in full: a false "not modified" must not silence a feed for good.
 _HOLD = timedelta(days=7)
 
 
 def validators_of(memo: FetchState, now: datetime) -> Validators | None:
-    """What to ask by; None when nothing is known, or it is a week old, or from a clock that was wrong."""
+    """Return the validators in a memo; None if there are none, or they are a week old or dated in the future."""
     since = memo.get("since")
     if not since or not timedelta(0) <= now - datetime.fromisoformat(since) < _HOLD:
         return None
@@ -22,9 +22,9 @@ def validators_of(memo: FetchState, now: datetime) -> Validators | None:
 
 
 def memo_of(answer: Answer, now: datetime, kept: Mapping[str, str]) -> FetchState:
-    """What to remember after an answer of 200, beside what is `kept`.
+    """Return the memo of an answer of 200, including the items of `kept`.
 
-    An address that carries a key is not written down: it is then asked for whole each time.
+    Validators of an address that contains a secret are not stored: its page is fetched in full each time.
     """
     memo = {**kept, "body": hash_bytes(answer.body)}
     if (answer.etag or answer.last_modified) and without_secrets(answer.url) == answer.url:
@@ -38,12 +38,12 @@ def memo_of(answer: Answer, now: datetime, kept: Mapping[str, str]) -> FetchStat
 
 
 def moved_of(answer: Answer) -> str:
-    """The address that a page has moved to, if it may be written down."""
+    """Return the address that a page has moved to; "" if it has not moved or the address contains a secret."""
     return answer.moved if without_secrets(answer.moved) == answer.moved else ""
 
 
 def failed(error: FetchError, memo: FetchState) -> FetchResult:
-    """The visit that an error was."""
+    """Return the result of a visit that ended with an error."""
     reason = one_line(str(error))
     if error.status == 410:
         return FetchResult("gone", reason, memo)

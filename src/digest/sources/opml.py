@@ -1,4 +1,4 @@
-"""OPML, in and out: lists of feeds as other readers write them, with folders as sections (opml.org, version 2.0)."""
+"""Read and write OPML: lists of feeds from other readers, with folders as sections (opml.org, version 2.0)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from digest.text.urls import is_web
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One feed of a list."""
+    """Feed in a list."""
 
     url: str
     title: str = ""
@@ -21,7 +21,7 @@ class Outline:
 
 
 def read_opml(body: bytes, name: str) -> list[Outline]:
-    """The feeds of a list, each once, with the outermost folder as section.  Raises UnreadableError."""
+    """Return the feeds of a list, each once, with the outermost folder as section.  Raises UnreadableError."""
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import ParseError, fromstring
 
@@ -38,7 +38,7 @@ def read_opml(body: bytes, name: str) -> list[Outline]:
 
 
 def write_opml(outlines: Iterable[Outline]) -> str:
-    """A list that every reader can import: sections as folders, in the order in which they first come."""
+    """Return a list that every reader can import: sections become folders, in order of first appearance."""
     by_section: dict[str, list[Outline]] = {}
     for outline in outlines:
         by_section.setdefault(outline.section, []).append(outline)
@@ -57,7 +57,7 @@ def write_opml(outlines: Iterable[Outline]) -> str:
 
 
 def _outlines(root: Any) -> Iterator[Outline]:  # noqa: ANN401 - an element of ElementTree
-    """The feeds in order, however deep.  Names of attributes differ in their case between programs."""
+    """Yield the feeds in order, at any depth.  Names of attributes differ in case between programs."""
     stack = [(child, "") for child in reversed(root)]
     while stack:
         element, section = stack.pop()

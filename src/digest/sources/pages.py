@@ -1,4 +1,4 @@
-"""Web pages: those that entries lead to, and single ones that are sources themselves."""
+"""Web pages: pages linked from entries, and single pages that are sources themselves."""
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
@@ -16,13 +16,13 @@ _TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
 
 @dataclass(frozen=True)
 class Pages:
-    """The one door, for programs that read pages: a host's robots.txt is heeded."""
+    """HTTP client for web pages, which respects the robots.txt of each host."""
 
     door: HttpClient = field(default_factory=HttpClient)
     robots: Robots | None = None
 
     def get(self, url: str, memo: FetchState | None = None, user_agent: str | None = None) -> Answer:
-        """A page.  Raises FetchError, with status 451 where robots.txt asks programs to stay away."""
+        """Fetch a page.  Raises FetchError, with status 451 if robots.txt disallows the page."""
         shown = without_secrets(url)
         if self.robots and not self.robots.allows(url):
             raise FetchError(f"{shown}: its robots.txt asks programs to stay away", 451)
@@ -37,7 +37,7 @@ class Pages:
 
 @dataclass(frozen=True)
 class PageSource:
-    """The page at `url`, as often as its words change."""
+    """The page at `url`, one document each time its content changes."""
 
     url: str
     publisher: str | None = None
@@ -49,12 +49,12 @@ class PageSource:
 
     @property
     def name(self) -> str:
-        """The address as it may be shown."""
+        """The address without secrets, for display."""
         return one_line(without_secrets(self.url))
 
     @property
     def host(self) -> str:
-        """Whom it asks."""
+        """Host of the address."""
         return host_in(self.url)
 
     def __call__(self, memo: FetchState | None = None) -> Generator[Document | Failure, None, FetchResult]:

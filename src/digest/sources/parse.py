@@ -1,4 +1,4 @@
-"""The text of a feed: RSS, Atom, RDF, JSON Feed, by fastfeedparser, with feedparser as the net."""
+"""Parse feeds in RSS, Atom, RDF and JSON Feed with fastfeedparser, and with feedparser as the fallback."""
 
 import re
 from calendar import timegm
@@ -18,36 +18,36 @@ from digest.text.characters import one_line, whole
 from digest.text.dates import parse_date
 from digest.text.urls import is_web, joined
 
-# A document type with declarations of its own.  Feeds need none; bombs and file readers are made of them.
+# A document type with internal declarations.  Feeds need no declarations; entity bombs and file inclusions do.
 _DECLARATIONS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[")
 _DECLARED = re.compile(rb"\]\s*+>")
-# The first bytes of what is encoded in words of two or four bytes, with a byte-order mark or without.
+# First bytes of a feed in UTF-16 or UTF-32, with a byte-order mark or without.
 _WIDE = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
          (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))  # fmt: skip
 _ENCODING = re.compile(r"encoding\s*=\s*[\"'][\w.:-]*[\"']")
 _NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
-# The numbers that may be too large: from U+2710, or U+1000, on.
+# Numeric references that may be invalid: decimal from U+2710 on, hexadecimal from U+1000 on.
 _NUMBERED = re.compile(rb"&#(\d{5,}|[xX][0-9A-Fa-f]{4,});")
 _BEGUN = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 _WEB = ("http://", "https://")
 _BLANKS = b" \t\r\n\xef\xbb\xbf"
 _PLAIN = ("text/plain", "text")
-# Letters of a title: the longest of 9,000 headlines has 300.  Whatever is longer is cut before anything reads it.
+# Maximum length of a title, in characters; the rest is cut off before parsing.  The longest of 9,000 headlines has 300.
 LONGEST_TITLE = 2_000
-# Where one of these stands in a feed, the quick parser leaves something out.
+# Markup that the quick parser ignores.
 _LEFT_OUT = (b"<source", b"xml:base")
 
 
 def parse_feed(body: bytes, url: str | None = None) -> tuple[FeedEntry, ...]:
-    """The entries of a feed, in its order.  Raises NotAnArticleError for what is no feed."""
+    """Return the entries of a feed, in feed order.  Raises NotAnArticleError if the body is not a feed."""
     return read_feed(body, url or "").entries
 
 
 def read_feed(body: bytes, url: str) -> FeedText:
-    """A feed's title and entries; relative links are read from `url`, or from where the feed says.
+    """Return a feed's title and entries; relative links are resolved from the feed's own base address, else `url`.
 
-    The quick parser reads it, the thorough one where that fails, finds nothing, or an entry lacks title or link.
-    Raises NotAnArticleError for what is no feed.
+    The thorough parser is used if the quick one fails, finds no entry or misses one, or an entry lacks title or link.
+    Raises NotAnArticleError if the body is not a feed.
     """
     harmless = _harmless(body)
     if harmless.lstrip(_BLANKS)[:1] == b"{" and (feed := read_json_feed(harmless.lstrip(_BLANKS), url)):
@@ -65,8 +65,11 @@ def read_feed(body: bytes, url: str) -> FeedText:
 
 
 def _harmless(body: bytes) -> bytes:
-    """A feed in a form that both parsers read alike: in an encoding of bytes, without declarations of its own, and with
-    HTML's names of characters, which XML does not know, as numbers; those that are none are marked."""
+    """Return a feed in a form that both parsers read alike.
+
+    Wide encodings become UTF-8, internal declarations are removed, HTML's named characters, undefined in XML, become
+    numeric references, and invalid numeric references become U+FFFD.
+    """
     for mark, codec in _WIDE:
         if body.startswith(mark):
             text = body.decode(codec, "replace").lstrip("\ufeff")
@@ -80,15 +83,15 @@ def _harmless(body: bytes) -> bytes:
 
 
 def _without_declarations(body: bytes) -> bytes:
-    """XML without the declarations of its own; as it is when they have no end."""
+    """Remove the internal declarations from XML; return it unchanged if they have no end."""
     begun = _DECLARATIONS.search(body)
     ended = _DECLARED.search(body, begun.end()) if begun else None
     return body[: begun.start()] + body[ended.end() :] if begun and ended else body
 
 
 def _sound(found: re.Match[bytes]) -> bytes:
-    """A character by its number; a mark for what is none: half of one, or beyond them all."""
-    digits = found[1].lstrip(b"0xX")[:9]  # longer ones are beyond them in any case
+    """Return a numeric reference, or U+FFFD for an invalid one: a surrogate, or a number beyond U+10FFFF."""
+    digits = found[1].lstrip(b"0xX")[:9]  # longer numbers are invalid in any case
     number = int(digits or b"0", 16 if found[1][:1] in b"xX" else 10)
     return b"&#65533;" if 0xD800 <= number <= 0xDFFF or number > 0x10FFFF else found[0]
 
@@ -99,7 +102,7 @@ def _number(found: re.Match[bytes]) -> bytes:
 
 
 def _is_whole(feed: FeedText, body: bytes) -> bool:
-    """Whether the quick parser has found what there is: as many entries as begin, each with title and link."""
+    """Return whether the quick parser found all entries (as many as opening tags), each with title and link."""
     begun = len(_BEGUN.findall(body))
     return bool(feed.entries) and len(feed.entries) >= begun and all(e.title and e.url for e in feed.entries)
 
@@ -109,7 +112,7 @@ def _quick(body: bytes, url: str) -> FeedText | None:
 
     try:
         parsed = fastfeedparser.parse(body)
-    except Exception:  # noqa: BLE001 - it raises whatever its parsers do; feedparser is asked then
+    except Exception:  # noqa: BLE001 - it raises whatever its parsers do; feedparser is then used
         return None
     base, items = joined(url, _text(parsed.feed.get("link"))), list(parsed.entries)
     entries = [_entry(item, base) for item in items]
@@ -136,7 +139,7 @@ def _thorough(body: bytes, url: str) -> FeedText:
 
 
 def _with(item: Any, more: Element, entry: FeedEntry) -> FeedEntry:  # noqa: ANN401
-    """The entry with what the quick parser leaves out."""
+    """Add the parts that the quick parser ignores to an entry: base address of its link, publisher, date."""
     link = joined(more.base, _text(item.get("link"))) if more.base else ""
     return replace(
         entry,
@@ -150,7 +153,7 @@ def _with(item: Any, more: Element, entry: FeedEntry) -> FeedEntry:  # noqa: ANN
 def _entry(item: Any, base: str) -> FeedEntry:  # noqa: ANN401 - a dictionary of either parser
     link = _text(item.get("link"))
     url = link
-    # A guid that is no address is not one because it stands where an address may.
+    # A guid in the place of a link is resolved as an address only if it contains a slash.
     if link and base and not link.startswith(_WEB) and (link != _text(item.get("id")) or "/" in link):
         url = joined(base, link)
     contents = [_html(part) for part in item.get("content") or ()]
@@ -169,7 +172,7 @@ def _entry(item: Any, base: str) -> FeedEntry:  # noqa: ANN401 - a dictionary of
 
 
 def _published(item: Any) -> datetime | None:  # noqa: ANN401
-    """As written, so that its zone stays; else as the parser understands it, in UTC."""
+    """Return the date as written, which keeps its zone, else the parser's reading of it, in UTC."""
     for name in ("published", "updated"):
         if moment := parse_date(_text(item.get(name))):
             return moment

@@ -1,4 +1,4 @@
-"""robots.txt: what a host asks of programs that read its pages (RFC 9309).  It is not asked about feeds."""
+"""robots.txt: a host's rules for programs that read its pages (RFC 9309).  They are not applied to feeds."""
 
 import threading
 from collections.abc import Mapping
@@ -9,30 +9,30 @@ from urllib.parse import urlsplit
 
 from digest.sources.http import FetchError, HttpClient
 
-# The name that rules are looked up by, and how long an answer holds (section 2.4: not longer than a day).
+# User agent to look up in the rules, and time for which a robots.txt is kept (section 2.4: at most a day).
 _NAME = "digest"
 _HOLDS = timedelta(days=1)
-# What is read of a robots.txt, in characters; the standard asks for at least 500 KiB.
+# Maximum length of a robots.txt, in bytes; the standard asks for at least 500 KiB.
 _LONGEST = 512 * 1024
-# The longest pause between two pages that a host may ask for, in seconds: more would hold up an edition.
+# Longest pause between two pages that a host may request, in seconds: more would hold up an edition.
 _SLOWEST = 10.0
 
 
 @dataclass(frozen=True)
 class Robots:
-    """`kept` holds the robots.txt of each host and when it was read, `new` those that were read since."""
+    """Rules of each host; `kept` has each robots.txt with the time it was read, `new` the ones read in this run."""
 
     door: HttpClient
     kept: Mapping[str, tuple[datetime, str]] = field(default_factory=dict)
     new: dict[str, tuple[datetime, str]] = field(default_factory=dict)
-    # By host: its rules, or why they could not be had.
+    # By host: its rules, or the error that prevented reading them.
     _rules: dict[str, Any] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def allows(self, url: str) -> bool:
-        """Whether the page may be read.  Raises FetchError for a host whose robots.txt cannot be had.
+        """Return whether the page may be read.  Raises FetchError for a host whose robots.txt cannot be read.
 
-        Such a host is left alone until it can (section 2.3.1.4); one that has none allows everything (2.3.1.3).
+        Such a host is left alone until it can be read (section 2.3.1.4); a host without one allows all (2.3.1.3).
         """
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"

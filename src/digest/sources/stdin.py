@@ -1,4 +1,4 @@
-"""Standard input, read once."""
+"""Standard input as a source, read once."""
 
 import sys
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from digest.sources.limits import read_within
 
 @dataclass(frozen=True, slots=True)
 class Stdin:
-    """The one document on standard input."""
+    """The single document on standard input."""
 
     source: str = "-"
 

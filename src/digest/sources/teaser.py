@@ -1,15 +1,15 @@
-"""Whether the text of an entry is all there is, or a taste of its page."""
+"""Decide whether the text of an entry is the whole article, or a teaser for its page."""
 
 import re
 
 from digest.sources.feed_markup import without_tags
 
-# A text of so many words without a sign that it goes on is taken for the whole; a shorter one may be, and its page is
-# looked at: a page too many costs a request, a missing one costs the article.
+# Minimum number of words of a text that counts as the whole article, unless it ends with a sign that it continues.  For
+# a shorter text the page is fetched: a needless page costs a request, a missing page costs the article.
 _WHOLE = 120
-# In scripts without blanks about two letters make a word.
+# Letters of scripts without blanks; about two of them make a word.
 _LETTERS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-# How a cut text ends, in its last letters.
+# Number of characters at the end of a text that are searched for a sign that it continues.
 _END = 80
 _GOES_ON = re.compile(
     r"""(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\W*$ | \[\s*(?:…|\.\.\.)\s*\]
@@ -24,7 +24,7 @@ _GOES_ON = re.compile(
 
 
 def is_teaser(html: str) -> bool:
-    """Whether an entry's text may be less than its page.
+    """Return whether an entry's text may be shorter than the article on its page.
 
     >>> is_teaser("<p>The bridge was closed […]</p>"), is_teaser("word " * 200)
     (True, False)
@@ -34,5 +34,5 @@ def is_teaser(html: str) -> bool:
 
 
 def words(text: str) -> int:
-    """How many words a text has, about."""
+    """Return the approximate number of words in a text."""
     return len(text.split()) + len(_LETTERS.findall(text)) // 2

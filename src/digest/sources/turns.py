@@ -1,4 +1,4 @@
-"""Turns: a host is asked by one of us at a time, with a pause between."""
+"""Turns: one request per host at a time, with a pause in between."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -6,15 +6,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic, sleep
 
-# After this many requests in a row without an answer in time, a host is not asked again in this run: a hundred pages on
-# a host that is down would hold up an edition for over an hour, at 60 seconds each.
+# After this many consecutive requests without an answer in time, a host gets no more requests in this run: a hundred
+# pages on a host that is down would hold up an edition for over an hour, at 60 seconds each.
 SILENT = 3
 
 
 @dataclass
 class _Turn:
     lock: threading.Lock = field(default_factory=threading.Lock)
-    # By the clock of `monotonic`.
+    # Time of the next possible request, by the clock of `monotonic`.
     free: float = 0.0
     pause: float = 0.0
     timeouts: int = 0  # in a row
@@ -22,7 +22,7 @@ class _Turn:
 
 @dataclass(frozen=True)
 class HostPauses:
-    """Who asks a host waits for its turn; `pause` is the seconds between the end of one and the start of the next."""
+    """Make each request to a host wait for its turn; `pause` is the seconds from the end of one to the next's start."""
 
     pause: float = 1.0
     clock: Callable[[], float] = monotonic
@@ -32,7 +32,7 @@ class HostPauses:
 
     @contextmanager
     def of(self, host: str) -> Iterator[None]:
-        """The turn of a host."""
+        """Wait for the turn of a host, and hold it."""
         turn = self._turn(host)
         with turn.lock:
             if (left := turn.free - self.clock()) > 0:
@@ -43,11 +43,11 @@ class HostPauses:
                 turn.free = self.clock() + max(self.pause, turn.pause)
 
     def free(self, host: str) -> float:
-        """When the host may be asked again, by the clock."""
+        """Return the time from which the host may get a request again, by the clock."""
         return self._turn(host).free
 
     def slow(self, host: str, pause: float) -> None:
-        """A host that asks for a longer pause."""
+        """Set a longer pause, as requested by a host."""
         self._turn(host).pause = pause
 
     def note(self, host: str, *, timed_out: bool) -> None:
