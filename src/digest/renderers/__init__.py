@@ -1,1 +1,1 @@
-"""An edition in the formats that people and programs read."""
+"""Render an edition in formats for people and programs."""

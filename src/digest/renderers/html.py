@@ -1,4 +1,4 @@
-"""One HTML file: no script, nothing loaded from elsewhere, light and dark."""
+"""Render an edition as a single HTML file: no scripts, no external resources, light and dark."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from digest.renderers.view import context
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """The edition as text/html, by templates/edition.html: a page, for a browser."""
+    """Render the edition as text/html with templates/edition.html: a page for a browser."""
 
     def __call__(self, edition: Edition) -> Rendering:
         return Rendering("text/html", render("edition.html", context(edition)))

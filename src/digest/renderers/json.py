@@ -1,4 +1,4 @@
-"""JSON: the edition with the articles that it quotes, so that it can be proved without anything else."""
+"""Render an edition as JSON, with the articles that it quotes, so that it can be verified without other data."""
 
 import json
 import unicodedata
@@ -9,15 +9,15 @@ from digest.model.canonical import hash_of
 from digest.model.delivery import Rendering
 from digest.model.edition import FORMAT, Edition
 
-# Characters that a terminal or an editor obeys instead of showing them, and what UTF-8 cannot hold.  Cleaned text has
-# none of them; names and addresses may.
+# Categories of characters that a terminal or an editor obeys instead of showing, or that UTF-8 cannot encode.  Cleaned
+# text has no such characters; names and addresses may.
 _OBEYED = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 _KEPT = frozenset("\n\u200c\u200d")
 
 
 @dataclass(frozen=True, slots=True)
 class Json:
-    """Everything in the edition, and its hash; `digest verify` and `digest explain` read it."""
+    """Render the whole edition and its hash; `digest verify` and `digest explain` read the file."""
 
     def __call__(self, edition: Edition) -> Rendering:
         content = edition.content
@@ -26,9 +26,9 @@ class Json:
 
 
 def _indented(value: Any, start: str) -> str:  # noqa: ANN401 - JSON
-    """Return JSON with an item a line; an object or a list of plain values is one line, `start` begins each other.
+    """Return JSON with one item per line, an object or list of plain values on one line; `start` begins other lines.
 
-    An edition of a large day names thousands of articles: a line for each is half as long as a line for each field.
+    An edition of a large day has thousands of articles: a line for each is half as long as a line for each field.
     """
     items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     if not any(isinstance(item, (dict, list)) for item in items):
@@ -44,6 +44,6 @@ _line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _visible(text: str) -> str:
-    """The same JSON, with every such character written as an escape."""
+    """Return the same JSON with every character in the `_OBEYED` categories escaped, except `_KEPT`."""
     obeyed = (character for character in set(text) - _KEPT if unicodedata.category(character) in _OBEYED)
     return text.translate({ord(character): json.dumps(character)[1:-1] for character in obeyed})

@@ -1,4 +1,4 @@
-"""The HTML of a mail: tables, inlined styles, nothing loaded from elsewhere, small enough to be shown whole."""
+"""Render an edition as HTML for mail: tables, inlined styles, no external resources, small enough to be shown whole."""
 
 from bisect import bisect_right
 from collections.abc import Callable
@@ -11,19 +11,20 @@ from digest.model.edition import Edition
 from digest.renderers.templates import render
 from digest.renderers.view import context
 
-# Gmail shows about 102 KB of a message and hides the rest; some of it is for what the way of the mail adds.
+# Maximum size in bytes.  Gmail shows about 102 KB of a message and hides the rest; mail servers add some bytes.
 LARGEST = 90_000
-# As many stories are told whole before others are named.
+# Number of whole stories that takes precedence over the headlines of the others.
 _WHOLE = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """The edition as text/html for mail programs, by templates/mail.html, in at most `LARGEST` bytes.
+    """Render the edition as text/html for mail programs with templates/mail.html, in at most `LARGEST` bytes.
 
-    Where it would be larger, the stories of the highest score are told whole, as many as there is room for, and of the
-    others the headlines, with links; where that leaves fewer than ten whole, of the last not even these, but their
-    number.  `leave` is the address that a reader leaves the brief by, "" for none.
+    If it would be larger, only the stories of the highest score are whole, up to the size limit, and the others are
+    headlines with links.  If fewer than ten would then be whole, the stories of the lowest score are only counted, to
+    make room.
+    `leave` is the address for unsubscribing from the brief, "" for none.
     """
 
     leave: str = ""
@@ -37,7 +38,7 @@ class Mail:
                 whole = _most(min(_WHOLE, every), lambda whole: self._page(edition, whole, whole))
                 named = _most(every, lambda named: self._page(edition, whole, named))
             page = self._page(edition, whole, named)
-        return Rendering("text/html; profile=mail", page)  # another file than the page, where both are written
+        return Rendering("text/html; profile=mail", page)  # a different file from the page, if both are written
 
     def _page(self, edition: Edition, whole: int, named: int) -> bytes:
         page = render("mail.html", context(edition, whole, named, self.leave)).decode()
@@ -45,7 +46,7 @@ class Mail:
 
 
 def _most(stories: int, page: Callable[[int], bytes]) -> int:
-    """The largest number, up to `stories`, of which the page is not too large; 0 where there is none."""
+    """Return the largest number of stories, up to `stories`, whose page is not too large; 0 if every page is."""
     return max(0, bisect_right(range(stories + 1), LARGEST, key=lambda number: len(page(number))) - 1)
 
 

@@ -1,4 +1,4 @@
-"""Markdown (CommonMark)."""
+"""Render an edition as Markdown (CommonMark)."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from digest.renderers.view import context
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """The edition as text/markdown, by templates/edition.md."""
+    """Render the edition as text/markdown with templates/edition.md."""
 
     def __call__(self, edition: Edition) -> Rendering:
         return Rendering("text/markdown", render("edition.md", context(edition)))

@@ -1,6 +1,6 @@
-"""Names, addresses and dates of articles, as they are shown.
+"""Format names, addresses and dates of articles for display.
 
-Names and addresses may come from anywhere, and are made harmless here.
+Names and addresses come from untrusted input, and are made harmless here.
 """
 
 import unicodedata
@@ -13,26 +13,26 @@ from digest.text.characters import one_line
 from digest.text.languages.months import NAMES
 from digest.text.urls import host_of, is_web, shown_url
 
-# A source of a story: with its text where the edition shows a word or the title of it.
+# Source of a story: an `Article`, with its text, if the edition shows its title or any word of it.
 Source = Article | ArticleReference
-# Names of our own, since those of `strftime` change with the machine's locale.
+# English names, since the names in `strftime` change with the machine's locale.
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = tuple(forms.split()[0].capitalize() for forms in NAMES["en"])
-# Words at each end of a sentence that a link names, so that a browser opens the page where it stands.
+# Number of words at each end of a sentence that a link quotes, so that a browser opens the page at the sentence.
 _FRAGMENT_WORDS = 5
-# What is shown of a source without a title, a publisher and a place.
+# Name of a source without a publisher, host and place.
 UNNAMED = "unnamed source"
 
 
 def long_date(day: date) -> str:
-    """ "Friday 20 November 2026"."""
+    """Return a date as "Friday 20 November 2026"."""
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def when_of(article: Source, day: date | None) -> str:
-    """The hour of an article of the edition's day, the day of an older one, the year with that of another year.
+    """Return the hour of an article of the edition's day, or the date of any other, with the year if it differs.
 
-    The hour is that of its own zone, as far as it is known: midnight is what a date without an hour is read as.
+    The hour is in the article's own zone.  Midnight is not shown, since a date without an hour is read as midnight.
     """
     moment = article.published
     if moment is None:
@@ -53,37 +53,37 @@ def short_date(day: date) -> str:
 
 
 def cut(title: str, most: int = LONG) -> str:
-    """A title of at most `most` letters, for a list, cut between words where there are any."""
+    """Shorten a title for a list to at most `most` characters, between words if possible."""
     if len(title) <= most:
         return title
     return f"{title[:most].rpartition(' ')[0].rstrip(' ,;:–-·') or title[:most]}…"
 
 
 def name_of(article: Source) -> str:
-    """The publisher, else where it stands."""
+    """Return the publisher, else the host, else the place of an article."""
     return publisher_named(article) or one_line(article.place) or UNNAMED
 
 
 def publisher_named(article: Source) -> str:
-    """The publisher, else the host; "" for a file that names neither."""
+    """Return the publisher, else the host; "" for a file with neither."""
     return one_line(article.publisher or "") or host_named(article.url)
 
 
 def language_of(article: Source) -> str:
-    """The code that a page is marked with; "" says that it is not known, as HTML has it."""
+    """Return the language code for HTML's `lang`; "" if the language is unknown, as HTML defines it."""
     return "" if article.language == "und" else article.language
 
 
 def link_of(url: str | None) -> str:
-    """An address that may become a link, else "": of the web, and with no character that cannot be seen.
+    """Return an address if it may become a link: a web address without invisible characters; else "".
 
-    What only counts clicks is taken out.
+    Parameters that only count clicks are removed.
     """
     return shown_url(url) if url and is_web(url) and one_line(url) == unicodedata.normalize("NFC", url) else ""
 
 
 def leave_link(address: str, brief: str) -> str:
-    """The link of a mail that asks to leave a brief (RFC 6068)."""
+    """Return the mailto link for unsubscribing from a brief (RFC 6068)."""
     return f"mailto:{quote(one_line(address), safe='@')}?subject={quote(f'unsubscribe {one_line(brief)}', safe='')}"
 
 
@@ -92,7 +92,7 @@ def host_named(url: str | None) -> str:
 
 
 def fragment(url: str, text: str) -> str:
-    """An address that opens at a sentence (URL Fragment Text Directives, a draft of the W3C's WICG).
+    """Return an address that opens at a sentence (URL Fragment Text Directives, a draft of the W3C's WICG).
 
     >>> fragment("https://example.org/a#top", "One two, three.")
     'https://example.org/a#:~:text=One%20two%2C%20three.'

@@ -1,9 +1,10 @@
-"""What templates are given of an edition: its stories, sentences and sources, ready to be shown."""
+"""Values for templates: the stories, sentences and sources of an edition, ready for display."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-# Letters of a title beyond which it is cut in a list of sources, and set smaller as a headline; that is shown whole.
+# Maximum length of a title, in characters: a longer one is cut in a list of sources, and a longer headline is set
+# smaller but shown whole.
 LONG = 120
 
 Form = Literal["whole", "short", "left"]
@@ -11,10 +12,10 @@ Form = Literal["whole", "short", "left"]
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One article of a story: its number within the story, and what a reader needs to find it.
+    """Article of a story: its number within the story, and the details for finding it.
 
-    `name` is its publisher, else where it stands; `when` the hour or the day of its publication, "" where it is not
-    known; `place` where it stands, "" where `link` or `name` says so.
+    `name` is its publisher, else its host or place; `when` is the hour or day of publication, "" if unknown; `place` is
+    its place, "" if `link` or `name` already shows it.
     """
 
     number: int
@@ -29,9 +30,9 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """One sentence, and the number and name of its source; `link` opens its page there, "" without an address.
+    """Sentence with the number and name of its source; `link` opens the page at the sentence, "" without an address.
 
-    `differs` are the sentences of other sources that give another number, to be shown beside it.
+    `differs` are sentences of other sources with a different number, to be shown beside it.
     """
 
     text: str
@@ -44,7 +45,7 @@ class SentenceView:
 
 @dataclass(frozen=True, slots=True)
 class NameView:
-    """A source of which the name is enough; `link` is "" without an address."""
+    """Source shown only by its name; `link` is "" without an address."""
 
     name: str
     link: str
@@ -52,13 +53,13 @@ class NameView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story as it is shown; `number` counts through the edition, from 1; `language` is "" where it is not known.
+    """Story for display; `number` counts through the edition, from 1; `language` is "" if unknown.
 
-    `news` says of a story that goes on since when its sentences are new, "" of a new one; `marks` say in a word or two
-    why a story may be looked at first.  `names` are the publishers, those that are quoted first.
-    `sources` are those with a number; `reprints` have the text of one of these; `days` says who told it when, where
-    that was on several days.  One of the `form` "short" is to be shown by its headline, which `link` leads to; one
-    that is "left" is counted.
+    `news` gives the date since which the sentences of a continuing story are new, "" for a new story; `marks` are
+    reasons of a word or two to look at a story first.  `names` are the publishers, quoted ones first.
+    `sources` are the numbered sources; `reprints` have the text of one of these; `days` lists the names of each day, if
+    the story was reported on several days.  A story of the `form` "short" is shown as a headline, linked to `link`; a
+    story of the form "left" is only counted.
     """
 
     number: int
@@ -76,39 +77,39 @@ class StoryView:
 
     @property
     def long(self) -> bool:
-        """Whether the headline is a paragraph rather than a line."""
+        """True if the headline is a paragraph rather than a line."""
         return len(self.headline) > LONG
 
     @property
     def lead(self) -> bool:
-        """Whether it is the first that is read."""
+        """True for the first story of the edition."""
         return self.number == 1
 
     @property
     def alone(self) -> bool:
-        """Whether one article tells it: then there is nothing to unfold."""
+        """True if the story has a single source: then there is nothing to unfold."""
         return len(self.sources) == 1
 
     @property
     def several(self) -> bool:
-        """Whether more than one publisher tells it: then each sentence has the name of its own."""
+        """True if the story has more than one publisher: then each sentence is shown with its publisher's name."""
         return len(self.names) > 1
 
     @property
     def teller(self) -> str:
-        """The first of the names, and how many more there are."""
+        """First of the names, and the number of others."""
         return teller_of([view.name for view in self.names])
 
     @property
     def quoted(self) -> tuple[SourceView, ...]:
-        """The sources that are quoted; all, where none is."""
+        """Quoted sources; all sources if no source is quoted."""
         numbers = {one.number for sentence in self.sentences for one in (sentence, *sentence.differs)}
         return tuple(source for source in self.sources if source.number in numbers) or self.sources
 
 
 @dataclass(frozen=True, slots=True)
 class MentionView:
-    """A story that found no room above: its headline, who tells it, and its address ("" for none)."""
+    """Story left out for lack of room: its headline, its publishers, and its address ("" for none)."""
 
     headline: str
     language: str
@@ -118,7 +119,7 @@ class MentionView:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """A sentence that the edition `edition` quoted, which its source no longer says; `now` stands in its place."""
+    """Sentence quoted in the edition `edition` that its source has since changed; `now` is its replacement."""
 
     name: str
     link: str
@@ -129,7 +130,7 @@ class CorrectionView:
 
 
 def teller_of(names: list[str]) -> str:
-    """The first of several names, and how many more there are.
+    """Return the first of several names, and the number of others.
 
     >>> teller_of(["Herald"]), teller_of(["Herald", "Post", "Courier"])
     ('Herald', 'Herald and 2 more')

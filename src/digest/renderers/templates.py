@@ -1,4 +1,4 @@
-"""The one door to Jinja: the templates that ship with the program."""
+"""Render the shipped templates; the only module that uses Jinja."""
 
 import re
 from functools import cache
@@ -8,19 +8,19 @@ from urllib.parse import quote
 from digest.resources import shipped
 from digest.text.columns import MARKS
 
-# Characters that Markdown would take for itself.  Each is written so that a reader sees the character.
+# Characters with a meaning in Markdown.  Each is escaped, so that a reader sees the character.
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~])")
 _AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|-(?=[\s-]|$)|[+=](?=\s|$)|\d{1,9}(?=[.)](\s|$)))")
-# Hashes at the end of a heading would be taken for its frame.
+# Hashes at the end of a heading would be read as its closing sequence.
 _AT_END = re.compile(r"(?<=\s)(#+)$")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-# What text is marked with that a terminal may style: controls, which no text from outside has any more.
+# Marks of text that a terminal may style: control characters, which are removed from all text from outside.
 _BOLD, _BOLD_ENDS, _DIM, _DIM_ENDS = tuple(MARKS)
 _QUOTED = str.maketrans({character: quote(character) for character in "()<> "})
 
 
 def render(name: str, values: dict[str, Any]) -> bytes:
-    """The template `name` with these values, in UTF-8; HTML is escaped, other formats are not."""
+    """Render the template `name` with these values, in UTF-8; values are escaped in HTML only."""
     text: str = _environment().get_template(name).render(values)
     return text.encode("utf-8", "replace")
 
@@ -45,7 +45,7 @@ def _environment() -> Any:  # noqa: ANN401 - jinja2 is loaded when something is 
 
 
 def escape_markdown(text: str) -> str:
-    r"""Text that Markdown shows as it is.
+    r"""Escape text so that Markdown shows it unchanged.
 
     >>> escape_markdown("1. *not* <b>")
     '1\\. \\*not\\* \\<b\\>'
@@ -59,5 +59,5 @@ def escape_markdown(text: str) -> str:
 
 
 def escape_address(url: str) -> str:
-    """An address that can stand between the brackets of a Markdown link."""
+    """Escape an address for use between the brackets of a Markdown link."""
     return _ENTITY.sub(r"\\&", url).translate(_QUOTED)

@@ -1,4 +1,4 @@
-"""Plain text in columns, for mail and for terminals."""
+"""Render an edition as plain text in columns, for mail and for terminals."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from digest.renderers.templates import render
 from digest.renderers.view import context
 from digest.text.columns import MARKS, fold
 
-# Mail programs quote lines of 72 letters several times before they pass 80 (RFC 3676, 4.2, advises 78 at most).
+# Lines of 72 characters can be quoted several times in mail before they pass 80 (RFC 3676, 4.2, advises 78 at most).
 COLUMNS = 72
 # The marks in order: bold, its end, dim, its end (ECMA-48, SGR).
 _COLOURS = dict(zip(map(ord, MARKS), ("\x1b[1m", "\x1b[22m", "\x1b[2m", "\x1b[22m"), strict=True))
@@ -17,10 +17,10 @@ _PLAIN = dict.fromkeys(map(ord, MARKS))
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The edition as text/plain, by templates/edition.txt, in lines of at most `width` columns.
+    """Render the edition as text/plain with templates/edition.txt, in lines of at most `width` columns.
 
-    `styled` sets headlines bold and sources dim, for a terminal; `leave` is the address that a reader leaves the brief
-    by ("" where it is not mailed).
+    `styled` sets headlines bold and sources dim, for a terminal; `leave` is the address for unsubscribing from the
+    brief ("" if the text is not mailed).
     """
 
     width: int = COLUMNS

@@ -1,7 +1,7 @@
-"""What the templates show of an edition: names, numbers and links, ready to print.
+"""Convert an edition to the variables of the templates: names, numbers and links, ready to print.
 
-Titles and sentences stay as they are: an article is cleaned when it is made.  Reasons may come from anywhere, and are
-made harmless here.
+Titles and sentences are not changed: an article is cleaned when it is made.  Reasons come from untrusted input, and
+are made harmless here.
 """
 
 from collections import Counter
@@ -41,25 +41,26 @@ from digest.renderers.shown import (
 )
 from digest.text.characters import one_line
 
-# Sources that are listed in full, besides those that are quoted; and names that are given for one day.
+# Number of sources listed in full, or all quoted ones if there are more; and number of names listed for one day.
 _LISTED = 6
 _NAMED = 4
-# Names below a headline and after "also at"; JSON and `digest explain` have all of them.
+# Number of names below a headline and after "also at"; JSON and `digest explain` have all names.
 _ALSO = 8
-# Fewer stories are seen at a glance without a list of their headlines.
+# Minimum number of stories for a list of headlines; fewer are seen at a glance without it.
 _GLANCE = 4
-# Letters that mail programs show of a message in their lists, at most.
+# Maximum number of characters of a message that mail programs show in their lists.
 _PREHEADER = 150
-# Headlines of stories that found no room: as many as are read in half a minute or so; the others are counted.
+# Number of headlines of stories left out for lack of room: about half a minute of reading; the others are counted.
 _MENTIONED = 20
-# With fewer articles, the dates beside the sources are timeline enough.
+# Minimum number of dated articles for a timeline; with fewer, the dates beside the sources are enough.
 _TIMELINE = 5
 
 
 def context(edition: Edition, whole: int | None = None, named: int | None = None, leave: str = "") -> dict[str, Any]:
-    """The variables of the templates; of the highest score, `whole` stories are whole, and up to `named` short.
+    """Return the variables of the templates.
 
-    `leave` is the address that readers leave by.
+    By score, the first `whole` stories are whole, the next as headlines, up to `named` in all; others are counted.
+    `leave` is the address for unsubscribing.
     """
     articles: dict[str, Source] = {}
     for article in _sources(edition):
@@ -101,7 +102,7 @@ def _sources(edition: Edition) -> tuple[Source, ...]:
 
 
 def _preheader(headlines: Sequence[str]) -> str:
-    """The first headlines, three or more, as far as mail programs show the start of a mail, cut between words."""
+    """Join the first headlines, at least three, to fill the preview line of mail programs, cut between words."""
     some = list(headlines[:3])
     for headline in headlines[3:]:
         if len(" · ".join(some)) >= _PREHEADER:
@@ -111,20 +112,20 @@ def _preheader(headlines: Sequence[str]) -> str:
 
 
 def title(edition: Edition) -> str:
-    """The brief's name and the day in words: "Brief, Friday 20 November 2026"."""
+    """Return the brief's name and the day in words: "Brief, Friday 20 November 2026"."""
     name = one_line(edition.brief) or "brief"
     name = name[:1].upper() + name[1:]
     return f"{name}, {long_date(edition.slot.day)}" if edition.slot.day else name
 
 
 def count(number: int, noun: str) -> str:
-    """A number with its noun: "1 story", "3 stories"."""
+    """Return a number with its noun: "1 story", "3 stories"."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number} {noun if number == 1 else plural}"
 
 
 def _meta(edition: Edition) -> str:
-    """ "9 stories · 5 minutes · 16 articles from 9 publishers"."""
+    """Return the figures of the edition: "9 stories · 5 minutes · 16 articles from 9 publishers"."""
     articles = _sources(edition)
     publishers = edition.publishers or len({name_of(article).casefold() for article in articles})
     noun = "publisher" if all(map(publisher_named, articles)) else "source"
@@ -135,7 +136,7 @@ def _meta(edition: Edition) -> str:
 
 
 def _account(edition: Edition) -> str:
-    """ "13 shown, 2 merged, 1 reprint": every article and document once."""
+    """Return the totals of the account, with every article and document once: "13 shown, 2 merged, 1 reprint"."""
     totals = Counter(entry.bucket for entry in edition.account)
     return ", ".join(f"{totals[bucket]} {bucket}" for bucket in BUCKETS if totals[bucket])
 
@@ -180,7 +181,7 @@ def _story(number: int, story: Story, articles: Mapping[str, Source], day: date 
 
 
 def _marks(story: Story, news: str) -> tuple[str, ...]:
-    """In a word or two: whether a story goes on, whether its sources differ, whether one was corrected."""
+    """Return marks of a word or two: the story continues, its sources differ, a source was corrected."""
     marks = (
         news[:1].lower() + news[1:],
         "sources differ" * bool(story.differences),
@@ -202,7 +203,7 @@ def _correction(item: Correction, articles: Mapping[str, Source]) -> CorrectionV
 
 
 def _news(told: date | None, day: date | None) -> str:
-    """Since when the sentences of a story that goes on are new: "New since Monday", within a week, else the date."""
+    """Return the day since which a continuing story is new: "New since Monday" within a week, else with the date."""
     if told is None or day is None:
         return ""
     days = (day - told).days
@@ -213,7 +214,7 @@ def _news(told: date | None, day: date | None) -> str:
 
 
 def _sentences(story: Story, articles: Mapping[str, Source], numbers: Mapping[str, int]) -> Iterator[SentenceView]:
-    """The summary, each sentence with those that differ from it; then those pairs of which it quotes neither."""
+    """Yield the summary, each sentence with its differing sentences, then the differing pairs not in the summary."""
     pairs = [*((sentence, None) for sentence in story.summary.sentences), *((d.a, d.b) for d in story.differences)]
     beside: dict[Sentence, list[Sentence]] = {}
     for first, second in pairs:
@@ -225,7 +226,7 @@ def _sentences(story: Story, articles: Mapping[str, Source], numbers: Mapping[st
 
 
 def _days(articles: Sequence[Source]) -> tuple[tuple[str, str], ...]:
-    """Each day with the names of those who told it then, where there are several days and many articles."""
+    """Return each day with the names of its sources, if there are several days and many articles."""
     dated = sorted((a for a in articles if a.published), key=lambda article: (article.published, article.id))
     if len(dated) < _TIMELINE:
         return ()
@@ -264,7 +265,7 @@ def _source(article: Source, number: int, day: date | None) -> SourceView:
 
 
 def _also(names: Iterable[NameView]) -> tuple[NameView, ...]:
-    """Each name once, with its first address; of many, the first ones and how many more there are."""
+    """Return each name once, with its first address; if there are many, the first ones and the number of others."""
     once = tuple({view.name: view for view in reversed(list(names))}.values())[::-1]
     more = len(once) - _ALSO
     return once if more <= 1 else (*once[:_ALSO], NameView(f"and {more} more", ""))
