@@ -1,6 +1,6 @@
 """A news brief that can be proved: stories across outlets, every line a verbatim quote with its source.
 
-This is the front door.  Its names are loaded when they are first used, so that `import digest` costs nothing.
+This package is the public API.  Its names are imported on first use, so that `import digest` costs nothing.
 """
 
 from importlib import import_module

@@ -1,6 +1,6 @@
-"""Choose the parts: built-ins from a table, others by entry point or as "module:attr".
+"""Load parts by name: built-ins from a table, others by entry point or as "module:attr".
 
-The table is looked at first, since one look-up of entry points costs as much as five starts of Python.
+The table is searched first, since one look-up of entry points takes as long as five starts of Python.
 """
 
 from importlib import import_module
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from digest.errors import UsageError
 from digest.text.urls import without_secrets
 
-if TYPE_CHECKING:  # the ports import every value, and a one-off summary needs few
+if TYPE_CHECKING:  # the ports import every class of the model, and a one-off summary needs few
     from digest.ports import Channel, Clusterer, Extractor, Renderer, Source, Store, Summarizer
 
 _SUMY = ("edmundson", "kl", "lex-rank", "lsa", "luhn", "random", "reduction", "sum-basic", "text-rank")
@@ -81,11 +81,11 @@ def load(room: Literal["channels"], name: str, /, **settings: object) -> "Channe
 @overload
 def load(room: Literal["stores"], name: str, /, **settings: object) -> "Store": ...
 @overload
-def load(room: str, name: str, /, **settings: Any) -> Any: ...  # noqa: ANN401 - a room that is known at run time
+def load(room: str, name: str, /, **settings: Any) -> Any: ...  # noqa: ANN401 - a room known only at run time
 def load(room: str, name: str, /, **settings: Any) -> Any:
-    """The part `name` of a room ("summarizers", ...), built with its settings.
+    """Build the part `name` of a room ("summarizers", ...) with its settings.
 
-    Raises UsageError for a name that is not there, or a "module:attr" that cannot be loaded.
+    Raises UsageError for an unknown name, or a "module:attr" that cannot be loaded.
     """
     target = BUILT_IN[room].get(name) or (name if ":" in name and "://" not in name else _entry_points(room).get(name))
     if target is None:
@@ -102,12 +102,12 @@ def load(room: str, name: str, /, **settings: Any) -> Any:
 
 
 def names(room: str) -> dict[str, str]:
-    """Every registered name of a room, with where it comes from; built-ins first, each part in alphabetical order."""
+    """Return every registered name of a room with its import path: built-ins first, both groups in alphabetic order."""
     outside = {name: target for name, target in sorted(_entry_points(room).items()) if name not in BUILT_IN[room]}
     return {**BUILT_IN[room], **outside}
 
 
-def _attribute(target: str) -> Any:  # noqa: ANN401 - whatever stands there
+def _attribute(target: str) -> Any:  # noqa: ANN401 - any object
     module, _, attribute = target.partition(":")
     value: Any = import_module(module)
     for part in attribute.split("."):
