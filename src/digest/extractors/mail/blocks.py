@@ -11,15 +11,15 @@ from digest.text.furniture import ends_as_sentence
 # The ranks of headings: 1 to 6 as in HTML, then lines that are bold, large, in capitals or underlined, then lines that
 # are a link.  A paragraph has none.
 BOLD, LINKED, NONE = 7, 8, 99
-# A line of plain text that only reads like a title counts as little as one that only is a link.
+# The rank of an unmarked line of plain text that may be a title: the same as of a line that is only a link.
 WEAK = LINKED
 _TITLE_WORDS = (3, 16)
-# Editors differ by a few columns in where they break.
+# Columns by which the line breaks of an editor may differ.
 _SLACK = 4
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
-# No mail has so many blocks; longer ones are made to cost time.
+# Maximum blocks of a mail; a longer mail is made to cost time.
 MOST_BLOCKS = 3_000
-# Words of a line that may be a heading without being marked as one.
+# Maximum words of a line in capitals that is a heading.
 _HEADING_WORDS = 25
 
 _RULE = re.compile(r"\s*(?:([-=_*~#•·─━═—–])\s*){3,}$")
@@ -33,9 +33,9 @@ _ASIDE = re.compile(r"[ \t]*(?:<(https?://[^<>\s]+)>|\((https?://[^()\s]+)\)|\[(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a mail between two breaks.  A rule has no text; `rank` is that of a heading, else NONE.
+    """A piece of a mail between two breaks.  A rule has no text; `rank` is its rank as a heading, else NONE.
 
-    `href` is the address it links to, "" without one; `linked` is the share of its letters that are in links, 0 to 1.
+    `href` is the address it links to, "" without one; `linked` is the share of its letters in links, 0 to 1.
     """
 
     text: str
@@ -54,8 +54,8 @@ RULE = Block("", rule=True)
 
 
 def plain_blocks(text: str, source: str) -> list[Block]:
-    """The blocks of a plain text: paragraphs stand between empty lines, headings are in capitals, underlined, marked
-    with # or *, and an address alone on its line is a link.  Raises NotAnArticleError for a text of too many.
+    """Split a plain text into blocks.  Paragraphs are separated by empty lines; headings are in capitals, underlined,
+    or marked with # or *; an address alone on its line is a link.  Raises NotAnArticleError for more than MOST_BLOCKS.
     """
     found: list[Block] = []
     groups = re.split(r"\n{2,}", normalise(text))
@@ -68,7 +68,7 @@ def plain_blocks(text: str, source: str) -> list[Block]:
 
 
 def _of_group(lines: list[str], width: int) -> Iterator[Block]:
-    """The blocks of lines that stand together: the head of them may be a heading, the rest is a paragraph."""
+    """Split lines without an empty line between them: the first may be a heading, the rest is a paragraph."""
     kept: list[str] = []
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else ""
@@ -94,7 +94,7 @@ def _of_group(lines: list[str], width: int) -> Iterator[Block]:
 
 
 def _paragraph(lines: list[str]) -> Iterator[Block]:
-    """The lines without the addresses in brackets that stand beside words; the first of them is its link."""
+    """Yield the lines as a block, without addresses in brackets beside words; the first address is its link."""
     if lines:
         text = "\n".join(lines)
         found = _ASIDE.search(text)
@@ -102,12 +102,12 @@ def _paragraph(lines: list[str]) -> Iterator[Block]:
 
 
 def one_by_one(text: str) -> str:
-    """Each line stripped, empty ones gone."""
+    """Strip each line, and remove the empty lines."""
     return "\n".join(filter(None, (line.strip() for line in text.split("\n"))))
 
 
 def _heading(line: str, *, alone: bool) -> Block | None:
-    """A line that is marked as a heading by itself.  Capitals count only where all letters have them."""
+    """Return a heading for a line marked with # or *, or in capitals throughout; None for another line."""
     if found := _HASHES.fullmatch(line):
         return _linked_heading(found[2], len(found[1]))
     if (found := _STARS.fullmatch(line)) and alone:
@@ -120,7 +120,7 @@ def _heading(line: str, *, alone: bool) -> Block | None:
 
 
 def _reads_as_title(line: str, after: str, width: int) -> bool:
-    """Whether a line without a mark may be a title: it is no sentence, and was broken where it need not have been."""
+    """Return whether an unmarked line may be a title: it is no sentence, and its line break was not necessary."""
     words = line.split()
     if not _TITLE_WORDS[0] <= len(words) <= _TITLE_WORDS[1] or ends_as_sentence(line) or "://" in line:
         return False
@@ -135,7 +135,7 @@ def _linked_heading(line: str, rank: int) -> Block:
 
 
 def _link(line: str) -> Block | None:
-    """A line that is an address, with a few words before it at most: "Read more: https://…"."""
+    """Return a link for a line with an address and at most six words before it: "Read more: https://…"."""
     found = _URL.search(line)
     if not found or line[found.end() :].strip(" >)]."):
         return None
@@ -146,17 +146,17 @@ def _link(line: str) -> Block | None:
 
 
 def joined(blocks: list[Block]) -> str:
-    """The text of blocks, a paragraph each."""
+    """Return the text of blocks, a paragraph for each."""
     return "\n\n".join(block.text for block in blocks if block.text)
 
 
 def line_of(block: Block) -> str:
-    """A block on one line, for what is shown of it."""
+    """Return the text of a block on one line, to be shown."""
     return one_line(block.text)
 
 
 def without_number(title: str) -> str:
-    """A title without its number in the letter.
+    """Return a title without its number in the letter.
 
     >>> without_number("2. A school without heating"), without_number("21 kilos of pike")
     ('A school without heating', '21 kilos of pike')

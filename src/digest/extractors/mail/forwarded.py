@@ -1,4 +1,4 @@
-"""Mails in mails as programs write them: forwarded below a line that says so, quoted with ">", signed below "--"."""
+"""Mails in mails as programs write them: forwarded below a marker line, quoted with ">", signed below "--"."""
 
 import re
 from collections.abc import Sequence
@@ -34,11 +34,11 @@ _WROTE = re.compile(
     r"|.{4,80}(님이 작성|작성):$",
     re.I | re.S,
 )
-# More than this share of the lines begins with ">": the whole is quoted, and the mark is taken off.
+# If more than this share of the lines begins with ">", the whole mail is quoted, and only the mark is removed.
 _WHOLLY = 0.7
-# Fields of a forwarded header stand on this many lines at most.
+# Maximum blocks of a forwarded header.
 _LINES = 12
-# A signature and the small print below it; what is longer is no signature.
+# Maximum blocks of a signature with the small print below it; a longer text is no signature.
 _SIGNATURE_BLOCKS = 15
 
 
@@ -47,7 +47,7 @@ _NOTHING = Facts()
 
 @dataclass(frozen=True, slots=True)
 class ForwardedMail:
-    """What is left of a mail, what a forwarded header in it says, and the lines left out."""
+    """The remaining blocks of a mail, the facts of a forwarded header in it, and the removed lines."""
 
     blocks: list[Block]
     facts: Facts = _NOTHING
@@ -55,7 +55,7 @@ class ForwardedMail:
 
 
 def unquoted(text: str) -> tuple[str, tuple[RemovedText, ...]]:
-    """A plain text without the lines that quote an older mail; one that is quoted as a whole loses the marks alone."""
+    """Remove the lines that quote an older mail; from a text that is quoted as a whole, remove only the marks."""
     lines = text.splitlines()
     filled = [line for line in lines if line.strip()]
     quoted = [line for line in filled if line.startswith(">")]
@@ -68,7 +68,7 @@ def unquoted(text: str) -> tuple[str, tuple[RemovedText, ...]]:
 
 
 def opened(blocks: Sequence[Block]) -> ForwardedMail:
-    """The mail below the last line that says "forwarded", else the mail itself; without signature."""
+    """Return the mail below the last "forwarded" line, else the mail itself; without its signature."""
     blocks, signature = _unsigned(list(blocks))
     fields, start, end = _forwarded(blocks)
     if not fields:
@@ -87,7 +87,7 @@ def opened(blocks: Sequence[Block]) -> ForwardedMail:
 
 
 def _forwarded(blocks: list[Block]) -> tuple[dict[str, str], int, int]:
-    """The fields of the last forwarded header, where its mark stands, and where its mail begins."""
+    """Return the fields of the last forwarded header, the index of its mark, and the index where its mail begins."""
     marks = [at for at, block in enumerate(blocks) if _MARK.match(block.text) and at + 1 < len(blocks)]
     for mark in reversed(marks):
         # A paragraph may hold the mark, all the fields, or each of them.
@@ -110,7 +110,7 @@ def _fields(blocks: list[Block], start: int, known: dict[str, str]) -> tuple[dic
 
 
 def _field_lines(lines: Sequence[str]) -> dict[str, str]:
-    """The fields in some lines that are all of them fields, else none; a line without a name goes on with the last."""
+    """Return the fields in some lines, {} if the lines are something else; a line without a name continues the last."""
     fields: dict[str, str] = {}
     last = ""
     for line in lines:
@@ -127,7 +127,7 @@ def _field_lines(lines: Sequence[str]) -> dict[str, str]:
 
 
 def _unsigned(blocks: list[Block]) -> tuple[list[Block], tuple[RemovedText, ...]]:
-    """The blocks above a line of two dashes near the end, and those below it."""
+    """Split the blocks at a line of two dashes near the end: the mail above, the signature below."""
     for at in range(max(0, len(blocks) - _SIGNATURE_BLOCKS), len(blocks)):
         text = blocks[at].text
         if text == "--" or text.startswith("--\n"):

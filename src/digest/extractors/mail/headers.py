@@ -1,7 +1,7 @@
-"""Headers of a mail as text: encoded words (RFC 2047), well made or not, and what they say of who writes.
+"""Headers of a mail as text: decode encoded words (RFC 2047), well-formed or not, and read publisher and author.
 
-The standard library's parser of headers takes a time that grows with the square of a long value, and drops what stands
-around an encoded word that touches other text.
+The standard library's parser of headers takes a time that grows with the square of a long value, and drops text that
+touches an encoded word.
 """
 
 import re
@@ -18,7 +18,7 @@ from digest.extractors.facts import Facts
 from digest.text.characters import one_line
 from digest.text.dates import parse_date
 
-# Characters of a header that are looked at: no subject or name is longer, and a bomb is.
+# Maximum characters of a header that are read: no subject or name is longer, but a bomb is.
 _LONGEST = 2_000
 _WORD = re.compile(r"=\?([^?*\s]{1,40})(?:\*[^?\s]{0,20})?\?([bBqQ])\?([^?]*)\?=")
 _ADDRESS = re.compile(r"<([^<>]*)>\s*$")
@@ -30,7 +30,7 @@ _LIST = re.compile(r"\s*\[[\w .&'’-]{2,40}\]\s+(?=\S)")
 # "Ann Lee at Harbour Courier", "Ann Lee from …", "Ann Lee | …", "Anna Meier, Küstenbote", "Ann Lee via …"
 _AND_HOUSE = re.compile(r"\s+(?:at|from|of|via|von|vom|bei|de|du|chez)\s+|\s*[|·•/]\s*|\s+[–—-]\s+|,\s+")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+(?:(?:de|del|der|den|di|du|la|le|van|von|zu|y)\s+)*[^\W\d_][\w.'’-]*){1,3}")
-# Words that stand in the names of houses and of newsletters, hardly ever in people's.
+# Words in the names of publishers and newsletters, hardly ever in the names of people.
 _HOUSE = frozenset(
     """agency agence agentur alert alerts anzeiger bericht blog bote briefing brief bulletin chronicle club courier
     daily desk digest dispatch editor editors feed gazette group guardian herald heute info journal kurier lab ledger
@@ -42,7 +42,7 @@ _HOUSE = frozenset(
 
 
 def header(head: Message, name: str) -> str:
-    """A header on one line, decoded; "" when it is missing.
+    """Return a header on one line, decoded; "" when it is missing.
 
     >>> from email import message_from_string
     >>> header(message_from_string("Subject: =?utf-8?q?Br=C3=BCcke?=dicht =?utf-8?b?w7Zk?= =?utf-8?b?ZQ?="), "subject")
@@ -53,8 +53,8 @@ def header(head: Message, name: str) -> str:
 
 
 def decoded(value: str) -> str:
-    """A header's raw value as text.  Words of one encoding that follow each other are joined before they are decoded,
-    since a letter may be cut in two between them; what cannot be decoded stays as it is written.
+    """Decode a header's raw value.  Adjacent words of one encoding are joined before they are decoded, since a letter
+    may be cut in two between them; a word that cannot be decoded is kept as written.
     """
     raw = value.encode("utf-8", "surrogateescape")
     plain = value if raw.isascii() else _text(raw, None)
@@ -62,7 +62,7 @@ def decoded(value: str) -> str:
 
 
 def facts_of(head: Message) -> Facts:
-    """Title, date, publisher, author and language, as a mail's header tells them."""
+    """Return title, date, publisher, author and language from a mail's header."""
     publisher, authors = who(header(head, "From"), header(head, "List-Id"))
     return Facts(
         title=subject(header(head, "Subject")) or None,
@@ -74,12 +74,12 @@ def facts_of(head: Message) -> Facts:
 
 
 def home_of(head: Message) -> str:
-    """The domain that a mail is sent from; "" without one."""
+    """Return the domain of the sender of a mail; "" without one."""
     return display_name(header(head, "From"))[1].rpartition("@")[2].strip("<> ").lower()
 
 
 def subject(text: str) -> str:
-    """A subject without "Re:", "Fwd:" and the name of a list.
+    """Return a subject without "Re:", "Fwd:" and the name of a list.
 
     >>> subject("Fwd: [Port list] Re: Bridge shut")
     'Bridge shut'
@@ -91,7 +91,7 @@ def subject(text: str) -> str:
 
 
 def who(sender: str, list_id: str = "") -> tuple[str | None, tuple[str, ...]]:
-    """(publisher, authors) of a From line: the display name, taken apart where it names a person and a house.
+    """Return (publisher, authors) of a From line; a display name with a person and a publisher is split.
 
     >>> who("Ann Lee at Harbour Courier <a@courier.example>")
     ('Harbour Courier', ('Ann Lee',))
@@ -109,7 +109,7 @@ def who(sender: str, list_id: str = "") -> tuple[str | None, tuple[str, ...]]:
 
 
 def display_name(sender: str) -> tuple[str, str]:
-    """(name, mailbox) of an address, the quotes around the name taken off; a name that is an address counts as none."""
+    """Return (name, mailbox) of an address, the name without quotes; "" for a name that is itself an address."""
     found = _ADDRESS.search(sender)
     name = sender[: found.start()] if found else "" if "@" in sender else sender
     name = name.replace('\\"', '"').strip(" \t\"'")
@@ -117,7 +117,7 @@ def display_name(sender: str) -> tuple[str, str]:
 
 
 def is_person(name: str) -> bool:
-    """Whether a name reads as a person's: two to four words, each with a capital, none from the names of houses."""
+    """Return whether a name may be a person's: two to four words, capitals first and last, no word of a publisher."""
     parts = name.split()
     return (
         bool(_NAME.fullmatch(name.strip()))
@@ -128,7 +128,7 @@ def is_person(name: str) -> bool:
 
 
 def _list_name(list_id: str) -> str:
-    """The phrase of a List-Id; those that machines fill with numbers say nothing."""
+    """Return the phrase of a List-Id; "" for a phrase with digits, which a machine made, or with an address."""
     name = _ADDRESS.sub("", list_id).strip(" \t\"'")
     return "" if any(map(str.isdigit, name)) or "@" in name or "." in name else name
 
@@ -137,13 +137,13 @@ def _date(head: Message) -> datetime | None:
     for name in ("Date", "Resent-Date"):
         if found := parse_date(header(head, name)):
             return found
-    # The lowest Received line is the oldest; its date stands behind the last semicolon.
+    # The lowest Received line is the oldest; its date follows the last semicolon.
     lines = [str(value)[:_LONGEST] for key, value in head.raw_items() if key.lower() == "received"]
     return parse_date(decoded(lines[-1]).rpartition(";")[2]) if lines else None
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """("", plain text) and (charset, decoded text) in order; blanks between two encoded words are no text."""
+    """Yield ("", plain text) and (charset, decoded text) in order; blanks between two encoded words are dropped."""
     tokens: list[tuple[str, str, bytes]] = []  # charset, the word as written, its bytes
     at = 0
     for found in _WORD.finditer(text):

@@ -1,4 +1,4 @@
-"""Mail (.eml): the better of its plain and HTML texts, without what stands around it, as one article or several."""
+"""Mail (.eml): read the better of its plain and HTML texts, without notices and quotations, as one or more articles."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,18 +16,18 @@ from digest.extractors.plain import MOST_LETTERS, text_article
 from digest.model.article import Article, Document, RemovedText, article_id
 from digest.text.furniture import is_prose
 
-# The HTML text is taken, since it shows headings and what is hidden, unless it holds less than this share of the plain
-# text's prose: some mails say in HTML only that they are HTML.
+# The HTML text is preferred, since it shows headings and hidden text, unless it has less than this share of the plain
+# text's prose: the HTML part of some mails contains only a note that they are HTML.
 _AS_FULL = 0.6
-# A mail with another one in it is a note about it, up to this many words.
+# Maximum words of a mail that is only a note about the mail inside it.
 _NOTE_WORDS = 80
-# Letters of both texts, with their mark-up: a newsletter of forty stories has 200,000.
+# Maximum letters of both texts, with their mark-up: a newsletter of forty stories has 200,000.
 _MOST = 2 * MOST_LETTERS
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One article a mail, or one a story of a newsletter; mails in the mail are read too, other attachments are not."""
+    """Read one article per mail, or per story of a newsletter; also from mails in it, not from other attachments."""
 
     def __call__(self, document: Document) -> tuple[Article, ...]:
         articles: list[Article] = []
@@ -43,7 +43,7 @@ class Mail:
 
 
 def _letters(letter: MailText) -> Iterator[MailText]:
-    """The mail and those in it; the outer one only if it says more than "see below"."""
+    """Yield the mail and the mails in it; the outer mail only if it is more than a short note."""
     own = " ".join(letter.plain or letter.html).count(" ")
     if not letter.inner or own > _NOTE_WORDS:
         yield letter
@@ -68,7 +68,7 @@ def _articles(document: Document, letter: MailText) -> Iterator[Article]:
         except NotAnArticleError:
             if len(parts) == 1:
                 raise
-            continue  # a story of a headline and a link costs the others nothing
+            continue  # a story of only a headline and a link is skipped
         left_out = ()
         found += 1
     if not found:
@@ -83,7 +83,7 @@ def _article(document: Document, part: Part, facts: Facts, left_out: tuple[Remov
 
 
 def _blocks(source: str, letter: MailText) -> tuple[list[Block], tuple[RemovedText, ...], str | None]:
-    """The blocks of the better text, what is hidden in it or quoted from an older mail, and its language."""
+    """Return the blocks of the better text, its lines hidden or quoted from an older mail, and its language."""
     if sum(map(len, letter.plain + letter.html)) > _MOST:
         raise NotAnArticleError(
             f"{source}: a mail of more than {_MOST:,} letters; no article or newsletter has so many"
@@ -99,13 +99,13 @@ def _blocks(source: str, letter: MailText) -> tuple[list[Block], tuple[RemovedTe
 
 
 def _prose(blocks: list[Block]) -> int:
-    """Letters of running text."""
+    """Count the letters of running text."""
     seen = (b for b in blocks if is_prose(b.text) and not is_read_more(b.text) and not why_not(b))
     return sum(len(block.text) for block in seen)
 
 
 def apart(articles: list[Article]) -> tuple[Article, ...]:
-    """The articles with names of their own: an address that several share names none of them."""
+    """Return the articles with unique ids: after the first of an address, the id is taken from title and text."""
     seen: set[str] = set()
     found = []
     for article in articles:

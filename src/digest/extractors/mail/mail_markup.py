@@ -1,5 +1,5 @@
-"""The blocks of an HTML mail.  Its tables are for looks, so a cell is a block, and what is a heading is told by tags,
-weight and size of type; what is hidden (preheaders, paddings) is set aside.
+"""Split an HTML mail into blocks.  Its tables are for layout, so a cell is a block; headings are recognised by tag,
+weight and size of type; hidden text (preheaders, paddings) is returned separately.
 """
 
 import re
@@ -22,12 +22,13 @@ _BLOCKS = frozenset(
     tr ul""".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-# Below it lxml and what walks the tree have other work to do; nested tables of honest mails reach forty.
+# Maximum depth of the elements read, a limit on the work of lxml and of the walk; nested tables of honest mails reach
+# forty.
 _DEEPEST = 250
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
-# Tags that stay of a mail nested deeper than libxml2 goes (256): they close themselves, or hold text alone.
+# Tags removed from a mail nested deeper than libxml2 goes (256): all but tags that close themselves or hold only text.
 _NESTING = re.compile(r"</?(?!(?:a|p|br|hr|h[1-6]|li|head|html|body|style|title|meta)\b)[a-zA-Z][^<>]*>", re.I)
-# A style sheet is looked at up to here.
+# Maximum characters of a style sheet that are read.
 _LONGEST_SHEET = 200_000
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _SIZE = re.compile(r"(\d*\.?\d+)\s*(px|pt|em|rem|%)?")
@@ -35,17 +36,17 @@ _UNITS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, None: 1.0}
 # Sizes of <font size=…>, in pixels.
 _FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
 _USUAL_SIZE = 16.0
-# A line whose type is this much larger than most of the mail's reads as a heading.
+# Minimum size of type of a heading, as a multiple of the usual size of the mail.
 _LARGER = 1.15
-# Type that nobody can read, in pixels: preheaders are set in it.
+# Smaller type is hidden text, in pixels: nobody can read it, and preheaders are set in it.
 _TINY = 3.0
-# A marked line with more words than this is a paragraph that somebody made bold.
+# Maximum words of a heading; a longer marked line is a bold paragraph.
 _HEADING_WORDS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What holds for the text in an element."""
+    """The style of the text in an element."""
 
     level: int = NONE
     bold: bool = False
@@ -64,7 +65,7 @@ class Markup:
 
 
 def markup_blocks(page: str, source: str) -> Markup:
-    """The blocks of an HTML mail, in the order of its source.  Raises NotAnArticleError for what lxml cannot read."""
+    """Return the blocks of an HTML mail in source order.  Raises NotAnArticleError for a page that lxml cannot read."""
     tree = parse(page, source, _unnested)
     lines = [line for line in _lines(tree, _sheet(tree)) if line is None or any(text.strip() for text, _ in line)]
     if len(lines) > MOST_BLOCKS:
@@ -82,7 +83,7 @@ def markup_blocks(page: str, source: str) -> Markup:
 
 
 def _unnested(page: str) -> str:
-    """A mail without the tags that nest; links stay, unlike in a page."""
+    """Return a mail without the tags that nest; links are kept, unlike in a page."""
     return _NESTING.sub("<br>", page)
 
 
@@ -90,7 +91,7 @@ _Piece = tuple[str, _Style]
 
 
 def _lines(tree: Any, sheet: dict[str, dict[str, str]]) -> Iterator[list[_Piece] | None]:  # noqa: ANN401
-    """The pieces of text between two breaks, each with its style; None for a rule."""
+    """Yield the pieces of text between two breaks, each with its style; None for a rule."""
     pieces: list[_Piece] = []
     stack = [(tree, iter(tree), _styled(tree, _Style(), sheet))]
     _add(pieces, tree.text, stack[0][2])
@@ -126,7 +127,7 @@ def _add(pieces: list[_Piece], text: str | None, style: _Style) -> None:
 
 
 def _styled(element: Any, outer: _Style, sheet: dict[str, dict[str, str]]) -> _Style:  # noqa: ANN401
-    """The style inside an element: that around it, changed by its tag, the style sheet and its own attributes."""
+    """Return the style inside an element: the outer style, changed by its tag, the style sheet and its attributes."""
     tag = element.tag
     style = outer
     if tag in _HEADINGS:
@@ -165,7 +166,7 @@ def _is_hidden(rules: dict[str, str], size: float) -> bool:
 
 
 def _pixels(value: str, around: float) -> float:
-    """A font size in pixels; what cannot be read leaves the size as it is around."""
+    """Return a font size in pixels; the size around the element if `value` cannot be read."""
     found = _SIZE.match(value)
     if not found or len(found[1]) > 8:
         return around
@@ -174,7 +175,7 @@ def _pixels(value: str, around: float) -> float:
 
 
 def _declarations(text: str) -> dict[str, str]:
-    """ "font: bold 24px Georgia" and the like as property by property, in small letters."""
+    """Return declarations by property, in lower case; "font: bold 24px Georgia" as weight and size."""
     found = {
         name.lower(): value.replace("!important", "").strip().lower() for name, value in _DECLARATION.findall(text)
     }
@@ -186,7 +187,7 @@ def _declarations(text: str) -> dict[str, str]:
 
 
 def _sheet(tree: Any) -> dict[str, dict[str, str]]:  # noqa: ANN401
-    """The rules of <style> for a tag, a class or an id alone; those for some screens (@media) are left out."""
+    """Return the rules of <style> for one tag, class or id; rules for some screens (@media) are left out."""
     found: dict[str, dict[str, str]] = {}
     for element in tree.iter("style"):
         text = _without_media(_COMMENT.sub("", (element.text or "")[:_LONGEST_SHEET]))
@@ -200,7 +201,7 @@ def _sheet(tree: Any) -> dict[str, dict[str, str]]:  # noqa: ANN401
 
 
 def _without_media(sheet: str) -> str:
-    """A style sheet without its blocks in blocks."""
+    """Return a style sheet without its nested blocks."""
     kept, depth, start, after_at = [], 0, 0, False
     for found in re.finditer(r"[@{}]", sheet):
         if found[0] == "@" and depth == 0 and not after_at:
@@ -216,13 +217,13 @@ def _without_media(sheet: str) -> str:
 
 
 def _is_ruled(element: Any) -> bool:  # noqa: ANN401
-    """Whether an element draws a line above itself."""
+    """Return whether an element draws a line above itself."""
     drawn = _declarations(element.get("style") or "").get("border-top", "")
     return bool(drawn) and not drawn.startswith(("0", "none"))
 
 
 def _usual_size(lines: list[list[_Piece] | None]) -> float:
-    """The size that most of the letters have."""
+    """Return the size of most letters."""
     letters: Counter[float] = Counter()
     for pieces in lines:
         for text, style in pieces or ():
@@ -236,7 +237,7 @@ def _text(pieces: "Iterator[_Piece] | list[_Piece]") -> str:
 
 
 def _parted(pieces: list[_Piece]) -> list[list[_Piece]]:
-    """A line, and the link to go on reading at its end, where there is one, apart."""
+    """Split a line from the "read more" link at its end, if it has one."""
     solid = [at for at, (text, _) in enumerate(pieces) if any(map(str.isalnum, text))]
     href = pieces[solid[-1]][1].href if solid else ""
     start = len(solid)
@@ -259,7 +260,7 @@ def _block(pieces: list[_Piece], usual: float) -> Block:
 
 
 def _rank(text: str, solid: list[tuple[int, _Style]], usual: float, linked: float) -> int:
-    """The rank of a line as a heading, by its tag, else by how it is set."""
+    """Return the rank of a line as a heading: by its tag, else by its type."""
     level = max(style.level for _, style in solid)
     if level < NONE:
         return level

@@ -10,9 +10,9 @@ from digest.model.article import Article, Document
 
 @dataclass(frozen=True, slots=True)
 class Mbox:
-    """As many articles as the mails give; one that gives none costs itself alone.
+    """Read the articles of all mails; skip a mail without an article.
 
-    Each article's source is that of the mailbox with the name of its mail behind "#".
+    The source of an article is the source of the mailbox, "#" and the name of its mail.
     """
 
     def __call__(self, document: Document) -> tuple[Article, ...]:

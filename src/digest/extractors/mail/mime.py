@@ -1,7 +1,7 @@
-"""The readable parts of a mail: split at their boundaries, their transfer encoding undone, their characters decoded.
+"""Read the text parts of a mail: split at the boundaries, undo the transfer encoding, decode the characters.
 
 The standard library reads the header lines.  Its parser of bodies calls itself for each nested part and compares every
-line with every open boundary, which a mail of ten thousand nested parts turns into minutes and a crash; so the split is
+line with every open boundary: a mail of ten thousand nested parts takes minutes and ends in a crash.  So the split is
 made here, to a depth that no honest mail reaches.
 """
 
@@ -17,16 +17,16 @@ from digest.errors import NotAnArticleError
 from digest.extractors.decode import decode
 from digest.extractors.mail.headers import header
 
-# Forwarded mails in forwarded mails, with their own alternatives, stay under ten.
+# Maximum depth of parts: forwarded mails in forwarded mails, with their own alternatives, stay under ten.
 DEEPEST = 20
-# A digest of a busy list holds a hundred mails.
+# Maximum parts of a mail: a digest of a busy list has a hundred mails.
 MOST_PARTS = 1_000
-# The header lines of a mail that went through many hands: a few dozen KB.
+# Maximum bytes of the header lines: a mail that passed many servers has a few dozen KB.
 _LARGEST_HEAD = 256 * 1024
 _HEAD = re.compile(rb"(?:(?:[!-9;-~]{1,200}[ \t]*:|[ \t]+[^\s]|>?From )[^\n]*(?:\n|\Z))*")
 _EMPTY = re.compile(rb"[ \t]*\r?\n")
 _HTML = re.compile(r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body|table|div)\b", re.I | re.S)
-# A body of quoted-printable that says it is none: broken lines, and bytes beyond ASCII written out.
+# Signs of quoted-printable in a body that is not declared as such: soft line breaks, and escaped bytes beyond ASCII.
 _SOFT = re.compile(rb"=\r?\n")
 _ESCAPED = re.compile(rb"=(?:[CDE][0-9A-F]=[89AB][0-9A-F]|[89A-F][0-9A-F]|3D|20)")
 _SHORTEST_BOUNDARY = re.compile(rb"^--([^\s-][^\r\n]{1,68}[^\s-])[ \t]*\r?$", re.M)
@@ -34,7 +34,7 @@ _SHORTEST_BOUNDARY = re.compile(rb"^--([^\s-][^\r\n]{1,68}[^\s-])[ \t]*\r?$", re
 
 @dataclass(slots=True)
 class MailText:
-    """One mail: its header, its texts in both kinds, and the mails that stand in it.  Filled while it is read."""
+    """One mail: its header, its plain and HTML texts, and the mails in it.  Filled during reading."""
 
     head: Message
     plain: list[str] = field(default_factory=list)
@@ -44,7 +44,7 @@ class MailText:
 
 
 def letter_of(raw: bytes, source: str) -> MailText:
-    """The mail in some bytes.  Parts that cannot be read are passed over."""
+    """Read a mail from bytes.  Parts that cannot be read are skipped."""
     head, body = _split_head(raw.lstrip(b"\r\n"))
     letter = MailText(head)
     _Reader(source).read(letter, head, body, 0)
@@ -52,7 +52,7 @@ def letter_of(raw: bytes, source: str) -> MailText:
 
 
 def _split_head(raw: bytes) -> tuple[Message, bytes]:
-    """A head and a body; a part that begins with an empty line has no head."""
+    """Split a mail or part into head and body; a part that begins with an empty line has no head."""
     found = _HEAD.match(raw)
     assert found is not None  # it matches nothing, too
     lines = found[0][:_LARGEST_HEAD].decode("ascii", "surrogateescape")
@@ -66,7 +66,7 @@ class _Reader:
     parts: int = 0
 
     def read(self, letter: MailText, head: Message, body: bytes, depth: int, usual: str = "text/plain") -> None:
-        """Read one part into its letter; what is in it is read one deeper."""
+        """Read one part into `letter`; its inner parts are read at `depth` + 1."""
         self.parts += 1
         if depth > DEEPEST or self.parts > MOST_PARTS:
             return
@@ -89,7 +89,7 @@ class _Reader:
         try:
             text = decode(_transferred(head, body), self.source, _charset(head))
         except NotAnArticleError:
-            return  # a picture that calls itself text costs itself alone
+            return  # skip a picture that is declared as text
         if not text.strip():
             return
         if kind == "text/html" or _HTML.match(text[:2000]):
@@ -106,7 +106,7 @@ def _charset(head: Message) -> str | None:
 
 
 def _boundary(head: Message, body: bytes) -> bytes:
-    """What the header names as boundary, where it is used; else the first line of the body that could be one."""
+    """Return the boundary named in the header if the body has it, else the first line of the body that may be one."""
     try:
         named = (head.get_boundary() or "").encode("ascii", "surrogateescape")
     except (ValueError, TypeError, UnicodeError):
@@ -118,7 +118,7 @@ def _boundary(head: Message, body: bytes) -> bytes:
 
 
 def _split_body(body: bytes, boundary: bytes) -> Iterator[bytes]:
-    """The parts between the boundary lines; the last one counts without its closing line too."""
+    """Yield the parts between the boundary lines; the last part also if its closing line is missing."""
     if not boundary:
         return
     start = None
@@ -131,12 +131,12 @@ def _split_body(body: bytes, boundary: bytes) -> Iterator[bytes]:
 
 
 def _transferred(head: Message, body: bytes) -> bytes:
-    """A body without its transfer encoding; damage costs the damaged places alone."""
+    """Undo the transfer encoding of a body; only damaged places are lost."""
     encoding = header(head, "Content-Transfer-Encoding").strip().lower()
     if encoding == "base64":
         return _from_base64(body)
     if encoding == "quoted-printable" or _is_quoted(body, encoding):
-        # Blanks after a soft break are added on the way; the decoder takes the break only without them.
+        # Servers add blanks after a soft break, and the decoder accepts the break only without them.
         return a2b_qp(re.sub(rb"=[ \t]+(?=\r?\n)", b"=", body))
     return body
 
@@ -154,7 +154,7 @@ def _from_base64(body: bytes) -> bytes:
 
 
 def _unflowed(head: Message, text: str) -> str:
-    """Text with the lines that were broken on the way joined again (RFC 3676, format=flowed)."""
+    """Join the lines that the sending program broke (RFC 3676, format=flowed)."""
     if str(head.get_param("format", "")).lower() != "flowed":
         return text
     glue = "" if str(head.get_param("delsp", "")).lower() == "yes" else " "

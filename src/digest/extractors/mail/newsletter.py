@@ -1,8 +1,8 @@
-"""The stories of a newsletter: its blocks cut where headings, "read more" links and rules show that another begins.
+"""Split a newsletter into stories: at headings, "read more" links and rules.
 
-One article with subheads and several stories with headlines look much alike.  Told apart by this: a story has a link of
-its own, in its headline or at its end; without links, the headings are of one rank, none above them repeats the
-subject, and they are as long as headlines are.
+One article with subheads and several stories with headlines look much alike.  The difference: a story has a link of its
+own, in its headline or at its end; without links, the headlines have one rank and the length of headlines, and no
+heading above them repeats the subject.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,26 +19,27 @@ from digest.text.scripts import count_wide
 from digest.text.urls import host_of, without_tracking
 from digest.text.words import words
 
-# A headline has this many words at least (of scripts without blanks between words, half as many again as characters);
-# section labels and names of columns have fewer.
+# Minimum words of a headline (in scripts without blanks between words, characters); section labels and names of columns
+# have fewer.
 _HEADLINE_WORDS, _HEADLINE_WIDE = 3, 6
-# Without links: subheads have three or four words, headlines seven or more; the line is drawn in between.
+# Minimum median words (or characters) of headlines without links: subheads have three or four words, headlines seven or
+# more.
 _UNLINKED_WORDS, _UNLINKED_WIDE = 4.5, 9.0
-# Words of an introduction that is an article of its own: an editor's letter, and not a good morning.
+# Minimum words of an introduction that is an article of its own: an editor's letter, and not a good morning.
 _LETTER_WORDS = 100
 _LABEL_WORDS = 3
-# A line is a link when all of it is but its punctuation.
+# Minimum share of linked letters in a line that is a link: all of it except punctuation.
 _WHOLLY_LINK = 0.9
-# Where less of the text than this is in stories, links to go on reading stand in the middle of one long article.
+# Minimum share of the text in stories; below it, the "read more" links are inside one long article.
 _IN_STORIES = 0.6
 _END = Block("")
-# No newsletter holds more, and a list of links may.
+# Maximum stories of a mail: no newsletter has more, but a list of links may.
 _MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One story of a mail: its heading ("" without one), its link, its text, and what was left out of it."""
+    """One story of a mail: its heading ("" without one), its link, its text, and the lines left out of it."""
 
     title: str
     url: str | None
@@ -48,7 +49,7 @@ class Part:
 
 @dataclass(slots=True)
 class _Section:
-    """A heading and the blocks below it, while they are gathered."""
+    """A heading and the blocks below it, filled during the split."""
 
     heading: Block | None
     blocks: list[Block]
@@ -60,9 +61,9 @@ class _Section:
 
 
 def parts_of(blocks: Iterable[Block], subject: str, publisher: str = "", home: str = "") -> tuple[Part, ...]:
-    """The stories of a mail in their order, the whole mail as one where it is one.
+    """Return the stories of a mail in order; a mail that is one article is one part.
 
-    `home` is the domain of the sender.  What belongs to no story is among the removed lines of the first.
+    `home` is the domain of the sender.  Lines outside all stories are added to the removed lines of the first.
     """
     named = [_unheaded(block) if _alike(block.text, publisher, 1.0) else block for block in blocks]
     kept, removed = _without_notices(named)
@@ -80,7 +81,7 @@ def parts_of(blocks: Iterable[Block], subject: str, publisher: str = "", home: s
 
 
 def _without_notices(blocks: list[Block]) -> tuple[list[Block], list[RemovedText]]:
-    """The blocks without notices; behind the last one that stands below all stories nothing is kept."""
+    """Remove the notices, and every block from the footer on."""
     reasons = [why_not(block) if block.text else "" for block in blocks]
     foot = _foot(blocks, reasons)
     kept, removed = [], []
@@ -95,7 +96,7 @@ def _without_notices(blocks: list[Block]) -> tuple[list[Block], list[RemovedText
 
 
 def _foot(blocks: list[Block], reasons: list[str]) -> int:
-    """Where the footer begins: the first notice below which there is no running text of any length."""
+    """Return the index of the footer: the first notice or postal address with no story below it."""
     foot = len(blocks)
     for at in range(len(blocks) - 1, -1, -1):
         if reasons[at] in ("mail footer", "postal address"):
@@ -110,7 +111,7 @@ def _heads_prose(blocks: list[Block], at: int) -> bool:
     return _is_headline(blocks[at]) and is_prose(below)
 
 
-# Prose of this many words below a notice is a story below an unsubscribe line, and no small print.
+# Minimum words of prose below an unsubscribe line that is a story; shorter prose is small print.
 _STORY_WORDS = 20
 
 
@@ -120,10 +121,10 @@ def _is_story_text(block: Block) -> bool:
 
 
 def _without_ads(blocks: list[Block], home: str) -> tuple[list[Block], list[RemovedText]]:
-    """The blocks without advertisements: from the label to the next heading or rule, a headline of the ad included."""
+    """Remove advertisements: each from its label to the next heading or rule, including a headline of the ad."""
     kept: list[Block] = []
     removed: list[RemovedText] = []
-    label: Block | None = None  # of the ad that is open, until its headline or text is met
+    label: Block | None = None  # of the current ad, until its headline or text
     in_ad = False
     for block in blocks:
         if is_ad_label(block.text):
@@ -143,9 +144,9 @@ def _without_ads(blocks: list[Block], home: str) -> tuple[list[Block], list[Remo
 
 
 def _is_headline_of_ad(block: Block, label: Block, home: str, *, at_head: bool) -> bool:
-    """Whether a headline right below a label belongs to the ad, and not to the story below a banner without words.
+    """Return whether a headline right below a label belongs to the ad, not to the story below a banner without words.
 
-    A link to the sender's own pages is news; so is what stands below the sponsor's name at the head of a letter.
+    A link to the sender's own pages is news; so is a headline below the sponsor's name at the head of a letter.
     """
     return not (_leads_home(block.href, home) or (at_head and names_sponsor(label.text)))
 
@@ -157,7 +158,7 @@ def _leads_home(href: str, home: str) -> bool:
 
 
 def _stories(blocks: list[Block], subject: str) -> list[_Section]:
-    """The sections that are stories, cut at the rank of heading that gives most stories with a link of their own."""
+    """Return the stories, split at the rank of heading that gives most stories with a link of their own."""
     best: list[_Section] = []
     best_linked = 0
     ranks = sorted({block.rank for block in blocks if _is_headline(block)}) or [NONE]
@@ -171,7 +172,7 @@ def _stories(blocks: list[Block], subject: str) -> list[_Section]:
         return stories if _length(stories) >= _IN_STORIES * _length(best[1:]) else []
     for rank, found in zip(ranks, cuts, strict=True):
         if rank >= WEAK:
-            break  # lines that only read like titles are told from subheads by nothing
+            break  # unmarked titles cannot be distinguished from subheads
         headed = [section for section in found if section.heading]
         if len(headed) > 1:
             return headed if _reads_as_several(headed, blocks, rank, subject) else []
@@ -183,7 +184,7 @@ def _length(sections: list[_Section]) -> int:
 
 
 def _sections(blocks: list[Block], rank: int) -> Iterator[_Section]:
-    """The blocks cut before each headline of `rank` or above, and behind each link to go on reading."""
+    """Split the blocks before each headline of `rank` or above, and after each "read more" link."""
     section = _Section(None, [])
     for block in blocks:
         if block.rank <= rank and _is_headline(block):
@@ -207,17 +208,17 @@ def _is_headline(block: Block) -> bool:
 
 
 def _goes_on(block: Block) -> bool:
-    """Whether a block is the link at the end of a story: "read more", or the bare address."""
+    """Return whether a block is the link at the end of a story: "read more", or the bare address."""
     return bool(block.href) and (is_read_more(block.text) or block.text == block.href)
 
 
 def _own_links(sections: list[_Section]) -> int:
-    """How many different addresses the sections lead to."""
+    """Count the different addresses to which the sections link."""
     return len({without_tracking(section.link) for section in sections if section.link})
 
 
 def _is_own(href: str) -> bool:
-    """Whether an address may be that of one story: it has a path or a query, so it is no front page."""
+    """Return whether an address may belong to one story: it has a path or a query, so it is no front page."""
     try:
         found = urlsplit(href)
     except ValueError:
@@ -226,7 +227,7 @@ def _is_own(href: str) -> bool:
 
 
 def _reads_as_several(sections: list[_Section], blocks: list[Block], rank: int, subject: str) -> bool:
-    """Whether headings without links are headlines of several stories, and not the subheads of one."""
+    """Return whether headings without links are headlines of several stories, not the subheads of one."""
     above = [
         block for block in blocks if block.rank < rank or (block.rank == rank and block is not sections[0].heading)
     ]
@@ -238,13 +239,13 @@ def _reads_as_several(sections: list[_Section], blocks: list[Block], rank: int, 
 
 
 def _alike(a: str, b: str, share: float = 0.6) -> bool:
-    """Whether one of two lines says most of what the other says."""
+    """Return whether two lines share most words of the shorter line."""
     first, second = set(words(a)), set(words(b))
     return len(first & second) >= share * max(1, min(len(first), len(second)))
 
 
 def _unheaded(block: Block) -> Block:
-    """The name of the house at the head of its letter is no headline."""
+    """Return a block without its rank as a heading: the publisher's name above its letter is no headline."""
     return replace(block, rank=NONE)
 
 
@@ -262,7 +263,7 @@ def _parts(sections: list[_Section]) -> tuple[list[Part], list[RemovedText]]:
 
 
 def _text_of(blocks: Iterable[Block], *, subheads: bool) -> tuple[str, list[RemovedText]]:
-    """The text of a story, and the lines of it that are links or labels."""
+    """Return the text of a story, and its lines that are links or labels, as removed."""
     kept: list[str] = []
     removed: list[RemovedText] = []
     for block, after in pairwise([*blocks, _END]):
@@ -285,7 +286,7 @@ def _reason_in_story(block: Block, *, subheads: bool) -> str:
 
 
 def _introduction(blocks: list[Block], first: _Section, subject: str) -> list[Part]:
-    """What stands above the first story: a part without a text, or an article if it is as long as one."""
+    """Return the blocks above the first story: an article if they are long enough, else a part without a text."""
     above = []
     for block in blocks:
         if block is first.heading or (first.blocks and block is first.blocks[0]):
@@ -302,7 +303,7 @@ def _introduction(blocks: list[Block], first: _Section, subject: str) -> list[Pa
 
 
 def _single(blocks: list[Block], subject: str, removed: list[RemovedText]) -> Part:
-    """The mail as one article."""
+    """Return the mail as one article."""
     text, links = _text_of(blocks, subheads=True)
     headline = _headline(blocks, subject)
     title = headline.text if headline else subject
@@ -313,7 +314,7 @@ def _single(blocks: list[Block], subject: str, removed: list[RemovedText]) -> Pa
 
 
 def _headline(blocks: list[Block], subject: str) -> Block | None:
-    """The heading above the first prose that says what the subject says; without a subject, any."""
+    """Return the first heading above the prose that repeats the subject; without a subject, the first of all."""
     for block in blocks:
         if is_prose(block.text) and not block.is_heading:
             return None

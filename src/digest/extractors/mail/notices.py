@@ -1,4 +1,4 @@
-"""What in a mail is not news, told by its words: links to go on reading, notices, addresses, advertisements.
+"""Recognise by their words the lines of a mail without news: "read more" links, notices, addresses, advertisements.
 
 English, German, French, Spanish, Italian, Dutch and Korean, and the commonest words of Japanese, Chinese and Russian.
 """
@@ -35,7 +35,7 @@ _BROWSER = re.compile(
     r"|ブラウザ(で|ー)|在浏览器中",
     re.I,
 )
-# What no news says: these take a line out however it reads.
+# Phrases that do not occur in news: they remove a line even if it is prose (but see `_is_news`).
 _FOOTER = re.compile(
     r"\b(unsubscribe|(manage|update|change|edit) (your |my )?(e-?mail |newsletter |mail )?"
     r"(preferences|subscriptions?)|you( are|['’]re)( currently)? (receiving|getting|subscribed)"
@@ -59,7 +59,7 @@ _FOOTER = re.compile(
     r"|(配信停止|購読解除|退订|取消订阅|отписаться|вы получили это письмо)",
     re.I,
 )
-# What may stand in news as well: these take out a line that is no running text.
+# Phrases that occur in news as well: they remove a line only if it is mostly a link or no running text.
 _SMALL_PRINT = re.compile(
     r"\b(privacy (policy|notice|statement)|terms (of (use|service)|and conditions|& conditions)"
     r"|all rights reserved|opt[ -]out|contact us|about us|your (account|profile|settings)"
@@ -114,7 +114,7 @@ _SHARE = re.compile(
 
 
 def is_read_more(text: str) -> bool:
-    """Whether a line only asks to go on reading elsewhere.
+    """Return whether a line is only a request to continue reading elsewhere.
 
     >>> is_read_more("Read the full story →"), is_read_more("More ferries were sent.")
     (True, False)
@@ -123,17 +123,17 @@ def is_read_more(text: str) -> bool:
 
 
 def is_ad_label(text: str) -> bool:
-    """Whether a line announces an advertisement: "Sponsored", "Anzeige: …", "Presented by …"."""
+    """Return whether a line announces an advertisement: "Sponsored", "Anzeige: …", "Presented by …"."""
     return bool(_AD.fullmatch(text.strip(_ARROWS + "*#=_~"))) or names_sponsor(text)
 
 
 def names_sponsor(text: str) -> bool:
-    """Whether a line says who paid: "Presented by Lantern Bank"."""
+    """Return whether a line names a sponsor: "Presented by Lantern Bank"."""
     return bool(_SPONSOR.fullmatch(text.strip(_ARROWS + "*#=_~")))
 
 
 def why_not(block: Block) -> str:
-    """The reason against a block of a mail; "" when nothing speaks against it."""
+    """Return the reason to remove a block of a mail; "" to keep it."""
     text = block.text
     if len(text) > _LONGEST:
         return ""
@@ -153,15 +153,15 @@ def why_not(block: Block) -> str:
     return "" if any(map(str.isalnum, text)) else "no words"
 
 
-# A notice is short; what is longer is somebody's text about newsletters.
+# Maximum letters of a notice; a longer block is a text about newsletters.
 _LONGEST = 400
-# ... and says what it is at once.
+# A notice has its phrase within this many first letters.
 _HEAD = 240
 _NOTICE_WORDS = 25
 _MOSTLY_LINK = 0.3
 
 
 def _is_news(block: Block) -> bool:
-    """A marked headline, or long prose without a link: "She told members to unsubscribe from the list" is news."""
+    """Return whether a block is a marked headline, or long prose without a link: "She asked members to unsubscribe"."""
     words = block.text.count(" ") + 1
     return (block.rank <= 6 and words > 3) or (is_prose(block.text) and not block.href and words > _NOTICE_WORDS)

@@ -1,1 +1,1 @@
-"""Articles of PDF files; `digest.reading.pdf_worker` takes the text out of the file."""
+"""Articles of PDF files; `digest.reading.pdf_worker` extracts the text of the file."""

@@ -1,4 +1,4 @@
-"""From pieces of text on pages to paragraphs in reading order: columns, repeated heads, words cut at line ends.
+"""Join the pieces of text on pages to paragraphs in reading order: columns, repeated heads, words cut at line ends.
 
 Columns are found by recursive cuts along white space (Nagy & Seth, "Hierarchical representation of optically scanned
 documents", 1984), with a gutter between columns tried before a gap between lines.
@@ -19,7 +19,7 @@ from digest.text.scripts import is_wide
 class TextRun:
     """A piece of one line: its box in points, y growing upwards, and the height of its type.
 
-    `blank` says that a real blank stands at its end, as some writers leave one where a line is broken.
+    `blank` is true if the piece ends with a real blank, which some programs leave at a line break.
     """
 
     left: float
@@ -56,36 +56,36 @@ class PdfText:
     removed: tuple[tuple[str, str], ...]
 
 
-# A gutter is at least this wide, in heights of type: blanks in justified lines are narrower.
+# Minimum width of a gutter, in heights of type: blanks in justified lines are narrower.
 _GUTTER = 0.9
-# White space across all columns of this many heights of type parts what stands above from what stands below.
+# Minimum height of white space across all columns that separates two parts of a page, in heights of type.
 _SECTION_GAP = 2.5
-# Runs nearer than this, in heights of type, are of one line.
+# Maximum vertical distance of runs in one line, in heights of type.
 _SAME_LINE = 0.5
-# A gap between paragraphs is this many times the usual distance of lines.
+# Minimum gap between paragraphs, as a multiple of the usual distance of lines.
 _PARAGRAPH_GAP = 1.3
-# A first line is set in by this many heights of type at least.
+# Minimum and maximum indentation of a first line, in heights of type.
 _INDENT, _DEEPEST_INDENT = 0.6, 4.0
-# A last line is shorter than the others by this many heights of type at least.
+# Minimum by which a last line is shorter than the others, in heights of type.
 _SHORT = 2.0
-# Type that differs by more than this share is another kind of text: a heading, a caption.
+# Maximum difference of type in one kind of text, as a share; a heading or a caption differs by more.
 _OTHER_SIZE = 0.12
-# Running heads and page numbers stand in these outer shares of a page.
+# Share of the page's height, at the top and at the bottom, that may contain running heads and page numbers.
 _MARGIN = 0.12
-# A line that stands in the margin of this share of the pages is a running head; left and right pages may differ.
+# Minimum share of the pages with a running head in the margin; left and right pages may differ.
 _REPEATED = 0.3
-# More cuts than this are made on no honest page; below it the lines are taken from the top down.
+# Maximum depth of cuts, more than an honest page needs; below it the lines are read from the top down.
 _DEEPEST = 60
 _NUMBER = re.compile(r"\W*(?:(?:page|seite|p\.|s\.|página|pagina|стр\.)\s*)?\d{1,4}"
                      r"(?:\s*(?:/|of|von|de|sur|di|van)\s*\d{1,4})?"
                      r"(?:\s*(?:쪽|페이지|ページ|页))?\W*", re.I)  # fmt: skip
 _CUT_WORD = re.compile(r"(\w+)[-\u00ad\u2010]$")
-# "Nord- und Südkorea": the hyphen stands for the rest of the word.
+# "Nord- und Südkorea": before these words a hyphen replaces the rest of a word.
 _SHARED = frozenset("und oder bis sowie and or to et ou y o e en of".split())
 
 
 def read(pages: Sequence[PdfPage]) -> PdfText:
-    """The paragraphs of some pages, without what repeats in their margins."""
+    """Return the paragraphs of some pages, without running heads and page numbers."""
     kept, removed = _without_heads(pages)
     whole = " ".join(run.text for page in kept for run in page.runs)
     blanks = any(run.blank for page in kept for run in page.runs)
@@ -102,14 +102,14 @@ def read(pages: Sequence[PdfPage]) -> PdfText:
 
 
 def lines(pages: Sequence[PdfPage]) -> Iterator[str]:
-    """The lines of some pages in reading order, as they stand there: what `read` makes paragraphs of."""
+    """Yield the lines of some pages in reading order, unchanged; `read` joins the same lines to paragraphs."""
     for page in _without_heads(pages)[0]:
         for column in _columns(list(page.runs), 0):
             yield from (line.text for line in _lines(column))
 
 
 def _without_heads(pages: Sequence[PdfPage]) -> tuple[list[PdfPage], tuple[tuple[str, str], ...]]:
-    """The pages without running heads and page numbers."""
+    """Remove running heads and page numbers from the pages; return them as (text, reason)."""
     times = Counter(shape for page in pages for shape in {_shape(run) for run in page.runs if _in_margin(run, page)})
     often = max(2, round(_REPEATED * len(pages)))
     kept, removed = [], dict[tuple[str, str], None]()
@@ -124,7 +124,7 @@ def _without_heads(pages: Sequence[PdfPage]) -> tuple[list[PdfPage], tuple[tuple
 
 
 def _is_page_number(run: TextRun, runs: list[TextRun]) -> bool:
-    """Whether a run is a number by itself on its line."""
+    """Return whether a run is a number alone on its line."""
     return bool(_NUMBER.fullmatch(run.text)) and not any(
         abs(other.bottom - run.bottom) < _SAME_LINE * run.size for other in runs if other is not run
     )
@@ -135,12 +135,12 @@ def _in_margin(run: TextRun, page: PdfPage) -> bool:
 
 
 def _shape(run: TextRun) -> tuple[str, int]:
-    """What repeats of a running head: its words without numbers, and its size."""
+    """Return the repeated part of a running head: its words without numbers, and its size."""
     return re.sub(r"\d+", "#", run.text.strip()), round(run.size)
 
 
 def _columns(runs: list[TextRun], depth: int) -> Iterator[list[TextRun]]:
-    """The runs of each column, from left to right and from the top down."""
+    """Yield the runs of each column, from left to right and from the top down."""
     if len(runs) < 2:
         yield runs
         return
@@ -152,7 +152,7 @@ def _columns(runs: list[TextRun], depth: int) -> Iterator[list[TextRun]]:
 
 
 def _cut(runs: list[TextRun]) -> tuple[list[TextRun], ...]:
-    """Two parts, cut at a wide gap across the page, else at a gutter, else at the widest gap between lines."""
+    """Cut the runs in two: at a wide gap across the page, else at a gutter, else at the widest gap between lines."""
     size = median(run.size for run in runs)
     if not _has_gutter(runs, size):
         return ()
@@ -174,7 +174,7 @@ def _above_and_below(runs: list[TextRun], gap: float) -> tuple[list[TextRun], ..
 
 
 def _widest(spans: list[tuple[float, float]], least: float) -> float:
-    """The middle of the widest gap between spans that is wider than `least`; 0 without one."""
+    """Return the middle of the widest gap between spans that is wider than `least`; 0 without one."""
     best, middle = least, 0.0
     end = float("-inf")
     for start, stop in sorted(spans):
@@ -185,12 +185,12 @@ def _widest(spans: list[tuple[float, float]], least: float) -> float:
 
 
 def _has_lines(runs: list[TextRun]) -> bool:
-    """Whether a column holds more than one line: a number beside a line is no column."""
+    """Return whether a column has more than one line: a number beside a line is no column."""
     return len({round(run.bottom) for run in runs}) > 1
 
 
 def _has_gutter(runs: list[TextRun], size: float) -> bool:
-    """Whether some lines side by side have a gutter between them: without one, nothing is in columns here."""
+    """Return whether some lines side by side have a gutter between them; without one, there are no columns."""
     rows: dict[int, list[TextRun]] = {}
     for run in runs:
         rows.setdefault(round(run.bottom / max(size, 1.0)), []).append(run)
@@ -198,7 +198,7 @@ def _has_gutter(runs: list[TextRun], size: float) -> bool:
 
 
 def _lines(runs: list[TextRun]) -> list[TextRun]:
-    """The lines of a column from the top down, the runs of each joined from left to right."""
+    """Return the lines of a column from the top down, the runs of each joined from left to right."""
     lines: list[list[TextRun]] = []
     for run in sorted(runs, key=lambda run: (-run.bottom, run.left)):
         if lines and abs(lines[-1][0].bottom - run.bottom) < _SAME_LINE * max(run.size, lines[-1][0].size):
@@ -221,7 +221,7 @@ def _line(runs: list[TextRun]) -> TextRun:
 
 
 def _paragraphs(lines: list[TextRun], page: int, whole: str, *, blanks: bool) -> Iterator[Paragraph]:
-    """Lines joined to paragraphs; a new one begins behind a gap, a short line, or with another size or indentation."""
+    """Join lines to paragraphs; a new one begins after a gap or a short line, or with another size or indentation."""
     if not lines:
         return
     steps = [a.bottom - b.bottom for a, b in pairwise(lines)]
@@ -245,9 +245,10 @@ def _paragraphs(lines: list[TextRun], page: int, whole: str, *, blanks: bool) ->
 
 
 def _glue(before: TextRun, after: TextRun, *, blanks: bool) -> str:
-    """What stands between two lines: nothing in scripts that break lines within words, a blank in others.
+    """Return the separator of two lines: "" in scripts that break lines within words, a blank in others.
 
-    Korean breaks lines in both places; where the writer leaves blanks at line ends, their absence tells.
+    Korean breaks lines within and between words; if a file has blanks at line ends, a line without one ends inside
+    a word.
     """
     if not (is_wide(before.text[-1:] or " ") and is_wide(after.text[:1] or " ")):
         return " "
@@ -256,10 +257,10 @@ def _glue(before: TextRun, after: TextRun, *, blanks: bool) -> str:
 
 
 def _joined(text: str, after: str, whole: str, *, glue: str) -> str:
-    """Two lines as one, a word that was cut at the line's end made whole.
+    """Join two lines, and the two parts of a word that was cut at the line's end.
 
-    The hyphen stays where it belongs to the word: before a capital or a number, before "und", and where the word
-    stands elsewhere with it and not without.
+    The hyphen is kept if it belongs to the word: before a capital or a number, before "und", and if the text has the
+    word elsewhere with a hyphen and never without.
     """
     found = _CUT_WORD.search(text)
     begins = re.match(r"\w+", after)
@@ -274,7 +275,7 @@ def _joined(text: str, after: str, whole: str, *, glue: str) -> str:
 
 
 def _goes_on(before: Paragraph, after: Paragraph) -> bool:
-    """Whether a paragraph goes on in the next column or on the next page."""
+    """Return whether a paragraph continues in the next column or on the next page."""
     if _is_other_size(before.size, after.size) or ends_as_sentence(before.text):
         return False
     first = after.text[:1]

@@ -1,4 +1,4 @@
-"""PDF: the article of pages whose text has been taken out of the file; `digest.reading.pdf_worker` does that."""
+"""PDF: make an article of the text on its pages, which `digest.reading.pdf_worker` extracts from the file."""
 
 import re
 from collections import Counter
@@ -14,25 +14,25 @@ from digest.model.article import Article, Document, RemovedText
 from digest.text.characters import one_line
 from digest.text.words import words
 
-# A title is set in type this much larger than most of the text.
+# Minimum size of type of a title, as a multiple of the usual size of the text.
 _LARGER = 1.2
 _TITLE_WORDS = 40
-# Names of files and of programs, where a title should be.
+# Names of files and programs in place of a title.
 _NO_TITLE = re.compile(
     r"untitled|unbenannt|sans titre|microsoft|powerpoint|\.(docx?|indd|qxd|pdf|rtf|odt|pages|tex|html?)\b"
     r"|^\W*\d[\d\W_]*$|_",
     re.I,
 )
-# A title of the metadata is one where this share of its words stands on the first page.
+# Minimum share of the words of the metadata's title that the first page contains; else the title is ignored.
 _SAID = 0.8
 _DATE = re.compile(r"D?:?(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:([+-])(\d\d)'?(\d\d)?|Z)?")
-# Before it nobody made a PDF; and what programs write when they know no date.
+# The first PDF was made after this; and the dates that programs write when they have no date.
 _FIRST = datetime(1993, 6, 1, tzinfo=UTC)
 _NEVER = frozenset(((1999, 12, 31), (2000, 1, 1), (2001, 1, 1)))
 
 
 def article_of_pages(document: Document, pages: Sequence[PdfPage], metadata: Mapping[str, str]) -> Article:
-    """The article on some pages.  Raises NotAnArticleError when there is no text on them."""
+    """Return the article on some pages.  Raises NotAnArticleError when there is no text on them."""
     if not any(run.text.strip() for page in pages for run in page.runs):
         raise NotAnArticleError(f"{document.source}: a PDF of pictures without text; run a text recognition first")
     found = read(pages)
@@ -42,12 +42,12 @@ def article_of_pages(document: Document, pages: Sequence[PdfPage], metadata: Map
     facts = Facts(title=_title(found, metadata), authors=_authors(found, metadata))
     removed = tuple(RemovedText(one_line(line), reason) for line, reason in found.removed)
     article = article_of(document, text, facts, removed)
-    # A date in the text is that of the news, the file's own is that of the printing.
+    # A date in the text is the date of the news, the date of the file is the date of printing.
     return article if article.published else replace(article, published=created(metadata.get("CreationDate", "")))
 
 
 def created(value: str) -> datetime | None:
-    """A date of PDF's metadata ("D:20261119160500+01'00'"); None for one that cannot be.
+    """Return a date of PDF's metadata ("D:20261119160500+01'00'"); None for an impossible date.
 
     >>> created("D:20261119160500+01'00'").isoformat(), created("D:19700101000000Z")
     ('2026-11-19T16:05:00+01:00', None)
@@ -65,7 +65,7 @@ def created(value: str) -> datetime | None:
 
 
 def _title(found: PdfText, metadata: Mapping[str, str]) -> str | None:
-    """The metadata's title where the first page says it, else the largest type of the first page."""
+    """Return the metadata's title if its words are on the first page, else the text in the largest type there."""
     first = [paragraph for paragraph in found.paragraphs if paragraph.page == 0]
     given = one_line(metadata.get("Title", ""))
     said = set(words(" ".join(paragraph.text for paragraph in first)))
@@ -80,7 +80,7 @@ def _title(found: PdfText, metadata: Mapping[str, str]) -> str | None:
 
 
 def _largest(paragraphs: list[Paragraph], least: float) -> str | None:
-    """The lines of the largest type that follow each other, if it is of a headline's size and length."""
+    """Return the adjacent lines in the largest type, if they have the size and length of a headline."""
     large = [p for p in paragraphs if p.size >= least and 1 < len(words(p.text)) <= _TITLE_WORDS]
     if not large:
         return None
@@ -95,7 +95,7 @@ def _largest(paragraphs: list[Paragraph], least: float) -> str | None:
 
 
 def _authors(found: PdfText, metadata: Mapping[str, str]) -> tuple[str, ...]:
-    """The metadata's author, where it is a person whom the first page names: often it is who typed it."""
+    """Return the metadata's author if it is a person named on the first page; often it is only the typist."""
     name = one_line(metadata.get("Author", ""))
     first = " ".join(paragraph.text for paragraph in found.paragraphs if paragraph.page == 0)
     return (name,) if is_person(name) and name in one_line(first) else ()
