@@ -18,12 +18,12 @@ _SHARED = {"date": 2, "votes": 2, "measure": 2}
 _SAME_CLAIM = {"date": 0.6, "measure": 0.5, "magnitude": 0, "age": 0}
 # The first sentences of an article are on its story; further down are other days and other places.
 _LEAD = 6
-# A toll of yesterday is not another toll.
+# Yesterday's toll is an earlier value, not a different one.
 _SAME_TIME = timedelta(hours=36)
 
 
 def differences(articles: Sequence[Article]) -> tuple[Difference, ...]:
-    """The differences among the articles of one story, one a quantity, in the order in which they are read.
+    """Return the differences among the articles of one story, one for each quantity, in reading order.
 
     Only the newest article of each publisher counts: it replaces an earlier figure of its own.
     """
@@ -88,7 +88,7 @@ def _on_one_thing(a: Quantity, b: Quantity) -> bool:
 
 
 def _said_by_its_kind(a: Quantity, b: Quantity) -> bool:
-    """Whether the kind alone identifies the quantity: a story has one fine, one crowd, one turnout."""
+    """Return whether the kind alone identifies the quantity: a story has one fine, one crowd, one turnout."""
     return (bool(a.words & b.words) and (bool(a.unit) or a.kind in ("crowd", "without power"))) or a.kind in (
         "turnout",
         "age",
@@ -100,9 +100,10 @@ def _elsewhere(a: Scene, b: Scene) -> bool:
 
 
 def _otherwise_named(stem: str, a: Quantity, b: Quantity, *, strictly: bool) -> bool:
-    """Whether the same word has another before it: the harbour bill, the fishing bill; strictly, also one or none.
+    """Return whether different words precede the same word: the harbour bill, the fishing bill.
 
-    A word for the kind itself names nothing: "buy Morvane" and "pay for Morvane" are of one Morvane.
+    With `strictly`, also if only one is preceded by a word.  A word for the kind itself does not count: "buy Morvane"
+    and "pay for Morvane" are about one Morvane.
     """
     ours, theirs = (
         "" if left in a.words | b.words else left for left in (a.scene.left.get(stem, ""), b.scene.left.get(stem, ""))

@@ -17,7 +17,7 @@ from digest.text.words import words
 _RUN = 4
 # Candidates share one of a sample of their runs (Broder 1997, "On the resemblance and containment of
 # documents": runs whose fingerprint is 0 modulo this), so that the work grows with the articles and not their square;
-# of a short text, all.
+# a short text has all its runs in the sample.
 _SAMPLE, _SHORT = 4, 100
 # A run in more articles than this is a set phrase of an outlet ("sign up for ..."), and makes no candidates.
 _COMMON = 20
@@ -31,10 +31,10 @@ _LOOKED_AT, _CERTAIN = 0.3, 0.9
 SAME_TEXT = 0.75
 _OWN, _MOST_OWN = 6, 0.03
 # This number of words, if it is at most this share of a short text, is one such stretch by chance: without it 8 of
-# 400 edited copies are missed, and no pair of two reports is folded by it (evals/own/folded.jsonl).
+# 400 edited copies are missed, and with it no two different reports are folded (evals/own/folded.jsonl).
 _CHANCE, _CHANCE_SHARE = 8, 0.085
-# A text that is shorter than this part of the other is a brief of it; a text of fewer words is the same by chance or by
-# a quote, unless nearly all of it is.
+# A text shorter than this part of the other is a brief of it; a text of fewer words is equal by chance or by a quote,
+# unless nearly all of it is equal.
 _SHORTER, _FEW, _NEARLY_ALL = 0.35, 30, 0.95
 # Words of a text that are compared: bounds the time, which grows with their square.
 _COMPARED = 1_000
@@ -168,7 +168,7 @@ def _is_edited(short: _Original, long: _Original) -> bool:
 
 
 def _contradict(one: Article, other: Article) -> bool:
-    """Whether sentences of two outlets contradict each other; in a long text a changed word is an edit.
+    """Return whether sentences of two outlets contradict each other; in a long text a changed word is an edit.
 
     An outlet that contradicts its own report has a newer version of it.
     """
@@ -183,7 +183,7 @@ def _is_contradicted(sentence: str, others: Sequence[str], language: str) -> boo
 
 
 def _in_order(short: _Original, long: _Original) -> bool:
-    """Whether nearly all unquoted words of the shorter text are in the longer one in the same order."""
+    """Return whether nearly all unquoted words of the shorter text are in the longer one in the same order."""
     from difflib import SequenceMatcher
 
     first, told = short.words[:_COMPARED], [not quoted for quoted in short.quoted[:_COMPARED]]
@@ -200,12 +200,12 @@ def _in_order(short: _Original, long: _Original) -> bool:
 
 
 def _own_by_chance(n: int) -> float:
-    """How many of n words may be in stretches of own words in a text that is a copy with changes."""
+    """Return the maximum of n words that a copy with changes may have in stretches of its own words."""
     return max(_MOST_OWN * n, min(_CHANCE, _CHANCE_SHARE * n))
 
 
 def _is_newer_version(later: _Original, earlier: _Original) -> bool:
-    """Whether a text is a later version by the same outlet: later, and not shorter."""
+    """Return whether a text is a later version by the same outlet: later, and not shorter."""
     one, other = later.article, earlier.article
     return (
         one.published is not None

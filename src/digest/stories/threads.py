@@ -17,14 +17,16 @@ from digest.text.words import stems
 
 # A story without an article for more than this many days is closed; later articles are a new story.
 QUIET = 4
-# This many articles show which words are rare; a dozen do not.  Over fortnights of 12 labelled articles a day 7 of 100
-# events get the id of another by it in place of 10, of 30 a day 14 in place of 16.  Without a limit, stories that are
-# many more than the articles would count only their few stored words, and on days of 570 articles 30 in place of 25 do.
+# This many articles show which words are rare; a dozen do not.  Over fortnights of 12 labelled articles a day, 7 of 100
+# events get a wrong id with it and 10 without; at 30 articles a day 14 with it and 16 without.  Without a limit, the
+# stories, far more than the articles, would count only their few stored words: at 570 articles a day 30 events get a
+# wrong id in place of 25.
 ENOUGH = 150
-# Stored of a story: its heaviest terms and most frequent names; enough to recognise it, small enough to store daily.
+# Maximum terms (the heaviest) and names (the most frequent) stored for a story; enough to recognise it, small enough to
+# store daily.
 _TERMS, _NAMES = 120, 12
-# Share of the earlier terms in the new terms of a story: it moves on, and its beginning is still recognised.
-# Over fortnights of labelled news .5 keeps .6 % of the ids less, .2 as many.
+# Share of the earlier terms in the new terms of a story: it follows the news, and its beginning is still recognised.
+# Over fortnights of labelled news .5 keeps .6 % fewer ids, .2 the same number.
 _BEFORE = 0.35
 _DIGITS = 12  # of a story's id: 48 bits, so that two of a million share one by chance with p < .002
 

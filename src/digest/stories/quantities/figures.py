@@ -107,7 +107,7 @@ def _measure(read: NumberedSentence, number: Number) -> list[Quantity]:
 
 
 def _rounded(number: Number) -> Number:
-    """As wide as its last digit allows, where it is not bounded on that side."""
+    """Widen the value to the precision of its last digit, except on a side with a bound in the text."""
     width = rounding(number.value)
     low = number.low if number.high == math.inf else min(number.low, round(number.value - width, 9))
     high = number.high if number.low == 0 else max(number.high, round(number.value + width, 9))
@@ -138,7 +138,7 @@ def _count(read: NumberedSentence, number: Number) -> list[Quantity]:
 
 
 def _can_be_count(read: NumberedSentence, number: Number, after: Sequence[str]) -> bool:
-    """Whether a number is whole, and no year, time, share or span of time."""
+    """Return whether a number is whole, and no year, time, share or span of time."""
     if number.value != int(number.value):
         return False
     if number.value in YEARS and "," not in read.text[number.start : number.end]:
@@ -156,18 +156,18 @@ def _nearest(kinds: Sequence[_Kind], number: Number) -> _Kind:
 
 
 def _counts_nothing(after: Sequence[str], language: str) -> bool:
-    """Whether the word after a number is a stop word, and none for people."""
+    """Return whether the word after a number is a stop word, but not a word for people."""
     return bool(after) and after[0] in vocabulary(language).stop and after[0] not in PEOPLE
 
 
 def _is_put_at(text: str, number: Number, clause: str) -> bool:
-    """Whether a toll is put at a number: "the death toll stands at 12"."""
+    """Return whether a toll is put at a number: "the toll rose to 12"."""
     put_at = set(words_before(text, number)[-1:]) & PUT_AT
     return bool(put_at and compiled(TOLL, inside=False).search(clause.lower()))
 
 
 def _goes_on_elsewhere(read: NumberedSentence, number: Number) -> bool:
-    """ "Twelve died in the north and seven in the south": the number of one place of several is a part."""
+    """Return whether a number is for one place of several: "Twelve died in the north and seven in the south"."""
     later = (n for n in read.found if n.start >= number.end)
     second = next(later, None)
     if second is None:
@@ -191,7 +191,7 @@ def _noun(text: str, number: Number, language: str) -> str:
 
 
 def _is_name(text: str, number: Number) -> bool:
-    """ "Flight 417 landed", "under Article 5": a number after a capitalised word, without a noun behind it."""
+    """Return whether a number follows a capitalised word, without a noun after it: "Flight 417 landed"."""
     before = re.search(r"(\S+)\s$", text[: number.start])
     if not before or not text[number.start].isdigit() or not before[1][0].isupper() or before[1][-1] in ",;:":
         return False

@@ -46,7 +46,7 @@ def months_of(language: str) -> dict[str, int]:
 
 
 def clause_of(text: str, number: Number) -> tuple[int, int]:
-    """Where the clause of a number begins and ends."""
+    """Return the start and the end of the clause of a number."""
     marks = [match for match in _CLAUSE.finditer(text) if match.end() <= number.start or match.start() >= number.end]
     start = max((match.end() for match in marks if match.end() <= number.start), default=0)
     end = min((match.start() for match in marks if match.start() >= number.end), default=len(text))
