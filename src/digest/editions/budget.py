@@ -27,7 +27,7 @@ _SAID: Fate = ("already said", "all that it says was said before, or is said by 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """The drafts, the `texts` of those in the edition, both the heaviest first, and the fate of the others by id.
+    """The drafts, the `texts` of the drafts in the edition, both the heaviest first, and the fate of the others by id.
 
     A draft without text and fate lost its last sentence when the texts were trimmed.
     """
@@ -64,7 +64,7 @@ def fill(drafts: Sequence[Draft], write: StoryWriter) -> Filling:
 
 
 def _too_long(text: StoryText, room: float) -> str:
-    """The reason of a story that does not fit: its length rounded up, the room rounded down, so that both are true."""
+    """Return the reason of a story that does not fit: length rounded up, room rounded down, so that both are true."""
     takes, left = _span(math.ceil(round(text.seconds, _DIGITS))), _span(math.floor(room))
     return f"its story weighs {text.draft.score:.3f}; its shortest telling takes {takes}, and {left} were left"
 
@@ -76,13 +76,13 @@ def _untried(draft: Draft, room: float) -> str:
 
 
 def _span(seconds: int) -> str:
-    """A length of time: "12 min 5 s", "40 s"."""
+    """Format a length of time: "12 min 5 s", "40 s"."""
     minutes, rest = divmod(max(seconds, 0), 60)
     return " ".join([f"{minutes} min"] * bool(minutes) + [f"{rest} s"] * bool(rest or not minutes))
 
 
 def _over_limit(draft: Draft, texts: Sequence[StoryText], plan: Plan) -> str:
-    """The limit that a draft would pass, as a reason; "" if it passes none.
+    """Return the limit that a draft would exceed, as a reason; "" if it keeps all limits.
 
     A story of several publishers counts for no source.
     """
@@ -122,7 +122,7 @@ def _without(texts: Sequence[StoryText], at: int) -> list[StoryText]:
 
 
 def _each_once(texts: Sequence[StoryText]) -> Iterator[StoryText]:
-    """The texts, each without the sentences of the ones before it: trimming may have brought a sentence back."""
+    """Return the texts, each without the sentences of the ones before it: trimming may have brought a sentence back."""
     said: set[str] = set()
     for text in texts:
         rest = without_repeats(text, said)

@@ -1,4 +1,4 @@
-"""What one edition says that another does not."""
+"""Compare two editions by their sentences."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,9 @@ from digest.model.edition import Edition, Story
 
 @dataclass(frozen=True, slots=True)
 class StoryChange:
-    """A story of either edition, or of both: what each says of it that the other does not.
+    """A story of either edition, or of both, with the sentences that only the earlier or only the later one has.
 
-    `before` and `after` are the headlines, "" where the edition does not tell the story.
+    `before` and `after` are the headlines, "" if the edition does not have the story.
     """
 
     before: str
@@ -19,10 +19,10 @@ class StoryChange:
 
 
 def diff(before: Edition, after: Edition) -> tuple[StoryChange, ...]:
-    """The changes from `before` to `after`, in the order of `after`, then what only `before` tells.
+    """Return the changes from `before` to `after`, in the order of `after`, then the stories that only `before` has.
 
-    Two stories are one when they have one id, else when they share an article.  A sentence that moved from one story to
-    another is neither gone nor new.
+    Two stories are the same if they have one id, else if they share an article.  A sentence that moved from one story
+    to another is neither gone nor new.
     """
     told = [{sentence.text for story in edition.stories for sentence in story.quoted} for edition in (before, after)]
     left = list(before.stories)

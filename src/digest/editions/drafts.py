@@ -44,7 +44,7 @@ class Draft:
 
 
 def draft(groups: Sequence[EventGroup], originals: Originals, material: Material) -> tuple[Draft, ...]:
-    """One draft a group, the heaviest first; of equal weight the newer first, then by id."""
+    """Return one draft for each group, the heaviest first; at equal weight the newer first, then by id."""
     found = [_draft(group, originals, material) for group in groups]
     return tuple(sorted(found, key=lambda draft: (-draft.score, -_newest(draft), draft.id)))
 
@@ -67,7 +67,7 @@ def _draft(group: EventGroup, originals: Originals, material: Material) -> Draft
 
 
 def _section(articles: Sequence[Article], headline_of: Article, plan: Plan) -> str:
-    """The section of most articles; of equals that of the headline, else the first of the plan, else the oldest."""
+    """Return the section of most articles; of equals the headline's, else the first of the plan, else the oldest."""
     counts = Counter(article.section for article in articles)
     equals = {section for section, count in counts.items() if count == max(counts.values())}
     order = (headline_of.section, *(item.section for item in plan.sections), *(article.section for article in articles))

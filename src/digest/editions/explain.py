@@ -1,4 +1,4 @@
-"""Why an edition is as it is: every score with its terms, every join, every line that was taken out."""
+"""Explain an edition: every score with its terms, every join, every removed line."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,10 +11,10 @@ from digest.model.edition import Edition, Story
 
 
 def explain(edition: Edition, story: str | None = None) -> dict[str, Any]:
-    """The reasons as plain data: `counts` by bucket, `stories`, and `documents` with their bucket and removed lines.
+    """Return the reasons as plain data: `counts` by bucket, `stories`, and `documents` with bucket and removed lines.
 
-    `story` is a number (from 1) or the beginning of a story's id; then only that story and its documents are told.
-    Raises UsageError for a story that is not there.
+    `story` is a number (from 1) or the beginning of a story's id, and limits the result to it and its documents.
+    Raises UsageError for a missing story.
     """
     articles = {(article.source, article.id): article for article in edition.articles}
     chosen = edition.stories if story is None else (_chosen(edition, story),)
@@ -43,7 +43,7 @@ def _chosen(edition: Edition, name: str) -> Story:
 
 
 def _story(story: Story, number: int) -> dict[str, Any]:
-    terms = [*story.summary.why, *[()] * len(story.summary.sentences)]  # a summarizer need not tell why
+    terms = [*story.summary.why, *[()] * len(story.summary.sentences)]  # a summarizer may give no reasons
     sentences = zip(story.summary.sentences, terms, [*story.places, *[""] * len(terms)], strict=False)
     return {
         "number": number,

@@ -30,5 +30,5 @@ def fold(selection: Selection) -> Originals:
 
 
 def _version(older: Article, current: Article) -> Reprint:
-    """A version with the very text of the current one is a copy of it."""
+    """Mark a version as a copy if its text is equal to the current one."""
     return repeats.reprint(older, current, "copy" if older.text_hash == current.text_hash else "older")

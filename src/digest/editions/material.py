@@ -12,7 +12,7 @@ from digest.stories.reprints import newest
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that an edition is a function of, besides its parts.
+    """The input of an edition, besides its parts: equal input gives an equal edition.
 
     `current` has the newest version of each article and `older` the other versions, both by source and age.
     """

@@ -1,7 +1,7 @@
-"""Prove articles against their documents: the words of each sentence stand there, in the same order.
+"""Prove articles against their documents: the words of each sentence are in the document, in the same order.
 
 Letters and digits are compared, so that blanks, marks and hyphens make no difference.  Between two words of a sentence
-the document may hold what cleaning takes out of one: an address, or lines that the article names as removed.
+the document may have text that cleaning removes: an address, or lines that the article lists as removed.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from digest.model.article import Article
 from digest.text.characters import normalise
 
-# How far the document is searched for the next word of a sentence: a few removed lines and addresses.
+# Maximum letters between two words of a sentence in the document: a few removed lines and addresses.
 _GAP = 3_000
-# Places that are tried for a sentence's first word.
+# Maximum places tried for a sentence's first word.
 _TRIES = 400
 
 
 def letters_of(text: str) -> str:
-    """The letters and digits of a text.
+    """Return the letters and digits of a text.
 
     >>> letters_of("Well-known: 3.5 kg")
     'Wellknown35kg'
@@ -25,10 +25,10 @@ def letters_of(text: str) -> str:
 
 
 def differences(article: Article, views: Iterable[str]) -> list[str]:
-    """The sentences of an article that do not stand in its document; [] when all do, one after the other.
+    """Return the sentences of an article that its document lacks; [] if it has all, one after the other.
 
-    `views` are the letters of the document in its own order, as a reader sees them and as its source has them: all
-    sentences have to stand in one of these.
+    `views` are the letters of the document in its own order, as a reader sees them and as its source has them: one
+    view has to contain all sentences.
     """
     gone = [letters_of(line.text) for line in article.removed]
     found = [list(_missing(article, view, gone)) for view in views]
@@ -46,7 +46,7 @@ def _missing(article: Article, letters: str, gone: list[str]) -> Iterator[str]:
 
 
 def _end_of(sentence: str, letters: str, start: int, gone: list[str]) -> int:
-    """Where a sentence ends in the letters of the document, from `start` on; -1 where it does not stand there."""
+    """Return the end of a sentence in the letters of the document, from `start` on; -1 if it is missing."""
     whole = letters_of(sentence)
     place = letters.find(whole, start)
     whole_end = place + len(whole) if place >= 0 else -1
@@ -59,7 +59,7 @@ def _end_of(sentence: str, letters: str, start: int, gone: list[str]) -> int:
 
 
 def _parted_end(parts: list[str], letters: str, start: int, gone: list[str]) -> int:
-    """As _end_of, for a sentence with pieces in it that were taken out."""
+    """Do the same as `_end_of` for a sentence from which pieces were removed."""
     for _ in range(_TRIES):
         start = letters.find(parts[0], start)
         if start < 0:
@@ -87,7 +87,7 @@ def _follow(parts: list[str], letters: str, start: int, gone: list[str]) -> int:
 
 
 def _may_go(between: str, gone: list[str]) -> bool:
-    """Whether the letters between two words are an address, or of lines that were taken out, one after the other."""
+    """Return whether the letters between two words are an address, or removed lines, one after the other."""
     if between.lower().startswith(("http", "www", "mailto")):
         return True
     rest = between

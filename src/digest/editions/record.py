@@ -18,9 +18,9 @@ _AHEAD = 1000
 
 
 def load(body: bytes, source: str) -> tuple[Edition, list[Failure]]:
-    """The edition in a file, and whether the file is the one that was written: [] when its hash holds.
+    """Read the edition in a file, and check its hash: [] for an unchanged file, else a failure.
 
-    Raises VerifyError for what is no edition.
+    Raises VerifyError for a file without an edition.
     """
     text = body.decode("utf-8", "surrogateescape")
     try:
@@ -59,7 +59,7 @@ def _edition(content: dict[str, Any], source: str) -> Edition:
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object whose names are all different: a reader might take the first of two, and we the last."""
+    """Return an object with unique names: of two equal names, another reader might use the first, and we the last."""
     record = dict(pairs)
     if len(record) != len(pairs):
         double = next(name for name, _ in pairs if sum(name == other for other, _ in pairs) > 1)
@@ -68,13 +68,13 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _within(text: str, at: int) -> str:
-    """Which sentence a broken place stands in: its object tells the paragraph, then the text."""
+    """Name the sentence around a broken place: its object has the paragraph, then the text."""
     found = _SENTENCE.search(text[text.rfind("{", 0, at) + 1 : at + _AHEAD])
     return f', in the sentence "{found[1][:_SHOWN]}…"' if found else ""
 
 
 def _sentence_at(content: Any, where: tuple[int | str, ...]) -> str:  # noqa: ANN401 - JSON
-    """The name of the sentence at a place of the record, "" when the place is of none."""
+    """Return the name of the sentence at a place of the record, "" for a place outside all sentences."""
     if not {"sentences", "places", "differences"} & set(where):
         return ""
     number = next((part for part in where[::-1] if isinstance(part, int)), 0)

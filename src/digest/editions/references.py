@@ -10,8 +10,8 @@ from digest.stories.publishers import publishers
 def with_references(edition: Edition) -> Edition:
     """Return an edition without the texts that it does not show.
 
-    Such an edition is returned as it is.  The articles of one that has all of them are counted and then left out,
-    unless a word or a title of theirs is shown; `account` and `inputs` name each one.
+    An edition with references is returned unchanged.  In an edition with all its articles, the publishers are counted,
+    then the articles are left out unless a word or a title of theirs is shown; `account` and `inputs` list all of them.
     """
     if edition.publishers or not edition.articles:
         return edition

@@ -24,9 +24,9 @@ class Selection:
 
 
 def select(material: Material) -> Selection:
-    """Leave out what the plan excludes on the day of the edition.  Undated articles are never too old.
+    """Leave out the articles that the plan excludes on the day of the edition.  Undated articles are never too old.
 
-    The older versions of an article share its fate.
+    The older versions of an article are left out with it.
     """
     plan, day = material.plan, material.day
     muted = _muted_words(plan, day)
@@ -45,7 +45,7 @@ def select(material: Material) -> Selection:
 
 
 def unquotable(articles: Sequence[Article], plan: Plan, day: date | None) -> frozenset[str]:
-    """The hashes of the sentences that contain a muted word."""
+    """Return the hashes of the sentences that contain a muted word."""
     muted = _muted_words(plan, day)
     if not muted:
         return frozenset()
@@ -58,7 +58,7 @@ def unquotable(articles: Sequence[Article], plan: Plan, day: date | None) -> fro
 
 
 def about(article: Article, word: str) -> bool:
-    """Whether the title or one of the first sentences speaks of a word."""
+    """Return whether the title or one of the first sentences mentions a word."""
     lead = [article.text[start:end] for start, end, _ in article.spans[:LEAD]]
     return any(speaks_of(text, word, article.language) for text in (article.title, *lead))
 

@@ -63,7 +63,7 @@ class StoryWriter:
         others: Iterable[StoryText] = (),
         differing: tuple[Difference, ...] | None = None,
     ) -> StoryText:
-        """Write a draft in at most `sentences` sentences, and quote none that is in the `others`.
+        """Write a draft in at most `sentences` sentences, and quote no sentence of the `others`.
 
         The headline is quoted again only where nothing else is left.  Where sources differ in a number, both sentences
         are shown: the second beside the first, where the summary has the first.  `differing` saves a second search for
@@ -83,7 +83,7 @@ class StoryWriter:
 
 
 def without_repeats(text: StoryText, said: Iterable[str]) -> StoryText:
-    """The text without the sentences whose hashes are in `said`; the same object if it has none of them."""
+    """Return the text without the sentences whose hashes are in `said`; the same object if nothing is removed."""
     known = frozenset(said)
     places = [at for at, sentence in enumerate(text.summary.sentences) if hash_text(sentence.text) not in known]
     shown = _new(text.differences, known)

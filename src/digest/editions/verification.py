@@ -1,4 +1,4 @@
-"""Prove an edition: every sentence stands, word for word, where it says."""
+"""Prove an edition: every sentence is, word for word, at its place in its article."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -13,7 +13,7 @@ _NO_INPUT = "not one that the edition was made of"
 
 
 def verify(edition: Edition, articles: Sequence[Article] | None = None) -> list[Failure]:
-    """What cannot be proved, against `articles`, else those that the edition carries; [] when all can."""
+    """Return the failed proofs, against `articles`, else against the edition's own articles; [] if all succeed."""
     given = edition.articles if articles is None else articles
     by_id: dict[str, Article] = {}
     for article in given:
