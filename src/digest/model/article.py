@@ -179,7 +179,7 @@ class ArticleReference:
 
     @property
     def place(self) -> str:
-        """Where a reader finds it: its address, else its source."""
+        """Its place for a reader: its address, else its source."""
         return self.url or self.source
 
 

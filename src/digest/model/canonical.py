@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import Any
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model, as JSON knows it
+def plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model that JSON has
     """`value` as dicts, lists, strings and numbers; dates and times in ISO 8601, sets sorted."""
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in fields(value)}

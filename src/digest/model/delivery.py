@@ -68,7 +68,7 @@ OPEN: tuple[State, ...] = ("queued", "claimed", "sending")
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How far the delivery of an edition to one recipient is.  All moments are in UTC.
+    """The progress of the delivery of an edition to one recipient.  All moments are in UTC.
 
     `tries` counts the tries with a result; `next_try` is None when it may be tried at once.  `unsure_since` marks a
     message that may have arrived: once set it stays, also when the same message is sent again and accepted.

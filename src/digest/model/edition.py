@@ -12,7 +12,7 @@ from digest.model.summary import Summary, Terms
 
 # The name of the JSON that an edition is written as; the number rises when a reader of the old one would fail.
 FORMAT = "digest-edition/2"
-# Those that can be read; in the first an edition has the texts of all its articles.
+# The formats that can be read; in the first an edition has the texts of all its articles.
 FORMATS = ("digest-edition/1", FORMAT)
 
 Bucket = Literal[
@@ -221,12 +221,13 @@ class Inputs:
 class Edition:
     """One issue of a brief: its stories, its articles, and the fate of everything that came in.
 
-    `mentions` are the stories that were over the budget, the heaviest first; `corrections` what earlier editions quoted
-    and its articles no longer say.  `unmentioned` counts the stories over the budget that have no mention.
+    `mentions` are the stories that were over the budget, the heaviest first; `corrections` the sentences that
+    earlier editions quoted and its articles no longer contain.  `unmentioned` counts the stories over the budget that
+    have no mention.
 
-    It is as large as its stories, not as what came in: `articles` are those whose words or titles it shows,
-    `references` the other sources of its stories, and the rest is named in `account` and `inputs`.  `publishers` counts
-    those of all articles.
+    Its size depends on its stories, not on all that came in: `articles` are the ones whose words or titles it shows,
+    `references` the other sources of its stories, and the rest is listed in `account` and `inputs`.  `publishers`
+    counts the publishers of all articles.
     """
 
     brief: str
@@ -267,7 +268,7 @@ class Edition:
 
     @property
     def content(self) -> dict[str, Any]:
-        """Everything in it as its file has it: plain data."""
+        """Its content as plain data, as in its file."""
         return {**plain(self), "account": grouped(plain(self.account))}
 
     @property

@@ -92,7 +92,7 @@ class EntryText:
 
 
 def is_earlier_entry(body: bytes) -> bool:
-    """Whether JSON is an entry as stores of version 0.1 have it."""
+    """Return whether JSON is an entry in the form of stores of version 0.1."""
     try:
         record = json.loads(body)
     except (ValueError, RecursionError):

@@ -14,7 +14,7 @@ SlotOutcome = Literal["built", "quiet", "missed", "owed"]
 
 @dataclass(frozen=True, slots=True)
 class StorePosition:
-    """How far a store had been filled when an edition was made: its sequence numbers of articles and documents."""
+    """The end of a store when an edition was made: its last sequence numbers of articles and documents."""
 
     articles: int = 0
     documents: int = 0

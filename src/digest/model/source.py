@@ -97,7 +97,7 @@ class NewDocument:
 
 @dataclass(frozen=True, slots=True)
 class PendingPage:
-    """A document whose page is still to be fetched; `told` when its teaser has been stored in the meantime."""
+    """A document whose page is still to be fetched; `told` is true if its teaser has been stored in the meantime."""
 
     item: int
     origin: str

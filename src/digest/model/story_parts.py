@@ -8,7 +8,7 @@ from digest.model.summary import Summary
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Two groups of a story that were joined, by the sources of their nearest articles and what these share.
+    """Two groups of a story that were joined, by the sources of their nearest articles and the terms and names of both.
 
     `similarity` is that of the two articles, `nearness` that of the groups, which had to reach `cut`.
     """
@@ -24,8 +24,8 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A sentence that an edition quoted, which its article no longer says; `now` is what stands there instead, "" for
-    nothing."""
+    """A sentence that an edition quoted and its article no longer contains; `now` is the sentence in its place, "" if
+    there is no other."""
 
     article: str
     edition: str
@@ -37,7 +37,7 @@ class Correction:
 class Difference:
     """Two sources that give two values of one quantity; `kind` names it ("dead", "cost").
 
-    Where the summary quotes one of the sentences it is `a`, and `b` stands beside it; else both stand below.
+    If the summary quotes one of the sentences, this is `a`, and `b` is shown beside it; else both are shown below.
     """
 
     kind: str

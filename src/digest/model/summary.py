@@ -20,7 +20,7 @@ IDF_PRIOR = 50
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How long a summary may be: in sentences, in blank-separated words, or as a share of the sentences given.
+    """The maximum length of a summary: in sentences, in blank-separated words, or as a share of the sentences given.
 
     Exactly one is set.  A budget is never exceeded and a sentence never cut.
     """
@@ -37,13 +37,13 @@ class Budget:
             raise ValueError(f"a budget is not negative, and a share is at most 1: {given[0]}")
 
     def most(self, sentences: int) -> int:
-        """The most sentences that may be taken from `sentences`; a share is rounded up, so that it gives something."""
+        """Return the maximum number of sentences out of `sentences`; a share is rounded up, so that it is not empty."""
         if self.share is not None:
             return math.ceil(round(self.share * sentences, 9))
         return sentences if self.sentences is None else min(self.sentences, sentences)
 
     def admits(self, chosen: int, words: int, of: int) -> bool:
-        """Whether `chosen` sentences with `words` words in all, taken from `of` sentences, keep the budget."""
+        """Return whether `chosen` sentences with `words` words in all, taken from `of` sentences, keep the budget."""
         return chosen <= self.most(of) and (self.words is None or words <= self.words)
 
 
