@@ -24,7 +24,7 @@ def in_chunks(
     executor: Executor | None,
     chunk: int,
 ) -> Iterator[Summary]:
-    """One summary an article, in their order.  Raises UsageError for a method that is not there."""
+    """Return one summary for each article, in order.  Raises UsageError for an unknown method."""
     plugins.load("summarizers", method)  # reports a wrong name before the first article is read
     chunks = _chunks(articles, chunk)
     if executor is None:
@@ -35,7 +35,7 @@ def in_chunks(
 def summarize_chunk(
     articles: Sequence[str | Article], budget: Budget, method: str, frequencies: Frequencies | None
 ) -> list[Summary]:
-    """The summaries of a chunk, each of its article alone."""
+    """Return the summaries of a chunk, each of one article."""
     summarizer = plugins.load("summarizers", method)
     read = [Article.from_text(item) if isinstance(item, str) else item for item in articles]
     if len(read) >= _MANY and isinstance(summarizer, BatchSummarizer):

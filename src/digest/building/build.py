@@ -29,7 +29,7 @@ MEMORY = 14
 
 @dataclass(frozen=True, slots=True)
 class BriefJob:
-    """A brief to build: its plan, its hours, where it goes, and the names of its sources."""
+    """A brief to build: its plan, its hours, its destination, and the names of its sources."""
 
     plan: Plan
     schedule: Schedule
@@ -40,9 +40,9 @@ class BriefJob:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """The result for one brief: the key of its edition, or the reason why there is none.
+    """The result for one brief: the key of its edition, or the reason for a missing edition.
 
-    `readings` says which sources were read, `seconds` how long each stage took.
+    `readings` counts the sources that were read and names the others, `seconds` has the time of each stage.
     """
 
     brief: str
@@ -137,7 +137,7 @@ class _SlotBuild:
         return self.job.quiet_day == "line" and not self.by_hand
 
     def stages(self, first: tuple[Failure, ...], last: tuple[Failure, ...]) -> Generator[str, None, BuildResult]:
-        """Make and store the edition, or say why there is none; yield the name of each stage at its end.
+        """Make and store the edition, or return the reason against it; yield the name of each stage at its end.
 
         The failures `first` and `last` go before and behind the failures in the store.
         """

@@ -1,4 +1,4 @@
-"""Which editions are due.  Pure: the moment is an argument, and the hours are those of the time zone database.
+"""Find the editions that are due.  Pure: the moment is an argument, and the hours are those of the time zone database.
 
 A local time is due at the first moment at which the local clock shows it or a later one.  That one rule puts an hour
 that does not exist at the end of its gap, and an hour that comes twice at the first of the two; and since a later
@@ -117,7 +117,7 @@ def _days(first: date, last: date, weekdays: frozenset[int]) -> Iterator[date]:
 
 
 def _has_day(zone: ZoneInfo, moment: datetime, wall: datetime) -> bool:
-    """Whether the zone has the day of a local time that is due at a moment, or left all of it out."""
+    """Return whether the zone has the day of a local time that is due at a moment; False if the day was skipped."""
     if _local(moment, zone).date() == wall.date():
         return True
     midnight = datetime.combine(wall.date(), time.min)
@@ -125,13 +125,13 @@ def _has_day(zone: ZoneInfo, moment: datetime, wall: datetime) -> bool:
 
 
 def _reached(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The first moment, in UTC, at which the clock of a zone shows a local time or a later one."""
+    """Return the first moment, in UTC, at which the clock of a zone shows a local time or a later one."""
     moment = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)  # fold 0: of two, the first
     return moment if _local(moment, zone) == wall else _end_of_gap(wall, zone)
 
 
 def _end_of_gap(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The moment of the change that left a local time out: between its readings by the new offset and by the old."""
+    """Return the moment of the change that skipped a local time: between its moments by the new and the old offset."""
     low = wall.replace(tzinfo=zone, fold=1, microsecond=0).astimezone(UTC)
     high = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
     seconds = range((high - low) // SECOND + 1)
@@ -150,7 +150,7 @@ def _wall(slot: Slot) -> datetime:
 
 
 def _utc(moment: datetime) -> datetime:
-    """The same moment in UTC, so that it is never compared by the clock of its zone."""
+    """Return the same moment in UTC, so that it is never compared by the clock of its zone."""
     if moment.tzinfo is None:
         raise ValueError(f"a moment needs a zone: {moment.isoformat()}")
     return moment.astimezone(UTC)

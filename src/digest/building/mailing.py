@@ -18,7 +18,7 @@ _FORMATS = ("html", "text", "markdown", "json")
 
 @dataclass(frozen=True, slots=True)
 class UnsubscribeWays:
-    """How readers leave a brief: by mail to an address, and by web where there is a secret for their tokens."""
+    """The ways to unsubscribe from a brief: by mail to an address, and by web if there is a secret for the tokens."""
 
     by_mail: str = ""
     by_web: str = ""
@@ -27,9 +27,9 @@ class UnsubscribeWays:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryPlan:
-    """Where the editions of a brief go: to recipients by a channel of mail, into `folder`, or to standard output.
+    """The destination of the editions of a brief: recipients of a mail channel, `folder`, or standard output.
 
-    `channel` is "" for nowhere.  `sender` is the address in From; `signer` signs mail by DKIM.
+    `channel` is "" for no delivery.  `sender` is the address in From; `signer` signs mail by DKIM.
     """
 
     channel: str = ""
@@ -43,7 +43,7 @@ class DeliveryPlan:
 def mailings_of(edition: Edition, post: DeliveryPlan, date: datetime, identity: str) -> tuple[Mailing, ...]:
     """All deliveries of an edition, final to the byte.
 
-    `date` is the moment at which it is stored, so that late mail is not taken for old; `identity` is of the store.
+    `date` is the moment of storage, so that late mail is not mistaken for old; `identity` is that of the store.
     """
     key = mail_key(edition, identity)
     match post.channel:
@@ -102,7 +102,7 @@ def mailing(edition: Edition, post: DeliveryPlan, date: datetime, key: str, reci
 
 
 def _leave(post: DeliveryPlan) -> str:
-    """The address for leaving in the body; "" for a folder, which has no subscribers."""
+    """Return the unsubscribe address in the body; "" for a folder, which has no subscribers."""
     return "" if post.channel == "maildir" else address_of(post.leaving.by_mail or post.sender)
 
 

@@ -1,4 +1,4 @@
-"""Whether a slot without a story is quiet or owed.  Pure: the health of the sources and the time are arguments."""
+"""Decide if a slot without a story is quiet or owed.  Pure: the health of the sources and the time are arguments."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,9 +24,9 @@ class Readings:
 
 
 def readings(names: Iterable[str], known: Mapping[str, Health], due: datetime, now: datetime) -> Readings:
-    """The sources that were read for a slot that is `due`, and the others.
+    """Return the sources that were read for a slot that is `due`, and the others.
 
-    A source that was turned off is left out, unless all were.
+    Sources that were turned off are left out, unless all were turned off.
     """
     of = {name: known.get(name, Health()) for name in names}
     counted = {name: health for name, health in of.items() if not health.off} or of
@@ -36,7 +36,7 @@ def readings(names: Iterable[str], known: Mapping[str, Health], due: datetime, n
 
 
 def verdict(readings: Readings, *, stories: bool) -> Verdict:
-    """Whether a slot gets its edition, is quiet, or stays owed.
+    """Decide if a slot gets its edition, is quiet, or stays owed.
 
     It is quiet only when every source was read: an unread source may have the news of the day.
     """
@@ -46,7 +46,7 @@ def verdict(readings: Readings, *, stories: bool) -> Verdict:
 
 
 def _unread(name: str, health: Health, since: datetime, now: datetime) -> str:
-    """Why a source does not count as read since a moment; "" when it does."""
+    """Return the reason why a source does not count as read since a moment; "" if it counts."""
     if health.off or health.failing_since is not None:
         return health.reason
     if health.worked is None:

@@ -1,4 +1,4 @@
-"""Why an edition is late, and why there is none.  Pure: the time and the readings are arguments."""
+"""The reasons for a late or missing edition.  Pure: the time and the readings are arguments."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ _LATE, _VERY_LATE = timedelta(minutes=5), timedelta(minutes=61)
 
 
 def late_notice(brief: str, zone: str, owed: OwedSlot, now: datetime) -> tuple[Failure, ...]:
-    """The notice of an edition that is late: after a failed try, or long after its hour; else nothing.
+    """Return the notice of a late edition: after a failed try, or long after its hour; else nothing.
 
     The first edition of a brief is never late for its hour alone.
     """
@@ -30,13 +30,13 @@ def late_notice(brief: str, zone: str, owed: OwedSlot, now: datetime) -> tuple[F
 
 
 def unread_notices(read: Readings, health: Mapping[str, Health]) -> tuple[Failure, ...]:
-    """Sources that began to fail, for the notices and the account; the store itself lists longer failures, once."""
+    """Return the sources that began to fail, for notices and account; the store itself lists longer failures, once."""
     failing = {name: known for name, known in health.items() if known.failing_since and not known.is_failing}
     return tuple(Failure("source", name, reason) for name, reason in read.unread if name in failing)
 
 
 def why_none(edition: Edition | None, read: Readings) -> str:
-    """Why there is no edition; `edition` is the one without a story, None where no article came in."""
+    """Return the reason for a missing edition; `edition` is without a story, and None if no article came in."""
     count = len(read.unread)
     if not read.read and count:
         return f"no source could be read: {_first(read)}"
@@ -55,6 +55,6 @@ def _why_empty(edition: Edition | None) -> str:
 
 
 def _first(read: Readings) -> str:
-    """The reason of the first source that was not read, and the number of the others."""
+    """Return the reason of the first source that was not read, and the number of the others."""
     more = f" (and {len(read.unread) - 1} more)" if len(read.unread) > 1 else ""
     return read.unread[0][1] + more
