@@ -310,7 +310,7 @@ def test_a_store_that_could_not_take_what_was_read_leaves_the_slot_owed(
 ) -> None:
     """As on a disk that is full, with room for a line."""
     from digest.errors import StoreError
-    from digest.stores.sql import Sql
+    from digest.stores.sources import Sources
 
     _news(morning.folder / "inbox")
 
@@ -318,7 +318,7 @@ def test_a_store_that_could_not_take_what_was_read_leaves_the_slot_owed(
         raise StoreError("there is no room for it on disk; make room")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Sql, "visited", full)
+        patch.setattr(Sources, "save_visit", full)
         assert _exit_code(morning.run()) == 1
     assert morning.outcomes() == ["owed"]
     morning.run(minutes=1)

@@ -176,7 +176,7 @@ def test_a_name_that_stands_twice_is_refused(written: Path, run: Callable[..., R
     written.write_bytes(body[:at] + b'"text": "The trust admitted fraud.",' + body[at:])
     ran = run("verify", written)
     assert ran.code == 7
-    assert "'text' stands twice" in ran.err
+    assert "'text' is twice" in ran.err
 
 
 def test_half_a_sentence_is_found(make: Callable[..., Article]) -> None:
