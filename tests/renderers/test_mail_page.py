@@ -17,7 +17,7 @@ import odd_days
 from digest import api, plugins
 from digest.model.article import Article
 from digest.model.edition import Edition, Plan
-from renderers.test_pages import CONTRAST, HARD, FetchResult, any_screen, browser  # noqa: F401 - a fixture
+from renderers.test_pages import CONTRAST, HARD, PageVisit, any_screen, browser  # noqa: F401 - a fixture
 
 LARGEST = 90_000
 EVERY: dict[str, Callable[[], Edition]] = {**HARD, **odd_days.DAYS}
@@ -165,9 +165,7 @@ def test_a_mail_fits_its_screen_and_is_accessible(
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     file = tmp_path / "mail.html"
     file.write_bytes(_mail(sample))
-    visited = FetchResult(
-        browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme), file.as_uri()
-    )
+    visited = PageVisit(browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme), file.as_uri())
     assert visited.size().scroll <= visited.size().shown
     # A mail program has the landmarks and the first heading; a mail is a part of its page.
     rules = {"landmark-one-main": {"enabled": False}, "region": {"enabled": False}}
