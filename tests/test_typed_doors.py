@@ -20,8 +20,8 @@ PUBLIC = "tests/typing/public_names.py"
 BREACHES = {
     "a store method with its arguments swapped": (
         "src/digest/stores/deliveries.py",
-        "def renew(self, owner: str, until: datetime)",
-        "def renew(self, until: datetime, owner: str)",
+        "def renew_claims(self, owner: str, until: datetime)",
+        "def renew_claims(self, until: datetime, owner: str)",
     ),
     "a renderer that returns a string": (
         "src/digest/renderers/text.py",
