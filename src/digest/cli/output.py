@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import environ
-from shutil import get_terminal_size
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -46,6 +45,8 @@ def terminal() -> dict[str, object]:
     """
     if not sys.stdout.isatty():
         return {}
+    from shutil import get_terminal_size  # loads compression
+
     width = min(max(get_terminal_size().columns, _NARROWEST), _WIDEST)
     return {"width": width, "styled": not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"}
 

@@ -1,6 +1,5 @@
 """Entries of feeds: as a feed lists them, and as articles are made of them."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -68,11 +67,15 @@ class EntryText:
 
     def packed(self) -> bytes:
         """The entry as the body of a document."""
+        import json  # a one-off summary reads no entry
+
         return json.dumps(plain(self), ensure_ascii=False).encode("utf-8", "ignore")
 
     @classmethod
     def unpacked(cls, body: bytes) -> Self:
         """The entry in the body of a document.  Raises ValueError."""
+        import json  # a one-off summary reads no entry
+
         record = json.loads(body)
         if not isinstance(record, dict):
             raise ValueError("no object")
@@ -93,6 +96,8 @@ class EntryText:
 
 def is_earlier_entry(body: bytes) -> bool:
     """Return whether JSON is an entry in the form of stores of version 0.1."""
+    import json  # a one-off summary reads no entry
+
     try:
         record = json.loads(body)
     except (ValueError, RecursionError):
