@@ -18,12 +18,16 @@ from digest.text.urls import host_of, is_web
 # Letters of an outlet's name behind a headline, at most.
 _LONGEST_NAME = 60
 _OUTLET = re.compile(rf"\s+[-–—|]\s+([^-–—|]{{2,{_LONGEST_NAME}}})$")
-_SUBMITTED = re.compile(r"(?:&#32;|\s)*submitted by\b.*$", re.S)
-_LINKED = re.compile(r"<a\b[^<>]*\bhref=[\"']([^\"'<>]+)[\"'][^<>]*>\s*\[link\]", re.I)
+_SUBMITTED = re.compile(r"\bsubmitted by\b")
+_LINKED = re.compile(r"<a\b([^<>]*)>\s*\[link\]", re.I)
+_HREF = re.compile(r"\bhref=[\"']([^\"'<>]+)[\"']", re.I)
 # An address of Google Alerts that leads on to the article.
 _COUNTING = re.compile(r"https?://(?:www\.)?google\.[a-z.]+/url\?(.*)")
+_BLANK = "&#32;"
 # Lines of hnrss.org and lobste.rs.
-_POINTS = re.compile(r"<p>\s*(?:(?:Article|Comments) URL:|Points:|# Comments:).*?</p>|<hr\s*/?>", re.S | re.I)
+_POINTS = re.compile(
+    r"<p>\s*(?:(?:Article|Comments) URL:|Points:|# Comments:)[^<]*+(?:<(?!/?p>)[^<]*+)*+</p>|<hr\s*/?>", re.I
+)
 _COMMENTS = re.compile(r"<a\b[^<>]*>\s*Comments\s*</a>", re.I)
 # Hosts of the aggregators' own pages, and of pictures that people post there: no outlet publishes them.
 _OWN = ("reddit.com", "redd.it", "imgur.com", "news.ycombinator.com", "lobste.rs", "news.google.com")
@@ -69,7 +73,8 @@ def _without_outlet(entry: FeedEntry, *, guess: bool) -> tuple[str, str]:
 def _article_of(entry: FeedEntry) -> str | None:
     """The address of the article that an entry links to."""
     linked = _LINKED.search(entry.html)
-    if linked and is_web(url := unescape(linked[1])) and not is_own(host_of(url)):
+    href = _HREF.search(linked[1]) if linked else None
+    if href and is_web(url := unescape(href[1])) and not is_own(host_of(url)):
         return url
     counting = _COUNTING.match(entry.url or "")
     return next(filter(is_web, parse_qs(counting[1]).get("url", [])), entry.url) if counting else entry.url
@@ -86,6 +91,14 @@ def _is_list(entry: FeedEntry) -> bool:
 
 
 def _without_furniture(html: str) -> str:
-    if "[link]" in html:
-        html = _SUBMITTED.sub("", html)
+    if "[link]" in html and (submitted := _SUBMITTED.search(html)):
+        html = _without_blanks(html[: submitted.start()])
     return _COMMENTS.sub("", _POINTS.sub("", html))
+
+
+def _without_blanks(html: str) -> str:
+    """Remove blanks at the end, also those written as "&#32;": an expression would begin anew at each of them."""
+    end = len(html)
+    while end and (html[end - 1].isspace() or html.endswith(_BLANK, 0, end)):
+        end -= 1 if html[end - 1].isspace() else len(_BLANK)
+    return html[:end]
