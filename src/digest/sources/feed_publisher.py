@@ -29,7 +29,7 @@ _RIGHTS = re.compile(
     r"copyright|contents?\b|\(c\)|\(p\)|©|℗|\d{4}(?:\s*[-–]\s*\d{2,4})?|(?:all rights|alle rechte|tous droits).*$", re.I
 )
 # A name behind the words of a feed: "Latest news from the Courier".
-_FROM = re.compile(r"\s(?:from|by|von|de|di|van|av)\s+(?:the\s+)?((?:[^\W\d_a-z]\S*\s*)+)$")
+_FROM = frozenset("from by von de di van av".split())
 _MARKUP = re.compile(r"<[^<>]*>")
 _SHARE = 0.5
 
@@ -61,9 +61,21 @@ def _own_name(feed: FeedText, extra: frozenset[str]) -> str:
     if feed.image and feed.title.startswith(f"{feed.image} "):
         return feed.image
     if _starts_as_feed(feed.title):
-        behind = _FROM.search(feed.title)
-        return behind[1] if behind and not _is_generic(behind[1], extra) else ""
+        name = _behind_from(feed.title)
+        return "" if _is_generic(name, extra) else name
     return next((part for part in _parts(feed.title) if not _is_generic(part, extra)), "")
+
+
+def _behind_from(title: str) -> str:
+    """Return the capitalised words at the end of a title behind a word such as "from"; "" without them."""
+    words = title.split()
+    start = len(words)
+    while start and words[start - 1][0].isupper():
+        start -= 1
+    before = words[:start]
+    if before and before[-1] == "the":
+        before.pop()
+    return " ".join(words[start:]) if before and before[-1] in _FROM else ""
 
 
 def _registered(hosts: Sequence[str]) -> list[str]:
@@ -105,7 +117,7 @@ def _core(tokens: Sequence[str], label: str) -> tuple[int, int] | None:
     for length in range(1, min(len(tokens), _LONGEST_NAME) + 1):
         for start in range(len(tokens) - length + 1):
             flat = [word for group in words[start : start + length] for word in group]
-            if flat and spells(flat, label):
+            if 0 < len(flat) <= _LONGEST_NAME and spells(flat, label):
                 return start, start + length
     return None
 
