@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from digest.model.feed import FeedEntry, FeedText
+from digest.sources.limits import LONGEST_TITLE
 from digest.text.characters import one_line, whole
 from digest.text.dates import parse_date
 from digest.text.urls import is_web, joined
@@ -21,7 +22,9 @@ def read_json_feed(body: bytes, url: str) -> FeedText | None:
         return None
     entries = tuple(_entry(item, data, url) for item in data["items"] if isinstance(item, dict))
     author = next(_authors(data), "")
-    return FeedText(one_line(_text(data.get("title"))), entries, _text(data.get("home_page_url")), author=author)
+    return FeedText(
+        one_line(_text(data.get("title"))[:LONGEST_TITLE]), entries, _text(data.get("home_page_url")), author=author
+    )
 
 
 def _entry(item: dict[str, Any], feed: dict[str, Any], url: str) -> FeedEntry:
@@ -34,7 +37,7 @@ def _entry(item: dict[str, Any], feed: dict[str, Any], url: str) -> FeedEntry:
     address = found or name
     return FeedEntry(
         id=name or link,
-        title=one_line(_text(item.get("title"))),
+        title=one_line(_text(item.get("title"))[:LONGEST_TITLE]),
         url=address if is_web(address) else None,
         published=parse_date(_text(item.get("date_published"))) or parse_date(_text(item.get("date_modified"))),
         html=_html(item),
@@ -52,7 +55,7 @@ def _authors(item: dict[str, Any]) -> Iterator[str]:
     """Yield the names of the authors from the field of version 1.1, else from that of version 1."""
     several = item.get("authors")
     for author in several if isinstance(several, list) else [item.get("author")]:
-        name = one_line(_text(author.get("name"))) if isinstance(author, dict) else ""
+        name = one_line(_text(author.get("name"))[:LONGEST_TITLE]) if isinstance(author, dict) else ""
         if name:
             yield name
 

@@ -10,10 +10,12 @@ from typing import Any
 
 from digest.errors import NotAnArticleError
 from digest.model.feed import FeedEntry, FeedText
+from digest.sources.author_fields import without_long_authors
 from digest.sources.elements import Element, elements_of
 from digest.sources.feed_head import head_of
 from digest.sources.feed_markup import mended_xml, without_tags
 from digest.sources.json_feed import read_json_feed
+from digest.sources.limits import LONGEST_TITLE
 from digest.text.characters import one_line, whole
 from digest.text.dates import parse_date
 from digest.text.urls import is_web, joined
@@ -32,8 +34,6 @@ _BEGUN = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 _WEB = ("http://", "https://")
 _BLANKS = b" \t\r\n\xef\xbb\xbf"
 _PLAIN = ("text/plain", "text")
-# Maximum length of a title, in characters; the rest is cut off before parsing.  The longest of 9,000 headlines has 300.
-LONGEST_TITLE = 2_000
 # Markup that the quick parser ignores.
 _LEFT_OUT = (b"<source", b"xml:base")
 
@@ -129,7 +129,7 @@ def _thorough(body: bytes, url: str) -> FeedText:
     import feedparser
 
     try:
-        parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+        parsed = feedparser.parse(without_long_authors(body), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:
         raise NotAnArticleError(f"{url or 'feed'}: no feed that can be read ({type(error).__name__})") from error
     base = joined(url, _text(parsed.feed.get("link")))
