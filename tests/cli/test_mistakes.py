@@ -68,6 +68,8 @@ MISTAKES: dict[str, tuple[str, int, tuple[str, ...]]] = {
     "True for true": ("[[brief]]\nname = True\n", 2, ("write",)),
     "a bracket that does not end": ('[[brief]\nname = "a"\n', 1, ("[[brief]", "write [[brief]]")),
     "no value": ("[[brief]]\nname =\n", 2, ("name =", "a value")),
+    "a language by its name": (BRIEF + 'languages = ["English"]\n', 3, ("languages", "write en, de or fr")),
+    "no publisher": (BRIEF + "publishers = 0\n", 3, ("brief 'morning', publishers",)),
     "a list that does not end": (BRIEF + 'mute = ["a"\nminutes = 3\n', 3, ("close the bracket",)),
     "a backslash in a path": ('[[source]]\npath = "C:\\Users\\me"\n', 2, ("C:/Users/me",)),
     "a key twice": (BRIEF + 'name = "evening"\n', 3, ("name", "twice")),

@@ -1,6 +1,7 @@
 """What a brief leaves out, what it prefers, and how much of one source or section it takes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -112,8 +113,57 @@ def test_no_more_stories_than_allowed_come_from_one_publisher_alone(articles: li
     assert headlines(edition) == ["orchard", "tramway", "glacier"]
 
 
+def test_a_brief_on_a_subject_has_only_stories_on_it(articles: list[Article]) -> None:
+    edition = build(articles, plan(only=("libraries", "glacier")))
+    assert sorted(headlines(edition)) == ["glacier", "library"]
+    reasons = {entry.article: entry.reason for entry in edition.account if entry.bucket == "off topic"}
+    assert reasons.keys() == set(SUBJECTS) - {"glacier", "library"}
+    assert set(reasons.values()) == {"this brief is only on “libraries” or “glacier”"}
+
+
+@pytest.fixture
+def dam(make: Callable[..., Article]) -> list[Article]:
+    """Two reports on one event; the second one alone is about energy."""
+    first = """The dam of Westerford broke on Friday after a week of rain, and 300 people left their houses. The water of
+        the Wester covered the road to Eastmere. The mayor of Westerford opened the school for people from the valley."""
+    second = """After a week of rain the dam of Westerford broke on Friday. The minister for energy came to Westerford in
+        the evening. Firemen brought 300 people out of the valley of the Wester, and the school gave them beds."""
+    return [
+        make(first, "Dam of Westerford breaks", id="a", publisher="Courier"),
+        make(second, "Westerford dam breaks after rain", id="b", publisher="Post"),
+    ]
+
+
+def test_one_report_on_the_subject_brings_in_the_whole_event(dam: list[Article]) -> None:
+    edition = build(dam, Plan(minutes=60, only=("energy",)))
+    assert [set(story.articles) for story in edition.stories] == [{"a", "b"}]
+
+
+def test_a_brief_that_wants_two_publishers_has_no_story_of_one(
+    dam: list[Article], make: Callable[..., Article]
+) -> None:
+    alone = make("A library opened in Eastmere on Friday with a feast for the town.", "Feast", id="c", publisher="Post")
+    edition = build([*dam, alone], Plan(minutes=60, publishers=2))
+    assert [set(story.articles) for story in edition.stories] == [{"a", "b"}]
+    [entry] = [entry for entry in edition.account if entry.bucket == "few publishers"]
+    assert (entry.article, entry.reason) == ("c", "1 publisher reports it; this brief wants 2")
+
+
+def test_a_brief_reads_the_languages_that_it_names(make: Callable[..., Article]) -> None:
+    german = make("Der Stadtrat von Ostmeer hat am Freitag den Haushalt für das nächste Jahr beschlossen.", id="de")
+    english = make("The council of Eastmere settled its budget for the coming year on Friday evening.", id="en")
+    unknown = replace(english, id="und", language="und", text_hash="x")
+    edition = build([german, english, unknown], plan(languages=("en",)))
+    found = buckets(edition)
+    assert found.pop("de") == "other language"
+    assert "other language" not in found.values()
+    [entry] = [entry for entry in edition.account if entry.article == "de"]
+    assert entry.reason == "in 'de', and this brief reads en"
+
+
 def test_every_article_is_in_one_bucket_whatever_is_left_out(articles: list[Article]) -> None:
-    edition = build(articles, plan(mute=(Mute("harbour"),), max_age=3.0, per_section=1, want=("library",)))
+    narrow = plan(mute=(Mute("harbour"),), max_age=3.0, per_section=1, want=("library",), only=("tram", "orchard"))
+    edition = build(articles, narrow)
     assert sorted(buckets(edition)) == sorted(SUBJECTS)
     assert len(edition.account) == len(articles)
     assert api.verify(edition) == []

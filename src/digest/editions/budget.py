@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from digest.editions.drafts import Draft
 from digest.editions.story_text import StoryText, StoryWriter, without_repeats
+from digest.editions.wanted import unwanted
 from digest.model.edition import Bucket, Plan
 from digest.stories.publishers import publisher_of
 
@@ -44,9 +45,9 @@ def fill(drafts: Sequence[Draft], write: StoryWriter) -> Filling:
     fates: dict[str, Fate] = {}
     tries = 0
     for draft in drafts:
-        over = _over_limit(draft, short, write.plan)
-        if over:
-            fates[draft.id] = ("limited", over)
+        refused = unwanted(draft, write.plan) or _over_limit(draft, short, write.plan)
+        if refused:
+            fates[draft.id] = refused
             continue
         room = limit - math.fsum(text.seconds for text in short)
         if room < _NEARLY_FULL and tries >= _TRIES:
@@ -81,20 +82,20 @@ def _span(seconds: int) -> str:
     return " ".join([f"{minutes} min"] * bool(minutes) + [f"{rest} s"] * bool(rest or not minutes))
 
 
-def _over_limit(draft: Draft, texts: Sequence[StoryText], plan: Plan) -> str:
-    """Return the limit that a draft would exceed, as a reason; "" if it keeps all limits.
+def _over_limit(draft: Draft, texts: Sequence[StoryText], plan: Plan) -> Fate | None:
+    """Return the fate of a draft that would exceed a limit; None if it keeps all limits.
 
     A story of several publishers counts for no source.
     """
     beside = sum(text.draft.section == draft.section for text in texts)
     if plan.per_section is not None and beside >= plan.per_section:
-        return f"{plan.per_section} heavier stories stand in its section"
+        return "limited", f"{plan.per_section} heavier stories stand in its section"
     if plan.per_source is None:
-        return ""
+        return None
     source = _only_source(draft)
     if source and sum(_only_source(text.draft) == source for text in texts) >= plan.per_source:
-        return f"{plan.per_source} heavier stories come from {source} alone"
-    return ""
+        return "limited", f"{plan.per_source} heavier stories come from {source} alone"
+    return None
 
 
 def _only_source(draft: Draft) -> str:

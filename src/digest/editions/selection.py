@@ -1,4 +1,4 @@
-"""First stage: leave out articles that are too old, and articles on a muted subject."""
+"""First stage: leave out articles that are too old, in another language, or on a muted subject."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ def select(material: Material) -> Selection:
     """
     plan, day = material.plan, material.day
     muted = _muted_words(plan, day)
-    entries = {article.id: _too_old(article, plan, day) or _muted(article, muted) for article in material.current}
+    entries = {article.id: _excluded(article, plan, day, muted) for article in material.current}
     excluded = {name: entry for name, entry in entries.items() if entry}
     older = [
         replace(excluded[article.id], source=article.source, title=article.title)
@@ -71,6 +71,11 @@ def _holds(mute: Mute, day: date | None) -> bool:
     return mute.until is None or day is None or day <= mute.until
 
 
+def _excluded(article: Article, plan: Plan, day: date | None, muted: Sequence[str]) -> Entry | None:
+    """Return the entry of an article that the plan excludes; None for the others."""
+    return _too_old(article, plan, day) or _other_language(article, plan) or _muted(article, muted)
+
+
 def _too_old(article: Article, plan: Plan, day: date | None) -> Entry | None:
     if plan.max_age is None or day is None or article.published is None:
         return None
@@ -79,6 +84,14 @@ def _too_old(article: Article, plan: Plan, day: date | None) -> Entry | None:
         return None
     reason = f"of {published.isoformat()}, and this brief goes back {plan.max_age:g} days"
     return Entry(article.source, "too old", reason, article.id, article.title)
+
+
+def _other_language(article: Article, plan: Plan) -> Entry | None:
+    """A language that cannot be told, as of a short title, excludes nothing."""
+    if not plan.languages or article.language in (*plan.languages, "und"):
+        return None
+    reason = f"in {article.language!r}, and this brief reads {', '.join(plan.languages)}"
+    return Entry(article.source, "other language", reason, article.id, article.title)
 
 
 def _muted(article: Article, words: Sequence[str]) -> Entry | None:

@@ -21,7 +21,10 @@ Bucket = Literal[
     "reprint",
     "muted",
     "too old",
+    "other language",
     "already said",
+    "off topic",
+    "few publishers",
     "limited",
     "over budget",
     "not an article",
@@ -187,7 +190,9 @@ class Plan:
     """The settings that an edition depends on, resolved.
 
     `max_age` is in days before the edition's own, None without a limit; so are `per_source` and `per_section`, in
-    stories.  Sections that are not in `sections` come after the ones that are.
+    stories.  Sections that are not in `sections` come after the ones that are.  `only` has the subjects that a story
+    must be on, `languages` the codes that its articles must be in (both empty for any), `publishers` the number of
+    publishers that it needs.
     """
 
     name: str = "brief"
@@ -203,6 +208,9 @@ class Plan:
     per_source: int | None = None
     per_section: int | None = None
     sections: tuple[Weight, ...] = ()
+    only: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    publishers: int = 1
 
 
 @dataclass(frozen=True, slots=True)

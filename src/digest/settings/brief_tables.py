@@ -8,7 +8,20 @@ from pydantic import AfterValidator, BeforeValidator, Field, field_validator, mo
 
 from digest.mail.address import address_of
 from digest.model.edition import Mute, Plan, Weight
-from digest.settings.value_types import SEVEN, FilePath, Hours, Line, Mailbox, Span, Table, Word, named, weekdays, zone
+from digest.settings.value_types import (
+    SEVEN,
+    FilePath,
+    Hours,
+    Language,
+    Line,
+    Mailbox,
+    Span,
+    Table,
+    Word,
+    named,
+    weekdays,
+    zone,
+)
 
 
 class MuteSettings(Table):
@@ -40,6 +53,9 @@ class BriefSettings(Table):
     clusterer: str = "events"
     mute: tuple[Annotated[MuteSettings, BeforeValidator(partial(named, "word"))], ...] = ()
     want: tuple[Word, ...] = ()
+    only: tuple[Word, ...] = ()
+    languages: tuple[Language, ...] = ()
+    publishers: Annotated[int, Field(ge=1, le=100)] = 1
     max_age: Span | None = None
     per_source: Annotated[int, Field(ge=1)] | None = None
     per_section: Annotated[int, Field(ge=1)] | None = None
@@ -83,6 +99,9 @@ class BriefSettings(Table):
             story_sentences=self.story_sentences,
             mute=tuple(Mute(item.word, item.until) for item in self.mute),
             want=self.want,
+            only=self.only,
+            languages=self.languages,
+            publishers=self.publishers,
             max_age=None if self.max_age is None else self.max_age / timedelta(days=1),
             per_source=self.per_source,
             per_section=self.per_section,

@@ -158,6 +158,14 @@ def word(text: str) -> str:
     return one_line(text)
 
 
+def language(text: str) -> str:
+    """Return the code of a language.  Raises ValueError."""
+    if not re.fullmatch("[a-z]{2,3}", text):
+        raise ValueError(f"{text!r} is no code of a language; write en, de or fr")
+    return text
+
+
+Language = Annotated[str, AfterValidator(language)]
 Word = Annotated[str, AfterValidator(word)]
 Line = Annotated[str, AfterValidator(one_line)]
 FilePath = Annotated[Path, BeforeValidator(file_path)]
