@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 
 # The module, and the tests that have to find each fault in it.
 TARGETS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "outbox": ("src/digest/sending/outbox.py", ("tests/test_outbox.py",)),
+    "outbox": ("src/digest/sending/outbox.py", ("tests/sending/test_outbox.py",)),
     "due": ("src/digest/building/due.py", ("tests/building/test_due.py",)),
     "threads": ("src/digest/stories/threads.py", ("tests/stories", "tests/test_replay.py")),
     "budget": ("src/digest/editions/budget.py", ("tests/editions", "tests/test_replay.py", "tests/test_odd_days.py")),
