@@ -54,7 +54,7 @@ bench: $(VENV)/.dev ## start-up, delivery and speed, beside the peers, as ratios
 
 long: $(VENV)/.dev ## what takes long: a million articles, and 200 kills
 	$(BIN)/python bench/store.py --articles 1000000 --strict
-	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/test_kills.py tests/fetching/test_fetch_whole.py -k killed
+	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/app/test_kills.py tests/fetching/test_fetch_whole.py -k killed
 
 golden: $(VENV)/.dev ## write the golden files anew; then read them
 	$(BIN)/python tests/odd_days.py

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from app.test_kills import Place
 from conftest import Ran
 from servers import scripted
 from servers.forks import Forks, forks
 from servers.scripted import Scripted
-from test_kills import Place
 
 PEOPLE = 25
 
