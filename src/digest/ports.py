@@ -135,6 +135,12 @@ class DocumentStore(Protocol):
     def articles(self, start: StorePosition, end: StorePosition) -> list[Article]:
         """Return the articles after `start`, up to `end`; of a document that changed, only its last articles."""
 
+    def sources_of(self, start: StorePosition, end: StorePosition) -> dict[str, frozenset[str]]:
+        """Return the names of the sources that list each document after `start`, up to `end`, by its place."""
+
+    def add_listings(self, source: str, items: Collection[int]) -> None:
+        """Note that a source lists items that came in from other sources."""
+
     def failures(self, start: StorePosition, end: StorePosition) -> list[Failure]:
         """Return failed documents and notices of failing sources after `start`, up to `end`, by source."""
 

@@ -77,6 +77,21 @@ def test_a_changed_document_takes_new_marks_and_keeps_the_old(store: Store, make
     ]
 
 
+def test_the_sources_that_list_a_document_are_known_by_its_place(store: Store, make: Make) -> None:
+    lost = Failure("extract", "inbox/bad.pdf", "a damaged PDF")
+    store.documents.save("feed", [NewDocument(PAGE, (make("It rained."),))], NOW)
+    store.documents.save("inbox", [NewDocument(Document("inbox/bad.pdf", b"%PDF"), lost)], NOW)
+    [known] = store.documents.find_known([PAGE])
+    assert known
+    for _ in range(2):
+        store.documents.add_listings("other feed", [known.item])
+    assert store.documents.sources_of(StorePosition(), store.documents.position()) == {
+        PAGE.source: {"feed", "other feed"},
+        "inbox/bad.pdf": {"inbox"},
+    }
+    assert store.documents.sources_of(store.documents.position(), store.documents.position()) == {}
+
+
 def test_the_surest_mark_decides(store: Store, make: Make) -> None:
     store.documents.save("feed", [NewDocument(replace(PAGE, marks=("title x",), stamp="t"), (make("One."),))], NOW)
     store.documents.save("feed", [NewDocument(replace(PAGE, marks=("guid y",), stamp="g"), (make("Two."),))], NOW)

@@ -134,6 +134,9 @@ class Fetch:
         others = [item for item in items if item not in own] if own else list(items)
         known = self.documents.find_known([as_document(item) for item in others])
         self.counts["documents"] += len(others)
+        elsewhere = {item.item for item in known if item is not None and item.origin not in ("", one.name)}
+        if elsewhere:
+            self.documents.add_listings(one.name, elsewhere)
         return list(self._new(one.name, takewhile(lambda _: not self.leaves(), zip(others, known, strict=True))))
 
     def _new(

@@ -1,13 +1,13 @@
 """Documents as they were read, and their articles."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, insert, select
 
 from digest.model.article import Article, Document, Failure
 from digest.model.feed import ENTRY, is_earlier_entry
@@ -84,6 +84,37 @@ class Documents(Tables):
             rows = connection.execute(query).all()
         newest = {row.place: row.document for row in rows}
         return [_article(row.packed) for row in rows if newest[row.place] == row.document]
+
+    def sources_of(self, start: StorePosition, end: StorePosition) -> dict[str, frozenset[str]]:
+        """Return the names of the sources that list each document after `start`, up to `end`, by its place."""
+        documents, articles = schema.documents.c, schema.articles.c
+        query = (
+            select(documents.source, schema.items.c.origin, schema.listings.c.source.label("listed"))
+            .join(schema.items, schema.items.c.id == documents.item)
+            .outerjoin(schema.listings, schema.listings.c.item == documents.item)
+        )
+        with_articles = query.join(schema.articles, articles.document == documents.seq).where(
+            articles.seq > start.articles, articles.seq <= end.articles
+        )
+        failed = query.where(
+            documents.seq > start.documents, documents.seq <= end.documents, documents.stage.is_not(None)
+        )
+        found: dict[str, set[str]] = {}
+        with self._reading() as connection:
+            for row in chain(connection.execute(with_articles), connection.execute(failed)):
+                found.setdefault(row.source, set()).update(name for name in (row.origin, row.listed) if name)
+        return {place: frozenset(names) for place, names in found.items()}
+
+    def add_listings(self, source: str, items: Collection[int]) -> None:
+        """Note that a source lists items that came in from other sources."""
+        table = schema.listings.c
+        with self.engine.begin() as connection:
+            for some in slices(items):
+                known = set(
+                    connection.execute(select(table.item).where(table.source == source, table.item.in_(some))).scalars()
+                )
+                if new := [{"item": item, "source": source} for item in some if item not in known]:
+                    connection.execute(insert(schema.listings), new)
 
     def failures(self, start: StorePosition, end: StorePosition) -> list[Failure]:
         """Return failed documents and notices of failing sources, stored after `start`, up to `end`."""

@@ -94,13 +94,18 @@ def _fifth(connection: Connection) -> None:
     identify(connection)
 
 
+def _sixth(connection: Connection) -> None:
+    """Add the sources that list a document beside the source from which it came in."""
+    schema.listings.create(connection, checkfirst=True)
+
+
 def identify(connection: Connection) -> None:
     """Give a store its random name."""
     connection.execute(insert(schema.identity).values(id=secrets.token_hex(16)))
 
 
 # Step n turns a store of version n into version n + 1.  Never change a released step: add another.
-STEPS = (_second, share_bodies, _fourth, _fifth)
+STEPS = (_second, share_bodies, _fourth, _fifth, _sixth)
 
 
 def migrate(connection: Connection) -> None:

@@ -57,6 +57,14 @@ items = Table(
     Column("wanted", LargeBinary),  # the document, packed, while its page is pending
     sqlite_autoincrement=True,
 )
+# The other sources that list an item, which came in from its `origin`.
+listings = Table(
+    "listings",
+    tables,
+    Column("item", Integer, primary_key=True, autoincrement=False),
+    Column("source", String(512), primary_key=True),  # the name of the source
+    sqlite_with_rowid=False,
+)
 # The first 64 bits of the SHA-256 of each mark: of three million, two are the same by chance with p < 1e-6.
 marks = Table(
     "marks",
