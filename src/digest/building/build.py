@@ -17,8 +17,9 @@ from digest.building.quiet import Readings, readings, verdict
 from digest.building.reasons import late_notice, unread_notices, why_none
 from digest.building.stages import timed
 from digest.editions.material import material_of
+from digest.editions.source_choice import SOURCE_BUCKETS, SourceChoice, choose
 from digest.errors import UsageError
-from digest.model.article import Article, Failure
+from digest.model.article import Failure
 from digest.model.edition import Edition, History, Plan, Slot
 from digest.model.records import SlotNote, StoredEdition, StorePosition
 from digest.ports import Store
@@ -103,7 +104,10 @@ def rebuild(stored: StoredEdition, store: Store) -> Edition:
     if gone:
         raise UsageError(f"{old.key}: {gone} of its {len(old.inputs.articles)} texts were purged; it cannot be rebuilt")
     history = store.editions.history(old.inputs.editions)
-    return make(articles, old.inputs.plan, old.slot, old.inputs.failures, history)
+    used = set(old.inputs.articles)
+    chosen = [article for article in articles if (article.id, article.text_hash) in used]
+    left_out = [entry for entry in old.account if entry.bucket in SOURCE_BUCKETS]
+    return make(chosen, old.inputs.plan, old.slot, old.inputs.failures, history, left_out)
 
 
 def _timed(stages: Generator[str, None, BuildResult]) -> BuildResult:
@@ -142,21 +146,30 @@ class _SlotBuild:
         The failures `first` and `last` go before and behind the failures in the store.
         """
         start, cut = self.store.editions.last_position(self.name), self.store.documents.position()
-        articles, failures = self.store.documents.articles(start, cut), self.store.documents.failures(start, cut)
+        choice = self._choice(start, cut)
         yield "gather"
-        if not articles and (self.by_hand or verdict(self.read, stories=False) == "owed"):
+        if not choice.articles and (self.by_hand or verdict(self.read, stories=False) == "owed"):
             return self._without(why_none(None, self.read))
-        edition = yield from self._making(articles, (*first, *failures, *last))
+        edition = yield from self._making(replace(choice, failures=(*first, *choice.failures, *last)))
         outcome = verdict(self.read, stories=bool(edition.stories))
         if outcome == "owed" or (outcome == "quiet" and not self.is_line_wanted):
             return self._without(why_none(edition, self.read))
         return (yield from self._filing(edition, start, cut))
 
-    def _making(self, articles: list[Article], failures: tuple[Failure, ...]) -> Generator[str, None, Edition]:
+    def _choice(self, start: StorePosition, cut: StorePosition) -> SourceChoice:
+        """Return what the sources of the brief gave between two positions."""
+        documents, plan = self.store.documents, self.job.plan
+        articles, failures = documents.articles(start, cut), documents.failures(start, cut)
+        if not (plan.sources or plan.rules):
+            return SourceChoice(tuple(articles), tuple(failures))
+        return choose(articles, failures, documents.sources_of(start, cut), plan)
+
+    def _making(self, choice: SourceChoice) -> Generator[str, None, Edition]:
         assert self.slot.day is not None  # a stored edition has a day
         counting = self.store.editions.keys_that_count(self.name, self.slot.day - timedelta(days=MEMORY), self.slot)
         history: History = self.store.editions.history(counting)
-        return making(material_of(articles, self.job.plan, __version__, self.slot, failures, history))
+        given = (choice.failures, history, choice.left_out)
+        return making(material_of(choice.articles, self.job.plan, __version__, self.slot, *given))
 
     def _filing(self, edition: Edition, start: StorePosition, cut: StorePosition) -> Generator[str, None, BuildResult]:
         mailings = mailings_of(edition, self.job.post, self.now.replace(microsecond=0), self.store.identity)

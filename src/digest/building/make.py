@@ -10,7 +10,7 @@ from digest.editions.verification import verify
 from digest.errors import VerifyError
 from digest.model.article import Article, Failure
 from digest.model.delivery import Message, Rendering
-from digest.model.edition import Edition, History, Plan, Slot
+from digest.model.edition import Edition, Entry, History, Plan, Slot
 
 
 def parts(plan: Plan) -> Parts:
@@ -44,9 +44,10 @@ def build(
     slot: Slot | None = None,
     failures: Sequence[Failure] = (),
     history: History | None = None,
+    left_out: Sequence[Entry] = (),
 ) -> Edition:
     """Make the edition of these articles by this plan.  Raises UsageError and VerifyError."""
-    edition, _ = timed(making(material_of(articles, plan, __version__, slot, failures, history)))
+    edition, _ = timed(making(material_of(articles, plan, __version__, slot, failures, history, left_out)))
     return edition
 
 

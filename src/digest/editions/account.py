@@ -23,7 +23,7 @@ def account(material: Material, selection: Selection, filling: Filling, stories:
         story = shown.get(draft.id)
         entries += _of_story(draft, story) if story else _of_draft(draft, filling.fates.get(draft.id, _SAID_ABOVE))
         entries += [_of_reprint(reprint, by_id) for reprint in draft.reprints]
-    entries += selection.left_out
+    entries += [*material.left_out, *selection.left_out]
     entries += [_of_failure(failure) for failure in material.failures if failure.stage != LATE]
     return tuple(sorted(entries, key=lambda entry: (entry.source, entry.article or "", entry.bucket)))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from digest.model.article import Article, Failure
-from digest.model.edition import History, Plan, Slot
+from digest.model.edition import Entry, History, Plan, Slot
 from digest.ports import Clusterer, Summarizer
 from digest.stories.reprints import newest
 
@@ -15,6 +15,7 @@ class Material:
     """The input of an edition, besides its parts: equal input gives an equal edition.
 
     `current` has the newest version of each article and `older` the other versions, both by source and age.
+    `left_out` has the entries of articles that were left out before, by their source.
     """
 
     current: tuple[Article, ...]
@@ -24,6 +25,7 @@ class Material:
     slot: Slot
     failures: tuple[Failure, ...] = ()
     history: History = field(default_factory=History)
+    left_out: tuple[Entry, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -52,6 +54,7 @@ def material_of(
     slot: Slot | None = None,
     failures: Sequence[Failure] = (),
     history: History | None = None,
+    left_out: Sequence[Entry] = (),
 ) -> Material:
     """Sort the articles into current and older versions; the order in which they are given makes no difference.
 
@@ -59,7 +62,7 @@ def material_of(
     """
     current, older = _versions(sorted(articles, key=lambda article: (article.source, article.age)))
     chosen = slot or Slot(_newest_day((*current, *older)))
-    return Material(current, older, plan, version, chosen, tuple(failures), history or History())
+    return Material(current, older, plan, version, chosen, tuple(failures), history or History(), tuple(left_out))
 
 
 def _versions(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Article, ...]]:

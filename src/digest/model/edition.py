@@ -20,6 +20,8 @@ Bucket = Literal[
     "merged",
     "reprint",
     "muted",
+    "other source",
+    "source rules",
     "too old",
     "other language",
     "already said",
@@ -186,13 +188,25 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRules:
+    """Rules that leave out articles of one source: on a subject of `mute`, on none of the subjects of `allow` (empty
+    for any subject), or with a word of `drop_title` in the title."""
+
+    source: str
+    mute: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+    drop_title: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The settings that an edition depends on, resolved.
 
     `max_age` is in days before the edition's own, None without a limit; so are `per_source` and `per_section`, in
     stories.  Sections that are not in `sections` come after the ones that are.  `only` has the subjects that a story
     must be on, `languages` the codes that its articles must be in (both empty for any), `publishers` the number of
-    publishers that it needs.
+    publishers that it needs.  `sources` has the names of the sources that are read (empty for all), `rules` the rules
+    of some of them.
     """
 
     name: str = "brief"
@@ -211,6 +225,8 @@ class Plan:
     only: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     publishers: int = 1
+    sources: tuple[str, ...] = ()
+    rules: tuple[SourceRules, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
