@@ -1,10 +1,11 @@
 """Find, check and read the settings file, for commands that need no store."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from digest.app.source_selectors import named_source, selected
 from digest.errors import SettingsError
 from digest.ports import Source
 from digest.settings import Settings, settings_file
@@ -42,7 +43,18 @@ def problems_of(path: Path) -> list[str]:
 
 def warnings_of(path: Path) -> list[str]:
     """Return likely mistakes of a valid settings file, one line each.  Raises SettingsError."""
-    return settings_file.warnings(path)
+    return [*settings_file.warnings(path), *_unknown_sources(path)]
+
+
+def _unknown_sources(path: Path) -> Iterator[str]:
+    """Yield a line for each brief that names a source which the settings do not have; a store may have it."""
+    settings = settings_file.load(path)
+    named = [named_source(source) for source in settings.source]
+    for brief in settings.brief:
+        try:
+            selected(brief.name, brief.sources, named)
+        except SettingsError as error:
+            yield f"{path}: {error} (unless it was added by `digest source add`)"
 
 
 def shown(settings: Settings) -> dict[str, Any]:

@@ -53,6 +53,7 @@ class BriefSettings(Table):
     clusterer: str = "events"
     mute: tuple[Annotated[MuteSettings, BeforeValidator(partial(named, "word"))], ...] = ()
     want: tuple[Word, ...] = ()
+    sources: tuple[Word, ...] = ()
     only: tuple[Word, ...] = ()
     languages: tuple[Language, ...] = ()
     publishers: Annotated[int, Field(ge=1, le=100)] = 1

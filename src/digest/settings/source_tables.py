@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 
 from digest.errors import UsageError
+from digest.model.edition import SourceRules
 from digest.settings.masking import masked
-from digest.settings.value_types import FilePath, Line, Seconds, Table, networks, place
+from digest.settings.value_types import FilePath, Line, Seconds, Table, Word, networks, place
 
 # Built-in kinds: with a url, and with a path.
 OF_URL, OF_PATH = frozenset(("feed", "page", "imap")), frozenset(("files", "mbox", "maildir"))
@@ -24,6 +25,9 @@ class SourceSettings(Table):
     kind: Line | None = None
     publisher: Line | None = None
     section: Line = ""
+    mute: tuple[Word, ...] = ()
+    allow: tuple[Word, ...] = ()
+    drop_title: tuple[Word, ...] = ()
     full_text: Literal["auto", "always", "never"] = "auto"
     aggregator: bool = False
     user_agent: Line | None = None
@@ -49,6 +53,10 @@ class SourceSettings(Table):
         if sum(item is not None for item in (self.password_env, self.password_file, self.password_command)) > 1:
             raise ValueError("one of password_env, password_file and password_command")
         return self
+
+    def rules(self, name: str) -> SourceRules:
+        """Return the rules for the articles of this source, which has a name."""
+        return SourceRules(name, self.mute, self.allow, self.drop_title)
 
     @property
     def is_own(self) -> bool:
