@@ -19,6 +19,7 @@ from digest.app.jobs import ledger_of
 from digest.app.runner import Runner
 from digest.errors import DeliveryError
 from digest.model.delivery import OPEN, Envelope, Message, Receipt
+from digest.model.records import Row
 from digest.ports import Store
 from digest.sending.counts import SendCounts
 from digest.sending.send import Sender
@@ -71,9 +72,10 @@ class World:
         Runner(self.settings, self.store, lambda: self.now).build()
         self.now += timedelta(minutes=10)
 
-    def send(self) -> SendCounts:
-        books = ledger_of(self.settings, self.store, lambda: self.now)
-        return Sender(books, lambda name: _Channel(self), self.store.editions.close_editions)()
+    def send(self, *, all_open: bool = True) -> SendCounts:
+        ledger = ledger_of(self.settings, self.store, lambda: self.now)
+        sender = Sender(ledger, lambda name: _Channel(self), self.store.editions.close_editions)
+        return sender(all_open=all_open)
 
     def leave(self, reader: str) -> None:
         self.clerk.remove(reader)
@@ -87,6 +89,10 @@ class World:
     def retry(self) -> None:
         for key in {row.edition for row in self.store.deliveries.deliveries()}:
             self.clerk.retry(key)
+
+    def row(self) -> Row:
+        [row] = self.store.deliveries.deliveries()
+        return row
 
     def states(self) -> dict[str, str]:
         return {row.recipient: row.delivery.state for row in self.store.deliveries.deliveries()}
@@ -268,6 +274,35 @@ def test_a_file_that_is_being_written_or_is_missing_makes_nobody_leave(
     world.write(*READERS)
     world.send()
     assert Counter(world.got()) == dict.fromkeys(READERS, 1)
+
+
+def test_while_nobody_can_know_who_left_the_wait_grows_and_the_reason_is_noted_once(world: World) -> None:
+    world.to_file = True
+    world.write("ann@ok.test")
+    world.queue()
+    (world.folder / "readers.txt").unlink()
+    begun, tries = world.now, 0
+    notes: list[str] = []
+    while world.now - begun < timedelta(hours=50):
+        before = world.row().delivery
+        notes += world.send(all_open=False).notes
+        tries += world.row().delivery != before
+        world.now += timedelta(seconds=30)
+    assert (len(notes), tries < 100) == (2, True), "one at the first try, one at the last"
+    assert "readers.txt is missing, empty or being written" in world.row().delivery.detail
+    world.write("ann@ok.test")
+    world.send()
+    assert (world.row().delivery.state, world.got()) == ("failed", []), "news of two days ago is not mailed"
+
+
+def test_a_row_that_is_held_while_the_server_is_down_says_why_it_is_held(world: World) -> None:
+    world.to_file = True
+    world.write("ann@ok.test")
+    world.queue()
+    (world.folder / "readers.txt").unlink()
+    world.down = True
+    world.send()
+    assert "nobody can know who has left" in world.row().delivery.detail
 
 
 def test_who_was_added_by_command_and_is_in_no_settings_stays(world: World) -> None:

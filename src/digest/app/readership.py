@@ -76,7 +76,7 @@ class Readership:
         if address in filed:
             return None
         unknown = f"{brief.to_file} is missing, empty or being written, so that nobody can know who has left"
-        return left if filed and is_settled else outbox.Event("expired", unknown)
+        return left if filed and is_settled else outbox.Event("stopped", unknown)
 
     def _filed(self, path: Path) -> tuple[frozenset[str], bool]:
         """Return the addresses in a file (empty if it is unreadable), and whether the file is completely written."""

@@ -139,7 +139,7 @@ class ChannelRun:
         change = self.ledger.change(row, event)
         with self.lock:
             if self.write([change]):
-                self.counts.add(row, replace(change.delivery, detail=event.detail))
+                self._add(change)
                 self.progress()
 
     def _claims(self) -> Generator[Claim]:
