@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from digest.errors import NotAnArticleError
-from digest.extractors.decode import decode
+from digest.text.decode import decode
 from evals.figures import Figure, Task, mean
 from evals.sets import read
 

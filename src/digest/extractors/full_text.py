@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from digest.extractors.decode import decode
 from digest.extractors.mail.mime import MailText, letter_of
 from digest.model.article import Document
+from digest.text.decode import decode
 
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style|template|noscript|rt|rp)\b[^>]*>.*?</\1\s*>", re.I | re.S)
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.I | re.S)

@@ -12,7 +12,6 @@ from html import unescape
 from typing import Any
 
 from digest.errors import NotAnArticleError
-from digest.extractors.decode import decode
 from digest.extractors.facts import Facts
 from digest.extractors.html.page import page_article
 from digest.extractors.mail.headers import is_person
@@ -20,6 +19,7 @@ from digest.extractors.plain import text_article
 from digest.model.article import Article, Document
 from digest.text.characters import one_line
 from digest.text.dates import parse_date
+from digest.text.decode import decode
 from digest.text.urls import is_web
 
 # Names of the fields: ours first, then the names in JSON Feed and JSON-LD, in ninjs, and in common exports.

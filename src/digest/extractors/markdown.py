@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from digest.extractors.decode import decode
 from digest.extractors.facts import Facts
 from digest.extractors.plain import text_article
 from digest.model.article import Article, Document
 from digest.text.dates import parse_date
+from digest.text.decode import decode
 
 _FRONT = re.compile(r"\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.S)
 _FIELD = re.compile(r"^([A-Za-z][\w-]*)\s*:\s*(.*?)\s*$", re.M)

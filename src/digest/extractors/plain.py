@@ -3,9 +3,9 @@
 import re
 
 from digest.errors import NotAnArticleError
-from digest.extractors.decode import decode
 from digest.extractors.facts import Facts, article_of
 from digest.model.article import Article, Document, RemovedText
+from digest.text.decode import decode
 
 # Maximum letters of a text: the longest of a thousand news texts has 60,000.  Longer texts are books and attacks.
 MOST_LETTERS = 2_000_000

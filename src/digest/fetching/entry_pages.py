@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.errors import NotAnArticleError
-from digest.extractors.decode import decode
 from digest.fetching.arrivals import FetchedPage
 from digest.model.article import Document
 from digest.model.feed import ENTRY, EntryText
 from digest.text.characters import one_line
+from digest.text.decode import decode
 
 if TYPE_CHECKING:
     from digest.sources.pages import Pages

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from digest.errors import NotAnArticleError
-from digest.extractors.decode import decode
 from digest.extractors.facts import Facts, article_of
 from digest.extractors.html.body import main_text
 from digest.extractors.html.datelines import shown_date
@@ -16,6 +15,7 @@ from digest.extractors.html.page_lines import PageLines, Place, covered, key_of
 from digest.extractors.html.structured import PageClaims, told_by
 from digest.extractors.html.walls import REASONS, asks_password, wall_of, without_prompts
 from digest.model.article import Article, Document, RemovedText
+from digest.text.decode import decode
 from digest.text.furniture import is_prose
 
 # A page of one of our own editions is not an article: a folder that holds one can be read again.

@@ -13,10 +13,10 @@ from email.message import Message
 from itertools import groupby
 
 from digest.errors import NotAnArticleError
-from digest.extractors.decode import decode
 from digest.extractors.facts import Facts
 from digest.text.characters import one_line
 from digest.text.dates import parse_date
+from digest.text.decode import decode
 
 # Maximum characters of a header that are read: no subject or name is longer, but a bomb is.
 _LONGEST = 2_000

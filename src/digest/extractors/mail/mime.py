@@ -14,8 +14,8 @@ from email.message import Message
 from email.parser import HeaderParser
 
 from digest.errors import NotAnArticleError
-from digest.extractors.decode import decode
 from digest.extractors.mail.headers import header
+from digest.text.decode import decode
 
 # Maximum depth of parts: forwarded mails in forwarded mails, with their own alternatives, stay under ten.
 DEEPEST = 20

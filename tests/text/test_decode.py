@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import NotAnArticleError
-from digest.extractors.decode import decode
+from digest.text.decode import decode
 
 ENGLISH = "The mayor said “we will rebuild” — and the bridge’s owner agreed. It costs £4 million. " * 3
 GERMAN = "Die Brücke über die Förde bleibt gesperrt, sagte die Bürgermeisterin. „Wir prüfen“, hieß es. " * 3

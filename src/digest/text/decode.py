@@ -110,7 +110,7 @@ def _wide(body: bytes) -> str:
         beside_zero = sum(head[at + low] in b" \n" and not head[at + high] for at in range(0, len(head), 2))
         if beside_zero > _BLANKS * len(head) / 2 and _is_wide(head, codec):
             return codec
-    from digest.extractors.charsets import fit
+    from digest.text.charsets import fit
 
     fitted, codec = max((fit(head, codec), codec) for codec in ("utf-16-le", "utf-16-be"))
     return codec if fitted > _PLAIN and _is_wide(head, codec) else ""
@@ -154,7 +154,7 @@ codecs.register_error("stray", _stray)
 
 def _legacy(body: bytes, declared: list[str]) -> str:
     """Decode a text that is not UTF-8: by the declared encoding if it reads well, else by the one that reads best."""
-    from digest.extractors.charsets import fits, guess
+    from digest.text.charsets import fits, guess
 
     said = [(fits(body, codec), codec) for codec in dict.fromkeys(declared) if codec not in ("", "ascii", "utf_8")]
     for fit, codec in said:
