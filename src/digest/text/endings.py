@@ -84,7 +84,7 @@ def plain_end(text: str, begin: int, first: int, opening: Collection[int], langu
     stop = first - 1
     last = stop - 1 if text[stop - 1] in _CLOSES_QUOTATION and stop - 1 not in opening else stop
     capital = text[first + 1] if first in opening else text[first]
-    if text[last - 1 : last] != "." or text[stop] != " " or not capital.isupper() or last - begin <= _SHORTENED:
+    if text[last - 1] != "." or text[stop] != " " or not capital.isupper() or last - begin <= _SHORTENED:
         return 0
     word = text[max(begin, last - 1 - _WORD) : last - 1].rpartition(" ")[2]
     return stop if len(word) > 1 and word.isalpha() and word not in _shortened(language) else 0

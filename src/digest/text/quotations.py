@@ -83,16 +83,18 @@ def enclosed(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], se
 
 def _marks(text: str, start: int, end: int) -> list[int]:
     """Return the places of all marks, in order."""
-    plain = text.isascii()
-    found = [at for mark in _IN_ASCII for at in _places(text, mark, start, end)]
-    if not plain:
-        found += [at for mark in _OTHERS for at in _places(text, mark, start, end)]
-    for mark in "'" if plain else _APOSTROPHES:
-        for at in _places(text, mark, start, end):
-            if not (at and _are_letters(text[at - 1 : at + 2 : 2])):
-                found.append(at)
+    line = text[start:end]
+    marks = _IN_ASCII if line.isascii() else _IN_ASCII + _OTHERS
+    found = [at for mark in marks if mark in line for at in _places(text, mark, start, end)]
+    for mark in _APOSTROPHES:
+        if mark in line:
+            found += [at for at in _places(text, mark, start, end) if not _is_apostrophe(text, at)]
     found.sort()
     return found
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    return at > 0 and _are_letters(text[at - 1 : at + 2 : 2])
 
 
 def _places(text: str, mark: str, start: int, end: int) -> list[int]:

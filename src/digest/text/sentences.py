@@ -4,8 +4,10 @@ The splitter gets blanks in place of opening quotation marks and brackets, so th
 hide the ends behind it.  This module keeps closed quotations and brackets together.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from digest.text.characters import whole
 from digest.text.endings import goes_on, missed_ends, plain_end
@@ -19,6 +21,20 @@ Splitter = Callable[[str, str], Sequence[str]]
 # behind them: 40,000 letters of Japanese took 2 s, in parts of 2,000 letters .2 s.  With blanks it is fast, and it
 # pairs quotation marks over the whole line; so a line with one blank in twenty letters is left whole up to 20,000.
 _PART, _MOST, _BLANKS = 2_000, 20_000, 1 / 20
+
+
+class _Line(NamedTuple):
+    """Line of a text, `text[start:last]`, with its closed quotations and brackets and the places of opening marks.
+
+    Before the first of `held`, which is in order, there is one at (-1, -1), so that every place has one before it.
+    """
+
+    text: str
+    start: int
+    last: int
+    language: str
+    held: list[tuple[int, int]]
+    opening: set[int]
 
 
 def spans_of(text: str, language: str, splitter: Splitter | None = None) -> tuple[Span, ...]:
@@ -36,7 +52,9 @@ def spans_of(text: str, language: str, splitter: Splitter | None = None) -> tupl
         last = start + len(seen[start:end].rstrip())
         if last > start:
             begin = last - len(seen[start:last].lstrip())
-            for stop, following in _ends(seen, start, last, split(line, language), language):
+            held, opening = enclosed(seen, start, last)
+            found = _Line(seen, start, last, language, [(-1, -1), *held], opening)
+            for stop, following in _ends(found, split(line, language)):
                 spans.append((begin, stop, paragraph))
                 begin = following
             spans.append((begin, last, paragraph))
@@ -108,43 +126,52 @@ def _segmented(line: str, language: str) -> Sequence[str]:
     return found
 
 
-def _ends(text: str, start: int, last: int, proposed: Sequence[str], language: str) -> list[tuple[int, int]]:
-    """Return (end, beginning of the next sentence) for all sentences in `text[start:last]` but the last."""
-    known = list(accumulate(map(len, proposed), initial=start))
-    places = set(known)
-    places.update(missed_ends(text, start, last, language, known))
-    held, opening = enclosed(text, start, last)
-    places.update(right for (_, left), (right, _) in pairwise(held) if _are_two_speakers(text, left, right))
+def _ends(line: _Line, proposed: Sequence[str]) -> list[tuple[int, int]]:
+    """Return (end, beginning of the next sentence) for all sentences of a line but the last."""
+    text, held, opening = line.text, line.held, line.opening
     ends: list[tuple[int, int]] = []
-    begin, inside = start, 0
-    for place in sorted(places):
-        if place >= last:
-            break
-        while inside < len(held) and held[inside][1] < place:
-            inside += 1
-        first = place - 1 if place - 1 in opening else place
-        if inside == len(held) or held[inside][0] >= first:
-            stop = plain_end(text, begin, first, opening, language)
-            if stop:
-                ends.append((stop, first))
-                begin = first
-                continue
-        stop = _closed(text, begin, place, last, opening)
-        while inside < len(held) and held[inside][1] <= stop:
-            inside += 1
-        if inside < len(held) and held[inside][0] < stop:
-            if text[stop : held[inside][1] - 1].strip():
-                continue
-            stop = held[inside][1]
-        if not begin < stop < last or _ends_nothing(text[stop - 1]):
-            continue
-        following = stop
-        while text[following].isspace():
-            following += 1
-        if not goes_on(text, begin, stop, following, language):
+    begin = line.start
+    for place in _places(line, proposed):
+        following = place - 1 if place - 1 in opening else place
+        in_quotation = held[bisect_left(held, (following,)) - 1][1] >= place
+        stop = 0 if in_quotation else plain_end(text, begin, following, opening, line.language)
+        if not stop:
+            stop, following = _checked_end(line, begin, place)
+        if stop:
             ends.append((stop, following))
             begin = following
     return ends
+
+
+def _places(line: _Line, proposed: Sequence[str]) -> list[int]:
+    """Return the places where a sentence may end, in order: of the splitter, and those that it does not find."""
+    text = line.text
+    known = list(accumulate(map(len, proposed), initial=line.start))
+    places = set(known if text[line.start] in CLOSING else known[1:])
+    places.update(missed_ends(text, line.start, line.last, line.language, known))
+    if len(line.held) > 2:
+        places.update(right for (_, left), (right, _) in pairwise(line.held[1:]) if _are_two_speakers(text, left, right))
+    return [place for place in sorted(places) if place < line.last]
+
+
+def _checked_end(line: _Line, begin: int, place: int) -> tuple[int, int]:
+    """Return the end near `place` and the beginning of the next sentence; (0, 0) if the sentence goes on."""
+    text = line.text
+    stop = _behind_quotation(line, _closed(text, begin, place, line.last, line.opening))
+    if not begin < stop < line.last or _ends_nothing(text[stop - 1]):
+        return 0, 0
+    following = stop
+    while text[following].isspace():
+        following += 1
+    return (0, 0) if goes_on(text, begin, stop, following, line.language) else (stop, following)
+
+
+def _behind_quotation(line: _Line, stop: int) -> int:
+    """Return `stop`, or the end of the quotation around it; 0 if more of the quotation follows."""
+    _, right = line.held[bisect_left(line.held, (stop,)) - 1]
+    if right <= stop:
+        return stop
+    return 0 if line.text[stop : right - 1].strip() else right
 
 
 def _are_two_speakers(text: str, left: int, right: int) -> bool:
