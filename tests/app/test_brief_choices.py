@@ -1,11 +1,12 @@
 """Two briefs of one store, each with sources, subjects, languages and publishers of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from conftest import Ran
 from digest import api
 from digest.app.configuration import warnings_of
 from digest.app.runner import Runner, open_runner
@@ -100,11 +101,16 @@ def test_two_briefs_share_one_fetch(tmp_path: Path, site: Site) -> None:
     assert sorted(feeds) == sorted(FEEDS)
 
 
-def test_the_edition_of_a_brief_with_sources_can_be_rebuilt(tmp_path: Path, site: Site) -> None:
+def test_the_edition_of_a_brief_with_sources_can_be_rebuilt(
+    tmp_path: Path, site: Site, run: Callable[..., Ran]
+) -> None:
     runner = _runner(tmp_path, site, **BRIEFS)
     runner.run_once()
     for brief in BRIEFS:
         assert runner.rebuilt(brief, "2026-11-20 06:45").hash == runner.kept(brief).edition.hash
+    for edition in ("energy", tmp_path / "out" / "sport-2026-11-20-0645"):
+        ran = run("verify", edition, "--rebuild", "--config", tmp_path / "digest.toml")
+        assert (ran.code, ran.err.endswith("its inputs give this edition\n")) == (0, True), ran
 
 
 def test_a_source_of_another_brief_that_fails_is_no_news_to_this_one(tmp_path: Path, site: Site) -> None:

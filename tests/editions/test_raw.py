@@ -144,7 +144,7 @@ def test_an_edition_of_every_kind_is_proved_against_its_files(folder: Path, run:
     assert run("verify", folder / "out", folder / "inbox", "--raw").code == 0
     found = run("verify", folder / "out", "--raw")
     assert (found.code, found.out) == (0, "")
-    assert "every article in its document" in found.err
+    assert "every article is in its document" in found.err
 
 
 def test_a_document_that_changed_or_went_is_named(folder: Path, run: Callable[..., Ran]) -> None:

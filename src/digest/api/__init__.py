@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digest import plugins
 from digest.api.catalogue import parts, require_formats
 from digest.api.inputs import document_at, sources_at
-from digest.api.proofs import diff, explain, verify, verify_file, verify_raw
+from digest.api.proofs import diff, explain, key_of, verify, verify_file, verify_files, verify_made, verify_raw
 from digest.errors import NotAnArticleError, SourceError, UnreadableError, UsageError
 from digest.model.article import Article, Document, Sentence
 from digest.model.summary import Budget, Frequencies, Summary
@@ -34,6 +34,7 @@ __all__ = [
     "diff",
     "explain",
     "extract",
+    "key_of",
     "parse_feed",
     "parts",
     "print_edition",
@@ -47,6 +48,8 @@ __all__ = [
     "summarize",
     "verify",
     "verify_file",
+    "verify_files",
+    "verify_made",
     "verify_raw",
     "write",
 ]

@@ -47,6 +47,61 @@ def verify_raw(
     return [*verify(edition), *changed, *proof.problems], proof.unread
 
 
+def verify_made(
+    path: str | Path, paths: Sequence[str | Path] = (), made: "Edition | None" = None, body: bytes | None = None
+) -> "list[Failure]":
+    """As `verify_file`; also make the edition again of `paths`, the arguments of `digest brief`, and compare.
+
+    The choice and order of stories, headlines, publishers, differing sentences, corrections and account are compared.
+    `made` is used in place of `paths` if it is given: a stored edition that was made again.
+    """
+    from digest.editions.remade import differing
+
+    edition, changed = _load(path, body)
+    return [*verify(edition), *changed, *differing(edition, made or _made(edition, path, paths))]
+
+
+def _made(edition: "Edition", path: str | Path, paths: Sequence[str | Path]) -> "Edition":
+    """Make an edition again of the documents at `paths`, without the files in its own folder."""
+    from digest.api.inputs import sources_at
+    from digest.building.make import build
+    from digest.editions.references import with_references
+    from digest.model.edition import Slot
+    from digest.reading.articles import gather
+
+    folder = Path(path) if Path(path).is_dir() else Path(path).parent
+    beside = [] if any(Path(one).resolve() == folder.resolve() for one in paths) else [folder]
+    found = gather(sources_at(paths, beside), lambda _: None)
+    slot = Slot(edition.slot.day)  # an edition of `digest brief` has no hour
+    return with_references(build(found.articles, edition.inputs.plan, slot, found.failures))
+
+
+def key_of(path: str | Path) -> str:
+    """Return the key of the edition in a file.  Raises VerifyError for any other file."""
+    return _load(path, None)[0].key
+
+
+def verify_files(folder: str | Path) -> "tuple[list[Failure], tuple[str, ...]]":
+    """Compare the other forms of an edition in its folder with their renderings, byte for byte.
+
+    The second value has the names of the compared files.  Files of an edition that another version made are not
+    compared: its renderings were others.
+    """
+    from digest import __version__, plugins
+    from digest.building.make import rendering
+    from digest.channels.file import NAMES
+    from digest.editions.remade import different_files
+
+    edition, _ = _load(folder, None)
+    there = {name: Path(folder) / name for name in NAMES.values() if name != "edition.json"}
+    files = {name: path.read_bytes() for name, path in there.items() if path.is_file()}
+    if not files or edition.inputs.version != __version__:
+        return [], ()
+    made = [rendering(edition, name) for name in plugins.BUILT_IN["renderers"]]
+    renderings = {NAMES[one.media_type]: one.body for one in made}
+    return different_files(edition, files, renderings), tuple(files)
+
+
 def explain(path: str | Path, story: str | None = None, body: bytes | None = None) -> dict[str, Any]:
     """Return the reasons behind an edition.json as plain data; see digest.editions.explain.
 

@@ -158,6 +158,10 @@ class Runner:
             raise VerifyError(f"{keys[0]}: made again it is another edition: {again.hash[:12]}, not {stored.hash[:12]}")
         return again
 
+    def made_again(self, key: str) -> Edition:
+        """Return the edition that the recorded inputs of a stored edition give.  Raises UsageError."""
+        return with_references(rebuild(self.kept(key), self.store))
+
     def test(self, address: str, key: str | None = None) -> Receipt:
         """Send an edition to one address now, and record nothing.  Raises DeliveryError."""
         edition = self.kept(key).edition

@@ -8,7 +8,8 @@ from typing import Self
 
 from digest.model.delivery import Envelope, Message, Receipt
 
-_NAMES = {
+# The name of the file of each media type.
+NAMES = {
     "text/html": "edition.html",
     "text/html; profile=mail": "mail.html",
     "text/plain": "edition.txt",
@@ -31,7 +32,7 @@ class File:
         folder = Path(envelope.recipient)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            paths = [folder / _NAMES[part.media_type] for part in message.parts]
+            paths = [folder / NAMES[part.media_type] for part in message.parts]
             for path, part in zip(paths, message.parts, strict=True):
                 write_whole(path, part.body)
         except OSError as error:

@@ -9,7 +9,7 @@ import click
 from digest import api
 from digest.cli.help_text import ending
 from digest.cli.output import common, say, say_error, show_json
-from digest.errors import UsageError, VerifyError
+from digest.errors import SettingsError, UsageError, VerifyError
 from digest.model.article import Failure
 from digest.model.canonical import plain
 from digest.text.characters import one_line
@@ -25,7 +25,7 @@ _KEY = re.compile(r"[\w-]+(?:/\d{4}-\d\d-\d\d/\d\d:\d\d)?")
     epilog=ending(
         "digest verify out/edition.json",
         "digest verify morning",
-        "digest verify out/ inbox/ --raw",
+        "digest verify out/ inbox/ --raw --rebuild",
         codes=(3, 9),
         meaning={7: "a sentence or article cannot be proved"},
     )
@@ -33,20 +33,31 @@ _KEY = re.compile(r"[\w-]+(?:/\d{4}-\d\d-\d\d/\d\d:\d\d)?")
 @click.argument("edition", type=click.Path(path_type=Path))
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--raw", is_flag=True, help="Read the documents again, and check the articles against them.")
+@click.option("--rebuild", is_flag=True, help="Make the edition again from its inputs, and compare.")
 @_config
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 @common
-def verify(edition: Path, paths: tuple[Path, ...], raw: bool, given: Path | None, as_json: bool, quiet: bool) -> int:
+def verify(
+    edition: Path, paths: tuple[Path, ...], raw: bool, rebuild: bool, given: Path | None, as_json: bool, quiet: bool
+) -> int:
     """Prove that every sentence of an edition is in its article, word for word, at the recorded place.
 
     EDITION is an edition.json, its folder, the key of a stored edition (`digest list`), or the name of a brief for its
-    newest edition.  With --raw the documents are read again from PATHS, the arguments of `digest brief`, and each
-    article's words must be in its document in the same order; without PATHS the documents are looked for beside the
-    edition and in the current folder.
+    newest edition.  The other files in a folder must be renderings of its edition, byte for byte.
+
+    With --raw the documents are read again from PATHS, the arguments of `digest brief`, and each article's words must
+    be in its document in the same order; without PATHS the documents are looked for beside the edition and in the
+    current folder.  With --rebuild the edition is made again from PATHS, or from the store for a stored edition: the
+    choice and order of its stories, headlines, publishers, differing sentences, corrections and account must be the
+    same.
     """
-    if paths and not raw:
-        raise UsageError("PATHS are read only with --raw; add it")
+    if paths and not (raw or rebuild):
+        raise UsageError("PATHS are read only with --raw and --rebuild; add one of them")
     problems, unread = _problems(edition, paths, given, raw=raw)
+    shown, files = api.verify_files(edition) if edition.is_dir() else ([], ())
+    problems += shown
+    if rebuild:
+        problems += [problem for problem in _remade(edition, paths, given) if problem not in problems]
     for name in unread:
         say(f"not read again: {name}: it was fetched, and its bytes are not stored", quiet)
     if as_json:
@@ -55,10 +66,13 @@ def verify(edition: Path, paths: tuple[Path, ...], raw: bool, given: Path | None
         subjects = ("" if problem.subject == str(edition) else f"{problem.subject}: " for problem in problems)
         say_error("\n".join(f"{edition}: {s}{p.reason}" for s, p in zip(subjects, problems, strict=True)))
     else:
-        say(
-            f"{edition}: every sentence is in its article" + (", and every article in its document" if raw else ""),
-            quiet,
+        proofs = ["every sentence is in its article"]
+        proofs += ["every article is in its document"] if raw else []
+        proofs += (
+            [f"{', '.join(files)} {'are its renderings' if len(files) > 1 else 'is its rendering'}"] if files else []
         )
+        proofs += ["its inputs give this edition"] if rebuild else []
+        say(f"{edition}: {'; '.join(proofs)}", quiet)
     return VerifyError.exit_code if problems else 0
 
 
@@ -141,6 +155,22 @@ def _problems(
     if not raw:
         return api.verify_file(edition, stored), ()
     return api.verify_raw(edition, paths or (_folder(given) if stored is not None else ()), stored)
+
+
+def _remade(edition: Path, paths: tuple[Path, ...], given: Path | None) -> list[Failure]:
+    """Return where an edition differs from the one that its inputs give: those at `paths`, else those in the store."""
+    if paths:
+        return api.verify_made(edition, paths)
+    from digest.cli.run_commands import runner
+
+    stored = _stored(edition, given)
+    key = edition.as_posix() if stored is not None else api.key_of(edition)
+    try:
+        made = runner(given, reads=True).made_again(key)
+    except (SettingsError, UsageError) as error:
+        hint = "" if stored is not None else "; for an edition of `digest brief`, give its arguments as PATHS"
+        raise UsageError(f"{error}{hint}") from error
+    return api.verify_made(edition, made=made, body=stored)
 
 
 def _folder(given: Path | None) -> tuple[Path, ...]:
