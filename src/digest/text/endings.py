@@ -109,8 +109,13 @@ def goes_on(text: str, begin: int, stop: int, following: int, language: str) -> 
     if text[first].islower():
         return quoted or mark not in "." or _is_shortened(text, begin, last, first)
     if quoted and mark in "!?":
-        return language == "en" and _word_at(text, first) not in starters("en") and _matches(_SAID, text, following)
+        return _is_said_by(text, following, first, language)
     return mark == "." and _is_abbreviated(text, begin, last, first, language)
+
+
+def _is_said_by(text: str, following: int, first: int, language: str) -> bool:
+    """Return whether a speaker and a verb follow a quotation, in English: "Go!" Ann Lee said."""
+    return language == "en" and _word_at(text, first) not in starters("en") and _matches(_SAID, text, following)
 
 
 def _without_closing(text: str, begin: int, stop: int) -> int:
@@ -148,7 +153,7 @@ def _is_shortened(text: str, begin: int, last: int, first: int) -> bool:
 def _is_abbreviated(text: str, begin: int, last: int, first: int, language: str) -> bool:
     """Return whether a full stop before a capital or a figure shortens its word."""
     word = _word_before(text, begin, last)
-    if len(word) > _SHORTENED and word.isalpha() and not (word.endswith(_STREET) or word in titles(language)):
+    if _is_whole_word(word, language):
         return False
     if last - begin <= _SHORTENED and re.fullmatch(_ITEM, text[begin:last]):
         return True
@@ -158,20 +163,32 @@ def _is_abbreviated(text: str, begin: int, last: int, first: int, language: str)
         return _matches(_DAY, text, first)
     if text[first].isdigit():
         return _is_before_figure(text, begin, last, word, language)
+    return _is_before_capital(text, begin, last, word, first, language)
+
+
+def _is_whole_word(word: str, language: str) -> bool:
+    """Return whether a word is too long for an abbreviation, and is none by its form or by the table."""
+    return len(word) > _SHORTENED and word.isalpha() and not (word.endswith(_STREET) or word in titles(language))
+
+
+def _is_before_capital(text: str, begin: int, last: int, word: str, first: int, language: str) -> bool:
     opener = _word_at(text, first)
     if len(word) == 1 and word.isalpha() and len(opener) == 1 and text[first + 1 : first + 2] == ".":
         return True
-    if word in loose(language) or (len(word) == 1 and word.isupper()):
+    if _is_loose(word, language):
         return opener not in starters(language)
-    if word.isdigit():
-        return _is_ordinal(text, begin, last, word, opener, language)
-    return False
+    return word.isdigit() and _is_ordinal(text, begin, last, word, opener, language)
+
+
+def _is_loose(word: str, language: str) -> bool:
+    """Return whether a word is an abbreviation inside and at the end of sentences, or the initial of a name."""
+    return word in loose(language) or (len(word) == 1 and word.isupper())
 
 
 def _is_before_figure(text: str, begin: int, last: int, word: str, language: str) -> bool:
     if language == "ko" and re.search(_KOREAN_DATE, text[max(begin, last - 14) : last]):
         return True
-    if word in loose(language) or (len(word) == 1 and word.isupper()):
+    if _is_loose(word, language):
         return True
     return language != "en" and (word.lower() in NUMBERED or word.endswith(_STREET))
 
@@ -206,14 +223,20 @@ def missed_ends(text: str, start: int, end: int, language: str, known: Sequence[
     opening, words = starters(language), small_words(language)
     if not opening and not words:
         return
+    for begins, stop in _before_capitals(text, start, known):
+        word = _word_before(text, start, stop + 1)
+        if word in words or (_word_at(text, begins) in opening and _may_end(word, language)):
+            yield begins
+
+
+def _before_capitals(text: str, start: int, known: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield (place of a capital, full stop before it) inside the pieces that end at `known`."""
     for first, last in pairwise((start, *known)):
         stop = text.find(".", first, last - 2)
         while stop >= 0:
             begins = _capital_behind(text, stop, last)
             if begins:
-                word = _word_before(text, start, stop + 1)
-                if word in words or (_word_at(text, begins) in opening and _may_end(word, language)):
-                    yield begins
+                yield begins, stop
             stop = text.find(".", stop + 1, last)
 
 

@@ -66,19 +66,23 @@ def enclosed(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], se
     opening: set[int] = set()
     opened = [-1, -1, -1]
     for at in _marks(text, start, end):
-        mark = text[at]
-        kind = _KIND.get(mark, 0)
+        kind = _KIND.get(text[at], 0)
         since = opened[kind]
         opens = _opens(text, at, start, end)
-        if since >= 0 and mark in _CLOSES[text[since]] and not (opens and mark == text[since]):
+        if since >= 0 and _closes(text[at], text[since], opens=opens):
             if at - since < _LONGEST[kind]:
                 found.append((since, at + 1))
             opened[kind] = -1
-        elif opens or (mark == '"' and since < 0 and _stands_alone(text, at, end)):
+        elif opens or (since < 0 and _is_lone_quote(text, at, end)):
             opening.add(at)
-            if since < 0 or mark == text[since]:  # opened twice: the first was never closed
+            if since < 0 or text[at] == text[since]:  # opened twice: the first was never closed
                 opened[kind] = at
     return _joined(found), opening
+
+
+def _closes(mark: str, opened: str, *, opens: bool) -> bool:
+    """Return whether a mark closes what `opened` opened; the same mark does only if it does not open by its blanks."""
+    return mark in _CLOSES[opened] and not (opens and mark == opened)
 
 
 def _marks(text: str, start: int, end: int) -> list[int]:
@@ -143,6 +147,6 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     return after_blank and (mark not in "'’" or text[at + 1].isalpha())
 
 
-def _stands_alone(text: str, at: int, end: int) -> bool:
-    """Return whether a mark has a blank on both sides."""
-    return at + 1 < end and text[at + 1] in " \t" and (at == 0 or text[at - 1] in " \t\n")
+def _is_lone_quote(text: str, at: int, end: int) -> bool:
+    """Return whether a mark is a straight quotation mark with a blank on both sides."""
+    return text[at] == '"' and at + 1 < end and text[at + 1] in " \t" and (at == 0 or text[at - 1] in " \t\n")

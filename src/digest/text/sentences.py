@@ -150,7 +150,8 @@ def _places(line: _Line, proposed: Sequence[str]) -> list[int]:
     places = set(known if text[line.start] in CLOSING else known[1:])
     places.update(missed_ends(text, line.start, line.last, line.language, known))
     if len(line.held) > 2:
-        places.update(right for (_, left), (right, _) in pairwise(line.held[1:]) if _are_two_speakers(text, left, right))
+        between = ((left, right) for (_, left), (right, _) in pairwise(line.held[1:]))
+        places.update(right for left, right in between if _are_two_speakers(text, left, right))
     return [place for place in sorted(places) if place < line.last]
 
 
