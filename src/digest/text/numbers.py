@@ -130,12 +130,21 @@ def _groups(run: str, start: int, language: str) -> Iterator[_Found]:
 def _in_words(text: str, language: str) -> Iterator[_Found]:
     if language == "ko":
         yield from _native(text)
+    yield from _dozens(text)
+    if language in _WORDED:
+        yield from _spelled(text, language)
+
+
+def _dozens(text: str) -> Iterator[_Found]:
+    """Yield "a dozen" and "une trentaine"; a round number only where it counts things."""
     for match in _dozen_pattern().finditer(text):
-        if match[1].lower() in ROUND_NUMBERS and not re.match(_COUNTS, text[match.end() :]):
-            continue
-        yield _Found(match.start(), match.end(), DOZENS.get(word := match[1].lower()) or ROUND_NUMBERS[word])
-    if language not in _WORDED:
-        return
+        word = match[1].lower()
+        if word not in ROUND_NUMBERS or re.match(_COUNTS, text[match.end() :]):
+            yield _Found(match.start(), match.end(), DOZENS.get(word) or ROUND_NUMBERS[word])
+
+
+def _spelled(text: str, language: str) -> Iterator[_Found]:
+    """Yield the numbers in words that text2num reads."""
     from text_to_num import find_numbers
 
     tokens = [_Token(match[0].rstrip("."), match.start()) for match in _TOKEN.finditer(text)]
