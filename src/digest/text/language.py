@@ -34,15 +34,19 @@ def detect(text: str, hint: str | None = None) -> str:
     script = script_of(head)
     if script in OWN_LANGUAGE:
         return script
-    said = base_code(hint)
-    if said and (said not in known_languages() or (script and not _written_in(said, script))):
-        said = ""
-    if said and len(head) < _ENOUGH:
-        return said
+    declared = _possible(base_code(hint), script)
+    if declared and len(head) < _ENOUGH:
+        return declared
     found, sure = _by_letters(head)
-    if said and (not sure or said == found or _are_close(said, found)):
-        return said
-    return found or said or UNKNOWN
+    overruled = sure and declared != found and not _are_close(declared, found)
+    return (found if overruled else declared) or found or UNKNOWN
+
+
+def _possible(code: str, script: str) -> str:
+    """Return a declared language; "" if it is unknown, or not written in the script of the text."""
+    if not code or code not in known_languages():
+        return ""
+    return "" if script and not _written_in(code, script) else code
 
 
 def base_code(code: str | None) -> str:
