@@ -38,7 +38,7 @@ def _glued_agency(text: str) -> int:
     """Return the end of a place and an agency that are glued to the first word, as in "Olm (WIRE)The ferry"; else 0."""
     place, opened, rest = text[:_DATELINE].partition("(")
     agency, closed, news = rest.partition(")")
-    if not opened or not closed or not 2 <= len(agency) <= 8 or not (agency.isalpha() and agency.isupper()):
+    if not opened or not closed or not _is_agency(agency):
         return 0
     named = all(word[0].isupper() for word in place.split()) and len(place.split()) <= 6
     return len(place) + len(agency) + 2 if named and news[:1].isupper() else 0
@@ -47,30 +47,41 @@ def _glued_agency(text: str) -> int:
 def _bracketed(text: str) -> int:
     """Return the end of a bracketed agency, "(WIRE)The ferry", "(서울=한빛) 이름 기자 = ", "【東京＝山田】"; else 0."""
     if text.startswith("("):
-        inside, closed, rest = text[1:].partition(")")
-        if closed and "=" in inside and " = " in rest[:20]:
-            return text.index(" = ") + 3
-        begins = rest.lstrip()[:1]
-        if closed and 2 <= len(inside) <= 8 and inside.isascii() and inside.isupper() and inside.isalpha():
-            return len(text) - len(rest.lstrip()) if begins.isupper() or begins in tuple('"“') else 0
+        return _in_round_brackets(text)
     if text.startswith("【"):
         inside, closed, rest = text[1:].partition("】")
         return len(text) - len(rest) if closed and len(inside) <= _AGENCY and ("＝" in inside or "=" in inside) else 0
     return 0
 
 
+def _in_round_brackets(text: str) -> int:
+    """Return the end of "(서울=한빛) 이름 기자 = " or "(WIRE)"; else 0."""
+    inside, closed, rest = text[1:].partition(")")
+    if closed and "=" in inside and " = " in rest[:20]:
+        return text.index(" = ") + 3
+    news = rest.lstrip()
+    is_agency = closed and inside.isascii() and _is_agency(inside)
+    return len(text) - len(news) if is_agency and (news[:1].isupper() or news[:1] in tuple('"“')) else 0
+
+
+def _is_agency(name: str) -> bool:
+    """Return whether a name is written like the name of an agency: two to eight capitals."""
+    return 2 <= len(name) <= 8 and name.isalpha() and name.isupper()
+
+
 def _is_place(head: str, mark: str) -> bool:
     """Return whether the text before a dash is a place: one with an agency in brackets, or one in capitals."""
     place, opened, agency = head.partition("(")
     words = place.replace(",", " ").split()
-    named = all(word[0].isupper() or is_date_word(word.lower().strip(TRIM)) for word in words)
+    if not all(word[0].isupper() or is_date_word(word.lower().strip(TRIM)) for word in words):
+        return False
     if opened:
-        whole = agency.endswith((")", ").")) and agency[0].isalpha() and len(agency) <= _AGENCY
-        return whole and named and len(words) <= 8
-    if mark in (": ", " - ", ".- ", " = ") or not words:
+        closed = agency.endswith((")", ").")) and agency[0].isalpha()
+        return closed and len(agency) <= _AGENCY and len(words) <= 8
+    if mark in (": ", " - ", ".- ", " = ") or not 0 < len(words) <= 6:
         return False
     city = words[0].strip(TRIM)
-    return len(city) >= 3 and city.isupper() and named and len(words) <= 6
+    return len(city) >= 3 and city.isupper()
 
 
 def stamp_end(text: str) -> int:
@@ -86,17 +97,21 @@ def stamp_end(text: str) -> int:
     plain = [word.strip(TRIM).lower() for word in words]
     if dotted:
         return _dotted_byline_end(words, plain)
+    last = _stamp_words(words, plain)
+    end = len(" ".join(words[:last])) + 1
+    begins = text[end : end + 1]
+    return end if last and (begins.isupper() or begins in _OPENS_QUOTE) else 0
+
+
+def _stamp_words(words: list[str], plain: list[str]) -> int:
+    """Return the number of words of a byline with its time, and of the marks behind it; 0 without one."""
     at = next((at for at, word in enumerate(plain) if word in _STAMPED), None)
     if at is None or not _may_stand_before(words[:at], plain[:at]):
         return 0
     last = _hour_end(words, plain, at)
-    if not last:
-        return 0
-    while last < len(words) and not plain[last]:
+    while 0 < last < len(words) and not plain[last]:
         last += 1
-    end = len(" ".join(words[:last])) + 1
-    begins = text[end : end + 1]
-    return end if begins.isupper() or begins in _OPENS_QUOTE else 0
+    return last
 
 
 def _hour_end(words: list[str], plain: list[str], at: int) -> int:
@@ -104,16 +119,20 @@ def _hour_end(words: list[str], plain: list[str], at: int) -> int:
     last, year = 0, False
     for place in range(at, len(words)):
         word = plain[place]
-        if word and not is_date_word(word):
-            break
         year = year and word not in _STAMPED
-        digits = word[:1].isdigit()
-        if digits and year and ":" not in word:
+        if _is_beyond_date(word, after_year=year):
             break
-        if digits or (last and _is_zone(words[place], word)):
+        if word[:1].isdigit() or (last and _is_zone(words[place], word)):
             last = place + 1
         year = year or (len(word) == 4 and word.isdigit())
     return last
+
+
+def _is_beyond_date(word: str, *, after_year: bool) -> bool:
+    """Return whether a word is outside an hour and date: no word of dates, or after the year a figure but no hour."""
+    if word and not is_date_word(word):
+        return True
+    return after_year and word[:1].isdigit() and ":" not in word
 
 
 def _is_zone(word: str, plain: str) -> bool:
