@@ -72,15 +72,21 @@ def clean_text(text: str, title: str | None = None, *, furniture: bool = True) -
     lines = paragraphs(normalise(text))
     if not furniture:
         return CleanText(known, "\n\n".join(lines))
-    said, pieces = known, [(line, "") for line in lines]
-    for _ in range(_ROUNDS):
-        before, pieces = pieces, _next_round(pieces, said, named=bool(known))
-        said = said or next((text for text, reason in pieces if reason == TITLE), "")
-        if pieces == before:
-            break
+    found, pieces = _pieces(lines, known)
     _forget()
     kept = "\n\n".join(text for text, reason in pieces if not reason)
-    return CleanText(said, kept, tuple(RemovedLine(text, reason) for text, reason in pieces if reason))
+    return CleanText(found, kept, tuple(RemovedLine(text, reason) for text, reason in pieces if reason))
+
+
+def _pieces(lines: Sequence[str], known: str) -> tuple[str, list[Piece]]:
+    """Return the title, `known` or found, and the pieces of all lines after the last round."""
+    title, pieces = known, [(line, "") for line in lines]
+    for _ in range(_ROUNDS):
+        before, pieces = pieces, _next_round(pieces, title, named=bool(known))
+        title = title or next((text for text, reason in pieces if reason == TITLE), "")
+        if pieces == before:
+            break
+    return title, pieces
 
 
 def _forget() -> None:
@@ -126,17 +132,21 @@ def _reasons(lines: Sequence[str], title: str, *, named: bool) -> list[str]:
     prose = [at for at, line in enumerate(lines) if not reasons[at] and is_prose(line)]
     if not prose:
         return sure
-    listed = sum(not reason for reason in reasons[: prose[0]]) >= _LIST
     first, last = prose[0], prose[-1]
-    if not title and not listed:
-        at = title_at(lines, [at for at in range(first) if not sure[at] and not glued_end(lines[at])], prose)
-        if at is not None:
-            reasons[at] = TITLE
+    listed = reasons[:first].count("") >= _LIST
+    title_line = None if title or listed else _title_line(lines, sure, prose)
+    if title_line is not None:
+        reasons[title_line] = TITLE
     for at in range(first):
         reasons[at] = _reason_before(lines[at], reasons[at], first - at, listed=listed, named=named)
     for at in range(last + 1, len(lines)):
-        reasons[at] = reasons[at] or (_AFTER if _is_short(lines[at]) else "")
+        reasons[at] = reasons[at] or _reason_after(lines[at])
     return reasons
+
+
+def _title_line(lines: Sequence[str], sure: Sequence[str], prose: Sequence[int]) -> int | None:
+    """Return the index of the line above the first sentence that is the title; None without one."""
+    return title_at(lines, [at for at in range(prose[0]) if not sure[at] and not glued_end(lines[at])], prose)
 
 
 def _reason_before(line: str, reason: str, lines_to_prose: int, *, listed: bool, named: bool) -> str:
@@ -145,6 +155,11 @@ def _reason_before(line: str, reason: str, lines_to_prose: int, *, listed: bool,
     stray = not reason and not listed and (not named or _is_short(line))
     # The rest of a line with something glued before it may be the title.
     return _BEFORE if (near or stray) and not glued_end(line) else reason
+
+
+def _reason_after(line: str) -> str:
+    """Return the reason against a line after the last sentence of the article."""
+    return _AFTER if _is_short(line) else ""
 
 
 def _with_unlikely(lines: Sequence[str], sure: Sequence[str]) -> list[str]:

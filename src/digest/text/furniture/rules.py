@@ -83,20 +83,22 @@ def _is_caption(line: str, words: list[str]) -> bool:
 
 
 def _names_photo(line: str, words: list[str]) -> bool:
-    first = line.lstrip("([").split(None, 1)[0]
-    if words[0] in PHOTO:
-        second = words[1] if len(words) > 1 else ""
-        if first.endswith((":", "：")) or line.split()[1:2] in (["/"], ["|"], [":"], ["="]):
-            return True
-        written = line.split()[1].strip(TRIM) if second else ""
-        if second in ("by", "courtesy") or written in ("von", "par", "de", "di"):  # "Di" begins a name
-            return True
+    if words[0] in PHOTO and _opens_credit(line, words):
+        return True
     if line.endswith((")", "]", ").", "].")):
         _, opened, inside = line.replace("[", "(").rpartition("(")
-        credit = [word.strip(TRIM) for word in inside.lower().split()[:2]]
+        credit = {word.strip(TRIM) for word in inside.lower().split()[:2]}
         return bool(opened) and len(inside) <= _CREDIT and not PHOTO.isdisjoint(credit)
     head, colon, who = line.rpartition(": ")
     return bool(colon) and len(who) <= _CREDIT and head.split()[-1].lower().strip(TRIM) in PHOTO and _may_be_name(who)
+
+
+def _opens_credit(line: str, words: list[str]) -> bool:
+    """Return whether the first word begins a credit: "Photo:", "Foto | ", "Photo by", "Foto von"."""
+    label, second = line.lstrip("([").split(None, 1)[0], " ".join(line.split()[1:2])
+    if label.endswith((":", "：")) or second in ("/", "|", ":", "="):
+        return True
+    return words[1:2] in (["by"], ["courtesy"]) or second.strip(TRIM) in ("von", "par", "de", "di")  # "Di" is a name
 
 
 def _may_be_name(who: str) -> bool:

@@ -1,7 +1,7 @@
 """Apply the rules that judge a line by its text: repeated lines, other scripts, the title again, text after the end."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from digest.text.furniture.frame import end_of_article, mail_header
 from digest.text.furniture.prose import is_prose
@@ -38,21 +38,27 @@ def by_rule(lines: Sequence[str], title: str) -> list[str]:
     reasons = []
     for at, line in enumerate(lines):
         reason = reason_against(line)
-        if reason:
-            pass
-        elif at in headers:
-            reason = "mail header"
-        elif at > end:
-            reason = "after the end"
-        elif line in seen and (page or _is_said_again(line, times[line])):
-            reason = "repeated line"
-        elif at < HEAD_LINES and len(line) <= 2 * len(title) and _same_words(line, title):
-            reason = TITLE
-        elif not is_prose(line) and _main_script(line) not in ("", script):
-            reason = "other script"
+        if not reason:
+            again = line in seen and (page or _is_said_again(line, times[line]))
+            reason = _reason_by_place(at, headers, end) or ("repeated line" if again else "")
+        if not reason:
+            may_be_title = at < HEAD_LINES and len(line) <= 2 * len(title)
+            reason = _reason_by_words(line, title if may_be_title else "", script)
         seen.add(line)
         reasons.append(reason)
     return reasons
+
+
+def _reason_by_place(at: int, headers: Collection[int], end: int) -> str:
+    if at in headers:
+        return "mail header"
+    return "after the end" if at > end else ""
+
+
+def _reason_by_words(line: str, title: str, script: str) -> str:
+    if title and _same_words(line, title):
+        return TITLE
+    return "other script" if not is_prose(line) and _main_script(line) not in ("", script) else ""
 
 
 def _is_said_again(line: str, times: int) -> bool:
