@@ -61,15 +61,9 @@ def own_features(line: str, n: float, repeated: bool) -> Figures:
     ends = open_end.endswith(_STOPS)
     trails = line.endswith(_TRAILS)
     furniture = sum(map(FURNITURE.__contains__, words))
-    inner, commas = line.count(". ") + line.count("? ") + line.count("! "), line.count(", ")
-    if wide:
-        inner, commas = inner + line[:-1].count("。"), commas + line.count("、") + line.count("，")
+    inner, commas = _inner_marks(line, wide)
     return (
-        log(1 + n) / 4,
-        n < 2,
-        2 <= n < 4,
-        4 <= n < 8,
-        n >= 25,
+        *_size(n),
         ends and not trails,
         open_end.endswith(_ASKS),
         trails,
@@ -96,6 +90,19 @@ def own_features(line: str, n: float, repeated: bool) -> Figures:
         "!" in line or "！" in line,
         min(20, len(line) / (len(parts) + 2 * wide)) / 20,
     )
+
+
+def _size(n: float) -> Figures:
+    """Return the length of a line of `n` words, and the classes of length."""
+    return (log(1 + n) / 4, n < 2, 2 <= n < 4, 4 <= n < 8, n >= 25)
+
+
+def _inner_marks(line: str, wide: int) -> tuple[int, int]:
+    """Return the number of ends of sentences inside a line, and of commas."""
+    inner, commas = line.count(". ") + line.count("? ") + line.count("! "), line.count(", ")
+    if wide:
+        inner, commas = inner + line[:-1].count("。"), commas + line.count("、") + line.count("，")
+    return inner, commas
 
 
 def among_features(
