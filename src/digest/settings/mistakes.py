@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -36,36 +37,56 @@ _KINDS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A fault that pydantic reports: its type, the path of the key, the mistaken value, and what the check expects."""
+
+    kind: str
+    where: tuple[str | int, ...]
+    given: object
+    context: Mapping[str, Any]
+
+    @property
+    def key(self) -> str:
+        """The last name in the path; "" without one."""
+        return next((str(part) for part in reversed(self.where) if not isinstance(part, int)), "")
+
+    @property
+    def shown(self) -> str:
+        """ ", not " and the mistaken value; "" for a key with a secret, and for a table, which may hold one."""
+        is_secret = any(is_secret_key(str(part)) for part in self.where)
+        return f", not {self.given!r}" if isinstance(self.given, (str, int, float)) and not is_secret else ""
+
+
 def fault_of(problem: Any) -> str:  # noqa: ANN401 - pydantic's error dictionary
     """Return the fault of one key and the text to write, without the place of the key."""
-    kind, given = problem["type"], _without_secrets(problem["input"])
-    keys = [str(part) for part in problem["loc"] if not isinstance(part, int)]
-    key = keys[-1] if keys else ""
-    shown = _shown(given, problem["loc"])
-    if kind == "value_error":
-        return str(problem["ctx"]["error"])
-    if kind == "extra_forbidden":
-        return _unknown(problem["loc"])
-    if kind == "missing":
-        return f'missing; write {key} = "…"'
-    if kind == "literal_error":
-        return _choice(key, given, problem["ctx"]["expected"]) + shown
-    if kind == "string_pattern_mismatch":
-        near = re.sub(r"[^\w-]+", "-", str(given)).strip("-")[:64] or key
-        return f'letters, digits, - and _ alone, at most 64; write {key} = "{near}"{shown}'
-    if kind in _BOUNDS:
-        name, text = _BOUNDS[kind]
-        bound = f"{problem['ctx'][name]:g}"
-        return text.format(bound) + shown
-    if kind in ("too_short", "too_long"):
-        return f"{'at least' if kind == 'too_short' else 'at most'} one entry"
-    if kind.startswith(("tuple", "list", "set", "frozen_set")):
-        return f"a list, as {key} = [{_toml(given if shown else None)}]{shown}"
-    default = _default(problem["loc"])
+    given = problem["input"]
+    given = without_secrets(given) if isinstance(given, str) else given
+    fault = _Fault(problem["type"], tuple(problem["loc"]), given, problem.get("ctx", {}))
+    if fault.kind in _TEXTS:
+        return _TEXTS[fault.kind](fault)
+    return _of_type(fault)
+
+
+def _bound(fault: _Fault) -> str:
+    name, text = _BOUNDS[fault.kind]
+    return text.format(f"{fault.context[name]:g}") + fault.shown
+
+
+def _pattern(fault: _Fault) -> str:
+    near = re.sub(r"[^\w-]+", "-", str(fault.given)).strip("-")[:64] or fault.key
+    return f'letters, digits, - and _ alone, at most 64; write {fault.key} = "{near}"{fault.shown}'
+
+
+def _of_type(fault: _Fault) -> str:
+    """Return the fault of a value of a wrong type."""
+    key, shown = fault.key, fault.shown
+    if fault.kind.startswith(("tuple", "list", "set", "frozen_set")):
+        return f"a list, as {key} = [{_toml(fault.given if shown else None)}]{shown}"
     for start, text in _KINDS:
-        if kind.startswith(start):
-            value = given if isinstance(given, (str, int, float)) and shown else "…"
-            return text.format(key=key, number=default, value=value) + shown
+        if fault.kind.startswith(start):
+            value = fault.given if shown else "…"
+            return text.format(key=key, number=_default(fault.where), value=value) + shown
     return f"not understood; `digest config show` prints every key{shown}"
 
 
@@ -75,14 +96,20 @@ def place_of(where: Sequence[str | int], data: Mapping[str, Any]) -> str:
         return ".".join(map(str, where))
     table, number, *rest = where
     items = data.get(str(table))
-    item = items[number] if isinstance(items, list) and isinstance(number, int) and number < len(items) else None
-    name = item.get("name") if isinstance(item, dict) else None
     first = f"source {int(number) + 1}"
     if table == "brief":
-        only = isinstance(items, list) and len(items) == 1
-        is_named = isinstance(name, str) and bool(name) and (not rest or rest[0] != "name")
-        first = f"brief {name!r}" if is_named else "brief" if only else f"brief {int(number) + 1}"
+        named = rest[:1] != ["name"]  # the name itself is at fault
+        first = _brief(items if isinstance(items, list) else [], int(number), named=named)
     return ", ".join((first, *([".".join(map(str, rest))] if rest else [])))
+
+
+def _brief(items: Sequence[Any], number: int, *, named: bool) -> str:
+    """Return a brief by its name, else "brief", with its number if there are several."""
+    item = items[number] if number < len(items) else None
+    name = item.get("name") if isinstance(item, dict) else None
+    if named and isinstance(name, str) and name:
+        return f"brief {name!r}"
+    return "brief" if len(items) == 1 else f"brief {number + 1}"
 
 
 def _unknown(where: Sequence[str | int]) -> str:
@@ -91,13 +118,13 @@ def _unknown(where: Sequence[str | int]) -> str:
     return f"unknown key; did you mean {near[0]!r}?" if near else f"unknown key; known are {', '.join(known)}"
 
 
-def _choice(key: str, given: object, expected: str) -> str:
+def _choice(fault: _Fault) -> str:
     """Return the choices of a key, and the choice nearest to the mistaken value, if any is near."""
-    choices = re.findall(r"'([^']*)'", expected)
-    text = str(given).lower()
-    near = ["tls"] if key == "security" and text in _TLS else get_close_matches(text, choices, n=1)
+    choices = re.findall(r"'([^']*)'", fault.context["expected"])
+    text = str(fault.given).lower()
+    near = ["tls"] if fault.key == "security" and text in _TLS else get_close_matches(text, choices, n=1)
     listed = ", ".join(f'"{choice}"' for choice in choices[:-1]) + f' or "{choices[-1]}"'
-    return f'{listed}; write {key} = "{near[0]}"' if near else f"{listed}"
+    return (f'{listed}; write {fault.key} = "{near[0]}"' if near else listed) + fault.shown
 
 
 def _default(where: Sequence[str | int]) -> object:
@@ -111,15 +138,18 @@ def _default(where: Sequence[str | int]) -> object:
     return int(value) if value == int(value) else value
 
 
-def _shown(given: object, where: Sequence[str | int]) -> str:
-    """Return ", not " and the mistaken value; "" for a key with a secret, and for a table, which may hold one."""
-    is_secret = any(is_secret_key(str(part)) for part in where)
-    return f", not {given!r}" if isinstance(given, (str, int, float)) and not is_secret else ""
-
-
-def _without_secrets(value: object) -> object:
-    return without_secrets(value) if isinstance(value, str) else value
-
-
 def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, (str, int, float)) else '"…"'
+
+
+# The text for each of pydantic's error types; all other types are of values of a wrong type.
+_TEXTS: dict[str, Callable[[_Fault], str]] = {
+    "value_error": lambda fault: str(fault.context["error"]),
+    "extra_forbidden": lambda fault: _unknown(fault.where),
+    "missing": lambda fault: f'missing; write {fault.key} = "…"',
+    "literal_error": _choice,
+    "string_pattern_mismatch": _pattern,
+    **dict.fromkeys(_BOUNDS, _bound),
+    "too_short": lambda _: "at least one entry",
+    "too_long": lambda _: "at most one entry",
+}
