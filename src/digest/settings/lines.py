@@ -79,18 +79,24 @@ def _open_list(lines: Sequence[str], last: int) -> int:
 def _advice(line: str, reason: str) -> str:
     """Return advice for a line that cannot be read, mostly the text to write in its place."""
     if line.lstrip().startswith("["):
-        name = line.strip(" []\t\r")
-        if "overwrite" in reason or "declare" in reason:
-            return f"{line.strip()} is there twice; join both"
-        marks = ("[[", "]]") if line.lstrip().startswith("[[") else ("[", "]")
-        return f"write {marks[0]}{name}{marks[1]}"
+        return _advice_on_header(line, reason)
     if "overwrite" in reason:
         return f"{line.partition('=')[0].strip()} is there twice; take one out"
     found = _BARE.match(line)
     if not found:
         key = line.partition("=")[0].strip()
         return f'write a value, as {key} = "…"' if "=" in line else 'write key = "value", with "#" before a remark'
-    key, value = found[1], found[2].translate(_CURLY)
+    return _advice_on_value(found[1], found[2].translate(_CURLY))
+
+
+def _advice_on_header(line: str, reason: str) -> str:
+    if "overwrite" in reason or "declare" in reason:
+        return f"{line.strip()} is there twice; join both"
+    name, marks = line.strip(" []\t\r"), ("[[", "]]") if line.lstrip().startswith("[[") else ("[", "]")
+    return f"write {marks[0]}{name}{marks[1]}"
+
+
+def _advice_on_value(key: str, value: str) -> str:
     if value.startswith('"') and "\\" in value:
         return f"write a path with /, as {key} = {value.replace(chr(92), '/')}"
     if value[:1] in "\"'" and value.count(value[0]) % 2:

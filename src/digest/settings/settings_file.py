@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from digest import plugins
-from digest.errors import SettingsError, UsageError
+from digest.errors import DigestError, SettingsError, UsageError
 from digest.mail.dkim import signer
 from digest.settings import Settings
 from digest.settings.brief_tables import BriefSettings
@@ -128,36 +128,36 @@ def _beyond(read: FileRead) -> Iterator[str]:
         return
     for source in settings.source:
         if source.is_own:
-            try:
-                plugins.load("sources", str(source.kind), **settings.given_to(source))
-            except UsageError as error:
-                yield f"source.kind: {error}"
+            load = partial(plugins.load, "sources", str(source.kind), **settings.given_to(source))
+            yield from _failure(load, "source.kind: ", UsageError)
     # Faults of an [smtp] table are among the problems already.
     has_smtp = settings.smtp is not None or "smtp" in read.data or any("smtp" in line for line in read.problems)
     for brief in settings.brief:
-        for room, name in (
-            ("summarizers", brief.summarizer),
-            ("summarizers", brief.story_summarizer),
-            ("clusterers", brief.clusterer),
-        ):
-            try:
-                plugins.load(room, name)
-            except UsageError as error:
-                yield f"brief {brief.name!r}: {error}"
-        if (brief.to or brief.to_file) and brief.channel in (None, "smtp") and not has_smtp:
-            yield f"brief {brief.name!r}: there are recipients, and no [smtp] to send with"
-        if brief.to_file:
-            yield from _told(partial(read_recipients, settings.at(brief.to_file)), f"brief {brief.name!r}: ")
+        yield from _beyond_brief(brief, settings, has_smtp=has_smtp)
     yield from _beyond_smtp(settings)
-    yield from _told(settings.unsubscribe_secret)
-    yield from _told(lambda: settings.dkim and signer(settings.dkim_key(), "", settings.dkim.selector))
+    yield from _failure(settings.unsubscribe_secret)
+    yield from _failure(lambda: settings.dkim and signer(settings.dkim_key(), "", settings.dkim.selector))
 
 
-def _told(look: Callable[[], object], before: str = "") -> Iterator[str]:
-    """Call `look`, and yield its SettingsError as a problem."""
+def _beyond_brief(brief: BriefSettings, settings: Settings, *, has_smtp: bool) -> Iterator[str]:
+    before = f"brief {brief.name!r}: "
+    for room, name in (
+        ("summarizers", brief.summarizer),
+        ("summarizers", brief.story_summarizer),
+        ("clusterers", brief.clusterer),
+    ):
+        yield from _failure(partial(plugins.load, room, name), before, UsageError)
+    if (brief.to or brief.to_file) and brief.channel in (None, "smtp") and not has_smtp:
+        yield f"{before}there are recipients, and no [smtp] to send with"
+    if brief.to_file:
+        yield from _failure(partial(read_recipients, settings.at(brief.to_file)), before)
+
+
+def _failure(look: Callable[[], object], before: str = "", kind: type[DigestError] = SettingsError) -> Iterator[str]:
+    """Call `look`, and yield its error of this kind as a problem."""
     try:
         look()
-    except SettingsError as error:
+    except kind as error:
         yield f"{before}{error}"
 
 

@@ -69,20 +69,35 @@ def _shaped(data: Mapping[str, Any], found: FileRead) -> tuple[dict[str, Any], l
     """Return the tables with the right number of brackets, and a problem for each table with a wrong number."""
     shaped, problems = dict(data), []
     for name in TABLES.keys() & data.keys():
-        value, is_list = data[name], name in LISTS
-        if is_list and isinstance(value, dict):
-            problems.append(found.at((name,), f"write [[{name}]], with two brackets"))
+        value = data[name]
+        fault = _fault_of_list(name, value) if name in LISTS else _fault_of_table(name, value)
+        if not fault:
+            continue
+        problems.append(found.at((name,), fault))
+        if name in LISTS and isinstance(value, dict):
             shaped[name] = [value]
-        elif is_list and not (isinstance(value, list) and all(isinstance(item, dict) for item in value)):
-            first = str(value[0] if isinstance(value, list) and value else value)
-            key = "name" if name == "brief" else "url" if "://" in first else "path"
-            problems.append(found.at((name,), f'write [[{name}]], and below it {key} = "{without_secrets(first)}"'))
-            del shaped[name]
-        elif not is_list and not isinstance(value, dict):
-            brackets = ", with one bracket" if isinstance(value, list) else " on a line of its own, its keys below"
-            problems.append(found.at((name,), f"write [{name}]{brackets}"))
+        else:
             del shaped[name]
     return shaped, problems
+
+
+def _fault_of_list(name: str, value: Any) -> str:  # noqa: ANN401 - TOML
+    """Return the text to write for a table that may be repeated, and is not written as one; else ""."""
+    if isinstance(value, dict):
+        return f"write [[{name}]], with two brackets"
+    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        return ""
+    first = str(value[0] if isinstance(value, list) and value else value)
+    key = "name" if name == "brief" else "url" if "://" in first else "path"
+    return f'write [[{name}]], and below it {key} = "{without_secrets(first)}"'
+
+
+def _fault_of_table(name: str, value: Any) -> str:  # noqa: ANN401 - TOML
+    """Return the text to write for a table that is not written as one; else ""."""
+    if isinstance(value, dict):
+        return ""
+    brackets = ", with one bracket" if isinstance(value, list) else " on a line of its own, its keys below"
+    return f"write [{name}]{brackets}"
 
 
 def _checked(found: FileRead, problems: list[str]) -> FileRead:
