@@ -42,6 +42,10 @@ class SourceSettings(Table):
             raise ValueError("a source has a path or a url, one of them")
         if self.kind in OF_URL | OF_PATH and (self.kind in OF_PATH) != (self.path is not None):
             raise ValueError(f'kind = "{self.kind}" needs a {"path" if self.path is None else "url"}')
+        return self
+
+    @model_validator(mode="after")
+    def _keys_of_kind(self) -> Self:
         if self.aggregator and self.kind not in (None, "feed", "files"):
             raise ValueError("aggregator is for feeds")
         if self.options and not self.is_own:
@@ -50,6 +54,10 @@ class SourceSettings(Table):
             raise ValueError("full_text and user_agent are for the kinds of the program")
         if twice := sorted(self.options.keys() & _GIVEN):
             raise ValueError(f"{', '.join(twice)} belongs in the table itself, not in options")
+        return self
+
+    @model_validator(mode="after")
+    def _one_password(self) -> Self:
         if sum(item is not None for item in (self.password_env, self.password_file, self.password_command)) > 1:
             raise ValueError("one of password_env, password_file and password_command")
         return self

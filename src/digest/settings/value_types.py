@@ -1,6 +1,7 @@
 """Check the kinds of values in the settings file; each error message shows the right form."""
 
 import re
+from collections.abc import Iterator
 from datetime import time, timedelta
 from ipaddress import ip_network
 from pathlib import Path
@@ -98,21 +99,25 @@ def weekdays(text: object) -> object:
     """Return "mon-fri", "sat,sun" or "daily" as numbers; Monday is 0.  Raises ValueError."""
     if isinstance(text, (list, tuple)) and text and all(isinstance(day, str) for day in text):
         text = ",".join(text)
+    if isinstance(text, (int, float)):
+        raise ValueError(f"{text!r} is no day; write mon-fri, or sat,sun, or daily")
     if not isinstance(text, str):
-        if isinstance(text, (int, float)):
-            raise ValueError(f"{text!r} is no day; write mon-fri, or sat,sun, or daily")
         return text
-    chosen: set[int] = set()
-    for part in re.split(r"[,\s]+", text.lower().strip()):
-        if part in ("daily", "all"):
-            chosen.update(range(7))
-            continue
-        first, _, last = part.partition("-")
-        if first[:3] not in _DAYS or (last and last[:3] not in _DAYS):
-            raise ValueError(f"{part!r} is no day; write mon-fri, or sat,sun, or daily")
-        start, end = _DAYS.index(first[:3]), _DAYS.index((last or first)[:3])
-        chosen.update((start + step) % 7 for step in range((end - start) % 7 + 1))
-    return frozenset(chosen)
+    parts = re.split(r"[,\s]+", text.lower().strip())
+    return frozenset(day for part in parts for day in _days_of(part))
+
+
+def _days_of(part: str) -> Iterator[int]:
+    """Yield the days of "mon", "fri-mon" or "daily".  Raises ValueError."""
+    if part in ("daily", "all"):
+        yield from range(7)
+        return
+    first, _, last = part.partition("-")
+    if first[:3] not in _DAYS or (last and last[:3] not in _DAYS):
+        raise ValueError(f"{part!r} is no day; write mon-fri, or sat,sun, or daily")
+    start, end = _DAYS.index(first[:3]), _DAYS.index((last or first)[:3])
+    for step in range((end - start) % 7 + 1):
+        yield (start + step) % 7
 
 
 def span(value: object) -> object:
