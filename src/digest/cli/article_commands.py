@@ -55,16 +55,12 @@ def summarize(
     articles = api.read_all(path, language=language)
     found = [(article, _summaries(article, limit, method, compare)) for article in articles]
     if as_json:
-        records = [_record(article, summary) for article, summaries in found for summary in summaries]
-        show_json(records[0] if len(records) == 1 else records)
+        _show_records([_record(article, summary) for article, summaries in found for summary in summaries])
         return
     for number, (article, summaries) in enumerate(found):
         if len(found) > 1:
             click.echo(("\n" if number else "") + f"# {article.title or article.source}")
-        for at, summary in enumerate(summaries):
-            if compare:
-                click.echo(("\n" if at else "") + f"== {summary.method}")
-            _print(summary, why)
+        _print_summaries(summaries, compare, why)
         if why:
             _print_removed(article)
 
@@ -73,6 +69,13 @@ def _summaries(article: Article, limit: Budget, method: str | None, compare: boo
     if compare:
         return api.compare([article], limit)
     return [api.summarize(article, limit.sentences, limit.words, limit.share, method)]
+
+
+def _print_summaries(summaries: Sequence[Summary], compare: bool, why: bool) -> None:
+    for at, summary in enumerate(summaries):
+        if compare:
+            click.echo(("\n" if at else "") + f"== {summary.method}")
+        _print(summary, why)
 
 
 def _print(summary: Summary, why: bool) -> None:
@@ -90,6 +93,11 @@ def _print_removed(article: Article) -> None:
         click.echo("    nothing was taken out")
     for line in article.removed:
         click.echo(f"    - {line.reason}: {line.text}")
+
+
+def _show_records(records: Sequence[object]) -> None:
+    """Print one record as an object, several as a list."""
+    show_json(records[0] if len(records) == 1 else records)
 
 
 def _record(article: Article, summary: Summary) -> dict[str, object]:
@@ -125,8 +133,7 @@ def read(path: str, removed: bool, language: str | None, as_json: bool, quiet: b
     """
     articles = api.read_all(path, language=language)
     if as_json:
-        records = [{**plain(article), "sentences": plain(article.sentences)} for article in articles]
-        show_json(records[0] if len(records) == 1 else records)
+        _show_records([{**plain(article), "sentences": plain(article.sentences)} for article in articles])
         return
     for number, article in enumerate(articles):
         if number:

@@ -82,11 +82,7 @@ def init(
     answers = _Answers(**options)  # type: ignore[arg-type]
     if not answers.sources:
         answers = _asked(answers, path)
-    folders = [place for place in answers.places if not first.is_mailbox(place)]
-    if len(folders) > 1 or (folders and answers.to):
-        raise UsageError("a brief goes to mail addresses or into one folder; give the others a brief of their own")
-    if answers.to and not answers.server:
-        raise UsageError("mail needs a --server that takes it, as mail.example.org or localhost:25")
+    folder = _folder(answers)
     settings = first.FirstSettings(
         sources=tuple(map(_absolute, answers.sources)),
         name=name,
@@ -95,14 +91,28 @@ def init(
         days=answers.days or _DAYS,
         minutes=minutes,
         to=answers.to,
-        folder="" if answers.to else _absolute(folders[0] if folders else _FOLDER),
+        folder=folder,
         server=_server(answers, sender, path) if answers.to else None,
     )
     first.write(path, settings.toml(), answers.password)
-    option = "" if target is None else f" --config {shlex.quote(str(path))}"
+    _say_next(path, "" if target is None else f" --config {shlex.quote(str(path))}", quiet)
+
+
+def _say_next(path: Path, option: str, quiet: bool) -> None:
+    """Name the written file, and the commands to give next."""
     say(f"wrote {path}", quiet)
     say(f"`digest doctor{option}` checks the set-up, `digest run --once{option}` does all due work", quiet)
     say(f"`digest run{option}` stays and keeps the schedule, `digest schedule{option}` lists the next editions", quiet)
+
+
+def _folder(answers: _Answers) -> str:
+    """Return the folder of the brief, "" if it goes by mail.  Raises UsageError if the destinations do not fit."""
+    folders = [place for place in answers.places if not first.is_mailbox(place)]
+    if len(folders) > 1 or (folders and answers.to):
+        raise UsageError("a brief goes to mail addresses or into one folder; give the others a brief of their own")
+    if answers.to and not answers.server:
+        raise UsageError("mail needs a --server that takes it, as mail.example.org or localhost:25")
+    return "" if answers.to else _absolute(folders[0] if folders else _FOLDER)
 
 
 def _server(answers: _Answers, sender: str, path: Path) -> first.MailServer:
