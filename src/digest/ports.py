@@ -242,8 +242,13 @@ class DeliveryQueue(Protocol):
     def claimed_rows(self) -> list[HeldDelivery]:
         """Return the rows that are claimed or being sent, each with its owner and the end of its lease."""
 
-    def count_queued(self, edition: str | None = None, ready: Ready | None = None) -> dict[str, int]:
-        """Return the number of queued rows of each channel; with `ready`, only rows whose next try has come."""
+    def count_queued(
+        self, edition: str | None = None, ready: Ready | None = None, briefs: Collection[str] | None = None
+    ) -> dict[str, int]:
+        """Return the number of queued rows of each channel; with `ready`, only rows whose next try has come.
+
+        With `briefs`, only rows of these briefs.
+        """
 
     def claim(
         self,
@@ -255,8 +260,11 @@ class DeliveryQueue(Protocol):
         after: int = 0,
         edition: str | None = None,
         ready: Ready | None = None,
+        briefs: Collection[str] | None = None,
     ) -> list[Claim]:
         """Claim at most `most` queued rows of a channel until a moment, the oldest above the row number `after`.
+
+        `edition`, `ready` and `briefs` limit the rows as in `count_queued`.
 
         A power cut may undo the claim until `sync` has returned: send nothing before.
         """

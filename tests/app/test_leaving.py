@@ -145,10 +145,6 @@ def _by_no_settings(world: World) -> None:
     world.to = ()
 
 
-def _by_brief(world: World) -> None:
-    world.briefs = ("evening",)
-
-
 def _by_command_and_back_in_the_settings_of_another(world: World) -> None:
     world.briefs = ("morning", "evening")
     world.leave("ben@ok.test")
@@ -161,7 +157,6 @@ def _by_command_and_back_in_the_settings_of_another(world: World) -> None:
         (_by_another_spelling, ["ann@ok.test", "cleo@ok.test"]),
         (_by_settings, ["ann@ok.test", "cleo@ok.test"]),
         (_by_no_settings, []),
-        (_by_brief, []),
         (_by_command_and_back_in_the_settings_of_another, ["ann@ok.test", "cleo@ok.test"]),
     ],
 )
@@ -177,6 +172,29 @@ def test_who_leaves_while_an_edition_waits_does_not_get_it(
     assert world.got() == stay
     assert world.states() == {reader: "sent" if reader in stay else "left" for reader in READERS}
     assert tally.counts["refused"] == tally.counts["open"] == 0
+
+
+def test_the_mail_of_a_brief_that_is_not_in_the_settings_is_left_to_the_settings_that_have_it(world: World) -> None:
+    world.queue()
+    other = World(world.folder, briefs=("evening",), store=world.store, now=world.now)
+    before = world.store.deliveries.deliveries()
+    assert sum(other.send().counts.values()) == 0
+    assert world.store.deliveries.deliveries() == before
+    world.send()
+    assert world.got() == list(READERS)
+
+
+def test_a_brief_taken_out_of_the_settings_is_named_and_its_mail_can_be_given_up(world: World) -> None:
+    world.queue()
+    [key] = {row.edition for row in world.store.deliveries.deliveries()}
+    world.briefs = ("evening",)
+    report = Runner(world.settings, world.store, lambda: world.now).send()
+    assert report.notes == (
+        f"{key}: 3 not sent, its brief is not in these settings; `digest deliveries forget {key}` gives up",
+    )
+    assert world.clerk.retry(key) == 0
+    assert world.clerk.forget(key) == 3
+    assert Runner(world.settings, world.store, lambda: world.now).send().notes == ()
 
 
 def test_who_leaves_by_command_is_closed_at_once_and_the_ledger_says_why(world: World) -> None:

@@ -218,6 +218,8 @@ def test_rows_are_claimed_in_their_order_so_many_at_a_time_of_one_channel(store:
     assert [claim.row.recipient for claim in rest] == [f"{number}@ok.test" for number in range(4, 7)]
     assert store.deliveries.count_queued() == {"file": 1}
     assert store.deliveries.count_queued("other") == {}
+    for briefs, number in ((["brief"], 1), (["other", "brief"], 1), (["brie", "Brief", "brief2", "%"], 0), ([], 0)):
+        assert sum(store.deliveries.count_queued(briefs=briefs).values()) == number
     store.deliveries.renew_claims("me", NOW + timedelta(hours=1))
     assert {held.until for held in store.deliveries.claimed_rows()} == {NOW + timedelta(hours=1)}
 
@@ -231,6 +233,7 @@ def test_a_row_that_waits_is_claimed_when_its_time_has_come_or_when_all_are(stor
     assert store.deliveries.count_queued(ready=ready(later)) == {"smtp": 1}
     assert store.deliveries.claim("smtp", "me", later, 1, ready=ready(NOW)) == []
     assert store.deliveries.claim("smtp", "me", later, 1, edition="other") == []
+    assert store.deliveries.claim("smtp", "me", later, 1, briefs=["other"]) == []
     assert len(store.deliveries.claim("smtp", "me", later, 1, ready=ready(later))) == 1
 
 

@@ -34,8 +34,10 @@ class FakeDeliveries:
         held = [row for row in self.rows if row.delivery.state in ("claimed", "sending")]
         return [HeldDelivery(row, *self.owners[row.id]) for row in held]
 
-    def count_queued(self, edition: str | None = None, ready: Ready | None = None) -> dict[str, int]:
-        number = len(self._queued())
+    def count_queued(
+        self, edition: str | None = None, ready: Ready | None = None, briefs: Collection[str] | None = None
+    ) -> dict[str, int]:
+        number = len(self._queued(briefs))
         return {"post": number} if number else {}
 
     def claim(
@@ -48,8 +50,9 @@ class FakeDeliveries:
         after: int = 0,
         edition: str | None = None,
         ready: Ready | None = None,
+        briefs: Collection[str] | None = None,
     ) -> list[Claim]:
-        taken = [row for row in self._queued() if row.id > after][:most]
+        taken = [row for row in self._queued(briefs) if row.id > after][:most]
         for row in taken:
             self._put(row, replace(row.delivery, state="claimed"), owner, until)
         self.log += ["claim"] if taken else []
@@ -87,8 +90,9 @@ class FakeDeliveries:
     def states(self) -> list[State]:
         return [row.delivery.state for row in self.rows]
 
-    def _queued(self) -> list[Row]:
-        return [row for row in self.rows if row.delivery.state == "queued"]
+    def _queued(self, briefs: Collection[str] | None) -> list[Row]:
+        mine = [row for row in self.rows if briefs is None or row.brief in briefs]
+        return [row for row in mine if row.delivery.state == "queued"]
 
     def _put(self, row: Row, delivery: Delivery, owner: str, until: datetime) -> None:
         self.rows[row.id - 1] = replace(row, delivery=delivery)
@@ -124,8 +128,14 @@ class Leavers:
         return outbox.Event("left", "the reader has left") if row.recipient in self.left else None
 
 
-def _send(deliveries: FakeDeliveries, *, left: Collection[str] = (), now: datetime = NOW) -> dict[str, int]:
-    ledger = Ledger(deliveries, lambda: now, me="me", readers=Leavers(left))
+def _send(
+    deliveries: FakeDeliveries,
+    *,
+    left: Collection[str] = (),
+    now: datetime = NOW,
+    briefs: Collection[str] | None = None,
+) -> dict[str, int]:
+    ledger = Ledger(deliveries, lambda: now, me="me", readers=Leavers(left), briefs=briefs)
     closed: list[str] = []
     counts = Sender(ledger, lambda name: Post(deliveries.log), lambda: closed.append("editions"))().counts
     assert closed == ["editions"]
@@ -156,6 +166,16 @@ def test_a_row_of_a_sender_elsewhere_is_tried_again_once_its_lease_is_over_and_k
     after = NOW + LEASE + timedelta(seconds=1)
     assert _send(deliveries, now=after)["sent"] == 1
     assert deliveries.rows[0].delivery.unsure_since == after
+
+
+def test_the_rows_of_another_brief_are_neither_sent_nor_taken_from_their_sender() -> None:
+    deliveries = FakeDeliveries()
+    deliveries.add("ada@ok.test", state="sending", owner=ELSEWHERE, until=NOW)
+    deliveries.add("bea@ok.test")
+    before = list(deliveries.rows)
+    assert _send(deliveries, now=NOW + LEASE, briefs={"evening"})["sent"] == 0
+    assert deliveries.rows == before
+    assert _send(deliveries, now=NOW + LEASE, briefs={"evening", "morning"})["sent"] == 2
 
 
 def test_who_leaves_during_the_run_gets_nothing_and_the_others_do() -> None:

@@ -1,7 +1,7 @@
 """Change deliveries and recipients by hand: retry, give up, add, remove, list, check."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -115,7 +115,8 @@ class DeliveryAdmin:
     def _settle(self, edition: str, recipient: str | None, states: Sequence[State], event: outbox.Event) -> int:
         if not self.store.deliveries.deliveries(edition):
             raise UsageError(f"there is no delivery of an edition {edition!r}; `digest deliveries list` has them all")
-        books = ledger_of(self.settings, self.store, self.clock)
+        # By hand also for a brief that is no longer in the settings.
+        books = replace(ledger_of(self.settings, self.store, self.clock), briefs=None)
         books.recover(SendCounts())
         rows = [
             row

@@ -124,7 +124,8 @@ def ledger_of(settings: Settings, store: Store, clock: Callable[[], datetime], *
         known = [brief.unsure for brief in settings.brief if brief.name == name]
         return "hold" if hold_unsure or known == ["hold"] else "resend"
 
-    return Ledger(store.deliveries, clock, unsure, readers=Readership(settings, store))
+    briefs = frozenset(brief.name for brief in settings.brief)
+    return Ledger(store.deliveries, clock, unsure, readers=Readership(settings, store), briefs=briefs)
 
 
 def _sender(settings: Settings, brief: BriefSettings, channel: str) -> str:

@@ -1,7 +1,8 @@
 """Run the commands on briefs with settings, store and clock; one method for each command."""
 
 import secrets
-from collections.abc import Callable, Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -241,7 +242,16 @@ class Runner:
         tally = sender(edition, all_open=all_open)
         steps("send")
         kept, faults = tally.counts["open"], tuple(tally.faults)
-        return Report(tally.counts, tally.notes, kept=kept, faults=faults, steps=steps.seconds)
+        notes = (*tally.notes, *(self._without_brief() if all_open else ()))
+        return Report(tally.counts, notes, kept=kept, faults=faults, steps=steps.seconds)
+
+    def _without_brief(self) -> Iterator[str]:
+        """Yield a note for each edition with open deliveries whose brief is not in the settings."""
+        briefs = {brief.name for brief in self.settings.brief}
+        others = Counter(row.edition for row in self.open_deliveries() if row.brief not in briefs)
+        for edition, number in others.items():
+            yield (f"{edition}: {number} not sent, its brief is not in these settings; "
+                   f"`digest deliveries forget {edition}` gives up")  # fmt: skip
 
     def _noted(self, command: str) -> RunRecorder:
         return RunRecorder(command, self.store, self.clock)

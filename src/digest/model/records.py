@@ -59,6 +59,11 @@ class Row:
     message_id: str
     delivery: Delivery
 
+    @property
+    def brief(self) -> str:
+        """The name of the brief: the first part of the edition's key."""
+        return self.edition.partition("/")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -1,7 +1,7 @@
 """The ledger of a sender: `outbox` decides the effect of an event on a row, the store writes it."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
@@ -30,7 +30,8 @@ class RecipientCheck(Protocol):
 class Ledger:
     """Deliveries, the clock, and the name `me` under which rows are claimed.
 
-    `unsure(brief)` is the treatment of deliveries that may have arrived; without `readers` no recipient leaves.
+    `unsure(brief)` is the treatment of deliveries that may have arrived; without `readers` no recipient leaves.  With
+    `briefs`, the rows of other briefs are left to other programs on the same store.
     """
 
     deliveries: DeliveryQueue
@@ -38,6 +39,7 @@ class Ledger:
     unsure: Callable[[str], Literal["resend", "hold"]] = lambda _: "resend"
     me: str = field(default_factory=this_process)
     readers: RecipientCheck | None = None
+    briefs: Collection[str] | None = None
 
     def lease(self) -> datetime:
         """Return the time at which a claim made now ends."""
@@ -49,7 +51,7 @@ class Ledger:
             row.delivery,
             event,
             self.clock(),
-            unsure=self.unsure(row.edition.partition("/")[0]),
+            unsure=self.unsure(row.brief),
             jitter=random.random(),
         )
         return DeliveryChange(row, delivery, row.delivery.state, self.me if holder is None else holder, owner)
@@ -76,6 +78,8 @@ class Ledger:
                 counts.add(change.row, change.delivery)
 
     def _recovered(self, held: HeldDelivery) -> DeliveryChange | None:
+        if self.briefs is not None and held.row.brief not in self.briefs:
+            return None
         end = "ended" if held.owner == self.me else claim_state(held.owner, held.until, self.clock())
         if end == "holds":
             return None

@@ -33,8 +33,8 @@ from digest.model.delivery import About, Delivery, Outcome, Ready, State
 # accepted: by the server · refused: for good, this recipient · deferred: a 4xx reply, or a connection lost before the
 # body was sent · lost: the connection after the body and before the reply, or the sender while sending · expired: the
 # lease of the claim is over, or its process is dead · stopped: a wrong password, TLS that cannot be trusted, or a
-# list of recipients that cannot be read · retried, dropped: by hand · left: its recipient has unsubscribed, or is no longer in
-# the settings
+# list of recipients that cannot be read · retried, dropped: by hand · left: its recipient has unsubscribed, or is
+# no longer in the settings
 Kind = Literal[
     "claimed", "started", "accepted", "refused", "deferred", "lost", "expired", "stopped", "retried", "dropped", "left"
 ]

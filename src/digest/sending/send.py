@@ -41,7 +41,7 @@ class Sender:
         """
         self.ledger.recover(self.counts)
         ready = None if all_open else outbox.ready(self.ledger.clock())
-        for channel, number in self.ledger.deliveries.count_queued(edition, ready).items():
+        for channel, number in self.ledger.deliveries.count_queued(edition, ready, self.ledger.briefs).items():
             try:
                 self._run(channel, number, edition, ready).work(number, self.connections(channel))
             except Exception as error:  # noqa: BLE001 - a channel that fails must not stop the others
@@ -54,7 +54,14 @@ class Sender:
 
         def take(after: int) -> list[Claim]:
             return ledger.deliveries.claim(
-                channel, ledger.me, ledger.lease(), BATCH, after=after, edition=edition, ready=ready
+                channel,
+                ledger.me,
+                ledger.lease(),
+                BATCH,
+                after=after,
+                edition=edition,
+                ready=ready,
+                briefs=ledger.briefs,
             )
 
         return ChannelRun(

@@ -1,14 +1,14 @@
 """The deliveries: their states, claims and results."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, literal_column, or_, select, update
+from sqlalchemy import Connection, Select, delete, false, func, insert, literal_column, or_, select, update
 
 from digest.mail.address import address_of
 from digest.model.delivery import OPEN, Delivery, Message, Ready, Rendering
@@ -49,11 +49,13 @@ class Deliveries(Recipients):
                 HeldDelivery(row_of(row), row.owner, moment_of(row.lease_until)) for row in connection.execute(query)
             ]
 
-    def count_queued(self, edition: str | None = None, ready: Ready | None = None) -> dict[str, int]:
+    def count_queued(
+        self, edition: str | None = None, ready: Ready | None = None, briefs: Collection[str] | None = None
+    ) -> dict[str, int]:
         """Return the number of queued rows of each channel; with `ready`, only rows whose next try has come."""
         query = select(_TABLE.channel, func.count()).group_by(_TABLE.channel).order_by(_TABLE.channel)
         with self._reading() as connection:
-            found = connection.execute(_queued(query, edition, ready))
+            found = connection.execute(_queued(query, edition, ready, briefs))
             return {row[0]: row[1] for row in found}
 
     def claim(
@@ -66,6 +68,7 @@ class Deliveries(Recipients):
         after: int = 0,
         edition: str | None = None,
         ready: Ready | None = None,
+        briefs: Collection[str] | None = None,
     ) -> list[Claim]:
         """Claim at most `most` queued rows of a channel, the oldest above the row number `after`.
 
@@ -74,7 +77,7 @@ class Deliveries(Recipients):
         query = select(_TABLE.id).where(_TABLE.channel == channel, _TABLE.id > after).order_by(_TABLE.id).limit(most)
         change = (
             update(schema.deliveries)
-            .where(_TABLE.id.in_(_queued(query, edition, ready)))
+            .where(_TABLE.id.in_(_queued(query, edition, ready, briefs)))
             .values(state="claimed", owner=owner, lease_until=until.isoformat())
             .returning(schema.deliveries)
         )
@@ -175,11 +178,16 @@ def add_mailing(connection: Connection, edition: str, mailing: Mailing) -> None:
             connection.execute(insert(table), values[start : start + _SOME])
 
 
-def _queued(query: Select[Any], edition: str | None, ready: Ready | None) -> Select[Any]:
+def _queued(
+    query: Select[Any], edition: str | None, ready: Ready | None, briefs: Collection[str] | None
+) -> Select[Any]:
     query = query.where(_TABLE.state == literal_column("'queued'"))  # a literal, like that of the index
     if edition:
         query = query.where(_TABLE.edition == edition)
     if ready is not None:  # times are text in UTC, in one format, and sort by time
         before, after = _TABLE.next_try <= ready.at.isoformat(), _TABLE.next_try > ready.beyond.isoformat()
         query = query.where(or_(_TABLE.next_try.is_(None), before, after))
+    if briefs is not None:  # the name of a brief is the first part of an edition's key
+        keys = [func.substr(_TABLE.edition, 1, len(brief) + 1) == f"{brief}/" for brief in briefs]
+        query = query.where(or_(false(), *keys))
     return query
