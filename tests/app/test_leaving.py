@@ -23,7 +23,7 @@ from digest.model.records import Row
 from digest.ports import Store
 from digest.sending.counts import SendCounts
 from digest.sending.send import Sender
-from digest.settings import Settings
+from digest.settings import Settings, settings_file
 from digest.stores.sql import memory
 
 MIDNIGHT = datetime(2026, 11, 20, tzinfo=UTC)
@@ -39,6 +39,7 @@ class World:
     to: tuple[str, ...] = READERS
     to_file: bool = False
     briefs: tuple[str, ...] = ("morning",)
+    given: Settings | None = None
     store: Store = field(default_factory=memory)
     now: datetime = MIDNIGHT
     down: bool = False
@@ -48,6 +49,8 @@ class World:
 
     @property
     def settings(self) -> Settings:
+        if self.given:
+            return self.given
         given = {"to_file": "readers.txt"} if self.to_file else {"to": self.to}
         briefs = [{"name": name, "time": HOURS, "quiet_day": "line", **given} for name in self.briefs]
         table = {"brief": briefs, "smtp": {"sender": "b@ok.test", "host": "localhost"}}
@@ -195,6 +198,59 @@ def test_a_brief_taken_out_of_the_settings_is_named_and_its_mail_can_be_given_up
     assert world.clerk.retry(key) == 0
     assert world.clerk.forget(key) == 3
     assert Runner(world.settings, world.store, lambda: world.now).send().notes == ()
+
+
+def _settings_file(folder: Path, to: tuple[str, ...], age: float = 60) -> Settings:
+    path = folder / "digest.toml"
+    path.write_text(
+        f'[[brief]]\nname = "morning"\ntime = {HOURS}\nquiet_day = "line"\nto = {list(to)}\n'
+        '[smtp]\nsender = "b@ok.test"\nhost = "localhost"\n'
+    )
+    moment = path.stat().st_mtime - age
+    os.utime(path, (moment, moment))
+    return settings_file.load(path)
+
+
+def test_who_was_added_to_the_settings_since_a_program_read_them_gets_the_edition(world: World) -> None:
+    early = _settings_file(world.folder, READERS[:2])
+    world.given = _settings_file(world.folder, READERS)
+    world.queue()
+    world.given = early
+    world.send()
+    assert world.got() == list(READERS)
+
+
+def test_who_was_taken_out_of_the_settings_since_a_program_read_them_gets_nothing(world: World) -> None:
+    world.given = _settings_file(world.folder, READERS)
+    world.queue()
+    _settings_file(world.folder, READERS[:2])
+    world.send()
+    assert world.states() == {"ann@ok.test": "sent", "ben@ok.test": "sent", "cleo@ok.test": "left"}
+
+
+def _is_written(path: Path) -> None:
+    _settings_file(path.parent, READERS[:1], age=1)
+
+
+def _is_not_valid(path: Path) -> None:
+    path.write_text("[[brief]\n")
+
+
+@pytest.mark.parametrize("changes", [_is_written, _is_not_valid, Path.unlink])
+def test_settings_that_are_being_written_not_valid_or_missing_make_nobody_leave(
+    world: World, changes: Callable[[Path], None]
+) -> None:
+    world.given = _settings_file(world.folder, READERS)
+    world.queue()
+    world.given = _settings_file(world.folder, READERS[:1])
+    changes(world.folder / "digest.toml")
+    tally = world.send()
+    assert world.got() == ["ann@ok.test"]
+    assert tally.counts["open"] == 2
+    assert any("digest.toml is missing, not valid or being written" in note for note in tally.notes)
+    _settings_file(world.folder, READERS)
+    world.send()
+    assert Counter(world.got()) == dict.fromkeys(READERS, 1)
 
 
 def test_who_leaves_by_command_is_closed_at_once_and_the_ledger_says_why(world: World) -> None:
