@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from digest.errors import LockedError, SettingsError
+from digest.model.article import Article
+from digest.stores.rows import record_of
 from digest.stores.sql import Sql
 
 
@@ -52,3 +55,7 @@ def test_a_commit_is_on_disk_before_it_is_believed(tmp_path: Path) -> None:
     with Sql(base=tmp_path).engine.connect() as connection:
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
         assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
+
+
+def test_a_dated_article_is_stored_as_before_there_was_a_day_of_first_sight(make: Callable[..., Article]) -> None:
+    assert '"seen"' not in record_of(make("The tram of Eastmere ran again on Friday."))

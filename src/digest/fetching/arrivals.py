@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from digest.model.article import Article, Document, Failure
 from digest.model.canonical import hash_bytes
+from digest.model.feed import ENTRY
 from digest.model.source import KnownDocument, NewDocument, PendingPage
 from digest.reading.articles import read
 from digest.sources.teaser import words
+from digest.text.urls import is_web
 
 # A date further ahead than this is a mistake, and the article is undated; time zones and slow clocks are within it.
 _AHEAD = timedelta(days=1)
@@ -50,7 +52,8 @@ def new_document(
         return NewDocument(document, item, number)
     if document.teaser:
         return NewDocument(document, None, number, "wanted")
-    return NewDocument(document, dated(document, read(document), now), number)
+    seen = known.seen if known else None
+    return NewDocument(document, dated(document, read(document), now, seen), number)
 
 
 def _is_news(document: Document, known: KnownDocument, origin: str) -> bool:
@@ -66,9 +69,9 @@ def document_with_page(pending: PendingPage, page: FetchedPage, now: datetime) -
     stored before.
     """
     teaser, item, tries, told = pending.document, pending.item, pending.tries, pending.told
-    own = dated(teaser, read(teaser), now)
+    own = dated(teaser, read(teaser), now, pending.seen)
     if page.document is not None:
-        whole = dated(teaser, read(page.document), now)
+        whole = dated(teaser, read(page.document), now, pending.seen)
         if isinstance(whole, tuple) and _length(whole) >= _length(own):
             return NewDocument(page.document, whole, item)
         reason = whole.reason if isinstance(whole, Failure) else "its page says less"
@@ -81,18 +84,27 @@ def document_with_page(pending: PendingPage, page: FetchedPage, now: datetime) -
     return NewDocument(teaser, found, item, "wanted", tries + 1, now + _WAITS[min(tries, len(_WAITS) - 1)])
 
 
-def dated(document: Document, found: tuple[Article, ...] | Failure, now: datetime) -> tuple[Article, ...] | Failure:
-    """Return the articles with a note on undated ones; a date in the future is removed, and noted."""
+def dated(
+    document: Document, found: tuple[Article, ...] | Failure, now: datetime, seen: date | None = None
+) -> tuple[Article, ...] | Failure:
+    """Return the articles with a note on undated ones; a date in the future is removed, and noted.
+
+    An undated article of the web has the day on which it was first `seen`; a page that is watched is seen anew with
+    each change of its words, an entry of a feed is not.
+    """
     if isinstance(found, Failure) or not document.marks:
         return found
-    return tuple(_dated(article, now) for article in found)
+    is_watched = document.media_type != ENTRY and not document.url
+    day = (None if is_watched else seen) or now.date()
+    return tuple(_dated(article, now, day if is_web(document.source) else None) for article in found)
 
 
-def _dated(article: Article, now: datetime) -> Article:
+def _dated(article: Article, now: datetime, seen: date | None) -> Article:
     if article.published is None:
-        return replace(article, notes=(*article.notes, "undated"))
+        return replace(article, notes=(*article.notes, "undated"), seen=seen)
     if article.published > now + _AHEAD:
-        return replace(article, published=None, notes=(*article.notes, f"undated: said {article.published:%Y-%m-%d}"))
+        note = f"undated: said {article.published:%Y-%m-%d}"
+        return replace(article, published=None, notes=(*article.notes, note), seen=seen)
     return article
 
 

@@ -1,7 +1,7 @@
 """Documents, and the articles read from them."""
 
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Self
 
 from digest.model.canonical import hash_text
@@ -77,7 +77,8 @@ class Article:
     """One clean article, cut into sentences once.  `spans` holds (start, end, paragraph) of each sentence.
 
     `id` comes from the normalised address, else from the text; `text_hash` names the revision.  `notes` list
-    defects: "teaser: ..." where the page could not be fetched, "undated".
+    defects: "teaser: ..." where the page could not be fetched, "undated".  `seen` is the day (UTC) on which a feed or
+    page first had an undated article; None for a dated article, and for one that arrived in a folder or mailbox.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Article:
     section: str = ""
     removed: tuple[RemovedText, ...] = ()
     notes: tuple[str, ...] = ()
+    seen: date | None = None
 
     @classmethod
     def from_text(

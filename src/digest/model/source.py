@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from digest.model.article import Article, Document, Failure
@@ -70,13 +70,17 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """A document in the store: its number, its source, its stamp, its result, and how complete that is."""
+    """A document in the store: its number, its source, its stamp, its result, and how complete that is.
+
+    `seen` is the day on which it was first stored; None where that is not looked up, or was purged.
+    """
 
     item: int
     origin: str
     stamp: str
     gave: str
     fullness: Fullness
+    seen: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +101,17 @@ class NewDocument:
 
 @dataclass(frozen=True, slots=True)
 class PendingPage:
-    """A document whose page is still to be fetched; `told` is true if its teaser has been stored in the meantime."""
+    """A document whose page is still to be fetched; `told` is true if its teaser has been stored in the meantime.
+
+    `seen` is the day on which the teaser was first stored, if it was.
+    """
 
     item: int
     origin: str
     document: Document
     tries: int
     told: bool
+    seen: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 from pydantic import TypeAdapter
@@ -16,7 +16,7 @@ from digest.model.source import Hit, KnownDocument, NewDocument, PendingPage
 from digest.stores import schema
 from digest.stores.database import Tables
 from digest.stores.dialects import dialect_of
-from digest.stores.document_rows import items_of, marks_of, save, slices
+from digest.stores.document_rows import items_of, marks_of, save, slices, stamp_of
 from digest.stores.rows import mark_of, unpack
 
 _ARTICLE = TypeAdapter(Article)
@@ -26,13 +26,19 @@ class Documents(Tables):
     """Implements `DocumentStore`; sequence numbers only grow, so that a late document is in the next edition."""
 
     def find_known(self, documents: Sequence[Document]) -> list[KnownDocument | None]:
-        """Return the stored state of each document, by its marks, the surest first."""
+        """Return the stored state of each document, by its marks, the surest first.
+
+        The day on which it was first stored is looked up for a document that has changed.
+        """
         marks_of_each = [[mark_of(mark) for mark in marks_of(document)] for document in documents]
         with self._reading() as connection:
             item_of = dict(items_of(connection, set(chain.from_iterable(marks_of_each))))
             numbers = [_first_item(item_of, marks) for marks in marks_of_each]
             known = {known.item: known for known in _known(connection, {n for n in numbers if n is not None})}
-        return [known.get(number) if number is not None else None for number in numbers]
+            found = [known.get(number) if number is not None else None for number in numbers]
+            changed = {k.item for k, one in zip(found, documents, strict=True) if k and k.stamp != stamp_of(one)}
+            seen = _first_days(connection, changed)
+        return [replace(one, seen=seen.get(one.item)) if one else None for one in found]
 
     def save(self, origin: str, arrivals: Sequence[NewDocument], at: datetime) -> int:
         """Store documents of a source and their articles, all or none; return the number of new articles."""
@@ -57,10 +63,12 @@ class Documents(Tables):
             .order_by(table.id)
         )
         with self._reading() as connection:
-            return [
-                PendingPage(row.id, row.origin, _document(unpack(row.wanted)), row.tries, bool(row.gave))
-                for row in connection.execute(query)
-            ]
+            rows = connection.execute(query).all()
+            seen = _first_days(connection, {row.id for row in rows if row.gave})
+        return [
+            PendingPage(row.id, row.origin, _document(unpack(row.wanted)), row.tries, bool(row.gave), seen.get(row.id))
+            for row in rows
+        ]
 
     def position(self) -> StorePosition:
         """Return the highest sequence numbers; purged rows count, so that a position never falls."""
@@ -160,6 +168,18 @@ def _known(connection: Connection, numbers: Iterable[int]) -> Iterator[KnownDocu
     for some in slices(numbers):
         for row in connection.execute(select(schema.items).where(schema.items.c.id.in_(some))):
             yield KnownDocument(row.id, row.origin, row.stamp, row.gave, row.fullness)
+
+
+def _first_days(connection: Connection, numbers: Iterable[int]) -> dict[int, date]:
+    """Return the day on which each item was first stored, without purged ones."""
+    table = schema.documents.c
+    days: dict[int, date] = {}
+    for some in slices(numbers):
+        query = select(table.item, func.min(table.fetched).label("first")).where(table.item.in_(some))
+        days |= {
+            row.item: datetime.fromisoformat(row.first).date() for row in connection.execute(query.group_by(table.item))
+        }
+    return days
 
 
 def _article(packed: bytes) -> Article:

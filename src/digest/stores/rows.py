@@ -20,9 +20,12 @@ _DAYS = ("first", "last", "told")  # days of an open story
 
 
 def record_of(article: Article) -> str:
-    """Return an article as JSON, the same for the same article.  Raises UnicodeError for half of a surrogate pair."""
+    """Return an article as JSON, the same for the same article.  Raises UnicodeError for half of a surrogate pair.
+
+    A `seen` of None is left out: articles of earlier versions have no such field, and are found by their JSON.
+    """
     try:
-        return _ARTICLE.dump_json(article).decode()
+        return _ARTICLE.dump_json(article, exclude={"seen"} if article.seen is None else None).decode()
     except ValueError as error:
         raise UnicodeError(str(error)) from error
 
