@@ -44,7 +44,7 @@ def job_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[Brie
     post = plan_of(settings, brief, channel, to)
     plan = plan_with_sources(settings, brief, store)
     names = plan.sources or tuple(known_sources(settings, store))
-    return BriefJob(plan, schedule_of(brief), brief.quiet_day, post, names), (*notes, *paused)
+    return BriefJob(plan, schedule_of(brief), brief.quiet_day, post, names, brief.max_age is None), (*notes, *paused)
 
 
 def known_sources(settings: Settings, store: Store) -> dict[str, SourceSettings]:

@@ -8,7 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from digest import __version__
-from digest.building.due import Schedule
+from digest.building.due import Schedule, instant, two_intervals
 from digest.building.mailing import DeliveryPlan, mailings_of
 from digest.building.make import build as make
 from digest.building.make import making
@@ -26,17 +26,24 @@ from digest.ports import Store
 
 # Days in which a brief repeats no sentence.
 MEMORY = 14
+# The age limit of a brief with more than an edition a day: a story of yesterday is news where it was not shown yet.
+_LEAST_AGE = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
 class BriefJob:
-    """A brief to build: its plan, its hours, its destination, and the names of its sources."""
+    """A brief to build: its plan, its hours, its destination, and the names of its sources.
+
+    `is_limited`: articles of feeds and pages have the age of two intervals at most, or of two days where these are
+    longer.
+    """
 
     plan: Plan
     schedule: Schedule
     quiet_day: Literal["skip", "line"] = "skip"
     post: DeliveryPlan = field(default_factory=DeliveryPlan)
     sources: tuple[str, ...] = ()
+    is_limited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +176,17 @@ class _SlotBuild:
         counting = self.store.editions.keys_that_count(self.name, self.slot.day - timedelta(days=MEMORY), self.slot)
         history: History = self.store.editions.history(counting)
         given = (choice.failures, history, choice.left_out)
-        return making(material_of(choice.articles, self.job.plan, __version__, self.slot, *given))
+        return making(material_of(choice.articles, self._plan, __version__, self.slot, *given))
+
+    @property
+    def _plan(self) -> Plan:
+        """The plan of the brief, with the age limit that the slot gives."""
+        if not self.job.is_limited:
+            return self.job.plan
+        schedule = self.job.schedule
+        return replace(
+            self.job.plan, since=instant(self.slot, schedule.zone) - max(two_intervals(schedule), _LEAST_AGE)
+        )
 
     def _filing(self, edition: Edition, start: StorePosition, cut: StorePosition) -> Generator[str, None, BuildResult]:
         mailings = mailings_of(edition, self.job.post, self.now.replace(microsecond=0), self.store.identity)

@@ -17,6 +17,7 @@ from digest.model.edition import Slot
 EVERY_DAY = frozenset(range(7))
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,21 @@ def due(schedule: Schedule, last: Slot | None, now: datetime) -> Due:
     moment, newest = owed[-1]
     older = tuple(slot for _, slot in owed[:-1])
     return Due(newest, older) if _utc(now) - moment <= schedule.catch_up else Due(None, (*older, newest))
+
+
+def two_intervals(schedule: Schedule) -> timedelta:
+    """Return the longest time from a slot to the second one after it, by the local clock.
+
+    >>> two_intervals(Schedule((time(7),), "UTC")).days, two_intervals(Schedule((time(7),), "UTC", frozenset({0}))).days
+    (2, 14)
+    """
+    week = [
+        timedelta(days=day, hours=at.hour, minutes=at.minute)
+        for day in sorted(schedule.days)
+        for at in sorted(set(schedule.times))
+    ]
+    three_weeks = [moment + weeks * _WEEK for weeks in range(3) for moment in week]
+    return max(three_weeks[place + 2] - moment for place, moment in enumerate(week))
 
 
 def upcoming(schedule: Schedule, now: datetime, days: int) -> list[tuple[datetime, Slot]]:

@@ -47,10 +47,12 @@ def why_none(edition: Edition | None, read: Readings) -> str:
 
 
 def _why_empty(edition: Edition | None) -> str:
-    if edition is None or not edition.articles:
+    if edition is None or not edition.inputs.articles:
         return "nothing new came in"
     if any(entry.bucket == "over budget" for entry in edition.account):
         return f"nothing that came in fits {edition.inputs.plan.minutes:g} minutes"
+    if all(entry.bucket == "too old" for entry in edition.account if entry.article):
+        return "all that came in is too old for this brief (max_age)"
     return "nothing that came in had not been said"
 
 

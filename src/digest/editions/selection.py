@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from digest.editions.material import Material
 from digest.model.article import Article
 from digest.model.canonical import hash_text
 from digest.model.edition import Entry, Mute, Plan
 from digest.text.mentions import speaks_of
+from digest.text.urls import is_web
 
 # An article is about a word in its title or in one of its first sentences; further down it may be a passing remark.
 LEAD = 5
@@ -24,9 +25,10 @@ class Selection:
 
 
 def select(material: Material) -> Selection:
-    """Leave out the articles that the plan excludes on the day of the edition.  Undated articles are never too old.
+    """Leave out the articles that the plan excludes on the day of the edition.
 
-    The older versions of an article are left out with it.
+    An undated article has the age of the day on which it was first seen; without that day it is never too old.  The
+    older versions of an article are left out with it.
     """
     plan, day = material.plan, material.day
     muted = _muted_words(plan, day)
@@ -77,13 +79,38 @@ def _excluded(article: Article, plan: Plan, day: date | None, muted: Sequence[st
 
 
 def _too_old(article: Article, plan: Plan, day: date | None) -> Entry | None:
-    if plan.max_age is None or day is None or article.published is None:
-        return None
-    published = article.published.date()
-    if published >= day - timedelta(days=plan.max_age):
-        return None
-    reason = f"of {published.isoformat()}, and this brief goes back {plan.max_age:g} days"
-    return Entry(article.source, "too old", reason, article.id, article.title)
+    reason = _beyond_max_age(article, plan, day) or _before_since(article, plan.since)
+    return Entry(article.source, "too old", reason, article.id, article.title) if reason else None
+
+
+def _beyond_max_age(article: Article, plan: Plan, day: date | None) -> str:
+    """Return the reason against an article that is older than the settings allow; "" for any other."""
+    if plan.max_age is None or day is None:
+        return ""
+    known = article.published.date() if article.published else article.seen
+    if known is None or known >= day - timedelta(days=plan.max_age):
+        return ""
+    return f"{_day_of(article)}, and this brief goes back {plan.max_age:g} days"
+
+
+def _before_since(article: Article, since: datetime | None) -> str:
+    """Return the reason against an article of a feed or page from before a moment; "" for any other.
+
+    The source of such an article is a web address; files and mails are new by their arrival.
+    """
+    if since is None or not is_web(article.source):
+        return ""
+    if article.published:
+        is_old = article.published < since
+    else:
+        is_old = article.seen is not None and article.seen < since.date()
+    limit = f"{since:%Y-%m-%d %H:%M} UTC"
+    return f"{_day_of(article)}, before {limit}; feeds and pages are read from then on (max_age)" if is_old else ""
+
+
+def _day_of(article: Article) -> str:
+    """Return the day of an article as a reason names it."""
+    return f"of {article.published.date()}" if article.published else f"undated, first seen on {article.seen}"
 
 
 def _other_language(article: Article, plan: Plan) -> Entry | None:

@@ -1,7 +1,7 @@
 """Stories, editions, and the inputs of an edition."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, Literal, get_args
 
 from digest.model.article import Article, ArticleReference, Failure, Sentence
@@ -203,7 +203,8 @@ class Plan:
     """The settings that an edition depends on, resolved.
 
     `max_age` is in days before the edition's own, None without a limit; so are `per_source` and `per_section`, in
-    stories.  Sections that are not in `sections` come after the ones that are.  `only` has the subjects that a story
+    stories.  `since` is the limit without a `max_age`: articles of feeds and pages before that moment are too old.
+    Sections that are not in `sections` come after the ones that are.  `only` has the subjects that a story
     must be on, `languages` the codes that its articles must be in (both empty for any), `publishers` the number of
     publishers that it needs.  `sources` has the names of the sources that are read (empty for all), `rules` the rules
     of some of them.
@@ -227,6 +228,7 @@ class Plan:
     publishers: int = 1
     sources: tuple[str, ...] = ()
     rules: tuple[SourceRules, ...] = ()
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from digest.settings.value_types import (
     Span,
     Table,
     Word,
+    age,
     named,
     weekdays,
     zone,
@@ -57,7 +58,7 @@ class BriefSettings(Table):
     only: tuple[Word, ...] = ()
     languages: tuple[Language, ...] = ()
     publishers: Annotated[int, Field(ge=1, le=100)] = 1
-    max_age: Span | None = None
+    max_age: Annotated[timedelta | Literal["all"] | None, BeforeValidator(age)] = None
     per_source: Annotated[int, Field(ge=1)] | None = None
     per_section: Annotated[int, Field(ge=1)] | None = None
     sections: tuple[Annotated[SectionSettings, BeforeValidator(partial(named, "name"))], ...] = ()
@@ -103,7 +104,7 @@ class BriefSettings(Table):
             only=self.only,
             languages=self.languages,
             publishers=self.publishers,
-            max_age=None if self.max_age is None else self.max_age / timedelta(days=1),
+            max_age=self.max_age / timedelta(days=1) if isinstance(self.max_age, timedelta) else None,
             per_source=self.per_source,
             per_section=self.per_section,
             sections=tuple(Weight(item.name, item.weight) for item in self.sections),

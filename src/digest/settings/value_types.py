@@ -130,6 +130,16 @@ def span(value: object) -> object:
     return timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else value
 
 
+def age(value: object) -> object:
+    """Return "3d" as a duration, and "all" unchanged.  Raises ValueError."""
+    if isinstance(value, str) and value.strip() == "all":
+        return "all"
+    try:
+        return span(value)
+    except ValueError as error:
+        raise ValueError(f'{error}; "all" sets no limit') from error
+
+
 def seconds(value: object) -> object:
     """Return "1s", "500ms" or "2m" as a number of seconds, and a number unchanged.  Raises ValueError."""
     if not isinstance(value, str) or re.fullmatch(r"\s*-?\d+(\.\d+)?\s*", value):
