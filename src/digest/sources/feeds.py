@@ -12,6 +12,7 @@ from digest.sources.aggregators import aggregated, is_aggregator
 from digest.sources.discover import feeds_in
 from digest.sources.entry_publisher import publisher_of
 from digest.sources.entry_text import text_of
+from digest.sources.feed_pace import LISTED, listed
 from digest.sources.feed_publisher import Outlet, outlet_of
 from digest.sources.http import Answer, FetchError, HttpClient, host_in, with_password
 from digest.sources.identity import marked, stamp
@@ -68,7 +69,7 @@ class Feed:
         if feed is None:
             return FetchResult("unchanged", memo=kept, moved=moved_of(answer))
         yield from self._documents(feed)
-        return FetchResult("read", memo=kept, moved=moved_of(answer))
+        return FetchResult("read", memo={**kept, **listed(feed)}, moved=moved_of(answer))
 
     def _read(self, memo: FetchState) -> tuple[Answer, FeedText | None, FetchState]:
         """Return the answer, the feed (None if unchanged) and the new memo.  Raises FetchError, NotAnArticleError."""
@@ -77,7 +78,7 @@ class Feed:
         answer = self.door.get(url, validators_of(memo, now), self.user_agent)
         if answer.status == 304:
             return answer, None, memo
-        kept = {key: memo[key] for key in ("feed", "address") if key in memo}
+        kept = {key: memo[key] for key in ("feed", "address", *LISTED) if key in memo}
         new = memo_of(answer, now, kept)
         if answer.whole and new["body"] == memo.get("body"):
             return answer, None, new
