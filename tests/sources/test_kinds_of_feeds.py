@@ -10,6 +10,7 @@ from digest.model.article import Article, Document
 from digest.model.feed import FeedEntry, FeedText
 from digest.reading.articles import read
 from digest.sources.aggregators import aggregated, is_aggregator
+from digest.sources.entry_text import text_of
 from digest.sources.files import Files
 
 
@@ -83,6 +84,75 @@ PODCAST = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:itun
 <link>https://theweir.example/12</link><guid isPermaLink="false">w12</guid><pubDate>Thu, 19 Nov 2026 05:00:00 +0000</pubDate>
 <enclosure url="https://theweir.example/12.mp3" type="audio/mpeg" length="1"/><itunes:duration>31:10</itunes:duration>
 <description>&lt;p&gt;Who owns a river in a dry year? Two keepers of weirs disagree.&lt;/p&gt;</description></item></channel></rss>"""
+BLUESKY = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?><rss version="2.0"><channel>
+<description>Notes from the harbour office of Brackwater.</description>
+<link>https://bsky.app/profile/harbour.bsky.social</link><title>@harbour.bsky.social - Harbour Office</title>
+<item><link>https://bsky.app/profile/harbour.bsky.social/post/3mabc</link>
+<description>The swing bridge stays shut today.
+
+The ferry sails every hour until midnight.</description><pubDate>20 Nov 2026 07:30 +0000</pubDate>
+<guid isPermaLink="false">at://did:plc:harbour/app.bsky.feed.post/3mabc</guid></item></channel></rss>"""
+SUBSTACK = """<?xml version="1.0" encoding="UTF-8"?><rss xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+xmlns:atom="http://www.w3.org/2005/Atom" version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:googleplay="http://www.google.com/schemas/play-podcasts/1.0">
+<channel><title><![CDATA[The Weir Letter]]></title><description><![CDATA[Rivers, and who decides on them.]]></description>
+<link>https://weirletter.substack.com</link><image><url>https://substackcdn.com/image/fetch/a.png</url><title>The Weir Letter</title>
+<link>https://weirletter.substack.com</link></image><generator>Substack</generator><lastBuildDate>Fri, 20 Nov 2026 09:00:00 GMT</lastBuildDate>
+<atom:link href="https://weirletter.substack.com/feed" rel="self" type="application/rss+xml"/><copyright><![CDATA[Ann Lee]]></copyright>
+<language><![CDATA[en]]></language><webMaster><![CDATA[weirletter@substack.com]]></webMaster>
+<itunes:owner><itunes:email><![CDATA[weirletter@substack.com]]></itunes:email><itunes:name><![CDATA[Ann Lee]]></itunes:name></itunes:owner>
+<itunes:author><![CDATA[Ann Lee]]></itunes:author>
+<item><title><![CDATA[A dry year for keepers]]></title><description><![CDATA[And who pays for it]]></description>
+<link>https://weirletter.substack.com/p/a-dry-year</link><guid isPermaLink="false">https://weirletter.substack.com/p/a-dry-year</guid>
+<dc:creator><![CDATA[Ann Lee]]></dc:creator><pubDate>Thu, 19 Nov 2026 12:03:11 GMT</pubDate>
+<enclosure url="https://substackcdn.com/image/fetch/b.png" length="0" type="image/jpeg"/>
+<content:encoded><![CDATA[<p>Three weirs on the Tolm ran dry in August.</p><p>Their keepers were paid for a full summer.</p>
+<p class="button-wrapper" data-component-name="ButtonCreateButton"><a class="button primary" href="https://weirletter.substack.com/subscribe?"><span>Subscribe now</span></a></p>]]></content:encoded></item>
+</channel></rss>"""
+ARXIV = """<?xml version='1.0' encoding='UTF-8'?><rss xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/"
+xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" version="2.0"><channel>
+<title>cs.CE updates on arXiv.org</title><link>http://rss.arxiv.org/rss/cs.CE</link>
+<description>cs.CE updates on the arXiv.org e-print archive.</description>
+<atom:link href="http://rss.arxiv.org/rss/cs.CE" rel="self" type="application/rss+xml"/><docs>http://www.rssboard.org/rss-specification</docs>
+<language>en-us</language><lastBuildDate>Fri, 20 Nov 2026 05:00:11 +0000</lastBuildDate><managingEditor>rss-help@arxiv.org</managingEditor>
+<pubDate>Fri, 20 Nov 2026 00:00:00 -0500</pubDate><item><title>Cracks in Girders of Movable Bridges</title>
+<link>https://arxiv.org/abs/2611.01234</link><description>arXiv:2611.01234v1 Announce Type: new
+Abstract: We measured 41 movable bridges over six years. Cracks grew fastest in the third winter.</description>
+<guid isPermaLink="false">oai:arXiv.org:2611.01234v1</guid><category>cs.CE</category><pubDate>Fri, 20 Nov 2026 00:00:00 -0500</pubDate>
+<arxiv:announce_type>new</arxiv:announce_type><dc:rights>http://creativecommons.org/licenses/by/4.0/</dc:rights>
+<dc:creator>Ann Lee, Tom Osei</dc:creator></item></channel></rss>"""
+ARXIV_QUERY = """<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom">
+<link href="http://arxiv.org/api/query?search_query%3Dcat%3Acs.CE%26start%3D0" rel="self" type="application/atom+xml"/>
+<title type="html">ArXiv Query: search_query=cat:cs.CE&amp;amp;id_list=&amp;amp;start=0&amp;amp;max_results=10</title>
+<id>http://arxiv.org/api/abc</id><updated>2026-11-20T00:00:00-05:00</updated><entry><id>http://arxiv.org/abs/2611.01234v1</id>
+<updated>2026-11-19T18:01:02Z</updated><published>2026-11-19T18:01:02Z</published><title>Cracks in Girders of
+  Movable Bridges</title><summary>  We measured 41 movable bridges over six years. Cracks grew fastest
+in the third winter.
+</summary><author><name>Ann Lee</name></author><author><name>Tom Osei</name></author>
+<link href="http://arxiv.org/abs/2611.01234v1" rel="alternate" type="text/html"/>
+<link title="pdf" href="http://arxiv.org/pdf/2611.01234v1" rel="related" type="application/pdf"/></entry></feed>"""
+REDDIT_PICTURE = REDDIT.replace(
+    "&lt;!-- SC_OFF --&gt;&lt;div class=&quot;md&quot;&gt;&lt;p&gt;I crossed it on Thursday and heard nothing odd.&lt;/p&gt;&lt;/div&gt;&lt;!-- SC_ON --&gt; &amp;#32; submitted by",
+    "&lt;table&gt; &lt;tr&gt;&lt;td&gt; &lt;a href=&quot;https://www.reddit.com/r/bridges/comments/1/a/&quot;&gt; &lt;img src=&quot;https://preview.redd.it/a.png&quot; alt=&quot;The swing bridge in Brackwater is shut&quot; title=&quot;The swing bridge in Brackwater is shut&quot; /&gt; &lt;/a&gt; &lt;/td&gt;&lt;td&gt; &amp;#32; submitted by",
+).replace(
+    "[comments]&lt;/a&gt;&lt;/span&gt;", "[comments]&lt;/a&gt;&lt;/span&gt; &lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;"
+).replace("https://gazette.example/bridge", "https://i.redd.it/a.png")  # fmt: skip
+LOBSTERS = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
+<title>Lobsters</title><description></description><link>https://lobste.rs/</link><item><title>A girder that repairs itself</title>
+<link>https://labs.tolm.example/girder</link><guid isPermaLink="false">https://lobste.rs/s/abc</guid><author>ann@users.lobste.rs (ann)</author>
+<pubDate>Fri, 20 Nov 2026 06:00:00 -0600</pubDate><comments>https://lobste.rs/s/abc/a_girder</comments>
+<description>&lt;p&gt;&lt;a href="https://lobste.rs/s/abc/a_girder"&gt;Comments&lt;/a&gt;&lt;/p&gt;</description><category>materials</category></item></channel></rss>"""
+PODCAST_WITHOUT_LINK = PODCAST.replace("<link>https://theweir.example/12</link>", "").replace(
+    "https://theweir.example</link>", "https://podcasters.spotify.com/pod/show/theweir</link>"
+).replace("Podbean", "Anchor Podcasts")  # fmt: skip
+GITHUB_NOTES = GITHUB.replace(
+    "&lt;p&gt;v3.8.4&lt;/p&gt;",
+    "&lt;h2&gt;What's changed&lt;/h2&gt;&lt;ul&gt;&lt;li&gt;Girders are read in half the time.&lt;/li&gt;&lt;/ul&gt;",
+)
+YOUTUBE_ALONE = YOUTUBE.replace("We spent a night under the bridge of Brackwater with its keeper.", "")
+MASTODON_LONG = MASTODON.replace(
+    "&lt;p&gt;The swing bridge stays shut today. The ferry sails every hour.&lt;/p&gt;",
+    "&lt;p&gt;The swing bridge stays shut today.&lt;/p&gt;&lt;p&gt;Read the order: &lt;a href=&quot;https://gazette.example/order&quot; target=&quot;_blank&quot;&gt;&lt;span class=&quot;invisible&quot;&gt;https://&lt;/span&gt;&lt;span class=&quot;&quot;&gt;gazette.example/order&lt;/span&gt;&lt;span class=&quot;invisible&quot;&gt;&lt;/span&gt;&lt;/a&gt; &lt;a href=&quot;https://social.example/tags/bridges&quot; class=&quot;mention hashtag&quot; rel=&quot;tag&quot;&gt;#&lt;span&gt;bridges&lt;/span&gt;&lt;/a&gt;&lt;/p&gt;",
+)
 
 KINDS = {
     "Google News": (
@@ -134,6 +204,58 @@ KINDS = {
         Expected("Episode 12: Low water", "Who owns a river in a dry year? Two keepers of weirs disagree.", "The Weir",
                  "2026-11-19T05:00", "https://theweir.example/12"),
     ),
+    "podcast without links": (
+        PODCAST_WITHOUT_LINK,
+        Expected("Episode 12: Low water", "Who owns a river in a dry year? Two keepers of weirs disagree.", "The Weir",
+                 "2026-11-19T05:00", ""),
+    ),
+    "Bluesky": (
+        BLUESKY,
+        Expected("", "The swing bridge stays shut today.\n\nThe ferry sails every hour until midnight.", "Harbour Office",
+                 "2026-11-20T07:30", "https://bsky.app/profile/harbour.bsky.social/post/3mabc"),
+    ),
+    "Substack": (
+        SUBSTACK,
+        Expected("A dry year for keepers",
+                 "Three weirs on the Tolm ran dry in August.\n\nTheir keepers were paid for a full summer.",
+                 "The Weir Letter", "2026-11-19T12:03", "https://weirletter.substack.com/p/a-dry-year"),
+    ),
+    "arXiv": (
+        ARXIV,
+        Expected("Cracks in Girders of Movable Bridges",
+                 "We measured 41 movable bridges over six years. Cracks grew fastest in the third winter.",
+                 "arXiv.org", "2026-11-20T05:00", "https://arxiv.org/abs/2611.01234"),
+    ),
+    "arXiv, a query": (
+        ARXIV_QUERY,
+        Expected("Cracks in Girders of Movable Bridges",
+                 "We measured 41 movable bridges over six years. Cracks grew fastest in the third winter.",
+                 "ArXiv", "2026-11-19T18:01", "http://arxiv.org/abs/2611.01234v1"),
+    ),
+    "Reddit, a picture": (
+        REDDIT_PICTURE,
+        Expected("The swing bridge in Brackwater is shut", "The swing bridge in Brackwater is shut",
+                 "reddit.com", "2026-11-20T07:30", "https://www.reddit.com/r/bridges/comments/1/a/"),
+    ),
+    "Lobsters": (
+        LOBSTERS,
+        Expected("A girder that repairs itself", "A girder that repairs itself", "labs.tolm.example", "2026-11-20T12:00",
+                 "https://labs.tolm.example/girder"),
+    ),
+    "GitHub releases with notes": (
+        GITHUB_NOTES,
+        Expected("v3.8.4", "Girders are read in half the time.", "github.com", "2026-11-20T05:00",
+                 "https://github.com/tolm/girder/releases/tag/v3.8.4"),
+    ),
+    "YouTube without a description": (
+        YOUTUBE_ALONE,
+        Expected("How a swing bridge turns", "How a swing bridge turns", "Harbour Films", "2026-11-19T17:00",
+                 "https://www.youtube.com/watch?v=abc"),
+    ),
+    "Mastodon with a link and a tag": (
+        MASTODON_LONG,
+        Expected("", "The swing bridge stays shut today.", "Harbour Office", "2026-11-20T04:00", "https://social.example/@harbour/1"),
+    ),
 }  # fmt: skip
 
 
@@ -178,3 +300,22 @@ def test_a_headline_with_a_dash_of_its_own_keeps_it() -> None:
     entry = FeedEntry("1", "Bridge shut - for good", "https://planet.example/1", publisher="Tolm Gazette")
     [own] = aggregated(FeedText("Planet", (entry,), "https://planet.example/")).entries
     assert own.title == "Bridge shut - for good"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Wrapped by its feed: a line that goes on with a small letter shows it.
+        ("The keepers of three weirs were paid for a summer\nin which no boat passed. The council of\nBrackwater wants it back.",
+         "The keepers of three weirs were paid for a summer in which no boat passed. The council of\nBrackwater wants it back."),
+        ("The keepers of three weirs were paid for the summer by\nBrackwater, in which no boat passed at all, and the council\nwants it back.",
+         "The keepers of three weirs were paid for the summer by Brackwater, in which no boat passed at all, and the council wants it back."),
+        # Lines of their own: items, lines of verse, addresses, sentences.
+        ("Three weirs\nran dry\nin August", "Three weirs\nran dry\nin August"),
+        ("The swing bridge stays shut today and tomorrow.\nThe ferry sails.", "The swing bridge stays shut today and tomorrow.\nThe ferry sails."),
+        ("The order of the council on the swing bridge is here\nhttps://gazette.example/order", "The order of the council on the swing bridge is here\nhttps://gazette.example/order"),
+        ("The swing bridge in the port of Brackwater stays shut\n\nthe ferry sails.", "The swing bridge in the port of Brackwater stays shut\n\nthe ferry sails."),
+    ],
+)  # fmt: skip
+def test_lines_that_were_wrapped_are_joined_and_others_are_not(text: str, expected: str) -> None:
+    assert text_of(text) == expected

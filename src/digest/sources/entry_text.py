@@ -6,6 +6,7 @@ times slower and loses short paragraphs.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from digest.sources.feed_markup import mended_html
@@ -16,6 +17,11 @@ _BLOCKS = frozenset(
     """address article aside blockquote br dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section
     table td th tr ul""".split()
 )
+# The line that arXiv writes before an abstract.
+_ABSTRACT = re.compile(r"\A\s*arXiv:\S{1,40}\s+Announce Type:\s+[\w-]{1,40}\s+Abstract:\s*")
+# Letters of a wrapped line, at least: shorter lines are items of a list, or verse.
+_WRAPPED = 40
+_ENDS = (".", "!", "?", ":", "…", "”", '"', "»", ")")
 _IFRAME = re.compile(r"</?iframe\b[^<>]*>", re.I)
 # Maximum depth of nested elements; nobody writes deeper ones.
 _DEEPEST = 200
@@ -23,8 +29,12 @@ _DEEPEST = 200
 
 def text_of(html: str) -> str:
     """Return the visible text without lines of links alone, such as "Read more" and lists of other articles."""
+    return _ABSTRACT.sub("", _visible(html), count=1)
+
+
+def _visible(html: str) -> str:
     if "<" not in html and "&" not in html:
-        return html
+        return _unwrapped(html)
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
@@ -35,6 +45,26 @@ def text_of(html: str) -> str:
     except (etree.ParserError, ValueError):
         return ""
     return "\n".join(_lines(root))
+
+
+def _unwrapped(text: str) -> str:
+    """Join the lines of plain text that were wrapped, such as an abstract; other lines are paragraphs."""
+    if "\n" not in text:
+        return text
+    lines = [line.strip() for line in text.split("\n")]
+    is_wrapped = any(len(before) >= _WRAPPED and line[:1].islower() for before, line in pairwise(lines))
+    runs = [lines[:1]]
+    for before, line in pairwise(lines):
+        if is_wrapped and len(before) >= _WRAPPED and line[:1].isalnum() and not _begins_anew(before, line):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return "\n".join(" ".join(run) for run in runs)
+
+
+def _begins_anew(before: str, line: str) -> bool:
+    """Whether a line is no continuation of the line before it: an address, or a sentence behind a whole one."""
+    return line.startswith("http") or (before.endswith(_ENDS) and not line[0].islower())
 
 
 def _lines(root: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from digest.model.feed import FeedText
-from digest.sources.feed_words import COMPANY, FEED, NEWS, PLAIN_PATHS, PROXIES, SECTIONS, SMALL
+from digest.sources.feed_words import COMPANY, FEED, HOSTING, NEWS, PLAIN_PATHS, PROXIES, SECTIONS, SMALL
 from digest.text.publisher_names import labels_of, registered, spellings, spells, words_of
 from digest.text.urls import host_of
 
@@ -47,7 +47,7 @@ def outlet_of(feed: FeedText, host: str) -> Outlet:
     hosts = _hosts(feed, host)
     labels = [label for known in hosts for label in _labels(known)]
     path, query = _path_of(feed.link)
-    is_account = bool(_ACCOUNT.match(path))
+    is_account = bool(_ACCOUNT.match(path)) or (path.strip("/") != "" and host_of(feed.link) in HOSTING)
     extra = frozenset() if is_account else _path_words(path)
     if not is_account and (name := _confirmed(feed, labels, extra) or _holder(feed.rights, _registered(hosts[:1]))):
         return Outlet(name)
@@ -63,7 +63,8 @@ def _own_name(feed: FeedText, extra: frozenset[str]) -> str:
     if _starts_as_feed(feed.title):
         name = _behind_from(feed.title)
         return "" if _is_generic(name, extra) else name
-    return next((part for part in _parts(feed.title) if not _is_generic(part, extra)), "")
+    named = [part for part in _parts(feed.title) if not _is_generic(part, extra)]
+    return next((part for part in named if not part.startswith("@")), next(iter(named), ""))  # "@ann.example - Ann Lee"
 
 
 def _behind_from(title: str) -> str:

@@ -56,5 +56,11 @@ PLAIN_PATHS = frozenset(
 )
 # Hosts that pass on feeds of others, by their registered part.
 PROXIES = frozenset("feedburner feedproxy feeds2 feedblitz rssapp fetchrss politepol rsshub morss".split())
+# Hosts whose paths are those of publishers of their own: shows and accounts.
+HOSTING = frozenset(
+    """anchor.fm podcasters.spotify.com creators.spotify.com open.spotify.com podcasts.apple.com soundcloud.com
+    spreaker.com audioboom.com shows.acast.com patreon.com t.me vimeo.com dailymotion.com twitch.tv
+    bsky.app threads.net""".split()
+)
 # Hosts of known aggregators: an entry is of the outlet that it links to or names.
 AGGREGATORS = ("news.google.com", "reddit.com", "news.ycombinator.com", "hnrss.org", "lobste.rs", "google.com/alerts")
