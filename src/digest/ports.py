@@ -163,6 +163,9 @@ class SourceStore(Protocol):
     def add_sources(self, sources: Iterable[StoredSource], at: datetime) -> int:
         """Add sources, all or none; return the number of new ones."""
 
+    def change_source(self, source: StoredSource) -> bool:
+        """Replace the settings of an added source; return whether it was there."""
+
     def remove_source(self, name: str) -> bool:
         """Remove a source and its health, and keep its documents; return whether it was there."""
 

@@ -5,9 +5,9 @@ import pytest
 from digest.app.source_selectors import NamedSource, selected
 from digest.errors import SettingsError
 
-WORLD = NamedSource("https://feeds.courier.example/world.xml", "The Courier", "World")
-SPORT = NamedSource("https://feeds.courier.example/sport.xml", "The Courier", "Sport")
-POST = NamedSource("https://www.post.example/rss", "", "World")
+WORLD = NamedSource("https://feeds.courier.example/world.xml", ("Courier World", "The Courier"), "World")
+SPORT = NamedSource("https://feeds.courier.example/sport.xml", ("The Courier",), "Sport")
+POST = NamedSource("https://www.post.example/rss", (), "World")
 INBOX = NamedSource("inbox")
 SOURCES = (WORLD, SPORT, POST, INBOX)
 
@@ -16,6 +16,7 @@ SOURCES = (WORLD, SPORT, POST, INBOX)
     ("selectors", "found"),
     [
         (("the courier",), (WORLD, SPORT)),
+        (("courier world", "inbox"), (WORLD, INBOX)),
         (("section:world",), (WORLD, POST)),
         (("courier.example",), (WORLD, SPORT)),
         (("post.example", "inbox"), (POST, INBOX)),
@@ -35,7 +36,7 @@ def test_a_selector_finds_its_sources_in_their_order(
         ("The Courir", "there is no source 'The Courir'; did you mean 'The Courier'?"),
         ("section:Worlds", "there is no source 'section:Worlds'; did you mean 'section:World'?"),
         ("ost.example", "there is no source 'ost.example'; did you mean 'post.example'?"),
-        ("Zeitung", "there is no source 'Zeitung'; known are 'The Courier', 'post.example', 'inbox'"),
+        ("Zeitung", "there is no source 'Zeitung'; known are 'Courier World', 'The Courier', 'post.example', 'inbox'"),
     ],
 )
 def test_a_selector_without_a_source_is_a_mistake_that_shows_the_nearest(selector: str, message: str) -> None:

@@ -219,7 +219,7 @@ def test_the_setting_reaches_what_is_fetched(
 @pytest.mark.parametrize("kind", ["page", "imap"])
 def test_an_aggregator_is_a_feed(kind: str) -> None:
     with pytest.raises(Exception, match="aggregator is for feeds"):
-        SourceSettings.of({"url": "https://a.example/", "kind": kind, "aggregator": True})  # type: ignore[dict-item]
+        SourceSettings.of({"url": "https://a.example/", "kind": kind, "aggregator": True})
 
 
 # JSON of users beside entries.

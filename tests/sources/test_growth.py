@@ -108,7 +108,7 @@ def test_a_list_of_feeds_may_be_nested_deeply() -> None:
     inner = '<outline text="Courier" xmlUrl="http://courier.example/rss"/>'
     body = f"<opml><body>{'<outline text=a>'.replace('a', chr(34) + 'News' + chr(34)) * depth}{inner}{'</outline>' * depth}</body></opml>"
     [outline] = read_opml(body.encode(), "list")
-    assert (outline.url, outline.section) == ("http://courier.example/rss", "News")
+    assert (outline.url, set(outline.folders)) == ("http://courier.example/rss", {"News"})
 
 
 @pytest.mark.parametrize("title", ["A" * 60, "a-" * 60, "A b " * 60, "Ab" * 60, " A" * 60])

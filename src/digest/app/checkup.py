@@ -61,7 +61,7 @@ class Checkup:
         health = self.store.sources.health()
         remedy = "mend its address in the settings, or remove it; `digest source check` asks it again"
         for one in intake.sources():
-            if one.health.off:
+            if one.health.off and one.state != "paused":
                 yield Finding(
                     notice(one.name, one.health), "remove it, or ask it again by `digest fetch --retry`", _SOURCE
                 )

@@ -12,17 +12,17 @@ from digest.building.build import BriefJob
 from digest.building.due import Schedule
 from digest.building.mailing import DeliveryPlan, UnsubscribeWays
 from digest.errors import SettingsError
-from digest.fetching.subscriptions import name_of
+from digest.fetching.subscriptions import known_sources, names_read
 from digest.mail.address import address_of
 from digest.mail.dkim import Signer, signer
 from digest.model.edition import Plan, SourceRules
+from digest.model.source import Health
 from digest.ports import Channel, Store
 from digest.sending.ledger import Ledger
 from digest.sending.recipients import Recipient, recipients_of
 from digest.settings import Settings
 from digest.settings.brief_tables import BriefSettings
 from digest.settings.recipients_file import read_recipients
-from digest.settings.source_tables import SourceSettings
 
 # Sender of mail written into a folder, if the settings name no sender.
 _NOBODY = "digest@localhost"
@@ -42,23 +42,17 @@ def job_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[Brie
     to = tuple(reader.mailbox for reader in readers if reader.standing == "gets")
     paused = [f"{reader.address} is paused: {reader.reason}" for reader in readers if reader.standing == "paused"]
     post = plan_of(settings, brief, channel, to)
+    added = store.sources.added_sources()
     plan = plan_with_sources(settings, brief, store)
-    names = plan.sources or tuple(known_sources(settings, store))
+    names = tuple(name for name in names_read(settings, added) if not plan.sources or name in plan.sources)
     return BriefJob(plan, schedule_of(brief), brief.quiet_day, post, names, brief.max_age is None), (*notes, *paused)
-
-
-def known_sources(settings: Settings, store: Store) -> dict[str, SourceSettings]:
-    """Return the sources of the settings, then the added ones, by name; of two with one name the first."""
-    known = {name_of(source): source for source in reversed(settings.source)}
-    ordered = {name_of(source): known[name_of(source)] for source in settings.source}
-    added = {stored.name: SourceSettings.of(stored.settings) for stored in store.sources.added_sources()}
-    return {**ordered, **{name: source for name, source in added.items() if name not in ordered}}
 
 
 def plan_with_sources(settings: Settings, brief: BriefSettings, store: Store) -> Plan:
     """Return the plan of a brief with the names and rules of its sources.  Raises SettingsError for an unknown one."""
-    known = known_sources(settings, store)
-    chosen = selected(brief.name, brief.sources, list(map(named_source, known.values())))
+    known, health = known_sources(settings, store.sources.added_sources()), store.sources.health()
+    named = [named_source(source, health.get(name, Health()).memo.get("title", "")) for name, source in known.items()]
+    chosen = selected(brief.name, brief.sources, named)
     rules = tuple(source.rules(name) for name, source in known.items() if not chosen or name in chosen)
     return replace(
         brief.plan(), sources=chosen, rules=tuple(rule for rule in rules if rule != SourceRules(rule.source))

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from digest import plugins
 from digest.app.clock import utc_now
-from digest.errors import NotAnArticleError, UsageError
+from digest.errors import UsageError
 from digest.fetching.fetch import Fetch, items_of, silence_of
 from digest.fetching.health import is_due, notice
 from digest.fetching.per_host import HostQueues
 from digest.fetching.subscriptions import SourceSubscription, door_of, name_of, pages_of, subscriptions_of
 from digest.model.article import Document, Failure
-from digest.model.source import Health, Hit, StoredSource
+from digest.model.source import Health, Hit
 from digest.ports import Store
 from digest.reading.resplit import Recut, as_it_was
 from digest.settings import Settings
@@ -40,8 +40,9 @@ class SourceCheck:
 class SourceStatus:
     """A source, its origin ("settings" or "store"), and its health.
 
-    `title` is its publisher in the settings, or "".  `state` is "ok", "new", "off", "failing", or "waiting" (for the
-    next try after a failure).
+    `title` is its title or publisher in the settings, else the title of the feed, or "".  `a_week` is the number of
+    entries of a week; None for a source without dates.  `state` is "ok", "new", "paused", "off", "failing", or
+    "waiting" (for the next try after a failure).
     """
 
     name: str
@@ -50,6 +51,7 @@ class SourceStatus:
     section: str
     health: Health
     state: str
+    a_week: float | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ class SourceAdmin:
             recut=self.recut,
             leaves=self.leaves,
         )
-        return fetch(self.subscriptions(), retry=retry, owed=owed)
+        read = [one for one in self.subscriptions() if not one.paused]
+        return fetch(read, retry=retry, owed=owed)
 
     def subscriptions(self) -> list[SourceSubscription]:
         """Return the sources of the settings, then the sources added to the store."""
@@ -86,45 +89,23 @@ class SourceAdmin:
 
     def sources(self) -> list[SourceStatus]:
         """Return every source with its health."""
-        known = {name_of(one): (one.publisher or "", "settings", one.section) for one in self.settings.source}
+        known = {name_of(one): (one, "settings") for one in self.settings.source}
         for added in self.store.sources.added_sources():
-            more = added.settings
-            known.setdefault(added.name, (more.get("publisher") or "", "store", more.get("section", "")))
+            known.setdefault(added.name, (SourceSettings.of(added.settings), "store"))
         health, now = self.store.sources.health(), self.clock()
-        return [
-            SourceStatus(name, title, origin, section, found := health.get(name, Health()), _state(found, now))
-            for name, (title, origin, section) in known.items()
-        ]
-
-    def add(self, place: str, **known: str | None) -> str:
-        """Add a source to the store and return its name; for a site, add the feed named there.  Raises UsageError."""
-        given = {name: value for name, value in known.items() if value}
-        if "://" not in place:
-            source = SourceSettings.of({"path": place, **given})
-        elif place.startswith("http") and given.get("kind") != "page":
-            source = SourceSettings.of({"url": self._feed_at(place), **given})
-        else:
-            source = SourceSettings.of({"url": place, **given})
-        if not self._add([source]):
-            raise UsageError(f"{name_of(source)} is there already")
-        return name_of(source)
-
-    def remove(self, name: str) -> None:
-        """Remove a source from the store; its documents stay.  Raises UsageError."""
-        shown = self._name(name)
-        if not self.store.sources.remove_source(shown):
-            mine = any(name_of(source) == shown for source in self.settings.source)
-            hint = "it is in the settings file; remove it there" if mine else "`digest source list` names them"
-            raise UsageError(f"there is no source {shown!r} in the store; {hint}")
+        return [_status(name, one, origin, health.get(name, Health()), now) for name, (one, origin) in known.items()]
 
     def check(self, names: Sequence[str] = ()) -> Iterator[SourceCheck]:
-        """Read the sources `names`, or all, and store nothing.  Raises UsageError for an unknown source."""
+        """Read the sources `names`, or all that are not paused, and store nothing.
+
+        Raises UsageError for an unknown source.
+        """
         every = {one.name: one for one in self.subscriptions()}
-        wanted = list(map(self._name, names))
+        wanted = list(map(self.name, names))
         unknown = [name for name in wanted if name not in every]
         if unknown:
             raise UsageError(f"there is no source {unknown[0]!r}; `digest source list` names them")
-        for one in [every[name] for name in wanted] or every.values():
+        for one in [every[name] for name in wanted] or [one for one in every.values() if not one.paused]:
             items = items_of(one)
             found = [item for item in items if isinstance(item, Document)]
             reasons = [item.reason for item in items if isinstance(item, Failure)]
@@ -144,29 +125,6 @@ class SourceAdmin:
         )
         return [(one.name, reason) for one, reason in zip(asked, answers, strict=True) if reason]
 
-    def import_opml(self, path: Path) -> tuple[int, int]:
-        """Add the feeds of an OPML file; return the numbers of new feeds and of all in it.  Raises UnreadableError."""
-        from digest.sources.disk import read_file
-        from digest.sources.opml import read_opml
-
-        outlines = read_opml(read_file(path), path.name)
-        sources = [
-            SourceSettings.of({"url": one.url, "section": one.section}) for one in outlines if _may_be_kept(one.url)
-        ]
-        return self._add(sources), len(outlines)
-
-    def export_opml(self) -> str:
-        """Return the feeds as OPML, without passwords."""
-        from digest.sources.opml import Outline, write_opml
-
-        kept = [SourceSettings.of(item.settings) for item in self.store.sources.added_sources()]
-        feeds = [source for source in (*self.settings.source, *kept) if source.kind_of(None) == "feed" and source.url]
-        found: dict[str, Outline] = {}
-        for feed in feeds:
-            name = name_of(feed)
-            found.setdefault(name, Outline(name, feed.publisher or "", feed.section))
-        return write_opml(found.values())
-
     def search(self, query: str, most: int) -> list[Hit]:
         """Return the articles with all words of a query, best match first."""
         return self.store.documents.search(query, most)
@@ -183,8 +141,9 @@ class SourceAdmin:
         self.store.backup(path)
 
     def complaints(self) -> list[str]:
-        """Return a line for each failing source, with the reason."""
-        return [notice(one.name, one.health) for one in self.sources() if one.health.is_failing]
+        """Return a line for each failing source that is not paused, with the reason."""
+        failing = [one for one in self.sources() if one.health.is_failing and one.state != "paused"]
+        return [notice(one.name, one.health) for one in failing]
 
     @cached_property
     def pages(self) -> "Pages":
@@ -192,36 +151,10 @@ class SourceAdmin:
         door = door_of(self.settings.fetch, self.settings.folder, clock=self.clock)
         return pages_of(door, self.store.sources.robots())
 
-    def _name(self, text: str) -> str:
+    def name(self, text: str) -> str:
         """Return the name of the only source with this title; else the text as a name, without secrets."""
         named = [one.name for one in self.sources() if one.title == text]
         return named[0] if len(named) == 1 else without_secrets(text)
-
-    def _add(self, sources: Sequence[SourceSettings]) -> int:
-        there = {name_of(source) for source in self.settings.source}
-        new = [
-            StoredSource(name_of(source), source.model_dump(mode="json", exclude_defaults=True))
-            for source in sources
-            if name_of(source) not in there
-        ]
-        return self.store.sources.add_sources(new, self.clock())
-
-    def _feed_at(self, url: str) -> str:
-        """Return the address of the feed at `url`, or of the feed that the page there names.  Raises UsageError."""
-        from digest.sources.discover import feeds_in
-        from digest.sources.parse import read_feed
-
-        if not _may_be_kept(url):
-            raise UsageError("an address with a password or key is not written into the store; put it in the settings")
-        answer = self.pages.door.get(url)
-        found = feeds_in(answer.body, answer.url)
-        if found:
-            return found[0].url
-        try:
-            read_feed(answer.body, answer.url)
-        except NotAnArticleError as error:
-            raise UsageError(f"{url}: no feed, and none named there; --kind page reads the page itself") from error
-        return answer.moved if _may_be_kept(answer.moved) and answer.moved else url
 
 
 def open_source_admin(
@@ -232,8 +165,12 @@ def open_source_admin(
     return SourceAdmin(settings, store, progress=progress)
 
 
-def _may_be_kept(url: str) -> bool:
-    return without_secrets(url) == url
+def _status(name: str, source: SourceSettings, origin: str, health: Health, now: datetime) -> SourceStatus:
+    from digest.sources.feed_pace import entries_a_week
+
+    title = source.title or source.publisher or health.memo.get("title", "")
+    state = "paused" if source.paused else _state(health, now)
+    return SourceStatus(name, title, origin, source.section, health, state, entries_a_week(health.memo, now))
 
 
 def _state(health: Health, now: datetime) -> str:

@@ -17,10 +17,10 @@ _LISTED = 5
 
 @dataclass(frozen=True, slots=True)
 class NamedSource:
-    """A source as a brief may name it: its `name` is its address or path."""
+    """A source as a brief may name it: its `name` is its address or path, `titles` are its publisher and titles."""
 
     name: str
-    publisher: str = ""
+    titles: tuple[str, ...] = ()
     section: str = ""
 
     @property
@@ -29,9 +29,10 @@ class NamedSource:
         return (urlsplit(self.name).hostname or "").removeprefix("www.") if "://" in self.name else ""
 
 
-def named_source(source: SourceSettings) -> NamedSource:
-    """Return a source of the settings as a brief may name it."""
-    return NamedSource(name_of(source), source.publisher or "", source.section)
+def named_source(source: SourceSettings, feed_title: str = "") -> NamedSource:
+    """Return a source of the settings as a brief may name it; `feed_title` is the title that its feed has."""
+    titles = (source.title, source.publisher or "", feed_title)
+    return NamedSource(name_of(source), tuple(filter(None, titles)), source.section)
 
 
 def selected(brief: str, selectors: Sequence[str], sources: Sequence[NamedSource]) -> tuple[str, ...]:
@@ -51,7 +52,7 @@ def _names(selector: str, source: NamedSource) -> bool:
     wanted = selector.casefold()
     if wanted.startswith(SECTION):
         return source.section.casefold() == wanted.removeprefix(SECTION).strip()
-    if selector == source.name or wanted == source.publisher.casefold():
+    if selector == source.name or wanted in map(str.casefold, source.titles):
         return True
     return bool(source.host) and f".{source.host}".endswith(f".{wanted}")
 
@@ -59,7 +60,7 @@ def _names(selector: str, source: NamedSource) -> bool:
 def _unknown(selector: str, sources: Sequence[NamedSource]) -> str:
     if not sources:
         return f"there is no source {selector!r}; `digest source add` adds one"
-    known = list(dict.fromkeys(source.publisher or source.host or source.name for source in sources))
+    known = list(dict.fromkeys(next(iter(source.titles), source.host or source.name) for source in sources))
     if selector.casefold().startswith(SECTION):
         known = [f"{SECTION}{name}" for name in dict.fromkeys(source.section for source in sources) if name] or known
     near = difflib.get_close_matches(selector, known, n=1)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class SourceSubscription:
     """A source, its name in the store, and the host that it asks ("" for none).
 
-    A `local` source is on a disk: it is read at every fetch, also after a failure.
+    A `local` source is on a disk: it is read at every fetch, also after a failure.  A `paused` one is not read.
     """
 
     name: str
@@ -30,6 +30,7 @@ class SourceSubscription:
     host: str = ""
     user_agent: str | None = None
     local: bool = False
+    paused: bool = False
 
 
 def door_of(fetch: FetchSettings, folder: Path = Path(), **more: Any) -> "HttpClient":  # noqa: ANN401 - clock, resolver
@@ -65,16 +66,27 @@ def subscriptions_of(
 
     Files in the folders of `without`, and files that a brief writes, are not read.
     """
-    wanted = [*settings.source, *(SourceSettings.of(item.settings) for item in added)]
     left_out = (*without, *_own(settings))
-    made = {name_of(source): source for source in reversed(wanted)}
-    ordered = {name_of(source): made[name_of(source)] for source in wanted}
-    return [_built(settings, source, left_out, pages) for source in ordered.values()]
+    return [_built(settings, source, left_out, pages) for source in known_sources(settings, added).values()]
+
+
+def known_sources(settings: Settings, added: Sequence[StoredSource]) -> dict[str, SourceSettings]:
+    """Return the sources of the settings, then the added ones, by name; of two with one name the first."""
+    found: dict[str, SourceSettings] = {}
+    for source in (*settings.source, *(SourceSettings.of(item.settings) for item in added)):
+        found.setdefault(name_of(source), source)
+    return found
 
 
 def sources_of(settings: Settings, pages: "Pages", without: Sequence[Path] = ()) -> list[Source]:
-    """Return the sources of the settings, without added ones."""
-    return [subscription.source for subscription in subscriptions_of(settings, pages, without=without)]
+    """Return the sources of the settings, without added and paused ones."""
+    found = subscriptions_of(settings, pages, without=without)
+    return [subscription.source for subscription in found if not subscription.paused]
+
+
+def names_read(settings: Settings, added: Sequence[StoredSource]) -> tuple[str, ...]:
+    """Return the names of the sources that are read: of the settings, then added ones, without paused ones."""
+    return tuple(name for name, source in known_sources(settings, added).items() if not source.paused)
 
 
 def name_of(source: SourceSettings) -> str:
@@ -99,7 +111,7 @@ def _built(settings: Settings, source: SourceSettings, without: tuple[Path, ...]
     kind = source.kind_of(path)
     if source.is_own:
         own = plugins.load("sources", kind, **settings.given_to(source))
-        return SourceSubscription(name_of(source), own, getattr(own, "host", ""))
+        return SourceSubscription(name_of(source), own, getattr(own, "host", ""), paused=source.paused)
     password = partial(settings.source_password, source) if source.has_password else None
     asked = {"url": source.url, "door": pages.door, "user_agent": source.user_agent, "password": password}
     more: dict[str, dict[str, Any]] = {
@@ -111,4 +123,5 @@ def _built(settings: Settings, source: SourceSettings, without: tuple[Path, ...]
         "maildir": {"path": path, "prefix": name_of(source)},
     }
     built = plugins.load("sources", kind, publisher=source.publisher, section=source.section, **more[kind])
-    return SourceSubscription(name_of(source), built, getattr(built, "host", ""), source.user_agent, path is not None)
+    host = getattr(built, "host", "")
+    return SourceSubscription(name_of(source), built, host, source.user_agent, path is not None, source.paused)

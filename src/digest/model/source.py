@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from digest.model.article import Article, Document, Failure
 
@@ -119,7 +119,7 @@ class StoredSource:
     """A source that was added by command: its name, and its settings."""
 
     name: str
-    settings: Mapping[str, str]
+    settings: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

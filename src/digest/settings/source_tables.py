@@ -18,7 +18,10 @@ _GIVEN = frozenset(("url", "path", "publisher", "section", "password"))
 
 
 class SourceSettings(Table):
-    """[[source]]: a feed, a page, a mailbox, a file or a folder, and its settings."""
+    """[[source]]: a feed, a page, a mailbox, a file or a folder, and its settings.
+
+    `title` is its name in lists, `folders` its place below the section in the list of another reader (OPML).
+    """
 
     path: FilePath | None = None
     url: Annotated[str, AfterValidator(place)] | None = None
@@ -28,6 +31,9 @@ class SourceSettings(Table):
     mute: tuple[Word, ...] = ()
     allow: tuple[Word, ...] = ()
     drop_title: tuple[Word, ...] = ()
+    title: Line = ""
+    folders: tuple[Line, ...] = ()
+    paused: bool = False
     full_text: Literal["auto", "always", "never"] = "auto"
     aggregator: bool = False
     user_agent: Line | None = None
@@ -77,7 +83,7 @@ class SourceSettings(Table):
         return any((self.password_env, self.password_file, self.password_command))
 
     @classmethod
-    def of(cls, given: Mapping[str, str]) -> Self:
+    def of(cls, given: Mapping[str, Any]) -> Self:
         """Return a source with these settings.  Raises UsageError."""
         try:
             return cls.model_validate(dict(given))

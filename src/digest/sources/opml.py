@@ -1,7 +1,7 @@
-"""Read and write OPML: lists of feeds from other readers, with folders as sections (opml.org, version 2.0)."""
+"""Read and write OPML: lists of feeds from other readers, with their folders (opml.org, version 2.0)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -10,18 +10,29 @@ from digest.sources.feed_markup import mended_xml
 from digest.text.characters import one_line
 from digest.text.urls import is_web
 
+# Folders around a feed, at most: lists of people have two or three.
+_DEEPEST = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Feed in a list."""
+    """Feed in a list: its address, its title ("" for none), and the folders around it, the outermost first."""
 
     url: str
     title: str = ""
-    section: str = ""
+    folders: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Folder:
+    """The feeds of a folder, and the folders in it, by name in their order."""
+
+    feeds: list[Outline] = field(default_factory=list)
+    inner: "dict[str, _Folder]" = field(default_factory=dict)
 
 
 def read_opml(body: bytes, name: str) -> list[Outline]:
-    """Return the feeds of a list, each once, with the outermost folder as section.  Raises UnreadableError."""
+    """Return the feeds of a list, each once.  Raises UnreadableError."""
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import ParseError, fromstring
 
@@ -38,34 +49,56 @@ def read_opml(body: bytes, name: str) -> list[Outline]:
 
 
 def write_opml(outlines: Iterable[Outline]) -> str:
-    """Return a list that every reader can import: sections become folders, in order of first appearance."""
-    by_section: dict[str, list[Outline]] = {}
+    """Return a list that every reader can import, with folders in order of first appearance."""
+    root = _Folder()
     for outline in outlines:
-        by_section.setdefault(outline.section, []).append(outline)
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']
-    lines += ["  <head><title>digest</title></head>", "  <body>"]
-    for section, members in by_section.items():
-        if section:
-            lines.append(f"    <outline text={quoteattr(section)}>")
-        for member in members:
-            named = f"text={quoteattr(member.title or member.url)} title={quoteattr(member.title or member.url)}"
-            indent = "      " if section else "    "
-            lines.append(f'{indent}<outline type="rss" {named} xmlUrl={quoteattr(member.url)}/>')
-        if section:
-            lines.append("    </outline>")
-    return "\n".join([*lines, "  </body>", "</opml>", ""])
+        folder = root
+        for name in outline.folders:
+            folder = folder.inner.setdefault(name, _Folder())
+        folder.feeds.append(outline)
+    head = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">', "  <head><title>digest</title></head>"]
+    return "\n".join([*head, "  <body>", *_lines(root), "  </body>", "</opml>", ""])
+
+
+def _lines(root: _Folder) -> Iterator[str]:
+    """Yield the lines of the feeds and folders in a folder; a list may be deeper than Python can recurse."""
+    stack: list[Iterator[str | tuple[str, _Folder]]] = [_parts(root)]
+    while stack:
+        indent = "  " * (len(stack) + 1)
+        part = next(stack[-1], None)
+        if part is None:
+            stack.pop()
+            if stack:
+                yield f"{indent[2:]}</outline>"
+        elif isinstance(part, str):
+            yield f"{indent}{part}"
+        else:
+            yield f"{indent}<outline {_named(part[0])}>"
+            stack.append(_parts(part[1]))
+
+
+def _parts(folder: _Folder) -> Iterator[str | tuple[str, _Folder]]:
+    """Yield the outline of each feed in a folder, then each folder in it with its name."""
+    for feed in folder.feeds:
+        yield f'<outline type="rss" {_named(feed.title or feed.url)} xmlUrl={quoteattr(feed.url)}/>'
+    yield from folder.inner.items()
+
+
+def _named(title: str) -> str:
+    return f"text={quoteattr(title)} title={quoteattr(title)}"
 
 
 def _outlines(root: Any) -> Iterator[Outline]:  # noqa: ANN401 - an element of ElementTree
     """Yield the feeds in order, at any depth.  Names of attributes differ in case between programs."""
-    stack = [(child, "") for child in reversed(root)]
+    stack: list[tuple[Any, tuple[str, ...]]] = [(child, ()) for child in reversed(root)]
     while stack:
-        element, section = stack.pop()
+        element, folders = stack.pop()
         said = {name.lower(): value.strip() for name, value in element.attrib.items()}
         title = one_line(said.get("title") or said.get("text") or "")
         url = said.get("xmlurl", "")
         url = f"http://{url.partition('://')[2]}" if url.startswith("feed://") else url
         if is_web(url):
-            yield Outline(url, title, section)
-        folder = title if element.tag == "outline" and not url else ""
-        stack += [(child, section or folder) for child in reversed(element)]
+            yield Outline(url, "" if title == url else title, folders)
+        is_folder = element.tag == "outline" and title and not url and len(folders) < _DEEPEST
+        inside = (*folders, title) if is_folder else folders
+        stack += [(child, inside) for child in reversed(element)]

@@ -37,6 +37,12 @@ class Sources(Tables):
                     added += 1
         return added
 
+    def change_source(self, source: StoredSource) -> bool:
+        """Replace the settings of an added source; return whether it was there."""
+        values = {"settings": json.dumps(dict(source.settings), ensure_ascii=False)}
+        with self.engine.begin() as connection:
+            return connection.execute(update(schema.sources).filter_by(name=source.name).values(values)).rowcount > 0
+
     def remove_source(self, name: str) -> bool:
         """Remove a source and its health, and keep its documents; return whether it was there."""
         with self.engine.begin() as connection:
