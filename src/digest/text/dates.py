@@ -22,6 +22,9 @@ _NUMBERS = (
 )
 _VIETNAMESE = r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})(?!\d)"
 _CLOCK = r"\d \d\d:\d\d|\d{4} \d{1,2}:\d\d"
+# A zone with a colon at the end of a mail's date, and the year of a date that a program left empty.
+_COLON_ZONE = r"\s*([+-])(\d{1,2}):(\d\d)\s*$"
+_ZERO_YEAR = r"\b000\d \d{1,2}:"
 _KOREAN = r"(\d{4})\s?[년年.]\s?(\d{1,2})\s?[월月.]\s?(\d{1,2})"
 
 
@@ -45,6 +48,9 @@ def _from_iso(text: str) -> datetime | None:
 def _from_mail(text: str) -> datetime | None:
     if ":" not in text or not re.search(_CLOCK, text):
         return None
+    if re.search(_ZERO_YEAR, text):
+        raise ValueError("the year of a date that was never set")
+    text = re.sub(_COLON_ZONE, lambda zone: f" {zone[1]}{zone[2]:0>2}{zone[3]}", text)
     from email.utils import parsedate_to_datetime  # imports sockets: only if the text may be the date of a mail
 
     try:

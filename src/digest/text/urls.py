@@ -2,7 +2,7 @@
 
 import re
 from unicodedata import category
-from urllib.parse import parse_qsl, unquote_plus, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, quote, unquote_plus, urlencode, urljoin, urlsplit
 
 # Parameters that identify the reader, or the way by which the reader came, and not the page.
 _TRACKING = (
@@ -135,6 +135,22 @@ def joined(base: str, link: str) -> str:
         return urljoin(base, link)
     except ValueError:
         return link
+
+
+# Characters that addresses are written with and may not contain; browsers encode them.
+_TO_ENCODE = r"[\s<>\"`{|}^]"
+
+
+def web_address(link: str) -> str:
+    """Return an address with its blanks and quotation marks encoded, as browsers do.
+
+    >>> web_address("https://example.org/a b.html")
+    'https://example.org/a%20b.html'
+    """
+    if re.fullmatch(_PLAIN, link):
+        return link
+    link = re.sub(r"[\t\r\n]", "", link.strip())
+    return re.sub(_TO_ENCODE, lambda found: quote(found[0]), link)
 
 
 # Pattern of most addresses, which need no further check.  Compiled on use: a summary has no address.
