@@ -2,6 +2,7 @@
 
 import calendar
 import json
+import re
 import tarfile
 import time
 from collections.abc import Callable, Iterator
@@ -72,11 +73,21 @@ def _wholly(facts: Callable[[bytes], list[Facts]], body: bytes, expected: list[F
 
 
 def _agrees(found: Facts, expected: Facts) -> bool:
-    """By what most parsers agree on; a relative link is read from where the feed stands."""
+    """By what most parsers agree on; a relative link is read from where the feed stands.
+
+    The address of a service that counts clicks is not asked for: the entry has the article's own beside it.
+    """
     wanted = dict(expected)
     if wanted.get("link"):
         wanted["link"] = urljoin(BASE, wanted["link"])
-    return all(" ".join(str(found[key]).split()) == " ".join(str(value).split()) for key, value in wanted.items())
+        if "/~r/" in wanted["link"]:  # the form of Feedburner's addresses
+            del wanted["link"]
+    return all(_same(" ".join(str(found[key]).split()), " ".join(str(value).split())) for key, value in wanted.items())
+
+
+def _same(found: str, wanted: str) -> bool:
+    """Return whether two texts are the same; a replacement mark is a letter that most parsers lost."""
+    return bool(re.fullmatch(".?".join(map(re.escape, wanted.split("\ufffd"))), found))
 
 
 def _ours(body: bytes) -> list[Facts]:

@@ -140,7 +140,7 @@ class SourceEditor:
         if found:
             return found[0].url
         try:
-            read_feed(answer.body, answer.url)
+            read_feed(answer.body, answer.url, answer.charset)
         except NotAnArticleError as error:
             raise UsageError(f"{url}: no feed, and none named there; --kind page reads the page itself") from error
         return answer.moved if _may_be_kept(answer.moved) and answer.moved else url

@@ -47,8 +47,7 @@ def page_of(document: Document, pages: "Pages", user_agent: str | None = None) -
 
     try:
         answer = pages.get(document.url or "", user_agent=user_agent)
-        charset = answer.media_type.partition("charset=")[2].partition(";")[0].strip("\"' ") or None
-        text = decode(answer.body, document.source, charset)
+        text = decode(answer.body, document.source, answer.charset)
     except FetchError as error:
         return FetchedPage(reason=one_line(str(error)), later=error.status not in _FOR_GOOD)
     except NotAnArticleError as error:

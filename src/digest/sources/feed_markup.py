@@ -13,7 +13,7 @@ _ELEMENTS = """a abbr acronym address article aside audio b bdi bdo big blockquo
     iframe img input ins kbd label li link main mark meta nav nobr object ol p picture pre q rp rt ruby s samp script
     section small source span strike strong style sub sup svg table tbody td tfoot th thead time title tr tt u ul var
     video wbr""".split()
-_TAG = re.compile(rf"<(?:/?(?:{'|'.join(_ELEMENTS)})(?=[\s/>])[^<>]*|!--[^<>]*--)>", re.I)
+TAG = re.compile(rf"<(?:/?(?:{'|'.join(_ELEMENTS)})(?=[\s/>])[^<>]*|!--[^<>]*--)>", re.I)
 _CHARACTER = re.compile(r"&(?:#\d{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BARE_AND = r"&(?!(?:#\d{1,9}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});)"
 _AND_OF_HTML = re.compile(_BARE_AND)
@@ -26,17 +26,14 @@ _LESS_OF_XML = re.compile(
 # Openings of sections without markup inside, and their ends.
 _VERBATIM = re.compile(rb"<!\[CDATA\[|<!--")
 _ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
-_ESCAPE = b"\x1b"
 
 
 def mended_xml(body: bytes) -> bytes:
-    """Escape "&" and "<" in XML where they are not markup.
+    """Escape "&" and "<" in XML, in UTF-8, where they are not markup.
 
     >>> mended_xml(b"<a>AT&T: 1 < 2 &amp; 3</a>")
     b'<a>AT&amp;T: 1 &lt; 2 &amp; 3</a>'
     """
-    if _ESCAPE in body:  # an encoding of characters as pairs of seven-bit bytes, "&" and "<" among them
-        return body
     return b"".join(
         _LESS_OF_XML.sub(b"&lt;", _AND_OF_XML.sub(b"&amp;", piece)) if is_markup else piece
         for piece, is_markup in _pieces(body)
@@ -72,5 +69,5 @@ def without_tags(html: str, instead: str = "") -> str:
     'Rates < 3% & rising > 2%: ?a=1&copy=2'
     """
     if "<" in html:
-        html = _TAG.sub(instead, html)
+        html = TAG.sub(instead, html)
     return _CHARACTER.sub(lambda found: unescape(found[0]), html) if "&" in html else html

@@ -24,7 +24,10 @@ from digest.text.urls import host_of, without_secrets
 
 # Endings of a complete feed.  A truncated feed is read again later, so that no entry is lost.
 _ENDS = (b"</rss>", b"</feed>", b"</rdf:rdf>", b"}", b"</atom:feed>")
-_BLOCK = re.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote)\b[^<>]*>|</p>", re.I)
+# The beginning of a text that is markup as a whole: a tag or a comment, and another one.
+_MARKUP = re.compile(
+    r"\s*<(?:!--|(?:a|article|blockquote|br|div|figure|h[1-6]|img|ol|p|section|span|table|ul)\b)[^<>]*>[^<]*<", re.I
+)
 _WEB_PAGE = (b"<!doctype html", b"<html")
 
 
@@ -135,7 +138,7 @@ def entry_document(
         publisher=publisher,
         feed=feed or host_of(f"//{host}") or name.partition("#")[0],
         authors=entry.authors,
-        text=text_of(text) if _BLOCK.search(text) else text,  # some feeds escape twice
+        text=text_of(text) if _MARKUP.match(text) else text,  # some feeds escape twice
         html=entry.html,
         is_aggregated=is_aggregated,
     )
@@ -150,7 +153,7 @@ def _feed_in(answer: Answer, name: str) -> FeedText:
     if not answer.whole and not tail.endswith(_ENDS):
         raise NotAnArticleError(f"{name}: the connection broke before the end; it is read again later")
     try:
-        return read_feed(answer.body, answer.url)
+        return read_feed(answer.body, answer.url, answer.charset)
     except NotAnArticleError as error:
         raise NotAnArticleError(
             f"{name}: no feed that can be read; check that the address is that of a feed"

@@ -80,6 +80,11 @@ class Answer:
     last_modified: str = ""
     whole: bool = True
 
+    @property
+    def charset(self) -> str | None:
+        """The encoding in the media type."""
+        return self.media_type.partition("charset=")[2].partition(";")[0].strip("\"' ") or None
+
 
 @dataclass(frozen=True)
 class HttpClient:
