@@ -12,6 +12,7 @@ from digest.model.story_parts import Difference, quoted
 from digest.model.summary import Budget, Frequencies, Summary
 from digest.ports import Summarizer
 from digest.stories.differences import differences
+from digest.stories.headline import headline
 from digest.text.reading_time import seconds
 
 
@@ -79,7 +80,14 @@ class StoryWriter:
         if differing is None:
             differing = differences(draft.articles)
         summary, shown = _side_by_side(summary, _new(differing, avoided | title))
-        return _text(draft, summary, differing, shown)
+        return _text(self._headed(draft, quoted(summary, shown), avoided), summary, differing, shown)
+
+    def _headed(self, draft: Draft, sentences: Sequence[Sentence], avoided: frozenset[str]) -> Draft:
+        """Return the draft with the title that fits its sentences best; it is none of these."""
+        if len(draft.articles) < 2 or not sentences:
+            return draft
+        text, article = headline(draft.articles, avoided.union(hash_text(item.text) for item in sentences), sentences)
+        return replace(draft, headline=text, headline_of=article)
 
 
 def without_repeats(text: StoryText, said: Iterable[str]) -> StoryText:

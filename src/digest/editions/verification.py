@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from digest.model.article import Article, Failure, Sentence
 from digest.model.canonical import hash_text
 from digest.model.edition import Edition, Mention, Story
+from digest.stories.headline import title_of
 from digest.text.sentences import are_spans
 
 # Letters of a sentence that a message shows.
@@ -56,15 +57,20 @@ def _of_headline(story: Story, number: int, by_id: Mapping[str, Article]) -> Ite
     subject = f'story {number}, headline, "{_short(story.headline)}"'
     if article is None or article.id not in story.articles:
         yield Failure("verify", subject, f"article {story.headline_of} is not there")
-    elif story.headline not in (article.title, *(sentence.text for sentence in article.sentences)):
+    elif not _has_headline(article, story.headline):
         yield Failure("verify", subject, f"neither the title nor a sentence of article {article.id}")
 
 
 def _of_mention(mention: Mention, by_id: Mapping[str, Article]) -> Iterator[Failure]:
     article = by_id.get(mention.headline_of)
-    if article is None or mention.headline not in (article.title, *(sentence.text for sentence in article.sentences)):
+    if article is None or not _has_headline(article, mention.headline):
         subject = f'in brief, "{_short(mention.headline)}"'
         yield Failure("verify", subject, f"neither the title nor a sentence of article {mention.headline_of}")
+
+
+def _has_headline(article: Article, headline: str) -> bool:
+    """Return whether a headline is the title, with or without the name of the outlet, or a sentence of an article."""
+    return headline in (article.title, title_of(article), *(sentence.text for sentence in article.sentences))
 
 
 def _of_sentence(sentence: Sentence, story: Story, place: str, by_id: Mapping[str, Article]) -> Iterator[str]:

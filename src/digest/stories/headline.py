@@ -1,27 +1,50 @@
 """The headline of a story: the title of one of its articles, word for word, else that article's first sentence."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from digest.model.article import Article
+from digest.model.article import Article, Sentence
 from digest.model.canonical import hash_text
+from digest.stories.names import names_in, words_in
+from digest.text.numbers import numbers
+from digest.text.outlet_suffix import without_outlet
+from digest.text.pointers import is_pointer
+from digest.text.scripts import count_wide
+from digest.text.urls import host_of
 from digest.text.words import stems
 
 # Titles of this many words report an event; shorter ones name a subject, longer ones are summaries.
 _SHORTEST, _LONGEST = 4, 18
 # A title out of these bounds has to be this much better.
 _MISFIT = 0.5
+# Names and figures of the quoted sentences that a title of usual length can have, and their weight beside the share of
+# its stems that the sentences have.
+_FACTS, _FACTS_WEIGHT = 4, 0.4
 
 
-def headline(articles: Sequence[Article], said: Collection[str] = ()) -> tuple[str, Article]:
+def headline(
+    articles: Sequence[Article], said: Collection[str] = (), quoted: Sequence[Sentence] = ()
+) -> tuple[str, Article]:
     """The headline and its article.  `articles` is not empty and in reading order.
 
-    The best title has the largest share of stems that are also in the titles and texts of the other articles.
-    Titles in the language of most articles come first; of equals, the first.  A title that was `said` (SHA-256) is no
-    headline again; without another title the headline is the first sentence that was not said.
+    The best title reports (a question, "Live: ..." or "Opinion: ..." points), is not overtaken by the newest article,
+    and is in the language of most articles.  Of several such titles it has most of the names and figures of the
+    `quoted` sentences, and of its stems most are in these; without quoted sentences, in the other articles.  Of
+    equals, the first.  A title that was `said` (SHA-256) is no headline again; without another title the headline is
+    the first sentence that was not said.  The name of an outlet behind a title is cut off.
     """
-    titled = [article for article in articles if article.title and hash_text(article.title) not in said]
-    return _best_title(articles, titled) if titled else _first_sentence(articles, said)
+    titles = [(title_of(article), article) for article in articles if article.title]
+    fresh = [
+        (title, article) for title, article in titles if not {hash_text(title), hash_text(article.title)} & set(said)
+    ]
+    if not fresh:
+        return _first_sentence(articles, said)
+    return fresh[0] if len(fresh) == 1 else _best(fresh, articles, quoted)
+
+
+def title_of(article: Article) -> str:
+    """The title of an article without the name of its outlet."""
+    return without_outlet(article.title, article.publisher or "", host_of(article.url))
 
 
 def _first_sentence(articles: Sequence[Article], said: Collection[str]) -> tuple[str, Article]:
@@ -34,16 +57,68 @@ def _first_sentence(articles: Sequence[Article], said: Collection[str]) -> tuple
     return first.title or (first.sentences[0].text if first.spans else ""), first
 
 
-def _best_title(articles: Sequence[Article], titled: Sequence[Article]) -> tuple[str, Article]:
+def _best(
+    titles: Sequence[tuple[str, Article]], articles: Sequence[Article], quoted: Sequence[Sentence]
+) -> tuple[str, Article]:
     spoken = Counter(article.language for article in articles).most_common(1)[0][0]
+    fit = _fit_to_sentences(quoted, articles) if quoted else _fit_to_articles(articles)
+    newest = _newest(articles)
+
+    def rank(title: str, article: Article) -> tuple[bool, bool, bool, float]:
+        inside = _SHORTEST <= len(title.split()) <= _LONGEST or count_wide(title) > 0
+        return (
+            not is_pointer(title, article.language),
+            article.language == spoken,
+            not _is_overtaken(title, article, newest, quoted),
+            round(fit(title, article) * (1 if inside else _MISFIT), 9),
+        )
+
+    return max(titles, key=lambda candidate: rank(*candidate))
+
+
+def _fit_to_articles(articles: Sequence[Article]) -> Callable[[str, Article], float]:
+    """The share of a title's stems that are also in the titles and texts of the other articles."""
     held = {id(article): frozenset(stems(f"{article.title}\n{article.text}", article.language)) for article in articles}
 
-    def fit(article: Article) -> float:
-        words = stems(article.title, article.language)
+    def fit(title: str, article: Article) -> float:
+        words = stems(title, article.language)
         others = [held[id(other)] for other in articles if other is not article]
-        shared = sum(stem in other for other in others for stem in words) / max(len(words) * len(others), 1)
-        inside = _SHORTEST <= len(article.title.split()) <= _LONGEST
-        return round(shared * (1 if inside else _MISFIT) + (article.language == spoken), 9)
+        return sum(stem in other for other in others for stem in words) / max(len(words) * len(others), 1)
 
-    best = max(titled, key=fit)
-    return best.title, best
+    return fit
+
+
+def _fit_to_sentences(quoted: Sequence[Sentence], articles: Sequence[Article]) -> Callable[[str, Article], float]:
+    """The share of a title's stems that the sentences have, and the names and figures that both have."""
+    language = {article.id: article.language for article in articles}
+    held = frozenset(stem for sentence in quoted for stem in stems(sentence.text, language[sentence.article]))
+    facts = frozenset(name for sentence in quoted for name in names_in(sentence.text, language[sentence.article]))
+    amounts = [number for sentence in quoted for number in numbers(sentence.text, language[sentence.article])]
+
+    def fit(title: str, article: Article) -> float:
+        words = stems(title, article.language)
+        told = sum(stem in held for stem in words) / max(len(words), 1)
+        names = {word for word in words_in(title) & facts if not word[0].isdigit()}
+        figures = [one for one in numbers(title, article.language) if any(one.allows(other) for other in amounts)]
+        return told + _FACTS_WEIGHT * min(len(names) + len(figures), _FACTS) / _FACTS
+
+    return fit
+
+
+def _newest(articles: Sequence[Article]) -> Article | None:
+    """The newest article, if all others are older; None where the order of the articles is not known."""
+    dated = sorted((article for article in articles if article.published), key=lambda article: article.age)
+    if len(dated) < 2 or dated[-1].published == dated[-2].published:
+        return None
+    return dated[-1]
+
+
+def _is_overtaken(title: str, article: Article, newest: Article | None, quoted: Sequence[Sentence]) -> bool:
+    """Return whether a title has a figure that neither the newest article nor a quoted sentence has."""
+    if newest is None or article is newest:
+        return False
+    texts = [newest.title, newest.text, *(sentence.text for sentence in quoted)]
+    amounts = [number for text in texts for number in numbers(text, newest.language)]
+    if not amounts:
+        return False
+    return any(not any(one.allows(other) for other in amounts) for one in numbers(title, article.language))

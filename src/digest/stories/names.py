@@ -1,6 +1,7 @@
 """The names and numbers of a text: shared by two reports of one event, different in two copies of one form."""
 
 import re
+from collections.abc import Iterator
 
 from digest.model.article import Article
 from digest.text.words import stop_words
@@ -14,9 +15,21 @@ def names(article: Article) -> frozenset[str]:
     The title is left out: in many outlets every word of it is a capital.  So is the first word of a sentence, and a
     stop word, which is the first of a quotation.
     """
-    found: set[str] = set()
-    silent = stop_words(article.language)
-    for start, end, _ in article.spans:
-        words = _NAME.findall(article.text, start, end)
-        found.update(word for at, word in enumerate(words) if word[0].isdigit() or (at and word[0].isupper()))
-    return frozenset(name for name in found if name.lower() not in silent)
+    found = {name for start, end, _ in article.spans for name in _named(article.text, start, end)}
+    return frozenset(name for name in found if name.lower() not in stop_words(article.language))
+
+
+def names_in(sentence: str, language: str) -> frozenset[str]:
+    """The names and numbers of one sentence, in small letters, to be found in a title."""
+    silent = stop_words(language)
+    return frozenset(name.lower() for name in _named(sentence, 0, len(sentence))) - silent
+
+
+def words_in(title: str) -> frozenset[str]:
+    """All words of a title as `names_in` writes them."""
+    return frozenset(word.lower() for word in _NAME.findall(title))
+
+
+def _named(text: str, start: int, end: int) -> Iterator[str]:
+    words = _NAME.findall(text, start, end)
+    return (word for at, word in enumerate(words) if word[0].isdigit() or (at and word[0].isupper()))

@@ -1,0 +1,110 @@
+"""The headline of a story: it reports, it is told below, and it is the word of its source."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from evals.tasks.headlines import chosen
+
+from digest import api
+from digest.model.article import Article
+from digest.model.canonical import hash_text
+from digest.stories.headline import headline
+from digest.text.outlet_suffix import without_outlet
+from digest.text.pointers import is_pointer
+from evals import sets
+
+CASES = [case for name in ("headlines", "headlines_later") for case in sets.read(sets.OWN / f"{name}.jsonl")]
+CLOSED = "The Tarn Bridge was closed for six weeks on Friday after inspectors found three cracks in a girder."
+DETOUR = "Drivers have to take the detour by Hollin, which takes forty minutes."
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['lang']}-{case['titles'][0]}" for case in CASES])
+def test_the_headline_is_the_title_that_an_editor_would_choose(case: dict[str, Any]) -> None:
+    assert chosen(case) in case["best"]
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Poll: Hale leads by five points", "en"),
+        ("WHO warns of new fever in Norland", "en"),
+        ("Coach asks “why us?” after fourth defeat", "en"),
+        ("'Not guilty': Brandt denies fraud in 'biggest trial'", "en"),
+        ("Live music returns to Dock Street", "en"),
+        ("Opinion polls close in Westmark", "en"),
+        ("Umfrage: Mehrheit für neue Brücke", "de"),
+        ("Grève : un train sur deux annulé", "fr"),
+        ("해인대교 균열 발견, 6주간 통제", "ko"),
+    ],
+)
+def test_a_title_that_reports_is_no_pointer(title: str, language: str) -> None:
+    assert not is_pointer(title, language)
+
+
+def test_a_question_is_the_headline_where_there_is_no_other_title(make: Callable[..., Article]) -> None:
+    articles = [make(CLOSED, "Is the bridge safe?", id="a"), make(DETOUR, "", id="b")]
+    assert headline(articles, quoted=articles[0].sentences) == ("Is the bridge safe?", articles[0])
+
+
+def test_a_figure_that_the_newest_article_has_overtaken_is_not_in_the_headline(make: Callable[..., Article]) -> None:
+    old = make("Rain fell in the Orrin Valley.", "Orrin Valley floods: 3 dead in the Orrin Valley", day=1, id="a")
+    new = make("Eleven people died in the Orrin Valley floods.", "Toll of Orrin floods is 11", day=2, id="b")
+    quoted = (*old.sentences, *new.sentences)
+    assert headline([old, new], quoted=quoted)[0] == new.title
+    undated = replace(new, published=None)  # nobody knows which is newer
+    assert headline([old, undated], quoted=old.sentences)[0] == old.title
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "host", "shown"),
+    [
+        ("Bridge closed - Harbour Courier", "Harbour Courier", "", "Bridge closed"),
+        ("Bridge closed | Courier Harbour | Harbour Courier", "Harbour Courier", "", "Bridge closed"),
+        ("Bridge closed | Harbour Courier World", "Harbour Courier", "", "Bridge closed"),
+        ("Bridge closed – courier.example", "", "www.courier.example", "Bridge closed"),
+        ("Bridge closed - what comes next", "Harbour Courier", "courier.example", "Bridge closed - what comes next"),
+        ("Harbour Courier", "Harbour Courier", "", "Harbour Courier"),
+        ("Courier-Post closes", "Post", "", "Courier-Post closes"),
+    ],
+)
+def test_the_name_of_the_outlet_is_cut_off(title: str, publisher: str, host: str, shown: str) -> None:
+    assert without_outlet(title, publisher, host) == shown
+
+
+def test_an_edition_with_a_cut_title_is_proved(make: Callable[..., Article]) -> None:
+    article = make(f"{CLOSED} {DETOUR}", "Tarn Bridge closed - Harbour Courier", publisher="Harbour Courier", id="a")
+    edition = api.compose([article])
+    assert edition.stories[0].headline == "Tarn Bridge closed"
+    assert api.verify(edition) == []
+
+
+def test_a_cut_title_that_was_said_is_no_headline_again(make: Callable[..., Article]) -> None:
+    article = make(CLOSED, "Tarn Bridge closed - Harbour Courier", publisher="Harbour Courier")
+    assert headline([article], {hash_text("Tarn Bridge closed")})[0] == CLOSED
+
+
+def test_the_headline_of_an_edition_fits_the_sentences_below_it() -> None:
+    published = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    texts = [
+        ("Why the Tarn Bridge worries everyone", f"{CLOSED} {DETOUR} Schools in Hollin begin an hour later."),
+        (
+            "A bridge too old",
+            "Commuters were angry at the closed Tarn Bridge on Friday. "
+            "Inspectors had found cracks in a girder of the Tarn Bridge a day before. Buses were full.",
+        ),
+        (
+            "Tarn Bridge closed for six weeks as cracks are found",
+            "Three cracks in a girder of the Tarn Bridge were found by inspectors. "
+            "The bridge will be closed for six weeks, the county said. It is from 1911.",
+        ),
+    ]
+    articles = [
+        Article.from_text(text, title, id=f"{at}", source=f"{at}.txt", published=published, language="en")
+        for at, (title, text) in enumerate(texts)
+    ]
+    edition = api.compose(articles)
+    assert [story.headline for story in edition.stories] == [texts[2][0]]
+    assert api.verify(edition) == []
