@@ -55,6 +55,8 @@ def _fate(article: Article, story: Story, quoted: int) -> Fate:
         return "shown", f"{quoted} sentence{'s' * (quoted != 1)} quoted"
     if article.id == story.headline_of:
         return "shown", "its title is the headline"
+    if any(title.article == article.id for title in story.titles):
+        return "shown", "its title is quoted"
     return "merged", "in this story, with nothing of its own quoted"
 
 

@@ -112,7 +112,7 @@ def _trimmed(short: Sequence[StoryText], write: StoryWriter, limit: float) -> li
     while round(math.fsum(text.seconds for text in texts) - limit, _DIGITS) > 0:
         longer = [at for at, text in enumerate(texts) if text.seconds > short[at].seconds]
         at = max(longer, key=lambda place: (round(texts[place].seconds, _DIGITS), place))
-        text, fewer = texts[at], len(texts[at].summary.sentences) - 1
+        text, fewer = texts[at], texts[at].length - 1
         cut = write(text.draft, fewer, _without(texts, at), text.differing) if fewer > _LEAST else short[at]
         texts[at] = cut if cut.seconds < text.seconds else short[at]
     return texts

@@ -24,7 +24,7 @@ def diff(before: Edition, after: Edition) -> tuple[StoryChange, ...]:
     Two stories are the same if they have one id, else if they share an article.  A sentence that moved from one story
     to another is neither gone nor new.
     """
-    told = [{sentence.text for story in edition.stories for sentence in story.quoted} for edition in (before, after)]
+    told = [{line for story in edition.stories for line in story.lines} for edition in (before, after)]
     left = list(before.stories)
     pairs: list[tuple[Story | None, Story | None]] = []
     for story in after.stories:
@@ -41,6 +41,6 @@ def _change(old: Story | None, new: Story | None, told_before: set[str], told_af
     return StoryChange(
         old.headline if old else "",
         new.headline if new else "",
-        tuple(sentence.text for sentence in old.quoted if sentence.text not in told_after) if old else (),
-        tuple(sentence.text for sentence in new.quoted if sentence.text not in told_before) if new else (),
+        tuple(line for line in old.lines if line not in told_after) if old else (),
+        tuple(line for line in new.lines if line not in told_before) if new else (),
     )

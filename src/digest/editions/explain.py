@@ -57,6 +57,7 @@ def _story(story: Story, number: int) -> dict[str, Any]:
             {"text": sentence.text, "place": place, "position": sentence.position, "terms": dict(why)}
             for sentence, why, place in sentences
         ],
+        "titles": plain(story.titles),
         "joins": plain(story.joins),
         "differences": [{"kind": item.kind, "a": item.a.text, "b": item.b.text} for item in story.differences],
         "since": plain(story.since),

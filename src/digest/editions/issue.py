@@ -79,6 +79,7 @@ def _story(text: StoryText, corrected: Sequence[Correction]) -> Story:
         merged=thread.merged,
         split=thread.split,
         corrections=tuple(correction for correction in corrected if correction.article in place),
+        titles=text.titles,
     )
 
 

@@ -8,9 +8,10 @@ from digest.editions.drafts import Draft
 from digest.model.article import Sentence
 from digest.model.canonical import hash_text
 from digest.model.edition import Plan
-from digest.model.story_parts import Difference, quoted
+from digest.model.story_parts import Difference, TitleQuote, quoted
 from digest.model.summary import Budget, Frequencies, Summary
 from digest.ports import Summarizer
+from digest.stories.added_titles import added_titles
 from digest.stories.differences import differences
 from digest.stories.headline import headline
 from digest.text.reading_time import seconds
@@ -20,7 +21,7 @@ from digest.text.reading_time import seconds
 class StoryText:
     """A draft with its sentences, and the seconds that it takes to read.
 
-    `differing` has all differences of its sources, `differences` the ones that are shown.
+    `differing` has all differences of its sources, `differences` the ones that are shown.  `titles` are lines of it.
     """
 
     draft: Draft
@@ -28,11 +29,18 @@ class StoryText:
     differing: tuple[Difference, ...]
     differences: tuple[Difference, ...]
     seconds: float
+    titles: tuple[TitleQuote, ...] = ()
 
     @property
     def said(self) -> frozenset[str]:
-        """The hashes of its headline and its sentences."""
-        return frozenset(map(hash_text, (self.draft.headline, *(sentence.text for sentence in self.quoted))))
+        """The hashes of its headline, its sentences and its titles."""
+        lines = (*(sentence.text for sentence in self.quoted), *(title.text for title in self.titles))
+        return frozenset(map(hash_text, (self.draft.headline, *lines)))
+
+    @property
+    def length(self) -> int:
+        """The number of sentences of its summary, and of its titles."""
+        return len(self.summary.sentences) + len(self.titles)
 
     @property
     def quoted(self) -> tuple[Sentence, ...]:
@@ -80,7 +88,11 @@ class StoryWriter:
         if differing is None:
             differing = differences(draft.articles)
         summary, shown = _side_by_side(summary, _new(differing, avoided | title))
-        return _text(self._headed(draft, quoted(summary, shown), avoided), summary, differing, shown)
+        lines = quoted(summary, shown)
+        headed = self._headed(draft, lines, avoided)
+        room = sentences - len(summary.sentences) if lines else 0
+        titles = added_titles(draft.articles, (headed.headline, headed.headline_of), lines, room, avoided)
+        return _text(headed, summary, differing, shown, titles)
 
     def _headed(self, draft: Draft, sentences: Sequence[Sentence], avoided: frozenset[str]) -> Draft:
         """Return the draft with the title that fits its sentences best; it is none of these."""
@@ -95,9 +107,10 @@ def without_repeats(text: StoryText, said: Iterable[str]) -> StoryText:
     known = frozenset(said)
     places = [at for at, sentence in enumerate(text.summary.sentences) if hash_text(sentence.text) not in known]
     shown = _new(text.differences, known)
-    if len(places) == len(text.summary.sentences) and shown == text.differences:
+    titles = tuple(title for title in text.titles if hash_text(title.text) not in known)
+    if len(places) == len(text.summary.sentences) and shown == text.differences and titles == text.titles:
         return text
-    return _text(text.draft, _part(text.summary, places), text.differing, shown)
+    return _text(text.draft, _part(text.summary, places), text.differing, shown, titles)
 
 
 def _new(differences: Iterable[Difference], said: frozenset[str]) -> tuple[Difference, ...]:
@@ -135,13 +148,17 @@ def _part(summary: Summary, places: Sequence[int]) -> Summary:
 
 
 def _text(
-    draft: Draft, summary: Summary, differing: tuple[Difference, ...], shown: tuple[Difference, ...]
+    draft: Draft,
+    summary: Summary,
+    differing: tuple[Difference, ...],
+    shown: tuple[Difference, ...],
+    titles: tuple[TitleQuote, ...],
 ) -> StoryText:
-    return StoryText(draft, summary, differing, shown, _seconds(draft, quoted(summary, shown)))
+    return StoryText(draft, summary, differing, shown, _seconds(draft, (*quoted(summary, shown), *titles)), titles)
 
 
-def _seconds(draft: Draft, sentences: Iterable[Sentence]) -> float:
-    """The reading time of the headline and the sentences, each at the speed of its own language."""
+def _seconds(draft: Draft, lines: Iterable[Sentence | TitleQuote]) -> float:
+    """The reading time of the headline and the lines, each at the speed of its own language."""
     language = {article.id: article.language for article in draft.articles}
     title = seconds(draft.headline, draft.headline_of.language)
-    return math.fsum([title, *(seconds(sentence.text, language[sentence.article]) for sentence in sentences)])
+    return math.fsum([title, *(seconds(line.text, language[line.article]) for line in lines)])

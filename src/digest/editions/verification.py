@@ -28,6 +28,7 @@ def verify(edition: Edition, articles: Sequence[Article] | None = None) -> list[
             subject = f'story {number}, sentence {at + 1}, "{_short(sentence.text)}"'
             place = story.places[at] if at < len(story.places) else ""
             problems += [Failure("verify", subject, why) for why in _of_sentence(sentence, story, place, by_id)]
+        problems += _of_titles(story, number, by_id)
     for mention in edition.mentions:
         problems += _of_mention(mention, by_id)
     return problems
@@ -59,6 +60,16 @@ def _of_headline(story: Story, number: int, by_id: Mapping[str, Article]) -> Ite
         yield Failure("verify", subject, f"article {story.headline_of} is not there")
     elif not _has_headline(article, story.headline):
         yield Failure("verify", subject, f"neither the title nor a sentence of article {article.id}")
+
+
+def _of_titles(story: Story, number: int, by_id: Mapping[str, Article]) -> Iterator[Failure]:
+    for title in story.titles:
+        article = by_id.get(title.article)
+        subject = f'story {number}, title, "{_short(title.text)}"'
+        if article is None or article.id not in story.articles:
+            yield Failure("verify", subject, f"its article {title.article} is not in the story")
+        elif title.text not in (article.title, title_of(article)):
+            yield Failure("verify", subject, f"not the title of article {article.id}")
 
 
 def _of_mention(mention: Mention, by_id: Mapping[str, Article]) -> Iterator[Failure]:

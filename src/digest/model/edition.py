@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 from digest.model.article import Article, ArticleReference, Failure, Sentence
 from digest.model.canonical import hash_of, plain
 from digest.model.grouped_account import grouped
-from digest.model.story_parts import Correction, Difference, Join, quoted
+from digest.model.story_parts import Correction, Difference, Join, TitleQuote, quoted
 from digest.model.summary import Summary, Terms
 
 # The name of the JSON that an edition is written as; the number rises when a reader of the old one would fail.
@@ -81,7 +81,8 @@ class Story:
     `places[i]` is the place of the i-th of the `quoted` sentences: the address of its article, else its source.
     A story that continues keeps its `id`; `since` is the day of its first edition, `told` the day of its last edition
     before this (None for a new story), `followed` its nearness to the story as it was then.  `merged` has the ids of
-    the stories that were joined into it, `split` the id of the story from which it was separated.
+    the stories that were joined into it, `split` the id of the story from which it was separated.  `titles` are the
+    titles of other articles that are lines of it, after its sentences.
     """
 
     id: str
@@ -103,6 +104,12 @@ class Story:
     merged: tuple[str, ...] = ()
     split: str = ""
     corrections: tuple[Correction, ...] = ()
+    titles: tuple[TitleQuote, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The texts of its sentences and of the titles that it quotes, each once."""
+        return (*(sentence.text for sentence in self.quoted), *(title.text for title in self.titles))
 
     @property
     def quoted(self) -> tuple[Sentence, ...]:
@@ -288,7 +295,7 @@ class Edition:
     def shown(self) -> frozenset[str]:
         """The ids of the articles that it quotes, also to correct itself, or takes a headline from."""
         sentences = (sentence.article for story in self.stories for sentence in story.quoted)
-        stories = (story.headline_of for story in self.stories)
+        stories = (name for s in self.stories for name in (s.headline_of, *(title.article for title in s.titles)))
         mentions = (mention.headline_of for mention in self.mentions)
         return frozenset((*sentences, *stories, *mentions, *(item.article for item in self.corrections)))
 

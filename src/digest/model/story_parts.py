@@ -34,6 +34,14 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleQuote:
+    """The title of an article, quoted as a line of its story; `text` may lack the name of the outlet behind it."""
+
+    article: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """Two sources that give two values of one quantity; `kind` names it ("dead", "cost").
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from digest.model.article import Sentence
 from digest.model.edition import BUCKETS, Edition, Mention, Reprint, Story
-from digest.model.story_parts import Correction
+from digest.model.story_parts import Correction, TitleQuote
 from digest.renderers.places import (
     DAYS,
     UNNAMED,
@@ -153,7 +153,7 @@ def _stories(
 
 
 def _story(number: int, story: Story, articles: Mapping[str, Source], day: date | None) -> StoryView:
-    quoted = list(dict.fromkeys(sentence.article for sentence in story.quoted))
+    quoted = list(dict.fromkeys([*(one.article for one in story.quoted), *(title.article for title in story.titles)]))
     order = list(dict.fromkeys([*quoted, *story.articles]))
     listed = max(len(quoted), _LISTED)
     numbers = {name: at for at, name in enumerate(order, start=1)}
@@ -171,7 +171,7 @@ def _story(number: int, story: Story, articles: Mapping[str, Source], day: date 
         news=news,
         marks=_marks(story, news),
         names=names,
-        sentences=tuple(_sentences(story, articles, numbers)),
+        sentences=(*_sentences(story, articles, numbers), *(_sentence(t, articles, numbers) for t in story.titles)),
         sources=tuple(_source(articles[name], numbers[name], day) for name in order[:listed]),
         reprints=_also(again),
         days=_days([articles[name] for name in story.articles]),
@@ -244,7 +244,9 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names) if more <= 1 else f"{', '.join(names[:_NAMED])} and {more} more"
 
 
-def _sentence(sentence: Sentence, articles: Mapping[str, Source], numbers: Mapping[str, int]) -> SentenceView:
+def _sentence(
+    sentence: Sentence | TitleQuote, articles: Mapping[str, Source], numbers: Mapping[str, int]
+) -> SentenceView:
     article, number = articles[sentence.article], numbers[sentence.article]
     address = link_of(article.url)
     link = fragment(address, sentence.text) if address else ""

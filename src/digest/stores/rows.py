@@ -126,7 +126,8 @@ def history_of(records: Mapping[str, Any]) -> History:
             *(item[side] for item in story.get("differences", ()) for side in "ab"),
         )
     )
-    said = [*(quote.text for quote in quotes), *(story["headline"] for _, story in stories)]
+    titles = [title["text"] for _, story in stories for title in story.get("titles", ())]
+    said = [*(quote.text for quote in quotes), *titles, *(story["headline"] for _, story in stories)]
     last = list(records.values())[-1].get("threads", []) if records else []
     return History(frozenset(map(hash_text, said)), tuple(records), tuple(map(_thread_of, last)), quotes)
 

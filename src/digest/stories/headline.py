@@ -62,14 +62,14 @@ def _best(
 ) -> tuple[str, Article]:
     spoken = Counter(article.language for article in articles).most_common(1)[0][0]
     fit = _fit_to_sentences(quoted, articles) if quoted else _fit_to_articles(articles)
-    newest = _newest(articles)
+    newest = newest_of(articles)
 
     def rank(title: str, article: Article) -> tuple[bool, bool, bool, float]:
         inside = _SHORTEST <= len(title.split()) <= _LONGEST or count_wide(title) > 0
         return (
             not is_pointer(title, article.language),
             article.language == spoken,
-            not _is_overtaken(title, article, newest, quoted),
+            not figure_is_overtaken(title, article, newest, quoted),
             round(fit(title, article) * (1 if inside else _MISFIT), 9),
         )
 
@@ -105,7 +105,7 @@ def _fit_to_sentences(quoted: Sequence[Sentence], articles: Sequence[Article]) -
     return fit
 
 
-def _newest(articles: Sequence[Article]) -> Article | None:
+def newest_of(articles: Sequence[Article]) -> Article | None:
     """The newest article, if all others are older; None where the order of the articles is not known."""
     dated = sorted((article for article in articles if article.published), key=lambda article: article.age)
     if len(dated) < 2 or dated[-1].published == dated[-2].published:
@@ -113,7 +113,7 @@ def _newest(articles: Sequence[Article]) -> Article | None:
     return dated[-1]
 
 
-def _is_overtaken(title: str, article: Article, newest: Article | None, quoted: Sequence[Sentence]) -> bool:
+def figure_is_overtaken(title: str, article: Article, newest: Article | None, quoted: Sequence[Sentence]) -> bool:
     """Return whether a title has a figure that neither the newest article nor a quoted sentence has."""
     if newest is None or article is newest:
         return False

@@ -1,0 +1,94 @@
+"""Titles of a story that add a fact to its sentences: the lines of a story whose articles are short."""
+
+from collections.abc import Collection, Sequence
+
+from digest.model.article import Article, Sentence
+from digest.model.canonical import hash_text
+from digest.model.story_parts import TitleQuote
+from digest.stories.headline import newest_of, title_of
+from digest.stories.names import names, words_in
+from digest.stories.publishers import publisher_of
+from digest.stories.quantities.quantity_reading import quantities
+from digest.text.numbers import Number, numbers
+from digest.text.pointers import is_pointer
+from digest.text.words import stems
+
+# Sentences of an article that is short: a headline with a teaser.
+_SHORT = 2
+# A title says the same as the lines above it if they have this share of its stems.
+_SAME = 0.8
+# Words after a number in which two numbers count the same.
+_COUNTED = 2
+
+
+def added_titles(
+    articles: Sequence[Article],
+    headline: tuple[str, Article],
+    quoted: Sequence[Sentence],
+    most: int,
+    said: Collection[str] = (),
+) -> tuple[TitleQuote, ...]:
+    """Return up to `most` titles of short articles, each with a figure or a name that no line before it has.
+
+    The titles are of outlets that are neither quoted nor the one of the headline, in the order of the articles.  A
+    question or a pointer is no line, nor a title with a figure that differs from a line before it, that the newest
+    article has overtaken, or that was `said` (SHA-256).
+    """
+    if most <= 0:
+        return ()
+    by_id = {article.id: article for article in articles}
+    lines = [(headline[0], headline[1].language), *((one.text, by_id[one.article].language) for one in quoted)]
+    outlets = {publisher_of(headline[1]).casefold(), *(publisher_of(by_id[one.article]).casefold() for one in quoted)}
+    known = frozenset(name.lower() for article in articles for name in names(article))
+    newest = newest_of(articles)
+    found: list[TitleQuote] = []
+    for article in articles:
+        title, outlet = title_of(article), publisher_of(article).casefold()
+        if len(found) == most:
+            break
+        if not title or outlet in outlets or len(article.spans) > _SHORT or hash_text(title) in said:
+            continue
+        if is_pointer(title, article.language) or not _adds(title, article.language, lines, known):
+            continue
+        latest = _lines_of(newest) if newest and newest is not article else []
+        if not _contradicts(title, article.language, [*lines, *latest]):
+            found.append(TitleQuote(article.id, title))
+            lines.append((title, article.language))
+            outlets.add(outlet)
+    return tuple(found)
+
+
+def _adds(title: str, language: str, lines: Sequence[tuple[str, str]], known: frozenset[str]) -> bool:
+    """Return whether a title has a figure or a known name that the lines lack."""
+    words = stems(title, language)
+    told = {stem for text, spoken in lines for stem in stems(text, spoken)}
+    if not words or sum(stem in told for stem in words) >= _SAME * len(words):
+        return False
+    figures = numbers(title, language)
+    amounts = [one for text, spoken in lines for one in numbers(text, spoken)]
+    has_figure = any(not any(figure.allows(one) for one in amounts) for figure in figures)
+    has_name = bool((words_in(title) & known) - {word for text, _ in lines for word in words_in(text)})
+    return has_figure or has_name
+
+
+def _lines_of(article: Article) -> list[tuple[str, str]]:
+    return [(text, article.language) for text in (article.title, *(one.text for one in article.sentences[:_SHORT]))]
+
+
+def _contradicts(title: str, language: str, lines: Sequence[tuple[str, str]]) -> bool:
+    """Return whether a figure of the title and one of a line count the same, and cannot both be true."""
+    said = [item for text, spoken in lines for item in quantities(_sentence(text), spoken)]
+    for item in quantities(_sentence(title), language):
+        if any(item.key == other.key and not item.number.allows(other.number) for other in said):
+            return True
+    amounts = [(text, spoken, one) for text, spoken in lines for one in numbers(text, spoken)]
+    return any(_differ(title, language, figure, *amount) for figure in numbers(title, language) for amount in amounts)
+
+
+def _differ(title: str, language: str, figure: Number, text: str, spoken: str, other: Number) -> bool:
+    counted = set(stems(title[figure.end :], language)[:_COUNTED]) & set(stems(text[other.end :], spoken)[:_COUNTED])
+    return bool(counted) and not figure.allows(other)
+
+
+def _sentence(text: str) -> Sentence:
+    return Sentence("", "", 0, len(text), 0, 0, text)
