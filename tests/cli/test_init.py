@@ -5,6 +5,8 @@ import pty
 import sys
 import tomllib
 from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from select import select
 
@@ -12,6 +14,9 @@ import pytest
 
 from conftest import ROOT, Ran
 from digest.settings import settings_file as config
+from newsroom import item, rss
+from servers import smtp, web
+from servers.web import Reply
 
 SEEDS = str(ROOT / "seeds")
 
@@ -29,12 +34,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 MAILED = (
     ("Source: ", SEEDS),
     ("go on: ", ""),
-    ("hour [06:45]: ", ""),
+    ("hours [06:45]: ", ""),
     ("days [daily]: ", ""),
     ("folder [~/digest]: ", "me@example.org"),
     ("host:port: ", "mail.example.org"),
     ("none: ", "me"),
     ("Password", "horse staple"),
+    ("now? [Y/n]: ", "n"),
 )
 
 
@@ -78,6 +84,7 @@ def test_a_place_with_an_address_is_reached_by_mail(run: Callable[..., Ran], hom
             "init",
             "--source",
             "https://example.org/rss",
+            "--no-check",
             "--source",
             SEEDS,
             "--to",
@@ -165,10 +172,11 @@ def test_at_a_terminal_it_asks_and_asks_again(home: Path) -> None:
         ("Source: ", "nowhere"),
         ("Source: ", SEEDS),
         ("go on: ", ""),
-        ("hour [06:45]: ", "7 sharp"),
-        ("hour [06:45]: ", "07:30"),
+        ("hours [06:45]: ", "7 sharp"),
+        ("hours [06:45]: ", "07:30"),
         ("days [daily]: ", ""),
         ("folder [~/digest]: ", "~/news"),
+        ("now? [Y/n]: ", "n"),
     )
     assert code == 0
     assert "'nowhere' is no file and no folder here" in shown
@@ -189,7 +197,89 @@ def test_a_password_that_was_asked_for_is_kept_for_its_owner_alone(home: Path) -
 
 
 def test_a_password_for_settings_that_are_not_valid_is_not_kept(home: Path) -> None:
-    code, shown = _at_a_terminal(*MAILED, options=("--name", "a b"))
+    code, shown = _at_a_terminal(*MAILED[:-1], options=("--name", "a b"))
     assert code == 3
     assert "brief, name: letters, digits" in shown
     assert not [path for path in home.rglob("*") if path.is_file()]
+
+
+OPML = """<opml version="2.0"><body><outline text="Ports">
+  <outline text="Harbour Courier" xmlUrl="https://courier.example/rss"/></outline>
+  <outline text="Post" xmlUrl="https://post.example/rss"/></body></opml>"""
+
+
+def test_a_list_of_feeds_and_a_starter_list_give_each_of_their_feeds(run: Callable[..., Ran], home: Path) -> None:
+    (home / "feeds.opml").write_text(OPML)
+    made = run("init", "--source", "feeds.opml", "--pack", "science", "--to", "news", "--no-check")
+    assert made.code == 0
+    sources = tomllib.loads((home / ".config/digest/digest.toml").read_text())["source"]
+    assert sources[:2] == [
+        {"url": "https://courier.example/rss", "title": "Harbour Courier", "section": "Ports"},
+        {"url": "https://post.example/rss", "title": "Post"},
+    ]
+    assert len(sources) > 5
+    assert run("init", "--pack", "nothing", "--force").err.startswith("digest: there is no pack 'nothing'; known are ")
+
+
+def test_a_brief_may_have_several_hours_and_the_schedule_is_shown(run: Callable[..., Ran], home: Path) -> None:
+    made = run(
+        "init", "--source", SEEDS, "--at", "06:45", "--at", "17:30", "--timezone", "Europe/Berlin", "--to", "news"
+    )
+    assert made.err.splitlines()[1:3] == [
+        f"morning: daily at 06:45 and 17:30, Europe/Berlin, into {home}/news",
+        "1 of 1 source can be read",
+    ]
+    [brief] = tomllib.loads((home / ".config/digest/digest.toml").read_text())["brief"]
+    assert brief["time"] == ["06:45", "17:30"]
+
+
+def test_the_server_of_a_known_provider_need_not_be_named(run: Callable[..., Ran], home: Path) -> None:
+    options = ("--to", "Ann <ann@gmail.com>", "--password-command", "pass show mail")
+    assert run("init", "--source", SEEDS, *options).code == 0
+    smtp = tomllib.loads((home / ".config/digest/digest.toml").read_text())["smtp"]
+    assert (smtp["host"], smtp["port"], smtp["username"]) == ("smtp.gmail.com", 587, "ann@gmail.com")
+
+
+def test_every_source_is_asked_once_and_one_without_an_answer_is_named(run: Callable[..., Ran], home: Path) -> None:
+    with web.site() as site:
+        site.replies["/rss"] = Reply(rss(item(1)))
+        made = run("init", "--source", site.url("/rss"), "--source", site.url("/gone"), "--to", "news")
+    assert made.code == 0
+    told = made.err.splitlines()
+    assert told[2].startswith(f"{site.url('/gone')}: ")
+    assert told[3] == "1 of 2 sources can be read"
+    assert site.paths().count("/rss") == 1
+
+
+def _news() -> bytes:
+    """A feed with an entry of today: an older one is no news."""
+    return rss(item(1, pubDate=format_datetime(datetime.now(UTC))))
+
+
+def test_from_nothing_a_first_mail_is_in_the_mailbox_after_one_command(run: Callable[..., Ran], home: Path) -> None:
+    with web.site() as site, smtp.serve(None) as mail:
+        site.replies["/rss"] = Reply(_news())
+        where = ("--source", site.url("/rss"), "--to", "me@example.org", "--server", f"localhost:{mail.port}")
+        made = run("init", *where, "--now")
+        assert made.code == 0, made.err
+        [received] = mail.kept
+        assert received.recipient == "me@example.org"
+        assert b"swing bridge" in received.body
+
+
+def test_at_a_terminal_the_first_edition_is_made_when_it_is_wanted(home: Path) -> None:
+    with web.site() as site, smtp.serve(None) as mail:
+        site.replies["/rss"] = Reply(_news())
+        code, shown = _at_a_terminal(
+            ("Source: ", site.url("/rss")),
+            ("go on: ", ""),
+            ("hours [06:45]: ", "06:45, 17:30"),
+            ("days [daily]: ", ""),
+            ("folder [~/digest]: ", "me@example.org"),
+            ("host:port: ", f"localhost:{mail.port}"),
+            ("none: ", ""),
+            ("now? [Y/n]: ", ""),
+        )
+        assert code == 0, shown
+        assert len(mail.kept) == 1
+    assert "1 of 1 source can be read" in shown

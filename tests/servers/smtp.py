@@ -17,7 +17,7 @@ USERNAME, PASSWORD = "reader", "pässword"
 
 
 @dataclass(frozen=True, slots=True)
-class StoredEdition:
+class ReceivedMail:
     """A message as it arrived."""
 
     sender: str
@@ -32,7 +32,7 @@ class Server:
 
     port: int
     refuse: dict[str, str] = field(default_factory=dict)
-    kept: list[StoredEdition] = field(default_factory=list)
+    kept: list[ReceivedMail] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
 
     async def handle_EHLO(  # noqa: N802 - this and the names below are aiosmtpd's
@@ -69,7 +69,7 @@ class Server:
         assert session.peer is not None
         for recipient in envelope.rcpt_tos:
             assert isinstance(envelope.content, bytes)
-            self.kept.append(StoredEdition(envelope.mail_from or "", recipient, envelope.content, int(session.peer[1])))
+            self.kept.append(ReceivedMail(envelope.mail_from or "", recipient, envelope.content, int(session.peer[1])))
         return "250 2.0.0 kept"
 
 

@@ -2,13 +2,22 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from digest.app.starter_lists import outlines_of_pack
 from digest.errors import SettingsError, UsageError
+from digest.mail.address import address_of
 from digest.settings import settings_file
 from digest.settings import value_types as kinds
+from digest.sources.allowed_hosts import is_public
+
+if TYPE_CHECKING:
+    from digest.sources.opml import Outline
 
 # The port decides how the connection is secured; a server on this machine needs no encryption.
 _TLS = 465
@@ -52,15 +61,42 @@ class MailServer:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstSource:
+    """A web address, a mailbox or an absolute path, with the title and section that a list gives it."""
+
+    place: str
+    title: str = ""
+    section: str = ""
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is an address and not a path."""
+        return "://" in self.place
+
+    @property
+    def allowed(self) -> str:
+        """The host, if it is outside the public internet and the settings have to allow it; else ""."""
+        host = (urlsplit(self.place).hostname or "") if self.is_address else ""
+        if host == "localhost":
+            return host
+        try:
+            return "" if is_public(ip_address(host)) else host
+        except ValueError:  # a name
+            return ""
+
+    def table(self) -> str:
+        """Return its table in the settings."""
+        place = {"url" if self.is_address else "path": self.place}
+        return _table("[[source]]", {**place, "title": self.title, "section": self.section})
+
+
+@dataclass(frozen=True, slots=True)
 class FirstSettings:
-    """Sources, schedule and destination of one brief: mail addresses with a server, or a folder.
+    """Sources, schedule and destination of one brief: mail addresses with a server, or a folder."""
 
-    Sources are web addresses, mailboxes, or absolute paths.
-    """
-
-    sources: tuple[str, ...]
+    sources: tuple[FirstSource, ...]
     name: str
-    time: str
+    times: tuple[str, ...]
     timezone: str
     days: str
     minutes: float
@@ -70,14 +106,22 @@ class FirstSettings:
 
     def toml(self) -> str:
         """Return the text of the file."""
-        sources = (_table("[[source]]", {"url" if "://" in place else "path": place}) for place in self.sources)
+        allowed = tuple(dict.fromkeys(filter(None, (source.allowed for source in self.sources))))
+        fetch = (_table("[fetch]", {"allow": allowed}),) if allowed else ()
         smtp = (_table("[smtp]", _smtp(self.server)),) if self.server else ()
-        return "\n".join([_HEAD, *sources, _table("[[brief]]", self._brief()), *smtp])
+        tables = (source.table() for source in self.sources)
+        return "\n".join([_HEAD, *tables, _table("[[brief]]", self._brief()), *fetch, *smtp])
+
+    @property
+    def summary(self) -> str:
+        """The schedule and the destination on one line."""
+        where = f"to {', '.join(self.to)} by {self.server.host}" if self.server else f"into {self.folder}"
+        return f"{self.name}: {self.days} at {' and '.join(self.times)}, {self.timezone}, {where}"
 
     def _brief(self) -> dict[str, object]:
         return {
             "name": self.name,
-            "time": self.time,
+            "time": self.times[0] if len(self.times) == 1 else self.times,
             "timezone": self.timezone,
             "days": self.days,
             "minutes": self.minutes,
@@ -89,6 +133,11 @@ class FirstSettings:
 def is_mailbox(place: str) -> bool:
     """Return whether a destination is a mail address; otherwise it is a folder."""
     return "@" in place and "/" not in place
+
+
+def account_of(mailbox: str) -> str:
+    """Return the address of a mailbox without its name, which most providers take as the user name."""
+    return address_of(mailbox)
 
 
 def _smtp(server: MailServer) -> dict[str, object]:
@@ -109,9 +158,38 @@ def _table(name: str, items: Mapping[str, object]) -> str:
     return f"{name}\n{''.join(lines)}"
 
 
-def check_time(text: str) -> None:
-    """Raise UsageError unless the text is a time of the day, such as 06:45."""
-    _check(kinds.times, text)
+def first_sources(places: Sequence[str], packs: Sequence[str] = ()) -> tuple[FirstSource, ...]:
+    """Return the sources at places, and those of starter lists; a list of feeds (OPML) gives each of its feeds.
+
+    Raises UsageError for an unknown starter list, and UnreadableError for a broken list.
+    """
+    found = [source for place in places for source in _at(place)]
+    found += [_of_outline(outline) for name in packs for outline in outlines_of_pack(name)]
+    return tuple({source.place: source for source in reversed(found)}.values())[::-1]
+
+
+def _at(place: str) -> list[FirstSource]:
+    from digest.sources.opml import is_opml, read_opml
+
+    path = Path(place).expanduser()
+    if "://" not in place and path.is_file() and is_opml(body := path.read_bytes()):
+        return [_of_outline(outline) for outline in read_opml(body, path.name)]
+    return [FirstSource(place if "://" in place or place.startswith("~") else str(path.absolute()))]
+
+
+def _of_outline(outline: "Outline") -> FirstSource:
+    return FirstSource(outline.url, outline.title, "".join(outline.folders[:1]))
+
+
+def times_of(text: str) -> tuple[str, ...]:
+    """Return the times in an answer, such as "06:45, 17:30"."""
+    return tuple(filter(None, re.split(r"[,;]\s*|\s+(?=\d)", text.strip())))
+
+
+def check_times(text: str) -> None:
+    """Raise UsageError unless the text has times of the day, such as "06:45" or "06:45, 17:30"."""
+    for time in times_of(text) or (text,):
+        _check(kinds.times, time)
 
 
 def check_days(text: str) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from digest.app.first_settings import check_source
 from digest.app.source_admin import SourceAdmin
+from digest.app.starter_lists import pack_file
 from digest.errors import NotAnArticleError, UsageError
 from digest.fetching.subscriptions import name_of
 from digest.model.source import StoredSource
-from digest.resources import shipped
 from digest.settings.source_tables import SourceSettings
 from digest.text.urls import without_secrets
 
@@ -74,9 +74,7 @@ class SourceEditor:
 
     def import_pack(self, name: str) -> ImportCounts:
         """Add the feeds of a starter list of the program.  Raises UsageError for an unknown one."""
-        if name not in packs():
-            raise UsageError(f"there is no pack {name!r}; known are {', '.join(packs())}")
-        return self.import_opml((shipped("config") / "packs" / f"{name}.opml").read_bytes(), name)
+        return self.import_opml(pack_file(name), name)
 
     def import_opml(self, body: bytes, name: str) -> ImportCounts:
         """Add the feeds of an OPML list `name`.  Raises UnreadableError."""
@@ -144,14 +142,6 @@ class SourceEditor:
         except NotAnArticleError as error:
             raise UsageError(f"{url}: no feed, and none named there; --kind page reads the page itself") from error
         return answer.moved if _may_be_kept(answer.moved) and answer.moved else url
-
-
-def packs() -> dict[str, int]:
-    """Return the starter lists of the program by name, each with the number of its feeds."""
-    from digest.sources.opml import read_opml
-
-    paths = sorted((shipped("config") / "packs").glob("*.opml"))
-    return {path.stem: len(read_opml(path.read_bytes(), path.name)) for path in paths}
 
 
 def _may_be_kept(url: str) -> bool:

@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from digest.app import first_settings as first
+from digest.app.mail_providers import provider_of
+from digest.app.starter_lists import packs
 from digest.cli.help_text import ending
 from digest.cli.output import common, say
 from digest.errors import UsageError
@@ -21,8 +23,9 @@ class _Answers:
     """The options and answers so far; "" and () for missing answers."""
 
     sources: tuple[str, ...]
+    packs: tuple[str, ...]
     places: tuple[str, ...]
-    time: str
+    times: tuple[str, ...]
     days: str
     server: str
     user: str
@@ -40,24 +43,27 @@ class _Answers:
     epilog=ending(
         "digest init                                                   asks",
         "digest init --source https://example.org/rss --to ~/digest    each morning, into a folder",
-        "digest init --source inbox/ --to me@example.org --server mail.example.org --user me \\",
-        '  --password-command "pass show mail"                         by mail',
+        "digest init --source feeds.opml --pack science --to me@example.org --server mail.example.org \\",
+        '  --user me --password-command "pass show mail" --now         by mail, the first edition now',
         codes=(3,),
     )
 )
-@click.option("-s", "--source", "sources", multiple=True, help="A feed, site, mailbox, file or folder to read.")
+@click.option("-s", "--source", "sources", multiple=True, help="A feed, site, mailbox, list (OPML), file or folder.")
+@click.option("--pack", "packs", multiple=True, help="A starter list; `digest source packs` lists them.")
 @click.option("--to", "places", multiple=True, help=f"Mail addresses, or a folder.  [default: {_FOLDER}]")
-@click.option("--at", "time", default="", help=f"Local time of the edition.  [default: {_TIME}]")
+@click.option("--at", "times", multiple=True, help=f"Local time of an edition.  [default: {_TIME}]")
 @click.option("--timezone", default="", help="Time zone of --at, as Europe/Berlin.  [default: this machine's]")
 @click.option("--days", default="", help=f"Such as mon-fri.  [default: {_DAYS}]")
 @click.option("--minutes", type=float, default=5.0, show_default=True, help="Reading time, at most.")
 @click.option("--name", default="morning", show_default=True, help="Name of the brief.")
-@click.option("--server", default="", help="The mail server, host or host:port.")
+@click.option("--server", default="", help="The mail server, host or host:port.  [default: by the address]")
 @click.option("--sender", default="", help="Sender of the mail.  [default: the first recipient]")
-@click.option("--user", default="", help="User name at the mail server.")
+@click.option("--user", default="", help="User name there.  [default: the address, at a known provider]")
 @click.option("--password-command", default="", help="A program that prints the password.")
 @click.option("--password-file", default="", help="A file with the password that only you may read.")
 @click.option("--config", "target", type=click.Path(path_type=Path), help="The file.  [default: in your config folder]")
+@click.option("--check/--no-check", default=True, help="Ask each source once.  [default: check]")
+@click.option("--now", is_flag=True, help="Make and deliver a first edition.")
 @click.option("--force", is_flag=True, help="Overwrite an existing file.")
 @common
 def init(
@@ -68,11 +74,13 @@ def init(
     minutes: float,
     name: str,
     sender: str,
+    check: bool,
+    now: bool,
     **options: str | tuple[str, ...],
-) -> None:
-    """Write a first settings file: sources, time and destination.
+) -> int:
+    """Write a first settings file: sources, times and destination; then ask each source once.
 
-    Without --source the command asks, in a terminal.  No password is taken from the command line.
+    Without --source and --pack the command asks, in a terminal.  No password is taken from the command line.
     """
     from digest.app.configuration import new_settings_path
 
@@ -80,13 +88,13 @@ def init(
     if path.exists() and not force:
         raise UsageError(f"{path} exists; --force overwrites it, --config names another file")
     answers = _Answers(**options)  # type: ignore[arg-type]
-    if not answers.sources:
-        answers = _asked(answers, path)
+    is_asking = not (answers.sources or answers.packs)
+    answers = _with_provider(_asked(answers, path) if is_asking else answers)
     folder = _folder(answers)
     settings = first.FirstSettings(
-        sources=tuple(map(_absolute, answers.sources)),
+        sources=first.first_sources(answers.sources, answers.packs),
         name=name,
-        time=answers.time or _TIME,
+        times=answers.times or (_TIME,),
         timezone=timezone or first.local_zone(),
         days=answers.days or _DAYS,
         minutes=minutes,
@@ -95,12 +103,41 @@ def init(
         server=_server(answers, sender, path) if answers.to else None,
     )
     first.write(path, settings.toml(), answers.password)
-    _say_next(path, "" if target is None else f" --config {shlex.quote(str(path))}", quiet)
-
-
-def _say_next(path: Path, option: str, quiet: bool) -> None:
-    """Name the written file, and the commands to give next."""
     say(f"wrote {path}", quiet)
+    say(settings.summary, quiet)
+    if check:
+        _check_sources(path, quiet)
+    if now or (is_asking and click.confirm("Make and deliver a first edition now?", default=True, err=True)):
+        from digest.cli.run_commands import first_edition
+
+        return first_edition(path, quiet)
+    _say_next("" if target is None else f" --config {shlex.quote(str(path))}", quiet)
+    return 0
+
+
+def _check_sources(path: Path, quiet: bool) -> None:
+    """Ask every source once, and name those without an answer."""
+    from digest.app.configuration import load
+    from digest.app.source_admin import open_source_admin
+
+    admin = open_source_admin(load(path), reads=True)
+    silent = admin.silent()
+    for name, reason in silent:
+        say(reason if reason.startswith(name) else f"{name}: {reason}", quiet)
+    total = len(admin.sources())
+    say(f"{total - len(silent)} of {total} source{'s' * (total != 1)} can be read", quiet)
+
+
+def _with_provider(answers: _Answers) -> _Answers:
+    """Return the answers with the mail server and user of a known provider, where they are missing."""
+    provider = provider_of(answers.to[0]) if answers.to and not answers.server else None
+    if provider is None:
+        return answers
+    return replace(answers, server=provider.server, user=answers.user or first.account_of(answers.to[0]))
+
+
+def _say_next(option: str, quiet: bool) -> None:
+    """Name the commands to give next."""
     say(f"`digest doctor{option}` checks the set-up, `digest run --once{option}` does all due work", quiet)
     say(f"`digest run{option}` stays and keeps the schedule, `digest schedule{option}` lists the next editions", quiet)
 
@@ -128,34 +165,49 @@ def _asked(answers: _Answers, path: Path) -> _Answers:
     """Ask for each missing answer.  Raises UsageError without a terminal."""
     if not sys.stdin.isatty():
         raise UsageError("no source is named, and there is no terminal to ask at; give --source")
-    click.echo("Sources: a feed or site (https://…), a mailbox (imaps://me@…), a file or a folder.", err=True)
-    sources = [_ask("Source", check=first.check_source)]
-    while more := _ask("Another, or Enter to go on", "", check=_source_or_nothing):
+    click.echo(
+        "Sources: a feed or site (https://…), a mailbox (imaps://me@…), a list of feeds (OPML), a file,", err=True
+    )
+    click.echo(f"a folder, or a starter list: {', '.join(packs())}.", err=True)
+    sources = [_ask("Source", check=_check_place)]
+    while more := _ask("Another, or Enter to go on", "", check=_place_or_nothing):
         sources.append(more)
     answers = replace(
         answers,
-        sources=tuple(sources),
-        time=answers.time or _ask("At what hour", _TIME, check=first.check_time),
+        sources=tuple(source for source in sources if source not in packs()),
+        packs=tuple(source for source in sources if source in packs()),
+        times=answers.times or first.times_of(_ask("At what hour, or hours", _TIME, check=first.check_times)),
         days=answers.days or _ask("On which days", _DAYS, check=first.check_days),
         places=answers.places
         or (_ask("Where to: a mail address, or a folder", _FOLDER, check=first.check_destination),),
     )
     if not answers.to or answers.server:
         return answers
+    provider = provider_of(answers.to[0])
     answers = replace(
         answers,
-        server=_ask("Mail server, host or host:port"),
-        user=answers.user or _ask("Your user name there, or Enter for none", ""),
+        server=_ask("Mail server, host or host:port", provider.server if provider else None),
+        user=answers.user
+        or _ask("Your user name there, or Enter for none", first.account_of(answers.to[0]) if provider else ""),
     )
     if not answers.user or answers.password_file or answers.password_command:
         return answers
-    question = f"Password (kept in {first.secret_path(path)}, which only you may read)"
+    word = (
+        "App password, made in the settings of your account" if provider and provider.needs_app_password else "Password"
+    )
+    question = f"{word} (kept in {first.secret_path(path)}, which only you may read)"
     return replace(answers, password=_ask(question, hidden=True))
 
 
-def _source_or_nothing(text: str) -> None:
-    if text:
+def _check_place(text: str) -> None:
+    """Raise UsageError unless the text is a source, or the name of a starter list."""
+    if text not in packs():
         first.check_source(text)
+
+
+def _place_or_nothing(text: str) -> None:
+    if text:
+        _check_place(text)
 
 
 def _ask(

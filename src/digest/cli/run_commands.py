@@ -230,6 +230,15 @@ def _printer(quiet: bool) -> Callable[["Report"], None]:
     return print_report
 
 
+def first_edition(path: Path, quiet: bool) -> int:
+    """Fetch, make an edition of all that came in and deliver it, by the settings in a file; return the exit code."""
+    here = runner(path)
+    report = here.fetch() + here.build_now() + here.send()
+    progress_ends()
+    _print(report, quiet)
+    return _exit_code(report)
+
+
 def _print(report: "Report", quiet: bool) -> None:
     """Print a report on standard error; with `quiet` only a report with faults."""
     from digest.app.unread import lines_on

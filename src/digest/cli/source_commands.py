@@ -211,7 +211,7 @@ def _report(counts: "ImportCounts", quiet: bool) -> None:
 @common
 def packs(as_json: bool, quiet: bool) -> None:
     """List the starter lists of feeds that come with the program."""
-    from digest.app.source_editor import packs as packs_of
+    from digest.app.starter_lists import packs as packs_of
 
     if as_json:
         show_json(packs_of())

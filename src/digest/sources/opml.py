@@ -48,6 +48,11 @@ def read_opml(body: bytes, name: str) -> list[Outline]:
     return list(found.values())
 
 
+def is_opml(body: bytes) -> bool:
+    """Return whether bytes begin as a list of feeds."""
+    return b"<opml" in body[:2_000].lower()
+
+
 def write_opml(outlines: Iterable[Outline]) -> str:
     """Return a list that every reader can import, with folders in order of first appearance."""
     root = _Folder()
