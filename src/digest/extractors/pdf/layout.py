@@ -110,17 +110,28 @@ def lines(pages: Sequence[PdfPage]) -> Iterator[str]:
 
 def _without_heads(pages: Sequence[PdfPage]) -> tuple[list[PdfPage], tuple[tuple[str, str], ...]]:
     """Remove running heads and page numbers from the pages; return them as (text, reason)."""
-    times = Counter(shape for page in pages for shape in {_shape(run) for run in page.runs if _in_margin(run, page)})
-    often = max(2, round(_REPEATED * len(pages)))
+    heads = _running_heads(pages)
     kept, removed = [], dict[tuple[str, str], None]()
     for page in pages:
-        heads = {run for run in page.runs if _in_margin(run, page) and times[_shape(run)] >= often}
-        rest = [run for run in page.runs if run not in heads]
-        numbers = {run for run in rest if _in_margin(run, page) and _is_page_number(run, rest)}
-        removed.update({(run.text, "running head"): None for run in page.runs if run in heads})
-        removed.update({(run.text, "page number"): None for run in rest if run in numbers})
-        kept.append(replace(page, runs=tuple(run for run in rest if run not in numbers)))
+        repeated = [run for run in page.runs if _in_margin(run, page) and _shape(run) in heads]
+        rest = _without(page.runs, repeated)
+        numbers = [run for run in rest if _in_margin(run, page) and _is_page_number(run, rest)]
+        removed.update(dict.fromkeys((run.text, "running head") for run in repeated))
+        removed.update(dict.fromkeys((run.text, "page number") for run in numbers))
+        kept.append(replace(page, runs=tuple(_without(rest, numbers))))
     return kept, tuple(removed)
+
+
+def _without(runs: Sequence[TextRun], left_out: Sequence[TextRun]) -> list[TextRun]:
+    gone = set(left_out)
+    return [run for run in runs if run not in gone]
+
+
+def _running_heads(pages: Sequence[PdfPage]) -> frozenset[tuple[str, int]]:
+    """Return the shapes of the runs that are repeated in the margins of the pages."""
+    times = Counter(shape for page in pages for shape in {_shape(run) for run in page.runs if _in_margin(run, page)})
+    often = max(2, round(_REPEATED * len(pages)))
+    return frozenset(shape for shape, count in times.items() if count >= often)
 
 
 def _is_page_number(run: TextRun, runs: list[TextRun]) -> bool:
@@ -159,13 +170,18 @@ def _cut(runs: list[TextRun]) -> tuple[list[TextRun], ...]:
     across = [(run.bottom, run.top) for run in runs]
     if gap := _widest(across, _SECTION_GAP * size):
         return _above_and_below(runs, gap)
+    if columns := _left_and_right(runs, size):
+        return columns
+    gap = _widest(across, 0.0)
+    return _above_and_below(runs, gap) if gap else ()
+
+
+def _left_and_right(runs: list[TextRun], size: float) -> tuple[list[TextRun], ...]:
+    """Cut the runs in two at the widest gutter; return () without a gutter between columns of several lines."""
     gutter = _widest([(run.left, run.right) for run in runs], _GUTTER * size)
     left = [run for run in runs if gutter and run.right <= gutter]
     right = [run for run in runs if gutter and run.right > gutter]
-    if _has_lines(left) and _has_lines(right):
-        return left, right
-    gap = _widest(across, 0.0)
-    return _above_and_below(runs, gap) if gap else ()
+    return (left, right) if _has_lines(left) and _has_lines(right) else ()
 
 
 def _above_and_below(runs: list[TextRun], gap: float) -> tuple[list[TextRun], ...]:
@@ -229,19 +245,24 @@ def _paragraphs(lines: list[TextRun], page: int, whole: str, *, blanks: bool) ->
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     text, size = lines[0].text, lines[0].size
     for before, line in pairwise(lines):
-        step = before.bottom - line.bottom
-        indent = (line.left - left) / line.size
-        if (
-            step > _PARAGRAPH_GAP * usual
-            or _is_other_size(before.size, line.size)
-            or (_INDENT < indent < _DEEPEST_INDENT and before.left - left < _INDENT * line.size)
-            or (ends_as_sentence(before.text) and right - before.right > _SHORT * before.size)
-        ):
+        apart = before.bottom - line.bottom > _PARAGRAPH_GAP * usual or _is_other_size(before.size, line.size)
+        if apart or _is_indented(before, line, left) or _is_short(before, right):
             yield Paragraph(text, size, page)
             text, size = line.text, line.size
         else:
             text = _joined(text, line.text, whole, glue=_glue(before, line, blanks=blanks))
     yield Paragraph(text, size, page)
+
+
+def _is_indented(before: TextRun, line: TextRun, left: float) -> bool:
+    """Return whether a line is indented from the left edge of its column, and the line above it is not."""
+    indent = (line.left - left) / line.size
+    return _INDENT < indent < _DEEPEST_INDENT and before.left - left < _INDENT * line.size
+
+
+def _is_short(line: TextRun, right: float) -> bool:
+    """Return whether a line ends a sentence far from the right edge of its column."""
+    return ends_as_sentence(line.text) and right - line.right > _SHORT * line.size
 
 
 def _glue(before: TextRun, after: TextRun, *, blanks: bool) -> str:
