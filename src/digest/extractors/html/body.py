@@ -5,7 +5,7 @@ order.  Trafilatura's output decodes entities twice and appends late finds at th
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from digest.extractors.html.markup import drop_unseen, found_lines, parse, seen_lines, size_of
@@ -118,13 +118,20 @@ def _as_told(places: list[Place], text: str, page: PageLines) -> list[Place]:
     If that text is cut off, or belongs to another page, return the places unchanged.
     """
     told = key_of(text) if ends_as_sentence(text.strip()) else ""
+    if not told:
+        return places
+    least = max(_TOLD * len(told), _FOUND * _size(places))
     inside = [place for place in places if page.letters[place.start : place.end] in told]
-    if inside and _size(inside) >= max(_TOLD * len(told), _FOUND * _size(places)):
-        start, end = inside[0].start, inside[-1].end
-        between = (place for place in places if start <= place.start < end and not is_paragraph(place.text))
-        return apart({*inside, *between})
+    if inside and _size(inside) >= least:
+        return apart({*inside, *_between(inside, places)})
     said = [page.place(at) for at, is_said in enumerate(covered(locate(text.split("\n"), page), page)) if is_said]
-    return said if said and told and _size(said) >= max(_TOLD * len(told), _FOUND * _size(places)) else places
+    return said if said and _size(said) >= least else places
+
+
+def _between(inside: Sequence[Place], places: Sequence[Place]) -> Iterator[Place]:
+    """Yield the places from the first to the last of `inside` that are no paragraphs, such as subheads."""
+    start, end = inside[0].start, inside[-1].end
+    return (place for place in places if start <= place.start < end and not is_paragraph(place.text))
 
 
 def _with_lead(places: list[Place], descriptions: Sequence[str], page: PageLines) -> list[Place]:

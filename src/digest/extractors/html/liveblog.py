@@ -62,21 +62,28 @@ def articles_of(entries: Iterable[LiveEntry], document: Document, page: Facts) -
     """Yield an article per entry, its missing facts from the page; skip an entry without a whole sentence."""
     address = document.url or page.url or ""
     for entry in entries:
-        anchored = f"{address.partition('#')[0]}#{entry.anchor}" if address and entry.anchor else address
-        facts = replace(
-            page,
-            title=entry.title or None,
-            published=entry.published or page.published,
-            authors=names_of(entry.authors) or page.authors,
-        )
+        own = replace(document, url=entry.url or _anchored(address, entry.anchor) or None)
         try:
-            article = article_of(replace(document, url=entry.url or anchored or None), entry.text, facts)
+            article = article_of(own, entry.text, _facts(entry, page))
         except NotAnArticleError:
             continue
         # All entries share the page's address, so the name has to distinguish them.
         when = entry.published.isoformat() if entry.published else ""
         name = entry.anchor or f"{when}{entry.title}" or article.text
         yield replace(article, id=hash_text(f"{article.id}#{name}")[:ID_LENGTH])
+
+
+def _anchored(address: str, anchor: str) -> str:
+    return f"{address.partition('#')[0]}#{anchor}" if address and anchor else address
+
+
+def _facts(entry: LiveEntry, page: Facts) -> Facts:
+    return replace(
+        page,
+        title=entry.title or None,
+        published=entry.published or page.published,
+        authors=names_of(entry.authors) or page.authors,
+    )
 
 
 def _told(items: Sequence[Item]) -> Iterator[LiveEntry]:

@@ -105,13 +105,7 @@ def seen_lines(tree: Any, source: str) -> Iterator[tuple[str, int]]:  # noqa: AN
     """
     kinds: dict[Any, int] = {}
     for element in tree.iter(*_BLOCKS):
-        kind = 0
-        if element.tag in _TEXTS:
-            is_bare = not element.text or element.text.isspace()
-            if is_bare and _is_link(element):
-                kind = _LINK
-            elif not is_bare or element.tag != "div":  # most <div> hold no text of their own
-                kind = kinds.setdefault(_kind(element), len(kinds) + 1)
+        kind = _number_of_kind(element, kinds) if element.tag in _TEXTS else 0
         element.text = f"{_START}{kind} {element.text or ''}"
         element.tail = f"{_START}0 {element.tail or ''}"
     text = _text_of(tree)
@@ -121,6 +115,16 @@ def seen_lines(tree: Any, source: str) -> Iterator[tuple[str, int]]:  # noqa: AN
         number, _, words = line.partition(" ")
         if words and (len(words) < _LONGEST_WORD or max(map(len, words.split())) < _LONGEST_WORD):
             yield words, int(number)
+
+
+def _number_of_kind(element: Any, kinds: dict[Any, int]) -> int:  # noqa: ANN401
+    """Return the number of the kind of an element; a new kind is added to `kinds`."""
+    is_bare = not element.text or element.text.isspace()
+    if is_bare and _is_link(element):
+        return _LINK
+    if is_bare and element.tag == "div":  # most <div> hold no text of their own
+        return 0
+    return kinds.setdefault(_kind(element), len(kinds) + 1)
 
 
 def _kind(element: Any) -> tuple[Any, ...]:  # noqa: ANN401

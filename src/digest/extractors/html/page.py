@@ -56,9 +56,7 @@ def _article(document: Document, tree: Any, markup: str, told: PageClaims, known
     wall = wall_of(lines, told.titles, asks_password=has_login)
     if wall and not (wall == "shell" and told.text):
         raise NotAnArticleError(f"{document.source}: {REASONS[wall]}")
-    stay = without_prompts([place.text for place in places])
-    places = [place for place, stays in zip(places, stay, strict=True) if stays and not wall]
-    places = _without_portraits(places, told.facts.authors)
+    places = [] if wall else _without_asides(places, told.facts.authors)
     text = "\n\n".join(place.text for place in places) or told.text
     if not text.strip():
         raise NotAnArticleError(f"{document.source}: no article text found on this page; nothing to quote")
@@ -89,6 +87,12 @@ def _without_titles(places: Sequence[Place], titles: Sequence[str]) -> list[Plac
     """Drop the lines that repeat one of the page's titles."""
     keys = set(map(key_of, titles))
     return [place for place in places if key_of(place.text) not in keys]
+
+
+def _without_asides(places: Sequence[Place], authors: Sequence[str]) -> list[Place]:
+    """Drop the lines that ask to subscribe or log in, and the portrait of the author."""
+    stay = without_prompts([place.text for place in places])
+    return _without_portraits([place for place, stays in zip(places, stay, strict=True) if stays], authors)
 
 
 def _without_portraits(places: list[Place], authors: Sequence[str]) -> list[Place]:

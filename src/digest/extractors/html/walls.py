@@ -56,11 +56,14 @@ def wall_of(paragraphs: Sequence[str], titles: Iterable[str], *, asks_password: 
         return called
     if _is_consent(sentences):
         return "consent"
+    return _main_kind(sentences) or ("login" if asks_password and prose < _OWN else "")
+
+
+def _main_kind(sentences: Sequence[str]) -> str:
+    """Return the first kind of wall that a sentence names; "" if none does, or the other sentences are an article."""
     kinds = [*map(kind_said, sentences)]
     own = _prose_in(sentence for sentence, kind in zip(sentences, kinds, strict=True) if not kind)
-    if any(kinds) and own < _OWN:
-        return next(filter(None, kinds))
-    return "login" if asks_password and prose < _OWN else ""
+    return next(filter(None, kinds), "") if own < _OWN else ""
 
 
 def _prose_in(sentences: Iterable[str]) -> float:
@@ -81,11 +84,10 @@ def without_prompts(lines: Sequence[str]) -> list[bool]:
     whole = _plain(" ".join(lines))
     said = [phrase for kind, phrases in _phrases() if kind in _ASKING for phrase in phrases if phrase in whole]
     prompts = [_is_prompt(line, said) for line in lines]
-    if not any(prompts):
-        return [True] * len(lines)
-    first = prompts.index(True)
-    last = max((at for at, line in enumerate(lines) if not prompts[at] and _weight(line) >= _PARAGRAPH), default=first)
-    return [not prompts[at] and (at < first or at <= last) for at in range(len(lines))]
+    first = prompts.index(True) if True in prompts else len(lines)
+    paragraphs = (at for at, line in enumerate(lines) if not prompts[at] and _weight(line) >= _PARAGRAPH)
+    last = max(first, max(paragraphs, default=first))
+    return [not prompt and at <= last for at, prompt in enumerate(prompts)]
 
 
 def _is_prompt(line: str, phrases: Iterable[str]) -> bool:
