@@ -151,20 +151,27 @@ def _fit_alphabet(text: str, high: int, alphabet: Alphabet) -> float:
 def _fit_latin(text: str, high: int) -> float:
     """Return the share of non-ASCII characters that are letters of the text's language in words, or marks outside."""
     letters = _LETTERS.get(detect(text), "")
-    own = 0.0
-    for before, character, after in _neighbours(text):
-        inside = _is_ascii_letter(before) or _is_ascii_letter(after)
-        if character.lower() in letters or character in letters:
-            own += (inside or not (before.isalpha() or after.isalpha())) and not _is_misplaced(before, character)
-        elif character in _ANY_LETTER:
-            own += _FOREIGN * inside
-        elif character in _SIGNS:
-            own += not (after.isalpha() or after > "\x7f")
-        elif character in _MARKS:
-            own += not (_is_ascii_letter(before) and _is_ascii_letter(after)) or character in "’\u00a0\u00ad·–—"
-        elif character == "\ufffd":
-            own -= 1
+    own = sum(_fit_in_latin(before, character, after, letters) for before, character, after in _neighbours(text))
     return max(0.0, own / high)
+
+
+def _fit_in_latin(before: str, character: str, after: str, letters: str) -> float:
+    """Return the fit of one character between its neighbours: 1 for a letter of the language in a word, -1 at worst."""
+    inside = _is_ascii_letter(before) or _is_ascii_letter(after)
+    if character.lower() in letters or character in letters:
+        alone = not (before.isalpha() or after.isalpha())
+        return (inside or alone) and not _is_misplaced(before, character)
+    if character in _ANY_LETTER:
+        return _FOREIGN * inside
+    return _fit_of_mark(before, character, after)
+
+
+def _fit_of_mark(before: str, character: str, after: str) -> float:
+    if character in _SIGNS:
+        return not (after.isalpha() or after > "\x7f")
+    if character in _MARKS:
+        return not (_is_ascii_letter(before) and _is_ascii_letter(after)) or character in "’\u00a0\u00ad·–—"
+    return -1.0 if character == "\ufffd" else 0.0
 
 
 def _neighbours(text: str) -> Iterator[tuple[str, str, str]]:

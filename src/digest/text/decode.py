@@ -102,10 +102,17 @@ def _wide(body: bytes) -> str:
     head = body[: min(4000, len(body) // 4 * 4)]
     if len(head) - len(head.translate(None, _NO_TEXT)) <= _BINARY * len(head):
         return ""
-    zeros = [head[place::4].count(0) for place in range(4)]
-    quarter = len(head) // 4
-    if min(zeros[2:]) == quarter or min(zeros[:2]) == quarter:
-        return "utf-32-le" if min(zeros[2:]) == quarter else "utf-32-be"
+    return _four_bytes(head) or _two_bytes(head)
+
+
+def _four_bytes(head: bytes) -> str:
+    zeros, quarter = [head[place::4].count(0) for place in range(4)], len(head) // 4
+    if min(zeros[2:]) == quarter:
+        return "utf-32-le"
+    return "utf-32-be" if min(zeros[:2]) == quarter else ""
+
+
+def _two_bytes(head: bytes) -> str:
     for codec, high, low in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
         beside_zero = sum(head[at + low] in b" \n" and not head[at + high] for at in range(0, len(head), 2))
         if beside_zero > _BLANKS * len(head) / 2 and _is_wide(head, codec):
