@@ -10,7 +10,7 @@ from digest.extractors.mail.forwarded import opened, unquoted
 from digest.extractors.mail.headers import facts_of, home_of
 from digest.extractors.mail.mail_markup import markup_blocks
 from digest.extractors.mail.mime import MailText, letter_of
-from digest.extractors.mail.newsletter import Part, parts_of
+from digest.extractors.mail.newsletter import MailStory, stories_of
 from digest.extractors.mail.notices import is_read_more, why_not
 from digest.extractors.plain import MOST_LETTERS, text_article
 from digest.model.article import Article, Document, RemovedText, article_id
@@ -59,14 +59,14 @@ def _articles(document: Document, letter: MailText) -> Iterator[Article]:
     blocks, removed, language = _blocks(document.source, letter)
     inner = opened(blocks)
     facts = inner.facts.or_else(facts_of(letter.head)).or_else(Facts(language=language))
-    parts = parts_of(inner.blocks, facts.title or "", facts.publisher or "", home_of(letter.head))
+    stories = stories_of(inner.blocks, facts.title or "", facts.publisher or "", home_of(letter.head))
     left_out = removed + inner.removed
     found = 0
-    for part in parts:
+    for story in stories:
         try:
-            yield _article(document, part, facts, left_out)
+            yield _article(document, story, facts, left_out)
         except NotAnArticleError:
-            if len(parts) == 1:
+            if len(stories) == 1:
                 raise
             continue  # a story of only a headline and a link is skipped
         left_out = ()
@@ -75,11 +75,11 @@ def _articles(document: Document, letter: MailText) -> Iterator[Article]:
         raise NotAnArticleError(f"{document.source}: no article text found in this mail; nothing to quote")
 
 
-def _article(document: Document, part: Part, facts: Facts, left_out: tuple[RemovedText, ...]) -> Article:
-    known = replace(facts, title=part.title or None, url=part.url)
-    if not part.text:
+def _article(document: Document, story: MailStory, facts: Facts, left_out: tuple[RemovedText, ...]) -> Article:
+    known = replace(facts, title=story.title or None, url=story.url)
+    if not story.text:
         raise NotAnArticleError(f"{document.source}: no article text found in this mail; nothing to quote")
-    return text_article(document, part.text, known, left_out + part.removed)
+    return text_article(document, story.text, known, left_out + story.removed)
 
 
 def _blocks(source: str, letter: MailText) -> tuple[list[Block], tuple[RemovedText, ...], str | None]:

@@ -1,44 +1,30 @@
-"""Split a newsletter into stories: at headings, "read more" links and rules.
+"""Read the stories of a newsletter: remove notices and advertisements, split the rest, and make a text of each."""
 
-One article with subheads and several stories with headlines look much alike.  The difference: a story has a link of its
-own, in its headline or at its end; without links, the headlines have one rank and the length of headlines, and no
-heading above them repeats the subject.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
-from urllib.parse import urlsplit
 
-from digest.extractors.mail.blocks import LINKED, NONE, WEAK, Block, line_of, without_number
+from digest.extractors.mail.blocks import LINKED, NONE, Block, line_of, without_number
 from digest.extractors.mail.notices import is_ad_label, is_read_more, names_sponsor, why_not
+from digest.extractors.mail.sections import Section, alike, goes_on, is_headline, is_own, sections_of
 from digest.model.article import RemovedText
 from digest.text.furniture import is_prose
 from digest.text.scripts import count_wide
 from digest.text.urls import host_of, without_tracking
 from digest.text.words import words
 
-# Minimum words of a headline (in scripts without blanks between words, characters); section labels and names of columns
-# have fewer.
-_HEADLINE_WORDS, _HEADLINE_WIDE = 3, 6
-# Minimum median words (or characters) of headlines without links: subheads have three or four words, headlines seven or
-# more.
-_UNLINKED_WORDS, _UNLINKED_WIDE = 4.5, 9.0
 # Minimum words of an introduction that is an article of its own: an editor's letter, and not a good morning.
 _LETTER_WORDS = 100
 _LABEL_WORDS = 3
 # Minimum share of linked letters in a line that is a link: all of it except punctuation.
 _WHOLLY_LINK = 0.9
-# Minimum share of the text in stories; below it, the "read more" links are inside one long article.
-_IN_STORIES = 0.6
 _END = Block("")
 # Maximum stories of a mail: no newsletter has more, but a list of links may.
 _MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MailStory:
     """One story of a mail: its heading ("" without one), its link, its text, and the lines left out of it."""
 
     title: str
@@ -47,37 +33,24 @@ class Part:
     removed: tuple[RemovedText, ...] = ()
 
 
-@dataclass(slots=True)
-class _Section:
-    """A heading and the blocks below it, filled during the split."""
-
-    heading: Block | None
-    blocks: list[Block]
-    link: str = ""
-
-    @property
-    def prose(self) -> bool:
-        return any(is_prose(block.text) for block in self.blocks)
-
-
-def parts_of(blocks: Iterable[Block], subject: str, publisher: str = "", home: str = "") -> tuple[Part, ...]:
-    """Return the stories of a mail in order; a mail that is one article is one part.
+def stories_of(blocks: Iterable[Block], subject: str, publisher: str = "", home: str = "") -> tuple[MailStory, ...]:
+    """Return the stories of a mail in order; a mail that is one article is one story.
 
     `home` is the domain of the sender.  Lines outside all stories are added to the removed lines of the first.
     """
-    named = [_unheaded(block) if _alike(block.text, publisher, 1.0) else block for block in blocks]
+    named = [_unheaded(block) if alike(block.text, publisher, 1.0) else block for block in blocks]
     kept, removed = _without_notices(named)
     kept, ads = _without_ads(kept, home)
     removed += ads
-    sections = _stories(kept, subject)
+    sections = sections_of(kept, subject)
     if len(sections) < 2:
         return (_single(kept, subject, removed),)
-    parts, rest = _parts(sections)
+    stories, rest = _stories(sections)
     rest = [*removed, *rest]
     intro = _introduction(kept, sections[0], subject)
-    parts = [*intro, *parts] if intro and intro[0].text else parts
+    stories = [*intro, *stories] if intro and intro[0].text else stories
     rest += intro[0].removed if intro and not intro[0].text else ()
-    return (replace(parts[0], removed=parts[0].removed + tuple(rest)), *parts[1:_MOST])
+    return (replace(stories[0], removed=stories[0].removed + tuple(rest)), *stories[1:_MOST])
 
 
 def _without_notices(blocks: list[Block]) -> tuple[list[Block], list[RemovedText]]:
@@ -108,7 +81,7 @@ def _foot(blocks: list[Block], reasons: list[str]) -> int:
 
 def _heads_prose(blocks: list[Block], at: int) -> bool:
     below = blocks[at + 1].text if at + 1 < len(blocks) else ""
-    return _is_headline(blocks[at]) and is_prose(below)
+    return is_headline(blocks[at]) and is_prose(below)
 
 
 # Minimum words of prose below an unsubscribe line that is a story; shorter prose is small print.
@@ -129,18 +102,23 @@ def _without_ads(blocks: list[Block], home: str) -> tuple[list[Block], list[Remo
     for block in blocks:
         if is_ad_label(block.text):
             label, in_ad = block, True
-        elif block.rule:
-            in_ad = in_ad and label is not None
-        elif block.is_heading and not is_read_more(block.text):
-            in_ad = in_ad and label is not None and _is_headline_of_ad(block, label, home, at_head=not kept)
-            label = None
-        elif block.text:
-            label = None
+        elif in_ad:
+            in_ad = _goes_on_as_ad(block, label, home, at_head=not kept)
+            label = None if block.text or block.is_heading else label
         if in_ad and block.text:
             removed.append(RemovedText(line_of(block), "advertisement"))
         elif not in_ad:
             kept.append(block)
     return kept, removed
+
+
+def _goes_on_as_ad(block: Block, label: Block | None, home: str, *, at_head: bool) -> bool:
+    """Return whether a block is a part of the ad above it, which has a `label` but no headline and no text yet."""
+    if block.rule:
+        return label is not None
+    if block.is_heading and not is_read_more(block.text):
+        return label is not None and _is_headline_of_ad(block, label, home, at_head=at_head)
+    return True
 
 
 def _is_headline_of_ad(block: Block, label: Block, home: str, *, at_head: bool) -> bool:
@@ -157,100 +135,13 @@ def _leads_home(href: str, home: str) -> bool:
     return bool(own) and (host == own or host.endswith("." + own))
 
 
-def _stories(blocks: list[Block], subject: str) -> list[_Section]:
-    """Return the stories, split at the rank of heading that gives most stories with a link of their own."""
-    best: list[_Section] = []
-    best_linked = 0
-    ranks = sorted({block.rank for block in blocks if _is_headline(block)}) or [NONE]
-    cuts = [[section for section in _sections(blocks, rank) if section.prose] for rank in ranks]
-    for found in cuts:
-        linked = _own_links(found)
-        if linked > best_linked:
-            best, best_linked = found, linked
-    if best_linked >= 2:
-        stories = [section for section in best if section.heading or section.link]
-        return stories if _length(stories) >= _IN_STORIES * _length(best[1:]) else []
-    for rank, found in zip(ranks, cuts, strict=True):
-        if rank >= WEAK:
-            break  # unmarked titles cannot be distinguished from subheads
-        headed = [section for section in found if section.heading]
-        if len(headed) > 1:
-            return headed if _reads_as_several(headed, blocks, rank, subject) else []
-    return []
-
-
-def _length(sections: list[_Section]) -> int:
-    return sum(len(block.text) for section in sections for block in section.blocks)
-
-
-def _sections(blocks: list[Block], rank: int) -> Iterator[_Section]:
-    """Split the blocks before each headline of `rank` or above, and after each "read more" link."""
-    section = _Section(None, [])
-    for block in blocks:
-        if block.rank <= rank and _is_headline(block):
-            yield section
-            section = _Section(block, [], block.href if _is_own(block.href) else "")
-        elif _goes_on(block):
-            section.link = section.link or (block.href if _is_own(block.href) else "")
-            section.blocks.append(block)
-            yield section
-            section = _Section(None, [])
-        elif block.text:
-            section.blocks.append(block)
-    yield section
-
-
-def _is_headline(block: Block) -> bool:
-    if not block.is_heading or is_read_more(block.text):
-        return False
-    wide = count_wide(block.text)
-    return wide >= _HEADLINE_WIDE if wide else len(words(block.text)) >= _HEADLINE_WORDS
-
-
-def _goes_on(block: Block) -> bool:
-    """Return whether a block is the link at the end of a story: "read more", or the bare address."""
-    return bool(block.href) and (is_read_more(block.text) or block.text == block.href)
-
-
-def _own_links(sections: list[_Section]) -> int:
-    """Count the different addresses to which the sections link."""
-    return len({without_tracking(section.link) for section in sections if section.link})
-
-
-def _is_own(href: str) -> bool:
-    """Return whether an address may belong to one story: it has a path or a query, so it is no front page."""
-    try:
-        found = urlsplit(href)
-    except ValueError:
-        return False
-    return bool(found.path.strip("/") or found.query)
-
-
-def _reads_as_several(sections: list[_Section], blocks: list[Block], rank: int, subject: str) -> bool:
-    """Return whether headings without links are headlines of several stories, not the subheads of one."""
-    above = [
-        block for block in blocks if block.rank < rank or (block.rank == rank and block is not sections[0].heading)
-    ]
-    title_above = any(block.rank < rank and _alike(block.text, subject) for block in above)
-    headings = [section.heading.text for section in sections if section.heading]
-    wide = median(map(count_wide, headings))
-    long_enough = wide >= _UNLINKED_WIDE if wide else median(len(words(text)) for text in headings) >= _UNLINKED_WORDS
-    return long_enough and not title_above
-
-
-def _alike(a: str, b: str, share: float = 0.6) -> bool:
-    """Return whether two lines share most words of the shorter line."""
-    first, second = set(words(a)), set(words(b))
-    return len(first & second) >= share * max(1, min(len(first), len(second)))
-
-
 def _unheaded(block: Block) -> Block:
     """Return a block without its rank as a heading: the publisher's name above its letter is no headline."""
     return replace(block, rank=NONE)
 
 
-def _parts(sections: list[_Section]) -> tuple[list[Part], list[RemovedText]]:
-    parts, rest, seen = [], [], set()
+def _stories(sections: list[Section]) -> tuple[list[MailStory], list[RemovedText]]:
+    stories, rest, seen = [], [], set()
     for section in sections:
         text, removed = _text_of(section.blocks, subheads=False)
         if text in seen:
@@ -258,8 +149,8 @@ def _parts(sections: list[_Section]) -> tuple[list[Part], list[RemovedText]]:
             continue
         seen.add(text)
         title = without_number(section.heading.text) if section.heading else ""
-        parts.append(Part(title, without_tracking(section.link) or None, text, tuple(removed)))
-    return parts, rest
+        stories.append(MailStory(title, without_tracking(section.link) or None, text, tuple(removed)))
+    return stories, rest
 
 
 def _text_of(blocks: Iterable[Block], *, subheads: bool) -> tuple[str, list[RemovedText]]:
@@ -268,7 +159,7 @@ def _text_of(blocks: Iterable[Block], *, subheads: bool) -> tuple[str, list[Remo
     removed: list[RemovedText] = []
     for block, after in pairwise([*blocks, _END]):
         is_label = block.text.endswith(":") and len(words(block.text)) <= _LABEL_WORDS  # "Go deeper:", then the link
-        reason = "link" if is_label and _goes_on(after) else _reason_in_story(block, subheads=subheads)
+        reason = "link" if is_label and goes_on(after) else _reason_in_story(block, subheads=subheads)
         if reason:
             removed.append(RemovedText(line_of(block), reason))
         else:
@@ -285,8 +176,8 @@ def _reason_in_story(block: Block, *, subheads: bool) -> str:
     return "section label" if block.is_heading and not subheads else ""
 
 
-def _introduction(blocks: list[Block], first: _Section, subject: str) -> list[Part]:
-    """Return the blocks above the first story: an article if they are long enough, else a part without a text."""
+def _introduction(blocks: list[Block], first: Section, subject: str) -> list[MailStory]:
+    """Return the blocks above the first story: an article if they are long enough, else a story without a text."""
     above = []
     for block in blocks:
         if block is first.heading or (first.blocks and block is first.blocks[0]):
@@ -296,21 +187,23 @@ def _introduction(blocks: list[Block], first: _Section, subject: str) -> list[Pa
         return []
     text, removed = _text_of(above, subheads=True)
     if len(words(text)) >= _LETTER_WORDS and sum(map(is_prose, text.split("\n\n"))) > 1:
-        return [Part(subject, None, text, tuple(removed))]
+        return [MailStory(subject, None, text, tuple(removed))]
     return [
-        Part("", None, "", tuple(RemovedText(line_of(block), "above the first story") for block in above if block.text))
+        MailStory(
+            "", None, "", tuple(RemovedText(line_of(block), "above the first story") for block in above if block.text)
+        )
     ]
 
 
-def _single(blocks: list[Block], subject: str, removed: list[RemovedText]) -> Part:
+def _single(blocks: list[Block], subject: str, removed: list[RemovedText]) -> MailStory:
     """Return the mail as one article."""
     text, links = _text_of(blocks, subheads=True)
     headline = _headline(blocks, subject)
     title = headline.text if headline else subject
-    own = {without_tracking(block.href) for block in blocks if _goes_on(block) and _is_own(block.href)}
-    if headline and _is_own(headline.href):
+    own = {without_tracking(block.href) for block in blocks if goes_on(block) and is_own(block.href)}
+    if headline and is_own(headline.href):
         own = {without_tracking(headline.href)}
-    return Part(title, own.pop() if len(own) == 1 else None, text, (*removed, *links))
+    return MailStory(title, own.pop() if len(own) == 1 else None, text, (*removed, *links))
 
 
 def _headline(blocks: list[Block], subject: str) -> Block | None:
@@ -318,6 +211,6 @@ def _headline(blocks: list[Block], subject: str) -> Block | None:
     for block in blocks:
         if is_prose(block.text) and not block.is_heading:
             return None
-        if _is_headline(block) and (not subject or _alike(block.text, subject)):
+        if is_headline(block) and (not subject or alike(block.text, subject)):
             return block
     return None

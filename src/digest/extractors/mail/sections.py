@@ -1,0 +1,127 @@
+"""Split the blocks of a newsletter into sections: a heading, the text below it, and the link of the story.
+
+One article with subheads and several stories with headlines look much alike.  The difference: a story has a link of its
+own, in its headline or at its end; without links, the headlines have one rank and the length of headlines, and no
+heading above them repeats the subject.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+from urllib.parse import urlsplit
+
+from digest.extractors.mail.blocks import NONE, WEAK, Block
+from digest.extractors.mail.notices import is_read_more
+from digest.text.furniture import is_prose
+from digest.text.scripts import count_wide
+from digest.text.urls import without_tracking
+from digest.text.words import words
+
+# Minimum words of a headline (in scripts without blanks between words, characters); section labels and names of columns
+# have fewer.
+_HEADLINE_WORDS, _HEADLINE_WIDE = 3, 6
+# Minimum median words (or characters) of headlines without links: subheads have three or four words, headlines seven or
+# more.
+_UNLINKED_WORDS, _UNLINKED_WIDE = 4.5, 9.0
+# Minimum share of the text in stories; below it, the "read more" links are inside one long article.
+_IN_STORIES = 0.6
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading and the blocks below it, filled during the split."""
+
+    heading: Block | None
+    blocks: list[Block]
+    link: str = ""
+
+    @property
+    def prose(self) -> bool:
+        return any(is_prose(block.text) for block in self.blocks)
+
+
+def sections_of(blocks: list[Block], subject: str) -> list[Section]:
+    """Return the stories, split at the rank of heading that gives most stories with a link of their own."""
+    ranks = sorted({block.rank for block in blocks if is_headline(block)}) or [NONE]
+    splits = {rank: [section for section in _sections(blocks, rank) if section.prose] for rank in ranks}
+    best = max(splits.values(), key=_own_links)
+    if _own_links(best) < 2:
+        return _without_links(splits, blocks, subject)
+    linked = [section for section in best if section.heading or section.link]
+    return linked if _length(linked) >= _IN_STORIES * _length(best[1:]) else []
+
+
+def _without_links(splits: dict[int, list[Section]], blocks: list[Block], subject: str) -> list[Section]:
+    """Return the stories without links: the sections of the first rank that has several headings."""
+    for rank, found in splits.items():
+        if rank >= WEAK:
+            break  # unmarked titles cannot be distinguished from subheads
+        headed = [section for section in found if section.heading]
+        if len(headed) > 1:
+            return headed if _reads_as_several(headed, blocks, rank, subject) else []
+    return []
+
+
+def _length(sections: list[Section]) -> int:
+    return sum(len(block.text) for section in sections for block in section.blocks)
+
+
+def _sections(blocks: list[Block], rank: int) -> Iterator[Section]:
+    """Split the blocks before each headline of `rank` or above, and after each "read more" link."""
+    section = Section(None, [])
+    for block in blocks:
+        if block.rank <= rank and is_headline(block):
+            yield section
+            section = Section(block, [], block.href if is_own(block.href) else "")
+        elif goes_on(block):
+            section.link = section.link or (block.href if is_own(block.href) else "")
+            section.blocks.append(block)
+            yield section
+            section = Section(None, [])
+        elif block.text:
+            section.blocks.append(block)
+    yield section
+
+
+def is_headline(block: Block) -> bool:
+    if not block.is_heading or is_read_more(block.text):
+        return False
+    wide = count_wide(block.text)
+    return wide >= _HEADLINE_WIDE if wide else len(words(block.text)) >= _HEADLINE_WORDS
+
+
+def goes_on(block: Block) -> bool:
+    """Return whether a block is the link at the end of a story: "read more", or the bare address."""
+    return bool(block.href) and (is_read_more(block.text) or block.text == block.href)
+
+
+def _own_links(sections: list[Section]) -> int:
+    """Count the different addresses to which the sections link."""
+    return len({without_tracking(section.link) for section in sections if section.link})
+
+
+def is_own(href: str) -> bool:
+    """Return whether an address may belong to one story: it has a path or a query, so it is no front page."""
+    try:
+        found = urlsplit(href)
+    except ValueError:
+        return False
+    return bool(found.path.strip("/") or found.query)
+
+
+def _reads_as_several(sections: list[Section], blocks: list[Block], rank: int, subject: str) -> bool:
+    """Return whether headings without links are headlines of several stories, not the subheads of one."""
+    above = [
+        block for block in blocks if block.rank < rank or (block.rank == rank and block is not sections[0].heading)
+    ]
+    title_above = any(block.rank < rank and alike(block.text, subject) for block in above)
+    headings = [section.heading.text for section in sections if section.heading]
+    wide = median(map(count_wide, headings))
+    long_enough = wide >= _UNLINKED_WIDE if wide else median(len(words(text)) for text in headings) >= _UNLINKED_WORDS
+    return long_enough and not title_above
+
+
+def alike(a: str, b: str, share: float = 0.6) -> bool:
+    """Return whether two lines share most words of the shorter line."""
+    first, second = set(words(a)), set(words(b))
+    return len(first & second) >= share * max(1, min(len(first), len(second)))
