@@ -72,25 +72,35 @@ def _of_group(lines: list[str], width: int) -> Iterator[Block]:
     kept: list[str] = []
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else ""
-        if not kept and after and _UNDERLINE.fullmatch(after) and not _RULE.match(line):
-            yield Block(line, 1 if after[0] in "=═━" else 2)
-        elif _UNDERLINE.fullmatch(line) and at == 1:
-            continue  # the line under the heading
-        elif _RULE.match(line):
-            yield from _paragraph(kept)
-            kept = []
-            yield RULE
-        elif not kept and (heading := _heading(line, alone=len(lines) == 1)):
+        heading = None if kept else _first_heading(line, after, width, alone=len(lines) == 1)
+        if heading:
             yield heading
-        elif not kept and _reads_as_title(line, after, width):
-            yield _linked_heading(line, BOLD if _NUMBERED.match(line) else WEAK)
-        elif link := _link(line):
+        elif at == 1 and _UNDERLINE.fullmatch(line):
+            continue  # the line under the heading
+        elif block := _rule_or_link(line):
             yield from _paragraph(kept)
             kept = []
-            yield link
+            yield block
         else:
             kept.append(line)
     yield from _paragraph(kept)
+
+
+def _first_heading(line: str, after: str, width: int, *, alone: bool) -> Block | None:
+    """Return a heading for a line with no paragraph above it; None for another line."""
+    if _RULE.match(line):
+        return None
+    if _UNDERLINE.fullmatch(after):
+        return Block(line, 1 if after[0] in "=═━" else 2)
+    if heading := _heading(line, alone=alone):
+        return heading
+    if _reads_as_title(line, after, width):
+        return _linked_heading(line, BOLD if _NUMBERED.match(line) else WEAK)
+    return None
+
+
+def _rule_or_link(line: str) -> Block | None:
+    return RULE if _RULE.match(line) else _link(line)
 
 
 def _paragraph(lines: list[str]) -> Iterator[Block]:

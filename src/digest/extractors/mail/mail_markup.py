@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from digest.errors import NotAnArticleError
 from digest.extractors.html.markup import parse
@@ -55,6 +55,10 @@ class _Style:
     hidden: bool = False
 
 
+_Piece = tuple[str, _Style]
+_Break = Literal["break", "rule"]
+
+
 @dataclass(frozen=True, slots=True)
 class Markup:
     """An HTML mail: its blocks, the lines that are hidden, the language it names, and the size of most of its type."""
@@ -71,15 +75,19 @@ def markup_blocks(page: str, source: str) -> Markup:
     if len(lines) > MOST_BLOCKS:
         raise NotAnArticleError(f"{source}: a mail of {len(lines):,} paragraphs; no newsletter has so many")
     usual = _usual_size(lines)
-    hidden = [line for pieces in lines if pieces and (line := _text(p for p in pieces if p[1].hidden))]
-    seen = ([piece for piece in pieces if not piece[1].hidden] if pieces else None for pieces in lines)
-    blocks: list[Block] = []
-    for pieces in seen:
-        if pieces is None:
-            blocks.append(RULE)
-        else:
-            blocks.extend(_block(part, usual) for part in _parted(pieces) if _text(part))
-    return Markup(blocks, hidden, tree.get("lang"))
+    hidden = [_text(piece for piece in pieces if piece[1].hidden) for pieces in lines if pieces]
+    blocks = [block for pieces in lines for block in _blocks_of(pieces, usual)]
+    return Markup(blocks, list(filter(None, hidden)), tree.get("lang"))
+
+
+def _blocks_of(pieces: list[_Piece] | None, usual: float) -> Iterator[Block]:
+    """Yield the blocks of a line, without hidden text: one, and the "read more" link at its end; a rule for None."""
+    if pieces is None:
+        yield RULE
+        return
+    for part in _parted([piece for piece in pieces if not piece[1].hidden]):
+        if _text(part):
+            yield _block(part, usual)
 
 
 def _unnested(page: str) -> str:
@@ -87,64 +95,78 @@ def _unnested(page: str) -> str:
     return _NESTING.sub("<br>", page)
 
 
-_Piece = tuple[str, _Style]
-
-
 def _lines(tree: Any, sheet: dict[str, dict[str, str]]) -> Iterator[list[_Piece] | None]:  # noqa: ANN401
     """Yield the pieces of text between two breaks, each with its style; None for a rule."""
     pieces: list[_Piece] = []
+    for item in _pieces_and_breaks(tree, sheet):
+        if item == "rule":
+            yield None
+        elif item == "break":
+            yield pieces
+            pieces = []
+        elif item[0]:
+            pieces.append(item)
+    yield pieces
+
+
+def _pieces_and_breaks(tree: Any, sheet: dict[str, dict[str, str]]) -> Iterator[_Piece | _Break]:  # noqa: ANN401
+    """Yield the texts of a tree in source order, and the breaks and rules between them; walk without recursion."""
     stack = [(tree, iter(tree), _styled(tree, _Style(), sheet))]
-    _add(pieces, tree.text, stack[0][2])
+    yield tree.text or "", stack[0][2]
     while stack:
         element, children, style = stack[-1]
         child = next(children, None)
         if child is None:
             stack.pop()
             if element.tag in _BLOCKS:
-                yield pieces
-                pieces = []
+                yield "break"
             if stack:
-                _add(pieces, element.tail, stack[-1][2])
+                yield element.tail or "", stack[-1][2]
             continue
-        tag = child.tag if isinstance(child.tag, str) else ""
-        if tag in _BLOCKS:
-            yield pieces
-            pieces = []
-        if tag == "hr" or (tag in _BLOCKS and _is_ruled(child)):
-            yield None
-        if not tag or tag in _UNSEEN or len(stack) > _DEEPEST:
-            _add(pieces, child.tail, style)
+        yield from _breaks_before(child)
+        if not isinstance(child.tag, str) or child.tag in _UNSEEN or len(stack) > _DEEPEST:
+            yield child.tail or "", style
         else:
-            inner = _styled(child, style, sheet)
-            stack.append((child, iter(child), inner))
-            _add(pieces, child.text, inner)
-    yield pieces
+            stack.append((child, iter(child), _styled(child, style, sheet)))
+            yield child.text or "", stack[-1][2]
 
 
-def _add(pieces: list[_Piece], text: str | None, style: _Style) -> None:
-    if text:
-        pieces.append((text, style))
+def _breaks_before(element: Any) -> Iterator[_Break]:  # noqa: ANN401
+    if element.tag in _BLOCKS:
+        yield "break"
+        if element.tag == "hr" or _is_ruled(element):
+            yield "rule"
 
 
 def _styled(element: Any, outer: _Style, sheet: dict[str, dict[str, str]]) -> _Style:  # noqa: ANN401
     """Return the style inside an element: the outer style, changed by its tag, the style sheet and its attributes."""
+    style = _of_tag(element, outer)
+    rules = _rules(element, sheet)
+    return _with_rules(style, rules, outer.size) if rules else style
+
+
+def _of_tag(element: Any, outer: _Style) -> _Style:  # noqa: ANN401
     tag = element.tag
-    style = outer
     if tag in _HEADINGS:
-        style = replace(style, level=_HEADINGS[tag], bold=True)
-    elif tag in ("b", "strong", "th"):
-        style = replace(style, bold=True)
-    elif tag == "a" and is_web((element.get("href") or "").strip()):
-        style = replace(style, href=element.get("href").strip())
-    elif tag == "font":
-        style = replace(style, size=_FONT_SIZES.get(element.get("size") or "", style.size))
+        return replace(outer, level=_HEADINGS[tag], bold=True)
+    if tag in ("b", "strong", "th"):
+        return replace(outer, bold=True)
+    if tag == "a" and is_web((element.get("href") or "").strip()):
+        return replace(outer, href=element.get("href").strip())
+    if tag == "font":
+        return replace(outer, size=_FONT_SIZES.get(element.get("size") or "", outer.size))
+    return outer
+
+
+def _rules(element: Any, sheet: dict[str, dict[str, str]]) -> dict[str, str]:  # noqa: ANN401
+    """Return the declarations for an element: of the style sheet, overridden by its attributes."""
     rules: dict[str, str] = {}
-    for name in (tag, *(f".{name}" for name in (element.get("class") or "").split()), f"#{element.get('id')}"):
+    for name in (element.tag, *(f".{name}" for name in (element.get("class") or "").split()), f"#{element.get('id')}"):
         rules.update(sheet.get(name, {}))
     rules.update(_declarations(element.get("style") or ""))
     if element.get("hidden") is not None:
         rules["display"] = "none"
-    return _with_rules(style, rules, outer.size) if rules else style
+    return rules
 
 
 def _with_rules(style: _Style, rules: dict[str, str], around: float) -> _Style:

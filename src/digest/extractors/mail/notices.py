@@ -137,13 +137,9 @@ def why_not(block: Block) -> str:
     text = block.text
     if len(text) > _LONGEST:
         return ""
-    head = text[:_HEAD]
-    if _BROWSER.search(head) and not _is_news(block):
-        return "view in browser"
-    if _FOOTER.search(head) and not _is_news(block):
-        return "mail footer"
-    if _SMALL_PRINT.search(head) and (block.linked > _MOSTLY_LINK or not is_prose(text)):
-        return "mail footer"
+    notice = _notice(block)
+    if notice:
+        return notice
     if _ADDRESS.search(text) and not is_prose(text):
         return "postal address"
     if _META.fullmatch(text):
@@ -151,6 +147,18 @@ def why_not(block: Block) -> str:
     if _SHARE.fullmatch(text.strip(_ARROWS)):
         return "share link"
     return "" if any(map(str.isalnum, text)) else "no words"
+
+
+def _notice(block: Block) -> str:
+    """Return the reason to remove a block that has a phrase of notices; "" without one, and for news."""
+    head = block.text[:_HEAD]
+    if _BROWSER.search(head) and not _is_news(block):
+        return "view in browser"
+    if _FOOTER.search(head) and not _is_news(block):
+        return "mail footer"
+    if _SMALL_PRINT.search(head) and (block.linked > _MOSTLY_LINK or not is_prose(block.text)):
+        return "mail footer"
+    return ""
 
 
 # Maximum letters of a notice; a longer block is a text about newsletters.
