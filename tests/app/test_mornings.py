@@ -409,6 +409,38 @@ def test_a_source_that_is_down_all_day_is_asked_some_sixty_times_while_its_editi
     assert len(morning.desk().store.runs.runs(500)) < 130
 
 
+def test_while_an_edition_waits_for_one_source_the_others_are_not_asked_more_often(
+    morning: Morning, site: Site
+) -> None:
+    site.replies["/well"] = Reply(rss(item(2)), headers={"ETag": '"1"'})
+    morning.sources = [f'url = "{site.url("/rss")}"', f'url = "{site.url("/well")}"']
+    morning.run(days=-1)
+    site.replies["/well"] = Reply(status=304)
+    asked = len(site.seen)
+    morning.now = HOUR
+    _stayed(morning, 120)
+    paths = site.paths()[asked:]
+    assert morning.outcomes() == ["owed", "built"]
+    assert paths.count("/rss") > 10
+    assert paths.count("/well") <= 5
+
+
+def test_a_slot_is_tried_at_its_hour_whatever_an_earlier_slot_of_the_day_waited_for(
+    morning: Morning, site: Site
+) -> None:
+    morning.brief = 'time = ["06:45", "17:50"]\nfolder = "out"'
+    morning.sources = [f'url = "{site.url("/rss")}"']
+
+    def network(passed: timedelta) -> None:
+        if passed >= timedelta(hours=11):
+            site.replies["/rss"] = FEED
+
+    _stayed(morning, 11 * 60 + 7, network)
+    assert morning.outcomes() == ["built", "missed"]
+    made = morning.desk().store.editions.editions()[0].made
+    assert made < HOUR.replace(hour=17, minute=52)
+
+
 def test_a_resident_builds_other_briefs_while_one_waits(morning: Morning) -> None:
     morning.brief = 'time = "06:45"\nto_file = "none.txt"\nfolder = "out"\n[[brief]]\nname = "noon"\ntime = "06:50"\nfolder = "noon"'
     _news(morning.folder / "inbox")

@@ -2,12 +2,14 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from typing import Literal
 
 from digest import plugins
+from digest.app.build_notes import note_on
 from digest.app.clock import utc_now
 from digest.app.jobs import job_of, ledger_of, lines_of, opener, plan_of, schedule_of
 from digest.app.readership import MAIL
@@ -15,12 +17,14 @@ from digest.app.report import Report, RunRecorder, tried
 from digest.app.source_admin import SourceAdmin
 from digest.app.timing import StepTimer
 from digest.app.unread import with_sources
-from digest.building.build import BriefJob, BuildResult, build_due, build_now, rebuild
+from digest.building.build import BriefJob, build_due, build_now, rebuild
 from digest.building.due import upcoming
 from digest.building.mailing import mail_key, mailing
 from digest.building.owed import OwedSlot, owed_by
+from digest.building.quiet import readings
 from digest.editions.references import with_references
 from digest.errors import SettingsError, SourceError, UsageError, VerifyError
+from digest.fetching.subscriptions import names_read
 from digest.model.article import Failure
 from digest.model.delivery import OPEN, Envelope, Receipt
 from digest.model.edition import Edition, Slot
@@ -33,6 +37,9 @@ from digest.settings.brief_tables import BriefSettings
 
 # Number of stored articles from which `sentences = "punkt"` learns, over all languages.
 LEARNED_FROM = 2_000
+
+# Sources that a service reads; unread: only those that were not read for an edition that is owed.
+FetchScope = Literal["all", "unread", "none"]
 
 
 @dataclass(frozen=True)
@@ -85,14 +92,14 @@ class Runner:
 
     def run_once(self) -> Report:
         """Fetch, build and send all due work.  Raises LockedError if another run is fetching or building."""
-        return self._run(read=True, all_open=True)
+        return self._run(read="all", all_open=True)
 
     def owed(self, now: datetime) -> dict[str, OwedSlot]:
         """Return the owed slot of each brief with a due edition."""
         found = {brief.name: owed_by(brief.name, schedule_of(brief), self.store, now) for brief in self.settings.brief}
         return {name: owed for name, owed in found.items() if owed.slot}
 
-    def run_due(self, *, read: bool, without: Collection[str]) -> Report:
+    def run_due(self, *, read: FetchScope, without: Collection[str]) -> Report:
         """Run due work for a service, which times the reading, failed briefs and waiting mail itself.
 
         Raises LockedError.
@@ -178,25 +185,33 @@ class Runner:
 
     # Steps
 
-    def _run(self, *, read: bool, all_open: bool, without: Collection[str] = ()) -> Report:
+    def _run(self, *, read: FetchScope, all_open: bool, without: Collection[str] = ()) -> Report:
         """Run each step even if the step before failed."""
         with self._noted("run") as done:
             with self.store.lock():
-                done(tried(self._fetch) if read else Report())
+                done(Report() if read == "none" else tried(partial(self._fetch, unread=read == "unread")))
                 if self.leaves():  # an interrupted fetch has not read all articles of the day
                     return done.report
                 done(tried(lambda: self._build(None, without)))
             done(tried(lambda: self._send(None, all_open=all_open)))
         return done.report
 
-    def _fetch(self, *, retry: bool = False) -> Report:
+    def _fetch(self, *, retry: bool = False, unread: bool = False) -> Report:
+        """Read the sources; with `unread` only those that were not read for an edition that is owed."""
         steps = StepTimer()
         intake = SourceAdmin(self.settings, self.store, self.clock, self.progress, self._recut(), self.leaves)
-        since = min((owed.due for owed in self.owed(self.clock()).values() if owed.due), default=None)
-        counts, failures = intake.fetch(retry=retry, owed=since)
+        owed = [slot.due for slot in self.owed(self.clock()).values() if slot.due]
+        only = self._unread(owed) if unread else None
+        counts, failures = intake.fetch(retry=retry, owed=min(owed, default=None), only=only)
         steps("fetch")
-        unread = with_sources(failures, [source.name for source in intake.sources()])
-        return Report(counts, failures=failures, steps=steps.seconds, unread=unread)
+        named = with_sources(failures, [source.name for source in intake.sources()])
+        return Report(counts, failures=failures, steps=steps.seconds, unread=named)
+
+    def _unread(self, owed: Sequence[datetime]) -> frozenset[str]:
+        """Return the names of the sources that were not read for the slots that were `owed` at some times."""
+        names = names_read(self.settings, self.store.sources.added_sources())
+        health, now = self.store.sources.health(), self.clock()
+        return frozenset(name for due in owed for name, _ in readings(names, health, due, now).unread)
 
     def _recut(self) -> Recut:
         """Return how articles are split: unchanged, or with abbreviations learned from the newest stored articles."""
@@ -217,7 +232,9 @@ class Runner:
     def _build_one(self, brief: BriefSettings, *, by_hand: bool = False) -> Report:
         order, notes = self._order(brief)
         built = (build_now if by_hand else build_due)(order, self.store, self.clock())
-        told = [note for note in (_told(built, by_hand), *(notes if built.outcome == "built" else ())) if note]
+        told = [
+            note for note in (note_on(built, by_hand=by_hand), *(notes if built.outcome == "built" else ())) if note
+        ]
         counts = {"editions": int(built.outcome == "built"), "missed": built.missed}
         failures = tuple(Failure("source", name, reason) for name, reason in built.readings.unread)
         nothing = built.outcome == "owed" and not built.readings.read
@@ -269,23 +286,6 @@ def open_runner(
     """Return a runner with the store of the settings; a runner that only `reads` creates no store."""
     store = plugins.load("stores", "sql", url=settings.store.url, base=settings.folder, reads=reads)
     return Runner(settings, store, clock, progress, sending, leaves)
-
-
-def _told(built: BuildResult, by_hand: bool = False) -> str:
-    """Return a line on a build for the notes of a run, or ""."""
-    missed = f"{built.brief}: {built.missed} missed" if built.missed else ""
-    if by_hand and built.outcome in ("owed", "quiet"):
-        return f"{built.brief}: no edition was made: {built.reason}; `digest fetch` reads the sources"
-    if by_hand and built.outcome == "taken":
-        return f"{built.key}: there is an edition of this minute; try again in the next"
-    if built.outcome == "owed":
-        return f"{built.brief}: owed, {built.reason}; the next run tries again" + (f"; {missed}" if missed else "")
-    if built.outcome == "quiet":
-        return f"{built.brief}: quiet, {built.reason}" + (f"; {missed}" if missed else "")
-    if built.outcome in ("built", "taken"):
-        nowhere = " and goes nowhere: the brief has no recipient and no folder" if not built.parcels else ""
-        return f"{built.key}: {built.outcome}{nowhere}" + (f"; {missed}" if missed else "")
-    return missed
 
 
 def _slot(text: str) -> Slot:

@@ -1,6 +1,6 @@
 """Run the commands on sources with settings, store and clock; one method for each command."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -65,10 +65,13 @@ class SourceAdmin:
     recut: Recut = as_it_was
     leaves: Callable[[], bool] = lambda: False
 
-    def fetch(self, *, retry: bool = False, owed: datetime | None = None) -> tuple[dict[str, int], tuple[Failure, ...]]:
+    def fetch(
+        self, *, retry: bool = False, owed: datetime | None = None, only: Collection[str] | None = None
+    ) -> tuple[dict[str, int], tuple[Failure, ...]]:
         """Read the due sources, store new documents, and return counts and failures.
 
-        If an edition has been `owed` since a time, waiting sources are read sooner.
+        If an edition has been `owed` since a time, waiting sources are read sooner.  With `only`, other sources than
+        these are left out.
         """
         fetch = Fetch(
             self.store.documents,
@@ -80,7 +83,7 @@ class SourceAdmin:
             recut=self.recut,
             leaves=self.leaves,
         )
-        read = [one for one in self.subscriptions() if not one.paused]
+        read = [one for one in self.subscriptions() if not one.paused and (only is None or one.name in only)]
         return fetch(read, retry=retry, owed=owed)
 
     def subscriptions(self) -> list[SourceSubscription]:
