@@ -163,3 +163,13 @@ def test_the_portrait_of_the_author_below_the_text_is_left_out() -> None:
     body = f"<article>{paragraphs(*NEWS, portrait, 'More by Ada Lee')}</article>"
     assert read(body, ld(author={"name": "Ada Lee"})).text.split("\n\n") == list(NEWS)
     assert portrait.split(". ")[0] in read(body, ld(author={"name": "Bo Ray"})).text
+
+
+@pytest.mark.parametrize(
+    "head", ["<title>Weir</title>", "<head><meta charset=utf-8>", "<html><head><title>Weir</title>"]
+)
+@pytest.mark.parametrize("tag", ["article", "main", "section"])
+def test_a_head_without_an_end_hides_no_text(head: str, tag: str) -> None:
+    text = "The weir was opened on Tuesday. Nine keepers raised its four gates by hand while the town watched."
+    [article] = Html()(Document("a.html", f"{head}<{tag}><p>{text}</p></{tag}>".encode()))
+    assert article.text == text

@@ -23,6 +23,8 @@ _FLAT = frozenset(
     "html head body title meta link script style base h1 h2 h3 h4 h5 h6 p br hr li time img figcaption".split()
 )
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>")
+# The elements of a head.
+_OF_HEAD = frozenset("title meta link script style base noscript template object".split())
 # Limits that no page of news comes near (of 251, the largest has 3,129 elements): above them, time and memory are spent
 # on an attack.  The longest words are paragraphs of a script without blanks.
 _MOST_ELEMENTS, _MOST_LETTERS, _LONGEST_WORD = 60_000, 2_000_000, 10_000
@@ -78,7 +80,21 @@ def _tree(page: str, source: str) -> tuple[Any, bool]:
         tree = html.document_fromstring(page.encode("utf-8", "ignore"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise NotAnArticleError(f"{source}: no HTML that can be read ({error}); nothing to quote") from error
+    _end_head(tree)
     return tree, any("Excessive depth" in entry.message for entry in parser.error_log)
+
+
+def _end_head(tree: Any) -> None:  # noqa: ANN401
+    """Move what belongs to no head into the body: libxml2 lets <article> and <main> stay in a head without an end."""
+    head, body = tree.find("head"), tree.find("body")
+    begun = next((element for element in head if element.tag not in _OF_HEAD), None) if head is not None else None
+    if begun is None or head is None:
+        return
+    if body is None:
+        body = tree.makeelement("body", {})
+        tree.append(body)
+    for at, element in enumerate([begun, *begun.itersiblings()]):
+        body.insert(at, element)
 
 
 def _flattened(page: str) -> str:
