@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from conftest import Ran
 from digest import api, plugins
-from digest.editions.raw_proof import differences, letters_of
+from digest.editions.raw_proof import RawView, differences, letters_of
 from digest.errors import NotAnArticleError
 from digest.extractors.full_text import raw_texts
 from digest.model.article import Article, Document, RemovedText
 from digest.model.canonical import hash_of, hash_text
+from digest.reading.articles import extract
+from digest.reading.reread import prove
 from extractors.newsletters import EVERY, Newsletter
 from extractors.papers import HEIGHT, column, pdf
 
@@ -33,8 +35,8 @@ PAPER = (
 )
 
 
-def _letters(text: str) -> list[str]:
-    return [letters_of(text)]
+def _letters(text: str) -> list[RawView]:
+    return [RawView.of(text)]
 
 
 @pytest.mark.parametrize(
@@ -110,13 +112,13 @@ def test_the_words_of_an_article_stand_in_its_document_in_order(kind: str, parag
     except NotAnArticleError:
         return
     for article in articles:
-        assert differences(article, map(letters_of, raw_texts(document, kind))) == []
+        assert differences(article, map(RawView.of, raw_texts(document, kind))) == []
 
 
 @pytest.mark.parametrize("letter", EVERY, ids=lambda letter: letter.name)
 def test_the_stories_of_a_newsletter_stand_in_it(letter: Newsletter) -> None:
     document = Document("a.eml", letter.body)
-    views = list(map(letters_of, raw_texts(document, "mail")))
+    views = list(map(RawView.of, raw_texts(document, "mail")))
     assert [differences(article, views) for article in plugins.load("extractors", "mail")(document)].count([]) == len(
         letter.stories
     )
@@ -183,9 +185,49 @@ def test_files_without_raw_are_a_mistake(folder: Path, run: Callable[..., Ran]) 
 
 
 def test_what_was_fetched_is_named_and_is_no_problem() -> None:
-    from digest.reading.reread import prove
-
     article = Article.from_text(BODY, source="https://courier.example/a", url="https://courier.example/a")
     proof = prove([article], [])
     assert proof.problems == ()
     assert proof.unread == ("https://courier.example/a",)
+
+
+REPORT = (
+    "The weir below the old mill was opened on Tuesday for the first time since 2019. "
+    "Nine keepers raised its four gates by hand while some 300 people watched from the bank. "
+    "The county paid 41,000 euros for new oak and iron, its treasurer said on the bank."
+)
+# One letter or digit of the report, and the other one that the fetched bytes have.
+PLANTED = [
+    ("weir below", "weirs below"), ("opened", "Opened"), ("2019", "2018"), ("The county", "he county"),
+    ("on the bank.", "on the banks."), ("Nine", "None"), ("41,000", "47,000"), ("raised", "razed"),
+    ("300 people", "30 people"), ("said", "sad"),
+]  # fmt: skip
+AS_BYTES: dict[str, Callable[[str], bytes]] = {
+    "feed.xml": lambda text: (
+        "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>Courier</title><item><title>Weir</title>"
+        f"<link>https://c.example/1</link><description><![CDATA[<p>{text}</p>]]></description></item></channel></rss>"
+    ).encode("cp1252"),
+    "page.html": lambda text: f"<title>Weir</title><article><h1>Weir opened</h1><p>{text}</p></article>".encode(),
+    "letter.eml": lambda text: (
+        f"From: a@b.example\nTo: c@d.example\nSubject: Weir opened\nDate: Thu, 19 Nov 2026 16:05:00 +0000\n\n{text}\n"
+    ).encode(),
+    "paper.pdf": lambda text: pdf(lambda canvas: column(canvas, wrap(text, 40), 60, HEIGHT - 120)),
+}
+
+
+@pytest.mark.parametrize("name", AS_BYTES)
+@pytest.mark.parametrize(("old", "new"), PLANTED)
+def test_one_other_letter_in_the_fetched_bytes_is_found_and_named(
+    tmp_path: Path, name: str, old: str, new: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(AS_BYTES[name](REPORT))
+    [document] = plugins.load("sources", "files", paths=(path,), prefix=name)()
+    assert isinstance(document, Document)
+    [article] = extract(document)
+    assert len(article.sentences) == 3
+    assert prove([article], [tmp_path]).problems == ()
+    path.write_bytes(AS_BYTES[name](REPORT.replace(old, new)))
+    [problem] = prove([article], [tmp_path]).problems
+    assert letters_of(new) in problem.reason
+    assert letters_of(old) in problem.reason

@@ -12,8 +12,12 @@ from digest.text.decode import decode
 
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style|template|noscript|rt|rp)\b[^>]*>.*?</\1\s*>", re.I | re.S)
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.I | re.S)
-# Tags; they are replaced by nothing, so that a word with a tag in it remains one word.
+# Tags; they are replaced by blanks, so that the words on both sides stay apart.
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+# Beginning and end of a section of XML whose markup is escaped by the section alone.
+_SECTION = re.compile(r"<!\[CDATA\[|\]\]>")
+# Times that the text of a feed may be escaped: once, and by feeds that escape HTML before.
+_ESCAPED = 3
 _LINK = re.compile(r"\]\((?:[^()]|\([^()]*\))*\)|^\[[^\]]+\]:.*$", re.M)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\[nrt]")
 
@@ -29,16 +33,24 @@ def raw_texts(document: Document, kind: str) -> tuple[str, ...]:
     if kind == "html":
         return tuple(_of_page(text))
     if kind in ("json", "entry"):
-        return tuple(_of_json(text))
+        return tuple(_of_json(text) if text.lstrip()[:1] in ("{", "[") else _of_feed(text))
     return (unescape(_LINK.sub("]", text)), text) if kind == "markdown" else (text,)
 
 
 def _of_page(page: str) -> Iterator[str]:
     """Yield the text between the tags, visible and then all; then the text in scripts, which may hold JSON-LD."""
-    yield unescape(_TAG.sub("", _HIDDEN.sub("", page)))
-    yield unescape(_TAG.sub("", page))
+    yield unescape(_TAG.sub(" ", _HIDDEN.sub("", page)))
+    yield unescape(_TAG.sub(" ", page))
     scripts = _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else "\n", "\n".join(_SCRIPT.findall(page)))
-    yield unescape(_TAG.sub("", unescape(scripts.replace("\\/", "/"))))
+    yield unescape(_TAG.sub(" ", unescape(scripts.replace("\\/", "/"))))
+
+
+def _of_feed(feed: str) -> Iterator[str]:
+    """Yield the text of a feed in XML, with its markup escaped once, twice and three times."""
+    text = _SECTION.sub(" ", feed)
+    for _ in range(_ESCAPED):
+        text = unescape(_TAG.sub(" ", text))
+        yield text
 
 
 def _of_letter(letter: MailText) -> Iterator[str]:

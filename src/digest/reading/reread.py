@@ -1,15 +1,17 @@
 """Read documents again, and prove articles against them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digest import plugins
-from digest.editions.raw_proof import differences, letters_of
+from digest.editions.raw_proof import RawView, differences, first_difference
 from digest.errors import NotAnArticleError
 from digest.extractors.detect import kind_of, unpacked
 from digest.extractors.full_text import raw_texts
 from digest.model.article import Article, Document, Failure
+from digest.model.feed import ENTRY
+from digest.sources.disk import read_file
 from digest.text.urls import is_web
 
 # Characters of a sentence that a message shows.
@@ -32,13 +34,12 @@ def prove(articles: Sequence[Article], roots: Sequence[Path]) -> Proof:
     problems: list[Failure] = []
     unread: list[str] = []
     for article in articles:
-        found = [differences(article, _views(document)) for document in _documents(article.source, roots)]
+        views = [_views(document) for document in _documents(article.source, roots)]
+        found = [(differences(article, view), view) for view in views]
         subject = f"article {article.id} ({article.source})"
         if found:
-            problems += [
-                Failure("verify", subject, f"its document does not contain {_short(text)}")
-                for text in min(found, key=len)
-            ]
+            missing, view = min(found, key=lambda one: len(one[0]))
+            problems += [Failure("verify", subject, _reason(text, view)) for text in missing]
         elif is_web(article.source) or is_web(article.source.partition("#")[0]):
             unread.append(article.source)
         else:
@@ -46,27 +47,37 @@ def prove(articles: Sequence[Article], roots: Sequence[Path]) -> Proof:
     return Proof(tuple(problems), tuple(dict.fromkeys(unread)))
 
 
+def _reason(sentence: str, views: Sequence[RawView]) -> str:
+    """Return that a document lacks a sentence, with the letters of both from just before the first difference."""
+    ours, theirs = first_difference(sentence, views)
+    difference = f': it has "{theirs}" for "{ours}"' if ours else ""
+    return f"its document does not contain {_short(sentence)}{difference}"
+
+
 def _documents(source: str, roots: Sequence[Path]) -> Iterator[Document]:
-    """Yield every document of this name below the roots; a root may be the file itself."""
+    """Yield every document of this name below the roots, and for the entry of a feed the feed itself.
+
+    A root may be the file itself.
+    """
     base = source.partition("#")[0]
     for root in roots:
         path = root if root.is_file() and root.name == Path(base).name else root / base
         if path.is_file():
             for item in plugins.load("sources", "files", paths=(path,), prefix=base)():
                 if isinstance(item, Document) and (item.source == source or f"place {source}" in item.marks):
-                    yield item
+                    yield replace(item, body=read_file(path)) if item.media_type == ENTRY else item
 
 
-def _views(document: Document) -> list[str]:
-    """Return the letters and digits of a document, once for each form of its text."""
+def _views(document: Document) -> list[RawView]:
+    """Return the letters of a document, once for each form of its text."""
     try:
         document = unpacked(document)
         kind = kind_of(document)
         if kind == "pdf":
             from digest.reading.pdf_worker import text_of
 
-            return [letters_of(text_of(document))]
-        return [letters_of(text) for text in raw_texts(document, kind)]
+            return [RawView.of(text_of(document))]
+        return [RawView.of(text) for text in raw_texts(document, kind)]
     except NotAnArticleError:
         return []
 
