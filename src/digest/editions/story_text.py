@@ -137,7 +137,7 @@ def _once_each(differences: Iterable[Difference], order: Sequence[Sentence]) -> 
         if item.a in shown or item.b in shown:
             continue
         is_later = place.get(item.a, len(place)) > place.get(item.b, len(place))
-        shown[item.a] = shown[item.b] = Difference(item.kind, item.b, item.a) if is_later else item
+        shown[item.a] = shown[item.b] = item.turned if is_later else item
     return tuple(dict.fromkeys(shown.values()))
 
 

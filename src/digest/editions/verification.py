@@ -28,6 +28,7 @@ def verify(edition: Edition, articles: Sequence[Article] | None = None) -> list[
             subject = f'story {number}, sentence {at + 1}, "{_short(sentence.text)}"'
             place = story.places[at] if at < len(story.places) else ""
             problems += [Failure("verify", subject, why) for why in _of_sentence(sentence, story, place, by_id)]
+        problems += _of_figures(story, number)
         problems += _of_titles(story, number, by_id)
     for mention in edition.mentions:
         problems += _of_mention(mention, by_id)
@@ -60,6 +61,13 @@ def _of_headline(story: Story, number: int, by_id: Mapping[str, Article]) -> Ite
         yield Failure("verify", subject, f"article {story.headline_of} is not there")
     elif not _has_headline(article, story.headline):
         yield Failure("verify", subject, f"neither the title nor a sentence of article {article.id}")
+
+
+def _of_figures(story: Story, number: int) -> Iterator[Failure]:
+    for item in story.differences:
+        for sentence, figure in ((item.a, item.a_figure), (item.b, item.b_figure)):
+            if figure not in sentence.text:
+                yield Failure("verify", f'story {number}, figure "{_short(figure)}"', "it is not in its sentence")
 
 
 def _of_titles(story: Story, number: int, by_id: Mapping[str, Article]) -> Iterator[Failure]:

@@ -46,11 +46,19 @@ class Difference:
     """Two sources that give two values of one quantity; `kind` names it ("dead", "cost").
 
     If the summary quotes one of the sentences, this is `a`, and `b` is shown beside it; else both are shown below.
+    `a_figure` and `b_figure` are the values with the word after them, as the sentences have them ("14 hurt").
     """
 
     kind: str
     a: Sentence
     b: Sentence
+    a_figure: str = ""
+    b_figure: str = ""
+
+    @property
+    def turned(self) -> "Difference":
+        """The same difference with `b` first."""
+        return Difference(self.kind, self.b, self.a, self.b_figure, self.a_figure)
 
 
 def quoted(summary: Summary, differences: tuple[Difference, ...]) -> tuple[Sentence, ...]:

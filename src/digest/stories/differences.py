@@ -29,13 +29,14 @@ def differences(articles: Sequence[Article]) -> tuple[Difference, ...]:
     """
     read = [(article, _by_key(article)) for article in _newest(articles)]
     found: dict[tuple[str, ...], Difference] = {}
-    for (a, ours), (b, theirs) in combinations(read, 2):
-        if a.language != b.language or _far_apart(a, b):
+    for (one, ours), (other, theirs) in combinations(read, 2):
+        if one.language != other.language or _far_apart(one, other):
             continue
         for key in ours.keys() & theirs.keys():
             pair = _differing(ours[key], theirs[key])
             if pair and key not in found:
-                found[key] = Difference(key[0], pair[0].sentence, pair[1].sentence)
+                a, b = pair
+                found[key] = Difference(key[0], a.sentence, b.sentence, a.figure, b.figure)
     return tuple(sorted(found.values(), key=lambda item: (item.a.position, item.kind)))
 
 
