@@ -3,6 +3,7 @@
     DigestError                    exit code
     ├── UsageError                 2   an option, method or language that does not exist
     ├── SettingsError              3   settings that are not valid
+    │   └── TemplateError          3   a template or a file of words with a fault
     ├── DeliveryError              5   a message that was not accepted, and is kept
     ├── VerifyError                7   an edition that cannot be proved
     ├── StoreError                 1   a store that cannot be read or written
@@ -36,6 +37,10 @@ class SettingsError(DigestError):
     """Settings that are not valid; the message lists every problem, one a line."""
 
     exit_code = 3
+
+
+class TemplateError(SettingsError):
+    """A template, or a file of words, that cannot be rendered; the message names the file and the line."""
 
 
 class DeliveryError(DigestError):

@@ -214,7 +214,7 @@ class Plan:
     Sections that are not in `sections` come after the ones that are.  `only` has the subjects that a story
     must be on, `languages` the codes that its articles must be in (both empty for any), `publishers` the number of
     publishers that it needs.  `sources` has the names of the sources that are read (empty for all), `rules` the rules
-    of some of them.
+    of some of them.  `language` is the code of the language of the words that are not quoted.
     """
 
     name: str = "brief"
@@ -236,6 +236,7 @@ class Plan:
     sources: tuple[str, ...] = ()
     rules: tuple[SourceRules, ...] = ()
     since: datetime | None = None
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,14 @@ from digest.renderers.view import context
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """Render the edition as text/html with templates/edition.html: a page for a browser."""
+    """Render the edition as text/html with templates/edition.html: a page for a browser.
+
+    A template of the same name in the folder `templates` takes its place.
+    """
+
+    templates: str = ""
 
     def __call__(self, edition: Edition) -> Rendering:
-        return Rendering("text/html", render("edition.html", context(edition)))
+        return Rendering(
+            "text/html", render("edition.html", context(edition, templates=self.templates), self.templates)
+        )

@@ -9,7 +9,7 @@ from typing import Any
 from digest.model.delivery import Rendering
 from digest.model.edition import Edition
 from digest.renderers.templates import render
-from digest.renderers.view import context
+from digest.renderers.view import Extent, context
 
 # Maximum size in bytes.  Gmail shows about 102 KB of a message and hides the rest; mail servers add some bytes.
 LARGEST = 90_000
@@ -24,10 +24,12 @@ class Mail:
     If it would be larger, only the stories of the highest score are whole, up to the size limit, and the others are
     headlines with links.  If fewer than ten would then be whole, the stories of the lowest score are only counted, to
     make room.
-    `leave` is the address for unsubscribing from the brief, "" for none.
+    `leave` is the address for unsubscribing from the brief, "" for none.  A template of the same name in the folder
+    `templates` takes its place.
     """
 
     leave: str = ""
+    templates: str = ""
 
     def __call__(self, edition: Edition) -> Rendering:
         every = len(edition.stories)
@@ -41,7 +43,8 @@ class Mail:
         return Rendering("text/html; profile=mail", page)  # a different file from the page, if both are written
 
     def _page(self, edition: Edition, whole: int, named: int) -> bytes:
-        page = render("mail.html", context(edition, whole, named, self.leave)).decode()
+        values = context(edition, Extent(whole, named), self.leave, self.templates)
+        page = render("mail.html", values, self.templates).decode()
         return str(_inliner().inline(page)).encode()
 
 

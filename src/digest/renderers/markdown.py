@@ -10,7 +10,14 @@ from digest.renderers.view import context
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """Render the edition as text/markdown with templates/edition.md."""
+    """Render the edition as text/markdown with templates/edition.md.
+
+    A template of the same name in the folder `templates` takes its place.
+    """
+
+    templates: str = ""
 
     def __call__(self, edition: Edition) -> Rendering:
-        return Rendering("text/markdown", render("edition.md", context(edition)))
+        return Rendering(
+            "text/markdown", render("edition.md", context(edition, templates=self.templates), self.templates)
+        )

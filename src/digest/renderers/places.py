@@ -9,27 +9,17 @@ from urllib.parse import quote
 
 from digest.model.article import Article, ArticleReference
 from digest.renderers.shown import LONG
+from digest.renderers.wording import Wording
 from digest.text.characters import one_line
-from digest.text.languages.months import NAMES
 from digest.text.urls import host_of, is_web, shown_url
 
 # Source of a story: an `Article`, with its text, if the edition shows its title or any word of it.
 Source = Article | ArticleReference
-# English names, since the names in `strftime` change with the machine's locale.
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = tuple(forms.split()[0].capitalize() for forms in NAMES["en"])
 # Number of words at each end of a sentence that a link quotes, so that a browser opens the page at the sentence.
 _FRAGMENT_WORDS = 5
-# Name of a source without a publisher, host and place.
-UNNAMED = "unnamed source"
 
 
-def long_date(day: date) -> str:
-    """Return a date as "Friday 20 November 2026"."""
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def when_of(article: Source, day: date | None) -> str:
+def when_of(article: Source, day: date | None, say: Wording) -> str:
     """Return the hour of an article of the edition's day, or the date of any other, with the year if it differs.
 
     The hour is in the article's own zone.  Midnight is not shown, since a date without an hour is read as midnight.
@@ -38,18 +28,10 @@ def when_of(article: Source, day: date | None) -> str:
     if moment is None:
         return ""
     if moment.date() != day:
-        return (
-            short_date(moment.date())
-            if day and moment.year == day.year
-            else f"{short_date(moment.date())} {moment.year}"
-        )
+        return say.short_date(moment.date(), year=not (day and moment.year == day.year))
     if moment.time() == time():
         return ""
     return f"{moment:%H:%M} UTC" if moment.utcoffset() == timedelta() else f"{moment:%H:%M}"
-
-
-def short_date(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def cut(title: str, most: int = LONG) -> str:
@@ -60,8 +42,8 @@ def cut(title: str, most: int = LONG) -> str:
 
 
 def name_of(article: Source) -> str:
-    """Return the publisher, else the host, else the place of an article."""
-    return publisher_named(article) or one_line(article.place) or UNNAMED
+    """Return the publisher, else the host, else the place of an article; "" without any."""
+    return publisher_named(article) or one_line(article.place)
 
 
 def publisher_named(article: Source) -> str:

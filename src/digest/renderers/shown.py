@@ -32,7 +32,8 @@ class SourceView:
 class SentenceView:
     """Sentence with the number and name of its source; `link` opens the page at the sentence, "" without an address.
 
-    `differs` are sentences of other sources with a different number, to be shown beside it.
+    `differs` are sentences of other sources with a different number, to be shown beside it; `figure` is that number
+    as the sentence has it, with the word after it.
     """
 
     text: str
@@ -41,6 +42,7 @@ class SentenceView:
     link: str
     language: str
     differs: tuple["SentenceView", ...] = ()
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class StoryView:
     reasons of a word or two to look at a story first.  `names` are the publishers, quoted ones first.
     `sources` are the numbered sources; `reprints` have the text of one of these; `days` lists the names of each day, if
     the story was reported on several days.  A story of the `form` "short" is shown as a headline, linked to `link`; a
-    story of the form "left" is only counted.
+    story of the form "left" is only counted.  `teller` is the first name and the number of others, `why` the reasons of
+    its place in the edition, each with its figure.
     """
 
     number: int
@@ -74,6 +77,8 @@ class StoryView:
     days: tuple[tuple[str, str], ...]
     link: str
     form: Form
+    teller: str
+    why: tuple[tuple[str, str], ...] = ()
 
     @property
     def long(self) -> bool:
@@ -94,11 +99,6 @@ class StoryView:
     def several(self) -> bool:
         """True if the story has more than one publisher: then each sentence is shown with its publisher's name."""
         return len(self.names) > 1
-
-    @property
-    def teller(self) -> str:
-        """First of the names, and the number of others."""
-        return teller_of([view.name for view in self.names])
 
     @property
     def quoted(self) -> tuple[SourceView, ...]:
@@ -127,12 +127,3 @@ class CorrectionView:
     said: str
     now: str
     language: str
-
-
-def teller_of(names: list[str]) -> str:
-    """Return the first of several names, and the number of others.
-
-    >>> teller_of(["Herald"]), teller_of(["Herald", "Post", "Courier"])
-    ('Herald', 'Herald and 2 more')
-    """
-    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more" if names else ""

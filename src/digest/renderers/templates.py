@@ -1,11 +1,14 @@
-"""Render the shipped templates; the only module that uses Jinja."""
+"""Render templates, the shipped ones or a user's; the only module that uses Jinja."""
 
 import re
 from functools import cache
+from traceback import extract_tb
 from typing import Any
 from urllib.parse import quote
 
+from digest.errors import TemplateError
 from digest.resources import shipped
+from digest.text.characters import one_line
 from digest.text.columns import MARKS
 
 # Characters with a meaning in Markdown.  Each is escaped, so that a reader sees the character.
@@ -19,18 +22,39 @@ _BOLD, _BOLD_ENDS, _DIM, _DIM_ENDS = tuple(MARKS)
 _QUOTED = str.maketrans({character: quote(character) for character in "()<> "})
 
 
-def render(name: str, values: dict[str, Any]) -> bytes:
-    """Render the template `name` with these values, in UTF-8; values are escaped in HTML only."""
-    text: str = _environment().get_template(name).render(values)
+# Letters of a reason in a message.
+_REASON = 200
+# Names by which a template of the user extends a shipped one: {% extends "digest/edition.html" %}.
+_SHIPPED = "digest"
+
+
+def render(name: str, values: dict[str, Any], folder: str = "") -> bytes:
+    """Render the template `name` with these values, in UTF-8; values are escaped in HTML only.
+
+    A template of that name in `folder` takes the place of the shipped one, in Jinja's sandbox.  Raises TemplateError
+    for a fault in it.
+    """
+    if not folder:
+        text: str = _environment("").get_template(name).render(values)
+        return text.encode("utf-8", "replace")
+    from jinja2 import TemplateError as JinjaError
+
+    try:
+        text = _environment(folder).get_template(name).render(values)
+    except (JinjaError, ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError) as error:
+        raise TemplateError(f"{_place_of(error, folder)}: {_reason_of(error)}") from error
     return text.encode("utf-8", "replace")
 
 
 @cache
-def _environment() -> Any:  # noqa: ANN401 - jinja2 is loaded when something is rendered
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+def _environment(folder: str) -> Any:  # noqa: ANN401 - jinja2 is loaded when something is rendered
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = Environment(
-        loader=FileSystemLoader(shipped("templates")),
+    own = FileSystemLoader(shipped("templates"))
+    loader = ChoiceLoader([FileSystemLoader(folder), own, PrefixLoader({_SHIPPED: own})]) if folder else own
+    environment = (ImmutableSandboxedEnvironment if folder else Environment)(
+        loader=loader,
         autoescape=lambda name: bool(name) and str(name).endswith(".html"),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -42,6 +66,21 @@ def _environment() -> Any:  # noqa: ANN401 - jinja2 is loaded when something is 
     environment.filters["bold"] = lambda text: f"{_BOLD}{text}{_BOLD_ENDS}"
     environment.filters["dim"] = lambda text: f"{_DIM}{text}{_DIM_ENDS}"
     return environment
+
+
+def _place_of(error: BaseException, folder: str) -> str:
+    """Return the file and the line of a fault, as far as they are known; Jinja writes them into the traceback."""
+    line, file = getattr(error, "lineno", None), getattr(error, "filename", None)
+    if line and file:
+        return f"{file}:{line}"
+    places = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
+    within = [place for place in places if place[0].startswith((folder, str(shipped("templates"))))]
+    return f"{within[-1][0]}:{within[-1][1]}" if within else folder
+
+
+def _reason_of(error: BaseException) -> str:
+    reason = one_line(str(error)) or type(error).__name__
+    return reason if len(reason) <= _REASON else f"{reason[:_REASON]}…"
 
 
 def escape_markdown(text: str) -> str:

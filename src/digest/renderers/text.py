@@ -20,14 +20,19 @@ class Text:
     """Render the edition as text/plain with templates/edition.txt, in lines of at most `width` columns.
 
     `styled` sets headlines bold and sources dim, for a terminal; `leave` is the address for unsubscribing from the
-    brief ("" if the text is not mailed).
+    brief ("" if the text is not mailed).  A template of the same name in the folder `templates` takes its place.
     """
 
     width: int = COLUMNS
     styled: bool = False
     leave: str = ""
+    templates: str = ""
 
     def __call__(self, edition: Edition) -> Rendering:
-        marked = render("edition.txt", context(edition, leave=self.leave)).decode()
+        marked = self._marked(edition).decode()
         text = fold(marked, self.width).translate(_COLOURS if self.styled else _PLAIN)
         return Rendering("text/plain", text.encode())
+
+    def _marked(self, edition: Edition) -> bytes:
+        values = context(edition, leave=self.leave, templates=self.templates)
+        return render("edition.txt", values, self.templates)

@@ -1,0 +1,174 @@
+"""Convert the stories of an edition to values for templates."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from digest.model.article import Sentence
+from digest.model.edition import Edition, Reprint, Story
+from digest.model.story_parts import Difference, TitleQuote
+from digest.renderers.places import (
+    Source,
+    cut,
+    fragment,
+    host_named,
+    language_of,
+    link_of,
+    name_of,
+    when_of,
+)
+from digest.renderers.shown import Form, NameView, SentenceView, SourceView, StoryView
+from digest.renderers.wording import DAYS, Wording
+from digest.text.characters import one_line
+
+# Number of sources listed in full, or all quoted ones if there are more; and number of names listed for one day.
+_LISTED = 6
+_NAMED = 4
+# Number of names below a headline and after "also at"; JSON and `digest explain` have all names.
+_ALSO = 8
+# Minimum number of dated articles for a timeline; with fewer, the dates beside the sources are enough.
+_TIMELINE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class StoryViews:
+    """Make the views of stories from their `articles` by id, for the `day` of the edition, in the words of `say`."""
+
+    articles: Mapping[str, Source]
+    day: date | None
+    say: Wording
+
+    def sections(self, edition: Edition, forms: Mapping[int, Form]) -> list[tuple[str, list[StoryView]]]:
+        """Return the name of each section with its stories, numbered through the edition."""
+        numbers = iter(range(1, len(edition.stories) + 1))
+        return [
+            (one_line(section.name), [self._formed(next(numbers), story, forms) for story in section.stories])
+            for section in edition.sections
+        ]
+
+    def _formed(self, number: int, story: Story, forms: Mapping[int, Form]) -> StoryView:
+        return replace(self._story(number, story), form=forms.get(number, "whole"))
+
+    def _story(self, number: int, story: Story) -> StoryView:
+        quoted = list(
+            dict.fromkeys([*(one.article for one in story.quoted), *(title.article for title in story.titles)])
+        )
+        order = list(dict.fromkeys([*quoted, *story.articles]))
+        numbers = {name: at for at, name in enumerate(order, start=1)}
+        news = self._news(story.told)
+        names = self._also(NameView(self._name(name), link_of(self.articles[name].url)) for name in order)
+        known = {name.name for name in names}
+        again = [
+            view for item in story.reprints if item.kind == "copy" and (view := self._again(item)).name not in known
+        ]
+        headline_of = self.articles[story.headline_of]
+        return StoryView(
+            number=number,
+            headline=story.headline,
+            language=language_of(headline_of),
+            news=news,
+            marks=self._marks(story, news),
+            names=names,
+            sentences=(*self._sentences(story, numbers), *(self._sentence(title, numbers) for title in story.titles)),
+            sources=tuple(self._source(name, numbers[name]) for name in order[: max(len(quoted), _LISTED)]),
+            reprints=self._also(again),
+            days=self._days([self.articles[name] for name in story.articles]),
+            link=link_of(headline_of.url),
+            form="whole",
+            teller=teller_of([view.name for view in names], self.say),
+            why=tuple(_why(story)),
+        )
+
+    def _name(self, article: str) -> str:
+        return name_of(self.articles[article]) or self.say("unnamed")
+
+    def _marks(self, story: Story, news: str) -> tuple[str, ...]:
+        """Return marks of a word or two: the story continues, its sources differ, a source was corrected."""
+        marks = (
+            news[:1].lower() + news[1:],
+            self.say("differs") * bool(story.differences),
+            self.say("corrected") * bool(story.corrections),
+        )
+        return tuple(filter(None, marks))
+
+    def _news(self, told: date | None) -> str:
+        """Return "New since Monday" for a story that continues: the weekday within a week, else the date."""
+        if told is None or self.day is None:
+            return ""
+        days = (self.day - told).days
+        if days == 0:
+            return self.say("new_since_last")
+        near = 0 < days < len(DAYS)
+        return self.say("new_since", day=self.say.weekday(told) if near else self.say.short_date(told))
+
+    def _sentences(self, story: Story, numbers: Mapping[str, int]) -> Iterator[SentenceView]:
+        """Yield the summary, each sentence with its differing ones, then the differing pairs not in the summary."""
+        beside: dict[Sentence, list[Difference]] = {sentence: [] for sentence in story.summary.sentences}
+        for item in story.differences:
+            beside.setdefault(item.a, []).append(item)
+        for sentence, items in beside.items():
+            if items or sentence.text != one_line(story.headline):  # the headline is printed already
+                differs = tuple(replace(self._sentence(item.b, numbers), figure=item.b_figure) for item in items)
+                figure = items[0].a_figure if items else ""
+                yield replace(self._sentence(sentence, numbers), differs=differs, figure=figure)
+
+    def _sentence(self, line: Sentence | TitleQuote, numbers: Mapping[str, int]) -> SentenceView:
+        article = self.articles[line.article]
+        address = link_of(article.url)
+        link = fragment(address, line.text) if address else ""
+        return SentenceView(line.text, numbers[line.article], self._name(line.article), link, language_of(article))
+
+    def _days(self, articles: Sequence[Source]) -> tuple[tuple[str, str], ...]:
+        """Return each day with the names of its sources, if there are several days and many articles."""
+        dated = sorted((a for a in articles if a.published), key=lambda article: (article.published, article.id))
+        if len(dated) < _TIMELINE:
+            return ()
+        days: dict[str, list[str]] = {}
+        for article in dated:
+            assert article.published is not None
+            names = days.setdefault(self.say.short_date(article.published.date()), [])
+            name = name_of(article) or self.say("unnamed")
+            names.extend([name] if name not in names else [])
+        return tuple((day, self._some(names)) for day, names in days.items()) if len(days) > 1 else ()
+
+    def _some(self, names: Sequence[str]) -> str:
+        more = len(names) - _NAMED
+        return self.say.names(names) if more <= 1 else self.say.names(names[:_NAMED], more)
+
+    def _source(self, name: str, number: int) -> SourceView:
+        article = self.articles[name]
+        place = one_line(article.place)
+        return SourceView(
+            number=number,
+            name=self._name(name),
+            title=cut(article.title),
+            when=when_of(article, self.day, self.say),
+            date=self.say.short_date(article.published.date()) if article.published else "",
+            link=link_of(article.url),
+            place="" if link_of(article.url) or place == name_of(article) else place,
+            language=language_of(article),
+        )
+
+    def _also(self, names: Iterable[NameView]) -> tuple[NameView, ...]:
+        """Return each name once, with its first address; of many, the first ones and the number of others."""
+        once = tuple({view.name: view for view in reversed(list(names))}.values())[::-1]
+        more = len(once) - _ALSO
+        return once if more <= 1 else (*once[:_ALSO], NameView(self.say.count("more", more), ""))
+
+    def _again(self, reprint: Reprint) -> NameView:
+        name = one_line(reprint.publisher or "") or host_named(reprint.url) or one_line(reprint.source)
+        return NameView(name or self.say("unnamed"), link_of(reprint.url))
+
+
+def teller_of(names: Sequence[str], say: Wording) -> str:
+    """Return the first of several names, and the number of others: "Herald and 2 more"."""
+    return names[0] if len(names) == 1 else say("others", name=names[0], n=len(names) - 1) if names else ""
+
+
+def _why(story: Story) -> Iterator[tuple[str, str]]:
+    """Yield the terms of the score of a story, and the words by which its articles were joined."""
+    for name, value in story.terms:
+        yield name, f"{value:.2f}"
+    for join in story.joins:
+        shared = ", ".join(map(one_line, (*join.names, *join.terms)[:_LISTED]))
+        yield f"{one_line(join.a)} + {one_line(join.b)}", f"{join.nearness:.2f} ({shared})" if shared else ""
