@@ -10,6 +10,7 @@ from digest import plugins
 from digest.api.catalogue import parts, require_formats
 from digest.api.inputs import document_at, sources_at
 from digest.api.proofs import diff, explain, key_of, verify, verify_file, verify_files, verify_made, verify_raw
+from digest.api.templates import copy_templates
 from digest.errors import NotAnArticleError, SourceError, UnreadableError, UsageError
 from digest.model.article import Article, Document, Sentence
 from digest.model.summary import Budget, Frequencies, Summary
@@ -17,6 +18,7 @@ from digest.model.summary import Budget, Frequencies, Summary
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from digest.building.make import Look
     from digest.model.article import Failure
     from digest.model.delivery import Receipt
     from digest.model.edition import Edition, History, Plan
@@ -30,6 +32,7 @@ __all__ = [
     "cluster",
     "compare",
     "compose",
+    "copy_templates",
     "demo",
     "diff",
     "explain",
@@ -232,21 +235,28 @@ def render(edition: "Edition", format: str = "text", **settings: object) -> byte
     return rendering(edition, format, **settings).body
 
 
-def write(edition: "Edition", folder: str | Path, formats: Sequence[str]) -> "Receipt":
-    """Write the edition into a folder, one file for each format, and `edition.json` always."""
-    from digest.building.make import message
+def write(edition: "Edition", folder: str | Path, formats: Sequence[str], look: "Look | None" = None) -> "Receipt":
+    """Write the edition into a folder, one file for each format, and `edition.json` always.
+
+    `look` has the templates and the renderer of a brief.
+    """
+    from digest.building.make import PLAIN, message
     from digest.model.delivery import Envelope
 
     wanted = list(dict.fromkeys([*formats, "json"]))
-    return plugins.load("channels", "file")(message(edition, wanted), Envelope(str(folder)))
+    return plugins.load("channels", "file")(message(edition, wanted, look or PLAIN), Envelope(str(folder)))
 
 
-def print_edition(edition: "Edition", format: str = "text") -> "Receipt":  # noqa: A002 - the word that users know
+def print_edition(
+    edition: "Edition",
+    format: str = "text",  # noqa: A002 - the word that users know
+    look: "Look | None" = None,
+) -> "Receipt":
     """Write the edition to standard output, as bytes: the encoding of the terminal does not change them."""
-    from digest.building.make import message
+    from digest.building.make import PLAIN, message
     from digest.model.delivery import Envelope
 
-    return plugins.load("channels", "stdout")(message(edition, [format]), Envelope("-"))
+    return plugins.load("channels", "stdout")(message(edition, [format], look or PLAIN), Envelope("-"))
 
 
 def _articles(what: str | Article | Sequence[Article]) -> Sequence[Article]:

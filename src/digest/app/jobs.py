@@ -11,6 +11,7 @@ from digest.app.source_selectors import named_source, selected
 from digest.building.build import BriefJob
 from digest.building.due import Schedule
 from digest.building.mailing import DeliveryPlan, UnsubscribeWays
+from digest.building.make import PLAIN, Look
 from digest.errors import SettingsError
 from digest.fetching.subscriptions import known_sources, names_read
 from digest.mail.address import address_of
@@ -93,7 +94,7 @@ def plan_of(settings: Settings, brief: BriefSettings, channel: str, recipients: 
     """Return the delivery plan of a brief: its destination, and how its mail is made.  Raises SettingsError."""
     folder = str(settings.at(brief.folder)) if brief.folder else ""
     if channel in ("", "file", "stdout"):
-        return DeliveryPlan(channel, folder=folder)
+        return DeliveryPlan(channel, folder=folder, look=look_of(settings, brief))
     sender = _sender(settings, brief, channel)
     wanted = settings.unsubscribe
     leaving = (
@@ -101,7 +102,18 @@ def plan_of(settings: Settings, brief: BriefSettings, channel: str, recipients: 
         if wanted
         else UnsubscribeWays()
     )
-    return DeliveryPlan(channel, recipients, folder, sender, leaving, _signer(settings, sender))
+    look = look_of(settings, brief)
+    return DeliveryPlan(channel, recipients, folder, sender, leaving, _signer(settings, sender), look)
+
+
+def look_of(settings: Settings, brief: BriefSettings) -> Look:
+    """Return the form of the editions of a brief."""
+    return Look(brief.renderer, str(settings.at(brief.templates)) if brief.templates else "")
+
+
+def look_named(settings: Settings, name: str) -> Look:
+    """Return the form of the editions of the brief `name`; the built-in one for a brief that is not in the settings."""
+    return next((look_of(settings, brief) for brief in settings.brief if brief.name == name), PLAIN)
 
 
 def _signer(settings: Settings, sender: str) -> Signer | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from digest.building.make import rendering
+from digest.building.make import PLAIN, Look
 from digest.mail.address import address_of
 from digest.mail.dkim import Signer, seal_of
 from digest.mail.message import List, body_of, head_of, message_id
@@ -29,7 +29,8 @@ class UnsubscribeWays:
 class DeliveryPlan:
     """The destination of the editions of a brief: recipients of a mail channel, `folder`, or standard output.
 
-    `channel` is "" for no delivery.  `sender` is the address in From; `signer` signs mail by DKIM.
+    `channel` is "" for no delivery.  `sender` is the address in From; `signer` signs mail by DKIM; `look` is the form
+    of the editions.
     """
 
     channel: str = ""
@@ -38,6 +39,7 @@ class DeliveryPlan:
     sender: str = ""
     leaving: UnsubscribeWays = field(default_factory=UnsubscribeWays)
     signer: Signer | None = None
+    look: Look = PLAIN
 
 
 def mailings_of(edition: Edition, post: DeliveryPlan, date: datetime, identity: str) -> tuple[Mailing, ...]:
@@ -50,11 +52,11 @@ def mailings_of(edition: Edition, post: DeliveryPlan, date: datetime, identity: 
         case "":
             return ()
         case "file":
-            parts = tuple(rendering(edition, name) for name in _FORMATS)
+            parts = tuple(post.look(edition, name) for name in _FORMATS)
             place = f"{post.folder}/{edition.key.replace('/', '-').replace(':', '')}"
             return (Mailing("file", Message(edition.key, _subject(edition), parts), (RecipientCopy(place),)),)
         case "stdout":
-            message = Message(edition.key, _subject(edition), (rendering(edition, "text"),))
+            message = Message(edition.key, _subject(edition), (post.look(edition, "text"),))
             return (Mailing("stdout", message, (RecipientCopy("-"),)),)
         case "maildir":
             mail = mailing(edition, post, date, key, (post.sender,))
@@ -81,7 +83,8 @@ def mailing(edition: Edition, post: DeliveryPlan, date: datetime, key: str, reci
     """An edition as mail to many, under Message-IDs of `key`; the same arguments give the same bytes."""
     subject = _subject(edition)
     leave = _leave(post)
-    body = body_of(key, rendering(edition, "text", leave=leave).body, rendering(edition, "mail", leave=leave).body)
+    text, page = (post.look(edition, name, leave=leave).body for name in ("text", "mail"))
+    body = body_of(key, text, page)
     seal = seal_of(body) if post.signer else ""
 
     def copy_for(recipient: str) -> RecipientCopy:

@@ -1,8 +1,10 @@
 """Make an edition: load the parts that a plan names, compose, verify; render it."""
 
 from collections.abc import Generator, Sequence
+from dataclasses import dataclass
 
 from digest import __version__, plugins
+from digest.building.own_templates import render_apart
 from digest.building.stages import timed
 from digest.editions.composition import composing
 from digest.editions.material import Material, Parts, material_of
@@ -11,6 +13,10 @@ from digest.errors import VerifyError
 from digest.model.article import Article, Failure
 from digest.model.delivery import Message, Rendering
 from digest.model.edition import Edition, Entry, History, Plan, Slot
+
+# Formats that a renderer of the settings makes, and formats that are made with templates.
+_PAGES = ("html", "mail")
+_WITH_TEMPLATES = ("html", "mail", "markdown", "text")
 
 
 def parts(plan: Plan) -> Parts:
@@ -51,12 +57,39 @@ def build(
     return edition
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The form of the editions of a brief: `renderer` makes its pages and the HTML of its mail, "" for the built-in
+    ones; `templates` is a folder of the user, whose files take the place of the shipped templates."""
+
+    renderer: str = ""
+    templates: str = ""
+
+    def __call__(self, edition: Edition, name: str, **settings: object) -> Rendering:
+        """Render the edition in one format; a renderer of the user is called without settings."""
+        if self.renderer and name in _PAGES:
+            return rendering(edition, self.renderer)
+        if self.templates and name in _WITH_TEMPLATES:
+            settings["templates"] = self.templates
+        return rendering(edition, name, **settings)
+
+
+# The look of an edition without settings.
+PLAIN = Look()
+
+
 def rendering(edition: Edition, name: str, **settings: object) -> Rendering:
-    """Render the edition in one format, by a renderer with these settings.  Raises UsageError for an unknown format."""
+    """Render the edition in one format, by a renderer with these settings.
+
+    With `templates` among them, a folder of the user, it is rendered in a process of its own.  Raises UsageError for
+    an unknown format, and TemplateError.
+    """
+    if settings.get("templates"):
+        return render_apart(edition, name, settings)
     made: Rendering = plugins.load("renderers", name, **settings)(edition)
     return made
 
 
-def message(edition: Edition, formats: Sequence[str]) -> Message:
+def message(edition: Edition, formats: Sequence[str], look: Look = PLAIN) -> Message:
     """Render the edition in several formats, as one message whose subject is the key of the edition."""
-    return Message(edition.key, edition.key, tuple(rendering(edition, name) for name in formats))
+    return Message(edition.key, edition.key, tuple(look(edition, name) for name in formats))

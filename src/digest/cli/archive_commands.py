@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from digest import api
 from digest.cli.help_text import ending
 from digest.cli.output import common, counted, show_json, terminal
 from digest.cli.run_commands import runner
@@ -49,9 +48,13 @@ def show(edition: str | None, format_: str, given: Path | None, as_json: bool, q
     EDITION is a key as in `digest list`, such as morning/2026-11-20/06:45, or the name of a brief, for its newest
     edition.  JSON is the whole edition with its articles; `digest verify`, `explain` and `diff` read it.
     """
-    kept = runner(given, reads=True).kept(edition).edition
+    from digest.app.jobs import look_named
+
+    running = runner(given, reads=True)
+    kept = running.kept(edition).edition
     name = "json" if as_json else format_
-    click.echo(api.render(kept, name, **terminal() if name == "text" else {}), nl=False)
+    look = look_named(running.settings, kept.brief)
+    click.echo(look(kept, name, **terminal() if name == "text" else {}).body, nl=False)
 
 
 @click.command(epilog=ending("digest runs", "digest runs --most 1 --json", codes=(3,)))

@@ -13,6 +13,7 @@ from digest.cli.output import common, progress, progress_ends, say, terminal
 from digest.errors import DigestError, UsageError
 
 if TYPE_CHECKING:
+    from digest.app.jobs import Look
     from digest.model.edition import Edition, Plan
     from digest.settings import Settings
 
@@ -65,7 +66,7 @@ def brief(
     settings = _settings(config)
     plan = _plan(settings, name, minutes, parts)
     edition = _edition(paths, settings, plan, day.date() if day else None, output)
-    _deliver(edition, wanted, output, quiet)
+    _deliver(edition, wanted, output, quiet, _look(settings, plan))
     _report(edition, quiet)
     return 4 if strict and edition.inputs.failures else 0
 
@@ -127,12 +128,26 @@ def _edition(
         progress_ends()
 
 
-def _deliver(edition: "Edition", formats: list[str], output: Path | None, quiet: bool) -> None:
+def _look(settings: "Settings | None", plan: "Plan") -> "Look | None":
+    if settings is None:
+        return None
+    from digest.app.jobs import look_named
+
+    return look_named(settings, plan.name)
+
+
+def _deliver(
+    edition: "Edition", formats: list[str], output: Path | None, quiet: bool, look: "Look | None" = None
+) -> None:
     """Write the edition to standard output, or into the folder."""
     if output is None and formats == ["text"] and (settings := terminal()):
-        click.echo(api.render(edition, "text", **settings), nl=False)
+        shown = look(edition, "text", **settings).body if look else api.render(edition, "text", **settings)
+        click.echo(shown, nl=False)
         return
-    receipt = api.print_edition(edition, formats[0]) if output is None else api.write(edition, output, formats)
+    if output is None:
+        receipt = api.print_edition(edition, formats[0], look)
+    else:
+        receipt = api.write(edition, output, formats, look)
     if receipt.state != "sent":
         raise DigestError(f"could not be written: {receipt.detail}")
     if output is not None:

@@ -66,6 +66,9 @@ class BriefSettings(Table):
     to_file: FilePath | None = None
     channel: Literal["smtp", "sendmail", "maildir", "file", "stdout"] | None = None
     folder: FilePath | None = None
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
+    renderer: str = ""
+    templates: FilePath | None = None
     quiet_day: Literal["skip", "line"] = "skip"
     catch_up: Span = timedelta(hours=24)
     unsure: Literal["resend", "hold"] = "resend"
@@ -80,6 +83,17 @@ class BriefSettings(Table):
     def _somewhere(self) -> Self:
         if self.channel in ("file", "maildir") and self.folder is None:
             raise ValueError(f'channel = "{self.channel}" needs a folder')
+        return self
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if self.language != "en" and self.templates is None:
+            from digest.renderers.wording import languages
+
+            if self.language not in languages():
+                raise ValueError(
+                    f"language: there are no words in {self.language!r}; known are {', '.join(languages())}"
+                )
         return self
 
     @property
@@ -108,4 +122,5 @@ class BriefSettings(Table):
             per_source=self.per_source,
             per_section=self.per_section,
             sections=tuple(Weight(item.name, item.weight) for item in self.sections),
+            language=self.language,
         )
