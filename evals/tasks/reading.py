@@ -56,9 +56,10 @@ def _share(name: str, shown: str, edition: Edition, *, bar: float) -> Figure:
 
 def _quotations(edition: Edition) -> list[str]:
     """What an edition says in words of others, the longest first."""
-    said = {sentence.text for story in edition.stories for sentence in story.quoted}
+    said = {line for story in edition.stories for line in story.lines}
+    said |= {figure for s in edition.stories for item in s.differences for figure in (item.a_figure, item.b_figure)}
     said |= {story.headline for story in edition.stories} | {mention.headline for mention in edition.mentions}
-    return sorted(said, key=lambda text: (-len(text), text))
+    return sorted(filter(None, said), key=lambda text: (-len(text), text))
 
 
 def _without(line: str, quotations: list[str]) -> str:

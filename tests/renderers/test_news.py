@@ -61,3 +61,11 @@ def _said(edition: Edition) -> frozenset[str]:
 
     quoted = (sentence.text for story in edition.stories for sentence in story.quoted)
     return frozenset(map(hash_text, (FIRST, *quoted, *(story.headline for story in edition.stories))))
+
+
+def test_the_text_does_not_name_a_host_above_its_address() -> None:
+    edition = _edition(MONDAY, FIRST)
+    shown = api.render(edition, "text").decode()
+    assert shown.count("a.example") == 1
+    assert "https://a.example/1" in shown
+    assert "a.example</a>" in api.render(edition, "html").decode()

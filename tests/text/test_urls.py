@@ -58,6 +58,26 @@ def test_what_is_shown_is_shown_again_as_it_is(text: str) -> None:
 
 # What is not shown, and what a page needs: of each pair, an address as feeds and mails have it, and as it is shown.
 SHOWN = {
+    "a page that counts a click": (
+        "https://www.google.com/url?rct=j&sa=t&url=https://courier.example/a%3Fid%3D7&ct=ga&usg=AFQ",
+        "https://courier.example/a?id=7",
+    ),
+    "a page that counts a click and names a page with a mark": (
+        "https://l.example/l.php?u=https%3A%2F%2Fcourier.example%2Fa%3Futm_source%3Drss&h=AT0",
+        "https://courier.example/a",
+    ),
+    "a page behind a star": (
+        "https://redir.courier.example/online/rss091/*https://www.courier.example/a.html",
+        "https://www.courier.example/a.html",
+    ),
+    "a page about an address": (
+        "https://archive.example/view?url=https://courier.example/a",
+        "https://archive.example/view?url=https://courier.example/a",
+    ),
+    "two addresses": (
+        "https://a.example/redirect?from=https://b.example/&to=https://c.example/",
+        "https://a.example/redirect?from=https://b.example/&to=https://c.example/",
+    ),
     "campaign": ("https://a.example/x?utm_source=rss&utm_medium=feed", "https://a.example/x"),
     "campaign in capitals": ("https://a.example/x?UTM_Source=rss", "https://a.example/x"),
     "campaign, coded": ("https://a.example/x?utm%5Fsource=rss", "https://a.example/x"),

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from digest.text.characters import one_line
+from digest.text.urls import host_of
+
 # Maximum length of a title, in characters: a longer one is cut in a list of sources, and a longer headline is set
 # smaller but shown whole.
 LONG = 120
@@ -52,6 +55,11 @@ class NameView:
     name: str
     link: str
 
+    @property
+    def is_host(self) -> bool:
+        """True if the name is the host of the link: a text that shows the address shows it too."""
+        return bool(self.link) and self.name == one_line(host_of(self.link))
+
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
@@ -99,6 +107,11 @@ class StoryView:
     def several(self) -> bool:
         """True if the story has more than one publisher: then each sentence is shown with its publisher's name."""
         return len(self.names) > 1
+
+    @property
+    def byline(self) -> tuple[str, ...]:
+        """Names of its publishers for a text; () if its only publisher is named by the address below it."""
+        return () if len(self.names) == 1 and self.names[0].is_host else tuple(view.name for view in self.names)
 
     @property
     def quoted(self) -> tuple[SourceView, ...]:

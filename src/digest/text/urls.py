@@ -76,6 +76,8 @@ _CHANNEL = (
     r"(?:[\w.-]*[_.-])?(?:rss|feeds?|atom|newsletters?|e?mail|facebook|fb|twitter|linkedin|whatsapp|telegram|mastodon|"
     r"bluesky|social|share|homepage)(?:[\d_.-][\w.-]*)?"
 )
+# The last part of the path of a page that only counts a click and leads on.
+_COUNTING_PAGE = r"^https?://[^/]+/(?:.*/)?(?:url|l\.php|redir(?:ect)?(?:\.\w+)?|click(?:\.\w+)?|clk|outgoing|exit)/?$"
 # A signed address is valid only with all of its parameters.
 _SIGNED = r"(?:.*[_-])?(?:sig|sign|signature|hmac|policy)"
 
@@ -83,11 +85,14 @@ _SIGNED = r"(?:.*[_-])?(?:sig|sign|signature|hmac|policy)"
 def shown_url(url: str) -> str:
     """Return an address as it is shown: without the parameters that count clicks, the others unchanged.
 
+    A page that only counts a click and leads on is left out: the address that it names is shown.
+
     A signed address is returned whole.
 
     >>> shown_url("https://courier.example/a?utm_source=rss&id=7&fbclid=x#xtor=RSS-1")
     'https://courier.example/a?id=7'
     """
+    url = _leads_to(url) or url
     head, hash_mark, fragment = url.partition("#")
     base, mark, query = head.partition("?")
     if not mark and "=" not in fragment:
@@ -99,6 +104,18 @@ def shown_url(url: str) -> str:
     if "=" in fragment and all(map(_counts_clicks, fragment.lstrip("?").split("&"))):
         hash_mark = fragment = ""
     return base + (mark + kept if kept or not query else "") + hash_mark + fragment
+
+
+def _leads_to(url: str) -> str:
+    """Return the one web address that a counting page names, in its query or behind a star; "" for other pages."""
+    base, _, query = url.partition("?")
+    _, star, behind = url.partition("/*http")
+    if star and is_web(f"http{behind}"):
+        return f"http{behind}"
+    if not re.search(_COUNTING_PAGE, base, re.IGNORECASE):
+        return ""
+    inner = [value for pair in query.split("&") if is_web(value := unquote_plus(pair.partition("=")[2]))]
+    return inner[0] if len(inner) == 1 else ""
 
 
 def _name(pair: str) -> str:
