@@ -13,7 +13,7 @@ from digest.cli.output import common, progress, progress_ends, say, terminal
 from digest.errors import DigestError, UsageError
 
 if TYPE_CHECKING:
-    from digest.app.jobs import Look
+    from digest.building.make import Look
     from digest.model.edition import Edition, Plan
     from digest.settings import Settings
 

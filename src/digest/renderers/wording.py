@@ -126,8 +126,9 @@ def _checked(path: Path, known: Mapping[str, Message]) -> Mapping[str, Message]:
     for name, message in messages.items():
         if name not in known:
             raise TemplateError(f"{path}: there is no message {name!r}; take it out")
-        texts = list(message.values()) if isinstance(message, dict) else [message]
-        if not all(isinstance(text, str) for text in texts) or (isinstance(message, dict) and "other" not in message):
+        given: list[Any] = list(message.values()) if isinstance(message, dict) else [message]
+        texts = [text for text in given if isinstance(text, str)]
+        if len(texts) < len(given) or (isinstance(message, dict) and "other" not in message):
             raise TemplateError(f'{path}: {name}: a text, or texts by plural form with an "other", were expected')
         for text in texts:
             if places(text) - places_of(known[name]):
