@@ -133,7 +133,7 @@ def remove(name: str, given: Path | None, quiet: bool) -> None:
 @_config
 @common
 def edit(name: str, given: Path | None, quiet: bool, **changes: str | None) -> None:
-    """Change section, publisher or title of a source in the store, for what is read from now on."""
+    """Change section, publisher or title of a source in the store, for documents that are read from now on."""
     say(f"changed {editor(given).edit(name, **changes)}", quiet)
 
 
