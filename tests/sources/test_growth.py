@@ -117,3 +117,9 @@ def test_a_title_of_a_feed_is_read_at_once(title: str) -> None:
     started = time.process_time()
     outlet_of(FeedText(f"News from {title} x", (), "https://c.example/"), "c.example")
     assert time.process_time() - started < HANG
+
+
+def test_groups_of_media_may_be_nested_deeply() -> None:
+    group = "<media:group>" * 5_000 + "</media:group>" * 5_000
+    body = f"<rss xmlns:media='http://search.yahoo.com/mrss/'><channel><item><title>Rain</title>{group}</item></channel></rss>"
+    assert [entry.title for entry in digest.parse_feed(body.encode())] == ["Rain"]

@@ -95,14 +95,13 @@ def _entry(item: Any, base: str) -> FeedEntry:  # noqa: ANN401
 
 
 def _parts(elements: Iterable[Any]) -> Parts:
-    """Return the elements by name."""
+    """Return the elements by name; those of a group of media are among them."""
     parts: Parts = {}
     for element in elements:
         name = _name(element)
-        if name == "media:group":
-            for inner, found in _parts(element).items():
-                parts.setdefault(inner, []).extend(found)
         parts.setdefault(name, []).append(element)
+        for inner in element if name == "media:group" else ():
+            parts.setdefault(_name(inner), []).append(inner)
     return parts
 
 
