@@ -267,6 +267,15 @@ def test_from_nothing_a_first_mail_is_in_the_mailbox_after_one_command(run: Call
         assert b"swing bridge" in received.body
 
 
+def test_mail_can_be_tried_before_there_is_an_edition(run: Callable[..., Ran], home: Path) -> None:
+    with smtp.serve(None) as mail:
+        run("init", "--source", SEEDS, "--to", "me@example.org", "--server", f"localhost:{mail.port}")
+        assert run("send", "--test", "check@example.org").code == 0
+        [received] = mail.kept
+    assert received.recipient == "check@example.org"
+    assert b"Hailstorm" in received.body
+
+
 def test_at_a_terminal_the_first_edition_is_made_when_it_is_wanted(home: Path) -> None:
     with web.site() as site, smtp.serve(None) as mail:
         site.replies["/rss"] = Reply(_news())

@@ -20,6 +20,7 @@ from digest.app.unread import with_sources
 from digest.building.build import BriefJob, build_due, build_now, rebuild
 from digest.building.due import upcoming
 from digest.building.mailing import mail_key, mailing
+from digest.building.make import build as make
 from digest.building.owed import OwedSlot, owed_by
 from digest.building.quiet import readings
 from digest.editions.references import with_references
@@ -30,7 +31,9 @@ from digest.model.delivery import OPEN, Envelope, Receipt
 from digest.model.edition import Edition, Slot
 from digest.model.records import CommandRun, EditionRow, Row, SlotNote, StoredEdition, StorePosition
 from digest.ports import Store
+from digest.reading.articles import gather
 from digest.reading.resplit import Recut, as_it_was, learned_from
+from digest.resources import shipped
 from digest.sending.send import Sender
 from digest.settings import Settings
 from digest.settings.brief_tables import BriefSettings
@@ -171,8 +174,11 @@ class Runner:
         return with_references(rebuild(self.kept(key), self.store))
 
     def test(self, address: str, key: str | None = None) -> Receipt:
-        """Send an edition to one address now, and record nothing.  Raises DeliveryError."""
-        edition = self.kept(key).edition
+        """Send an edition to one address now, and record nothing.  Raises DeliveryError.
+
+        Before there is any edition, it is one of the sample articles.
+        """
+        edition = self._samples() if key is None and not self.store.editions.editions() else self.kept(key).edition
         brief = self.settings.brief_named(edition.brief)
         way = brief.channel if brief.channel in MAIL else "smtp"
         if way == "smtp" and self.settings.smtp is None:
@@ -182,6 +188,11 @@ class Runner:
         parcel = mailing(edition, post, self.clock().replace(microsecond=0), key, (address,))
         with opener(self.settings)(way) as channel:
             return channel(replace(parcel.message, head=parcel.copies[0].head), Envelope(address))
+
+    def _samples(self) -> Edition:
+        """Return an edition of the sample articles that come with the program."""
+        found = gather([plugins.load("sources", "files", paths=(shipped("seeds"),))], lambda _: None)
+        return with_references(make(found.articles, self.settings.brief_named(None).plan()))
 
     # Steps
 

@@ -109,7 +109,9 @@ def build(
 )
 @click.argument("edition", required=False)
 @_config
-@click.option("--test", "address", help="Send the edition to this address only, and record nothing.")
+@click.option(
+    "--test", "address", help="Send an edition to this address only, and record nothing; the samples, if there is none."
+)
 @click.option("--dry-run", is_flag=True, help="List the open deliveries, and send nothing.")
 @click.option("--hold-unsure", is_flag=True, help="Do not send mail again that may have arrived.")
 @common
