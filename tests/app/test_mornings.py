@@ -1,5 +1,6 @@
 """A morning on which sources cannot be read: the edition stays owed, and is made once they can."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -356,6 +357,7 @@ def test_a_file_of_readers_that_has_none_at_the_hour_keeps_the_slot_owed(
     _news(morning.folder / "inbox")
     if text is not None:
         path.write_text(text)
+        _age(path)
     morning.desk().fetch()
     report = morning.desk().build()
     assert _exit_code(report) == 3
@@ -364,9 +366,35 @@ def test_a_file_of_readers_that_has_none_at_the_hour_keeps_the_slot_owed(
     assert note.outcome == "owed"
     assert reason in note.reason
     path.write_text("email\nann@ok.test\n" if path.suffix == ".csv" else "ann@ok.test\n")
+    _age(path)
     morning.now += MINUTE
     assert _exit_code(morning.desk().build()) == 0
     assert [row.recipient for row in morning.desk().store.deliveries.deliveries()] == ["ann@ok.test"]
+
+
+def _age(path: Path, seconds: float = 60) -> None:
+    moment = path.stat().st_mtime - seconds
+    os.utime(path, (moment, moment))
+
+
+def test_a_file_of_readers_that_is_being_written_at_the_hour_keeps_the_slot_owed(morning: Morning) -> None:
+    morning.brief = (
+        'time = "06:45"\nto_file = "readers.txt"\n[smtp]\nsender = "me@ok.test"\nhost = "localhost"\nsecurity = "none"'
+    )
+    _news(morning.folder / "inbox")
+    morning.desk().fetch()
+    path = morning.folder / "readers.txt"
+    path.write_text("ann@ok.test\nben@ok.te")
+    report = morning.desk().build()
+    assert _exit_code(report) == 3
+    assert "readers.txt changed less than 10 seconds ago and may be half written" in report.notes[0]
+    assert morning.outcomes() == ["owed"]
+    path.write_text("ann@ok.test\nben@ok.test\n")
+    _age(path)
+    morning.now += MINUTE
+    morning.desk().build()
+    rows = morning.desk().store.deliveries.deliveries()
+    assert [row.recipient for row in rows] == ["ann@ok.test", "ben@ok.test"]
 
 
 def _stayed(morning: Morning, minutes: float, each: Callable[[timedelta], None] = lambda _: None) -> list[Report]:
@@ -485,8 +513,16 @@ def test_a_source_is_read_for_a_slot_when_it_worked_shortly_before_it(
     assert verdict(found, stories=False) == ("owed" if unread else "quiet")
 
 
-def test_a_brief_without_sources_is_quiet() -> None:
-    assert verdict(Readings(), stories=False) == "quiet"
+def test_a_brief_without_sources_is_owed_until_there_is_one(morning: Morning) -> None:
+    assert verdict(Readings(), stories=False) == "owed"
+    morning.sources = []
+    report = morning.run()
+    assert _exit_code(report) == 9
+    assert "morning: owed, there is no source; add one to the settings" in report.notes[0]
+    _news(morning.folder / "inbox")
+    morning.sources = ['path = "inbox"']
+    morning.run(minutes=1)
+    assert morning.outcomes() == ["built"]
 
 
 def test_a_source_that_waits_is_asked_sooner_while_an_edition_is_owed() -> None:

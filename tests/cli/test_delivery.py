@@ -2,6 +2,7 @@
 
 import email.policy
 import json
+import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator
@@ -62,6 +63,7 @@ def place(tmp_path: Path, run: Callable[..., Ran]) -> Iterator[Place]:
 
 def test_readers_are_added_removed_and_listed(place: Place) -> None:
     (place.folder / "readers.csv").write_text("email,name\ncleo@ok.test,Cleo\nbad\n")
+    os.utime(place.folder / "readers.csv", (0, 0))
     place.write('to = ["ann@ok.test"]\nto_file = "readers.csv"')
     assert place.command("recipient", "add", "Dora <dora@ok.test>").code == 0
     assert place.command("recipient", "remove", "ANN@ok.test", "--brief", "morning").code == 0

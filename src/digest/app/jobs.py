@@ -8,6 +8,7 @@ from typing import Any, Literal
 from digest import plugins
 from digest.app.readership import Readership
 from digest.app.source_selectors import named_source, selected
+from digest.app.watched_file import SETTLED, is_settled
 from digest.building.build import BriefJob
 from digest.building.due import Schedule
 from digest.building.mailing import DeliveryPlan, UnsubscribeWays
@@ -47,6 +48,15 @@ def job_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[Brie
     plan = plan_with_sources(settings, brief, store)
     names = tuple(name for name in names_read(settings, added) if not plan.sources or name in plan.sources)
     return BriefJob(plan, schedule_of(brief), brief.quiet_day, post, names, brief.max_age is None), (*notes, *paused)
+
+
+def check_settled(settings: Settings, brief: BriefSettings) -> None:
+    """Raise SettingsError if the recipients file of a brief changed a moment ago: the last addresses may be missing."""
+    if brief.to_file and settings.at(brief.to_file).exists() and not is_settled(settings.at(brief.to_file)):
+        raise SettingsError(
+            f"brief {brief.name!r}: to_file: {brief.to_file} changed less than {SETTLED:.0f} seconds ago and may be half "
+            "written; try again in a moment"
+        )
 
 
 def plan_with_sources(settings: Settings, brief: BriefSettings, store: Store) -> Plan:

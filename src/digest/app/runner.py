@@ -11,7 +11,7 @@ from typing import Literal
 from digest import plugins
 from digest.app.build_notes import note_on
 from digest.app.clock import utc_now
-from digest.app.jobs import job_of, ledger_of, lines_of, opener, plan_of, schedule_of
+from digest.app.jobs import check_settled, job_of, ledger_of, lines_of, opener, plan_of, schedule_of
 from digest.app.readership import MAIL
 from digest.app.report import Report, RunRecorder, tried
 from digest.app.source_admin import SourceAdmin
@@ -255,6 +255,7 @@ class Runner:
     def _order(self, brief: BriefSettings) -> tuple[BriefJob, tuple[str, ...]]:
         """Return the job to build a brief; if its settings do not allow it, note its slot as owed with the reason."""
         try:
+            check_settled(self.settings, brief)
             return job_of(self.settings, brief, self.store)
         except SettingsError as error:
             owed = owed_by(brief.name, schedule_of(brief), self.store, self.clock())

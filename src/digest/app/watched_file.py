@@ -11,7 +11,7 @@ from digest.errors import SettingsError
 T = TypeVar("T")
 
 # Seconds after a change during which a file may be half written: an export of many addresses takes a few.
-_SETTLED = 10.0
+SETTLED = 10.0
 
 # Modification time, size and inode.
 _Mark = tuple[int, int, int]
@@ -35,7 +35,7 @@ class WatchedFile(Generic[T]):
         if self.seen is None or self.seen[0] != mark:
             self.seen = (mark, self._content())
         content = self.seen[1]
-        return content, content is not None and age(found.st_mtime) >= _SETTLED
+        return content, content is not None and age(found.st_mtime) >= SETTLED
 
     def _content(self) -> T | None:
         try:
@@ -47,7 +47,7 @@ class WatchedFile(Generic[T]):
 def is_settled(path: Path) -> bool:
     """Return whether a file exists and did not change a moment ago."""
     try:
-        return age(path.stat().st_mtime) >= _SETTLED
+        return age(path.stat().st_mtime) >= SETTLED
     except OSError:
         return False
 

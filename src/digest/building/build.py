@@ -13,7 +13,7 @@ from digest.building.mailing import DeliveryPlan, mailings_of
 from digest.building.make import build as make
 from digest.building.make import making
 from digest.building.owed import owed_by
-from digest.building.quiet import Readings, readings, verdict
+from digest.building.quiet import Readings, Verdict, readings, verdict
 from digest.building.reasons import late_notice, unread_notices, why_none
 from digest.building.stages import timed
 from digest.editions.material import material_of
@@ -155,13 +155,18 @@ class _SlotBuild:
         start, cut = self.store.editions.last_position(self.name), self.store.documents.position()
         choice = self._choice(start, cut)
         yield "gather"
-        if not choice.articles and (self.by_hand or verdict(self.read, stories=False) == "owed"):
+        if not choice.articles and (self.by_hand or self._verdict(stories=False) == "owed"):
             return self._without(why_none(None, self.read))
         edition = yield from self._making(replace(choice, failures=(*first, *choice.failures, *last)))
-        outcome = verdict(self.read, stories=bool(edition.stories))
+        outcome = self._verdict(stories=bool(edition.stories))
         if outcome == "owed" or (outcome == "quiet" and not self.is_line_wanted):
             return self._without(why_none(edition, self.read))
         return (yield from self._filing(edition, start, cut))
+
+    def _verdict(self, *, stories: bool) -> Verdict:
+        """Return the verdict on the slot; the line of a quiet day also goes out in a brief without any source."""
+        found = verdict(self.read, stories=stories)
+        return "quiet" if found == "owed" and self.is_line_wanted and not self.read.unread else found
 
     def _choice(self, start: StorePosition, cut: StorePosition) -> SourceChoice:
         """Return what the sources of the brief gave between two positions."""
@@ -200,7 +205,7 @@ class _SlotBuild:
 
     def _without(self, reason: str) -> BuildResult:
         """No edition: the slot stays owed or is quiet, with its reason."""
-        outcome: Literal["owed", "quiet"] = "owed" if verdict(self.read, stories=False) == "owed" else "quiet"
+        outcome: Literal["owed", "quiet"] = "owed" if self._verdict(stories=False) == "owed" else "quiet"
         result = BuildResult(self.name, outcome, reason=reason, readings=self.read)
         if self.by_hand:
             return result

@@ -38,11 +38,12 @@ def readings(names: Iterable[str], known: Mapping[str, Health], due: datetime, n
 def verdict(readings: Readings, *, stories: bool) -> Verdict:
     """Decide if a slot gets its edition, is quiet, or stays owed.
 
-    It is quiet only when every source was read: an unread source may have the news of the day.
+    It is quiet only when every source was read: an unread source may have the news of the day.  Without any source the
+    slot is owed: one will be added.
     """
     if stories:
         return "edition"
-    return "owed" if readings.unread else "quiet"
+    return "quiet" if readings.read and not readings.unread else "owed"
 
 
 def _unread(name: str, health: Health, since: datetime, now: datetime) -> str:

@@ -38,7 +38,9 @@ def unread_notices(read: Readings, health: Mapping[str, Health]) -> tuple[Failur
 def why_none(edition: Edition | None, read: Readings) -> str:
     """Return the reason for a missing edition; `edition` is without a story, and None if no article came in."""
     count = len(read.unread)
-    if not read.read and count:
+    if not read.read and not count:
+        return "there is no source; add one to the settings, or by `digest source add`"
+    if not read.read:
         return f"no source could be read: {_first(read)}"
     reason = _why_empty(edition)
     return (
