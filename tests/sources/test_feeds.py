@@ -13,6 +13,7 @@ from digest.model.article import Document, Failure
 from digest.sources.feeds import Feed
 from newsroom import door
 from servers import web
+from servers.web import Reply
 
 RSS = b"""<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Harbour &amp; Port</title>
@@ -101,6 +102,50 @@ def test_a_server_that_is_not_there_is_a_failure() -> None:
     assert isinstance(failure, Failure)
     assert "connection refused" in failure.reason
     assert "object at" not in failure.reason
+
+
+SENTENCES = {
+    "cp1252": "Não há comboios na região até à próxima estação, diz a câmara de São Brás.",
+    "cp1251": "Разводной мост закрыт с понедельника, паромы ходят каждый час до полуночи.",
+    "gb18030": "大桥从星期一起关闭，渡轮每小时开一班，直到午夜为止，市政府说。",
+    "utf-8": "Não há comboios na região: o “Ponte” fecha — diz a câmara.",
+}
+
+
+def _in_words(sentence: str, declaration: str = "") -> str:
+    return f"{declaration}<rss><channel><title>P</title><item><title>{sentence}</title><link>http://c.example/1</link><description>{sentence}</description></item></channel></rss>"
+
+
+@pytest.mark.parametrize("declaration", ["", '<?xml version="1.0"?>', '<?xml version="1.0" encoding="utf-8"?>'])
+@pytest.mark.parametrize("codec", SENTENCES)
+def test_an_encoding_that_is_not_declared_or_wrongly_costs_no_letter(codec: str, declaration: str) -> None:
+    sentence = SENTENCES[codec]
+    [entry] = digest.parse_feed(_in_words(sentence, declaration).encode(codec))
+    assert (entry.title, entry.html) == (sentence, sentence)
+
+
+def test_utf8_that_is_declared_to_be_another_encoding_is_utf8() -> None:
+    sentence = SENTENCES["utf-8"]
+    [entry] = digest.parse_feed(_in_words(sentence, '<?xml version="1.0" encoding="ISO-8859-1"?>').encode())
+    assert entry.title == sentence
+
+
+def test_the_encoding_of_the_server_counts_where_the_feed_names_none() -> None:
+    body = _in_words("Mönch").encode("cp850")
+    reply = Reply(body, headers={"Content-Type": "application/rss+xml; charset=cp850"})
+    with web.site({"/rss": reply}) as site:
+        [document] = Feed(site.url("/rss"), door=door())()
+    assert isinstance(document, Document)
+    assert "Mönch" in document.body.decode()
+
+
+@pytest.mark.parametrize("title", ["Bridge shut", ""])  # without a title the thorough parser reads it
+def test_a_link_that_counts_clicks_gives_way_to_the_one_at_the_outlet(title: str) -> None:
+    body = f"""<rss xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><title>Courier</title><item>
+    <title>{title}</title><link>http://feedproxy.example/~r/courier/~3/abc/</link><description>It rained.</description>
+    <feedburner:origLink>https://courier.example/a</feedburner:origLink></item></channel></rss>"""
+    [entry] = digest.parse_feed(body.encode())
+    assert entry.url == "https://courier.example/a"
 
 
 def test_a_redirect_is_followed() -> None:
