@@ -28,6 +28,7 @@ SEEN = [
     ("Il ponte resta chiuso. La sindaca ha detto che … Leggi tutto", "Il ponte resta chiuso."),
     # Portuguese
     ("A ponte segue fechada. A prefeita disse na terça que… Leia mais", "A ponte segue fechada."),
+    ("A ponte segue fechada. Leia mais (11/20/2026 - 19h22)", "A ponte segue fechada."),
     # Dutch
     ("De brug blijft dicht. De burgemeester zei dinsdag dat… Lees verder", "De brug blijft dicht."),
     # Polish

@@ -30,7 +30,7 @@ def test_a_sentence_that_its_feed_cut_off_is_not_kept(text: str, rest: str) -> N
 
 def test_the_figures_on_seen_and_unseen_teasers() -> None:
     right = [sum(without_cut_end(unescape(text))[0] == rest for text, rest in cases) for cases in (SEEN, UNSEEN)]
-    assert (right, len(SEEN), len(UNSEEN)) == ([20, 19], 20, 20)
+    assert (right, len(SEEN), len(UNSEEN)) == ([21, 19], 21, 20)
 
 
 def test_the_cut_sentence_is_among_the_removed_text_with_its_reason() -> None:

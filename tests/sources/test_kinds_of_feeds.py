@@ -11,7 +11,11 @@ from digest.model.feed import FeedEntry, FeedText
 from digest.reading.articles import read
 from digest.sources.aggregators import aggregated, is_aggregator
 from digest.sources.entry_text import text_of
+from digest.sources.feeds import Feed
 from digest.sources.files import Files
+from newsroom import door
+from servers import web
+from servers.web import Reply
 
 
 class Expected(NamedTuple):
@@ -319,3 +323,24 @@ def test_a_headline_with_a_dash_of_its_own_keeps_it() -> None:
 )  # fmt: skip
 def test_lines_that_were_wrapped_are_joined_and_others_are_not(text: str, expected: str) -> None:
     assert text_of(text) == expected
+
+
+def test_a_front_page_is_the_article_of_an_aggregators_entry_and_of_no_other() -> None:
+    def documents(host: str) -> list[Document]:
+        items = "".join(
+            f"<item><title>Show HN: Part {n}</title><link>https://girder{n}.example/</link></item>" for n in range(3)
+        )
+        body = f"<rss><channel><title>News</title><link>https://{host}/</link>{items}</channel></rss>"
+        with web.site({"/rss": Reply(body.encode())}) as site:
+            return [item for item in Feed(site.url("/rss"), door=door())() if isinstance(item, Document)]
+
+    assert [document.url for document in documents("news.ycombinator.com")][:2] == [
+        "https://girder0.example/",
+        "https://girder1.example/",
+    ]
+    assert [document.url for document in documents("girder0.example")] == [None] * 3
+
+
+def test_paragraphs_of_text_that_is_shown_as_it_is_written_are_paragraphs() -> None:
+    html = "<pre style='white-space:pre-wrap'>Read girders from a file\n\nThis makes them\n<b>new</b> each time.\n\nFixes 3.</pre>"
+    assert text_of(html) == "Read girders from a file\nThis makes them new each time.\nFixes 3."

@@ -84,14 +84,29 @@ def _line(pieces: list[tuple[str, bool]]) -> Iterator[str]:
         yield line
 
 
-def _pieces(element: Any, linked: bool = False, depth: int = 0) -> Iterator[tuple[str, bool, bool]]:  # noqa: ANN401
-    """Yield each piece of text, whether it is in a link, and whether a line ends before it."""
+def _pieces(
+    element: Any,  # noqa: ANN401
+    linked: bool = False,
+    written: bool = False,
+    depth: int = 0,
+) -> Iterator[tuple[str, bool, bool]]:
+    """Yield each piece of text, whether it is in a link, and whether a line ends before it.
+
+    In text that is shown as `written` (<pre>) an empty line ends a paragraph.
+    """
     tag = element.tag if isinstance(element.tag, str) else ""
     if tag and tag not in _UNSEEN and depth < _DEEPEST:
-        block, linked = tag in _BLOCKS, linked or tag == "a"
-        yield element.text or "", linked, block
+        block, linked, written = tag in _BLOCKS, linked or tag == "a", written or tag == "pre"
+        yield from _parts(element.text or "", linked, block, written)
         for child in element:
-            yield from _pieces(child, linked, depth + 1)
-            yield child.tail or "", linked, False
+            yield from _pieces(child, linked, written, depth + 1)
+            yield from _parts(child.tail or "", linked, False, written)
         if block:
             yield "", linked, True
+
+
+def _parts(text: str, linked: bool, ends: bool, written: bool) -> Iterator[tuple[str, bool, bool]]:
+    """Yield a piece of text, in its paragraphs if it is shown as it is written."""
+    first, *others = text.split("\n\n") if written else (text,)
+    yield first, linked, ends
+    yield from ((part, linked, True) for part in others)
