@@ -1,5 +1,6 @@
 """Teasers of feeds: no sentence that its feed cut off is quoted."""
 
+import time
 from html import unescape
 
 import pytest
@@ -79,3 +80,13 @@ def test_of_any_text_the_beginnings_of_its_lines_stay(text: str) -> None:
     rest = without_cut_end(text)[0].split("\n")
     assert len(rest) == text.count("\n") + 1
     assert all(line.startswith(start) for line, start in zip(text.split("\n"), rest, strict=True))
+
+
+@pytest.mark.parametrize("sign", ["…", "… ", "[…] ", "Read more ", "…\n"])
+def test_signs_without_end_cost_no_more_than_their_letters(sign: str) -> None:
+    started = time.process_time()
+    assert without_cut_end("The bridge is shut. The mayor said that " + sign * 20_000)[0].strip("… [].\n") in (
+        "The bridge is shut",
+        "The bridge is shut. The mayor said that",  # lines of an ellipsis below it are no end of it
+    )
+    assert time.process_time() - started < 5

@@ -14,6 +14,8 @@ from digest.text.sentences import spans_of
 CUT, CALL = "cut off by its feed", "call to read the rest"
 # Letters at the end of a line searched for signs of a cut: a call may name the headline.
 _TAIL = 400
+# Signs at the end of a line, at most: feeds write two or three; each more would cost a search.
+_MOST_SIGNS = 6
 _ELLIPSIS = r"(?:…|\.{3,}|\.(?:\s\.){2,})"
 # Calls to read the rest in en de fr es it pt nl pl, then sv da fi cs ru uk zh ja ko; the longest first.
 _CALLS = r"""(?:click\ (?:here\ )?(?:to|for)\ )?(?:keep|continue|carry\ on)\ reading|(?:read|see|find\ out|learn)\ more
@@ -100,7 +102,7 @@ def _end_of(line: str, text: str, *, is_last: bool) -> tuple[int, str]:
     counts = not _SURE.isdisjoint(signs) or (is_last and (signs or _ends_inside(rest)))
     if not counts:
         return len(line), ""
-    if not rest or _is_whole(rest) or set(signs) == {"footer"}:
+    if not rest or (_is_whole(rest) and len(signs) < _MOST_SIGNS) or set(signs) == {"footer"}:
         return len(rest), CALL
     return spans_of(rest, detect(text))[-1][0], CUT
 
@@ -108,13 +110,13 @@ def _end_of(line: str, text: str, *, is_last: bool) -> tuple[int, str]:
 def _without_signs(line: str) -> tuple[str, list[str]]:
     """Return a line without the signs of a cut at its end, and the names of these signs."""
     rest, signs = line.rstrip(), []
-    while rest:
+    while rest and len(signs) < _MOST_SIGNS:
         tail = rest[-_TAIL:]
         sign, match = next(((name, found) for name, sign in _SIGNS.items() if (found := sign.search(tail))), ("", None))
         if match is None:
             break
         signs.append(sign)
-        rest = rest[: len(rest) - len(tail) + match.start()].rstrip()
+        rest = rest[: len(rest) - len(tail) + match.start()].rstrip("… \t")
     return rest, signs
 
 
