@@ -67,6 +67,7 @@ class Newsroom:
     now: datetime = MORNING
     door: HttpClient = field(default_factory=door)
     leaves: Callable[[], bool] = lambda: False
+    since: datetime | None = None
     counts: dict[str, int] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
 
@@ -83,6 +84,7 @@ class Newsroom:
             lambda: self.now,
             chance=lambda: 0.0,
             leaves=self.leaves,
+            since=self.since,
         )
         self.counts, self.failures = fetch(subscriptions, retry=retry)
         self.door = replace(self.door, turns=HostPauses(self.door.turns.pause))  # each run has its own

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,41 @@ def test_a_teaser_has_its_page_read_and_is_one_article() -> None:
         assert article.published
         assert article.publisher == "Harbour Courier"
         assert site.paths().count("/1") == 1
+
+
+def test_the_pages_of_entries_too_old_for_every_brief_are_not_read() -> None:
+    with web.site({"/1": Reply(page(1)), "/2": Reply(page(2))}) as site:
+        days = {1: "Wed, 18 Nov 2026 16:05:00 +0000", 2: "Thu, 19 Nov 2026 16:05:00 +0000"}
+        entries = (item(n, text=TEASER, link=site.url(f"/{n}", "127.0.0.3"), pubDate=days[n]) for n in days)
+        site.replies["/rss"] = Reply(rss(*entries))
+        room = Newsroom(since=datetime(2026, 11, 19, tzinfo=UTC))
+        room.fetch(site.url("/rss"))
+        room.fetch(site.url("/rss"))
+        assert [path for path in site.paths() if path[1:].isdigit()] == ["/2"]
+        assert [article.text.count("girder") for article in room.articles] == [0, 12]
+
+
+def test_an_entry_that_grew_too_old_while_it_waited_has_its_page_not_read() -> None:
+    with web.site({"/1": Reply(status=503)}) as site:
+        _teasing(site, 1)
+        room = Newsroom()
+        room.fetch(site.url("/rss"))
+        room.later(days=3).since = room.now
+        room.fetch(site.url("/rss"))
+        assert site.paths().count("/1") == 1
+        assert room.store.documents.pending_pages(room.now) == []
+
+
+def test_the_pages_of_the_newest_entries_are_read_first() -> None:
+    with web.site({f"/{n}": Reply(page(n)) for n in range(1, 41)}) as site:
+        days = {n: f"{(n * 7) % 28 + 1:02} Nov 2026 16:05:00 +0000" for n in range(1, 41)}
+        entries = (item(n, text=TEASER, link=site.url(f"/{n}", "127.0.0.3"), pubDate=days[n]) for n in days)
+        site.replies["/rss"] = Reply(rss(*entries))
+        Newsroom(now=datetime(2026, 11, 29, tzinfo=UTC)).fetch(site.url("/rss"))
+        asked = [days[int(path[1:])] for path in site.paths() if path[1:].isdigit()]
+        assert len(asked) == 30
+        assert asked == sorted(asked, reverse=True)
+        assert asked == sorted(days.values(), reverse=True)[:30]
 
 
 def test_a_whole_entry_has_no_page_read_unless_asked() -> None:

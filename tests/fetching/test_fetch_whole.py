@@ -38,7 +38,7 @@ class Place:
     def write(self, *sources: str, store: str = "sqlite:///digest.db", more: str = "") -> None:
         tables = "".join(f"[[source]]\n{source}\n" for source in sources)
         fetch = '[fetch]\nallow = ["127.0.0.0/8"]\npause = 0\n'
-        brief = '[[brief]]\nname = "morning"\ntime = "00:00"\nfolder = "out"\n'
+        brief = '[[brief]]\nname = "morning"\ntime = "00:00"\nfolder = "out"\nmax_age = "all"\n'
         (self.folder / "digest.toml").write_text(f'{tables}{fetch}{brief}[store]\nurl = "{store}"\n{more}')
 
     def command(self, *arguments: str) -> list[str]:

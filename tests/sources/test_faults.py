@@ -173,22 +173,25 @@ def test_an_answer_between_two_silences_begins_the_count_anew() -> None:
         assert not any("not asked" in health.reason for health in room.store.sources.health().values())
 
 
-def test_at_most_50_pages_of_a_host_are_read_in_one_run_and_the_others_by_the_next() -> None:
+def test_at_most_50_pages_of_a_host_and_30_of_a_source_are_read_in_one_run() -> None:
     teaser = "The swing bridge in the port was closed on Monday after an inspector found cracks […]"
-    numbers = range(100, 170)
     with web.site() as site:
-        site.replies = {f"/{number}": Reply(page(number)) for number in numbers}
-        entries = [item(number, text=teaser, link=site.url(f"/{number}", "127.0.0.3")) for number in numbers]
-        entries.append(item(1, text=teaser, link=site.url("/100", "127.0.0.5")))
-        site.replies["/teasers"] = Reply(rss(*entries))
+        site.replies = {f"/{number}": Reply(page(number)) for number in range(100, 170)}
+        for name, numbers in (("a", range(100, 135)), ("b", range(135, 170))):
+            entries = [item(number, text=teaser, link=site.url(f"/{number}", "127.0.0.3")) for number in numbers]
+            site.replies[f"/{name}"] = Reply(rss(*entries))
         room = Newsroom()
-        room.fetch(site.url("/teasers"))
-        assert sum(path[1:].isdigit() for path in site.paths()) == 51
-        waiting = [article for article in room.articles if article.notes]
-        assert [len(room.articles), len(waiting)] == [71, 20]
-        assert waiting[0].notes == ("teaser: 50 pages of 127.0.0.3 were read in this run; the next reads more",)
-        room.fetch(site.url("/teasers"))
-        assert sum(path[1:].isdigit() for path in site.paths()) == 71
+        asked = []
+        for _ in range(3):
+            room.fetch(site.url("/a"), site.url("/b"))
+            asked.append(sum(path[1:].isdigit() for path in site.paths()))
+            if len(asked) == 1:
+                notes = {note for article in room.articles for note in article.notes}
+        assert asked == [50, 70, 70]
+        assert notes == {
+            f"teaser: 30 pages of {site.url('/a')} were read in this run; the next reads more",
+            "teaser: 50 pages of 127.0.0.3 were read in this run; the next reads more",
+        }
         assert not any(article.notes for article in room.articles)
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from digest import plugins
 from digest.app.readership import Readership
 from digest.app.source_selectors import named_source, selected
 from digest.app.watched_file import SETTLED, is_settled
-from digest.building.build import BriefJob
+from digest.building.build import BriefJob, reach_of
 from digest.building.due import Schedule
 from digest.building.mailing import DeliveryPlan, UnsubscribeWays
 from digest.building.make import PLAIN, Look
@@ -28,11 +28,20 @@ from digest.settings.recipients_file import read_recipients
 
 # Sender of mail written into a folder, if the settings name no sender.
 _NOBODY = "digest@localhost"
+# An edition may be made this long after its slot.
+_LATE = timedelta(days=1)
 
 
 def schedule_of(brief: BriefSettings) -> Schedule:
     """Return the schedule of a brief."""
     return Schedule(brief.time, brief.timezone, brief.days, brief.catch_up)
+
+
+def oldest_of(settings: Settings, now: datetime) -> datetime | None:
+    """Return the date of the oldest article that a brief can have in an edition of `now`; None without a limit."""
+    ages = [reach_of(schedule_of(brief)) if brief.max_age is None else brief.max_age for brief in settings.brief]
+    spans = [age for age in ages if isinstance(age, timedelta)]
+    return now - max(spans) - _LATE if spans and len(spans) == len(ages) else None
 
 
 def job_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[BriefJob, tuple[str, ...]]:

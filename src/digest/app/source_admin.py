@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest import plugins
 from digest.app.clock import utc_now
+from digest.app.jobs import oldest_of
 from digest.errors import UsageError
 from digest.fetching.fetch import Fetch, items_of, silence_of
 from digest.fetching.health import is_due, notice
@@ -82,6 +83,7 @@ class SourceAdmin:
             connections=self.settings.fetch.connections,
             recut=self.recut,
             leaves=self.leaves,
+            since=oldest_of(self.settings, self.clock()),
         )
         read = [one for one in self.subscriptions() if not one.paused and (only is None or one.name in only)]
         return fetch(read, retry=retry, owed=owed)

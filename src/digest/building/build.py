@@ -30,6 +30,11 @@ MEMORY = 14
 _LEAST_AGE = timedelta(days=2)
 
 
+def reach_of(schedule: Schedule) -> timedelta:
+    """Return the age limit of a brief without a `max_age`: two of its intervals, and two days at least."""
+    return max(two_intervals(schedule), _LEAST_AGE)
+
+
 @dataclass(frozen=True, slots=True)
 class BriefJob:
     """A brief to build: its plan, its hours, its destination, and the names of its sources.
@@ -189,9 +194,7 @@ class _SlotBuild:
         if not self.job.is_limited:
             return self.job.plan
         schedule = self.job.schedule
-        return replace(
-            self.job.plan, since=instant(self.slot, schedule.zone) - max(two_intervals(schedule), _LEAST_AGE)
-        )
+        return replace(self.job.plan, since=instant(self.slot, schedule.zone) - reach_of(schedule))
 
     def _filing(self, edition: Edition, start: StorePosition, cut: StorePosition) -> Generator[str, None, BuildResult]:
         mailings = mailings_of(edition, self.job.post, self.now.replace(microsecond=0), self.store.identity)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from digest.model.article import Article, Document, Failure
 from digest.model.canonical import hash_bytes
-from digest.model.feed import ENTRY
+from digest.model.feed import ENTRY, EntryText
 from digest.model.source import KnownDocument, NewDocument, PendingPage
 from digest.reading.articles import read
 from digest.sources.teaser import words
@@ -38,11 +38,12 @@ def as_document(item: Document | Failure) -> Document:
 
 
 def new_document(
-    item: Document | Failure, known: KnownDocument | None, origin: str, now: datetime
+    item: Document | Failure, known: KnownDocument | None, origin: str, now: datetime, since: datetime | None = None
 ) -> NewDocument | None:
     """Return the document to be stored for an item; None when it is known and unchanged.
 
-    A document that came from another source stays as it is, unless this source has more of its text.
+    The page of an entry that is older than `since` is not wanted: no brief can tell it.  A document that came from
+    another source stays as it is, unless this source has more of its text.
     """
     document = as_document(item)
     if known is not None and not _is_news(document, known, origin):
@@ -50,10 +51,27 @@ def new_document(
     number = known.item if known else None
     if isinstance(item, Failure):
         return NewDocument(document, item, number)
-    if document.teaser:
+    is_old = document.teaser and is_before(document, since)
+    if document.teaser and not is_old:
         return NewDocument(document, None, number, "wanted")
-    seen = known.seen if known else None
-    return NewDocument(document, dated(document, read(document), now, seen), number)
+    found = dated(document, read(document), now, known.seen if known else None)
+    return NewDocument(document, found, number, "teaser" if is_old else "whole")
+
+
+def is_before(document: Document, since: datetime | None) -> bool:
+    """Return whether a document is an entry dated before a moment."""
+    published = published_of(document) if since else None
+    return since is not None and published is not None and published < since
+
+
+def published_of(document: Document) -> datetime | None:
+    """Return the date of an entry; None for any other document."""
+    if document.media_type != ENTRY:
+        return None
+    try:
+        return EntryText.unpacked(document.body).published
+    except (ValueError, RecursionError):
+        return None
 
 
 def _is_news(document: Document, known: KnownDocument, origin: str) -> bool:

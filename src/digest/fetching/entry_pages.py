@@ -19,25 +19,34 @@ if TYPE_CHECKING:
 _FOR_GOOD = frozenset((400, 401, 402, 403, 404, 405, 406, 410, 415, 451))
 # Pages of one host in one run: with a pause of a second and an answer as slow, a minute or two of waiting.
 PAGES_OF_A_HOST = 50
+# Pages of one source in one run: a brief quotes fewer of one source, and an edition waits for them.
+PAGES_OF_A_SOURCE = 30
 
 
-def beyond_the_limit(hosts: Iterable[str]) -> list[bool]:
-    """Return whether each page, by its host, is beyond the pages that one run reads of a host.
+def reasons_to_wait(places: Iterable[tuple[str, str]]) -> list[str]:
+    """Return why the page of each source and host is left to the next run; "" for a page that is read in this one.
 
-    >>> beyond_the_limit(["a.example"] * 51 + ["b.example"])[49:]
-    [False, True, False]
+    >>> reasons_to_wait([("feed", "a.example")] * 31)[29:]
+    ['', '30 pages of feed were read in this run; the next reads more']
     """
-    counts: Counter[str] = Counter()
-    beyond = []
-    for host in hosts:
-        counts[host] += 1
-        beyond.append(counts[host] > PAGES_OF_A_HOST)
-    return beyond
+    sources: Counter[str] = Counter()
+    hosts: Counter[str] = Counter()
+    reasons = []
+    for source, host in places:
+        reason = _full(source, sources, PAGES_OF_A_SOURCE) or _full(host, hosts, PAGES_OF_A_HOST)
+        if not reason:
+            sources[source] += 1
+            hosts[host] += 1
+        reasons.append(reason)
+    return reasons
 
 
-def unread_page(host: str) -> FetchedPage:
+def _full(name: str, counts: Counter[str], limit: int) -> str:
+    return f"{limit} pages of {name} were read in this run; the next reads more" if counts[name] >= limit else ""
+
+
+def unread_page(reason: str) -> FetchedPage:
     """Return the page of an entry that is left to the next run."""
-    reason = f"{PAGES_OF_A_HOST} pages of {host} were read in this run; the next reads more"
     return FetchedPage(reason=reason, later=True, asked=False)
 
 

@@ -3,12 +3,19 @@
 import random
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, cast
 
-from digest.fetching.arrivals import FetchedPage, as_document, document_with_page, new_document
-from digest.fetching.entry_pages import beyond_the_limit, page_of, unread_page
+from digest.fetching.arrivals import (
+    FetchedPage,
+    as_document,
+    document_with_page,
+    is_before,
+    new_document,
+    published_of,
+)
+from digest.fetching.entry_pages import page_of, reasons_to_wait, unread_page
 from digest.fetching.health import after, is_due, notice
 from digest.fetching.per_host import HostQueues
 from digest.fetching.subscriptions import SourceSubscription
@@ -24,6 +31,8 @@ if TYPE_CHECKING:
 # Documents that are stored in one transaction: each transaction waits for the disk; documents lost by a crash are read
 # again.
 _BATCH = 100
+# Undated entries are new as far as anyone knows.
+_UNDATED = datetime.max.replace(tzinfo=UTC)
 # Pages likewise; they are large, and each costs its server a request.
 _PAGES = 20
 
@@ -31,6 +40,8 @@ _PAGES = 20
 @dataclass
 class Fetch:
     """One fetch.  `chance()` is from 0 to 1; `progress(done, total, name)` is called before each source and page.
+
+    The page of an entry that is dated before `since` is not read.
 
     When `leaves()` is true, the fetch ends before the next document, also while a host is waited for: documents that
     were read stay stored, and a source that was not read to its end is asked again by the next fetch.
@@ -45,6 +56,7 @@ class Fetch:
     connections: int = 16
     recut: Recut = as_it_was
     leaves: Callable[[], bool] = lambda: False
+    since: datetime | None = None
     counts: dict[str, int] = field(default_factory=lambda: {"documents": 0, "known": 0, "articles": 0, "unread": 0})
     failures: list[Failure] = field(default_factory=list)
 
@@ -145,7 +157,7 @@ class Fetch:
         """Yield the new documents, each read; of two with a common mark the first."""
         marks: set[str] = set()
         for item, known in items:
-            arrival = new_document(item, known, origin, self.clock())
+            arrival = new_document(item, known, origin, self.clock(), self.since)
             if arrival is None or not marks.isdisjoint(arrival.document.marks):
                 self.counts["known"] += 1
             else:
@@ -182,8 +194,9 @@ class Fetch:
     # Pages
 
     def _read_pages(self, agents: dict[str, str | None]) -> None:
-        """Read the pages of teasers, many hosts at once; store them in the order in which their entries came in."""
+        """Read the pages of teasers, many hosts at once, those of the newest entries first."""
         pending = self.documents.pending_pages(self.clock())
+        pending.sort(key=lambda one: published_of(one.document) or _UNDATED, reverse=True)
         batch: list[NewDocument] = []
         for number, (one, page) in enumerate(self._pages(pending, agents)):
             self.progress(number, len(pending), one.document.source)
@@ -203,12 +216,14 @@ class Fetch:
         """Yield each document with its page; fewer when the fetch ends."""
         from digest.sources.http import host_in
 
-        hosts = [host_in(one.document.url or "") for one in pending]
-        beyond = beyond_the_limit(hosts)
+        old = [one for one in pending if is_before(one.document, self.since)]
+        yield from ((one, FetchedPage(reason="too old for any brief; its page was not read")) for one in old)
+        new = [one for one in pending if not is_before(one.document, self.since)]
+        reasons = reasons_to_wait((one.origin, host_in(one.document.url or "")) for one in new)
         answers = iter(
             HostQueues(
                 lambda one: page_of(one.document, self.pages, agents.get(one.origin)),
-                [one for one, is_beyond in zip(pending, beyond, strict=True) if not is_beyond],
+                [one for one, reason in zip(new, reasons, strict=True) if not reason],
                 lane=lambda one: host_in(one.document.url or ""),
                 free=self.pages.door.turns.free,
                 weight=lambda page: len(page.document.body) if page.document else 0,
@@ -216,8 +231,8 @@ class Fetch:
                 leaves=self.leaves,
             )
         )
-        for one, host, is_beyond in zip(pending, hosts, beyond, strict=True):
-            page = unread_page(host) if is_beyond else next(answers, None)
+        for one, reason in zip(new, reasons, strict=True):
+            page = unread_page(reason) if reason else next(answers, None)
             if page is None:
                 return
             yield one, page
