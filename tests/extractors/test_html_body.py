@@ -173,3 +173,29 @@ def test_a_head_without_an_end_hides_no_text(head: str, tag: str) -> None:
     text = "The weir was opened on Tuesday. Nine keepers raised its four gates by hand while the town watched."
     [article] = Html()(Document("a.html", f"{head}<{tag}><p>{text}</p></{tag}>".encode()))
     assert article.text == text
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<h1>Bridge shut</h1><p class=byline>By Newsroom</p><figure><figcaption>Photo: Radio archive</figcaption></figure>{}",
+        "<h1>Bridge shut</h1><div class='article-author'>Ann Lee</div>{}",
+        "<h1>Bridge shut</h1><p class='image-caption'>The weir. Photo: Ann Lee</p>{}",
+        "<h1>Bridge shut</h1><span>18 November 2026</span>{}",
+        "<h1>Brücke gesperrt</h1><p class=autor>Von Anna Lee</p>{}",
+    ],
+)
+def test_a_short_page_gives_its_paragraphs_alone(around: str) -> None:
+    short = ("How high is the weir, and who paid for it?", "Last week's winner, Mrs Finch, gets a mug.")
+    assert read(f"<article>{around.format(paragraphs(*short))}</article>").text.split("\n\n") == list(short)
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["<template shadowrootmode=open>{}</template>", "<template shadowroot='open'><slot></slot>{}</template>"],
+)
+def test_text_in_the_shadow_of_an_element_is_read(template: str) -> None:
+    inner = template.format(f"<article>{paragraphs(*NEWS)}</article>")
+    assert read(f"<x-news>{inner}</x-news><template><p>No text of the page.</p></template>").text.split("\n\n") == list(
+        NEWS
+    )

@@ -63,8 +63,8 @@ def check_settled(settings: Settings, brief: BriefSettings) -> None:
     """Raise SettingsError if the recipients file of a brief changed a moment ago: the last addresses may be missing."""
     if brief.to_file and settings.at(brief.to_file).exists() and not is_settled(settings.at(brief.to_file)):
         raise SettingsError(
-            f"brief {brief.name!r}: to_file: {brief.to_file} changed less than {SETTLED:.0f} seconds ago and may be half "
-            "written; try again in a moment"
+            f"brief {brief.name!r}: to_file: {brief.to_file} changed less than {SETTLED:.0f} seconds ago "
+            "and may be half written; try again in a moment"
         )
 
 

@@ -109,7 +109,8 @@ def _end_of(line: str, text: str, *, is_last: bool) -> tuple[int, str]:
 
 def _without_signs(line: str) -> tuple[str, list[str]]:
     """Return a line without the signs of a cut at its end, and the names of these signs."""
-    rest, signs = line.rstrip(), []
+    rest = line.rstrip()
+    signs: list[str] = []
     while rest and len(signs) < _MOST_SIGNS:
         tail = rest[-_TAIL:]
         sign, match = next(((name, found) for name, sign in _SIGNS.items() if (found := sign.search(tail))), ("", None))

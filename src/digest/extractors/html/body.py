@@ -83,12 +83,19 @@ def _share(places: Sequence[Place], page: PageLines) -> float:
 
 
 def _split(places: Sequence[Place], page: PageLines) -> list[Place]:
-    """Replace a text over many lines by its paragraphs: trafilatura took all words of the page there."""
+    """Replace a text over several lines by its paragraphs: trafilatura took all words of the page there.
+
+    Of a short page these are all lines in elements for text; of a long one, those that are long enough.
+    """
     found: list[Place] = []
     for place in places:
         first, last = page.line_at(place.start), page.line_at(place.end - 1)
-        over = range(first, last + 1) if last - first >= _OVER else ()
-        found.extend([page.place(at) for at in over if is_paragraph(page.lines[at])] if over else [place])
+        lines = range(first, last + 1)
+        if len(lines) > _OVER:
+            lines_of_text = [at for at in lines if is_paragraph(page.lines[at])]
+        else:
+            lines_of_text = [at for at in lines if page.kinds[at] > 0 or is_paragraph(page.lines[at])]
+        found.extend([page.place(at) for at in lines_of_text] if len(lines) > 1 and lines_of_text else [place])
     return found
 
 

@@ -25,6 +25,10 @@ _FLAT = frozenset(
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>")
 # The elements of a head.
 _OF_HEAD = frozenset("title meta link script style base noscript template object".split())
+# Classes of elements that hold the name of an author or the words below a picture.
+_BESIDE = re.compile(r"(?:^|[\s_-])(?:by-?line|author|autor|auteur|caption|credits?)(?:$|[\s_-])", re.I)
+# A template that a browser shows in the place of its element, and any template.
+_SHADOW = re.compile(r"<template\b[^<>]*\bshadowroot(?:mode)?\b[^<>]*>|<(/?)template\b[^<>]*>", re.I)
 # Limits that no page of news comes near (of 251, the largest has 3,129 elements): above them, time and memory are spent
 # on an attack.  The longest words are paragraphs of a script without blanks.
 _MOST_ELEMENTS, _MOST_LETTERS, _LONGEST_WORD = 60_000, 2_000_000, 10_000
@@ -48,6 +52,7 @@ def parse(page: str, source: str, flat: Callable[[str], str] | None = None) -> A
     without elements, and for one with too many.
     """
     page = _LONG_TAG.sub(_without_attributes, _without_controls(page))
+    page = _with_shadows(page) if "shadowroot" in page else page
     tree, too_deep = _tree(page, source)
     tree = _tree((flat or _flattened)(page), source)[0] if too_deep else tree
     if (elements := size_of(tree)) > _MOST_ELEMENTS:
@@ -64,6 +69,19 @@ def _without_controls(page: str) -> str:
     if any(control in page for control in _CONTROLS):
         page = page.translate(dict.fromkeys(map(ord, _CONTROLS), " "))
     return _REFERENCE.sub(" ", page)
+
+
+def _with_shadows(page: str) -> str:
+    """Turn the templates that a browser shows (declarative shadow DOM) into blocks, with their ends."""
+    shown: list[bool] = []
+
+    def block(tag: re.Match[str]) -> str:
+        if not tag[1] and not tag[0].startswith("</"):
+            shown.append("shadowroot" in tag[0].lower())
+            return "<div>" if shown[-1] else tag[0]
+        return "</div>" if shown and shown.pop() else tag[0]
+
+    return _SHADOW.sub(block, page)
 
 
 def _without_attributes(tag: re.Match[str]) -> str:
@@ -121,7 +139,8 @@ def seen_lines(tree: Any, source: str) -> Iterator[tuple[str, int]]:  # noqa: AN
     """
     kinds: dict[Any, int] = {}
     for element in tree.iter(*_BLOCKS):
-        kind = _number_of_kind(element, kinds) if element.tag in _TEXTS else 0
+        is_text = element.tag in _TEXTS and not _BESIDE.search(element.get("class") or "")
+        kind = _number_of_kind(element, kinds) if is_text else 0
         element.text = f"{_START}{kind} {element.text or ''}"
         element.tail = f"{_START}0 {element.tail or ''}"
     text = _text_of(tree)
