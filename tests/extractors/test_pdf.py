@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from digest.errors import NotAnArticleError
-from digest.extractors.pdf.layout import PdfPage, TextRun, read
+from digest.extractors.pdf.layout import PdfPage, TextRun
+from digest.extractors.pdf.paragraphs import read
 from digest.extractors.pdf.pdf import created
 from digest.model.article import Article, Document
 from digest.reading.pdf_worker import Pdf

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from digest.extractors.mail.blocks import LINKED, NONE, Block, line_of, without_number
 from digest.extractors.mail.notices import is_ad_label, is_read_more, names_sponsor, why_not
-from digest.extractors.mail.sections import Section, alike, goes_on, is_headline, is_own, sections_of
+from digest.extractors.mail.sections import MailSection, alike, goes_on, is_headline, is_own, sections_of
 from digest.model.article import RemovedText
 from digest.text.furniture import is_prose
 from digest.text.scripts import count_wide
@@ -140,7 +140,7 @@ def _unheaded(block: Block) -> Block:
     return replace(block, rank=NONE)
 
 
-def _stories(sections: list[Section]) -> tuple[list[MailStory], list[RemovedText]]:
+def _stories(sections: list[MailSection]) -> tuple[list[MailStory], list[RemovedText]]:
     stories, rest, seen = [], [], set()
     for section in sections:
         text, removed = _text_of(section.blocks, subheads=False)
@@ -176,7 +176,7 @@ def _reason_in_story(block: Block, *, subheads: bool) -> str:
     return "section label" if block.is_heading and not subheads else ""
 
 
-def _introduction(blocks: list[Block], first: Section, subject: str) -> list[MailStory]:
+def _introduction(blocks: list[Block], first: MailSection, subject: str) -> list[MailStory]:
     """Return the blocks above the first story: an article if they are long enough, else a story without a text."""
     above = []
     for block in blocks:

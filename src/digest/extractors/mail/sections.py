@@ -28,7 +28,7 @@ _IN_STORIES = 0.6
 
 
 @dataclass(slots=True)
-class Section:
+class MailSection:
     """A heading and the blocks below it, filled during the split."""
 
     heading: Block | None
@@ -40,7 +40,7 @@ class Section:
         return any(is_prose(block.text) for block in self.blocks)
 
 
-def sections_of(blocks: list[Block], subject: str) -> list[Section]:
+def sections_of(blocks: list[Block], subject: str) -> list[MailSection]:
     """Return the stories, split at the rank of heading that gives most stories with a link of their own."""
     ranks = sorted({block.rank for block in blocks if is_headline(block)}) or [NONE]
     splits = {rank: [section for section in _sections(blocks, rank) if section.prose] for rank in ranks}
@@ -51,7 +51,7 @@ def sections_of(blocks: list[Block], subject: str) -> list[Section]:
     return linked if _length(linked) >= _IN_STORIES * _length(best[1:]) else []
 
 
-def _without_links(splits: dict[int, list[Section]], blocks: list[Block], subject: str) -> list[Section]:
+def _without_links(splits: dict[int, list[MailSection]], blocks: list[Block], subject: str) -> list[MailSection]:
     """Return the stories without links: the sections of the first rank that has several headings."""
     for rank, found in splits.items():
         if rank >= WEAK:
@@ -62,22 +62,22 @@ def _without_links(splits: dict[int, list[Section]], blocks: list[Block], subjec
     return []
 
 
-def _length(sections: list[Section]) -> int:
+def _length(sections: list[MailSection]) -> int:
     return sum(len(block.text) for section in sections for block in section.blocks)
 
 
-def _sections(blocks: list[Block], rank: int) -> Iterator[Section]:
+def _sections(blocks: list[Block], rank: int) -> Iterator[MailSection]:
     """Split the blocks before each headline of `rank` or above, and after each "read more" link."""
-    section = Section(None, [])
+    section = MailSection(None, [])
     for block in blocks:
         if block.rank <= rank and is_headline(block):
             yield section
-            section = Section(block, [], block.href if is_own(block.href) else "")
+            section = MailSection(block, [], block.href if is_own(block.href) else "")
         elif goes_on(block):
             section.link = section.link or (block.href if is_own(block.href) else "")
             section.blocks.append(block)
             yield section
-            section = Section(None, [])
+            section = MailSection(None, [])
         elif block.text:
             section.blocks.append(block)
     yield section
@@ -95,7 +95,7 @@ def goes_on(block: Block) -> bool:
     return bool(block.href) and (is_read_more(block.text) or block.text == block.href)
 
 
-def _own_links(sections: list[Section]) -> int:
+def _own_links(sections: list[MailSection]) -> int:
     """Count the different addresses to which the sections link."""
     return len({without_tracking(section.link) for section in sections if section.link})
 
@@ -109,7 +109,7 @@ def is_own(href: str) -> bool:
     return bool(found.path.strip("/") or found.query)
 
 
-def _reads_as_several(sections: list[Section], blocks: list[Block], rank: int, subject: str) -> bool:
+def _reads_as_several(sections: list[MailSection], blocks: list[Block], rank: int, subject: str) -> bool:
     """Return whether headings without links are headlines of several stories, not the subheads of one."""
     above = [
         block for block in blocks if block.rank < rank or (block.rank == rank and block is not sections[0].heading)

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from digest.errors import NotAnArticleError
 from digest.extractors.facts import Facts, article_of
 from digest.extractors.mail.headers import is_person
-from digest.extractors.pdf.layout import Paragraph, PdfPage, PdfText, read
+from digest.extractors.pdf.layout import PdfPage
+from digest.extractors.pdf.paragraphs import Paragraph, PdfText, read
 from digest.model.article import Article, Document, RemovedText
 from digest.text.characters import one_line
 from digest.text.words import words
