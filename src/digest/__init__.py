@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from digest.model.delivery import Rendering
     from digest.model.edition import Edition, History, Story
     from digest.model.feed import FeedEntry
-    from digest.model.grouping import Grouping
+    from digest.model.partition import Grouping
     from digest.model.summary import Budget, Frequencies, Summary
 
 _HOME = {
@@ -36,7 +36,7 @@ _HOME = {
     "Failure": "model.article",
     "FeedEntry": "model.feed",
     "Frequencies": "model.summary",
-    "Grouping": "model.grouping",
+    "Grouping": "model.partition",
     "History": "model.edition",
     "Rendering": "model.delivery",
     "Sentence": "model.article",

@@ -16,7 +16,7 @@ from digest.clusterers.neighbours import neighbours
 from digest.clusterers.vectors import HEAVIEST, Counts
 from digest.model.article import Article
 from digest.model.edition import Thread
-from digest.model.grouping import Link
+from digest.model.partition import Link
 from digest.model.summary import Frequencies
 
 BRIDGE = (

@@ -11,7 +11,7 @@ from digest.editions.grouping import EventGroup, Groups, follow, group
 from digest.editions.material import material_of
 from digest.model.article import Article
 from digest.model.edition import History, Plan, Slot, Thread
-from digest.model.grouping import Grouping, Kin, Link
+from digest.model.partition import Grouping, Kin, Link
 from digest.model.summary import Frequencies
 
 DAY = date(2026, 11, 20)

@@ -15,7 +15,7 @@ from digest.clusterers.events import LATE, Events
 from digest.model.article import Article
 from digest.model.canonical import hash_text
 from digest.model.edition import History, Quote, Thread
-from digest.model.grouping import Kin
+from digest.model.partition import Kin
 from digest.model.summary import Frequencies
 from digest.stories.corrections import corrections
 from digest.stories.threads import ENOUGH, QUIET, ThreadMatch, carry_on, follow, vector, with_stories

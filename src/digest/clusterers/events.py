@@ -9,7 +9,7 @@ from digest.clusterers.neighbours import Neighbours, neighbours
 from digest.clusterers.vectors import SHORT, Counts, Vectors
 from digest.model.article import Article
 from digest.model.edition import Thread
-from digest.model.grouping import Grouping, Link
+from digest.model.partition import Grouping, Link
 from digest.model.summary import Frequencies
 
 FARTHEST = 7  # days between two articles of one event

@@ -6,7 +6,7 @@ from itertools import chain
 
 from digest.clusterers.linkage import NearPair
 from digest.model.article import Article
-from digest.model.grouping import Grouping, Kin, Link
+from digest.model.partition import Grouping, Kin, Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from digest.model.article import Article
 from digest.model.edition import Thread
-from digest.model.grouping import Grouping
+from digest.model.partition import Grouping
 from digest.model.summary import Frequencies
 
 

@@ -7,7 +7,7 @@ from digest.editions.folding import Originals
 from digest.editions.material import Material
 from digest.model.article import Article
 from digest.model.edition import Thread
-from digest.model.grouping import Grouping, Link
+from digest.model.partition import Grouping, Link
 from digest.model.story_parts import Join
 from digest.model.summary import Frequencies
 from digest.ports import Clusterer

@@ -7,7 +7,7 @@ from typing import Protocol, Self, runtime_checkable
 from digest.model.article import Article, Document, Failure
 from digest.model.delivery import Envelope, Message, Receipt, Rendering
 from digest.model.edition import Edition, Thread
-from digest.model.grouping import Grouping
+from digest.model.partition import Grouping
 from digest.model.source import FetchState
 from digest.model.summary import Budget, Frequencies, Summary
 

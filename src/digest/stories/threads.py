@@ -9,7 +9,7 @@ from datetime import date
 from digest.model.article import Article
 from digest.model.canonical import hash_text
 from digest.model.edition import Thread
-from digest.model.grouping import Kin
+from digest.model.partition import Kin
 from digest.model.summary import Frequencies
 from digest.stories.names import names
 from digest.text.term_weights import TITLE, head, term_weight

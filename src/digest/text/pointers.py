@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from digest.text.languages.pointers import ASKING, LABELS, PHRASES
+from digest.text.languages.pointer_words import ASKING, LABELS, PHRASES
 from digest.text.scripts import count_wide
 
 # Marks between a label and the rest of a title.
