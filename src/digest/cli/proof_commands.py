@@ -1,6 +1,7 @@
 """`digest verify`, `explain` and `diff`: the proof of an edition, its reasons, and its differences from another."""
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,23 +58,36 @@ def verify(
     shown, files = api.verify_files(edition) if edition.is_dir() else ([], ())
     problems += shown
     if rebuild:
-        problems += [problem for problem in _remade(edition, paths, given) if problem not in problems]
+        problems = _with_new(problems, _remade(edition, paths, given))
     for name in unread:
         say(f"not read again: {name}: it was fetched, and its bytes are not stored", quiet)
     if as_json:
         show_json(plain(problems))
     elif problems:
-        subjects = ("" if problem.subject == str(edition) else f"{problem.subject}: " for problem in problems)
-        say_error("\n".join(f"{edition}: {s}{p.reason}" for s, p in zip(subjects, problems, strict=True)))
+        say_error("\n".join(_problem(edition, problem) for problem in problems))
     else:
-        proofs = ["every sentence is in its article"]
-        proofs += ["every article is in its document"] if raw else []
-        proofs += (
-            [f"{', '.join(files)} {'are its renderings' if len(files) > 1 else 'is its rendering'}"] if files else []
-        )
-        proofs += ["its inputs give this edition"] if rebuild else []
-        say(f"{edition}: {'; '.join(proofs)}", quiet)
+        say(f"{edition}: {'; '.join(_proofs(files, raw=raw, rebuild=rebuild))}", quiet)
     return VerifyError.exit_code if problems else 0
+
+
+def _with_new(problems: list[Failure], more: list[Failure]) -> list[Failure]:
+    return [*problems, *(problem for problem in more if problem not in problems)]
+
+
+def _problem(edition: Path, problem: Failure) -> str:
+    subject = "" if problem.subject == str(edition) else f"{problem.subject}: "
+    return f"{edition}: {subject}{problem.reason}"
+
+
+def _proofs(files: Sequence[str], *, raw: bool, rebuild: bool) -> Iterator[str]:
+    """Yield the statements that were proved of an edition."""
+    yield "every sentence is in its article"
+    if raw:
+        yield "every article is in its document"
+    if files:
+        yield f"{', '.join(files)} {'are its renderings' if len(files) > 1 else 'is its rendering'}"
+    if rebuild:
+        yield "its inputs give this edition"
 
 
 @click.command(
