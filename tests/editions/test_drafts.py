@@ -11,8 +11,9 @@ from digest.editions.folding import Originals
 from digest.editions.grouping import EventGroup
 from digest.editions.material import material_of
 from digest.model.article import Article
+from digest.model.brief_rules import Weight
 from digest.model.canonical import hash_text
-from digest.model.edition import History, Plan, Reprint, Slot, Weight
+from digest.model.edition import History, Plan, Reprint, Slot
 from digest.stories.threads import ThreadMatch
 
 DAY = date(2026, 11, 20)

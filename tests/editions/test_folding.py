@@ -7,7 +7,8 @@ from digest.editions.folding import Originals, fold
 from digest.editions.material import material_of
 from digest.editions.selection import Selection, select
 from digest.model.article import Article
-from digest.model.edition import Mute, Plan
+from digest.model.brief_rules import Mute
+from digest.model.edition import Plan
 
 BRIDGE = "The swing bridge in the port was closed on Monday after an inspector found cracks in its main girder."
 HAIL = "Hail destroyed the late apples of the valley on Tuesday, and growers fear for the whole of their harvest."

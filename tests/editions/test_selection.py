@@ -12,7 +12,8 @@ from digest.building.make import build
 from digest.editions.material import material_of
 from digest.editions.selection import Selection, select
 from digest.model.article import Article
-from digest.model.edition import Edition, Mute, Plan, Slot, Weight
+from digest.model.brief_rules import Mute, Weight
+from digest.model.edition import Edition, Plan, Slot
 from digest.text.mentions import speaks_of
 
 DAY = date(2026, 11, 20)

@@ -6,7 +6,8 @@ import pytest
 
 from digest.editions.source_choice import choose
 from digest.model.article import Article, Failure
-from digest.model.edition import Plan, SourceRules
+from digest.model.brief_rules import SourceRules
+from digest.model.edition import Plan
 
 BBC, POST, INBOX = "https://bbc.example/rss", "https://post.example/rss", "inbox"
 

@@ -17,7 +17,8 @@ from digest.errors import SettingsError
 from digest.fetching.subscriptions import known_sources, names_read
 from digest.mail.address import address_of
 from digest.mail.dkim import Signer, signer
-from digest.model.edition import Plan, SourceRules
+from digest.model.brief_rules import SourceRules
+from digest.model.edition import Plan
 from digest.model.source import Health
 from digest.ports import Channel, Store
 from digest.sending.ledger import Ledger

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 
 from digest.editions.material import Material
 from digest.model.article import Article
+from digest.model.brief_rules import Mute
 from digest.model.canonical import hash_text
-from digest.model.edition import Entry, Mute, Plan
+from digest.model.edition import Entry, Plan
 from digest.text.mentions import speaks_of
 from digest.text.urls import is_web
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from digest.editions.selection import about
 from digest.model.article import Article, Failure
-from digest.model.edition import Bucket, Entry, Plan, SourceRules
+from digest.model.brief_rules import SourceRules
+from digest.model.edition import Bucket, Entry, Plan
 from digest.text.mentions import speaks_of
 
 # The buckets of this choice: `rebuild` takes their entries from the stored edition.

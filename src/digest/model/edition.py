@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Any, Literal, get_args
 
 from digest.model.article import Article, ArticleReference, Failure, Sentence
+from digest.model.brief_rules import Mute, SourceRules, Weight
 from digest.model.canonical import hash_of, plain
 from digest.model.grouped_account import grouped
 from digest.model.story_parts import Correction, Difference, Join, TitleQuote, quoted
@@ -176,33 +177,6 @@ class History:
     editions: tuple[str, ...] = ()
     threads: tuple[Thread, ...] = ()
     quotes: tuple[Quote, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mute:
-    """A word or phrase that the brief leaves out, for ever or up to and with a day."""
-
-    word: str
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """A section in the order of the brief, and the weight that it adds to the scores of its stories."""
-
-    section: str
-    weight: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRules:
-    """Rules that leave out articles of one source: on a subject of `mute`, on none of the subjects of `allow` (empty
-    for any subject), or with a word of `drop_title` in the title."""
-
-    source: str
-    mute: tuple[str, ...] = ()
-    allow: tuple[str, ...] = ()
-    drop_title: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

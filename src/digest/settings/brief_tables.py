@@ -7,7 +7,8 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from digest.mail.address import address_of
-from digest.model.edition import Mute, Plan, Weight
+from digest.model.brief_rules import Mute, Weight
+from digest.model.edition import Plan
 from digest.settings.value_types import (
     SEVEN,
     FilePath,

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 
 from digest.errors import UsageError
-from digest.model.edition import SourceRules
+from digest.model.brief_rules import SourceRules
 from digest.settings.masking import masked
 from digest.settings.value_types import FilePath, Line, Seconds, Table, Word, networks, place
 
