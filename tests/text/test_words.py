@@ -1,11 +1,13 @@
 """Words, stems and stop words."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.text.languages.particles import without_particle
-from digest.text.words import stems, stop_words, words
+from digest.text.words import stems, stop_words, word_pairs, words
 
 
 def test_apostrophes_part_words_and_what_is_left_over_is_dropped() -> None:
@@ -75,3 +77,18 @@ def test_what_only_looks_like_a_particle_stays(word: str) -> None:
 def test_pairs_with_a_character_of_grammar_say_nothing() -> None:
     assert stems("市長は橋を閉鎖した", "ja") == ["市長", "閉鎖"]
     assert stems("大桥的安全", "zh") == ["大桥", "安全"]
+
+
+def test_a_stop_word_between_two_words_makes_no_pair_of_them() -> None:
+    assert word_pairs("The minister of the interior", "en") == [
+        ("the", "minist"),
+        ("minist", "of"),
+        ("the", "interior"),
+    ]
+    assert word_pairs("It was of the", "en") == []
+
+
+def test_pairs_of_pieces_of_words_are_neighbours() -> None:
+    assert word_pairs("港湾安全", "ja") == [("港湾", "湾安"), ("湾安", "安全")]
+    pieces = stems("항만공사가 밝혔다", "ko")
+    assert word_pairs("항만공사가 밝혔다", "ko") == [*pairwise(pieces)]

@@ -9,7 +9,7 @@ from digest.model.summary import Budget
 from digest.text.contradictions import contradict, deny
 from digest.text.furniture import ends_as_sentence, holds_credit, opens_with_credit, reason_against
 from digest.text.openers import dangles
-from digest.text.words import stems, stems_of
+from digest.text.words import stems, stems_of, word_pairs
 
 # Minimum share of the longer stems of the shorter sentence that both sentences have in common, for two sentences on one
 # thing.  With .5, 2 % of the summaries of single articles have two sentences that a reader takes for the same, without
@@ -93,6 +93,11 @@ class Candidate(NamedTuple):
         start = spans[self.position + 1][0]
         head = self.source.text[start : start + _LABEL_OF_CREDIT]
         return (":" in head or "：" in head) and opens_with_credit(head)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Pairs of neighbouring words, with the stop words between them."""
+        return word_pairs(self.text, self.source.language)
 
     @property
     def content(self) -> frozenset[str]:

@@ -93,6 +93,22 @@ def stems_of(text: str, spans: Iterable[tuple[int, int, int]], language: str) ->
             yield tuple(stems(text[start:end], language))
 
 
+def word_pairs(text: str, language: str) -> list[tuple[str, str]]:
+    """Return the pairs of neighbouring words of `text` as stems, in order; a stop word is as written.
+
+    Pairs of two stop words are left out.  Where stems are pieces of words, the pairs are neighbouring stems.
+
+    >>> word_pairs("The minister of the interior", "en")
+    [('the', 'minist'), ('minist', 'of'), ('the', 'interior')]
+    """
+    if language == "ko" or language in UNSPACED:
+        return list(pairwise(stems(text, language)))
+    given = words(text, language)
+    found = list(map(vocabulary(language).__getitem__, given))
+    keys = [stem or word for stem, word in zip(found, given, strict=True)]
+    return [pair for pair, stem, after in zip(pairwise(keys), found, found[1:], strict=False) if stem or after]
+
+
 def _has_own_pattern(language: str) -> bool:
     """Return whether the words of a language are not just the letters between blanks and marks."""
     return language in UNSPACED or language in _WITH_SIGNS
