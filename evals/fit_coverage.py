@@ -28,7 +28,7 @@ VARIANTS: dict[str, Pair] = {
     "small: prior 20": (replace(SMALL, prior=20.0), LARGE),
     "small: prior 120": (replace(SMALL, prior=120.0), LARGE),
     "small: length .8": (replace(SMALL, length=0.8), LARGE),
-    "small: spread .8": (replace(SMALL, spread=0.8), LARGE),
+    "small: spread 1": (replace(SMALL, spread=1.0), LARGE),
     "small: as large": (replace(SMALL, power=0.0, frequency=1.15, opening=1.6), LARGE),
     "large: prior 40": (SMALL, replace(LARGE, prior=40.0)),
     "large: spread .7": (SMALL, replace(LARGE, spread=0.7)),

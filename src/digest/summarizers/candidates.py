@@ -1,7 +1,7 @@
 """Collect the sentences from which a summarizer chooses, with the properties that all methods need."""
 
 from collections.abc import Collection, Sequence, Sized
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from digest.model.article import Article, Sentence
 from digest.model.canonical import hash_text
@@ -17,7 +17,7 @@ from digest.text.words import stems, stems_of, word_pairs
 SAME = 0.5
 # Number of sentences with the same words, from which on they are a list and not contradictions: yes, no, another
 # number.
-_VERSIONS = 3
+VERSIONS = 3
 # Starts of notes of a newsroom on its article and not on the event.
 _NOTES = (
     "correction", "clarification", "editor’s note", "editor's note", "an earlier version of this",
@@ -127,19 +127,19 @@ class Said:
         """Return whether a sentence repeats a taken one, or is one version too many of one."""
         content, versions = candidate.content, 0
         for other, taken in self._taken:
-            if _overlap(content, other):
+            if overlap(content, other):
                 versions += 1
-                if versions == _VERSIONS or not _contradict(candidate, taken):
+                if versions == VERSIONS or not are_contradictory(candidate, taken):
                     return True
         return False
 
 
-def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
+def overlap(one: frozenset[Any], other: frozenset[Any]) -> bool:
     """Return whether two sentences, given by their `content`, share enough words; an empty one does with each."""
     return len(one & other) >= SAME * min(len(one), len(other))
 
 
-def _contradict(one: Candidate, other: Candidate) -> bool:
+def are_contradictory(one: Candidate, other: Candidate) -> bool:
     """Return whether two sentences contradict each other; in one article by a "not" alone, since lists differ in the
     rest.
     """

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from digest.model.article import Article
+from digest.model.canonical import hash_text
 from digest.model.summary import Budget, Frequencies, Summary, Terms
-from digest.summarizers.candidates import Candidate, Said, StemCounts, candidates, title_of
+from digest.summarizers.candidates import Candidate, StemCounts, candidates, title_of
+from digest.summarizers.repeats import Repeats
 from digest.text.contradictions import contradict
 
 Concept = tuple[str, ...]
@@ -52,10 +54,11 @@ class CoverageSettings:
     polished: bool = True
 
 
-# Settings by the number of articles.  Small stories gain from longer sentences.  In large stories a regression of the
+# Settings by the number of articles.  Small stories gain from longer sentences, and quote each article: without `spread`
+# they have .8 more in ROUGE-1 and leave out outlets.  In large stories a regression of the
 # concepts of reference summaries, with one language left out, gives the number of sentences a power of 1.1 to 1.2, the
 # number of articles beside it 0, and earliness a factor of 1.1 to 1.6.
-SMALL = CoverageSettings(prior=60.0, length=0.6)
+SMALL = CoverageSettings(prior=60.0, length=0.6, spread=0.9)
 LARGE = CoverageSettings(power=0.0, frequency=1.15, opening=1.6)
 _LARGE_FROM = 6
 
@@ -91,7 +94,7 @@ class Coverage:
         found = candidates(articles, avoid, most=LOOKED_AT)
         eligible = _eligible(found, articles)
         settings = (settings_of_2004 if self.dated else settings_for)(len(articles))
-        choice = _Choice(settings, found, eligible, len(articles))
+        choice = _Choice(settings, found, eligible, len(articles), _headline(articles, avoid))
         tally = StemCounts(budget, found)
         terms = choice.fill(tally)
         taken = _opening_first(tally)
@@ -108,7 +111,12 @@ class _Choice:
     """Sentences that may still be chosen, and the weight of the concepts that each would add."""
 
     def __init__(
-        self, settings: CoverageSettings, found: list[Candidate], eligible: list[Candidate], articles: int
+        self,
+        settings: CoverageSettings,
+        found: list[Candidate],
+        eligible: list[Candidate],
+        articles: int,
+        headline: Article | None,
     ) -> None:
         self._settings = settings
         self._articles = articles
@@ -124,7 +132,7 @@ class _Choice:
         weigh = self._weights.__getitem__
         self._gains = {at: math.fsum(map(weigh, self._concepts[at])) for at in self._left}
         self._used: Counter[int] = Counter()
-        self._said = Said()
+        self._said = Repeats(found, headline)
 
     def fill(self, tally: StemCounts) -> dict[int, Terms]:
         """Take the sentence with the highest gain until the budget is full; return the terms of each score."""
@@ -181,6 +189,11 @@ def _opening_first(tally: StemCounts) -> list[Candidate]:
     """Return the article of the sentence that was taken first, then the others in reading order."""
     opening = tally.taken[0].article if tally.taken else 0
     return sorted(tally.in_reading_order(), key=lambda candidate: candidate.article != opening)
+
+
+def _headline(articles: Sequence[Article], avoid: Collection[str]) -> Article | None:
+    """Return the article of the headline, whose hash is to be avoided."""
+    return next((article for article in articles if article.title and hash_text(article.title) in avoid), None)
 
 
 def _eligible(found: list[Candidate], articles: Sequence[Article]) -> list[Candidate]:

@@ -1,4 +1,5 @@
-"""Find sentences with the same words that contradict each other: by a negation, a number, a day or a name.
+"""Find sentences with the same words that contradict each other: by a negation, an opposite, a tense, a number, a
+day or a name.
 
 A comparison of words takes two sentences for one if they share most of their words, and it does not count "not": every
 list of stop words has it.
@@ -7,9 +8,10 @@ list of stop words has it.
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from digest.text.furniture.date_lines import is_date_word
+from digest.text.languages.opposites import LINES
 from digest.text.negations import AFFIRMING, ARTICLES, LIMITS, NEEDS, NEGATORS, PREFIXES
 from digest.text.numbers import Number, numbers
 from digest.text.words import stop_words, vocabulary
@@ -34,6 +36,8 @@ _PLACES, _PLACE_WORDS = 2, 4
 _UNITS_OF_TIME = frozenset(
     "ngày tháng năm thứ minute minutes hour hours stunden minuten tagen horas minutos heures time date datum".split()
 )
+# Words that put an English verb in the future, and words before it that leave it there: "will soon open".
+_FUTURE, _BEFORE_VERB = frozenset(("will", "shall")), 2
 # Number of content words on either side of a negation that it may concern.
 _REACH = 3
 # Minimum letters of a verb after a negating prefix, less one: Czech "nebe" is the sky.
@@ -174,7 +178,15 @@ def contradict(one: str, other: str, language: str) -> bool:
     """
     a, b = _statement(one, language), _statement(other, language)
     return _are_alike(a, b) and any(
-        differ(a, b) for differ in (_differ_in_negation, _differ_in_dates, _differ_in_numbers, _differ_in_names)
+        differ(a, b)
+        for differ in (
+            _differ_in_negation,
+            _differ_in_opposites,
+            _differ_in_tense,
+            _differ_in_dates,
+            _differ_in_numbers,
+            _differ_in_names,
+        )
     )
 
 
@@ -243,6 +255,42 @@ def _differ_in_negation(a: Statement, b: Statement) -> bool:
     return _denies(a, b) != _denies(b, a)
 
 
+def _differ_in_opposites(a: Statement, b: Statement) -> bool:
+    """Return whether one has a word and the other its opposite: "accepted", "rejected"; not if one has both."""
+    ours, theirs = set(a.low), set(b.low)
+    return any(
+        (one & ours and other & theirs and not one & theirs and not other & ours)
+        or (other & ours and one & theirs and not other & theirs and not one & ours)
+        for one, other in _opposites(a.language)
+    )
+
+
+@cache
+def _opposites(language: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    lines = [line.split("|") for line in LINES.get(language, "").split("\n") if "|" in line]
+    return tuple((frozenset(one.split()), frozenset(other.split())) for one, other in lines)
+
+
+def _differ_in_tense(a: Statement, b: Statement) -> bool:
+    """Return whether an event is ahead in one English sentence and past in the other: "will open", "opened"."""
+    return a.language == "en" and not (_ahead(a).isdisjoint(_past(b)) and _ahead(b).isdisjoint(_past(a)))
+
+
+def _ahead(statement: Statement) -> frozenset[str]:
+    stem, low = vocabulary(statement.language), statement.low
+    after = (low[at + 1 : at + 1 + _BEFORE_VERB] for at, word in enumerate(low) if word in _FUTURE)
+    return frozenset(stem[word] for words in after for word in words) - {""}
+
+
+def _past(statement: Statement) -> frozenset[str]:
+    """Return the stems of words in "-ed" without a form of "be": "opened", but not "will be opened"."""
+    stem, low = vocabulary(statement.language), statement.low
+    if not _FUTURE.isdisjoint(low):
+        return frozenset()
+    pairs = zip(("", *low), low, strict=False)
+    return frozenset(stem[word] for before, word in pairs if word.endswith("ed") and before != "be") - {""}
+
+
 def _denies(a: Statement, b: Statement) -> bool:
     limits = LIMITS.get(a.language, frozenset())
     return any(
@@ -279,7 +327,12 @@ def _others(ours: Collection[str], theirs: Collection[str]) -> list[str]:
 
 
 def _differ_in_names(a: Statement, b: Statement) -> bool:
-    """Return whether each has another name in the same role: "Mayor Orr" and "Mayor Hale", "in Ulm" and "in Jena"."""
+    """Return whether each has another name in the same role: "Mayor Orr" and "Mayor Hale", "in Ulm" and "in Jena".
+
+    A single word at the start counts if all the others are the same: "Keller won the race", "Moreau won the race".
+    """
+    if a.low[1:] == b.low[1:] and a.stems != b.stems and not a.words[1][0].isupper():
+        return True
     ours, theirs = _introduced(a, b), _introduced(b, a)
     return not ours.isdisjoint(theirs)
 

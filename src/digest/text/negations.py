@@ -26,6 +26,8 @@ NEGATORS: Mapping[str, frozenset[str]] = {
         "uk": "не немає ніколи ніхто нічого ні без",
         "tr": "değil yok hiç hiçbir asla",
         "ro": "nu niciodată nimeni nimic niciun nicio fără",
+        "ko": """않았다 않는다 않을 않기로 않다고 않았다고 않은 않아 못했다 못한다 못했다고 못할
+            아니다 아니라고 아닌 없다 없다고 없었다 없는 없이""",
     }.items()
 }
 # Prefixes of languages that negate a verb by its beginning; a letter has to follow.

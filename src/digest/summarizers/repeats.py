@@ -1,0 +1,99 @@
+"""Find sentences of a story that repeat a taken one: by their stems, weighted by rarity in the story.
+
+A cosine of TF-IDF vectors, as in the redundancy term of Carbonell & Goldstein, "The use of MMR" (SIGIR 1998).  Changed:
+rarity is that in the sentences of the story, so that the words of its event weigh little; two first sentences, and two
+sentences with the words of the headline, are closer; a name or number of its own makes a sentence less of a repeat.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from digest.model.article import Article
+from digest.summarizers.candidates import VERSIONS, Candidate, are_contradictory, overlap, title_of
+from digest.text.numbers import numbers
+from digest.text.synonym_stems import synonyms
+
+# Closeness from which on two sentences report one fact.  This figure and the ones below were set by reading the closest
+# pairs of sentences in four stories; tests/summarizers/same_fact.jsonl measures them.
+_SAME = 0.3
+# Sentences added to those of the story: in a story of four sentences, two with one word do not show that it is common.
+_PRIOR = 4
+# Added to the cosine of two first sentences: both tell the event as a whole.
+_BOTH_FIRST = 0.12
+# Added for the share of the headline's stems that both sentences have.
+_BOTH_HEADLINE = 0.2
+# Taken off if the sentence has a name or a number that the taken one lacks.
+_OWN = 0.15
+_NAME = re.compile(r"(?<=[\w,] )[A-ZÀ-Þ]\w+")
+_NOUNS_ARE_CAPITALISED = frozenset(("de", "lb"))
+# Languages with a blank after each syllable: single stems say little, so pairs of words are compared.
+_IN_SYLLABLES = frozenset(("vi",))
+
+Vector = Mapping[str, float]
+
+
+class Repeats:
+    """Taken sentences of a story, to find repeats of them."""
+
+    def __init__(self, found: Sequence[Candidate], headline: Article | None = None) -> None:
+        holders = Counter(stem for candidate in found for stem in set(candidate.stems))
+        self._weights = {stem: math.log((len(found) + _PRIOR) / (n + 0.5)) for stem, n in holders.items()}
+        self._headline = frozenset(_vector(title_of(headline), headline.language, {}) if headline else ())
+        self._taken: list[tuple[Candidate, Vector]] = []
+
+    def add(self, candidate: Candidate) -> None:
+        """Record a sentence as taken."""
+        self._taken.append((candidate, _vector(candidate.stems, candidate.language, self._weights)))
+
+    def holds(self, candidate: Candidate) -> bool:
+        """Return whether a sentence repeats a taken one and does not contradict it, or is one version too many."""
+        versions, vector = 0, _vector(candidate.stems, candidate.language, self._weights)
+        for taken, other in self._taken:
+            if self._is_close(candidate, vector, taken, other):
+                versions += 1
+                if versions == VERSIONS or not are_contradictory(candidate, taken):
+                    return True
+        return False
+
+    def _is_close(self, one: Candidate, vector: Vector, taken: Candidate, other: Vector) -> bool:
+        if one.language != taken.language:
+            return False
+        if one.language in _IN_SYLLABLES:
+            return overlap(frozenset[Any](one.pairs), frozenset[Any](taken.pairs))
+        if overlap(one.content, taken.content):
+            return True
+        closeness = _cosine(vector, other)
+        if one.source is not taken.source:
+            closeness += _BOTH_HEADLINE * self._share_of_headline(vector.keys() & other.keys())
+            closeness += _BOTH_FIRST * (one.position == taken.position == 0)
+        return closeness >= _SAME + _OWN or (closeness >= _SAME and not _has_own(one, taken))
+
+    def _share_of_headline(self, stems: Collection[str]) -> float:
+        return len(self._headline.intersection(stems)) / len(self._headline) if self._headline else 0.0
+
+
+def _vector(stems: Sequence[str], language: str, weights: Mapping[str, float]) -> Vector:
+    """Return the weight of each stem, named by its synonym."""
+    names = synonyms(language)
+    return {names.get(stem, stem): weights.get(stem, 0.0) for stem in stems}
+
+
+def _cosine(one: Vector, other: Vector) -> float:
+    shared = math.fsum(one[stem] * other[stem] for stem in one.keys() & other.keys())
+    norm = math.sqrt(_square(one) * _square(other))
+    return shared / norm if norm else 0.0
+
+
+def _square(vector: Vector) -> float:
+    return math.fsum(weight * weight for weight in vector.values())
+
+
+def _has_own(one: Candidate, taken: Candidate) -> bool:
+    """Return whether a sentence has a name or a number that the taken one lacks."""
+    if one.language not in _NOUNS_ARE_CAPITALISED and any(name not in taken.text for name in _NAME.findall(one.text)):
+        return True
+    theirs = {number.value for number in numbers(taken.text, taken.language)}
+    return any(number.value not in theirs for number in numbers(one.text, one.language))

@@ -1,0 +1,63 @@
+"""Sentences of a story that report one fact in other words, other facts of the event, and contradictions."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digest.model.article import Article
+from digest.model.summary import Budget
+from digest.summarizers.candidates import candidates
+from digest.summarizers.coverage import Coverage
+from digest.summarizers.repeats import Repeats
+
+# 60 + 60 pairs and 20 contradictions, written before the rule was; "unseen" ones were not looked at until it was done.
+CASES = [json.loads(line) for line in Path(__file__).with_name("same_fact.jsonl").read_text("utf-8").splitlines()]
+
+
+def _repeated(case: dict[str, Any]) -> bool:
+    """Return whether the second sentence repeats the first, in a story of all sentences of the language."""
+    language = case["language"]
+    texts = [text for other in CASES if other["language"] == language for text in (other["first"], other["second"])]
+    pair = [Article.from_text(case[side], id=side, language=language, clean=False) for side in ("first", "second")]
+    story = [*pair, *(Article.from_text(text, language=language, clean=False) for text in dict.fromkeys(texts))]
+    first, second = candidates(pair)[0], candidates(pair)[-1]
+    repeats = Repeats(candidates(story))
+    repeats.add(first)
+    return repeats.holds(second)
+
+
+def _right(kind: str, half: str) -> float:
+    cases = [case for case in CASES if case["kind"] == kind and case["half"] == half]
+    return sum(_repeated(case) == (kind == "same") for case in cases) / len(cases)
+
+
+@pytest.mark.parametrize("half", ["seen", "unseen"])
+def test_another_fact_of_the_event_is_no_repeat(half: str) -> None:
+    assert _right("other", half) >= 0.95
+
+
+@pytest.mark.parametrize("half", ["seen", "unseen"])
+def test_most_facts_in_other_words_are_repeats(half: str) -> None:
+    assert _right("same", half) >= 0.5
+
+
+@pytest.mark.parametrize("half", ["seen", "unseen"])
+def test_contradictions_are_no_repeats(half: str) -> None:
+    assert _right("contradiction", half) == 1
+
+
+def test_a_vote_is_reported_once() -> None:
+    texts = (
+        "Aldmoor will get its first night buses in spring after the council voted 19 to 12 on Monday. Fares stay the same.",
+        "Councillors agreed on Monday, by 19 votes to 12, to run night buses in Aldmoor from spring. Drivers want a bonus.",
+    )
+    story = [Article.from_text(text, id=text, clean=False) for text in texts]
+    chosen = [sentence.text for sentence in Coverage()(story, Budget(sentences=4)).sentences]
+    assert sum("19" in text for text in chosen) == 1
+
+
+if __name__ == "__main__":
+    for kind in ("same", "other", "contradiction"):
+        print(kind, {half: round(_right(kind, half), 3) for half in ("seen", "unseen")})
