@@ -176,6 +176,29 @@ def test_what_an_edition_took_and_said_counts_until_all_its_deliveries_failed(st
     assert store.editions.keys_that_count("brief", date(2026, 11, 7), NEXT) == ()
 
 
+def test_the_last_position_is_that_of_the_edition_made_last_also_in_an_hour_that_comes_twice(
+    store: Store, article: Article, make: Callable[..., Article]
+) -> None:
+    """Made by hand at 02:50 of summer time, then at 02:10 of winter time: the later one has the earlier slot."""
+    store.documents.add_document("a.txt", "1" * 64, NOW, [article])
+    assert _file(store, replace(SLOT, at=time(2, 50)))
+    store.documents.add_document("b.txt", "2" * 64, NOW, [make("It rained. It poured.", "Rain", source="b.txt")])
+    assert _file(store, replace(SLOT, at=time(2, 10)))
+    assert store.editions.last_position("brief") == store.documents.position()
+
+
+def test_a_backup_that_breaks_off_leaves_no_half(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(_: object, engine: object, path: Path) -> None:
+        path.write_bytes(b"half")
+        raise KeyboardInterrupt
+
+    for dialect in ("Sqlite", "Postgres"):
+        monkeypatch.setattr(f"digest.stores.dialects.{dialect}.backup", breaks)
+    with pytest.raises(KeyboardInterrupt):
+        store.backup(tmp_path / "copy.db")
+    assert list(tmp_path.glob("copy*")) == []
+
+
 def test_the_open_stories_of_the_last_edition_come_back_as_they_were(store: Store, article: Article) -> None:
     store.documents.add_document("a.txt", "1" * 64, NOW, [article])
     edition = _edition(store)

@@ -14,10 +14,13 @@ INTERRUPTED = 130
 
 @dataclass
 class Ending:
-    """The requests of signals: `told` to end, `again` to reload the settings; `wake` ends a wait for either."""
+    """The requests of signals: `told` to end, and the number of `reloads`; `wake` ends a wait for either.
+
+    Clear `wake` before the requests are looked at: a signal that comes later sets it again, and none is lost.
+    """
 
     told: bool = False
-    again: bool = False
+    reloads: int = 0
     wake: threading.Event = field(default_factory=threading.Event)
     watch: threading.Timer = field(default_factory=lambda: threading.Timer(GRACE, os._exit, (INTERRUPTED,)))
 
@@ -35,7 +38,7 @@ class Ending:
 
     def reload(self) -> None:
         """Request a reload of the settings after the running step."""
-        self.again = True
+        self.reloads += 1
         self.wake.set()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.ending import INTERRUPTED, signals
+from digest.cli.ending import INTERRUPTED, Ending, signals
 from digest.cli.help_text import ending
 from digest.cli.output import bar, common, counted, progress_ends, say, say_error, sending, show_json
 from digest.errors import DeliveryError, SettingsError
@@ -203,24 +203,32 @@ def _stay(here: "Runner", given: Path | None, quiet: bool) -> None:
     from digest.app.service import stay
 
     with signals(reload=True) as ending:
-        while not ending.told:
+        reloads = 0
+        while _goes_on(ending):
+            if ending.reloads != reloads:
+                reloads = ending.reloads
+                here = _reloaded(here, given)
             names = ", ".join(brief.name for brief in here.settings.brief) or "no brief"
             say(f"keeping the schedule of {names}; interrupt to end", quiet)
             stay(replace(here, leaves=ending.asked), ending.wake.wait, _printer(quiet))
-            if ending.again and not ending.told:
-                ending.again = False
-                ending.wake.clear()
-                here = _reloaded(here, given)
     say("ended", quiet)
+
+
+def _goes_on(ending: Ending) -> bool:
+    """Clear the wake, and return whether the service goes on."""
+    ending.wake.clear()
+    return not ending.told
 
 
 def _reloaded(here: "Runner", given: Path | None) -> "Runner":
     """Return a runner for the present settings file; the runner `here` if the file is not valid."""
     try:
-        return runner(given)
+        new = runner(given)
     except SettingsError as error:
         say_error(f"{error}\nthe earlier settings stay in force")
         return here
+    here.store.close()
+    return new
 
 
 def _printer(quiet: bool) -> Callable[["Report"], None]:

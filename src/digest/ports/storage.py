@@ -274,6 +274,9 @@ class Store(Protocol):
     def lock(self) -> AbstractContextManager[None]:
         """Return a context that one process at a time may enter; entering raises LockedError for the others."""
 
+    def close(self) -> None:
+        """Close the connections; a later use of the store opens new ones."""
+
     def backup(self, path: Path) -> None:
         """Copy the store into a file, as it is at one moment, while others use it.  Raises StoreError, DigestError."""
 

@@ -44,6 +44,11 @@ class Database:
             found: str = connection.execute(select(schema.identity.c.id)).scalar_one()
         return found
 
+    def close(self) -> None:
+        """Close the connections; a later use of the store opens new ones."""
+        if "engine" in vars(self):
+            self.engine.dispose()
+
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Hold the lock for fetching and building.  Raises LockedError when another process has it."""
@@ -59,8 +64,7 @@ class Database:
             try:
                 dialect_of(self.engine).backup(self.engine, path)
             except BaseException:
-                if not path.stat().st_size:
-                    path.unlink()
+                path.unlink(missing_ok=True)
                 raise
 
 

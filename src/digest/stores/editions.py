@@ -48,7 +48,9 @@ class Editions(Tables):
         were built since: the position is then its start.
         """
         table = schema.editions.c
-        query = select(schema.editions).filter_by(brief=brief).order_by(table.day, table.at)
+        # In the order of making: in an hour that comes twice, a later edition may have an earlier slot.  The position
+        # counts before the time, since a clock can be set back.
+        query = select(schema.editions).filter_by(brief=brief).order_by(table.cut_articles, table.made)
         used, unused = StorePosition(), None
         with self._reading() as connection:
             for row in connection.execute(query):
