@@ -385,6 +385,18 @@ def test_an_edition_that_comes_out_otherwise_is_told(place: Place) -> None:
         desk.rebuilt("morning", "2026-11-20T06:45")
 
 
+def test_an_edition_whose_hash_in_the_store_is_another_is_told(place: Place) -> None:
+    place.write('time = "06:45"\nfolder = "out"')
+    place.news("a", BRIDGE)
+    place.desk().run_once()
+    desk = place.desk()
+    assert desk.rebuilt("morning", "2026-11-20T06:45").hash == desk.editions()[0].hash
+    with desk.store.engine.begin() as connection:  # type: ignore[attr-defined]
+        connection.execute(text(f"UPDATE editions SET hash = '{'0' * 64}'"))
+    with pytest.raises(VerifyError, match="another edition"):
+        desk.rebuilt("morning", "2026-11-20T06:45")
+
+
 def test_an_edition_whose_deliveries_all_failed_does_not_count(place: Place) -> None:
     assert place.server is not None
     place.server.refuse["me@ok.test"] = "550 5.1.1 no such user"

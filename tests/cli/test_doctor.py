@@ -111,6 +111,22 @@ def test_a_folder_that_cannot_be_written_is_found(
     assert line.endswith("; choose another folder, or let this program write there")
 
 
+@pytest.mark.parametrize("place", ["/proc/nope/digest.db", "digest.toml/digest.db"])
+def test_a_store_that_cannot_be_made_is_found_and_a_run_says_so_in_one_line(
+    run: Callable[..., Ran], folder: Path, place: str
+) -> None:
+    write(folder, 'path = "inbox"', brief=f'{BRIEF}[store]\nurl = "sqlite:///{place}"\n')
+    ran = run("doctor")
+    assert ran.code == 3
+    [line] = ran.out.splitlines()
+    assert line.startswith(f"store {place}: cannot be written: ")
+    assert line.endswith("let this program write there, or change [store] url")
+    ran = run("run", "--once")
+    assert ran.code == 1
+    assert f"{place}: it cannot be made: " in ran.err
+    assert "unexpected" not in ran.err
+
+
 @pytest.mark.parametrize("place", ["out", "a/b/c"])
 def test_a_folder_that_is_not_there_yet_is_tried_and_not_made(
     run: Callable[..., Ran], folder: Path, place: str

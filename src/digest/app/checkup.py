@@ -1,5 +1,6 @@
 """Find every fault that keeps a brief from arriving, with its remedy and its exit code."""
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -47,13 +48,27 @@ class Checkup:
 
     def __call__(self) -> list[Finding]:
         """Return every fault, in the order of the steps of a brief."""
-        return [*self._settings(), *self._sources(), *self._slots(), *self._folders(), *self._deliveries()]
+        checks = (self._settings, self._store_file, self._sources, self._slots, self._folders, self._deliveries)
+        return [finding for check in checks for finding in check()]
 
     def _settings(self) -> Iterator[Finding]:
         if not (self.settings.source or self.store.sources.added_sources()):
             yield Finding("there is no source", "add a [[source]], or use `digest source add`", SettingsError.exit_code)
         if not self.settings.brief:
             yield Finding("there is no brief", "add a [[brief]] to the settings", SettingsError.exit_code)
+
+    def _store_file(self) -> Iterator[Finding]:
+        """Yield a finding if the file of the store, or a new one, cannot be written."""
+        name = self.settings.store.url.partition(":///")[2]
+        if not self.settings.store.url.startswith("sqlite") or name in ("", ":memory:"):
+            return
+        path = self.settings.folder / name
+        reason = _why_not_written(path.parent) or (
+            "permission denied" if path.exists() and not os.access(path, os.W_OK) else ""
+        )
+        if reason:
+            fault = f"store {name}: cannot be written: {reason}"
+            yield Finding(fault, "let this program write there, or change [store] url", SettingsError.exit_code)
 
     def _sources(self) -> Iterator[Finding]:
         """Yield sources that return nothing now; sources that were turned off are reported without a request."""

@@ -159,14 +159,16 @@ class Runner:
         Raises UsageError if it does not exist or cannot be rebuilt, VerifyError if the result differs.
         """
         slot = _slot(at)
-        keys = [filed.key for filed in self.store.editions.editions(name) if filed.slot == slot]
-        if len(keys) != 1:
-            found = f"several editions ({', '.join(keys)}); name the brief" if keys else "no edition"
+        rows = [filed for filed in self.store.editions.editions(name) if filed.slot == slot]
+        if len(rows) != 1:
+            found = f"several editions ({', '.join(row.key for row in rows)}); name the brief" if rows else "no edition"
             raise UsageError(f"there is {found} for {at}; `digest list` names them")
-        kept = self.kept(keys[0])
-        again, stored = rebuild(kept, self.store), with_references(kept.edition)
-        if again.hash != stored.hash:
-            raise VerifyError(f"{keys[0]}: made again it is another edition: {again.hash[:12]}, not {stored.hash[:12]}")
+        [row] = rows
+        kept = self.kept(row.key)
+        again, record = rebuild(kept, self.store), with_references(kept.edition)
+        for stored in (record.hash, row.hash):  # of the record as it is, and as it was sent
+            if again.hash != stored:
+                raise VerifyError(f"{row.key}: made again it is another edition: {again.hash[:12]}, not {stored[:12]}")
         return again
 
     def made_again(self, key: str) -> Edition:

@@ -12,7 +12,7 @@ from digest.app.clock import utc_now
 from digest.app.jobs import oldest_of
 from digest.errors import UsageError
 from digest.fetching.fetch import Fetch, items_of, silence_of
-from digest.fetching.health import is_due, notice
+from digest.fetching.health import is_due
 from digest.fetching.per_host import HostQueues
 from digest.fetching.subscriptions import SourceSubscription, door_of, name_of, pages_of, subscriptions_of
 from digest.model.article import Document, Failure
@@ -144,11 +144,6 @@ class SourceAdmin:
         if path.exists():
             raise UsageError(f"{path}: the file exists; name a new file")
         self.store.backup(path)
-
-    def complaints(self) -> list[str]:
-        """Return a line for each failing source that is not paused, with the reason."""
-        failing = [one for one in self.sources() if one.health.is_failing and one.state != "paused"]
-        return [notice(one.name, one.health) for one in failing]
 
     @cached_property
     def pages(self) -> "Pages":

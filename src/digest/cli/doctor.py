@@ -16,7 +16,7 @@ from digest.text.characters import one_line
         "digest doctor --json",
         meaning={
             0: "no faults",
-            3: "settings not valid",
+            3: "settings not valid, or the store cannot be written",
             4: "a source cannot be read",
             5: "an edition, or one of its recipients, would not be reached",
         },

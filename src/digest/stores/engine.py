@@ -8,14 +8,17 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
-from digest.errors import SettingsError
+from digest.errors import SettingsError, StoreError
 from digest.private import make_file, make_folder, tighten
 from digest.stores.dialects import PATIENCE, dialect_of
 from digest.text.urls import without_password
 
 
 def open_engine(url: str, base: Path) -> Engine:
-    """Return the engine of a database URL; a relative SQLite path is relative to `base`.  Raises SettingsError."""
+    """Return the engine of a database URL; a relative SQLite path is relative to `base`.
+
+    Raises SettingsError, StoreError.
+    """
     try:
         parsed = make_url(url)
         engine = _file(url, base) if parsed.get_backend_name() == "sqlite" else create_engine(parsed)
@@ -47,7 +50,11 @@ def _file(url: str, base: Path) -> Engine:
         one = {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0, "pool_timeout": PATIENCE}
         return create_engine("sqlite://", connect_args={"check_same_thread": False}, **one)
     path = base / parsed.database
-    _keep_private(path)
+    try:
+        _keep_private(path)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise StoreError(f"the store {path}: it cannot be made: {reason}; check [store] url and its folder") from error
     return create_engine(parsed.set(database=str(path)), connect_args={"timeout": PATIENCE})
 
 
