@@ -15,7 +15,7 @@ from digest.model.records import Row
 from digest.settings import settings_file as config
 from servers import scripted
 from servers.forks import Forks, forks
-from servers.scripted import SLOW, Fault, Scripted
+from servers.scripted import SLOW, TAKE_AND_HANG_UP, Fault, Scripted
 
 # `make long` asks for more.
 MOMENTS = int(os.environ.get("DIGEST_KILLS", "50"))
@@ -36,6 +36,7 @@ class Place:
     server: Scripted
     people: int = 3
     connections: int = 1
+    header: str = ""
     before: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -46,6 +47,7 @@ class Place:
             f'[[brief]]\nname = "morning"\ntime = "00:00"\nquiet_day = "line"\nto = {to}\n'
             f'[smtp]\nsender = "b@ok.test"\nhost = "127.0.0.1"\nport = {self.server.port}\nsecurity = "none"\n'
             f"timeout = 20\nconnections = {self.connections}\n"
+            + (f'idempotency_header = "{self.header}"\n' if self.header else "")
         )
 
     def rows(self) -> list[Row]:
@@ -110,6 +112,43 @@ def test_killed_at_random_moments_and_run_again_everybody_has_it_once(tmp_path: 
             server.faults = [Fault("DATA", SLOW, times=10**9)]
             shutil.rmtree(place.folder)
         assert in_the_middle > MOMENTS / 4
+
+
+# Kills against a server that honours the header: a few here, 500 by `make long`.
+@pytest.mark.slow
+def test_killed_at_any_moment_before_a_server_that_drops_copies_nobody_has_two_and_nothing_is_unsure(
+    tmp_path: Path, forking: Forks
+) -> None:
+    chance = random.Random(20261129)
+    with scripted.serve() as server:
+        server.dropped_by = b"X-Idempotency-Key"
+        in_the_middle = again_and_again = 0
+        moments = MOMENTS if "DIGEST_KILLS" in os.environ else 8
+        for number in range(moments):
+            # Some messages are taken, and the connection is lost before the answer.
+            server.met.clear()
+            lost = chance.randrange(40)
+            slow = Fault("DATA", SLOW, times=10**9)
+            server.faults = [Fault("dot", TAKE_AND_HANG_UP, recipient=f"reader{lost}@ok.test", times=2), slow]
+            place = Place(tmp_path / str(number), server, people=40, connections=2, header="X-Idempotency-Key")
+            runner = open_runner(config.load(place.folder / "digest.toml"))
+            runner.build()
+            runner.store.close()
+            [killed] = forking.run(place.folder, "send", after=chance.uniform(0.1, 1.0))
+            in_the_middle += killed.killed and 0 < len(server.taken) - place.before < 40
+            server.faults = [Fault("dot", TAKE_AND_HANG_UP, recipient=f"reader{lost}@ok.test")] * (number % 2)
+            for _ in range(4):
+                [ran] = forking.run(place.folder, "send")
+                assert ran.error == ""
+                again_and_again += 1
+                if all(row.delivery.state == "sent" for row in place.rows()):
+                    break
+            rows, taken = place.rows(), server.taken[place.before :]
+            assert [(row.delivery.state, row.delivery.unsure_since) for row in rows] == [("sent", None)] * 40
+            assert Counter(item.recipient for item in taken) == {row.recipient: 1 for row in rows}
+            shutil.rmtree(place.folder)
+        assert again_and_again > moments, "some had to be sent again"
+        assert in_the_middle > moments / 4
 
 
 @pytest.mark.slow

@@ -47,6 +47,16 @@ MISTAKES: dict[str, tuple[str, int, tuple[str, ...]]] = {
     "a number of 0": (BRIEF + "sentences = 0\n", 3, ("1 or more",)),
     "a number too high": (BRIEF + "minutes = 6000\n", 3, ("600 or less",)),
     "a port too high": (MAIL + SMTP + "port = 70000\n", 7, ("smtp.port", "less than 65536")),
+    "a header of the mail itself": (
+        MAIL + SMTP + 'idempotency_header = "Message-ID"\n',
+        7,
+        ("smtp.idempotency_header", "X-Idempotency-Key"),
+    ),
+    "a header with a break": (
+        MAIL + SMTP + 'idempotency_header = "X-Key\\nBcc"\n',
+        7,
+        ("smtp.idempotency_header", "X-Idempotency-Key"),
+    ),
     "a word for a port": (MAIL + SMTP + 'port = "smtp"\n', 7, ("smtp.port", "a whole number", "port = 587")),
     "security of ssl": (MAIL + SMTP + 'security = "ssl"\n', 7, ("smtp.security", 'security = "tls"')),
     "security of STARTTLS": (MAIL + SMTP + 'security = "STARTTLS"\n', 7, ('security = "starttls"',)),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from digest.errors import UsageError
 from digest.mail.address import address_of
-from digest.mail.message import compose, message_id
+from digest.mail.message import compose, has_field, head_of, message_id
 from digest.text.characters import one_line
 
 SLOT = datetime(2026, 11, 20, 6, 45, tzinfo=timezone(timedelta(hours=1)))
@@ -205,3 +205,17 @@ def test_the_instant_of_the_slot_is_the_date() -> None:
     assert b"\r\nDate: Fri, 20 Nov 2026 05:45:00 +0000\r\n" in _composed(date=SLOT.astimezone(UTC))
     with pytest.raises(ValueError, match="without a time zone"):
         _composed(date=SLOT.replace(tzinfo=None))
+
+
+def test_the_header_against_second_copies_is_a_hash_of_edition_and_recipient() -> None:
+    def header(key: str, recipient: str) -> str:
+        head = head_of(
+            key=key, subject="S", sender="b@ok.test", recipient=recipient, date=SLOT, idempotency_header="X-Once-Key"
+        )
+        assert has_field(head, "x-once-key")
+        return str(email.message_from_bytes(head)["X-Once-Key"])
+
+    assert header("a", "Ann <ann@ok.test>") == header("a", "ann@ok.test")
+    assert len({header(key, to) for key in "ab" for to in ("ann@ok.test", "ben@ok.test")}) == 4
+    plain = head_of(key="a", subject="S", sender="b@ok.test", recipient="ann@ok.test", date=SLOT)
+    assert not has_field(plain, "X-Once-Key")

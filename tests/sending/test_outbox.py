@@ -117,6 +117,16 @@ def test_lost_again_it_is_unsure_for_good_since_the_first_time() -> None:
     assert twice.state not in OPEN
 
 
+def test_lost_before_a_server_that_drops_copies_it_is_sent_again_for_48_hours_without_a_mark() -> None:
+    delivery = Delivery("sending")
+    for _ in range(3):
+        delivery = decide(delivery, Event("lost", "the line"), NOW, unsure="harmless")
+        assert (delivery.state, delivery.unsure_since) == ("queued", None)
+        delivery = through(delivery, "claimed", "started")
+    last = decide(delivery, Event("lost", "the line"), NOW + 49 * HOUR, unsure="harmless")
+    assert last.state in ("queued", "unsure")
+
+
 def test_what_is_unsure_is_held_when_the_user_says_so() -> None:
     held = decide(Delivery("sending"), Event("lost"), NOW, unsure="hold")
     assert held == Delivery("unsure", 1, None, NOW, unsure_since=NOW)

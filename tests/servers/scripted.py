@@ -56,12 +56,23 @@ class Scripted:
     certificate: Certificate | None
     features: tuple[str, ...]
     implicit: bool
+    dropped_by: bytes = b""  # a header: of two messages with one value of it, the second is dropped
     taken: list[Taken] = field(default_factory=list)
     refused: list[bytes] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
     connections: int = 0
     met: dict[Fault, int] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
+
+    def is_second(self, body: bytes) -> bool:
+        """Whether the server has a message with the same value of the header by which it drops copies."""
+        value = self._value(body)
+        return bool(value) and value in [self._value(item.body) for item in self.taken]
+
+    def _value(self, body: bytes) -> bytes:
+        head = body.partition(b"\r\n\r\n")[0].split(b"\r\n")
+        found = [line for line in head if self.dropped_by and line.startswith(self.dropped_by + b": ")]
+        return found[0] if found else b""
 
     def fault(self, at: str, recipient: str = "") -> str:
         """What goes wrong here and now; "" when nothing does."""
@@ -215,7 +226,9 @@ class _Talk:
         fault = self.server.fault("dot", self.recipient)
         taken = fault[:1] == "2" or fault in ("", TAKE_AND_HANG_UP, TAKE_AND_FALL_SILENT)
         told = taken and fault not in (TAKE_AND_HANG_UP, TAKE_AND_FALL_SILENT)
-        if taken:
+        if taken and self.server.is_second(body):
+            pass
+        elif taken:
             self.server.taken.append(Taken(self.recipient, body, told, self.number))
         else:
             self.server.refused.append(body)

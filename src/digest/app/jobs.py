@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from digest import plugins
 from digest.app.readership import Readership
@@ -17,11 +17,14 @@ from digest.errors import SettingsError
 from digest.fetching.subscriptions import known_sources, names_read
 from digest.mail.address import address_of
 from digest.mail.dkim import Signer, signer
+from digest.mail.message import has_field
 from digest.model.brief_rules import SourceRules
 from digest.model.edition import Plan
+from digest.model.records import Row
 from digest.model.source import Health
 from digest.ports import Channel, Store
 from digest.sending.ledger import Ledger
+from digest.sending.outbox import Doubt
 from digest.sending.recipients import Recipient, recipients_of
 from digest.settings import Settings
 from digest.settings.brief_tables import BriefSettings
@@ -123,7 +126,8 @@ def plan_of(settings: Settings, brief: BriefSettings, channel: str, recipients: 
         else UnsubscribeWays()
     )
     look = look_of(settings, brief)
-    return DeliveryPlan(channel, recipients, folder, sender, leaving, _signer(settings, sender), look)
+    header = (settings.smtp.idempotency_header or "") if settings.smtp and channel == "smtp" else ""
+    return DeliveryPlan(channel, recipients, folder, sender, leaving, _signer(settings, sender), look, header)
 
 
 def look_of(settings: Settings, brief: BriefSettings) -> Look:
@@ -146,9 +150,14 @@ def _signer(settings: Settings, sender: str) -> Signer | None:
 def ledger_of(settings: Settings, store: Store, clock: Callable[[], datetime], *, hold_unsure: bool = False) -> Ledger:
     """Return the ledger, which handles unsure rows as the settings say."""
 
-    def unsure(name: str) -> Literal["resend", "hold"]:
-        known = [brief.unsure for brief in settings.brief if brief.name == name]
-        return "hold" if hold_unsure or known == ["hold"] else "resend"
+    header = settings.smtp.idempotency_header if settings.smtp else None
+
+    def unsure(row: Row) -> Doubt:
+        if hold_unsure or any(brief.unsure == "hold" for brief in settings.brief if brief.name == row.brief):
+            return "hold"
+        # A message of before the setting lacks the header.
+        has_header = header and row.channel == "smtp" and has_field(store.deliveries.message(row.id).head, header)
+        return "harmless" if has_header else "resend"
 
     briefs = frozenset(brief.name for brief in settings.brief)
     return Ledger(store.deliveries, clock, unsure, readers=Readership(settings, store), briefs=briefs)

@@ -31,6 +31,7 @@ class DeliveryPlan:
 
     `channel` is "" for no delivery.  `sender` is the address in From; `signer` signs mail by DKIM; `look` is the form
     of the editions.
+    `idempotency_header` is the name of the header by which the server drops a second copy, "" for none.
     """
 
     channel: str = ""
@@ -40,6 +41,7 @@ class DeliveryPlan:
     leaving: UnsubscribeWays = field(default_factory=UnsubscribeWays)
     signer: Signer | None = None
     look: Look = PLAIN
+    idempotency_header: str = ""
 
 
 def mailings_of(edition: Edition, post: DeliveryPlan, date: datetime, identity: str) -> tuple[Mailing, ...]:
@@ -95,6 +97,7 @@ def mailing(edition: Edition, post: DeliveryPlan, date: datetime, key: str, reci
             recipient=recipient,
             date=date,
             listed=_listed(edition.brief, post, recipient),
+            idempotency_header=post.idempotency_header,
         )
         if post.signer:
             head = post.signer(head, seal, date)

@@ -61,9 +61,19 @@ def compose(
 
 
 def head_of(
-    *, key: str, subject: str, sender: str, recipient: str, date: datetime, listed: List | None = None
+    *,
+    key: str,
+    subject: str,
+    sender: str,
+    recipient: str,
+    date: datetime,
+    listed: List | None = None,
+    idempotency_header: str = "",
 ) -> bytes:
-    """Return the headers of a message to one recipient, without the empty line; they differ from copy to copy."""
+    """Return the headers of a message to one recipient, without the empty line; they differ from copy to copy.
+
+    The header of the name `idempotency_header` has a hash of edition and recipient, the same in each try.
+    """
     if date.utcoffset() is None:
         raise ValueError(f"date without a time zone: {date}")
     headers = {
@@ -73,6 +83,7 @@ def head_of(
         "Message-ID": message_id(key, recipient, sender),
         "Subject": _unstructured("Subject", one_line(subject)),
         **(_list_headers(listed, sender) if listed else {}),
+        **({idempotency_header: _hash_of(key, recipient)} if idempotency_header else {}),
         "Auto-Submitted": "auto-generated",  # RFC 3834: no answer from an absent reader's mail program
         "Precedence": "bulk",  # the same, for programs older than it
         "MIME-Version": "1.0",
@@ -94,8 +105,16 @@ def message_id(key: str, recipient: str, sender: str) -> str:
     A message that is sent again has the same, so that a mail program can show the two as one.
     Raises UsageError for an invalid address.
     """
-    name = hash_text(f"{key}\n{address_of(recipient)}")[:40]
-    return f"<{name}@{_domain(sender)}>"
+    return f"<{_hash_of(key, recipient)}@{_domain(sender)}>"
+
+
+def has_field(head: bytes, name: str) -> bool:
+    """Return whether the headers of a message have one of a name."""
+    return b"\r\n" + name.lower().encode() + b": " in b"\r\n" + head.lower()
+
+
+def _hash_of(key: str, recipient: str) -> str:
+    return hash_text(f"{key}\n{address_of(recipient)}")[:40]
 
 
 def _boundary(key: str) -> str:

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal, Protocol
+from typing import Protocol
 
 from digest.model.records import DeliveryChange, HeldDelivery, Row
 from digest.ports import DeliveryQueue
@@ -30,13 +30,13 @@ class RecipientCheck(Protocol):
 class Ledger:
     """Deliveries, the clock, and the name `me` under which rows are claimed.
 
-    `unsure(brief)` is the treatment of deliveries that may have arrived; without `readers` no recipient leaves.  With
+    `unsure(row)` is the treatment of a delivery that may have arrived; without `readers` no recipient leaves.  With
     `briefs`, the rows of other briefs are left to other programs on the same store.
     """
 
     deliveries: DeliveryQueue
     clock: Callable[[], datetime]
-    unsure: Callable[[str], Literal["resend", "hold"]] = lambda _: "resend"
+    unsure: Callable[[Row], outbox.Doubt] = lambda _: "resend"
     me: str = field(default_factory=this_process)
     readers: RecipientCheck | None = None
     briefs: Collection[str] | None = None
@@ -51,7 +51,7 @@ class Ledger:
             row.delivery,
             event,
             self.clock(),
-            unsure=self.unsure(row.brief),
+            unsure=self.unsure(row) if event.kind == "lost" else "resend",
             jitter=random.random(),
         )
         return DeliveryChange(row, delivery, row.delivery.state, self.me if holder is None else holder, owner)

@@ -14,6 +14,7 @@ Each state, and its next state after each event; every other pair is a mistake o
 | claimed, sending | stopped          | queued for later, with no try counted; failed after 48 hours         |
 | claimed, sending | deferred         | queued for later; failed, 48 hours after the first try               |
 | claimed, sending | lost             | queued for later, and marked; unsure, if marked before or to be held |
+|                  |                  | queued for later, without a mark, if the server drops a second copy  |
 | queued, failed, unsure, left | retried | queued, to be tried at once, its 48 hours counted anew               |
 
 A pause between two tries counts for 24 hours at most: a clock that jumps by years makes no mail old.
@@ -70,6 +71,11 @@ _COUNTED = timedelta(hours=24)
 PAUSED_AFTER = 3
 
 
+# Treatment of a message that may have arrived.  resend: once more, and marked · hold: not sent again · harmless: sent
+# until it is accepted, since the server drops a second copy
+Doubt = Literal["resend", "hold", "harmless"]
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """An event of a delivery, and the words of the server or the system."""
@@ -83,7 +89,7 @@ def decide(
     event: Event,
     now: datetime,
     *,
-    unsure: Literal["resend", "hold"] = "resend",
+    unsure: Doubt = "resend",
     jitter: float = 0.0,
 ) -> Delivery:
     """Return the delivery after an event, by the table above.  `jitter` is from 0 to 1.
@@ -107,7 +113,7 @@ def decide(
         case "deferred":
             return _deferred(_tried(delivery, event, now, "failed"), now, jitter)
         case "lost":
-            return _lost(_tried(delivery, event, now, "unsure"), now, jitter, hold=unsure == "hold")
+            return _lost(_tried(delivery, event, now, "unsure"), now, jitter, unsure)
 
 
 def is_due(delivery: Delivery, now: datetime) -> bool:
@@ -178,8 +184,10 @@ def _deferred(tried: Delivery, now: datetime, jitter: float) -> Delivery:
     return tried if too_long else _again(tried, now, jitter)
 
 
-def _lost(tried: Delivery, now: datetime, jitter: float, *, hold: bool) -> Delivery:
+def _lost(tried: Delivery, now: datetime, jitter: float, unsure: Doubt) -> Delivery:
+    if unsure == "harmless":
+        return _deferred(tried, now, jitter)
     if tried.unsure_since is not None:
         return tried
     marked = replace(tried, unsure_since=now)
-    return marked if hold else _again(marked, now, jitter)
+    return marked if unsure == "hold" else _again(marked, now, jitter)

@@ -1,10 +1,22 @@
 """Tables for sending mail: [smtp], [sendmail], [unsubscribe], [dkim]."""
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 
 from digest.settings.value_types import FilePath, Line, Mailbox, Seconds, Table, secure_address
+
+# The name of a header that no standard gives a meaning: "X-..." or "...-Key", as mail services call theirs.
+_HEADER = re.compile(r"X-[A-Za-z0-9-]{1,60}|[A-Za-z0-9-]{1,60}-(?:Key|Id)", re.IGNORECASE)
+# Headers of the message itself that match.
+_TAKEN = frozenset(("message-id", "content-id", "list-id", "resent-message-id"))
+
+
+def _own_header(name: str) -> str:
+    if not _HEADER.fullmatch(name) or name.lower() in _TAKEN:
+        raise ValueError('the name of a header, such as "X-Idempotency-Key", as your mail service calls it')
+    return name
 
 
 class SmtpSettings(Table):
@@ -22,6 +34,7 @@ class SmtpSettings(Table):
     timeout: Annotated[Seconds, Field(gt=0, le=600)] = 30.0
     patience: Annotated[Seconds, Field(gt=0, le=3600)] = 600.0
     connections: Annotated[int, Field(ge=1, le=50)] = 1
+    idempotency_header: Annotated[str, AfterValidator(_own_header)] | None = None
 
     @model_validator(mode="after")
     def _one_secret(self) -> Self:
