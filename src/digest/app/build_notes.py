@@ -14,7 +14,7 @@ _LINES: Mapping[str, str] = {
 _BY_HAND: Mapping[str, str] = {
     "owed": "{brief}: no edition was made: {reason}; `digest fetch` reads the sources",
     "quiet": "{brief}: no edition was made: {reason}; `digest fetch` reads the sources",
-    "taken": "{key}: there is an edition of this minute; try again in the next",
+    "taken": "{key}: {reason}",
 }
 
 

@@ -17,7 +17,7 @@ from digest.app.report import Report, RunRecorder, tried
 from digest.app.source_admin import SourceAdmin
 from digest.app.timing import StepTimer
 from digest.app.unread import with_sources
-from digest.building.build import BriefJob, build_due, build_now, rebuild
+from digest.building.build import BriefJob, Build, build_again, build_due, build_now, rebuild
 from digest.building.due import upcoming
 from digest.building.mailing import mail_key, mailing
 from digest.building.make import build as make
@@ -68,17 +68,17 @@ class Runner:
             done(self._fetch(retry=retry))
         return done.report
 
-    def build_now(self, name: str | None = None) -> Report:
-        """Build an edition from the articles since the last one, whether it is due or not.
+    def build_now(self, name: str | None = None, *, again: bool = False) -> Report:
+        """Build an edition from the articles since the last one, due or not; with `again` the newest one anew.
 
-        Raises LockedError, and UsageError if there are several briefs and no `name`.
+        Raises LockedError, and UsageError if there are several briefs and no `name`, or no edition to make again.
         """
         if name is None and len(self.settings.brief) > 1:
             names = ", ".join(brief.name for brief in self.settings.brief)
             raise UsageError(f"there are several briefs: {names}; name one of them")
         brief = self.settings.brief_named(name)
         with self._noted("build") as done, self.store.lock():
-            done(self._build_one(brief, by_hand=True))
+            done(self._build_one(brief, build_again if again else build_now))
         return done.report
 
     def build(self, name: str | None = None) -> Report:
@@ -242,9 +242,9 @@ class Runner:
             report += tried(partial(self._build_one, brief))
         return report
 
-    def _build_one(self, brief: BriefSettings, *, by_hand: bool = False) -> Report:
+    def _build_one(self, brief: BriefSettings, build: Build = build_due) -> Report:
         order, notes = self._order(brief)
-        built = (build_now if by_hand else build_due)(order, self.store, self.clock())
+        built, by_hand = build(order, self.store, self.clock()), build is not build_due
         told = [
             note for note in (note_on(built, by_hand=by_hand), *(notes if built.outcome == "built" else ())) if note
         ]

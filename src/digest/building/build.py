@@ -1,7 +1,7 @@
 """Build the edition that is due, and store it with a row for each recipient, in one transaction."""
 
 from collections import Counter
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -68,6 +68,10 @@ class BuildResult:
     seconds: Mapping[str, float] = field(default_factory=dict)
 
 
+# A way to build an edition: of a job, from a store, at a time.
+Build = Callable[[BriefJob, Store, datetime], BuildResult]
+
+
 def build_due(job: BriefJob, store: Store, now: datetime) -> BuildResult:
     """Build the edition of a brief that is due at `now`, if there is one."""
     name = job.plan.name
@@ -101,6 +105,22 @@ def build_now(job: BriefJob, store: Store, now: datetime) -> BuildResult:
     return _timed(work.stages((), unread_notices(read, health)))
 
 
+def build_again(job: BriefJob, store: Store, now: datetime) -> BuildResult:
+    """Make the newest edition of a brief anew, from its articles and those that came in since.
+
+    It takes the place of the earlier one; mail that was accepted is not sent again.  Raises UsageError without one.
+    """
+    name = job.plan.name
+    rows = store.editions.editions(name)
+    earlier = store.editions.edition(rows[0].key) if rows else None
+    if earlier is None:
+        raise UsageError(f"brief {name!r} has no edition yet; `digest build {name} --now` makes one")
+    health = store.sources.health()
+    read = readings(job.sources, health, now, now)
+    work = _SlotBuild(job, store, now, earlier.edition.slot, (), read, by_hand=True, earlier=earlier)
+    return _timed(work.stages((), unread_notices(read, health)))
+
+
 def rebuild(stored: StoredEdition, store: Store) -> Edition:
     """Make a stored edition again from its recorded inputs; the hash is the stored one.
 
@@ -131,7 +151,8 @@ def _timed(stages: Generator[str, None, BuildResult]) -> BuildResult:
 class _SlotBuild:
     """The work for one slot, from the articles that came in since the last edition.
 
-    A build `by_hand` has a slot of its own, and leaves no note when it gives no edition.
+    A build `by_hand` has a slot of its own, and leaves no note when it gives no edition.  The edition takes the place
+    of an `earlier` one of the slot, and begins with its articles.
     """
 
     job: BriefJob
@@ -141,6 +162,7 @@ class _SlotBuild:
     missed: tuple[SlotNote, ...]
     read: Readings
     by_hand: bool = False
+    earlier: StoredEdition | None = None
 
     @property
     def name(self) -> str:
@@ -157,7 +179,8 @@ class _SlotBuild:
 
         The failures `first` and `last` go before and behind the failures in the store.
         """
-        start, cut = self.store.editions.last_position(self.name), self.store.documents.position()
+        start = self.earlier.start if self.earlier else self.store.editions.last_position(self.name)
+        cut = self.store.documents.position()
         choice = self._choice(start, cut)
         yield "gather"
         if not choice.articles and (self.by_hand or self._verdict(stories=False) == "owed"):
@@ -199,11 +222,16 @@ class _SlotBuild:
     def _filing(self, edition: Edition, start: StorePosition, cut: StorePosition) -> Generator[str, None, BuildResult]:
         mailings = mailings_of(edition, self.job.post, self.now.replace(microsecond=0), self.store.identity)
         yield "render"
-        is_filed = self.store.editions.add_edition(edition, start, cut, mailings, self.missed, self.now)
+        if self.earlier:
+            is_filed = self.store.editions.replace_edition(edition, cut, mailings, self.now)
+            reason = "it is being sent; try again in a moment"
+        else:
+            is_filed = self.store.editions.add_edition(edition, start, cut, mailings, self.missed, self.now)
+            reason = "there is an edition of this minute; try again in the next"
         yield "store"
         result = BuildResult(self.name, "built", edition.key, parcels=len(mailings), readings=self.read)
         if not is_filed:
-            return replace(result, outcome="taken", reason="another run was quicker")
+            return replace(result, outcome="taken", reason=reason)
         return replace(result, missed=len(self.missed))
 
     def _without(self, reason: str) -> BuildResult:

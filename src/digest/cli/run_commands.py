@@ -62,11 +62,12 @@ def fetch(given: Path | None, strict: bool, retry: bool, as_json: bool, quiet: b
     epilog=ending(
         "digest build",
         "digest build morning --now",
+        "digest build morning --again",
         "digest build morning --at 2026-11-20T06:45",
         codes=(3, 8),
         meaning={
             4: "a source failed (with --strict)",
-            6: "no edition was built (with --fail-empty), or nothing is new (with --now)",
+            6: "no edition was built (with --fail-empty), or nothing is new (with --now, --again)",
             7: "the rebuilt edition is different (with --at)",
             9: "no source of a brief could be read, and its edition is still due",
         },
@@ -75,27 +76,35 @@ def fetch(given: Path | None, strict: bool, retry: bool, as_json: bool, quiet: b
 @click.argument("brief", required=False)
 @_config
 @click.option("--now", is_flag=True, help="Make an edition of the articles since the last one, due or not.")
+@click.option("--again", is_flag=True, help="Make the newest edition anew; recipients who have it get no second mail.")
 @click.option("--at", help="Build the stored edition of this time again and compare: 2026-11-20T06:45.")
 @click.option("--fail-empty", is_flag=True, help="Exit with 6 if no edition was built.")
 @_strict
 @common
 def build(
-    brief: str | None, given: Path | None, now: bool, at: str | None, fail_empty: bool, strict: bool, quiet: bool
+    brief: str | None,
+    given: Path | None,
+    now: bool,
+    again: bool,
+    at: str | None,
+    fail_empty: bool,
+    strict: bool,
+    quiet: bool,
 ) -> int:
     """Build the editions that are due, and queue their deliveries; safe to repeat.
 
     If no source of a brief could be read, its edition stays due, and the next build tries again.
     """
-    if now and at:
-        raise click.UsageError("--now and --at exclude each other", click.get_current_context())
+    if now + again + bool(at) > 1:
+        raise click.UsageError("--now, --again and --at exclude each other", click.get_current_context())
     here = runner(given)
     if at:
         edition = here.rebuilt(brief, at)
         say(f"{edition.key}: built again, the same: {edition.hash[:12]}", quiet)
         return 0
-    report = here.build_now(brief) if now else here.build(brief)
+    report = here.build_now(brief, again=again) if now or again else here.build(brief)
     _print(report, quiet)
-    empty = (fail_empty or now) and not report.counts["editions"]
+    empty = (fail_empty or now or again) and not report.counts["editions"]
     return _exit_code(report) or (6 if empty else 4 if strict and report.failures else 0)
 
 

@@ -145,6 +145,15 @@ class EditionStore(Protocol):
         Raises ValueError for an article that is not in the store.
         """
 
+    def replace_edition(
+        self, edition: Edition, end: StorePosition, mailings: Sequence[Mailing], made: datetime
+    ) -> bool:
+        """Store an edition in place of the one with its key; return False while one of its deliveries is being sent.
+
+        Mail that waits is replaced, and a folder is written anew.  A recipient whose mail was accepted, may have
+        arrived, was refused or was given up gets no second one.
+        """
+
     def editions(self, brief: str | None = None) -> list[EditionRow]:
         """Return a row for each edition, the newest first."""
 

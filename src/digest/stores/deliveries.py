@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, false, func, insert, literal_column, or_, select, update
 
+from digest.errors import UsageError
 from digest.mail.address import address_of
 from digest.model.delivery import OPEN, Delivery, Message, Ready, Rendering
 from digest.model.records import Claim, DeliveryChange, HeldDelivery, Mailing, Refusal, Row
@@ -176,6 +177,36 @@ def add_mailing(connection: Connection, edition: str, mailing: Mailing) -> None:
     for table, values in ((schema.parts, parts), (schema.deliveries, rows)):
         for start in range(0, len(values), _SOME):
             connection.execute(insert(table), values[start : start + _SOME])
+
+
+def replace_mailings(connection: Connection, edition: str, mailings: Sequence[Mailing]) -> int | None:
+    """Replace the rows of an edition that wait, or are of a folder; return the number of open rows.
+
+    Returns None, and changes nothing, while a row is claimed or being sent.
+    """
+    rows = connection.execute(select(schema.deliveries).filter_by(edition=edition)).all()
+    if any(row.state in ("claimed", "sending") for row in rows):
+        return None
+    old = [row.id for row in rows if row.channel == "file" or (row.state == "queued" and row.unsure_since is None)]
+    kept = [row for row in rows if row.id not in old]
+    for start in range(0, len(old), _SOME):
+        connection.execute(delete(schema.deliveries).where(_TABLE.id.in_(old[start : start + _SOME])))
+    served = {(row.channel, _place(row.recipient)) for row in kept}
+    opened: int = sum(row.state == "queued" for row in kept)
+    for mailing in mailings:
+        copies = tuple(copy for copy in mailing.copies if (mailing.channel, _place(copy.recipient)) not in served)
+        opened += len(copies)
+        if copies:
+            add_mailing(connection, edition, replace(mailing, copies=copies))
+    return opened
+
+
+def _place(recipient: str) -> str:
+    """Return the address of a recipient in lower case; a folder as it is."""
+    try:
+        return address_of(recipient).lower()
+    except UsageError:
+        return recipient
 
 
 def _queued(

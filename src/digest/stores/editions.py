@@ -15,7 +15,7 @@ from digest.model.edition import Edition, History, Slot
 from digest.model.records import EditionRow, Mailing, SlotNote, StoredEdition, StorePosition
 from digest.stores import schema
 from digest.stores.database import Tables
-from digest.stores.deliveries import add_mailing
+from digest.stores.deliveries import add_mailing, replace_mailings
 from digest.stores.rows import edition_row_of, history_of, mark_of, parts_of, record_of, slot_of, unpack
 
 _ARTICLE = TypeAdapter(Article)
@@ -114,14 +114,36 @@ class Editions(Tables):
                     start_documents=start.documents,
                     cut_articles=end.articles,
                     cut_documents=end.documents,
-                    record=json.dumps(plain(replace(edition, articles=())), ensure_ascii=False),
-                    article_seqs=json.dumps([_seq(connection, article) for article in edition.articles]),
+                    **_record_of(connection, edition),
                     made=made.isoformat(),
                     state="open" if mailings else "closed",
                 )
             )
             for mailing in mailings:
                 add_mailing(connection, edition.key, mailing)
+        return True
+
+    def replace_edition(
+        self, edition: Edition, end: StorePosition, mailings: Sequence[Mailing], made: datetime
+    ) -> bool:
+        """Store an edition in place of the one with its key; return False while one of its deliveries is being sent."""
+        with self.engine.begin() as connection:
+            fresh = replace_mailings(connection, edition.key, mailings)
+            if fresh is None:
+                return False
+            change = update(schema.editions).filter_by(key=edition.key)
+            connection.execute(
+                change.values(
+                    hash=edition.hash,
+                    version=edition.inputs.version,
+                    stories=len(edition.stories),
+                    cut_articles=end.articles,
+                    cut_documents=end.documents,
+                    made=made.isoformat(),
+                    state="open" if fresh else "closed",
+                    **_record_of(connection, edition),
+                )
+            )
         return True
 
     def editions(self, brief: str | None = None) -> list[EditionRow]:
@@ -162,6 +184,14 @@ class Editions(Tables):
                 if not set(states) & set(OPEN):
                     state = "failed" if states and set(states) <= {"failed", "left"} else "closed"
                     connection.execute(update(schema.editions).filter_by(key=key).values(state=state))
+
+
+def _record_of(connection: Connection, edition: Edition) -> dict[str, str]:
+    """Return the columns of an edition's record and of its articles."""
+    return {
+        "record": json.dumps(plain(replace(edition, articles=())), ensure_ascii=False),
+        "article_seqs": json.dumps([_seq(connection, article) for article in edition.articles]),
+    }
 
 
 def _seq(connection: Connection, article: Article) -> int:
