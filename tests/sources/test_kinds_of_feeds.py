@@ -344,3 +344,23 @@ def test_a_front_page_is_the_article_of_an_aggregators_entry_and_of_no_other() -
 def test_paragraphs_of_text_that_is_shown_as_it_is_written_are_paragraphs() -> None:
     html = "<pre style='white-space:pre-wrap'>Read girders from a file\n\nThis makes them\n<b>new</b> each time.\n\nFixes 3.</pre>"
     assert text_of(html) == "Read girders from a file\nThis makes them new each time.\nFixes 3."
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "expected"),
+    [
+        ("Bridge shut - Al-Monitor", "Al-Monitor", ("Bridge shut", "Al-Monitor")),
+        ("Bridge shut - Al-Monitor", "", ("Bridge shut", "Al-Monitor")),
+        ("Bridge shut | Local News - The Post-Star", "The Post-Star", ("Bridge shut | Local News", "The Post-Star")),
+        ("Bridge shut - Harbour TV - Home", "Harbour TV - Home", ("Bridge shut", "Harbour TV - Home")),
+        ("Bridge shut", "Tolm Gazette", ("Bridge shut", "Tolm Gazette")),
+        ("The truth about the Tolm Gazette", "Tolm Gazette", ("The truth about the Tolm Gazette", "Tolm Gazette")),
+        ("橋閉鎖 - 港湾新聞", "港湾新聞", ("橋閉鎖", "港湾新聞")),
+    ],
+)
+def test_an_outlet_behind_a_headline_is_taken_off_whatever_dashes_it_has(
+    title: str, source: str, expected: tuple[str, str]
+) -> None:
+    entry = FeedEntry("1", title, "https://news.google.com/rss/articles/1", publisher=source)
+    [own] = aggregated(FeedText("q - Google News", (entry,), "https://news.google.com/search")).entries
+    assert (own.title, own.publisher) == expected

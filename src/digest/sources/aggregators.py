@@ -17,7 +17,8 @@ from digest.text.urls import host_of, is_web
 
 # Letters of an outlet's name behind a headline, at most.
 _LONGEST_NAME = 60
-_OUTLET = re.compile(rf"\s+[-–—|]\s+([^-–—|]{{2,{_LONGEST_NAME}}})$")
+_DASHES = (" -", " –", " —", " |")
+_DASH = re.compile(r"\s[-–—|]\s")
 _SUBMITTED = re.compile(r"\bsubmitted by\b")
 _LINKED = re.compile(r"<a\b([^<>]*)>\s*\[link\]", re.I)
 _HREF = re.compile(r"\bhref=[\"']([^\"'<>]+)[\"']", re.I)
@@ -64,10 +65,18 @@ def _entries(feed: FeedText) -> Iterator[FeedEntry]:
 
 def _without_outlet(entry: FeedEntry, *, guess: bool) -> tuple[str, str]:
     """The headline and the outlet of an entry; with `guess`, a headline names the outlet where nothing else does."""
-    behind = _OUTLET.search(entry.title)
-    if behind and (behind[1] == entry.publisher or (guess and not entry.publisher)):
-        return entry.title[: behind.start()], behind[1]
+    outlet = entry.publisher or (_behind_last_dash(entry.title) if guess else "")
+    headline = entry.title.removesuffix(outlet).rstrip() if outlet else ""
+    if headline != entry.title and headline.endswith(_DASHES):
+        return headline[:-1].rstrip() or entry.title, outlet
     return entry.title, entry.publisher
+
+
+def _behind_last_dash(title: str) -> str:
+    """Return the name at the end of a title; "" for a title without one, or for one too long."""
+    dashes = list(_DASH.finditer(title))
+    name = title[dashes[-1].end() :].strip() if dashes else ""
+    return name if 1 < len(name) <= _LONGEST_NAME else ""
 
 
 def _article_of(entry: FeedEntry) -> str | None:
