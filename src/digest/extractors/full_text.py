@@ -16,6 +16,8 @@ _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.I | re.S)
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 # Beginning and end of a section of XML whose markup is escaped by the section alone.
 _SECTION = re.compile(r"<!\[CDATA\[|\]\]>")
+# A reference to a character; without its semicolon it is none in a feed: "?a=1&copy=2" is an address.
+_CHARACTER = re.compile(r"&(?:#\d{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Times that the text of a feed may be escaped: once, and by feeds that escape HTML before.
 _ESCAPED = 3
 _LINK = re.compile(r"\]\((?:[^()]|\([^()]*\))*\)|^\[[^\]]+\]:.*$", re.M)
@@ -49,7 +51,7 @@ def _of_feed(feed: str) -> Iterator[str]:
     """Yield the text of a feed in XML, with its markup escaped once, twice and three times."""
     text = _SECTION.sub(" ", feed)
     for _ in range(_ESCAPED):
-        text = unescape(_TAG.sub(" ", text))
+        text = _CHARACTER.sub(lambda found: unescape(found[0]), _TAG.sub(" ", text))
         yield text
 
 
