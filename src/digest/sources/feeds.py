@@ -99,7 +99,7 @@ class Feed:
         is_aggregated = self.aggregator or is_aggregator(feed, self.host)
         outlet = outlet_of(feed, self.host)
         feed = aggregated(feed) if is_aggregated else feed
-        for entry, marks in marked(feed.entries, self.name):
+        for entry, marks in marked(feed.entries, self.name, is_aggregated=is_aggregated):
             yield self._document(entry, marks, outlet, is_aggregated=is_aggregated)
 
     def _document(self, entry: FeedEntry, marks: tuple[str, ...], outlet: Outlet, *, is_aggregated: bool) -> Document:

@@ -13,14 +13,17 @@ from digest.model.feed import FeedEntry
 from digest.text.urls import normalise_url
 
 
-def marked(entries: Sequence[FeedEntry], feed: str) -> Iterator[tuple[FeedEntry, tuple[str, ...]]]:
+def marked(
+    entries: Sequence[FeedEntry], feed: str, *, is_aggregated: bool = False
+) -> Iterator[tuple[FeedEntry, tuple[str, ...]]]:
     """Yield each entry once, in feed order, with the marks to recognise it by, the surest first.
 
-    Guids and titles are valid within `feed`, addresses everywhere.
+    Guids and titles are valid within `feed`, addresses everywhere.  The front page of a site identifies an entry of an
+    aggregator alone: in the feed of the site it is the link of any entry.
     """
     once = {(entry.id, entry.title, entry.url, entry.html): entry for entry in reversed(entries)}
     distinct = list(once.values())[::-1]
-    found = [list(dict.fromkeys(_marks(entry, feed))) for entry in distinct]
+    found = [list(dict.fromkeys(_marks(entry, feed, is_aggregated=is_aggregated))) for entry in distinct]
     shared = Counter(mark for marks in found for mark in marks)
     for entry, marks in zip(distinct, found, strict=True):
         own = [mark for mark in marks if shared[mark] == 1]
@@ -32,8 +35,8 @@ def stamp(entry: FeedEntry) -> str:
     return hash_text(f"{entry.title}\n{entry.html}")
 
 
-def _marks(entry: FeedEntry, feed: str) -> Iterator[str]:
-    if entry.url and _names_a_page(entry.url):
+def _marks(entry: FeedEntry, feed: str, *, is_aggregated: bool) -> Iterator[str]:
+    if entry.url and (is_aggregated or _names_a_page(entry.url)):
         yield f"address {normalise_url(entry.url)}"
     guid = entry.id if entry.id != entry.url else ""
     if guid and entry.title:
