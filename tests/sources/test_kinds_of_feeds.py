@@ -152,6 +152,14 @@ GITHUB_NOTES = GITHUB.replace(
     "&lt;p&gt;v3.8.4&lt;/p&gt;",
     "&lt;h2&gt;What's changed&lt;/h2&gt;&lt;ul&gt;&lt;li&gt;Girders are read in half the time.&lt;/li&gt;&lt;/ul&gt;",
 )
+YOUTUBE_CHAPTERS = YOUTUBE.replace(
+    "We spent a night under the bridge of Brackwater with its keeper.",
+    "We spent a night under the bridge of Brackwater &amp; its keeper.\n\nThe ferry of the town sails every hour\nThe keeper has turned the bridge for thirty years",
+)
+BLUESKY_LINES = BLUESKY.replace(
+    "The swing bridge stays shut today.\n\nThe ferry sails every hour until midnight.",
+    "The swing bridge &amp; its lock stay shut today\n\nThe ferry sails every hour until midnight.",
+)
 YOUTUBE_ALONE = YOUTUBE.replace("We spent a night under the bridge of Brackwater with its keeper.", "")
 MASTODON_LONG = MASTODON.replace(
     "&lt;p&gt;The swing bridge stays shut today. The ferry sails every hour.&lt;/p&gt;",
@@ -250,6 +258,18 @@ KINDS = {
         GITHUB_NOTES,
         Expected("v3.8.4", "Girders are read in half the time.", "github.com", "2026-11-20T05:00",
                  "https://github.com/tolm/girder/releases/tag/v3.8.4"),
+    ),
+    "YouTube, a description of several lines": (
+        YOUTUBE_CHAPTERS,
+        Expected("How a swing bridge turns",
+                 "We spent a night under the bridge of Brackwater & its keeper.\n\n"
+                 "The ferry of the town sails every hour\n\nThe keeper has turned the bridge for thirty years",
+                 "Harbour Films", "2026-11-19T17:00", "https://www.youtube.com/watch?v=abc"),
+    ),
+    "Bluesky, lines without a full stop": (
+        BLUESKY_LINES,
+        Expected("The swing bridge & its lock stay shut today", "The ferry sails every hour until midnight.",
+                 "Harbour Office", "2026-11-20T07:30", "https://bsky.app/profile/harbour.bsky.social/post/3mabc"),
     ),
     "YouTube without a description": (
         YOUTUBE_ALONE,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from digest.sources.feed_markup import mended_html
+from digest.sources.feed_markup import TAG, mended_html, without_tags
 from digest.text.characters import one_line
 
 _UNSEEN = frozenset("script style noscript template svg figure figcaption audio video form button nav".split())
@@ -33,8 +33,8 @@ def text_of(html: str) -> str:
 
 
 def _visible(html: str) -> str:
-    if "<" not in html and "&" not in html:
-        return _unwrapped(html)
+    if not TAG.search(html):
+        return _unwrapped(without_tags(html))
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 

@@ -10,7 +10,7 @@ NEWS = frozenset(
 FEED = frozenset(
     """rss feed feeds atom xml channel flux fil syndication updates update activity changes changesets commits
     releases release notes comments posts post articles article stories story headlines headline items content
-    issue topic topics tag tags tagged category archive archives page homepage home frontpage front main index
+    issue topic topics tag tags tagged category archive archives page homepage home frontpage front main index query
     start startseite accueil inicio portada search results records found list available documents all full
     recent latest newest new last current currently top best most read popular trending breaking just live
     exclusive editor's picks featured highlights issued published uploads advisories advisory alert alerts

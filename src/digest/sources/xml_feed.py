@@ -154,6 +154,8 @@ def _html(element: Any) -> str:  # noqa: ANN401
     if len(element):
         return _inner(element)
     text = whole(element.text or "").strip()
+    if _name(element) == "media:description" and kind != "html" and "</" not in text:
+        return escape(text, quote=False).replace("\n", "<br>\n")
     return escape(text, quote=False) if kind in _AS_TEXT and "</" not in text else text
 
 
