@@ -170,3 +170,63 @@ def test_json_ld_never_says_an_author_of_another_page() -> None:
     }
     items = items_of(parse(f"<html><head>{ld(data)}</head>", "page"))
     assert [item.get("author") for item in items] == ["Ada Lee"]
+
+
+BODY = (
+    "<p>The weir below the old mill was opened on Tuesday for the first time since 2019, by nine keepers.</p>"
+    "<p>The county paid 41,000 euros for new oak and iron, its treasurer said on the bank in the evening.</p>"
+)
+
+
+def _page(above: str, head: str = "") -> Article:
+    page = f"<html><head><title>Courier: Weir opened</title>{head}</head><body><article>{above}</article></body></html>"
+    return Html()(Document("page.html", page.encode()))[0]
+
+
+@pytest.mark.parametrize(
+    ("above", "head"),
+    [
+        ("<p>Updated: <time datetime=2026-11-20>20 November</time></p><p>Published: <time datetime=2026-11-18>18</time></p>{}", ""),
+        ("<div><b>Aktualisiert</b> <time datetime=2026-11-20>x</time></div><time datetime=2026-11-18>y</time>{}", ""),
+        ("<time datetime=2026-11-20>Mis à jour le 20</time><time datetime=2026-11-18>Publié le 18</time>{}", ""),
+        ("<h1>Weir opened</h1><span>Wed, 11/18/2026 - 09:05</span>{}", ""),
+        ("<h1>Weir opened</h1><p>BRACKWATER, Nov. 18, 2026 /PRNewswire/ -- The weir was opened after a year of work on it.</p>{}", ""),
+        ("<h1>Weir opened</h1><p>TOLM, Ohio, November 18, 2026 (GLOBE NEWSWIRE) -- The weir was opened after a year of work.</p>{}", ""),
+        ("<h1>Weir opened</h1>{}", "<meta name=publishdate content='2026年11月18日09:05'>"),
+    ],
+)  # fmt: skip
+def test_the_day_is_that_of_the_publication(above: str, head: str) -> None:
+    found = _page(above.format(BODY), head).published
+    assert found is not None
+    assert found.date().isoformat() == "2026-11-18"
+
+
+def test_the_name_of_the_site_before_a_title_is_no_part_of_it() -> None:
+    assert _page(BODY, "<meta property=og:site_name content=Courier>").title == "Weir opened"
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        (["Themen bearbeiten", "Ann Lee"], ("Ann Lee",)),
+        (["Quelle: sid", "Foto: Bo Ray", "Ann Lee"], ("Ann Lee",)),
+        (["Condé Nast", "Ann Lee"], ("Ann Lee",)),
+        (["Lee", "Ann Lee"], ("Ann Lee",)),
+        (["bell hooks", "Ludwig van Beethoven"], ("bell hooks", "Ludwig van Beethoven")),
+    ],
+)
+def test_labels_and_owners_are_no_authors(said: list[str], names: tuple[str, ...]) -> None:
+    assert names_of(said) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A version of this article appears in print on Nov. 19, 2026, Section A, Page 4.",
+        "Reporting by Ann Lee in Brackwater; Editing by Bo Ray",
+        "Reporting by Ann Lee and Bo Ray in Tolm, additional reporting by Cy Dow; Editing by Di Fox",
+        "Our Standards: The Courier Trust Principles.",
+    ],
+)
+def test_notices_of_the_desk_below_the_text_are_left_out(line: str) -> None:
+    assert line not in _page(f"<h1>Weir opened</h1>{BODY}<p>{line}</p>").text

@@ -15,11 +15,12 @@ _DAY_FIRST = (
 )
 _MONTH_FIRST = rf"\b{_MONTH}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)"
 _YEAR_FIRST = rf"(?<!\d)(\d{{4}})\.?\s+{_MONTH}\s+(\d{{1,2}})(?!\d)"
-# Dates with dots begin with the day.  Dates with slashes begin with the day or the month, so the day has to be over 12.
+# Dates with dots begin with the day.  Dates with slashes begin with the day or the month, so one has to be over 12.
 _NUMBERS = (
     r"(?<![\d.])(?:(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d.]*\d)"
     r"|(1[3-9]|2\d|3[01])/(\d{1,2})/(\d{4})(?!\d))"
 )
+_MONTH_SLASH = r"(?<![\d/])(\d{1,2})/(1[3-9]|2\d|3[01])/(\d{4})(?!\d)"
 _VIETNAMESE = r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})(?!\d)"
 _CLOCK = r"\d \d\d:\d\d|\d{4} \d{1,2}:\d\d"
 # A zone with a colon at the end of a mail's date, and the year of a date that a program left empty.
@@ -66,6 +67,8 @@ def _from_words(text: str) -> datetime | None:
         if any(mark in text for mark in marks) and (found := re.search(pattern, text)):
             day, month, year = [int(part) for part in found.groups() if part]
             return _dated(year + 2000 * (year < 100), month, day)
+    if "/" in text and (found := re.search(_MONTH_SLASH, text)):
+        return _dated(int(found[3]), int(found[1]), int(found[2]))
     for pattern, order in ((_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy"), (_YEAR_FIRST, "ymd")):
         if found := re.search(pattern, text):
             part = dict(zip(order, found.groups(), strict=True))

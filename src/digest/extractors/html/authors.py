@@ -29,6 +29,11 @@ _ROLES = frozenset(
     기자 특파원 논설위원 선임기자 인턴기자 記者 特派員 編集委員""".split()
 )
 _KOREAN_ROLE = re.compile(r"\s*(?:선임|수습|인턴)?(?:기자|특파원|논설위원)(?:\s.*)?$")
+# Words before a source or a credit, and owners of many outlets that sign their pages.
+_LABELS = frozenset(
+    "quelle quellen source sources fuente fonte bron källa kilde źródło foto fotos photo photos bild".split()
+)
+_OWNERS = frozenset(("condé nast", "conde nast", "hearst magazines", "axel springer", "future publishing"))
 # Letters read of each text that names authors; then maximum length of a name in letters and in words.
 _READ = 1_000
 _LONGEST, _MOST_WORDS = 60, 6
@@ -47,7 +52,9 @@ def names_of(said: Iterable[str], publisher: str = "", *, shown: bool = False) -
         for name in _names(text[:_READ]):
             if not _is_publisher(name, publisher) and not (shown and " " not in name and name < "\u3000"):
                 found.setdefault(_same(name), name)
-    return tuple(found.values())
+    names = tuple(found.values())
+    # A surname beside the whole name is the same person.
+    return tuple(name for name in names if not any(name in other.split()[1:] for other in names))
 
 
 def _is_publisher(name: str, publisher: str) -> bool:
@@ -77,8 +84,14 @@ def _bare(part: str) -> str:
     words = name.split()
     while words and words[-1].casefold() in _ROLES:
         words.pop()
-    if not words or len(words) > _MOST_WORDS or words[0].casefold() in _ROLES:
+    if not words or len(words) > _MOST_WORDS or words[0].casefold() in _ROLES or _is_label(words):
         return ""
     name = " ".join(words)
     bad = len(name) > _LONGEST or any(map(str.isdigit, name)) or not any(map(str.isalpha, name))
     return "" if bad else name
+
+
+def _is_label(words: list[str]) -> bool:
+    """Return whether words are a label, an owner of outlets, or a sentence for editors: a name ends with a capital."""
+    ends_small = words[0][0].isupper() and words[-1][0].islower() and len(words) > 1
+    return ends_small or words[0].strip(":").casefold() in _LABELS or " ".join(words).casefold() in _OWNERS

@@ -1,5 +1,6 @@
 """Find the day of an article in the lines around its text, for pages without a date in their metadata."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -12,6 +13,9 @@ from digest.text.dates import parse_date
 _DATE_LINE, _DATE_AT = 80, 40
 # Maximum lines between date and text; the larger number holds between a known title and the text.
 _NEAR, _FAR = 15, 60
+# Services whose releases begin with a place and a date, and letters of the first paragraph that hold their name.
+_WIRE = re.compile(r"/\s?(?:PR ?Newswire|CNW|EIN Presswire)\b|\((?:BUSINESS WIRE|GLOBE NEWSWIRE|Newswire)\)", re.I)
+_WIRE_AT = 150
 
 
 def shown_date(places: Sequence[Place], page: PageLines, titles: Sequence[str]) -> datetime | None:
@@ -19,6 +23,10 @@ def shown_date(places: Sequence[Place], page: PageLines, titles: Sequence[str]) 
     paragraphs = [page.line_at(place.start) for place in places if is_paragraph(place.text)][:2]
     if not paragraphs:
         return None
+    if wired := _WIRE.search(page.lines[paragraphs[0]][:_WIRE_AT]):
+        return parse_date(page.lines[paragraphs[0]][: wired.start()])
+    if page.kinds[paragraphs[0]] == page.kinds[paragraphs[-1]]:  # no lead: a date between the two is of the text
+        del paragraphs[1:]
     first, last = paragraphs[-1], page.line_at(places[-1].end - 1)  # the first may be a lead, above the date
     keys = tuple(map(key_of, titles))
     top = next((at for at in reversed(range(first)) if keys and page.keys[at].endswith(keys)), first - _NEAR)

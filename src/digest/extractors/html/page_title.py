@@ -32,11 +32,13 @@ def _same(title: str) -> str:
 
 
 def _without_suffix(title: str, others: Sequence[str], publisher: str) -> str:
-    """Return the title without a suffix that another of the page's titles lacks, or without its publisher's name."""
+    """Return the title without a suffix that the other titles lack, or without its publisher's name at either end."""
     for mark in _MARKS.finditer(title):
         head, tail = title[: mark.start()], title[mark.end() :]
         if not head or len(tail.split()) > _SUFFIX_WORDS * (1 + len(_MARKS.findall(tail))):
             continue
         if any(_same(head) == _same(other) for other in others) or (publisher and _same(tail) == _same(publisher)):
             return head
+        if publisher and _same(head) == _same(publisher) and tail:
+            return tail
     return title

@@ -1,5 +1,6 @@
 """Read the metadata of a page: JSON-LD, OpenGraph and other <meta>, microdata, then its visible elements."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,8 +19,8 @@ from digest.text.dates import parse_date
 _PUBLISHED = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
     "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "dc.date.issued", "dcterms.created",
-    "dcterms.date", "dc.date", "publish-date", "publish_date", "publication_date", "pubdate", "article_date_original",
-    "date",
+    "dcterms.date", "dc.date", "publish-date", "publish_date", "publishdate", "publication_date", "publicationdate",
+    "pubdate", "release_date", "article_date_original", "date",
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "og:article:author", "parsely-author", "dc.creator", "dcterms.creator", "byl",
             "sailthru.author", "article:author_name", "authors")  # fmt: skip
@@ -32,6 +33,15 @@ _TIMES = (
     "//time[@datetime]",
 )
 _TITLE_LONGEST = 500
+# Words before the time of a change, and letters of the line in which they are looked for.
+_CHANGED = re.compile(
+    r"\b(?:updated?|modified|edited|aktualisiert|geändert|mis[e]? à jour|modifié|actualizad[oa]|modificad[oa]"
+    r"|aggiornat[oa]|atualizad[oa]|bijgewerkt|gewijzigd|uppdaterad|opdateret|oppdatert|päivitetty|zaktualizowano|aktualizováno"
+    r"|обновлено)\b|更新|수정|업데이트", re.I
+)  # fmt: skip
+_LABEL = 40
+# Times that are looked at for the first one of a publication.
+_MOST_TIMES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +163,22 @@ def _dates(tree: Any, item: Item, meta: Mapping[str, str]) -> Iterator[datetime]
 
 def _times(tree: Any) -> Iterator[datetime]:  # noqa: ANN401
     for path in _TIMES:
-        for element in tree.xpath(path)[:1]:
+        found = tree.xpath(path)[:_MOST_TIMES]
+        for element in [one for one in found if not _is_of_change(one)][:1] or found[:1]:
             text = element.get("datetime") or element.get("content") or " ".join(element.itertext())
             if moment := parse_date(text):
                 yield moment
                 return
+
+
+def _is_of_change(time: Any) -> bool:  # noqa: ANN401
+    """Return whether the words before a time, or in it, name it as that of a change."""
+    before = time.getprevious()
+    parent = time.getparent()
+    label = (before.tail or "" if before is not None else parent.text or "" if parent is not None else "").strip()
+    if not label and before is not None and before.tag in ("span", "b", "strong", "label"):
+        label = "".join(before.itertext())
+    return bool(_CHANGED.search(label[-_LABEL:]) or _CHANGED.search("".join(time.itertext())[:_LABEL]))
 
 
 def _authors(

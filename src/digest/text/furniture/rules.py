@@ -154,6 +154,7 @@ def _is_notice(low: str) -> bool:
     return (
         low.startswith(NOTICES)
         or (low.startswith("the post ") and " appeared first on " in low)
+        or (low.startswith("reporting by ") and "editing by " in low and len(low) < 300)
         or (low.endswith(CONTRIBUTED) and len(low) < 150)
         or (low.startswith(RIGHTS[0]) and any(word in low[:120] for word in RIGHTS[1:]))
     )
