@@ -199,3 +199,47 @@ def test_text_in_the_shadow_of_an_element_is_read(template: str) -> None:
     assert read(f"<x-news>{inner}</x-news><template><p>No text of the page.</p></template>").text.split("\n\n") == list(
         NEWS
     )
+
+
+FAIR = (
+    "<h2>{0}. Harbour Days</h2><p>Date: {0}-{1} January 2026</p><p>Location: Brackwater</p>"
+    "<ul><li>Who should go: builders, drivers, readers and planners</li><li>Free for children</li></ul>"
+    "<p>The fair number {0} shows boats of all sizes, and the harbour keeps its gates open until nine.</p>"
+)
+
+
+def test_subheads_places_and_items_of_a_list_stay_and_date_nothing() -> None:
+    fairs = "".join(FAIR.format(number, number + 3) for number in range(1, 6))
+    article = read(f"<main><article><h1>Five fairs to visit</h1>{paragraphs(NEWS[0])}{fairs}</article></main>")
+    lines = article.text.split("\n\n")
+    assert len(lines) == 1 + 5 * 6
+    assert lines[1:7] == [
+        "1. Harbour Days",
+        "Date: 1-4 January 2026",
+        "Location: Brackwater",
+        "Who should go: builders, drivers, readers and planners",
+        "Free for children",
+        "The fair number 1 shows boats of all sizes, and the harbour keeps its gates open until nine.",
+    ]
+    assert article.published is None
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "<h3>Preis</h3><p>Ab 29.900 Euro</p><h3>Reichweite</h3><p>410 Kilometer</p>",
+        "<ol><li>oak</li><li>iron</li><li>chains and lamps</li></ol>",
+        "<h2>Day 1</h2><p>Tolm</p><h2>Day 2</h2><p>Brackwater</p><h2>Day 3</h2><p>Tolm</p>",
+        "<h4>Who pays?</h4><p>The county.</p><h4>When?</h4><p>In May.</p>",
+    ],
+)
+def test_short_lines_that_a_page_sets_like_text_stay(items: str) -> None:
+    given = re.sub(r"<[^<>]*>", "\n", items).split("\n")
+    article = read(f"<article>{paragraphs(*NEWS[:2])}{items}{paragraphs(*NEWS[2:])}</article>")
+    assert article.text.split("\n\n") == [*NEWS[:2], *filter(None, given), *NEWS[2:]]
+
+
+@pytest.mark.parametrize("box", ["Sign up for our newsletter", "Read more: the ferry of Tolm", "Advertisement"])
+def test_calls_between_the_paragraphs_go_however_they_are_set(box: str) -> None:
+    body = "".join(f"<p>{text}</p><p>{box}</p>" for text in NEWS)
+    assert read(f"<article>{body}</article>").text.split("\n\n") == list(NEWS)

@@ -1,5 +1,6 @@
 """Facts that a document gives of its article beside the text, and the article made with them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -38,14 +39,22 @@ class Facts:
 
 
 def article_of(
-    document: Document, text: str, facts: Facts, removed: tuple[RemovedText, ...] = (), *, is_entry: bool = False
+    document: Document,
+    text: str,
+    facts: Facts,
+    removed: tuple[RemovedText, ...] = (),
+    *,
+    is_entry: bool = False,
+    structured: Collection[str] = (),
 ) -> Article:
     """Return the article of a text.  The settings of the source override the facts in the document.
+
+    `structured` lines are text by the structure of their page.
 
     The text of an entry is a sentence even without an end mark: feeds cut the mark off their teasers.
     Raises NotAnArticleError when no sentence is left.
     """
-    article = _article(document, text, facts)
+    article = _article(document, text, facts, structured=structured)
     article = replace(article, removed=removed + article.removed)
     if not article.spans:
         raise NotAnArticleError(_nothing_left(article))
@@ -65,7 +74,9 @@ def headline_of(document: Document, facts: Facts, removed: tuple[RemovedText, ..
     return article
 
 
-def _article(document: Document, text: str, facts: Facts, *, clean: bool = True) -> Article:
+def _article(
+    document: Document, text: str, facts: Facts, *, clean: bool = True, structured: Collection[str] = ()
+) -> Article:
     address = document.url or (facts.url or "").strip()
     return Article.from_text(
         text,
@@ -78,6 +89,7 @@ def _article(document: Document, text: str, facts: Facts, *, clean: bool = True)
         authors=tuple(filter(None, map(one_line, facts.authors))),
         section=document.section,
         clean=clean,
+        structured=structured,
     )
 
 

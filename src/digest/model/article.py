@@ -1,5 +1,6 @@
 """Documents, and the articles read from them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Self
@@ -112,6 +113,7 @@ class Article:
         authors: tuple[str, ...] = (),
         section: str = "",
         clean: bool = True,
+        structured: Collection[str] = (),
     ) -> Self:
         """Clean `text`, cut it into sentences and derive its id.  "" is valid and gives an article without sentences.
 
@@ -121,7 +123,7 @@ class Article:
         """
         if published and published.tzinfo is None:
             published = published.replace(tzinfo=UTC)
-        cleaned = clean_text(text, title=title, furniture=clean)
+        cleaned = clean_text(text, title=title, furniture=clean, structured=structured)
         body = cleaned.text
         spoken = detect(body or cleaned.title, hint=language)
         return cls(

@@ -4,7 +4,7 @@ Text is only removed and normalised, so the words keep the order of the document
 reason.  The rules are applied until nothing more is removed: cleaning a clean text changes nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,6 +42,8 @@ _ROUNDS = 30
 
 _BEFORE, _AFTER = "before the first sentence", "after the last sentence"
 _UNLIKELY = "reads like page furniture"
+# Reasons that judge a line by its words alone.
+_JUDGED = frozenset((_UNLIKELY, "date line", "repeated line"))
 
 
 # A line or a part of a line, and the rule that removes it; "" if it stays.
@@ -63,26 +65,29 @@ class CleanText(NamedTuple):
     removed: tuple[RemovedLine, ...] = ()
 
 
-def clean_text(text: str, title: str | None = None, *, furniture: bool = True) -> CleanText:
+def clean_text(
+    text: str, title: str | None = None, *, furniture: bool = True, structured: Collection[str] = ()
+) -> CleanText:
     """Clean a text.  Without `furniture`, only characters and blanks are normalised, and nothing is removed.
 
     Without a `title`, a line before the first sentence that reads like one is removed and becomes the title.
+    `structured` lines are text by the structure of their page: no judgment of their words removes them.
     """
     known = one_line(title or "")
     lines = paragraphs(normalise(text))
     if not furniture:
         return CleanText(known, "\n\n".join(lines))
-    found, pieces = _pieces(lines, known)
+    found, pieces = _pieces(lines, known, frozenset(map(one_line, structured)))
     _forget()
     kept = "\n\n".join(text for text, reason in pieces if not reason)
     return CleanText(found, kept, tuple(RemovedLine(text, reason) for text, reason in pieces if reason))
 
 
-def _pieces(lines: Sequence[str], known: str) -> tuple[str, list[Piece]]:
+def _pieces(lines: Sequence[str], known: str, structured: Collection[str]) -> tuple[str, list[Piece]]:
     """Return the title, `known` or found, and the pieces of all lines after the last round."""
     title, pieces = known, [(line, "") for line in lines]
     for _ in range(_ROUNDS):
-        before, pieces = pieces, _next_round(pieces, title, named=bool(known))
+        before, pieces = pieces, _next_round(pieces, title, structured, named=bool(known))
         title = title or next((text for text, reason in pieces if reason == TITLE), "")
         if pieces == before:
             break
@@ -95,10 +100,15 @@ def _forget() -> None:
         remembered.cache_clear()
 
 
-def _next_round(pieces: Sequence[Piece], title: str, *, named: bool) -> list[Piece]:
+def _next_round(pieces: Sequence[Piece], title: str, structured: Collection[str], *, named: bool) -> list[Piece]:
     """Return the pieces after one more round of all rules over the remaining lines."""
     lines = [text for text, reason in pieces if not reason]
-    fates = iter(_fates(lines, _reasons(lines, title, named=named)))
+    reasons = _reasons(lines, title, named=named)
+    if structured:
+        reasons = [
+            "" if why in _JUDGED and line in structured else why for line, why in zip(lines, reasons, strict=True)
+        ]
+    fates = iter(_fates(lines, reasons))
     return [part for piece in pieces for part in ((piece,) if piece[1] else next(fates))]
 
 

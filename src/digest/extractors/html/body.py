@@ -150,3 +150,15 @@ def _with_lead(places: list[Place], descriptions: Sequence[str], page: PageLines
         if len(key) >= _LEAD and any(key[:_LEAD] == text[:_LEAD] for text in descriptions):
             return [page.place(at), *places]
     return places
+
+
+def structured_lines(places: Sequence[Place], page: PageLines) -> list[str]:
+    """Return the lines between paragraphs of the text that the page sets like text: in a row of elements alike.
+
+    Subheads, items of lists and short paragraphs are such lines; a lone line may be a box between two paragraphs.
+    """
+    paragraphs = [at for at, place in enumerate(places) if is_paragraph(place.text)]
+    between = places[paragraphs[0] : paragraphs[-1]] if paragraphs else []
+    kinds = [page.kinds[page.line_at(place.start)] for place in between]
+    counts = Counter(kind for kind in kinds if kind > 0)
+    return [place.text for place, kind in zip(between, kinds, strict=True) if counts[kind] > 1]

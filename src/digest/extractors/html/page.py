@@ -7,7 +7,7 @@ from typing import Any
 
 from digest.errors import NotAnArticleError
 from digest.extractors.facts import Facts, article_of
-from digest.extractors.html.body import main_text
+from digest.extractors.html.body import main_text, structured_lines
 from digest.extractors.html.datelines import shown_date
 from digest.extractors.html.liveblog import articles_of, entries_of
 from digest.extractors.html.markup import parse
@@ -62,7 +62,7 @@ def _article(document: Document, tree: Any, markup: str, told: PageClaims, known
         raise NotAnArticleError(f"{document.source}: no article text found on this page; nothing to quote")
     facts = known.or_else(told.facts)
     facts = facts if facts.published else replace(facts, published=shown_date(places, page, told.titles))
-    return article_of(document, text, facts, _left_out(places, page))
+    return article_of(document, text, facts, _left_out(places, page), structured=structured_lines(places, page))
 
 
 def _beside(
