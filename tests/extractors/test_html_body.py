@@ -243,3 +243,37 @@ def test_short_lines_that_a_page_sets_like_text_stay(items: str) -> None:
 def test_calls_between_the_paragraphs_go_however_they_are_set(box: str) -> None:
     body = "".join(f"<p>{text}</p><p>{box}</p>" for text in NEWS)
     assert read(f"<article>{body}</article>").text.split("\n\n") == list(NEWS)
+
+
+LEAD = "Cracks in a girder have closed the only bridge to the old town for the whole of the winter."
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<h1>Bridge shut</h1><div class=summary>{}</div>",
+        "<h1>Bridge shut</h1><div class='Article_elementLead__N3pGr'><p>{}</p></div><p class=byline>By Ann Lee</p>",
+        "<h1>Bridge shut</h1><div class=intro><div class='intro__text u-typo'>{}</div></div><div>18 November 2026</div>",
+        "<h1>Bridge shut</h1><h2 class='font--subhead subheadline'>{}</h2><figure><figcaption>The bridge</figcaption></figure>",
+        "<h1>Bridge shut</h1><p data-manual=teaserText class=css-1>{}</p>",
+        "<h1>Bridge shut</h1><p class=standfirst>{}</p><div class=related><a href=/x>The ferry of Tolm in winter</a></div>",
+        "<h1>Puente cerrado</h1><p class='entradilla'>{}</p>",
+        "<h1>Pont fermé</h1><p class='article__chapo'>{}</p>",
+    ],
+)  # fmt: skip
+def test_the_first_paragraph_in_an_element_for_leads_is_kept(above: str) -> None:
+    body = f"<header>{above.format(LEAD)}</header><div class=body>{paragraphs(*NEWS)}</div>"
+    assert read(f"<main>{body}</main>").text.split("\n\n") == [LEAD, *NEWS]
+
+
+@pytest.mark.parametrize("place", ["Berlin. ", "Kiel (dpo) - ", "PUTRAJAYA, Nov 22 — ", ""])
+def test_a_lead_with_its_place_before_it_is_known_by_the_description(place: str) -> None:
+    head = f"<meta name=description content='{LEAD}'>"
+    body = f"<h1>Bridge shut</h1><div><b>{place}{LEAD}</b></div><article>{paragraphs(*NEWS)}</article>"
+    assert LEAD in read(f"<main>{body}</main>", head).text
+
+
+def test_the_summary_of_another_article_is_no_lead() -> None:
+    other = "<div class=teaser><a href=/ferry><p class=summary>The ferry of Tolm will run every hour until the spring.</p></a></div>"
+    body = f"<h1>Bridge shut</h1>{other}<article>{paragraphs(*NEWS)}</article>"
+    assert read(f"<main>{body}</main>").text.split("\n\n") == list(NEWS)

@@ -5,9 +5,10 @@ order.  Trafilatura's output decodes entities twice and appends late finds at th
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+from digest.extractors.html.leads import leads_of
 from digest.extractors.html.markup import drop_unseen, found_lines, parse, seen_lines, size_of
 from digest.extractors.html.page_lines import PageLines, Place, apart, covered, key_of, locate
 from digest.extractors.html.structured import PageClaims
@@ -33,6 +34,8 @@ _OVER = 10
 _TITLE_WORDS = 3
 # Letters compared to recognise a lead by the page's description, which may be cut off or go on.
 _LEAD = 40
+# Maximum letters of a place (and an agency) before the first sentence of a lead.
+_PLACE = 30
 
 
 def main_text(tree: Any, markup: str, told: PageClaims, source: str) -> tuple[PageLines, list[Place]]:  # noqa: ANN401
@@ -41,6 +44,7 @@ def main_text(tree: Any, markup: str, told: PageClaims, source: str) -> tuple[Pa
     Raises NotAnArticleError for a page too long to be news.
     """
     drop_unseen(tree)
+    leads = leads_of(tree)
     small = size_of(tree) <= _MOST_ELEMENTS
     found = _found(tree, fast=True) if small else []
     page = PageLines.of(seen_lines(tree, source))
@@ -53,7 +57,10 @@ def main_text(tree: Any, markup: str, told: PageClaims, source: str) -> tuple[Pa
         places = max(places, _split(more, page), key=_size)
     places = _with_alike(_without_links(places, page), page)
     places = _as_told(places, told.text, page)
-    return page, _with_lead(places, [key_of(text) for text in told.descriptions], page)
+    titles = set(map(key_of, told.titles))
+    places = [place for place in places if key_of(place.text) not in titles]
+    above = _lines_above(places, titles, page)
+    return page, [*_leads(above, [key_of(text) for text in told.descriptions], leads, page), *places]
 
 
 def _found(tree: Any, *, fast: bool) -> list[str]:  # noqa: ANN401
@@ -141,15 +148,35 @@ def _between(inside: Sequence[Place], places: Sequence[Place]) -> Iterator[Place
     return (place for place in places if start <= place.start < end and not is_paragraph(place.text))
 
 
-def _with_lead(places: list[Place], descriptions: Sequence[str], page: PageLines) -> list[Place]:
-    """Add the line above the text that begins like one of the page's descriptions."""
-    if not places:
-        return places
-    for at in reversed(range(page.line_at(places[0].start))):
-        key = page.keys[at]
-        if len(key) >= _LEAD and any(key[:_LEAD] == text[:_LEAD] for text in descriptions):
-            return [page.place(at), *places]
-    return places
+def _lines_above(places: Sequence[Place], titles: Collection[str], page: PageLines) -> tuple[range, bool]:
+    """Return the lines above the text, below the page's title where it is found, and whether it is found."""
+    first = page.line_at(places[0].start) if places else 0
+    title = next((at for at in reversed(range(first)) if page.keys[at] in titles), -1)
+    return range(title + 1, first), title >= 0
+
+
+def _leads(
+    above: tuple[range, bool], descriptions: Sequence[str], leads: Sequence[str], page: PageLines
+) -> list[Place]:
+    """Return the lead above the text: lines in an element for leads, else the line that begins like a description."""
+    lines, is_below_title = above
+    if is_below_title:
+        found = [at for at in lines if _is_in_lead(page.keys[at], leads) and page.kinds[at] >= 0]
+        if found:
+            return [page.place(at) for at in found]
+    for at in reversed(lines if is_below_title else range(lines.stop)):
+        if any(_begins_like(page.keys[at], text) for text in descriptions):
+            return [page.place(at)]
+    return []
+
+
+def _is_in_lead(key: str, leads: Sequence[str]) -> bool:
+    return len(key) >= _LEAD and any(key in lead for lead in leads)
+
+
+def _begins_like(key: str, description: str) -> bool:
+    """Return whether a line begins like a description, which may lack the place before the line's first sentence."""
+    return len(key) >= _LEAD and 0 <= key.find(description[:_LEAD]) <= _PLACE and len(description) >= _LEAD
 
 
 def structured_lines(places: Sequence[Place], page: PageLines) -> list[str]:
