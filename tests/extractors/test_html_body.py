@@ -277,3 +277,39 @@ def test_the_summary_of_another_article_is_no_lead() -> None:
     other = "<div class=teaser><a href=/ferry><p class=summary>The ferry of Tolm will run every hour until the spring.</p></a></div>"
     body = f"<h1>Bridge shut</h1>{other}<article>{paragraphs(*NEWS)}</article>"
     assert read(f"<main>{body}</main>").text.split("\n\n") == list(NEWS)
+
+
+ELEMENTS = [{"type": "text", "content": f"<b>{text}</b>"} for text in NEWS]
+ROWS = "".join(f'{number:x}:["$","p",null,{{"children":{json.dumps(text)}}}]\n' for number, text in enumerate(NEWS))
+TEASERS = [
+    {"title": "The ferry of Tolm", "text": "The ferry of Tolm will run every hour until the spring, said its crew."}
+]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"<script>window.Fusion=window.Fusion||{{}};Fusion.globalContent={json.dumps({'content_elements': ELEMENTS})};Fusion.a=1</script>",
+        f"<script id=__NEXT_DATA__ type=application/json>{json.dumps({'props': {'article': {'body': paragraphs(*NEWS)}, 'more': TEASERS}})}</script>",
+        f"<script>self.__next_f.push([1,{json.dumps(ROWS[:150])}])</script><script>self.__next_f.push([1,{json.dumps(ROWS[150:])}])</script>",
+    ],
+    ids=["Fusion", "__NEXT_DATA__", "__next_f"],
+)
+@pytest.mark.parametrize("shown", ["", f"<p>{NEWS[0]}</p>"])
+def test_the_text_in_scripts_is_read_where_the_page_has_less(script: str, shown: str) -> None:
+    assert read(f"<h1>Bridge shut</h1><div id=root>{shown}</div>{script}").text.split("\n\n") == list(NEWS)
+
+
+def test_the_text_on_the_page_comes_before_that_in_scripts() -> None:
+    script = f"<script id=__NEXT_DATA__>{json.dumps({'article': ' '.join(NEWS), 'b': TEASERS})}</script>"
+    assert read(f"<article>{paragraphs(*NEWS)}</article>{script}").text.split("\n\n") == list(NEWS)
+
+
+def test_facts_that_a_script_adds_to_the_page_are_read() -> None:
+    data = {"@type": "NewsArticle", "datePublished": "2026-11-18", "author": {"name": "Ann Lee"}}
+    pushed = json.dumps([0, {"type": "application/ld+json", "children": json.dumps(data)}])
+    article = read(
+        f"<article>{paragraphs(*NEWS)}</article><script>(self.__next_s=self.__next_s||[]).push({pushed})</script>"
+    )
+    assert article.authors == ("Ann Lee",)
+    assert article.published is not None

@@ -4,8 +4,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
+
+from digest.extractors.html.script_text import linked_in_scripts
 
 Item = dict[str, Any]
 
@@ -26,7 +28,8 @@ _MOST = 5_000
 def items_of(tree: Any) -> list[Item]:  # noqa: ANN401 - an lxml element
     """Return all objects of the page's JSON-LD, outer before inner, without objects about other pages."""
     scripts = (script for script in tree.iter("script") if "ld+json" in (script.get("type") or ""))
-    objects = (item for script in scripts for data in _values(script.text or "") for item in _objects(data))
+    texts = chain((script.text or "" for script in scripts), linked_in_scripts(tree))
+    objects = (item for text in texts for data in _values(text) for item in _objects(data))
     return list(islice(objects, _MOST))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from digest.errors import NotAnArticleError
 from digest.extractors.facts import Facts, article_of
-from digest.extractors.html.body import main_text, structured_lines
+from digest.extractors.html.body import is_paragraph, main_text, structured_lines
 from digest.extractors.html.datelines import shown_date
 from digest.extractors.html.liveblog import articles_of, entries_of
 from digest.extractors.html.markup import parse
@@ -22,6 +22,9 @@ from digest.text.furniture import is_prose
 _OURS = re.compile(r"<meta name=\"generator\" content=\"digest ", re.I)
 # Lines at the end of a text among which a line that names the author begins the author's portrait.
 _PORTRAIT = 4
+# The text in a page's scripts is the article if it is this many times as long as the text on the page, and if this many
+# paragraphs at most are on the page, all of them in the scripts too.
+_BUILT, _SHOWN_PARAGRAPHS = 2, 2
 # Maximum lines kept of a page beside the article: enough to see why they were removed, without storing the page twice.
 _SHOWN = 400
 
@@ -53,6 +56,8 @@ def _article(document: Document, tree: Any, markup: str, told: PageClaims, known
     page, places = main_text(tree, markup, told, document.source)
     places = _without_titles(places, told.titles)
     lines = [place.text for place in places] or list(filter(is_prose, page.lines))
+    if _is_built(lines, told.script):
+        return article_of(document, told.script.replace("\n", "\n\n"), known.or_else(told.facts), _left_out((), page))
     wall = wall_of(lines, told.titles, asks_password=has_login)
     if wall and not (wall == "shell" and told.text):
         raise NotAnArticleError(f"{document.source}: {REASONS[wall]}")
@@ -63,6 +68,15 @@ def _article(document: Document, tree: Any, markup: str, told: PageClaims, known
     facts = known.or_else(told.facts)
     facts = facts if facts.published else replace(facts, published=shown_date(places, page, told.titles))
     return article_of(document, text, facts, _left_out(places, page), structured=structured_lines(places, page))
+
+
+def _is_built(lines: Sequence[str], script: str) -> bool:
+    """Return whether a browser builds the page from its scripts: it shows little of their text and nothing else."""
+    shown = [line for line in lines if is_paragraph(line)]
+    if not script or len(shown) > _SHOWN_PARAGRAPHS or len(script) <= _BUILT * sum(map(len, shown)):
+        return False
+    said = key_of(script)
+    return all(key_of(line) in said for line in shown)
 
 
 def _beside(

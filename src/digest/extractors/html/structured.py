@@ -12,6 +12,7 @@ from digest.extractors.html.bylines import bylines_of
 from digest.extractors.html.linked import Item, article_items, items_of, plain_text, string
 from digest.extractors.html.page_lines import key_of
 from digest.extractors.html.page_title import choose_title
+from digest.extractors.html.script_text import text_in_scripts
 from digest.text.characters import one_line
 from digest.text.dates import parse_date
 
@@ -46,13 +47,17 @@ _MOST_TIMES = 5
 
 @dataclass(frozen=True, slots=True)
 class PageClaims:
-    """Metadata of a page: its facts, the text in JSON-LD, descriptions, all titles and JSON-LD objects."""
+    """Metadata of a page: its facts, the text in JSON-LD, descriptions, all titles, JSON-LD objects.
+
+    `script` is the text in the data of its scripts.
+    """
 
     facts: Facts
     text: str = ""
     descriptions: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
+    script: str = ""
 
 
 def told_by(tree: Any) -> PageClaims:  # noqa: ANN401 - an lxml element
@@ -79,6 +84,7 @@ def told_by(tree: Any) -> PageClaims:  # noqa: ANN401 - an lxml element
         tuple(filter(None, map(plain_text, descriptions))),
         tuple(filter(None, (*said, *others))),
         tuple(items),
+        text_in_scripts(tree),
     )
 
 
