@@ -90,8 +90,29 @@ def init(
     answers = _Answers(**options)  # type: ignore[arg-type]
     is_asking = not (answers.sources or answers.packs)
     answers = _with_provider(_asked(answers, path) if is_asking else answers)
+    settings = _settings(answers, name, timezone, minutes)
+    settings = replace(settings, server=_server(answers, sender, path)) if answers.to else settings
+    first.write(path, settings.toml(), answers.password)
+    say(f"wrote {path}", quiet)
+    say(settings.summary, quiet)
+    if check:
+        _check_sources(path, quiet)
+    if now or (is_asking and click.confirm("Make and deliver a first edition now?", default=True, err=True)):
+        return _first_edition(path, quiet)
+    _say_next("" if target is None else f" --config {shlex.quote(str(path))}", quiet)
+    return 0
+
+
+def _first_edition(path: Path, quiet: bool) -> int:
+    from digest.cli.run_commands import first_edition
+
+    return first_edition(path, quiet)
+
+
+def _settings(answers: _Answers, name: str, timezone: str, minutes: float) -> first.FirstSettings:
+    """Return the settings for some answers, without a mail server.  Raises UsageError."""
     folder = _folder(answers)
-    settings = first.FirstSettings(
+    return first.FirstSettings(
         sources=first.first_sources(answers.sources, answers.packs),
         name=name,
         times=answers.times or (_TIME,),
@@ -100,19 +121,7 @@ def init(
         minutes=minutes,
         to=answers.to,
         folder=folder,
-        server=_server(answers, sender, path) if answers.to else None,
     )
-    first.write(path, settings.toml(), answers.password)
-    say(f"wrote {path}", quiet)
-    say(settings.summary, quiet)
-    if check:
-        _check_sources(path, quiet)
-    if now or (is_asking and click.confirm("Make and deliver a first edition now?", default=True, err=True)):
-        from digest.cli.run_commands import first_edition
-
-        return first_edition(path, quiet)
-    _say_next("" if target is None else f" --config {shlex.quote(str(path))}", quiet)
-    return 0
 
 
 def _check_sources(path: Path, quiet: bool) -> None:
@@ -165,13 +174,7 @@ def _asked(answers: _Answers, path: Path) -> _Answers:
     """Ask for each missing answer.  Raises UsageError without a terminal."""
     if not sys.stdin.isatty():
         raise UsageError("no source is named, and there is no terminal to ask at; give --source")
-    click.echo(
-        "Sources: a feed or site (https://…), a mailbox (imaps://me@…), a list of feeds (OPML), a file,", err=True
-    )
-    click.echo(f"a folder, or a starter list: {', '.join(packs())}.", err=True)
-    sources = [_ask("Source", check=_check_place)]
-    while more := _ask("Another, or Enter to go on", "", check=_place_or_nothing):
-        sources.append(more)
+    sources = _asked_sources()
     answers = replace(
         answers,
         sources=tuple(source for source in sources if source not in packs()),
@@ -181,8 +184,23 @@ def _asked(answers: _Answers, path: Path) -> _Answers:
         places=answers.places
         or (_ask("Where to: a mail address, or a folder", _FOLDER, check=first.check_destination),),
     )
-    if not answers.to or answers.server:
-        return answers
+    return answers if answers.server or not answers.to else _with_server(answers, path)
+
+
+def _asked_sources() -> list[str]:
+    """Ask for places to read and names of starter lists: one at least."""
+    click.echo(
+        "Sources: a feed or site (https://…), a mailbox (imaps://me@…), a list of feeds (OPML), a file,", err=True
+    )
+    click.echo(f"a folder, or a starter list: {', '.join(packs())}.", err=True)
+    sources = [_ask("Source", check=_check_place)]
+    while more := _ask("Another, or Enter to go on", "", check=_place_or_nothing):
+        sources.append(more)
+    return sources
+
+
+def _with_server(answers: _Answers, path: Path) -> _Answers:
+    """Ask for the mail server, the user and the password, as far as they are missing."""
     provider = provider_of(answers.to[0])
     answers = replace(
         answers,
