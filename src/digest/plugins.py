@@ -46,6 +46,8 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "single": "digest.clusterers.single:Single",
     },
     "renderers": {
+        "atom": "digest.renderers.atom:Atom",
+        "epub": "digest.building.epub:Epub",
         "html": "digest.renderers.html:Html",
         "json": "digest.renderers.json:Json",
         "mail": "digest.renderers.mail:Mail",

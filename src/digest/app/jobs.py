@@ -12,7 +12,8 @@ from digest.app.watched_file import SETTLED, is_settled
 from digest.building.build import BriefJob, reach_of
 from digest.building.due import Schedule
 from digest.building.mailing import DeliveryPlan, UnsubscribeWays
-from digest.building.make import PLAIN, Look
+from digest.building.make import PLAIN as PLAIN
+from digest.building.make import Look
 from digest.errors import SettingsError
 from digest.fetching.subscriptions import known_sources, names_read
 from digest.mail.address import address_of

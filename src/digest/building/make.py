@@ -16,7 +16,7 @@ from digest.model.edition import Edition, Entry, History, Plan, Slot
 
 # Formats that a renderer of the settings makes, and formats that are made with templates.
 _PAGES = ("html", "mail")
-_WITH_TEMPLATES = ("html", "mail", "markdown", "text")
+_WITH_TEMPLATES = ("epub", "html", "mail", "markdown", "text")
 
 
 def parts(plan: Plan) -> Parts:

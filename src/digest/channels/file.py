@@ -15,6 +15,8 @@ NAMES = {
     "text/plain": "edition.txt",
     "text/markdown": "edition.md",
     "application/json": "edition.json",
+    "application/atom+xml": "edition.atom",
+    "application/epub+zip": "edition.epub",
 }
 
 

@@ -50,6 +50,9 @@ holds the lock, 9 nothing could be read, 130 interrupted."""
         "Look back": {
             "list": ("digest.cli.archive_commands:list_", "List the editions"),
             "show": ("digest.cli.archive_commands:show", "Print an edition"),
+            "export": ("digest.cli.site_commands:export", "Write an edition as a book, a feed, JSON or Markdown"),
+            "site": ("digest.cli.site_commands:site", "Write all editions as a static site"),
+            "preview": ("digest.cli.site_commands:preview", "Show an edition in a browser of this machine"),
             "search": ("digest.cli.store_commands:search", "Search the stored articles"),
             "explain": ("digest.cli.proof_commands:explain", "Show the reasons and figures behind an edition"),
             "verify": ("digest.cli.proof_commands:verify", "Prove that every sentence of an edition is in its source"),

@@ -75,6 +75,11 @@ def context(edition: Edition, extent: Extent | None = None, leave: str = "", tem
     }
 
 
+def headlines_of(values: Mapping[str, Any]) -> list[str]:
+    """Return the headlines of the stories in the variables of the templates."""
+    return [view.headline for _, views in values["sections"] for view in views]
+
+
 def _by_id(edition: Edition) -> dict[str, Source]:
     articles: dict[str, Source] = {}
     for article in _sources(edition):

@@ -1,0 +1,67 @@
+"""Write the stored editions as a site, and export one of them."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from digest.app.jobs import look_named
+from digest.app.runner import Runner
+from digest.building.site import Site
+from digest.channels.file import write_whole
+from digest.editions.record import load
+from digest.errors import DigestError, VerifyError
+from digest.model.edition import Edition
+from digest.sources.disk import read_file
+
+# Editions that are held while a site is made: each is needed two or three times, near each other.
+_HELD = 40
+
+
+def write_site(runner: Runner, folder: Path, brief: str | None = None) -> tuple[int, int]:
+    """Write a site of all stored editions, or of those of one brief; return its files and how many of them are new.
+
+    A file that has its bytes already is not written.  The templates are those of the first brief.
+    """
+    keys = [row.key for row in runner.editions(brief)]
+    if not keys:
+        raise DigestError("there is no edition yet; `digest build` makes one")
+
+    @lru_cache(_HELD)
+    def load(key: str) -> Edition:
+        return runner.kept(key).edition
+
+    templates = look_named(runner.settings, keys[0].partition("/")[0]).templates
+    return _write(folder, Site(keys, load, templates).files())
+
+
+def write_file(path: Path, body: bytes) -> None:
+    """Write a file whole or not at all.  Raises DigestError."""
+    try:
+        write_whole(path, body)
+    except OSError as error:
+        raise DigestError(f"{path}: {(error.strerror or str(error)).lower()}; choose another file") from error
+
+
+def edition_in(path: Path) -> Edition:
+    """Return the edition in an edition.json, or in a folder with one.  Raises VerifyError."""
+    file = path / "edition.json" if path.is_dir() else path
+    edition, changed = load(read_file(file), str(path))
+    if changed:
+        raise VerifyError(f"{path}: {changed[0].reason}")
+    return edition
+
+
+def _write(folder: Path, files: Iterator[tuple[str, bytes]]) -> tuple[int, int]:
+    number = written = 0
+    try:
+        for name, body in files:
+            path = folder / name
+            number += 1
+            if path.is_file() and path.read_bytes() == body:
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, body)
+            written += 1
+    except OSError as error:
+        raise DigestError(f"{folder}: {(error.strerror or str(error)).lower()}; choose another folder") from error
+    return number, written
