@@ -69,3 +69,33 @@ def test_the_text_does_not_name_a_host_above_its_address() -> None:
     assert shown.count("a.example") == 1
     assert "https://a.example/1" in shown
     assert "a.example</a>" in api.render(edition, "html").decode()
+
+
+def test_a_story_that_goes_on_unfolds_the_sentences_of_its_earlier_editions() -> None:
+    """They are folded on the page alone: nobody reads a sentence twice."""
+    second = _again(1)
+    [line] = second.stories[0].past
+    assert (line.edition, line.day, line.text, line.publisher) == ("brief/2026-11-16", MONDAY, FIRST, "a.example")
+    page = api.render(second, "html").decode()
+    assert page.index("So far") < page.index(f'16 November: <span lang="en" dir="auto">{FIRST}</span>')
+    assert all(FIRST not in api.render(second, form).decode() for form in ("text", "mail", "markdown"))
+    assert api.verify(second) == []
+
+
+def test_no_more_than_three_earlier_editions_are_quoted_the_newest_last() -> None:
+    edition = _edition(MONDAY, FIRST)
+    said = _said(edition)
+    for day in range(1, 6):
+        text = f"The harbour bridge and its girder were looked at on day {day}, and {day} more cracks were found."
+        edition = _edition(MONDAY + timedelta(days=day), text, History(said, threads=edition.threads))
+        assert edition.stories[0].told is not None
+    days = [line.day for line in edition.stories[0].past]
+    assert days == [MONDAY + timedelta(days=day) for day in (2, 3, 4)]
+
+
+def test_the_store_gives_the_earlier_sentences_back() -> None:
+    from digest.model.canonical import plain
+    from digest.stores.rows import history_of
+
+    first = _edition(MONDAY, FIRST)
+    assert history_of({first.key: plain(first)}).threads == first.threads

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 import pytest
@@ -15,6 +16,7 @@ from digest.errors import TemplateError
 from digest.model.edition import BUCKETS, Edition, Plan
 from digest.renderers.wording import languages, places_of, wording_for
 from digest.resources import shipped
+from renderers.test_pages import PageVisit, browser  # noqa: F401 - a fixture
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "zh")
 ENGLISH = wording_for("en")
@@ -147,3 +149,25 @@ def test_a_fault_in_a_file_of_words_is_named_with_its_place(tmp_path: Path, line
 def test_the_words_stand_beside_the_templates() -> None:
     assert (shipped("templates") / "words" / "en.toml").is_file()
     assert Plan().language == "en"
+
+
+@pytest.mark.browser
+@every_language
+@pytest.mark.parametrize("form", ["html", "mail"])
+def test_an_edition_in_any_language_fits_its_screen_and_is_accessible(
+    browser: Any,  # noqa: F811 - the fixture
+    tmp_path: Path,
+    sample: Edition,
+    language: str,
+    form: str,
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    file = tmp_path / "edition.html"
+    file.write_bytes(api.render(in_language(sample, language), form))
+    rules = {"landmark-one-main": {"enabled": False}, "region": {"enabled": False}} if form == "mail" else {}
+    for width in (320, 1280):
+        visited = PageVisit(browser.new_page(viewport={"width": width, "height": 800}), file.as_uri())
+        assert visited.size().scroll <= visited.size().shown
+        found = axe.Axe().run(visited.page, options={"rules": rules}).response
+        assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found["violations"]] == []
+        visited.page.close()

@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from digest.editions.account import account
 from digest.editions.budget import Filling
@@ -13,19 +15,23 @@ from digest.editions.selection import Selection
 from digest.editions.story_text import StoryText
 from digest.model.canonical import hash_of, plain
 from digest.model.edition import Edition, Inputs, Mention, Plan, Section, Story, Thread
-from digest.model.story_parts import Correction
+from digest.model.story_parts import Correction, PastLine
 from digest.stories.corrections import corrections
+from digest.stories.publishers import publisher_of
 from digest.stories.threads import carry_on
 
 # Headlines of stories over the budget: as many as are read in half a minute or so.  The others are counted, and the
 # account has their articles: on a day of 5,000 articles they were half of the file.
 _MENTIONS = 20
+# Earlier editions of a story that are quoted "so far".
+_PAST = 3
 
 
 def edition_of(material: Material, selection: Selection, groups: Groups, filling: Filling) -> Edition:
     """The edition of these stories."""
     corrected = corrections(groups.articles, material.history.quotes)
-    stories = tuple(_story(text, corrected) for text in filling.texts)
+    past = {thread.id: thread.past for thread in material.history.threads}
+    stories = tuple(_story(text, corrected, past.get(text.draft.id, ())) for text in filling.texts)
     mentions = _mentions(filling)
     edition = Edition(
         brief=material.plan.name,
@@ -36,12 +42,11 @@ def edition_of(material: Material, selection: Selection, groups: Groups, filling
         articles=material.articles,
         notices=notices(material),
         seconds=round(math.fsum(text.seconds for text in filling.texts)),
-        threads=_threads(material, groups, filling),
         mentions=mentions[:_MENTIONS],
         unmentioned=len(mentions[_MENTIONS:]),
         corrections=corrected,
     )
-    return with_references(edition)
+    return with_references(replace(edition, threads=_threads(material, groups, filling, edition.key)))
 
 
 def _inputs(material: Material) -> Inputs:
@@ -56,7 +61,7 @@ def _inputs(material: Material) -> Inputs:
     )
 
 
-def _story(text: StoryText, corrected: Sequence[Correction]) -> Story:
+def _story(text: StoryText, corrected: Sequence[Correction], past: tuple[PastLine, ...]) -> Story:
     draft, thread = text.draft, text.draft.thread
     place = {article.id: article.place for article in draft.articles}
     return Story(
@@ -80,6 +85,7 @@ def _story(text: StoryText, corrected: Sequence[Correction]) -> Story:
         split=thread.split,
         corrections=tuple(correction for correction in corrected if correction.article in place),
         titles=text.titles,
+        past=past,
     )
 
 
@@ -91,11 +97,22 @@ def _sections(texts: Sequence[StoryText], stories: Sequence[Story], plan: Plan) 
     return tuple(Section(name, tuple(members)) for name, members in by_name.items() if members)
 
 
-def _threads(material: Material, groups: Groups, filling: Filling) -> tuple[Thread, ...]:
+def _threads(material: Material, groups: Groups, filling: Filling, key: str) -> tuple[Thread, ...]:
     """The stories that are open after this edition."""
     shown = [(text.draft.thread, text.draft.articles, text.draft.headline) for text in filling.texts]
     met = [draft.thread for draft in filling.drafts]
-    return carry_on(shown, met, material.history.threads, groups.words, material.day)
+    past = {thread.id: thread.past for thread in material.history.threads}
+    for text in filling.texts:
+        past[text.draft.id] = (*past.get(text.draft.id, ()), _past_line(text, key, material.day))[-_PAST:]
+    threads = carry_on(shown, met, material.history.threads, groups.words, material.day)
+    return tuple(replace(thread, past=past.get(thread.id, ())) for thread in threads)
+
+
+def _past_line(text: StoryText, edition: str, day: date | None) -> PastLine:
+    """The first sentence of a story, as its next editions show it."""
+    sentence = text.summary.sentences[0]
+    article = next(article for article in text.draft.articles if article.id == sentence.article)
+    return PastLine(edition, day, sentence.text, publisher_of(article), article.url, article.language)
 
 
 def _mentions(filling: Filling) -> tuple[Mention, ...]:

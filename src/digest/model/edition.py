@@ -8,7 +8,7 @@ from digest.model.article import Article, ArticleReference, Failure, Sentence
 from digest.model.brief_rules import Mute, SourceRules, Weight
 from digest.model.canonical import hash_of, plain
 from digest.model.grouped_account import grouped
-from digest.model.story_parts import Correction, Difference, Join, TitleQuote, quoted
+from digest.model.story_parts import Correction, Difference, Join, PastLine, TitleQuote, quoted
 from digest.model.summary import Summary, Terms
 
 # The name of the JSON that an edition is written as; the number rises when a reader of the old one would fail.
@@ -61,7 +61,8 @@ class Thread:
 
     `terms` has its heaviest stems, the mean of the vectors of its articles, so of length 1 at most; `names` its names
     and numbers.  `first`: the day it first appeared in an edition; `told`: the day it last did; `last`: the day its
-    articles last came in; `headline`: as last printed.
+    articles last came in; `headline`: as last printed.  `past` has a sentence of each of its last editions, the
+    newest last.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Thread:
     headline: str = ""
     told: date | None = None
     language: str = ""
+    past: tuple[PastLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Story:
     A story that continues keeps its `id`; `since` is the day of its first edition, `told` the day of its last edition
     before this (None for a new story), `followed` its nearness to the story as it was then.  `merged` has the ids of
     the stories that were joined into it, `split` the id of the story from which it was separated.  `titles` are the
-    titles of other articles that are lines of it, after its sentences.
+    titles of other articles that are lines of it, after its sentences; `past` has sentences of earlier editions.
     """
 
     id: str
@@ -106,6 +108,7 @@ class Story:
     split: str = ""
     corrections: tuple[Correction, ...] = ()
     titles: tuple[TitleQuote, ...] = ()
+    past: tuple[PastLine, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Parts of a story beside its summary: joins, corrections, and sources that differ."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from digest.model.article import Sentence
 from digest.model.summary import Summary
@@ -31,6 +32,18 @@ class Correction:
     edition: str
     said: str
     now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    """A sentence of a story in an earlier edition, where it can be proved; `day` is that edition's."""
+
+    edition: str
+    day: date | None
+    text: str
+    publisher: str = ""
+    url: str | None = None
+    language: str = "und"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,17 @@ class NameView:
 
 
 @dataclass(frozen=True, slots=True)
+class PastView:
+    """Sentence of a story in an earlier edition, with its day, its publisher, and its address ("" for none)."""
+
+    day: str
+    text: str
+    name: str
+    link: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """Story for display; `number` counts through the edition, from 1; `language` is "" if unknown.
 
@@ -70,7 +81,7 @@ class StoryView:
     `sources` are the numbered sources; `reprints` have the text of one of these; `days` lists the names of each day, if
     the story was reported on several days.  A story of the `form` "short" is shown as a headline, linked to `link`; a
     story of the form "left" is only counted.  `teller` is the first name and the number of others, `why` the reasons of
-    its place in the edition, each with its figure.
+    its place in the edition, each with its figure; `past` are its sentences in earlier editions, the oldest first.
     """
 
     number: int
@@ -87,6 +98,7 @@ class StoryView:
     form: Form
     teller: str
     why: tuple[tuple[str, str], ...] = ()
+    past: tuple[PastView, ...] = ()
 
     @property
     def long(self) -> bool:

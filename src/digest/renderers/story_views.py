@@ -6,7 +6,7 @@ from datetime import date
 
 from digest.model.article import Sentence
 from digest.model.edition import Edition, Reprint, Story
-from digest.model.story_parts import Difference, TitleQuote
+from digest.model.story_parts import Difference, PastLine, TitleQuote
 from digest.renderers.places import (
     Source,
     cut,
@@ -17,7 +17,7 @@ from digest.renderers.places import (
     name_of,
     when_of,
 )
-from digest.renderers.shown import Form, NameView, SentenceView, SourceView, StoryView
+from digest.renderers.shown import Form, NameView, PastView, SentenceView, SourceView, StoryView
 from digest.renderers.wording import DAYS, Wording
 from digest.text.characters import one_line
 
@@ -77,6 +77,7 @@ class StoryViews:
             form="whole",
             teller=teller_of([view.name for view in names], self.say),
             why=tuple(_why(story)),
+            past=tuple(map(self._past, story.past)),
         )
 
     def _name(self, article: str) -> str:
@@ -117,6 +118,13 @@ class StoryViews:
         address = link_of(article.url)
         link = fragment(address, line.text) if address else ""
         return SentenceView(line.text, numbers[line.article], self._name(line.article), link, language_of(article))
+
+    def _past(self, line: PastLine) -> PastView:
+        address = link_of(line.url)
+        link = fragment(address, line.text) if address else ""
+        day = self.say.short_date(line.day) if line.day else ""
+        name = one_line(line.publisher) or self.say("unnamed")
+        return PastView(day, line.text, name, link, "" if line.language == "und" else line.language)
 
     def _days(self, articles: Sequence[Source]) -> tuple[tuple[str, str], ...]:
         """Return each day with the names of its sources, if there are several days and many articles."""

@@ -13,6 +13,7 @@ from digest.model.canonical import hash_text
 from digest.model.delivery import Delivery
 from digest.model.edition import History, Quote, Slot, Thread
 from digest.model.records import EditionRow, Row
+from digest.model.story_parts import PastLine
 from digest.stores.search_words import folded
 
 _ARTICLE = TypeAdapter(Article)
@@ -137,4 +138,11 @@ def _thread_of(record: Mapping[str, Any]) -> Thread:
     first, last, told = (date.fromisoformat(day) if (day := record.get(of)) else None for of in _DAYS)
     terms = tuple((stem, weight) for stem, weight in record["terms"])
     language = record.get("language", "")
-    return Thread(record["id"], first, last, terms, tuple(record["names"]), record["headline"], told, language)
+    past = tuple(map(_past_line_of, record.get("past", ())))
+    return Thread(record["id"], first, last, terms, tuple(record["names"]), record["headline"], told, language, past)
+
+
+def _past_line_of(record: Mapping[str, Any]) -> PastLine:
+    day = date.fromisoformat(record["day"]) if record["day"] else None
+    fields = (record["text"], record["publisher"], record["url"], record["language"])
+    return PastLine(record["edition"], day, *fields)
