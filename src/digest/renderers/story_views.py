@@ -1,6 +1,6 @@
 """Convert the stories of an edition to values for templates."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,17 +50,11 @@ class StoryViews:
         return replace(self._story(number, story), form=forms.get(number, "whole"))
 
     def _story(self, number: int, story: Story) -> StoryView:
-        quoted = list(
-            dict.fromkeys([*(one.article for one in story.quoted), *(title.article for title in story.titles)])
-        )
+        quoted = list(dict.fromkeys(line.article for line in _lines_of(story)))
         order = list(dict.fromkeys([*quoted, *story.articles]))
         numbers = {name: at for at, name in enumerate(order, start=1)}
         news = self._news(story.told)
         names = self._also(NameView(self._name(name), link_of(self.articles[name].url)) for name in order)
-        known = {name.name for name in names}
-        again = [
-            view for item in story.reprints if item.kind == "copy" and (view := self._again(item)).name not in known
-        ]
         headline_of = self.articles[story.headline_of]
         return StoryView(
             number=number,
@@ -71,7 +65,7 @@ class StoryViews:
             names=names,
             sentences=(*self._sentences(story, numbers), *(self._sentence(title, numbers) for title in story.titles)),
             sources=tuple(self._source(name, numbers[name]) for name in order[: max(len(quoted), _LISTED)]),
-            reprints=self._also(again),
+            reprints=self._copies(story, {name.name for name in names}),
             days=self._days([self.articles[name] for name in story.articles]),
             link=link_of(headline_of.url),
             form="whole",
@@ -163,9 +157,18 @@ class StoryViews:
         more = len(once) - _ALSO
         return once if more <= 1 else (*once[:_ALSO], NameView(self.say.count("more", more), ""))
 
+    def _copies(self, story: Story, known: Collection[str]) -> tuple[NameView, ...]:
+        """Return the names of reprints that are not `known`."""
+        copies = [self._again(item) for item in story.reprints if item.kind == "copy"]
+        return self._also(view for view in copies if view.name not in known)
+
     def _again(self, reprint: Reprint) -> NameView:
         name = one_line(reprint.publisher or "") or host_named(reprint.url) or one_line(reprint.source)
         return NameView(name or self.say("unnamed"), link_of(reprint.url))
+
+
+def _lines_of(story: Story) -> list[Sentence | TitleQuote]:
+    return [*story.quoted, *story.titles]
 
 
 def teller_of(names: Sequence[str], say: Wording) -> str:
