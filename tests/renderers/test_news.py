@@ -1,7 +1,8 @@
 """A story that goes on says since when its sentences are new, in every format."""
 
 import json
-from datetime import date, timedelta
+import re
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -99,3 +100,25 @@ def test_the_store_gives_the_earlier_sentences_back() -> None:
 
     first = _edition(MONDAY, FIRST)
     assert history_of({first.key: plain(first)}).threads == first.threads
+
+
+def test_lines_of_a_story_stand_below_its_first_word_also_from_story_ten_on() -> None:
+    import odd_days
+
+    lines = api.render(odd_days.DAYS["two_hundred_stories"](), "text").decode().splitlines()
+    for number in (9, 10):
+        at = max(place for place, line in enumerate(lines) if line.startswith(f"{number}. "))
+        assert lines[at + 1].startswith(" " * len(f"{number}. ") + "(")
+
+
+def test_a_story_of_several_articles_has_the_day_of_its_newest_if_it_is_another_day() -> None:
+    articles = [
+        Article.from_text(text, f"Bridge {at}", id=f"{at}", publisher=f"Paper {at}", language="en",
+                          published=datetime(2026, 11, 14 + at, 12, tzinfo=UTC))
+        for at, text in enumerate((FIRST, FIRST.replace("an inspector", "Inspector Hale of Aldport")))
+    ]  # fmt: skip
+    late, same = (api.compose(articles, day=date(2026, 11, day)) for day in (17, 15))
+    assert len(late.stories) == 1
+    for form in ("text", "html", "mail", "markdown"):
+        assert "· 15 November" in re.sub(r"<[^>]+>", "", api.render(late, form).decode())
+        assert "· 15 November" not in re.sub(r"<[^>]+>", "", api.render(same, form).decode())

@@ -80,7 +80,8 @@ class StoryView:
     reasons of a word or two to look at a story first.  `names` are the publishers, quoted ones first.
     `sources` are the numbered sources; `reprints` have the text of one of these; `days` lists the names of each day, if
     the story was reported on several days.  A story of the `form` "short" is shown as a headline, linked to `link`; a
-    story of the form "left" is only counted.  `teller` is the first name and the number of others, `why` the reasons of
+    story of the form "left" is only counted.  `teller` is the first name and the number of others,
+    `when` the hour of its only article, or the day of its newest one if that is not the edition's, `why` the reasons of
     its place in the edition, each with its figure; `past` are its sentences in earlier editions, the oldest first.
     """
 
@@ -97,6 +98,7 @@ class StoryView:
     link: str
     form: Form
     teller: str
+    when: str = ""
     why: tuple[tuple[str, str], ...] = ()
     past: tuple[PastView, ...] = ()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from digest.model.article import Sentence
 from digest.model.edition import Edition, Reprint, Story
@@ -70,9 +70,18 @@ class StoryViews:
             link=link_of(headline_of.url),
             form="whole",
             teller=teller_of([view.name for view in names], self.say),
+            when=self._when([self.articles[name] for name in story.articles]),
             why=tuple(_why(story)),
             past=tuple(map(self._past, story.past)),
         )
+
+    def _when(self, articles: Sequence[Source]) -> str:
+        """Return the hour or day of a single article; of several, the day of the newest if it is another day."""
+        if len(articles) == 1:
+            return when_of(articles[0], self.day, self.say)
+        newest = max((article for article in articles if article.published), key=_published, default=None)
+        shown = newest is not None and _published(newest).date() != self.day
+        return when_of(newest, self.day, self.say) if newest and shown else ""
 
     def _name(self, article: str) -> str:
         return name_of(self.articles[article]) or self.say("unnamed")
@@ -165,6 +174,11 @@ class StoryViews:
     def _again(self, reprint: Reprint) -> NameView:
         name = one_line(reprint.publisher or "") or host_named(reprint.url) or one_line(reprint.source)
         return NameView(name or self.say("unnamed"), link_of(reprint.url))
+
+
+def _published(article: Source) -> datetime:
+    assert article.published is not None
+    return article.published
 
 
 def _lines_of(story: Story) -> list[Sentence | TitleQuote]:
