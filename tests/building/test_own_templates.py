@@ -169,3 +169,27 @@ def test_a_brief_with_a_faulty_template_keeps_the_edition_of_before(
     assert failed.code == 3
     assert re.fullmatch(rf"digest: {tmp_path}/own/edition.html:1: .+\n", failed.err)
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("files", "keys", "problem"),
+    [
+        ({}, 'templates = "none"', "none: no such folder"),
+        ({"edition.txt": "a\n{{ b"}, 'templates = "own"', "own/edition.txt:2: "),
+        ({"words/de.toml": "in_brif = 'x'"}, 'templates = "own"\nlanguage = "de"', "there is no message 'in_brif'"),
+        ({}, 'templates = "own"\nlanguage = "eo"', "there are no words in the language 'eo'"),
+        ({}, 'renderer = "nowhere:Nothing"', "renderer 'nowhere:Nothing' could not be loaded"),
+        ({}, 'language = "eo"', "there are no words in 'eo'"),
+    ],
+)
+def test_config_check_names_faults_of_templates_words_and_renderers(
+    run: Callable[..., Ran], tmp_path: Path, files: dict[str, str], keys: str, problem: str
+) -> None:
+    (tmp_path / "own" / "words").mkdir(parents=True)
+    for name, text in files.items():
+        (tmp_path / "own" / name).write_text(text)
+    settings = tmp_path / "digest.toml"
+    settings.write_text(f'[[source]]\npath = "."\n[[brief]]\nname = "morning"\nfolder = "out"\n{keys}\n')
+    ran = run("config", "check", "--config", settings)
+    assert ran.code == 3
+    assert problem in ran.out + ran.err

@@ -8,11 +8,11 @@ import pickle
 import resource
 import subprocess
 import sys
-from pathlib import Path
 
 from digest.errors import TemplateError
 from digest.model.delivery import Rendering
 from digest.model.edition import Edition
+from digest.renderers.templates import check
 
 # Limits in seconds of processor time and of waiting; an edition of 200 stories takes two.
 _CPU, _WAIT = 10, 30
@@ -26,8 +26,7 @@ _FAULT = 3
 def render_apart(edition: Edition, name: str, settings: dict[str, object]) -> Rendering:
     """Render an edition by the renderer `name` in a child process.  Raises TemplateError."""
     folder = str(settings["templates"])
-    if not Path(folder).is_dir():
-        raise TemplateError(f"templates: {folder}: no such folder; `digest templates copy {folder}` makes one")
+    check(folder)
     given = pickle.dumps((edition, name, settings))
     command = [sys.executable, "-P", "-c", _CHILD]
     try:

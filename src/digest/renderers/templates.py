@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 from urllib.parse import quote
@@ -22,6 +23,8 @@ _BOLD, _BOLD_ENDS, _DIM, _DIM_ENDS = tuple(MARKS)
 _QUOTED = str.maketrans({character: quote(character) for character in "()<> "})
 
 
+# Ends of the names of templates; files of words are no templates.
+_SUFFIXES = (".html", ".md", ".txt")
 # Letters of a reason in a message.
 _REASON = 200
 # Names by which a template of the user extends a shipped one: {% extends "digest/edition.html" %}.
@@ -44,6 +47,21 @@ def render(name: str, values: dict[str, Any], folder: str = "") -> bytes:
     except (JinjaError, ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError) as error:
         raise TemplateError(f"{_place_of(error, folder)}: {_reason_of(error)}") from error
     return text.encode("utf-8", "replace")
+
+
+def check(folder: str) -> None:
+    """Parse the templates of a folder.  Raises TemplateError for a folder that is not there and for the first fault."""
+    if not Path(folder).is_dir():
+        raise TemplateError(f"templates: {folder}: no such folder; `digest templates copy {folder}` makes one")
+    from jinja2 import TemplateError as JinjaError
+
+    known = shipped("templates")
+    names = sorted(str(path.relative_to(known)) for path in known.rglob("*") if path.suffix in _SUFFIXES)
+    for name in names:
+        try:
+            _environment(folder).get_template(name)
+        except JinjaError as error:
+            raise TemplateError(f"{_place_of(error, folder)}: {_reason_of(error)}") from error
 
 
 @cache

@@ -147,10 +147,22 @@ def _beyond_brief(brief: BriefSettings, settings: Settings, *, has_smtp: bool) -
         ("clusterers", brief.clusterer),
     ):
         yield from _failure(partial(plugins.load, room, name), before, UsageError)
+    if brief.renderer:
+        yield from _failure(partial(plugins.load, "renderers", brief.renderer), before, UsageError)
+    if brief.templates:
+        yield from _failure(partial(_check_templates, brief, str(settings.at(brief.templates))), before)
     if (brief.to or brief.to_file) and brief.channel in (None, "smtp") and not has_smtp:
         yield f"{before}there are recipients, and no [smtp] to send with"
     if brief.to_file:
         yield from _failure(partial(read_recipients, settings.at(brief.to_file)), before)
+
+
+def _check_templates(brief: BriefSettings, folder: str) -> None:
+    from digest.renderers.templates import check
+    from digest.renderers.wording import wording_for
+
+    check(folder)
+    wording_for(brief.language, folder)
 
 
 def _failure(look: Callable[[], object], before: str = "", kind: type[DigestError] = SettingsError) -> Iterator[str]:
