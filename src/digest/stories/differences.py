@@ -1,25 +1,29 @@
 """Numbers in which the sources of a story differ: two sentences side by side, without a judgement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
 from digest.model.article import Article
 from digest.model.story_parts import Difference
 from digest.stories.publishers import publisher_of
+from digest.stories.quantities.comparison import Reading, are_on_other_events, are_related, hints, is_enough
 from digest.stories.quantities.quantity import Quantity
-from digest.stories.quantities.quantity_reading import quantities
-from digest.stories.quantities.scenes import Scene
+from digest.stories.quantities.quantity_reading import sentences_with_quantities
 
-# Stems that two sentences have to share, besides the stems of the kind, before their numbers are compared.
-_SHARED = {"date": 2, "votes": 2, "measure": 2}
-# Share of the stems of a number's clause that the other sentence has to contain: "the bridge was closed on 2 June" and
-# "the bridge opens on 9 July" share one of two.
-_SAME_CLAIM = {"date": 0.6, "measure": 0.5, "magnitude": 0, "age": 0}
 # The first sentences of an article are on its story; further down are other days and other places.
 _LEAD = 6
+# Of these, the first tell the event itself: the only number of its kind there is likely to be of it.
+_OPENING = 3
+# Letters of a sentence that says one thing.
+_SHORT = 80
+# The hint of a correction is enough by itself.
+_CORRECTION = 3
 # Yesterday's toll is an earlier value, not a different one.
 _SAME_TIME = timedelta(hours=36)
+
+_Pair = tuple[Quantity, Quantity]
+_Rated = tuple[int, Quantity, Quantity]  # with the hints
 
 
 def differences(articles: Sequence[Article]) -> tuple[Difference, ...]:
@@ -27,17 +31,21 @@ def differences(articles: Sequence[Article]) -> tuple[Difference, ...]:
 
     Only the newest article of each publisher counts: it replaces an earlier figure of its own.
     """
-    read = [(article, _by_key(article)) for article in _newest(articles)]
+    read = [_read(article) for article in _newest(articles)]
     found: dict[tuple[str, ...], Difference] = {}
-    for (one, ours), (other, theirs) in combinations(read, 2):
-        if one.language != other.language or _far_apart(one, other):
+    for ours, theirs in combinations(read, 2):
+        if not _kinds(ours) & _kinds(theirs) or _far_apart(ours.article, theirs.article):
             continue
-        for key in ours.keys() & theirs.keys():
-            pair = _differing(ours[key], theirs[key])
-            if pair and key not in found:
-                a, b = pair
-                found[key] = Difference(key[0], a.sentence, b.sentence, a.figure, b.figure)
+        if are_on_other_events(ours, theirs):
+            continue
+        for a, b in _differing(ours, theirs):
+            difference = Difference(_kind((a, b)), a.sentence, b.sentence, a.figure, b.figure)
+            found.setdefault(_key((a, b)), difference)
     return tuple(sorted(found.values(), key=lambda item: (item.a.position, item.kind)))
+
+
+def _kinds(reading: Reading) -> set[str]:
+    return {quantity.kind for quantity in reading.quantities}
 
 
 def _newest(articles: Sequence[Article]) -> list[Article]:
@@ -46,69 +54,75 @@ def _newest(articles: Sequence[Article]) -> list[Article]:
     return sorted(last.values(), key=lambda article: article.age)
 
 
-def _by_key(article: Article) -> Mapping[tuple[str, ...], list[Quantity]]:
-    found: dict[tuple[str, ...], list[Quantity]] = {}
-    for sentence in article.sentences[:_LEAD]:
-        for quantity in quantities(sentence, article.language):
-            found.setdefault(quantity.key, []).append(quantity)
-    return found
-
-
-def _differing(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
-    """The first pair on one thing whose values exclude each other; None where any two of them agree.
-
-    A source with two values of its own reports a part, a change, or two things: nothing is compared with it.
-    """
-    if any(not a.number.allows(b.number) for one in (ours, theirs) for a, b in combinations(one, 2)):
-        return None
-    pairs = [(a, b) for a in ours for b in theirs if _on_one_thing(a, b)]
-    if any(a.number.allows(b.number) for a, b in pairs):
-        return None
-    return pairs[0] if pairs else None
+def _read(article: Article) -> Reading:
+    lead = article.sentences[:_LEAD]
+    return Reading(article, tuple(sentences_with_quantities(lead, article.language)), _LEAD)
 
 
 def _far_apart(a: Article, b: Article) -> bool:
     return bool(a.published and b.published and abs(a.published - b.published) > _SAME_TIME)
 
 
-def _on_one_thing(a: Quantity, b: Quantity) -> bool:
-    if a.scene.years != b.scene.years or _elsewhere(a.scene, b.scene):
-        return False
-    named = (a.scene.stems & b.scene.stems) - a.words - b.words - {a.noun}
-    strictly = a.kind in ("cost", "price")
-    if any(_otherwise_named(stem, a, b, strictly=strictly) for stem in named):
-        return False
-    if a.kind == "cost" and not named - a.scene.placed - b.scene.placed:
-        return False  # a bridge and a terminal in one town are two things
-    if len(named) < _SHARED.get(a.kind, 1) and not _said_by_its_kind(a, b):
-        return False
-    return all(
-        len(one.claim & other.scene.stems) >= _SAME_CLAIM.get(a.kind, 0) * len(one.claim)
-        for one, other in ((a, b), (b, a))
-    )
+def _key(pair: _Pair) -> tuple[str, ...]:
+    a, b = pair
+    return a.kind, a.unit, *sorted(a.events & b.events)
 
 
-def _said_by_its_kind(a: Quantity, b: Quantity) -> bool:
-    """Return whether the kind alone identifies the quantity: a story has one fine, one crowd, one turnout."""
-    return (bool(a.words & b.words) and (bool(a.unit) or a.kind in ("crowd", "without power"))) or a.kind in (
-        "turnout",
-        "age",
-    )
+def _kind(pair: _Pair) -> str:
+    """The name of the quantity: the event that is counted, else the dimension; "correction" where one is corrected."""
+    a, b = pair
+    if a.context.corrects or b.context.corrects:
+        return "correction"
+    shared = sorted(a.events & b.events)
+    return shared[0] if shared and a.kind in ("count", "money") else a.kind
 
 
-def _elsewhere(a: Scene, b: Scene) -> bool:
-    return any(ours and theirs and not ours & theirs for ours, theirs in ((a.places, b.places), (a.days, b.days)))
+def _differing(ours: Reading, theirs: Reading) -> Iterator[_Pair]:
+    """The pairs on one thing whose values exclude each other, the best of each kind.
 
-
-def _otherwise_named(stem: str, a: Quantity, b: Quantity, *, strictly: bool) -> bool:
-    """Return whether different words precede the same word: the harbour bill, the fishing bill.
-
-    With `strictly`, also if only one is preceded by a word.  A word for the kind itself does not count: "buy Morvane"
-    and "pay for Morvane" are about one Morvane.
+    A source with two values of its own reports a part, a change, or two things: nothing is compared with it.
     """
-    ours, theirs = (
-        "" if left in a.words | b.words else left for left in (a.scene.left.get(stem, ""), b.scene.left.get(stem, ""))
+    for kind, unit in sorted({(q.kind, q.unit) for q in ours.quantities if q.kind in _kinds(theirs)}):
+        mine = [q for q in ours.quantities if (q.kind, q.unit) == (kind, unit) and "replaced" not in q.marks]
+        other = [q for q in theirs.quantities if q.kind == kind and "replaced" not in q.marks]
+        alone = _alone(mine, other) * are_related(ours, theirs)
+        rated = [(hints(a, b, ours, theirs), a, b) for a in mine for b in other]
+        rated = [(rate + _corrected(a, b, ours, theirs), a, b) for rate, a, b in rated if rate >= 0]
+        pairs = [(rate, a, b) for rate, a, b in rated if is_enough(rate + alone, a, b)]
+        best = max((pair for pair in pairs if _is_clear(pair, rated)), key=lambda pair: pair[0], default=None)
+        if best:
+            yield best[1], best[2]
+
+
+def _corrected(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> int:
+    """Return a hint if one source gives the value of the other and replaces it."""
+    given = any(
+        "replaced" in old.marks and old.number.allows(new.number) and old.sentence == beside.sentence
+        for reading, new, beside in ((theirs, a, b), (ours, b, a))
+        for old in reading.quantities
     )
-    if strictly and ours != theirs:
-        return bool((ours and ours not in b.scene.stems) or (theirs and theirs not in a.scene.stems))
-    return bool(ours and theirs and ours != theirs and ours not in b.scene.stems and theirs not in a.scene.stems)
+    return _CORRECTION * given
+
+
+def _alone(mine: Sequence[Quantity], other: Sequence[Quantity]) -> int:
+    """Return a hint if both are the only ones of their kind, early in their articles.
+
+    It is a stronger one if their sentences are short.
+    """
+    if not len(mine) == len(other) == 1 or not _in_the_opening(*mine, *other):
+        return 0
+    return 1 + all(len(quantity.sentence.text) <= _SHORT for quantity in (*mine, *other))
+
+
+def _in_the_opening(*found: Quantity) -> bool:
+    return all(quantity.sentence.position < _OPENING for quantity in found)
+
+
+def _is_clear(pair: _Rated, pairs: Sequence[_Rated]) -> bool:
+    """Return whether the values of a pair exclude each other, and neither side has another value for the thing."""
+    rate, a, b = pair
+    others = [(other, q, r) for other, q, r in pairs if (q is a) != (r is b)]
+    agreeing = any((q is a or r is b) and q.number.allows(r.number) for _, q, r in pairs)
+    return not agreeing and all(
+        other < rate or (a.number.allows(q.number) and b.number.allows(r.number)) for other, q, r in others
+    )

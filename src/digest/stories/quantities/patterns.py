@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from digest.stories.quantities.vocabulary import MONTHS, PERCENT
+from digest.stories.quantities.vocabulary import MONTHS
 from digest.text.numbers import Number
 
 _CLAUSE = re.compile(r"[;:()]|,\s|\s(?:and|und|et|y|e|en|while|während|tandis que|mientras)\s")
@@ -12,17 +12,6 @@ _ELIDED = re.compile(r"^[dl]['’]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'/][^\W\d_]+)*|°\w?|%")
 # Letters beside a number that are read.
 _NEAR = 60
-
-
-def kinds_of(table: Mapping[str, Mapping[str, str]], language: str, text: str) -> list[tuple[str, int, int]]:
-    """Each kind named in a text, with its place."""
-    lower = text.lower()
-    return [
-        (kind, match.start(), match.end())
-        for kind, patterns in table.items()
-        if language in patterns
-        for match in compiled(patterns[language], language == "ko").finditer(lower)
-    ]
 
 
 def all_of(table: Mapping[str, str], language: str, text: str) -> Iterator[re.Match[str]]:
@@ -60,7 +49,3 @@ def words_after(text: str, number: Number) -> list[str]:
 
 def words_before(text: str, number: Number) -> list[str]:
     return [word.lower() for word in _WORD.findall(text[max(0, number.start - _NEAR) : number.start])]
-
-
-def is_percent(text: str, number: Number, language: str) -> bool:
-    return bool(re.match(rf"[\s\u00a0]?(?:{PERCENT.get(language, '%')})", text[number.end :].lower()))

@@ -1,13 +1,17 @@
 """A number of a sentence with its meaning, and the sentence that is read for it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from digest.model.article import Sentence
-from digest.stories.quantities.patterns import clause_of
-from digest.stories.quantities.scenes import Scene
+from digest.stories.quantities.context import Context, context_of, stems_of
+from digest.stories.quantities.event_words import Event, events
+from digest.stories.quantities.numerals import numerals
 from digest.text.numbers import Number
-from digest.text.words import stems
+
+# Letters on each side of a number that are beside it.
+_NEAR = 80
 
 # A sign of a currency right before a number, and the word or the sign right after one: "$2.1 million", "14 hurt".
 _SIGN = re.compile(r"(?:US|A|C)?[$€£¥₩][ \u00a0]?$")
@@ -18,23 +22,27 @@ _WORD = re.compile(r"[ \u00a0]?[%€£$]|[ \u00a0-][^\W\d_]+")
 class Quantity:
     """A number of a sentence with its meaning.
 
-    `kind` and `unit` name it ("fine", "euro"), `noun` is the stem of the counted thing ("" for people as such),
-    `words` are the stems that name the kind itself, `claim` the stems of the number's clause.
+    `kind` and `unit` name its dimension ("money", "euro"); the values of `number` are in the base unit.  `events` are
+    the kinds of the words beside it, `nouns` the stems of the things it counts, `groups` their classes.  `marks` are
+    what sets it apart: "earlier", "planned", "part".
     """
 
     kind: str
-    unit: str
     number: Number
     sentence: Sentence
-    scene: Scene
-    claim: frozenset[str] = frozenset()
-    noun: str = ""
-    words: frozenset[str] = frozenset()
+    context: Context
+    unit: str = ""
+    events: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    groups: frozenset[tuple[str, str]] = frozenset()
+    marks: frozenset[str] = frozenset()
+    generic: bool = False
+    near: frozenset[str] = frozenset()
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """Quantities with one key may be compared."""
-        return self.kind, self.unit, self.noun
+    def key(self) -> tuple[str, ...]:
+        """Two quantities of one article with the same key are of one thing."""
+        return self.kind, self.unit, *sorted(self.events), *sorted(self.nouns)
 
     @property
     def figure(self) -> str:
@@ -45,21 +53,35 @@ class Quantity:
         return text[before.start() if before else number.start : after.end() if after else number.end]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NumberedSentence:
-    """A sentence with its numbers and its scene."""
+    """A sentence with its numbers, its events and its context."""
 
     sentence: Sentence
     language: str
-    found: tuple[Number, ...]
-    scene: Scene
+    found: tuple[Number, ...] = field(default=())
 
     @property
     def text(self) -> str:
         return self.sentence.text
 
-    def quantity(self, kind: str, number: Number, unit: str = "", noun: str = "", words: str = "") -> Quantity:
-        start, end = clause_of(self.text, number)
-        claim = frozenset(stems(self.text[start:end], self.language)) & self.scene.stems
-        named = frozenset(stems(words, self.language))
-        return Quantity(kind, unit, number, self.sentence, self.scene, claim, noun, named)
+    @cached_property
+    def low(self) -> str:
+        return self.text.lower().replace("’", "'")
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        return events(self.text, self.language)
+
+    @cached_property
+    def context(self) -> Context:
+        return context_of(self.text, self.language, self.found)
+
+    def near(self, start: int, end: int) -> frozenset[str]:
+        """Return the content stems beside a place in the text."""
+        low = self.text[max(0, start - _NEAR) : start] + " 0 " + self.text[end : end + _NEAR]
+        return frozenset(stems_of(low, self.language)) & self.context.stems
+
+
+def numbered(sentence: Sentence, language: str) -> NumberedSentence:
+    return NumberedSentence(sentence, language, numerals(sentence.text, language))

@@ -1,30 +1,54 @@
-"""Quantities in a sentence: the dead, a fine in euros, hectares, a day, somebody's age.
+"""Quantities in a sentence: the dead, a price in euros, hectares, a day, a score, somebody's age.
 
-Precision before recall: a number without a plain meaning is no quantity.
+A general reading: each number with its unit or the nouns it counts, and the kinds of the words beside it.
 """
 
+import re
+from collections.abc import Iterator
+from functools import cache
+
 from digest.model.article import Sentence
-from digest.stories.quantities.figures import figures
-from digest.stories.quantities.occasions import ages, dates, votes
-from digest.stories.quantities.patterns import matches
-from digest.stories.quantities.quantity import NumberedSentence, Quantity
-from digest.stories.quantities.scenes import scene_of
-from digest.stories.quantities.vocabulary import OTHER_TIME
-from digest.text.numbers import numbers
+from digest.stories.quantities.ages import ages
+from digest.stories.quantities.amounts import amounts
+from digest.stories.quantities.contests import ranks, scores, votes
+from digest.stories.quantities.context import DAY_NAMES
+from digest.stories.quantities.event_words import LANGUAGES
+from digest.stories.quantities.moments import moments
+from digest.stories.quantities.quantity import Quantity, numbered
+from digest.stories.quantities.reading_words import NOON, NUMBER_STARTS, ORDINALS
+
+# The readers of whole phrases come first: what they take is no plain amount.
+_READERS = (ages, votes, moments, scores, ranks, amounts)
 
 
 def quantities(sentence: Sentence, language: str) -> tuple[Quantity, ...]:
-    """The quantities of a sentence, in its order; a sentence about another time or a possibility has none."""
-    text = sentence.text
-    if not any(map(str.isdigit, text)) and language not in ("de", "en", "es", "fr", "it", "ko", "nl", "pt"):
+    """Return the quantities of a sentence, in its order."""
+    if language not in LANGUAGES:
         return ()
-    found = numbers(text, language)
-    if not found or matches(OTHER_TIME, language, text):
+    if not may_have_quantities(sentence.text, language):
         return ()
-    read = NumberedSentence(sentence, language, found, scene_of(text, language, found))
+    read = numbered(sentence, language)
     taken: list[Quantity] = []
-    for part in (ages, dates, votes, figures):
-        for item in part(read):
+    for reader in _READERS:
+        for item in reader(read):
             if all(item.number.start >= t.number.end or item.number.end <= t.number.start for t in taken):
                 taken.append(item)
     return tuple(sorted(taken, key=lambda item: item.number.start))
+
+
+def sentences_with_quantities(sentences: tuple[Sentence, ...], language: str) -> Iterator[Quantity]:
+    for sentence in sentences:
+        yield from quantities(sentence, language)
+
+
+def may_have_quantities(text: str, language: str) -> bool:
+    """Return whether a sentence has a figure, or a word of any kind that is read; cheaper than reading it."""
+    return any(map(str.isdigit, text)) or bool(_hint(language).search(text.lower()))
+
+
+@cache
+def _hint(language: str) -> re.Pattern[str]:
+    """Return the pattern of the beginnings of number words, ordinals, weekdays and hours of a language."""
+    starts = (*NUMBER_STARTS.get(language, ()), *ORDINALS.get(language, ()), *DAY_NAMES, *NOON)
+    inside = "" if language in ("ko", "de", "nl") else r"(?<!\w)"
+    return re.compile(f"{inside}(?:{'|'.join(starts)})")

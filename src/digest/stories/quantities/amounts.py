@@ -1,0 +1,148 @@
+"""Quantities that are amounts: money, shares, and counts of people or things; measures are read apart."""
+
+import re
+from collections.abc import Iterator
+
+from digest.stories.quantities.context import YEARS
+from digest.stories.quantities.event_words import kinds_of_word
+from digest.stories.quantities.measures import measures, rounded
+from digest.stories.quantities.near import FATES, quantity
+from digest.stories.quantities.patterns import words_after
+from digest.stories.quantities.people import ANYBODY, GROUPS
+from digest.stories.quantities.quantity import NumberedSentence, Quantity
+from digest.stories.quantities.reading_words import PREPOSITIONS
+from digest.stories.quantities.units import CURRENCIES, PERCENT, SIGNS, UNITS
+from digest.stories.quantities.vocabulary import NAMED_BY_NUMBER
+from digest.text.numbers import Number
+from digest.text.words import stems, vocabulary
+
+_PARTS = (
+    (re.compile(r"\s(?:thirds?|drittel|tiers|tercios|terzi|terços|derde)(?!\w)"), 3),
+    (re.compile(r"\s(?:quarters?|viertel|quarts|cuartos|quarti|quartos|kwart)(?!\w)"), 4),
+    (re.compile(r"\s(?:fifths?|fünftel|cinquièmes|quintos|quinti|vijfde)(?!\w)"), 5),
+    (re.compile(r"\s(?:tenths?|zehntel|dixièmes|décimos|decimi|tiende)(?!\w)"), 10),
+)
+# Of this many a share is usually given: "seven in ten".
+_WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100))
+_OUT_OF = re.compile(r"\s(?:in|out of|of|von|sur|de cada|su|em cada|op de|van de|en)\s$")
+_AGE_BOUND = re.compile(
+    r"(?<!\w)(?:under|over|aged|unter|über|moins de|plus de|menores de|mayores de|sotto i|sopra i)\s$"
+)
+_AGE = re.compile(r"(?<!\w)(?:aged?|ages|age of|alter von|âgée?s? de)\s$")
+# Behind a number that counts nothing: a clock, a date, a rank, "three times", "three-way".
+_NO_COUNT = re.compile(
+    r"[:.]\d\d|\s?(?:[ap]\.?m\b|uhr|시|월|일|위|h\d|times\b|mal\b|fois\b|veces\b|volte\b|vezes\b|keer\b|번|차례|-)"
+)
+_OF = frozenset(("de", "of", "di", "the", "des", "von"))
+_KOREAN_NOUN = re.compile(r"(?:^|\s)([가-힣]*[^\W\d은는이가을를의에서로])\s$")
+# Words of a noun phrase that are read.
+_PHRASE = 3
+
+
+def amounts(read: NumberedSentence) -> Iterator[Quantity]:
+    for number in read.found:
+        if not _is_name(read.text, number):
+            yield from _money(read, number) or _percent(read, number) or measures(read, number) or _count(read, number)
+
+
+def _money(read: NumberedSentence, number: Number) -> list[Quantity]:
+    currency = _currency(read, number)
+    if not currency or "(" in read.text[max(0, number.start - 5) : number.start]:
+        return []
+    if currency == "pound" and "£" not in read.text and any(event.kind == "weigh" for event in read.events):
+        return []
+    return [quantity(read, "money", rounded(number), currency)]
+
+
+def _currency(read: NumberedSentence, number: Number) -> str:
+    text = read.text
+    sign = SIGNS.get(text[number.start - 1 : number.start]) or SIGNS.get(text[number.end : number.end + 1])
+    if sign:
+        return sign
+    after = words_after(text, number)[:3]
+    if read.language == "ko":
+        first = after[0] if after and not after[0].startswith("원인") else ""
+        return next((name for word, name in CURRENCIES.items() if first.startswith(word)), "")
+    return next((CURRENCIES[word] for word in after if word in CURRENCIES), "")
+
+
+def _percent(read: NumberedSentence, number: Number) -> list[Quantity]:
+    share = _share(read, number)
+    if not share:
+        return []
+    groups = frozenset(GROUPS[word] for word in read.context.words if word in GROUPS)
+    if any(_AGE_BOUND.search(read.low[: n.start]) for n in read.found if n.start > share.end):
+        groups |= {("gender", "aged")}
+    return [quantity(read, "percent", share, nouns=_counted(read, share)[0], groups=groups)]
+
+
+def _share(read: NumberedSentence, number: Number) -> Number | None:
+    """Return the number as a share in percent: "40 percent", "two fifths", "two in five"."""
+    low = read.low
+    if re.match(PERCENT, low[number.end :]):
+        return rounded(number)
+    for pattern, parts in _PARTS:
+        match = pattern.match(low, number.end)
+        if match:
+            return _as_share(number, match.end(), parts)
+    following = next((n for n in read.found if n.start > number.end), None)
+    is_share = following and following.value in _WHOLES and number.value < following.value
+    if following and is_share and _OUT_OF.fullmatch(low[number.end : following.start]):
+        return _as_share(number, following.end, following.value)
+    return None
+
+
+def _as_share(number: Number, end: int, parts: float) -> Number:
+    about = 100 / parts / 4
+    value = 100 * number.value / parts
+    low = 0.0 if number.low == 0 else value - about
+    high = number.high if number.high == float("inf") else value + about
+    return Number(number.start, end, value, low, high if number.low else value)
+
+
+def _count(read: NumberedSentence, number: Number) -> list[Quantity]:
+    """People, homes or jobs, by the words of the noun phrase of the number."""
+    is_year = number.value in YEARS and number.end - number.start == 4
+    if number.value != int(number.value) or is_year or _NO_COUNT.match(read.low, number.end):
+        return []
+    if words_after(read.text, number)[:1] and words_after(read.text, number)[0] in UNITS:
+        return []  # "three years ago"
+    before = read.low[: number.start]
+    if _AGE.search(before) or (read.low[number.end : number.end + 1] in (",", ")") and re.search(r"[,(]\s?$", before)):
+        return []  # the age of a person
+    nouns, groups, generic = _counted(read, number)
+    return [quantity(read, "count", number, nouns=nouns, groups=groups, generic=generic)]
+
+
+def _counted(read: NumberedSentence, number: Number) -> tuple[frozenset[str], frozenset[tuple[str, str]], bool]:
+    """Return the stems of the nouns of a number, their groups, and whether they may be anybody."""
+    words = _noun_words(read, number)
+    groups = frozenset(GROUPS[word] for word in words if word in GROUPS)
+    plain = [w for w in words if w not in ANYBODY and not kinds_of_word(w, read.language) & FATES]
+    nouns = frozenset(stem for word in plain for stem in stems(word, read.language))
+    return nouns, groups, any(word in ANYBODY for word in words)
+
+
+def _noun_words(read: NumberedSentence, number: Number) -> list[str]:
+    """Return the words of the noun phrase behind a number; in Korean also the word before it."""
+    language = read.language
+    if language == "ko":
+        before = _KOREAN_NOUN.search(read.text[: number.start])
+        after = re.match(r"\s?([가-힣]{1,3})", read.text[number.end :])
+        return [match[1] for match in (before, after) if match]
+    following = words_after(read.text, number)
+    if following[:1] and following[0] in _OF:
+        following = following[2:] if following[1:2] == ["the"] else following[1:]
+    stop = vocabulary(language).stop | PREPOSITIONS
+    ends = (at for at, word in enumerate(following[:_PHRASE]) if word in stop and word not in ANYBODY)
+    return following[: next(ends, _PHRASE)]
+
+
+def _is_name(text: str, number: Number) -> bool:
+    """Return whether a number follows a capitalised word, without a noun after it: "Flight 417 landed"."""
+    before = re.search(r"(\S+)\s$", text[: number.start])
+    if not before or not text[number.start].isdigit() or not before[1][0].isupper() or before[1][-1] in ",;:":
+        return False
+    word, stop = before[1].lower().rstrip("."), vocabulary("en").stop
+    after = re.match(r"\s?([^\W\d_]+|%|°)", text[number.end :])
+    return word in NAMED_BY_NUMBER or (word not in stop and (not after or after[1].lower() in stop))

@@ -1,0 +1,188 @@
+"""Quantities that are times: hours of a day, days of a month, weekdays, years."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from digest.stories.quantities.context import YEARS, days_of
+from digest.stories.quantities.patterns import months_of
+from digest.stories.quantities.quantity import NumberedSentence, Quantity
+from digest.stories.quantities.reading_words import EVENING, HOUR_WORDS, MORNING, NOON
+from digest.text.numbers import Number
+
+# Events of which a date or an hour may be given.
+MOMENTS = frozenset(
+    """dead closed open begin end arrive leave enter alarm explosion crash fire quake sign born build resign perform
+    verdict release trial strike vote price rescued arrested cancelled destroyed stolen""".split()
+)
+# Events that happen once: their day of the week may be compared.
+_ONCE = frozenset("dead open sign born resign".split())
+_MINUTES_ABOUT = 5 / 60
+_HOURS = "|".join(sorted(HOUR_WORDS, key=len, reverse=True))
+_CLOCK = re.compile(
+    r"(?<![\d.,:-])(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d))?(?![\d,]|[.:]\d)\s?"
+    r"(?P<mark>a\.?m\b\.?|p\.?m\b\.?|o'clock|uhr\b|heures?\b|h\b|horas\b|uur\b)?",
+)
+_BEFORE_CLOCK = re.compile(
+    r"(?:\bat|\buntil|\btill|\bfrom|\bby|\bat about|\bum|\bbis|\bab|gegen|\bà|\ba las|\ba la|\balle|\bàs|\bom"
+    r"|\btot)\s$"
+)
+_WORDED = re.compile(
+    rf"(?<!\w)(?P<part>half past|quarter past|quarter to|halb|half|viertel nach|viertel vor|kwart over|kwart voor)?\s?"
+    rf"(?P<h>{_HOURS})(?P<unit>\s(?:o'clock|uhr|heures?|horas|uur))?"
+    r"(?P<add>\s(?:y media|et demie|e mezza|e meia|y cuarto|et quart))?(?!\w)(?!-)"
+)
+_AT = re.compile(
+    r"(?:\bat|\bat about|\bat around|shortly before|shortly after|just before|just after|\btowards|\bbefore"
+    r"|\bafter|\buntil|\baround|\babout|\bby"
+    r"|\bum|\bgegen|kurz vor|kurz nach|\bbis|\bab|\bvers|\bà|\ba las|\ba la|hacia las|\balle|verso le|\bàs|\bom"
+    r"|rond|kort voor|kort na)\s$"
+)
+_KOREAN_HOUR = re.compile(r"(오전|오후|새벽|밤|저녁|아침)?\s?(\d{1,2})시(?!간)\s?(?:(\d{1,2})분|(반))?")
+_PARTS = {"half past": 0.5, "quarter past": 0.25, "quarter to": -0.25, "halb": -0.5, "half": -0.5, "viertel"
+" nach": 0.25,
+          "viertel vor": -0.25, "kwart over": 0.25, "kwart voor": -0.25}  # fmt: skip
+_ADDED = {"y media": 0.5, "et demie": 0.5, "e mezza": 0.5, "e meia": 0.5, "y cuarto": 0.25, "et quart": 0.25}
+# Letters behind an hour in which its part of the day may follow.
+_NEAR = 40
+_YEAR = re.compile(r"(?<!\w)(?:in|im jahr|im jahre|en|nel|em|anno|from|aus dem jahr)\s(1\d{3}|20\d\d)(?![\w,.]\d|\w)")
+# Letters between a time and the word for its event; for a weekday before it.
+_FAR, _JUST_BEFORE = 60, 30
+
+
+def moments(read: NumberedSentence) -> Iterator[Quantity]:
+    yield from _dates(read)
+    yield from _hours(read)
+    yield from _years(read)
+    yield from _weekdays(read)
+
+
+def _moment(
+    read: NumberedSentence, kind: str, start: int, end: int, low: float, high: float, unit: str = ""
+) -> Quantity:
+    found = (
+        frozenset(event.kind for event in read.events if max(event.start - end, start - event.end) <= _FAR) & MOMENTS
+    )
+    number = Number(start, end, low, low, high)
+    return Quantity(kind, number, read.sentence, read.context, unit, found, near=read.near(start, end))
+
+
+def _dates(read: NumberedSentence) -> Iterator[Quantity]:
+    """Days of a month, as month x 100 + day."""
+    if read.language == "ko":
+        for match in re.finditer(r"(?<!\d)(\d{1,2})월\s?(\d{1,2})일", read.text):
+            value = float(100 * int(match[1]) + int(match[2]))
+            yield _moment(read, "date", match.start(), match.end(), value, value)
+        return
+    months = months_of(read.language)
+    for match in _date_pattern(read.language).finditer(read.low) if months else ():
+        day, month = (match[1], match[2]) if match[1] else (match[4], match[3])
+        if 1 <= int(day) <= 31:
+            value = float(100 * months[month] + int(day))
+            yield _moment(read, "date", match.start(), match.end(), value, value)
+
+
+@cache
+def _date_pattern(language: str) -> re.Pattern[str]:
+    names = "|".join(sorted(months_of(language), key=len, reverse=True))
+    return re.compile(
+        rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s(?:de\s|of\s)?({names})\b\.?|\b({names})\.?\s(\d{{1,2}})(?:st"
+        rf"|nd|rd|th)?\b(?![:.,]?\d)"
+    )
+
+
+def _hours(read: NumberedSentence) -> Iterator[Quantity]:
+    """Hours of a day; without a part of the day, an hour up to twelve may be one of two."""
+    if read.language == "ko":
+        for match in _KOREAN_HOUR.finditer(read.text):
+            hour = int(match[2]) + int(match[3] or 0) / 60 + (0.5 if match[4] else 0)
+            late = match[1] in ("오후", "저녁", "밤") and hour < 12
+            yield _moment(read, "hour", match.start(), match.end(), hour + 12 * late, hour + 12 * late)
+        return
+    for match in _CLOCK.finditer(read.low):
+        before = read.low[: match.start()]
+        if match["mark"] or (match["m"] and (_BEFORE_CLOCK.search(before) or _is_colon(match[0]))):
+            if not match["mark"] and not _AT.search(before) and not _BEFORE_CLOCK.search(before):
+                continue
+            if match["mark"] in ("heures", "heure", "horas", "h", "uur") and not _AT.search(before) and not match["m"]:
+                continue  # "24 horas" may be a span of time
+            yield from _hour(read, match, int(match["h"]) + int(match["m"] or 0) / 60, match["mark"] or "")
+    for match in _WORDED.finditer(read.low):
+        if _AT.search(read.low[: match.start()]) and _is_hour(read.low, match):
+            value = (
+                HOUR_WORDS[match["h"]]
+                + _PARTS.get(match["part"] or "", 0)
+                + _ADDED.get((match["add"] or "").strip(), 0)
+            )
+            yield from _hour(read, match, value, "")
+    for word, value in NOON.items():
+        noon = re.search(rf"(?<!\w){word}(?!\w)", read.low) if word in read.low else None
+        if noon:
+            yield _moment(read, "hour", noon.start(), noon.end(), value, value)
+
+
+def _is_colon(clock: str) -> bool:
+    return ":" in clock or "h" in clock
+
+
+def _is_hour(low: str, match: re.Match[str]) -> bool:
+    """Return whether a number in words is an hour: it has a part or a unit, or the day or its part follows."""
+    if match["part"] or match["unit"] or match["add"]:
+        return True
+    return bool(
+        re.match(
+            rf"\s(?:in the|on|am|de la|du|del|di)\s(?:\w+\s)?(?:{MORNING}|{EVENING}|\w+day)(?!\w)|[.,]?$",
+            low[match.end() :],
+        )
+    )
+
+
+def _hour(read: NumberedSentence, match: re.Match[str], hour: float, mark: str) -> Iterator[Quantity]:
+    near = read.low[match.start() : match.end() + _NEAR]
+    before = read.low[max(0, match.start() - _NEAR) : match.start()]
+    is_late = bool(re.search(rf"(?<!\w)(?:{EVENING})(?!\w)", mark + " " + near))
+    is_early = not is_late and bool(re.search(rf"(?<!\w)(?:{MORNING})(?!\w)", mark + " " + near))
+    if not (is_late or is_early) and "a.m" in mark:
+        is_early = True
+    twelve = (
+        hour <= 12
+        and not mark.startswith(("uhr", "h", "uur"))
+        and not (match.re is _CLOCK and match["m"] and hour >= 10)
+    )
+    if is_late and hour < 12:
+        hour += 12
+    about = (
+        0.25
+        if re.search(r"(?:about|towards|gegen|vers|hacia|around|verso|rond)\s(?:las\s|le\s)?$", before)
+        else _MINUTES_ABOUT
+    )
+    low, high = hour - about, hour + about
+    if re.search(r"(?:before|vor|avant|antes de|prima|voor)(?:\s\w+)?\s$", before):
+        low = hour - 0.5
+    elif re.search(r"(?:after|nach|après|después de|dopo|na)(?:\s\w+)?\s$", before):
+        high = hour + 0.5
+    open_unit = "" if is_late or is_early or not twelve else "either"
+    yield _moment(read, "hour", match.start(), match.end(), low, high, open_unit)
+
+
+def _years(read: NumberedSentence) -> Iterator[Quantity]:
+    """The year of an event of long ago: a tower was built in 1412."""
+    dated = frozenset(event.kind for event in read.events) & {"build", "born"}
+    for match in _YEAR.finditer(read.low) if dated else ():
+        year = float(match[1])
+        number = Number(match.start(1), match.end(1), year, year, year)
+        if year in read.context.years or year < YEARS.start:
+            near = read.near(number.start, number.end)
+            yield Quantity("year", number, read.sentence, read.context, "", dated, near=near)
+
+
+def _weekdays(read: NumberedSentence) -> Iterator[Quantity]:
+    """The weekday of an event that happens once, in a sentence without another number."""
+    if read.found or len(read.context.days) != 1:
+        return
+    place = next(match.start() for match in re.finditer(r"\w+", read.text) if days_of(match[0], read.language))
+    once = frozenset(e.kind for e in read.events if 0 <= place - e.end <= _JUST_BEFORE) & _ONCE
+    day = float(next(iter(read.context.days)))
+    if once:
+        near = read.near(place, place)
+        yield Quantity("weekday", Number(0, 0, day, day, day), read.sentence, read.context, "", once, near=near)

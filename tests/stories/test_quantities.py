@@ -1,0 +1,111 @@
+"""The general reading of numbers: a value in a base unit, the things it counts, the words for the event beside it."""
+
+import pytest
+
+from digest.model.article import Article, Sentence
+from digest.stories.differences import differences
+from digest.stories.quantities.event_words import LANGUAGES, events
+from digest.stories.quantities.folding import folded
+from digest.stories.quantities.numerals import numerals
+from digest.stories.quantities.quantity_reading import may_have_quantities, quantities
+
+
+def read(text: str, language: str = "en") -> list[tuple[str, float]]:
+    sentence = Sentence("", "", 0, len(text), 0, 0, text)
+    return [(item.kind, round(item.number.value, 2)) for item in quantities(sentence, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The lake is 5 km long.", "en", ("length", 5000.0)),
+        ("Three miles of pipe were laid.", "en", ("length", 4828.02)),
+        ("Es fielen 90 Liter Regen pro Quadratmeter.", "de", ("length", 0.09)),
+        ("Half a square kilometre burned.", "en", ("area", 500_000.0)),
+        ("Two in five members voted against it.", "en", ("percent", 40.0)),
+        ("Les deux tiers des habitants sont pour.", "fr", ("percent", 66.67)),
+        ("It was seven degrees below zero.", "en", ("temperature", -7.0)),
+        ("The temperature reached 104 degrees Fahrenheit.", "en", ("temperature", 40.0)),
+        ("They waited an hour and a half.", "en", ("duration", 0.06)),
+        ("Il termina en cuarto lugar.", "es", ("rank", 4.0)),
+        ("Sie wurde Vierte.", "de", ("rank", 4.0)),
+        ("가람시는 전국 3위를 차지했다.", "ko", ("rank", 3.0)),
+        ("United won by two goals to one.", "en", ("score", 2001.0)),
+        ("Beim SV Lind unterlag er mit 1:4.", "de", ("score", 4001.0)),
+        ("El premio está dotado con medio millón de euros.", "es", ("money", 500_000.0)),
+        ("Rovers paid four and a half million pounds.", "en", ("money", 4_500_000.0)),
+        ("It opens on 3 May.", "en", ("date", 503.0)),
+        ("박물관은 4월 12일에 문을 연다.", "ko", ("date", 412.0)),
+        ("The tower was built in 1412.", "en", ("year", 1412.0)),
+        ("Le bus est tombé à 14h30.", "fr", ("hour", 14.42)),
+    ],
+)
+def test_a_number_is_read_with_its_dimension_in_a_base_unit(
+    text: str, language: str, expected: tuple[str, float]
+) -> None:
+    assert expected in read(text, language)
+
+
+@pytest.mark.parametrize("text", ["He came three years ago.", "Flight 417 landed.", "Ann Lee, 34, won.", "He is here."])
+def test_a_number_that_measures_nothing_is_no_quantity(text: str) -> None:
+    assert [kind for kind, _ in read(text) if kind != "age"] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_words_for_the_dead_and_a_price(language: str) -> None:
+    said = {
+        "de": "Tote kostet", "en": "killed cost", "es": "muertos costó", "fr": "morts coût", "it": "morti costo",
+        "ko": "사망 비용", "nl": "doden kost", "pt": "mortos custou",
+    }  # fmt: skip
+    assert {"dead", "price"} <= {event.kind for event in events(said[language], language)}
+
+
+def test_a_compound_is_recognised_by_its_end() -> None:
+    assert "injured" in {event.kind for event in events("Schwerverletzte", "de")}
+
+
+def test_a_korean_name_is_found_in_another_script() -> None:
+    assert folded("가람") in folded("Garam United")
+
+
+def test_a_sentence_without_a_number_is_not_read() -> None:
+    assert not may_have_quantities("The harbour is calm.", "en")
+    assert [number.value for number in numerals("The harbour is calm.", "en")] == []
+
+
+def differing(a: str, b: str, languages: str = "en en", title: str = "Fire in Halmouth") -> list[str]:
+    texts = zip((a, b), languages.split(), ("Post", "Herald"), strict=True)
+    articles = [Article.from_text(t, title, publisher=p, language=lang, id=p) for t, lang, p in texts]
+    return [item.kind for item in differences(articles)]
+
+
+def test_two_languages_are_compared() -> None:
+    assert differing("Quatre personnes sont mortes à Halmouth.", "Six people died in Halmouth.", "fr en") == ["dead"]
+
+
+def test_one_value_in_two_units_is_no_difference() -> None:
+    assert differing("The pumpkin from Halmouth weighed 400 kilograms.", "The pumpkin weighs 882 pounds.") == []
+    assert differing("The pumpkin from Halmouth weighed 400 kilograms.", "The pumpkin weighs 700 pounds.") == ["weight"]
+
+
+def test_a_figure_that_another_source_replaces_is_a_correction() -> None:
+    assert differing("Forty guests were hurt in Halmouth.", "In Halmouth 27 guests, and not 40, were hurt.") == [
+        "correction"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Last year 45,000 people came to Halmouth.", "This year 60,000 people came to Halmouth."),
+        ("On Monday 84 flights were cancelled in Halmouth.", "On Tuesday 51 flights were cancelled in Halmouth."),
+        ("Twelve police officers were injured in Halmouth.", "Thirty fans were injured in Halmouth."),
+        ("The work was to have cost 14 million crowns originally.", "In the end the work cost 22 million crowns."),
+        ("In Halmouth 31 people lost their lives.", "Nine children were among the dead in Halmouth."),
+        ("At least five people were hurt in Halmouth.", "Seven people were hurt in Halmouth."),
+        ("Torrance won 3-2 in Halmouth.", "At half-time it was 2-0 in Halmouth."),
+        ("The quay in Halmouth costs 25 million crowns.", "The crane in Halmouth costs 6 million crowns."),
+    ],
+)
+def test_what_tells_two_numbers_apart_makes_them_two_things(a: str, b: str) -> None:
+    assert differing(a, b) == []
