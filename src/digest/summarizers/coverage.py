@@ -54,8 +54,8 @@ class CoverageSettings:
     polished: bool = True
 
 
-# Settings by the number of articles.  Small stories gain from longer sentences, and quote each article: without `spread`
-# they have .8 more in ROUGE-1 and leave out outlets.  In large stories a regression of the
+# Settings by the number of articles.  Small stories gain from longer sentences, and quote each article: without
+# `spread` they have .8 more in ROUGE-1 and leave out outlets.  In large stories a regression of the
 # concepts of reference summaries, with one language left out, gives the number of sentences a power of 1.1 to 1.2, the
 # number of articles beside it 0, and earliness a factor of 1.1 to 1.6.
 SMALL = CoverageSettings(prior=60.0, length=0.6, spread=0.9)
