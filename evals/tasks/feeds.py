@@ -27,7 +27,7 @@ BASE = "http://feeds.example/"
 # What an entry says, by the name that feedparser gives it; more is not kept of an entry.
 _SAYS = ("description", "summary", "content")
 # Times feedparser's rate.
-RATE = 10
+RATE = 5
 
 Facts = dict[str, Any]
 
