@@ -37,7 +37,9 @@ class DeliveryAdmin:
     # The ledger
 
     def deliveries(self, edition: str | None = None, *, only_open: bool = False) -> list[Row]:
-        """Return the deliveries of one edition or of all."""
+        """Return the deliveries of one edition or of all.  Raises UsageError for an edition without deliveries."""
+        if edition and not self.store.deliveries.deliveries(edition):
+            raise UsageError(f"there is no delivery of an edition {edition!r}; `digest deliveries list` has them all")
         return self.store.deliveries.deliveries(edition, OPEN if only_open else ())
 
     def retry(self, edition: str, recipient: str | None = None) -> int:
@@ -63,6 +65,14 @@ class DeliveryAdmin:
         found = {brief.name: readers_of(self.settings, brief, self.store) for brief in briefs}
         notes = tuple(note for _, problems in found.values() for note in problems)
         return {brief: readers for brief, (readers, _) in found.items()}, notes
+
+    def recipient(self, mailbox: str, name: str | None = None) -> Recipient | None:
+        """Return the recipient of a brief with this address, also one who left; None for a stranger.
+
+        Raises UsageError.
+        """
+        known, _ = readers_of(self.settings, self.settings.brief_named(name), self.store)
+        return next((one for one in known if one.address == key_of(mailbox)), None)
 
     def add(self, mailbox: str, name: str | None = None) -> Subscription:
         """Add a recipient to a brief, and forget earlier refusals of the address.  Raises UsageError."""
@@ -113,8 +123,7 @@ class DeliveryAdmin:
             return [f"mail server: {error}"]
 
     def _settle(self, edition: str, recipient: str | None, states: Sequence[State], event: outbox.Event) -> int:
-        if not self.store.deliveries.deliveries(edition):
-            raise UsageError(f"there is no delivery of an edition {edition!r}; `digest deliveries list` has them all")
+        self.deliveries(edition)
         # By hand also for a brief that is no longer in the settings.
         books = replace(ledger_of(self.settings, self.store, self.clock), briefs=None)
         books.recover(SendCounts())

@@ -11,6 +11,7 @@ from typing import Literal
 from digest import plugins
 from digest.app.build_notes import note_on
 from digest.app.clock import utc_now
+from digest.app.edition_names import key_named, slot_named
 from digest.app.jobs import check_settled, job_of, ledger_of, lines_of, opener, plan_of, schedule_of
 from digest.app.readership import MAIL
 from digest.app.report import Report, RunRecorder, tried
@@ -88,9 +89,10 @@ class Runner:
         return done.report
 
     def send(self, edition: str | None = None, *, hold_unsure: bool = False) -> Report:
-        """Try every open delivery once."""
+        """Try open deliveries once: all, or of an edition (its key, or a brief for the newest).  Raises UsageError."""
+        key = key_named(self.store.editions, edition) if edition else None
         with self._noted("send") as done:
-            done(self._send(edition, hold_unsure=hold_unsure))
+            done(self._send(key, hold_unsure=hold_unsure))
         return done.report
 
     def run_once(self) -> Report:
@@ -136,21 +138,17 @@ class Runner:
         return self.store.runs.runs(most)
 
     def open_deliveries(self, edition: str | None = None) -> list[Row]:
-        """Return the deliveries that `send` would try."""
-        return self.store.deliveries.deliveries(edition, OPEN)
+        """Return the deliveries that `send` would try.  Raises UsageError."""
+        key = key_named(self.store.editions, edition) if edition else None
+        return self.store.deliveries.deliveries(key, OPEN)
 
     def kept(self, key: str | None = None) -> StoredEdition:
         """Return a stored edition; a brief's name means its newest edition, None the newest of all briefs.
 
         Raises UsageError.
         """
-        filed = self.store.editions.editions(None if key is None or "/" in key else key)
-        chosen = key if key and "/" in key else next((edition.key for edition in filed), None)
-        found = self.store.editions.edition(chosen) if chosen else None
-        if found is None:
-            raise UsageError(
-                f"there is no edition {key!r}; `digest list` names them" if key else "there is no edition yet"
-            )
+        found = self.store.editions.edition(key_named(self.store.editions, key))
+        assert found is not None
         return found
 
     def rebuilt(self, name: str | None, at: str) -> Edition:
@@ -158,13 +156,12 @@ class Runner:
 
         Raises UsageError if it does not exist or cannot be rebuilt, VerifyError if the result differs.
         """
-        slot = _slot(at)
+        slot = slot_named(at)
         rows = [filed for filed in self.store.editions.editions(name) if filed.slot == slot]
         if len(rows) != 1:
             found = f"several editions ({', '.join(row.key for row in rows)}); name the brief" if rows else "no edition"
             raise UsageError(f"there is {found} for {at}; `digest list` names them")
-        [row] = rows
-        kept = self.kept(row.key)
+        row, kept = rows[0], self.kept(rows[0].key)
         again, record = rebuild(kept, self.store), with_references(kept.edition)
         for stored in (record.hash, row.hash):  # of the record as it is, and as it was sent
             if again.hash != stored:
@@ -300,12 +297,3 @@ def open_runner(
     """Return a runner with the store of the settings; a runner that only `reads` creates no store."""
     store = plugins.load("stores", "sql", url=settings.store.url, base=settings.folder, reads=reads)
     return Runner(settings, store, clock, progress, sending, leaves)
-
-
-def _slot(text: str) -> Slot:
-    """Return "2026-11-20 06:45" as a slot.  Raises UsageError."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"{text!r} is no day and time; write it as 2026-11-20T06:45") from error
-    return Slot(moment.date(), moment.time())

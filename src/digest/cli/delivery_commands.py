@@ -117,8 +117,15 @@ def add(mailbox: str, brief: str | None, given: Path | None, quiet: bool) -> Non
 @common
 def remove(mailbox: str, brief: str | None, given: Path | None, quiet: bool) -> None:
     """Remove a recipient: MAILBOX gets no further edition, even if the settings name it."""
-    reader = admin(given).remove(mailbox, brief)
-    say(f"{reader.brief}: {reader.address} removed", quiet)
+    here = admin(given)
+    before = here.recipient(mailbox, brief)
+    reader = here.remove(mailbox, brief)
+    result = "removed"
+    if before is None:
+        result = "was no recipient; a file or setting that names it later sends it nothing"
+    elif before.standing == "left":
+        result = "was removed before"
+    say(f"{reader.brief}: {reader.address} {result}", quiet)
 
 
 @recipient.command(

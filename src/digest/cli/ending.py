@@ -14,10 +14,7 @@ INTERRUPTED = 130
 
 @dataclass
 class Ending:
-    """The requests of signals: `told` to end, and the number of `reloads`; `wake` ends a wait for either.
-
-    Clear `wake` before the requests are looked at: a signal that comes later sets it again, and none is lost.
-    """
+    """The requests of signals: `told` to end, and the number of `reloads`; `wake` ends a wait for either."""
 
     told: bool = False
     reloads: int = 0
@@ -27,6 +24,14 @@ class Ending:
     def asked(self) -> bool:
         """Return whether to end."""
         return self.told
+
+    def goes_on(self) -> bool:
+        """Clear the wake, and return whether to go on; call it before `reloads` is looked at.
+
+        A signal that comes later sets the wake again, so that no request is lost.
+        """
+        self.wake.clear()
+        return not self.told
 
     def end(self) -> None:
         """Request the end; exit at once after the grace, which leaves a row in transmission unsure, as a kill does."""

@@ -1,5 +1,6 @@
 """`digest fetch`, `build`, `send`, `run` and `schedule`: the daily work of a brief."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.ending import INTERRUPTED, Ending, signals
+from digest.cli.ending import INTERRUPTED, signals
 from digest.cli.help_text import ending
 from digest.cli.output import bar, common, counted, progress_ends, say, say_error, sending, show_json
 from digest.errors import DeliveryError, SettingsError
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from digest.app.report import Report
     from digest.app.runner import Runner
 
+# Days ahead in which the next edition of a brief is looked for: a weekly brief has one in eight.
+_AHEAD = 8
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _strict = click.option("--strict", is_flag=True, help="Exit with 4 if a source could not be read.")
@@ -119,7 +122,9 @@ def build(
 @click.argument("edition", required=False)
 @_config
 @click.option(
-    "--test", "address", help="Send an edition to this address only, and record nothing; the samples, if there is none."
+    "--test",
+    "address",
+    help="Send an edition to this address only, and record nothing; before the first edition, the samples.",
 )
 @click.option("--dry-run", is_flag=True, help="List the open deliveries, and send nothing.")
 @click.option("--hold-unsure", is_flag=True, help="Do not send mail again that may have arrived.")
@@ -213,20 +218,15 @@ def _stay(here: "Runner", given: Path | None, quiet: bool) -> None:
 
     with signals(reload=True) as ending:
         reloads = 0
-        while _goes_on(ending):
+        while ending.goes_on():
             if ending.reloads != reloads:
                 reloads = ending.reloads
                 here = _reloaded(here, given)
             names = ", ".join(brief.name for brief in here.settings.brief) or "no brief"
             say(f"keeping the schedule of {names}; interrupt to end", quiet)
-            stay(replace(here, leaves=ending.asked), ending.wake.wait, _printer(quiet))
+            _say_next(here, quiet)
+            stay(replace(here, leaves=ending.asked), ending.wake.wait, _printer(here, quiet))
     say("ended", quiet)
-
-
-def _goes_on(ending: Ending) -> bool:
-    """Clear the wake, and return whether the service goes on."""
-    ending.wake.clear()
-    return not ending.told
 
 
 def _reloaded(here: "Runner", given: Path | None) -> "Runner":
@@ -240,11 +240,19 @@ def _reloaded(here: "Runner", given: Path | None) -> "Runner":
     return new
 
 
-def _printer(quiet: bool) -> Callable[["Report"], None]:
+def _say_next(here: "Runner", quiet: bool) -> None:
+    """Print the next edition, on a terminal alone."""
+    for _, name, slot in here.schedule(_AHEAD)[:1] if sys.stderr.isatty() else ():
+        say(f"next edition: {name}, {slot.day:%A} {slot.day} {slot.at:%H:%M}", quiet)
+
+
+def _printer(here: "Runner", quiet: bool) -> Callable[["Report"], None]:
     def print_report(report: "Report") -> None:
         progress_ends()
         if any(report.counts.get(name) for name in ("articles", "editions", "sent", "unread")) or report.notes:
             _print(report, quiet)
+        if report.counts.get("editions"):
+            _say_next(here, quiet)
 
     return print_report
 

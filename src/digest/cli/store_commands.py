@@ -6,7 +6,7 @@ import click
 
 from digest.cli.groups import Group
 from digest.cli.help_text import ending
-from digest.cli.output import common, say, show_json
+from digest.cli.output import common, counted, say, show_json
 from digest.cli.source_commands import admin
 from digest.model.canonical import plain
 from digest.text.characters import one_line
@@ -66,4 +66,7 @@ def purge(older: str, given: Path | None, quiet: bool) -> None:
     from digest.app.configuration import duration
 
     counts = admin(given).purge(duration(older))
-    say(f"{counts['documents']} documents and {counts['articles']} articles forgotten, {counts['kept']} kept", quiet)
+    kept = counted({"documents": counts["kept"]})
+    quoted = f"; {kept} older than {older} kept, quoted by an edition" if counts["kept"] else ""
+    deleted = counted({name: counts[name] for name in ("documents", "articles")}).replace("nothing to do", "nothing")
+    say(f"deleted: {deleted}{quoted}" if any(counts.values()) else f"no document is older than {older}", quiet)
