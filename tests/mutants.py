@@ -40,6 +40,7 @@ TARGETS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 # By module, function, and change; why no test needs to find it.
 EXPLAINED: dict[str, str] = {
+    "outbox._began: first > now -> first >= now": "a first try at this moment gives this moment either way",
     "due: 7 -> 8 in range(7)": "no day of the week has the number 7",
     "due._days: 1 -> 2 in (last - first).days + 1": "the slots of one more day come after `until`, and are left out by it",
     "due._end_of_gap: 1 -> 2 in (high - low) // SECOND + 1": "the gap has ended at `high`: what is behind it is not reached",

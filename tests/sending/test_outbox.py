@@ -165,6 +165,21 @@ def test_what_stops_is_tried_after_longer_and_longer_and_has_failed_after_48_hou
     assert len(waits) < 60
 
 
+@pytest.mark.parametrize(("age", "state"), [(48 * HOUR - MINUTE, "queued"), (48 * HOUR, "failed")])
+def test_what_stops_has_failed_from_48_hours_on_and_waits_for_nothing(age: timedelta, state: State) -> None:
+    # The last try was a minute ago, so that all of the age counts.
+    before = Delivery("claimed", 2, NOW - MINUTE, NOW - age, detail="451 busy")
+    after = decide(before, Event("stopped", "535 wrong password"), NOW)
+    assert (after.state, after.first_try, after.detail) == (state, NOW - age, "535 wrong password")
+    assert after.next_try == (NOW + HOUR if state == "queued" else None)
+
+
+def test_what_stops_after_two_days_without_the_program_has_the_age_that_counts() -> None:
+    before = Delivery("claimed", 0, NOW - 50 * HOUR, NOW - 90 * HOUR)
+    after = decide(before, Event("stopped"), NOW)
+    assert (after.state, after.first_try) == ("failed", NOW - 64 * HOUR)  # 40 hours before the pause, and 24 of it
+
+
 def test_expired_counts_no_try_and_changes_nothing_else() -> None:
     before = Delivery("claimed", 2, NOW - MINUTE, NOW - HOUR, detail="451 busy")
     assert decide(before, Event("expired"), NOW) == replace(before, state="queued")
