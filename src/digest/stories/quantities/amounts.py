@@ -31,7 +31,7 @@ _AGE_BOUND = re.compile(
 _AGE = re.compile(r"(?<!\w)(?:aged?|ages|age of|alter von|âgée?s? de)\s$")
 # Behind a number that counts nothing: a clock, a date, a rank, "three times", "three-way".
 _NO_COUNT = re.compile(
-    r"[:.]\d\d|\s?(?:[ap]\.?m\b|uhr|시|월|일|위|h\d|times\b|mal\b|fois\b|veces\b|volte\b|vezes\b|keer\b|번|차례|-)"
+    r"/\d|[:.]\d\d|\s?(?:[ap]\.?m\b|uhr|시|월|일|위|h\d|times\b|mal\b|fois\b|veces\b|volte\b|vezes\b|keer\b|번|차례|-)"
 )
 _OF = frozenset(("de", "of", "di", "the", "des", "von"))
 _KOREAN_NOUN = re.compile(r"(?:^|\s)([가-힣]*[^\W\d은는이가을를의에서로])\s$")

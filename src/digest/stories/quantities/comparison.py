@@ -27,7 +27,7 @@ _OPPOSED = (
 # Kinds whose events have to agree where both have some; elsewhere the events are one hint of several.
 _BY_EVENT = frozenset(("count", "money", "duration", "hour", "date", "year", "weekday", "percent"))
 # Hints that two quantities have to share, by kind.
-_NEEDED = {"count": 3, "money": 3, "percent": 2, "date": 2, "duration": 2, "hour": 2, "year": 2, "weekday": 3, "age": 0}
+_NEEDED = {"count": 3, "money": 3, "percent": 3, "date": 2, "duration": 2, "hour": 2, "year": 2, "weekday": 3, "age": 0}
 _EVENT, _NOUN, _NAME, _MOST_STEMS = 2, 2, 1, 2
 # Common stems by which the titles or openings of two articles are on one event.
 _RELATED = 2
@@ -35,7 +35,7 @@ APART = -9
 # Below this, many things are of one number: three gymnasts, four officers.
 _FEW = 5
 # Events that say little: much rises and falls.
-_FAINT = frozenset(("rise", "fall", "vote", "support", "oppose"))
+_FAINT = frozenset(("rise", "fall", "vote"))
 _WORKS = frozenset(
     "work project plan scheme programm projekt vorhab travail projet proyect obra progett projet project".split()
 )

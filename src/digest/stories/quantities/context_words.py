@@ -28,7 +28,8 @@ EARLIER = {
 }
 # A comparison with the earlier figure is not the earlier figure: "3.4 percent more than a year earlier".
 COMPARED = {
-    "en": r"(?:than|from|on|over|compared (?:with|to)|against)(?: in| at)? (?:the |a |an )?(?:same \w+ )?"
+    "en": r"(?:than|from|on|over|above|below|compared (?:with|to)|against)(?: in| at| those of"
+    r"| that of)? (?:the |a |an )?(?:same \w+ )?"
     r"(?:previous |last )?(?:year|month|week|quarter|decade)s?(?: (?:earlier|ago|before))?|year-on-year",
     "de": r"(?:als|gegenüber|verglichen mit|im vergleich zum)(?: im| dem| zum)? (?:vor\w+|\w+ jahr zuvor)"
     r"|im jahresvergleich",

@@ -7,10 +7,10 @@ dead: getötet* tote tot toten toter todesopfer* ums_leben starb starben gestorb
 injured: verletzt* verletzte* verwundet* krankenhaus klinik_gebracht verletzungen
 missing: vermisst* verschwunden verschollen
 trapped: eingeschlossen* verschüttet* festsitzen sitzen_fest eingeklemmt*
-rescued: gerettet* geborgen in_sicherheit befreit* retteten rettete bargen
+rescued: überlebende gerettet* geborgen in_sicherheit befreit* retteten rettete bargen
 evacuated: evakuiert* verlassen_ihre in_sicherheit_gebracht flohen geflohen
 arrested: festgenommen* festnahme* verhaftet* gewahrsam nahm_fest
-ill: erkrankt* krank infiziert* infektion* fälle vergiftet*
+ill: patient patienten erkrankt* krank infiziert* infektion* fälle vergiftet*
 homeless: obdachlos*
 crowd: demonstrier* demonstrant* teilnehmer* teilgenommen teilnahmen nahmen_teil zuschauer* besucher* besuchten kamen
  versammelten nahmen marschier*
@@ -50,7 +50,8 @@ reward: belohnung
 prison: haft gefängnis* freiheitsstrafe* verurteilt* hinter_gitter
 trial: prozess* verhandlung*
 strike: streik* ausstand arbeitskampf arbeit_nieder
-build: gebaut erbaut errichtet umbau bau bauarbeiten* sanier* renovier* bauzeit gegründet
+build: gemalt geschrieben gezeichnet stammt entstand gebaut erbaut errichtet umbau bau bauarbeiten* sanier*
+ renovier* bauzeit gegründet
 wait: warten warteten wartezeit verspät*
 closed: geschlossen* schließt schließen gesperrt* schließung
 open: eröffnet* öffnet öffnen eröffnung geöffnet

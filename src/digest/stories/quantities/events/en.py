@@ -4,20 +4,22 @@ WORDS = """
 dead: kill* dead died dies die dying death* drown* perish* bodies body corpse* fatal* claimed lost_their_lives
  lost_their_life passed_away lives_lost lives succumb* victims_of
 injured: injur* wound* hurt hospitali* treated in_hospital taken_to_hospital to_hospital to_a_hospital casualt*
-missing: missing unaccounted vanish* disappear* untraced
+missing: lost_contact whereabouts missing unaccounted vanish* disappear* untraced
 trapped: trapped stuck stranded buried cut_off
-rescued: rescue rescued rescues rescuing led_to_safety to_safety brought_out pulled_out pulled_from saved freed
+rescued: survivor* pulled winched rescue rescued rescues rescuing led_to_safety to_safety brought_out
+ pulled_out pulled_from saved freed
  plucked picked_up brought_to
  carried_out lifted_off to_the_surface
-evacuated: evacuat* displaced flee fled leave_their_homes left_their_homes moved_out
+evacuated: had_to_leave leave_the_building evacuat* displaced flee fled leave_their_homes left_their_homes moved_out
 arrested: arrest* detain* custody rounded_up handcuff*
-ill: ill sick* fell_ill infected infection* cases poison* tested_positive contracted diagnosed outbreak
+ill: patient patients ill sick* fell_ill infected infection* cases poison* tested_positive contracted diagnosed
+ outbreak
 homeless: homeless
 crowd: crowd* attend* march* demonstrat* took_part take_part turned_out rallied rally protesters spectators
  took_to_the_streets audience watched participants visitors visited came admission turn_out gathered
 employed: employ* workforce staffed work_there payroll
 jobs: jobs posts redundan* lay_off laid_off layoffs dismiss* shed
-hired: hire* hiring recruit* new_jobs create_jobs
+hired: taken_on hire* hiring recruit* new_jobs create_jobs
 cancelled: cancel* dropped scrapped called_off axed grounded struck_off
 destroyed: destroy* burned burnt damaged ravaged gutted flattened collapsed wrecked under_water flooded razed
  consumed scorched charred
@@ -54,7 +56,8 @@ reward: reward bounty
 prison: prison jail* sentence* behind_bars imprison* served custody_for incarcerat*
 trial: trial hearing hearings court_case proceedings
 strike: strike* walkout* stoppage industrial_action went_back_to_work back_to_work
-build: build* built erect* construct* renovat* repair* restor* goes_up went_up refurbish* dates_from dated_to founded
+build: drawn painted written carved printed composed dates dated dating build* built erect* construct* renovat*
+ repair* restor* goes_up went_up refurbish* dates_from dated_to founded
 wait: wait* delay* late queue* held_up
 closed: closed close closes closing shut shuts closure stay_open stays_open open_until
 open: open opens opened opening admit* inaugurat* welcome* reopen*

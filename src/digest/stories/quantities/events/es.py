@@ -5,10 +5,10 @@ dead: muert* murieron murió fallec* víctimas_mortales cadáver* perdieron_la_v
 injured: herid* lesionad* hospitalizad*
 missing: desaparecid* paradero
 trapped: atrapad* sepultad* aislad*
-rescued: rescatad* rescat* salvad* a_salvo
+rescued: supervivientes rescatad* rescat* salvad* a_salvo
 evacuated: evacu* desalojad* desplazad* huyeron
 arrested: detenid* detuvo arrestad* detenciones
-ill: enferm* infectad* intoxicad* contagi* casos
+ill: paciente pacientes enferm* infectad* intoxicad* contagi* casos
 homeless: sin_hogar sin_techo
 crowd: manifestaron manifestantes asistentes asistieron marcharon participaron espectadores visitantes público acudieron
 employed: emplea trabajan
@@ -47,7 +47,7 @@ reward: recompensa
 prison: prisión cárcel conden*
 trial: juicio
 strike: huelga* paro
-build: constru* edific* reforma* repar* obras fundad* fundó levant*
+build: pintad* escrit* data dibujad* constru* edific* reforma* repar* obras fundad* fundó levant*
 wait: esper* retraso*
 closed: cerrad* cierra cerrará cierre
 open: abre abrió abrirá abiert* apertura inaugur* reabr*

@@ -6,10 +6,10 @@ dead: mort morts morte mortes tué tués tuée tuées décès décédé* péri c
 injured: blessé* blessures hospitalisé*
 missing: disparu disparus disparue disparues
 trapped: bloqué* coincé* enseveli* piégé*
-rescued: secouru* sauvé* repêché* évacué_vers mis_à_l'abri dégagé*
+rescued: rescapés survivants secouru* sauvé* repêché* évacué_vers mis_à_l'abri dégagé*
 evacuated: évacué* évacuer fui déplacé*
 arrested: interpellé* arrêté* interpellation* arrestation* garde_à_vue
-ill: malade* infecté* cas contaminé* intoxiqué* tombés_malades hospitalisés
+ill: patient patients malade* infecté* cas contaminé* intoxiqué* tombés_malades hospitalisés
 homeless: sans-abri sans_abri
 crowd: manifesté manifestant* défilé défilaient participant* spectateur* visiteur* assisté participé rassemblé* public
 employed: emploie salariés employés
@@ -48,7 +48,7 @@ reward: récompense
 prison: prison condamné* emprisonné* détention purger réclusion
 trial: procès audience
 strike: grève* débrayage reprise_du_travail
-build: construit* construction bâti* rénov* réparation* travaux chantier fondé*
+build: peint peinte écrit dessiné date construit* construction bâti* rénov* réparation* travaux chantier fondé*
 wait: attente attendu attendre retard
 closed: fermé* ferme fermera fermeture
 open: ouvre ouvert* ouvrir ouvrira ouverture réouverture inaugur* rouvrir

@@ -5,10 +5,10 @@ dead: morto morti morta morte uccis* vittime decedut* perso_la_vita annegat* cad
 injured: ferit*
 missing: dispers* scompars*
 trapped: intrappolat* bloccat*
-rescued: salvat* soccors* tratti_in_salvo
+rescued: superstiti salvat* soccors* tratti_in_salvo
 evacuated: evacuat* sfollat*
 arrested: arrestat* fermat* arresti
-ill: malat* infett* intossicat* contagi* casi
+ill: paziente pazienti malat* infett* intossicat* contagi* casi
 homeless: senzatetto
 crowd: manifestanti manifestato spettatori partecipanti partecipato visitatori pubblico assistito
 jobs: posti_di_lavoro licenzia* esuberi
@@ -42,7 +42,7 @@ reward: ricompensa
 prison: carcere condannat* reclusione
 trial: processo
 strike: sciopero
-build: costruit* costruzione ristruttura* restaur* lavori fondat*
+build: dipint* scritt* risale costruit* costruzione ristruttura* restaur* lavori fondat*
 wait: attes* ritardo
 closed: chius* chiude chiudono
 open: apre aprono apert* inaugur* riapr* apertura

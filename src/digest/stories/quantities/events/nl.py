@@ -5,10 +5,10 @@ dead: doden dode dood gedood omgekomen overleden levens overleed verdronken lich
 injured: gewond*
 missing: vermist*
 trapped: vastzitten vast ingesloten
-rescued: gered geredde bevrijd
+rescued: overlevenden gered geredde bevrijd
 evacuated: geëvacueerd*
 arrested: aangehouden opgepakt gearresteerd
-ill: ziek besmet* besmettingen
+ill: patiënten patiënt ziek besmet* besmettingen
 crowd: betogers demonstranten deelnemers bezoekers toeschouwers
 jobs: banen arbeidsplaatsen ontslag*
 cancelled: geannuleerd* geschrapt* vielen_uit uitgevallen

@@ -5,10 +5,10 @@ dead: mort* morreram morreu óbitos perderam_a_vida falec* afogad* corpos vida
 injured: ferid*
 missing: desaparecid*
 trapped: pres* soterrad* ilhad*
-rescued: resgat* salv*
+rescued: sobreviventes resgat* salv*
 evacuated: evacuad* desalojad* retirad*
 arrested: detid* pres* prisões
-ill: doente* infectad* intoxicad* casos
+ill: paciente pacientes doente* infectad* intoxicad* casos
 homeless: desabrigad*
 crowd: manifestantes participaram espectadores visitantes público assistiram
 jobs: empregos postos demit* demiss*
