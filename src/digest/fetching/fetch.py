@@ -4,7 +4,8 @@ import random
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import islice, takewhile
+from itertools import compress, islice, takewhile
+from operator import not_
 from typing import TYPE_CHECKING, cast
 
 from digest.fetching.arrivals import (
@@ -220,22 +221,25 @@ class Fetch:
         yield from ((one, FetchedPage(reason="too old for any brief; its page was not read")) for one in old)
         new = [one for one in pending if not is_before(one.document, self.since)]
         reasons = reasons_to_wait((one.origin, host_in(one.document.url or "")) for one in new)
-        answers = iter(
-            HostQueues(
-                lambda one: page_of(one.document, self.pages, agents.get(one.origin)),
-                [one for one, reason in zip(new, reasons, strict=True) if not reason],
-                lane=lambda one: host_in(one.document.url or ""),
-                free=self.pages.door.turns.free,
-                weight=lambda page: len(page.document.body) if page.document else 0,
-                workers=self.connections,
-                leaves=self.leaves,
-            )
-        )
+        answers = iter(self._answers(list(compress(new, map(not_, reasons))), agents))
         for one, reason in zip(new, reasons, strict=True):
             page = unread_page(reason) if reason else next(answers, None)
             if page is None:
                 return
             yield one, page
+
+    def _answers(self, asked: Sequence[PendingPage], agents: dict[str, str | None]) -> Iterable[FetchedPage]:
+        from digest.sources.http import host_in
+
+        return HostQueues(
+            lambda one: page_of(one.document, self.pages, agents.get(one.origin)),
+            asked,
+            lane=lambda one: host_in(one.document.url or ""),
+            free=self.pages.door.turns.free,
+            weight=lambda page: len(page.document.body) if page.document else 0,
+            workers=self.connections,
+            leaves=self.leaves,
+        )
 
 
 @dataclass
