@@ -4,6 +4,7 @@ Nothing here is run.  `test_typed_doors.py` checks that no built-in part is left
 """
 
 from digest import ports
+from digest.building.epub import Epub
 from digest.channels.file import File
 from digest.channels.maildir import Maildir
 from digest.channels.sendmail import Sendmail
@@ -19,7 +20,7 @@ from digest.extractors.mail.mbox import Mbox
 from digest.extractors.markdown import Markdown
 from digest.extractors.plain import Plain
 from digest.reading.pdf_worker import Pdf
-from digest.renderers import html, json, mail, markdown, text
+from digest.renderers import atom, html, json, mail, markdown, text
 from digest.sources.feeds import Feed
 from digest.sources.files import Files
 from digest.sources.imap import Imap
@@ -61,7 +62,7 @@ def clusterers() -> tuple[ports.Clusterer, ...]:
 
 
 def renderers() -> tuple[ports.Renderer, ...]:
-    return html.Html(), json.Json(), mail.Mail(), markdown.Markdown(), text.Text()
+    return atom.Atom(), Epub(), html.Html(), json.Json(), mail.Mail(), markdown.Markdown(), text.Text()
 
 
 def channels(sendmail: Sendmail, smtp: Smtp) -> tuple[ports.Channel, ...]:
