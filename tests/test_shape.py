@@ -23,16 +23,15 @@ TABLES = {"stories/quantities/vocabulary.py": "the words of quantities, one tabl
 ROOMS_OF_FORMATS = ("extractors/", "renderers/")
 
 # Debts: they may only become fewer.  A name that is paid for fails the test too, until it is taken out here.
-LONG_MODULES = {"app/runner.py", "sources/http.py", "text/contradictions.py"}
+LONG_MODULES = {"cli/run_commands.py", "sources/http.py", "text/contradictions.py"}
 # Names that are there twice.
-DOUBLED_CLASSES = {"Event"}
-DOUBLED_MODULES = {"folding"}
+DOUBLED_CLASSES = {}
+DOUBLED_MODULES = {}
 COMPLEX_FUNCTIONS = {
     "app/source_admin.py:check",
     "editions/diff.py:diff",
     "editions/remade.py:_of_stories",
     "fetching/fetch.py:_arrivals",
-    "fetching/fetch.py:_pages",
     "sources/feed_publisher.py:outlet_of",
     "sources/identity.py:_marks",
     "sources/opml.py:_outlines",

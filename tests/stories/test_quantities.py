@@ -4,8 +4,8 @@ import pytest
 
 from digest.model.article import Article, Sentence
 from digest.stories.differences import differences
+from digest.stories.quantities.common_letters import folded
 from digest.stories.quantities.event_words import LANGUAGES, events
-from digest.stories.quantities.folding import folded
 from digest.stories.quantities.numerals import numerals
 from digest.stories.quantities.quantity_reading import may_have_quantities, quantities
 

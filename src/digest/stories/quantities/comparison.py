@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from digest.model.article import Article
+from digest.stories.quantities.common_letters import folded
 from digest.stories.quantities.context import names_of
 from digest.stories.quantities.event_words import kinds_of_word
-from digest.stories.quantities.folding import folded
 from digest.stories.quantities.near import FATES
 from digest.stories.quantities.people import PERSONAL
 from digest.stories.quantities.quantity import Quantity
@@ -28,6 +28,10 @@ _OPPOSED = (
 _BY_EVENT = frozenset(("count", "money", "duration", "hour", "date", "year", "weekday", "percent"))
 # Hints that two quantities have to share, by kind.
 _NEEDED = {"count": 3, "money": 3, "percent": 3, "date": 2, "duration": 2, "hour": 2, "year": 2, "weekday": 3, "age": 0}
+# Kinds of values that sources measure or count, and the ratio beyond which two of them are of two things: of ten pairs
+# among 842 labelled articles all six that were of two things were beyond it, and none of the others.
+_MEASURED = frozenset(("count", "money", "percent", "distance", "length", "area", "weight", "volume", "speed"))
+_FARTHEST = 5.0
 _EVENT, _NOUN, _NAME, _MOST_STEMS = 2, 2, 1, 2
 # Common stems by which the titles or openings of two articles are on one event.
 _RELATED = 2
@@ -78,6 +82,12 @@ class Reading:
         return _topic(opening, self.article.language, self.names)
 
 
+def _are_far(a: Quantity, b: Quantity) -> bool:
+    """Return whether two values are too far from each other to be given for one quantity."""
+    low, high = sorted((abs(a.number.value), abs(b.number.value)))
+    return a.kind in _MEASURED and high > _FARTHEST * low
+
+
 def _topic(text: str, language: str, names: frozenset[str]) -> frozenset[str]:
     """Return the stems of a text without names and words of speaking and of events."""
     starts = {name[:_START] for name in names}
@@ -113,7 +123,7 @@ def hints(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> int:
     """Return the number of hints that two quantities are of one thing; `APART` if anything tells them apart."""
     if a.kind != b.kind or (a.unit not in (b.unit, "either") and b.unit != "either"):
         return APART
-    if _are_apart(a, b, ours, theirs):
+    if _are_far(a, b) or _are_apart(a, b, ours, theirs):
         return APART
     shared = a.events & b.events
     found = _EVENT * len(shared - _FAINT) + len(shared & _FAINT) + _stems_in_common(a, b)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from digest.stories.quantities import context_words as table
+from digest.stories.quantities.common_letters import folded
 from digest.stories.quantities.event_words import kinds_of_word
-from digest.stories.quantities.folding import folded
 from digest.stories.quantities.patterns import compiled, matches, months_of
 from digest.stories.quantities.people import ANYBODY, GROUPS
 from digest.stories.quantities.units import CURRENCIES, UNITS

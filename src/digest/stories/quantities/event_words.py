@@ -16,7 +16,7 @@ _CACHED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class EventWord:
     """A word or phrase of a kind of event, with its place."""
 
     kind: str
@@ -32,7 +32,7 @@ class _Table:
     inside: re.Pattern[str] | None
 
 
-def events(text: str, language: str) -> tuple[Event, ...]:
+def events(text: str, language: str) -> tuple[EventWord, ...]:
     """Return the events of a text, in its order.
 
     >>> [event.kind for event in events("Nine people lost their lives in the crash.", "en")]
@@ -45,19 +45,19 @@ def events(text: str, language: str) -> tuple[Event, ...]:
     return tuple(sorted(_found(low, language, table), key=lambda event: event.start))
 
 
-def _found(low: str, language: str, table: _Table) -> Iterator[Event]:
+def _found(low: str, language: str, table: _Table) -> Iterator[EventWord]:
     if table.inside:
         for match in table.inside.finditer(low):
             for kind in table.exact[match[0]]:
-                yield Event(kind, match.start(), match.end())
+                yield EventWord(kind, match.start(), match.end())
         return
     for match in _WORD.finditer(low):
         word = _ELIDED.sub("", match[0])
         for kind in kinds_of_word(word, language):
-            yield Event(kind, match.start(), match.end())
+            yield EventWord(kind, match.start(), match.end())
         for phrase, kind in table.phrases.get(match[0], ()):
             if low.startswith(phrase, match.start()):
-                yield Event(kind, match.start(), match.start() + len(phrase))
+                yield EventWord(kind, match.start(), match.start() + len(phrase))
 
 
 @lru_cache(_CACHED)

@@ -3,7 +3,7 @@
 import re
 
 from digest.stories.quantities.context_words import PART_AFTER, PART_BEFORE, REPLACED, REPLACED_AFTER
-from digest.stories.quantities.event_words import Event
+from digest.stories.quantities.event_words import EventWord
 from digest.stories.quantities.patterns import clause_of, compiled, words_before
 from digest.stories.quantities.quantity import NumberedSentence, Quantity
 from digest.stories.quantities.vocabulary import BADLY
@@ -63,8 +63,8 @@ def _events_near(read: NumberedSentence, number: Number, relevant: frozenset[str
 
 
 def _without_others_between(
-    usable: list[Event], number: Number, read: NumberedSentence, *, is_count: bool
-) -> list[Event]:
+    usable: list[EventWord], number: Number, read: NumberedSentence, *, is_count: bool
+) -> list[EventWord]:
     """Return the events without another number between them and a number; for a count, without any other number."""
     others = [n.start for n in read.found if n.start != number.start and not _is_replaced(read, n)]
     if is_count and others:
@@ -76,14 +76,14 @@ def _without_others_between(
     ]
 
 
-def _following(events: list[Event], number: Number, others: list[Number]) -> list[Event]:
+def _following(events: list[EventWord], number: Number, others: list[Number]) -> list[EventWord]:
     """Return the events between a number and the next: a Korean verb follows what it counts."""
     following = [n.start for n in others if n.start > number.start]
     end = min(following) if following else None
     return [event for event in events if number.end <= event.start and (end is None or event.start < end)]
 
 
-def _distance(event: Event, number: Number) -> int:
+def _distance(event: EventWord, number: Number) -> int:
     return max(event.start - number.end, number.start - event.end, 0)
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from digest.model.article import Sentence
 from digest.stories.quantities.context import Context, context_of, stems_of
-from digest.stories.quantities.event_words import Event, events
+from digest.stories.quantities.event_words import EventWord, events
 from digest.stories.quantities.numerals import numerals
 from digest.text.numbers import Number
 
@@ -70,7 +70,7 @@ class NumberedSentence:
         return self.text.lower().replace("’", "'")
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
+    def events(self) -> tuple[EventWord, ...]:
         return events(self.text, self.language)
 
     @cached_property
