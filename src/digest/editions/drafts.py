@@ -1,7 +1,6 @@
 """Fifth stage: stories without sentences, each with its headline, its section and its weight, the heaviest first."""
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,11 +66,12 @@ def _draft(group: EventGroup, originals: Originals, material: Material) -> Draft
 
 
 def _section(articles: Sequence[Article], headline_of: Article, plan: Plan) -> str:
-    """Return the section of most articles; of equals the headline's, else the first of the plan, else the oldest."""
-    counts = Counter(article.section for article in articles)
-    equals = {section for section, count in counts.items() if count == max(counts.values())}
-    order = (headline_of.section, *(item.section for item in plan.sections), *(article.section for article in articles))
-    return next(section for section in order if section in equals)
+    """Return the section of the headline's article; without one, the plan's first that an article has, else the oldest
+    article's.
+    """
+    found = [article.section for article in articles if article.section]
+    named = [item.section for item in plan.sections if item.section in found]
+    return next(filter(None, (headline_of.section, *named, *found)), "")
 
 
 def _newest(draft: Draft) -> float:
