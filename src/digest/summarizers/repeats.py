@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from digest.model.article import Article
 from digest.summarizers.candidates import VERSIONS, Candidate, are_contradictory, overlap, title_of
@@ -35,6 +35,14 @@ _IN_SYLLABLES = frozenset(("vi",))
 Vector = Mapping[str, float]
 
 
+class _Read(NamedTuple):
+    """A sentence with its words to compare, and the weights of its stems."""
+
+    candidate: Candidate
+    words: frozenset[Any]
+    vector: Vector
+
+
 class Repeats:
     """Taken sentences of a story, to find repeats of them."""
 
@@ -42,32 +50,36 @@ class Repeats:
         holders = Counter(stem for candidate in found for stem in set(candidate.stems))
         self._weights = {stem: math.log((len(found) + _PRIOR) / (n + 0.5)) for stem, n in holders.items()}
         self._headline = frozenset(_vector(title_of(headline), headline.language, {}) if headline else ())
-        self._taken: list[tuple[Candidate, Vector]] = []
+        self._taken: list[_Read] = []
 
     def add(self, candidate: Candidate) -> None:
         """Record a sentence as taken."""
-        self._taken.append((candidate, _vector(candidate.stems, candidate.language, self._weights)))
+        self._taken.append(self._read(candidate))
 
     def holds(self, candidate: Candidate) -> bool:
         """Return whether a sentence repeats a taken one and does not contradict it, or is one version too many."""
-        versions, vector = 0, _vector(candidate.stems, candidate.language, self._weights)
-        for taken, other in self._taken:
-            if self._is_close(candidate, vector, taken, other):
+        versions, read = 0, self._read(candidate)
+        for taken in self._taken:
+            if self._is_close(read, taken):
                 versions += 1
-                if versions == VERSIONS or not are_contradictory(candidate, taken):
+                if versions == VERSIONS or not are_contradictory(candidate, taken.candidate):
                     return True
         return False
 
-    def _is_close(self, one: Candidate, vector: Vector, taken: Candidate, other: Vector) -> bool:
+    def _read(self, candidate: Candidate) -> "_Read":
+        if candidate.language in _IN_SYLLABLES:
+            return _Read(candidate, frozenset(candidate.pairs), {})
+        return _Read(candidate, candidate.content, _vector(candidate.stems, candidate.language, self._weights))
+
+    def _is_close(self, read: "_Read", other: "_Read") -> bool:
+        one, taken = read.candidate, other.candidate
         if one.language != taken.language:
             return False
-        if one.language in _IN_SYLLABLES:
-            return overlap(frozenset[Any](one.pairs), frozenset[Any](taken.pairs))
-        if overlap(one.content, taken.content):
+        if overlap(read.words, other.words):
             return True
-        closeness = _cosine(vector, other)
+        closeness = _cosine(read.vector, other.vector)
         if one.source is not taken.source:
-            closeness += _BOTH_HEADLINE * self._share_of_headline(vector.keys() & other.keys())
+            closeness += _BOTH_HEADLINE * self._share_of_headline(read.vector.keys() & other.vector.keys())
             closeness += _BOTH_FIRST * (one.position == taken.position == 0)
         return closeness >= _SAME + _OWN or (closeness >= _SAME and not _has_own(one, taken))
 

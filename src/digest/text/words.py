@@ -103,7 +103,8 @@ def word_pairs(text: str, language: str) -> list[tuple[str, str]]:
     """
     if language == "ko" or language in UNSPACED:
         return list(pairwise(stems(text, language)))
-    given = words(text, language)
+    runs = words(text, language) if _has_own_pattern(language) else _runs(text.lower())
+    given = [word for word in runs if len(word) > 1 or _has_meaning(word)]
     found = list(map(vocabulary(language).__getitem__, given))
     keys = [stem or word for stem, word in zip(found, given, strict=True)]
     return [pair for pair, stem, after in zip(pairwise(keys), found, found[1:], strict=False) if stem or after]
