@@ -2,6 +2,7 @@
 
 The first file was written before the rules, the second later and without a look at them; what the second found wanting
 was mended for all like it, and so it is no measure of what is unseen any more.
+The third, 120 true ones and 80 traps, is of a writer who had no part in the rules.
 
 The other two have whole articles, of one language or two, with the sentences that have to be shown: half of the cases
 of somebody who did not know the rules, and our own from other events, both written before the rules.
@@ -29,9 +30,10 @@ def _measure(folder: Path, name: str = "differences.jsonl") -> Iterator[Figure]:
 def _row(case: dict[str, Any]) -> tuple[float, float, float]:
     """Hit, wrong and missed."""
     publishers = case.get("publishers", ["A", "B"])
+    languages = (case["lang"], case.get("lang_b", case["lang"]))
     articles = [
-        Article.from_text(case[name], publisher=publisher, language=case["lang"], title=" ", clean=False, id=name)
-        for name, publisher in zip("ab", publishers, strict=True)
+        Article.from_text(case[name], publisher=publisher, language=language, title=" ", clean=False, id=name)
+        for name, publisher, language in zip("ab", publishers, languages, strict=True)
     ]
     shown = bool(differences(articles))
     return (
@@ -68,11 +70,9 @@ def _shown(case: dict[str, Any]) -> tuple[float, float, float]:
 
 TASKS = (
     Task("differences", ("differences.jsonl",), _measure, own=True),
-    Task(
-        "differences-later",
-        ("differences_later.jsonl",),
-        partial(_measure, name="differences_later.jsonl"),
-        own=True,
+    *(
+        Task(f"differences-{name}", (file,), partial(_measure, name=file), own=True)
+        for name, file in (("later", "differences_later.jsonl"), ("third", "differences_third.jsonl"))
     ),
     *(
         Task(f"differences-{name}", (file,), partial(_measure_articles, name=file), own=True)
