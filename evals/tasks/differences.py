@@ -2,10 +2,11 @@
 
 The first file was written before the rules, the second later and without a look at them; what the second found wanting
 was mended for all like it, and so it is no measure of what is unseen any more.
-The third, 120 true ones and 80 traps, is of a writer who had no part in the rules.
+The third, 120 true ones and 80 traps, was written before today's rules, by someone who had read the earlier ones.
 
-The other two have whole articles, of one language or two, with the sentences that have to be shown: half of the cases
-of somebody who did not know the rules, and our own from other events, both written before the rules.
+The others have whole articles, of one language or two, with the sentences that have to be shown: 200 cases of somebody
+who did not know the rules, one half read while they were built ("kinds"), the other opened once, at the end ("unseen"),
+and our own from other events, written before the rules ("life").
 """
 
 from collections.abc import Iterator
@@ -76,6 +77,10 @@ TASKS = (
     ),
     *(
         Task(f"differences-{name}", (file,), partial(_measure_articles, name=file), own=True)
-        for name, file in (("kinds", "differences_kinds.jsonl"), ("life", "differences_life.jsonl"))
+        for name, file in (
+            ("kinds", "differences_kinds.jsonl"),
+            ("unseen", "differences_unseen.jsonl"),
+            ("life", "differences_life.jsonl"),
+        )
     ),
 )
