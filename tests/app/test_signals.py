@@ -112,7 +112,7 @@ def test_told_to_end_while_a_host_is_silent_it_keeps_what_was_fetched(tmp_path: 
         site.replies = {"/good": Reply(rss(item(1), item(2))), "/slow": Reply(raw=lambda _: time.sleep(30))}
         (tmp_path / "digest.toml").write_text(
             f'[[source]]\nurl = "{site.url("/good")}"\n[[source]]\nurl = "{site.url("/slow", "127.0.0.4")}"\n'
-            '[fetch]\nallow = ["127.0.0.0/8"]\npause = 0\n[[brief]]\nname = "morning"\ntime = "00:00"\nfolder = "out"\n'
+            '[fetch]\nallow = ["127.0.0.0/8"]\npause = 0\n[[brief]]\nname = "morning"\ntime = "00:00"\nfolder = "out"\nmax_age = "all"\n'
         )
         running = _started(tmp_path, *command)
         store = open_runner(config.load(tmp_path / "digest.toml")).store
