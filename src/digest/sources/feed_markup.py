@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from html import unescape
 
 # HTML elements found in titles and entries; any other name between "<" and ">" is text in a title.
-_ELEMENTS = """a abbr acronym address article aside audio b bdi bdo big blockquote body br button center cite code col
-    dd del details dfn div dl dt em embed figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i
-    iframe img input ins kbd label li link main mark meta nav nobr object ol p picture pre q rp rt ruby s samp script
-    section small source span strike strong style sub sup svg table tbody td tfoot th thead time title tr tt u ul var
+_ELEMENTS = """a abbr acronym address applet article aside audio b basefont bdi bdo bgsound big blink blockquote body br
+    button canvas center cite code col colgroup dd del details dfn div dl dt em embed fieldset figcaption figure font
+    footer form frameset h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd keygen label li link main mark
+    marquee meta nav nobr noembed noframes noscript object ol optgroup p picture pre q rp rt ruby s samp script section
+    small source span strike strong style sub sup svg table tbody td textarea tfoot th thead time title tr tt u ul var
     video wbr""".split()
 TAG = re.compile(rf"<(?:/?(?:{'|'.join(_ELEMENTS)})(?=[\s/>])[^<>]*|!--[^<>]*--)>", re.I)
 _CHARACTER = re.compile(r"&(?:#\d{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
