@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from digest.model.article import Article
 from digest.summarizers.candidates import VERSIONS, Candidate, are_contradictory, overlap, title_of
@@ -29,7 +29,9 @@ _BOTH_HEADLINE = 0.2
 _OWN = 0.15
 _NAME = re.compile(r"(?<=[\w,] )[A-ZÀ-Þ]\w+")
 _NOUNS_ARE_CAPITALISED = frozenset(("de", "lb"))
-# Languages with a blank after each syllable: single stems say little, so pairs of words are compared.
+# Languages with a blank after each syllable, whose stems say too little for a cosine: shares of longer words are
+# compared.  With pairs of words in their place, half of 100 Vietnamese stories had two sentences that share half of these
+# words, for .6 in ROUGE-1.
 _IN_SYLLABLES = frozenset(("vi",))
 
 Vector = Mapping[str, float]
@@ -39,7 +41,7 @@ class _Read(NamedTuple):
     """A sentence with its words to compare, and the weights of its stems."""
 
     candidate: Candidate
-    words: frozenset[Any]
+    words: frozenset[str]
     vector: Vector
 
 
@@ -67,9 +69,9 @@ class Repeats:
         return False
 
     def _read(self, candidate: Candidate) -> "_Read":
-        if candidate.language in _IN_SYLLABLES:
-            return _Read(candidate, frozenset(candidate.pairs), {})
-        return _Read(candidate, candidate.content, _vector(candidate.stems, candidate.language, self._weights))
+        is_bare = candidate.language in _IN_SYLLABLES
+        vector = {} if is_bare else _vector(candidate.stems, candidate.language, self._weights)
+        return _Read(candidate, candidate.content, vector)
 
     def _is_close(self, read: "_Read", other: "_Read") -> bool:
         one, taken = read.candidate, other.candidate
