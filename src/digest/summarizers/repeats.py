@@ -30,8 +30,8 @@ _OWN = 0.15
 _NAME = re.compile(r"(?<=[\w,] )[A-ZÀ-Þ]\w+")
 _NOUNS_ARE_CAPITALISED = frozenset(("de", "lb"))
 # Languages with a blank after each syllable, whose stems say too little for a cosine: shares of longer words are
-# compared.  With pairs of words in their place, half of 100 Vietnamese stories had two sentences that share half of these
-# words, for .6 in ROUGE-1.
+# compared.  With pairs of words in their place, half of 100 Vietnamese stories had two sentences that share half of
+# these words, for .6 in ROUGE-1.
 _IN_SYLLABLES = frozenset(("vi",))
 
 Vector = Mapping[str, float]
