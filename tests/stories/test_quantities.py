@@ -1,13 +1,15 @@
 """The general reading of numbers: a value in a base unit, the things it counts, the words for the event beside it."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from digest.model.article import Article, Sentence
 from digest.stories.differences import differences
 from digest.stories.quantities.common_letters import folded
 from digest.stories.quantities.event_words import LANGUAGES, events
 from digest.stories.quantities.numerals import numerals
-from digest.stories.quantities.quantity_reading import may_have_quantities, quantities
+from digest.stories.quantities.quantity_reading import may_have_quantities, quantities, sentences_with_quantities
 
 
 def read(text: str, language: str = "en") -> list[tuple[str, float]]:
@@ -109,3 +111,43 @@ def test_a_figure_that_another_source_replaces_is_a_correction() -> None:
 )
 def test_what_tells_two_numbers_apart_makes_them_two_things(a: str, b: str) -> None:
     assert differing(a, b) == []
+
+
+PIECES = [
+    "14", "２１", "1,998", "3.5", "½", "40 %", "$2m", "€3", "12:60", "7.30", "half", "eleven", "一千", "열한", "다섯",
+    "Montag", "lundi", "terça-feira", "sexta-feira", "Tuesday's", "thứ hai", "星期一", "月曜日", "일요일", "الاثنين", "понедельник", "Pazartesi", "11月20日", "11월 20일",
+    "오후 3시 반", "31 February", "die", "killed", "tote", "morts", "사망", "km", "square", "votes to", "years old", "in 1412",
+    "corrected", "not", "İstanbul", "ß", "\u0301", "\u200d", "’", "“", ".", ",", "-", "–", "/", ":", "(", "\n",
+]  # fmt: skip
+
+
+@settings(max_examples=400)
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=6), min_size=1, max_size=14),
+    st.sampled_from(["en", "de", "fr", "es", "it", "nl", "pt", "ko", "ja", "zh", "vi", "tr", "ar", "ru", "th", "und"]),
+)
+def test_no_text_stops_the_reading_of_numbers(pieces: list[str], language: str) -> None:
+    text = " ".join(pieces)
+    articles = [
+        Article.from_text(f"{text} {end}.", "", id=end, publisher=end, source=end, language=language, clean=False)
+        for end in ("Courier", "Post")
+    ]
+    for article in articles:
+        list(sentences_with_quantities(article.sentences, language))
+    differences(articles)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("O concerto foi adiado para esta terça-feira em Lisboa.", "pt"),
+        ("A praça reabriu na segunda-feira, diz a câmara.", "pt"),
+        ("Buổi hòa nhạc diễn ra thứ hai.", "vi"),
+        ("大桥于星期一关闭。", "zh"),
+        ("Tuesday's concert was put off.", "en"),
+        ("Das Konzert am Montagabend fiel aus.", "de"),
+    ],
+)
+def test_a_day_of_two_words_or_with_a_hyphen_stops_nothing(text: str, language: str) -> None:
+    article = Article.from_text(text, "", language=language, clean=False)
+    assert all(item.kind == "weekday" for item in sentences_with_quantities(article.sentences, language))

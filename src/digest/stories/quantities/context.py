@@ -94,6 +94,15 @@ def days_of(text: str, language: str) -> frozenset[int]:
     return frozenset(DAY_NAMES[word] for word in _WORD.findall(_bare(text.lower())) if word in DAY_NAMES)
 
 
+def place_of_day(text: str, language: str) -> int | None:
+    """Return where the first day of the week begins; None if the text has none."""
+    if language == "ko":
+        first = _KOREAN_DAY.search(text)
+    else:
+        first = next((word for word in _WORD.finditer(text.lower()) if _bare(word[0]) in DAY_NAMES), None)
+    return first.start() if first else None
+
+
 def _bare(text: str) -> str:
     """Return a text without the endings of a possessive: "June's"."""
     return re.sub(r"['’]s\b", "", text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from digest.stories.quantities.context import YEARS, days_of
+from digest.stories.quantities.context import YEARS, place_of_day
 from digest.stories.quantities.patterns import months_of
 from digest.stories.quantities.quantity import NumberedSentence, Quantity
 from digest.stories.quantities.reading_words import EVENING, HOUR_WORDS, MORNING, NOON
@@ -180,7 +180,9 @@ def _weekdays(read: NumberedSentence) -> Iterator[Quantity]:
     """The weekday of an event that happens once, in a sentence without another number."""
     if read.found or len(read.context.days) != 1:
         return
-    place = next(match.start() for match in re.finditer(r"\w+", read.text) if days_of(match[0], read.language))
+    place = place_of_day(read.text, read.language)
+    if place is None:
+        return
     once = frozenset(e.kind for e in read.events if 0 <= place - e.end <= _JUST_BEFORE) & _ONCE
     day = float(next(iter(read.context.days)))
     if once:
