@@ -23,6 +23,8 @@ from servers import certificates, dns, web
 from servers.web import Reply, Request, Site
 
 GOOD = "127.0.0.2"
+# Seconds: far above the time that a good answer takes on a busy machine, since a good one has the same limit.
+PATIENCE = 2.0
 
 
 def _beside_a_good_one(site: Site, bad: str, room: Newsroom | None = None) -> Newsroom:
@@ -53,6 +55,10 @@ def _raw(*pieces: bytes, every: float = 0.0) -> Reply:
             time.sleep(every)
 
     return Reply(raw=write)
+
+
+def _silence() -> Reply:
+    return Reply(raw=lambda _: time.sleep(2 * PATIENCE))
 
 
 def test_refused() -> None:
@@ -128,19 +134,19 @@ def test_plain_text_where_tls_should_be() -> None:
         assert "no tls with it" in _failed(site, site.url("/rss").replace("http:", "https:")).lower()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["headers", "body"])
 def test_slow_drip(part: str) -> None:
     head = b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" if part == "body" else b"HTTP/1.1 200 OK\r\nX-Slow: "
-    with web.site({"/rss": _raw(head, *[b"x"] * 100, every=0.05)}) as site:
-        room = Newsroom(door=door(timeout=0.6))
-        started = time.monotonic()
-        assert "took longer than 1 seconds" in _failed(site, site.url("/rss"), room)
-        assert time.monotonic() - started < 5
+    with web.site({"/rss": _raw(head, *[b"x"] * 100, every=0.1)}) as site:
+        room = Newsroom(door=door(timeout=PATIENCE))
+        assert f"took longer than {PATIENCE:.0f} seconds" in _failed(site, site.url("/rss"), room)
 
 
+@pytest.mark.slow
 def test_a_host_that_is_silent_three_times_in_a_row_is_left_for_this_run() -> None:
     def silent_for_the_last_four(request: Request) -> Reply:
-        return Reply(raw=lambda _: time.sleep(2)) if int(request.path[-1]) > 3 else Reply(page(int(request.path[-1])))
+        return _silence() if int(request.path[-1]) > 3 else Reply(page(int(request.path[-1])))
 
     teaser = "The swing bridge in the port was closed on Monday after an inspector found cracks […]"
     with web.site() as site:
@@ -149,7 +155,7 @@ def test_a_host_that_is_silent_three_times_in_a_row_is_left_for_this_run() -> No
         site.replies = {**slow, "/robots.txt": Reply(b"")}
         feed = Reply(rss(*(item(10 + at, text=teaser, link=link) for at, link in enumerate(links))))
         site.replies["/teasers"] = feed
-        room = _beside_a_good_one(site, site.url("/teasers"), Newsroom(door=door(timeout=0.4)))
+        room = _beside_a_good_one(site, site.url("/teasers"), Newsroom(door=door(timeout=PATIENCE)))
         asked = [path for path in site.paths() if path[1:].isdigit()]
         assert asked == ["/1", "/2", "/3", "/4", "/5", "/6"]
         notes = [article.notes for article in room.articles if "127.0.0.3" in article.source]
@@ -161,15 +167,16 @@ def test_a_host_that_is_silent_three_times_in_a_row_is_left_for_this_run() -> No
         assert all(article.notes == () for article in room.articles), "the next run asks it again"
 
 
+@pytest.mark.slow
 def test_an_answer_between_two_silences_begins_the_count_anew() -> None:
     def every_third(request: Request) -> Reply:
         number = int(request.path[1:])
-        return Reply(rss(item(number))) if number % 3 == 2 else Reply(raw=lambda _: time.sleep(2))
+        return Reply(rss(item(number))) if number % 3 == 2 else _silence()
 
     with web.site(every=every_third) as site:
-        room = Newsroom(door=door(timeout=0.3))
-        room.fetch(*(site.url(f"/{number}", "127.0.0.3") for number in range(9)))
-        assert len(room.articles) == 3
+        room = Newsroom(door=door(timeout=PATIENCE))
+        room.fetch(*(site.url(f"/{number}", "127.0.0.3") for number in range(6)))
+        assert len(room.articles) == 2
         assert not any("not asked" in health.reason for health in room.store.sources.health().values())
 
 
