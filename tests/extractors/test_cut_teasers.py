@@ -29,6 +29,12 @@ def test_a_sentence_that_its_feed_cut_off_is_not_kept(text: str, rest: str) -> N
     assert without_cut_end(unescape(text))[0] == rest
 
 
+@pytest.mark.parametrize("mark", ["[?]", "[\ufffd]", "[ ? ]"])
+def test_an_ellipsis_that_the_encoding_did_not_have_is_one(mark: str) -> None:
+    assert without_cut_end(f"The bridge stays shut. The weir has three gates at {mark}")[0] == "The bridge stays shut."
+    assert without_cut_end("It has three gates [?], said the mayor.")[0] == "It has three gates [?], said the mayor."
+
+
 def test_the_figures_on_seen_and_unseen_teasers() -> None:
     right = [sum(without_cut_end(unescape(text))[0] == rest for text, rest in cases) for cases in (SEEN, UNSEEN)]
     assert (right, len(SEEN), len(UNSEEN)) == ([21, 19], 21, 20)

@@ -10,7 +10,9 @@ from digest.model.article import Article, Document
 from digest.model.feed import FeedEntry, FeedText
 from digest.reading.articles import read
 from digest.sources.aggregators import aggregated, is_aggregator
+from digest.sources.entry_publisher import publisher_of
 from digest.sources.entry_text import text_of
+from digest.sources.feed_publisher import outlet_of
 from digest.sources.feeds import Feed
 from digest.sources.files import Files
 from newsroom import door
@@ -311,6 +313,16 @@ def test_an_entry_is_read_as_it_is_meant(tmp_path: Path, kind: str) -> None:
 )
 def test_an_aggregator_is_known_by_its_own_host(host: str, link: str, known: bool) -> None:
     assert is_aggregator(FeedText("T", (), link), host) is known
+
+
+@pytest.mark.parametrize("host", ["", "www.google.com"])
+def test_the_entries_of_an_alert_are_published_by_the_outlets_they_lead_to(host: str) -> None:
+    address = "https://www.google.com/url?rct=j&sa=t&url=https://tolmgazette.example/bridge&ct=ga"
+    feed = FeedText("Alert - bridge", (FeedEntry("1", "Bridge shut", address),))
+    assert is_aggregator(feed, host)
+    [own] = aggregated(feed).entries
+    _, publisher = publisher_of(own, outlet_of(feed, host), host, is_aggregated=True)
+    assert (own.url, publisher) == ("https://tolmgazette.example/bridge", "tolmgazette.example")
 
 
 def test_the_setting_makes_any_feed_an_aggregator() -> None:

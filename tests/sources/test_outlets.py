@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from digest.model.article import Document
 from digest.model.feed import EntryText, FeedEntry, FeedText
 from digest.reading.articles import read
+from digest.sources.entry_publisher import publisher_of
 from digest.sources.feed_publisher import Outlet, outlet_of
 from digest.sources.feeds import Feed, entry_document
 from digest.sources.files import Files
@@ -94,6 +95,12 @@ def test_the_setting_comes_before_the_outlet() -> None:
     assert isinstance(document, Document)
     [article] = read(document)  # type: ignore[misc]
     assert article.publisher == "My Tolm"
+
+
+def test_an_address_in_the_place_of_a_name_names_no_publisher() -> None:
+    address = "https://tolm.example/lets/1.html"
+    entry = FeedEntry("1", "Two rooms by the port", address, publisher=address)
+    assert publisher_of(entry, Outlet("tolm.example", is_named=False), "", is_aggregated=False) == ("", "tolm.example")
 
 
 PAGE = """<html><head><title>Bridge shut</title><meta property="og:site_name" content="{name}"></head><body><article>

@@ -50,6 +50,8 @@ _SIGNS = {
         rf"[\[(]\s*(?:{_ELLIPSIS}|(?:{_CALLS}|{_SHORT_CALLS})\s*{_ELLIPSIS}?\s*{_ARROWS})\s*[\])]\s*{_ARROWS}$",
         re.X | re.I,
     ),
+    # An ellipsis that the feed's encoding did not have.
+    "lost bracket": re.compile(r"\[\s?[?\ufffd]\s?\]$"),
     # A date behind it: "Leia mais (20/11/2026 - 19h22)".
     "call": re.compile(rf"(?<!\w)(?=[^a-zß-öø-ÿ])(?:(?i:{_OF_CALL}))(?:\s?\(\d[\d/.:h -]{{4,25}}\))?$", re.X),
     "named call": re.compile(r"(?<![\w,])Continue\ reading\ [^.!?…]{1,200}$", re.X),

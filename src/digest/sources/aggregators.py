@@ -37,8 +37,11 @@ _OWN = ("reddit.com", "redd.it", "imgur.com", "news.ycombinator.com", "lobste.rs
 def is_aggregator(feed: FeedText, host: str) -> bool:
     """Return whether a feed is of a known aggregator.
 
-    The host that it was read from decides; the feed's own link counts where that host is one machine or a file.
+    The host that it was read from decides; the feed's own link counts where that host is one machine or a file.  An
+    alert names neither: each of its addresses leads on to an outlet.
     """
+    if feed.entries and all(_COUNTING.match(entry.url or "") for entry in feed.entries):
+        return True
     address = host if is_public(host) else feed.link.partition("//")[2]
     name, slash, path = address.removeprefix("www.").partition("/")
     return any(_is_of(name, f"{slash}{path}", known) for known in AGGREGATORS)

@@ -4,7 +4,7 @@ from digest.model.feed import FeedEntry
 from digest.sources.aggregators import is_own
 from digest.sources.feed_publisher import Outlet
 from digest.text.publisher_names import fits
-from digest.text.urls import host_of
+from digest.text.urls import host_of, is_web
 
 
 def publisher_of(entry: FeedEntry, outlet: Outlet, host: str, *, is_aggregated: bool) -> tuple[str, str]:
@@ -12,7 +12,8 @@ def publisher_of(entry: FeedEntry, outlet: Outlet, host: str, *, is_aggregated: 
 
     The claim of an entry counts if it fits the host of its link or of the feed, or if the feed is an aggregator.
     """
-    claim, linked = entry.publisher, host_of(entry.url)
+    # Some feeds give the address of the entry as its source: an address is no name.
+    claim, linked = ("" if is_web(entry.publisher) else entry.publisher), host_of(entry.url)
     if is_aggregated:
         return claim, claim or (linked if linked and linked != host and not is_own(linked) else outlet.name)
     if claim and (fits(claim, linked) or fits(claim, host)):
