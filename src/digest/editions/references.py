@@ -10,8 +10,9 @@ from digest.stories.publishers import publishers
 def with_references(edition: Edition) -> Edition:
     """Return an edition without the texts that it does not show.
 
-    An edition with references is returned unchanged.  In an edition with all its articles, the publishers are counted,
-    then the articles are left out unless a word or a title of theirs is shown; `account` and `inputs` list all of them.
+    An edition with references is returned unchanged.  In an edition with all its articles, the publishers of the
+    candidates are counted, then the articles are left out unless a word or a title of theirs is shown; `account` and
+    `inputs` list all of them.
     """
     if edition.publishers or not edition.articles:
         return edition
@@ -24,5 +25,10 @@ def with_references(edition: Edition) -> Edition:
         edition,
         articles=tuple(article for name, article in by_id.items() if name in shown),
         references=tuple(ArticleReference.of(by_id[name]) for name in listed if name in by_id),
-        publishers=len(publishers(edition.articles)),
+        publishers=len(_publishers(edition)),
     )
+
+
+def _publishers(edition: Edition) -> tuple[str, ...]:
+    candidates = edition.candidates
+    return publishers(article for article in edition.articles if article.id in candidates)

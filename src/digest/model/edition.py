@@ -34,6 +34,8 @@ Bucket = Literal[
     "failed",
 ]
 BUCKETS: tuple[Bucket, ...] = get_args(Bucket)
+# The buckets of articles that the settings or their age leave out before stories are made.
+SET_ASIDE: frozenset[Bucket] = frozenset({"muted", "other source", "source rules", "too old", "other language"})
 
 
 ReprintKind = Literal["copy", "older"]
@@ -238,7 +240,7 @@ class Edition:
 
     Its size depends on its stories, not on all that came in: `articles` are the ones whose words or titles it shows,
     `references` the other sources of its stories, and the rest is listed in `account` and `inputs`.  `publishers`
-    counts the publishers of all articles.
+    counts the publishers of its `candidates`.
     """
 
     brief: str
@@ -268,6 +270,12 @@ class Edition:
     def stories(self) -> tuple[Story, ...]:
         """All stories in the order in which they are read."""
         return tuple(story for section in self.sections for story in section.stories)
+
+    @property
+    def candidates(self) -> frozenset[str]:
+        """The ids of the articles that it could quote: neither too old nor left out by its settings."""
+        aside = {entry.article for entry in self.account if entry.bucket in SET_ASIDE}
+        return frozenset(name for name, _ in self.inputs.articles if name not in aside)
 
     @property
     def shown(self) -> frozenset[str]:

@@ -19,6 +19,8 @@ from digest.text.characters import one_line
 
 # Minimum number of stories for a list of headlines; fewer are seen at a glance without it.
 _GLANCE = 4
+# Number of headlines in that list above the stories of a text or mail: a screen of a terminal.
+_GLANCED = 20
 # Maximum number of characters of a message that mail programs show in their lists.
 _PREHEADER = 150
 # Number of headlines of stories left out for lack of room: about half a minute of reading; the others are counted.
@@ -63,7 +65,8 @@ def context(edition: Edition, extent: Extent | None = None, leave: str = "", tem
         "meta": _meta(edition, say),
         "version": edition.inputs.version,
         "sections": sections,
-        "glance": _glance(views),
+        "glance": (glance := _glance(views)),
+        "glanced": min(len(glance), _GLANCED),
         "preheader": _preheader([view.headline for view in views]),
         "mentions": [_mention(item, articles, say) for item in edition.mentions[:_MENTIONED]],
         "unnamed": len(edition.mentions[_MENTIONED:]) + edition.unmentioned,
@@ -127,7 +130,7 @@ def _meta(edition: Edition, say: Wording) -> str:
     noun = "publisher" if all(map(publisher_named, articles)) else "source"
     minutes = -(-edition.seconds // 60)
     told = [say.count("story", len(edition.stories)), *([say.count("minute", minutes)] if minutes else [])]
-    came_in = say.count("article", len(edition.inputs.articles))
+    came_in = say.count("article", len(edition.candidates))
     if publishers:
         came_in = say("from", articles=came_in, publishers=say.count(noun, publishers))
     return " · ".join([*told, came_in])
