@@ -11,10 +11,11 @@ from digest import plugins
 from digest.app.clock import utc_now
 from digest.app.jobs import oldest_of
 from digest.errors import UsageError
-from digest.fetching.fetch import Fetch, items_of, silence_of
+from digest.fetching.fetch import Fetch
 from digest.fetching.health import is_due
 from digest.fetching.per_host import HostQueues
 from digest.fetching.subscriptions import SourceSubscription, door_of, name_of, pages_of, subscriptions_of
+from digest.fetching.visits import items_of, silence_of
 from digest.model.article import Document, Failure
 from digest.model.source import Health, Hit
 from digest.ports import Store

@@ -1,12 +1,12 @@
 """Fetch: ask the sources that are due, store new documents, then read the pages of teasers."""
 
 import random
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import compress, islice, takewhile
 from operator import not_
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from digest.fetching.arrivals import (
     FetchedPage,
@@ -20,6 +20,7 @@ from digest.fetching.entry_pages import page_of, reasons_to_wait, unread_page
 from digest.fetching.health import after, is_due, notice
 from digest.fetching.per_host import HostQueues
 from digest.fetching.subscriptions import SourceSubscription
+from digest.fetching.visits import SourceVisit, visited
 from digest.model.article import Document, Failure
 from digest.model.source import FetchResult, Health, KnownDocument, NewDocument, PendingPage
 from digest.ports import DocumentStore, SourceStore
@@ -86,7 +87,7 @@ class Fetch:
         remote = [one for one in due if one.host]
         answers = iter(
             HostQueues(
-                lambda one: _asked(one, health.get(one.name, Health())),
+                lambda one: visited(one, health.get(one.name, Health())),
                 remote,
                 lane=lambda one: one.host,
                 free=self.pages.door.turns.free,
@@ -100,12 +101,12 @@ class Fetch:
                 return
             before = health.get(one.name, Health())
             self.progress(number, len(due), one.name)
-            asked = next(answers, None) if one.host else _Asked(one, before)
+            asked = next(answers, None) if one.host else SourceVisit(one, before)
             if asked is None:  # the fetch ends while the host is waited for
                 return
             self._take(one, asked, before)
 
-    def _take(self, one: SourceSubscription, asked: "_Asked", before: Health) -> None:
+    def _take(self, one: SourceSubscription, asked: SourceVisit, before: Health) -> None:
         """Store the documents of a source, and its health with the last of them.
 
         Without its health a source is asked again: after a crash, and when the fetch ended before its last document.
@@ -242,58 +243,5 @@ class Fetch:
         )
 
 
-@dataclass
-class _Asked:
-    """The items of a source, read one by one, and the result of the visit once all were read."""
-
-    one: SourceSubscription
-    before: Health
-    items: list[Document | Failure] | None = None
-    visit: FetchResult = field(default_factory=FetchResult)
-
-    def __iter__(self) -> Iterator[Document | Failure]:
-        return self._read() if self.items is None else iter(self.items)
-
-    def _read(self) -> Iterator[Document | Failure]:
-        """Yield the items; an exception of the source is a failure of this source alone."""
-        try:
-            given = self.one.source(self.before.memo)
-            # A generator of ours returns its visit; other iterators return None.
-            visit: FetchResult | None = yield from cast(
-                "Generator[Document | Failure, None, FetchResult | None]", given
-            )
-        except Exception as error:  # noqa: BLE001 - a fault in one source must not cost the edition
-            reason = one_line(f"{self.one.name}: {type(error).__name__}: {error}; please report it")
-            self.visit = FetchResult("failed", reason, self.before.memo)
-            yield Failure("source", self.one.name, reason)
-            return
-        self.visit = visit or FetchResult()
-
-
 def _is_due(one: SourceSubscription, health: Health, now: datetime, owed: datetime | None) -> bool:
     return is_due(health, now, owed) or (one.local and not health.off)
-
-
-def items_of(one: SourceSubscription) -> list[Document | Failure]:
-    """Return the items of a source as it is now; nothing is stored."""
-    return list(_Asked(one, Health()))
-
-
-def silence_of(one: SourceSubscription) -> str:
-    """Return why a source gives nothing now; "" when it gives a document, or is there and empty.  Nothing is stored."""
-    reason = ""
-    try:
-        for item in _Asked(one, Health()):
-            if isinstance(item, Document):
-                return ""
-            reason = reason or item.reason
-    except Exception as error:  # noqa: BLE001 - as in a fetch
-        return one_line(f"{one.name}: {type(error).__name__}: {error}")
-    return reason
-
-
-def _asked(one: SourceSubscription, before: Health) -> _Asked:
-    """Read a source to its end, in a thread of its own."""
-    asked = _Asked(one, before)
-    asked.items = list(asked)
-    return asked
