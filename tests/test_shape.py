@@ -28,7 +28,6 @@ LONG_MODULES = {"cli/run_commands.py", "sources/http.py", "text/contradictions.p
 DOUBLED_CLASSES: set[str] = set()
 DOUBLED_MODULES: set[str] = set()
 COMPLEX_FUNCTIONS = {
-    "app/source_admin.py:check",
     "editions/diff.py:diff",
     "editions/remade.py:_of_stories",
     "fetching/fetch.py:_arrivals",

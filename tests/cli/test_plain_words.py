@@ -22,7 +22,7 @@ HABITS = {
     "of x, the y": r"^Of [a-z]",
 }
 # Calls whose strings a person reads.
-_SPOKEN = {"say", "say_error", "Failure", "Report", "SlotNote", "FetchResult", "SourceCheck"}
+_SPOKEN = {"say", "say_error", "Failure", "Report", "SlotNote", "FetchResult", "SourceAnswer"}
 
 
 def _commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:

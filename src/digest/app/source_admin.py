@@ -15,8 +15,8 @@ from digest.fetching.fetch import Fetch
 from digest.fetching.health import is_due
 from digest.fetching.per_host import HostQueues
 from digest.fetching.subscriptions import SourceSubscription, door_of, name_of, pages_of, subscriptions_of
-from digest.fetching.visits import items_of, silence_of
-from digest.model.article import Document, Failure
+from digest.fetching.visits import SourceAnswer, answer_of
+from digest.model.article import Failure
 from digest.model.source import Health, Hit
 from digest.ports import Store
 from digest.reading.resplit import Recut, as_it_was
@@ -26,16 +26,6 @@ from digest.text.urls import without_secrets
 
 if TYPE_CHECKING:
     from digest.sources.pages import Pages
-
-
-@dataclass(frozen=True, slots=True)
-class SourceCheck:
-    """The present result of a source: numbers of documents and of likely teasers, and the reason if there are none."""
-
-    name: str
-    documents: int = 0
-    teasers: int = 0
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,35 +91,39 @@ class SourceAdmin:
         health, now = self.store.sources.health(), self.clock()
         return [_status(name, one, origin, health.get(name, Health()), now) for name, (one, origin) in known.items()]
 
-    def check(self, names: Sequence[str] = ()) -> Iterator[SourceCheck]:
+    def check(self, names: Sequence[str] = ()) -> Iterator[SourceAnswer]:
         """Read the sources `names`, or all that are not paused, and store nothing.
 
         Raises UsageError for an unknown source.
         """
-        every = {one.name: one for one in self.subscriptions()}
-        wanted = list(map(self.name, names))
-        unknown = [name for name in wanted if name not in every]
-        if unknown:
-            raise UsageError(f"there is no source {unknown[0]!r}; `digest source list` names them")
-        for one in [every[name] for name in wanted] or [one for one in every.values() if not one.paused]:
-            items = items_of(one)
-            found = [item for item in items if isinstance(item, Document)]
-            reasons = [item.reason for item in items if isinstance(item, Failure)]
-            teasers = sum(document.teaser for document in found)
-            yield SourceCheck(one.name, len(found), teasers, reasons[0] if reasons else "")
+        return self._answers(self._named(names) if names else [one for one in self.subscriptions() if not one.paused])
 
     def silent(self) -> list[tuple[str, str]]:
         """Return new, waiting and failing sources that return nothing now, each with the reason."""
         doubtful = {one.name for one in self.sources() if one.state in ("new", "waiting", "failing")}
         asked = [one for one in self.subscriptions() if one.name in doubtful]
+        answers = self._answers(asked, most=1)
+        return [(one.name, one.reason) for one in answers if one.reason and not one.documents]
+
+    def _named(self, names: Sequence[str]) -> list[SourceSubscription]:
+        """Return the sources of some names or titles.  Raises UsageError for an unknown one."""
+        every = {one.name: one for one in self.subscriptions()}
+        wanted = list(map(self.name, names))
+        for name in wanted:
+            if name not in every:
+                raise UsageError(f"there is no source {name!r}; `digest source list` names them")
+        return [every[name] for name in wanted]
+
+    def _answers(self, asked: Sequence[SourceSubscription], most: int | None = None) -> Iterator[SourceAnswer]:
+        """Ask many hosts at once, each for up to `most` documents, and yield the answers in the given order."""
         answers = HostQueues(
-            silence_of,
+            lambda one: answer_of(one, most),
             asked,
             lane=lambda one: one.host,
             free=self.pages.door.turns.free,
             workers=self.settings.fetch.connections,
         )
-        return [(one.name, reason) for one, reason in zip(asked, answers, strict=True) if reason]
+        return iter(answers)
 
     def search(self, query: str, most: int) -> list[Hit]:
         """Return the articles with all words of a query, best match first."""

@@ -45,19 +45,25 @@ def visited(one: SourceSubscription, before: Health) -> SourceVisit:
     return asked
 
 
-def items_of(one: SourceSubscription) -> list[Document | Failure]:
-    """Return the items of a source as it is now; nothing is stored."""
-    return list(SourceVisit(one, Health()))
+@dataclass(frozen=True, slots=True)
+class SourceAnswer:
+    """The present answer of a source: numbers of documents and of likely teasers, and the first failure."""
+
+    name: str
+    documents: int = 0
+    teasers: int = 0
+    reason: str = ""
 
 
-def silence_of(one: SourceSubscription) -> str:
-    """Return why a source gives nothing now; "" when it gives a document, or is there and empty.  Nothing is stored."""
+def answer_of(one: SourceSubscription, most: int | None = None) -> SourceAnswer:
+    """Read a source as it is now, up to `most` documents; nothing is stored."""
+    documents = teasers = 0
     reason = ""
-    try:
-        for item in SourceVisit(one, Health()):
-            if isinstance(item, Document):
-                return ""
+    for item in SourceVisit(one, Health()):
+        if isinstance(item, Failure):
             reason = reason or item.reason
-    except Exception as error:  # noqa: BLE001 - as in a fetch
-        return one_line(f"{one.name}: {type(error).__name__}: {error}")
-    return reason
+            continue
+        documents, teasers = documents + 1, teasers + item.teaser
+        if documents == most:
+            break
+    return SourceAnswer(one.name, documents, teasers, reason)
