@@ -1,5 +1,6 @@
 """Compare two editions by their sentences."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.model.edition import Edition, Story
@@ -24,17 +25,29 @@ def diff(before: Edition, after: Edition) -> tuple[StoryChange, ...]:
     Two stories are the same if they have one id, else if they share an article.  A sentence that moved from one story
     to another is neither gone nor new.
     """
-    told = [{line for story in edition.stories for line in story.lines} for edition in (before, after)]
+    told_before, told_after = _lines_of(before), _lines_of(after)
+    changes = [_change(old, new, told_before, told_after) for old, new in _pairs(before, after)]
+    return tuple(change for change in changes if change.gone or change.new or change.before != change.after)
+
+
+def _lines_of(edition: Edition) -> set[str]:
+    return {line for story in edition.stories for line in story.lines}
+
+
+def _pairs(before: Edition, after: Edition) -> Iterator[tuple[Story | None, Story | None]]:
+    """Yield each story of `after` with the same one of `before`, then the stories that only `before` has."""
     left = list(before.stories)
-    pairs: list[tuple[Story | None, Story | None]] = []
     for story in after.stories:
-        same = next((old for old in left if old.id == story.id), None)
-        same = same or next((old for old in left if set(old.articles) & set(story.articles)), None)
+        same = _same_story(story, left)
         if same:
             left.remove(same)
-        pairs.append((same, story))
-    changes = [_change(old, new, *told) for old, new in [*pairs, *((old, None) for old in left)]]
-    return tuple(change for change in changes if change.gone or change.new or change.before != change.after)
+        yield same, story
+    yield from ((old, None) for old in left)
+
+
+def _same_story(story: Story, others: Sequence[Story]) -> Story | None:
+    by_id = next((other for other in others if other.id == story.id), None)
+    return by_id or next((other for other in others if set(other.articles) & set(story.articles)), None)
 
 
 def _change(old: Story | None, new: Story | None, told_before: set[str], told_after: set[str]) -> StoryChange:

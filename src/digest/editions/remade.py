@@ -66,17 +66,22 @@ def _of_inputs(inputs: Inputs, made: Inputs) -> Iterator[str]:
 
 
 def _of_stories(edition: Edition, made: Edition) -> Iterator[Failure]:
+    yield from _of_order(edition, made)
+    by_id = {story.id: story for story in made.stories}
+    for number, story in enumerate(edition.stories, start=1):
+        if story.id in by_id and story != by_id[story.id]:
+            names = ", ".join(_other(story, by_id[story.id])) or "figures"
+            yield Failure("verify", f"story {number}", f"other {names} than its inputs give")
+
+
+def _of_order(edition: Edition, made: Edition) -> Iterator[Failure]:
+    """Yield a failure if the stories, or else the sections, are others or in another order."""
     order, again = ([story.id for story in one.stories] for one in (edition, made))
     if order != again:
         same = sorted(order) == sorted(again)
         yield Failure("verify", "its stories", "another order" if same else "not the stories that its inputs give")
     elif [section.name for section in edition.sections] != [section.name for section in made.sections]:
         yield Failure("verify", "its sections", "not the sections that its inputs give")
-    by_id = {story.id: story for story in made.stories}
-    for number, story in enumerate(edition.stories, start=1):
-        if story.id in by_id and story != by_id[story.id]:
-            names = ", ".join(_other(story, by_id[story.id])) or "figures"
-            yield Failure("verify", f"story {number}", f"other {names} than its inputs give")
 
 
 def _other(story: Story, made: Story) -> dict[str, None]:
