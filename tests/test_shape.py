@@ -28,7 +28,6 @@ LONG_MODULES = {"cli/run_commands.py", "sources/http.py", "text/contradictions.p
 DOUBLED_CLASSES: set[str] = set()
 DOUBLED_MODULES: set[str] = set()
 COMPLEX_FUNCTIONS = {
-    "fetching/fetch.py:_arrivals",
     "sources/feed_publisher.py:outlet_of",
     "sources/identity.py:_marks",
     "sources/opml.py:_outlines",

@@ -142,16 +142,22 @@ class Fetch:
 
         A failure of the source itself is reported, and belongs to its health.
         """
-        own = [item for item in items if isinstance(item, Failure) and item.subject == one.name]
-        for failure in own:
-            self._failed(failure)
-        others = [item for item in items if item not in own] if own else list(items)
+        others = self._without_own_failures(one, items)
         known = self.documents.find_known([as_document(item) for item in others])
         self.counts["documents"] += len(others)
         elsewhere = {item.item for item in known if item is not None and item.origin not in ("", one.name)}
         if elsewhere:
             self.documents.add_listings(one.name, elsewhere)
         return list(self._new(one.name, takewhile(lambda _: not self.leaves(), zip(others, known, strict=True))))
+
+    def _without_own_failures(
+        self, one: SourceSubscription, items: Sequence[Document | Failure]
+    ) -> list[Document | Failure]:
+        """Report the failures of the source itself, and return the other items."""
+        own = [item for item in items if isinstance(item, Failure) and item.subject == one.name]
+        for failure in own:
+            self._failed(failure)
+        return [item for item in items if item not in own] if own else list(items)
 
     def _new(
         self, origin: str, items: Iterable[tuple[Document | Failure, KnownDocument | None]]
