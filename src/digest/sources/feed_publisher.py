@@ -47,13 +47,21 @@ def outlet_of(feed: FeedText, host: str) -> Outlet:
     hosts = _hosts(feed, host)
     labels = [label for known in hosts for label in _labels(known)]
     path, query = _path_of(feed.link)
-    is_account = bool(_ACCOUNT.match(path)) or (path.strip("/") != "" and host_of(feed.link) in HOSTING)
+    is_account = _is_account(feed, path)
     extra = frozenset() if is_account else _path_words(path)
-    if not is_account and (name := _confirmed(feed, labels, extra) or _holder(feed.rights, _registered(hosts[:1]))):
-        return Outlet(name)
-    if (is_account or _is_of_site(path, query)) and (name := _own_name(feed, extra)):
+    name = ""
+    if not is_account:
+        name = _confirmed(feed, labels, extra) or _holder(feed.rights, _registered(hosts[:1]))
+    if not name and (is_account or _is_of_site(path, query)):
+        name = _own_name(feed, extra)
+    if name:
         return Outlet(name)
     return Outlet(hosts[0], is_named=False) if hosts else Outlet(feed.title, is_named=bool(feed.title))
+
+
+def _is_account(feed: FeedText, path: str) -> bool:
+    """Return whether a feed is that of a person or a project on a site of many."""
+    return bool(_ACCOUNT.match(path)) or (path.strip("/") != "" and host_of(feed.link) in HOSTING)
 
 
 def _own_name(feed: FeedText, extra: frozenset[str]) -> str:

@@ -39,14 +39,19 @@ def _marks(entry: FeedEntry, feed: str, *, is_aggregated: bool) -> Iterator[str]
     if entry.url and (is_aggregated or _names_a_page(entry.url)):
         yield f"address {normalise_url(entry.url)}"
     guid = entry.id if entry.id != entry.url else ""
-    if guid and entry.title:
-        yield f"guid {feed} {guid} {entry.title}"
-    if guid and not entry.url:
-        yield f"guid {feed} {guid}"
+    if guid:
+        yield from _marks_of_guid(entry, feed)
     if entry.title and entry.published:
         yield f"title {feed} {entry.title} {entry.published.date()}"
     elif entry.title and not (guid or entry.url):
         yield f"title {feed} {entry.title}"
+
+
+def _marks_of_guid(entry: FeedEntry, feed: str) -> Iterator[str]:
+    if entry.title:
+        yield f"guid {feed} {entry.id} {entry.title}"
+    if not entry.url:
+        yield f"guid {feed} {entry.id}"
 
 
 def _names_a_page(url: str) -> bool:

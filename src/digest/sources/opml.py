@@ -93,15 +93,20 @@ def _named(title: str) -> str:
     return f"text={quoteattr(title)} title={quoteattr(title)}"
 
 
+def _title_and_address(element: Any) -> tuple[str, str]:  # noqa: ANN401
+    """Return the title and the address of an outline, each "" for none.  Names of attributes differ in case."""
+    said = {name.lower(): value.strip() for name, value in element.attrib.items()}
+    url = said.get("xmlurl", "")
+    url = f"http://{url.partition('://')[2]}" if url.startswith("feed://") else url
+    return one_line(said.get("title") or said.get("text") or ""), url
+
+
 def _outlines(root: Any) -> Iterator[Outline]:  # noqa: ANN401 - an element of ElementTree
-    """Yield the feeds in order, at any depth.  Names of attributes differ in case between programs."""
+    """Yield the feeds in order, at any depth."""
     stack: list[tuple[Any, tuple[str, ...]]] = [(child, ()) for child in reversed(root)]
     while stack:
         element, folders = stack.pop()
-        said = {name.lower(): value.strip() for name, value in element.attrib.items()}
-        title = one_line(said.get("title") or said.get("text") or "")
-        url = said.get("xmlurl", "")
-        url = f"http://{url.partition('://')[2]}" if url.startswith("feed://") else url
+        title, url = _title_and_address(element)
         if is_web(url):
             yield Outline(url, "" if title == url else title, folders)
         is_folder = element.tag == "outline" and title and not url and len(folders) < _DEEPEST
