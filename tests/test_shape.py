@@ -28,9 +28,6 @@ LONG_MODULES = {"cli/run_commands.py", "sources/http.py", "text/contradictions.p
 DOUBLED_CLASSES: set[str] = set()
 DOUBLED_MODULES: set[str] = set()
 COMPLEX_FUNCTIONS = {
-    "sources/parse.py:_entry",
-    "sources/parse.py:read_feed",
-    "sources/xml_feed.py:read_xml",
     "stores/deliveries.py:replace_mailings",
     "stores/documents.py:find_known",
     "stores/rows.py:history_of",

@@ -16,12 +16,11 @@ from digest.sources.feed_head import head_of
 from digest.sources.feed_markup import without_tags
 from digest.sources.json_feed import read_json_feed
 from digest.sources.limits import LONGEST_TITLE
-from digest.sources.xml_feed import read_xml
+from digest.sources.xml_feed import read_xml, resolved
 from digest.text.characters import one_line, whole
 from digest.text.urls import is_web, joined, web_address
 
 _BEGUN = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
-_WEB = ("http://", "https://")
 _PLAIN = ("text/plain", "text")
 
 
@@ -42,16 +41,22 @@ def read_feed(body: bytes, url: str, charset: str | None = None) -> FeedText:
         raise NotAnArticleError(f"{url or 'feed'}: no feed that can be read; its bytes are no text") from error
     if body[:1] == b"{" and (feed := read_json_feed(body, url)):
         return feed
-    found, is_sound = read_xml(body, url) or (None, False)
-    if found is None or not (is_sound or _is_whole(found, body)):
-        slow = _thorough(body, url)
-        if found is None or _worth(slow) > _worth(found):
-            found = replace(slow, title=slow.title or (found.title if found else ""))
-    head = head_of(body)
+    head, found = head_of(body), _best_reading(body, url)
     found = replace(found, rights=head.rights, author=head.author, image=head.image)
     if not found.entries and not found.title:
         raise NotAnArticleError(f"{url or 'feed'}: no feed that can be read; check that the address is that of a feed")
     return found
+
+
+def _best_reading(body: bytes, url: str) -> FeedText:
+    """Return the reading of the tree; where entries or parts of them may be missing, feedparser's if it has more."""
+    found, is_sound = read_xml(body, url) or (None, False)
+    if found and (is_sound or _is_whole(found, body)):
+        return found
+    slow = _thorough(body, url)
+    if found is None:
+        return slow
+    return replace(slow, title=slow.title or found.title) if _worth(slow) > _worth(found) else found
 
 
 def _is_whole(feed: FeedText, body: bytes) -> bool:
@@ -80,24 +85,25 @@ def _thorough(body: bytes, url: str) -> FeedText:
 
 def _entry(item: Any, base: str) -> FeedEntry:  # noqa: ANN401 - a dictionary of feedparser
     link = _text(item.get("link"))
-    url = link
-    # A guid in the place of a link is resolved as an address only if it contains a slash.
-    if link and base and not link.startswith(_WEB) and (link != _text(item.get("id")) or "/" in link):
-        url = joined(base, link)
-    url = web_address(url)
+    url = web_address(resolved(base, link, _text(item.get("id"))))
     contents = [_html(part) for part in item.get("content") or ()]
     summary = _text(item.get("description") or item.get("summary"))
-    authors = [_text(author.get("name")) for author in item.get("authors") or () if isinstance(author, dict)]
     return FeedEntry(
         id=_text(item.get("id")) or link,
         title=_title(item.get("title")),
         url=url if is_web(url) else None,
         published=_published(item),
         html=max([*contents, summary], key=len),
-        authors=tuple(dict.fromkeys(filter(None, map(one_line, [*authors, _text(item.get("author"))])))),
+        authors=_authors(item),
         summary=summary,
         publisher=one_line(_text((item.get("source") or {}).get("title"))),
     )
+
+
+def _authors(item: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """Return the names of the authors, each once."""
+    named = [_text(author.get("name")) for author in item.get("authors") or () if isinstance(author, dict)]
+    return tuple(dict.fromkeys(filter(None, map(one_line, [*named, _text(item.get("author"))]))))
 
 
 def _published(item: Any) -> datetime | None:  # noqa: ANN401

@@ -50,6 +50,20 @@ Parts = dict[str, list[Any]]
 
 def read_xml(body: bytes, url: str) -> tuple[FeedText, bool] | None:
     """Return the feed in `body`, XML in UTF-8, and whether it is well-formed; None for a body that is not a feed."""
+    root, is_sound = _tree(body, url)
+    if root is None or _name(root) not in _ROOTS:
+        return None
+    outer = [root, *(child for child in root if _name(child) == "channel")]
+    inner = list(chain.from_iterable(outer))
+    items = [child for child in inner if _name(child) in _ENTRIES]
+    head = _parts(child for child in inner if _name(child) not in _ENTRIES)
+    site = joined(url, _link(head))
+    entries = tuple(_entry(item, _base(item, url) or site) for item in items)
+    return FeedText(_title(head), entries, site if _link(head) else ""), is_sound
+
+
+def _tree(body: bytes, url: str) -> tuple[Any, bool]:
+    """Return the root of the elements, None for no XML, and whether it is well-formed."""
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -59,15 +73,8 @@ def read_xml(body: bytes, url: str) -> tuple[FeedText, bool] | None:
     try:
         root = etree.fromstring(body, parser, base_url=url or None)
     except (etree.XMLSyntaxError, ValueError):
-        return None
-    if root is None or _name(root) not in _ROOTS:
-        return None
-    outer = [root, *(child for child in root if _name(child) == "channel")]
-    items = [child for element in outer for child in element if _name(child) in _ENTRIES]
-    head = _parts(child for element in outer for child in element if _name(child) not in _ENTRIES)
-    site = joined(url, _link(head))
-    entries = tuple(_entry(item, _base(item, url) or site) for item in items)
-    return FeedText(_title(head), entries, site if _link(head) else ""), not parser.error_log
+        return None, False
+    return root, not parser.error_log
 
 
 def _base(item: Any, url: str) -> str:  # noqa: ANN401 - an lxml element
@@ -79,7 +86,7 @@ def _entry(item: Any, base: str) -> FeedEntry:  # noqa: ANN401
     parts = _parts(item)
     guid = _first(parts, ("guid", "id")) or (item.get(_ABOUT) or "").strip()
     link = _link(parts) or _link_of_guid(parts, item)
-    address = web_address(_joined(base, link, guid))
+    address = web_address(resolved(base, link, guid))
     contents = [_html(element) for element in _elements(parts, _CONTENTS)]
     summary = next(filter(None, map(_html, _elements(parts, _SUMMARIES))), "")
     return FeedEntry(
@@ -197,7 +204,7 @@ def _link_of_guid(parts: Parts, item: Any) -> str:  # noqa: ANN401
     return next(filter(is_web, (*guids, (item.get(_ABOUT) or "").strip(), *ids)), "")
 
 
-def _joined(base: str, link: str, guid: str) -> str:
+def resolved(base: str, link: str, guid: str) -> str:
     """Resolve a link; a guid in its place is resolved as an address only if it contains a slash."""
     is_address = link and base and not link.startswith(_WEB) and (link != guid or "/" in link)
     return joined(base, link) if is_address else link
