@@ -28,9 +28,6 @@ LONG_MODULES = {"cli/run_commands.py", "sources/http.py", "text/contradictions.p
 DOUBLED_CLASSES: set[str] = set()
 DOUBLED_MODULES: set[str] = set()
 COMPLEX_FUNCTIONS = {
-    "stores/deliveries.py:replace_mailings",
-    "stores/documents.py:find_known",
-    "stores/rows.py:history_of",
     "stories/added_titles.py:_adds",
     "stories/added_titles.py:added_titles",
     "stories/differences.py:_differing",

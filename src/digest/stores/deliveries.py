@@ -13,19 +13,17 @@ from sqlalchemy import Connection, Select, delete, false, func, insert, literal_
 from digest.errors import UsageError
 from digest.mail.address import address_of
 from digest.model.delivery import OPEN, Delivery, Message, Ready, Rendering
-from digest.model.records import Claim, DeliveryChange, HeldDelivery, Mailing, Refusal, Row
+from digest.model.records import Claim, DeliveryChange, HeldDelivery, Mailing, RecipientCopy, Refusal, Row
 from digest.stores import schema
 from digest.stores.dialects import dialect_of
 from digest.stores.faults import explained
 from digest.stores.ledger_writer import writer_of
-from digest.stores.rows import columns_of, moment_of, row_of
+from digest.stores.rows import columns_of, moment_of, row_of, slices
 from digest.stores.subscribers import Recipients
 
 _TABLE = schema.deliveries.c
 # Bytes of SQLite's log: the 1,000 pages of 4 KiB, each with 24 bytes of its own, after which it begins anew; and some.
 _LOG = 1_100 * 4_120
-# Rows in one statement.
-_SOME = 500
 
 
 class Deliveries(Recipients):
@@ -175,8 +173,8 @@ def add_mailing(connection: Connection, edition: str, mailing: Mailing) -> None:
         for copy in mailing.copies
     ]
     for table, values in ((schema.parts, parts), (schema.deliveries, rows)):
-        for start in range(0, len(values), _SOME):
-            connection.execute(insert(table), values[start : start + _SOME])
+        for some in slices(values):
+            connection.execute(insert(table), some)
 
 
 def replace_mailings(connection: Connection, edition: str, mailings: Sequence[Mailing]) -> int | None:
@@ -187,18 +185,26 @@ def replace_mailings(connection: Connection, edition: str, mailings: Sequence[Ma
     rows = connection.execute(select(schema.deliveries).filter_by(edition=edition)).all()
     if any(row.state in ("claimed", "sending") for row in rows):
         return None
-    old = [row.id for row in rows if row.channel == "file" or (row.state == "queued" and row.unsure_since is None)]
+    old = {row.id for row in rows if _is_replaceable(row)}
     kept = [row for row in rows if row.id not in old]
-    for start in range(0, len(old), _SOME):
-        connection.execute(delete(schema.deliveries).where(_TABLE.id.in_(old[start : start + _SOME])))
+    for ids in slices(sorted(old)):
+        connection.execute(delete(schema.deliveries).where(_TABLE.id.in_(ids)))
     served = {(row.channel, _place(row.recipient)) for row in kept}
     opened: int = sum(row.state == "queued" for row in kept)
     for mailing in mailings:
-        copies = tuple(copy for copy in mailing.copies if (mailing.channel, _place(copy.recipient)) not in served)
+        copies = _unserved(mailing, served)
         opened += len(copies)
         if copies:
             add_mailing(connection, edition, replace(mailing, copies=copies))
     return opened
+
+
+def _unserved(mailing: Mailing, served: Collection[tuple[str, str]]) -> tuple[RecipientCopy, ...]:
+    return tuple(copy for copy in mailing.copies if (mailing.channel, _place(copy.recipient)) not in served)
+
+
+def _is_replaceable(row: Any) -> bool:  # noqa: ANN401 - a row of the database
+    return row.channel == "file" or (row.state == "queued" and row.unsure_since is None)
 
 
 def _place(recipient: str) -> str:

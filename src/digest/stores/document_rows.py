@@ -1,7 +1,7 @@
 """Store documents, their marks and their articles: the rows of one call of `DocumentStore.save`."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,10 +13,7 @@ from digest.model.canonical import hash_bytes, plain
 from digest.model.source import NewDocument
 from digest.stores import schema
 from digest.stores.dialects import Words, dialect_of
-from digest.stores.rows import gave_of, mark_of, pack, record_of, words_of
-
-# Databases limit the values in one statement.
-_AT_ONCE = 500
+from digest.stores.rows import gave_of, mark_of, pack, record_of, slices, words_of
 
 
 def marks_of(document: Document) -> tuple[str, ...]:
@@ -164,16 +161,10 @@ def _inserted(connection: Connection, table: Table, rows: Sequence[dict[str, Any
     return connection.execute(statement, list(rows)).scalars().all()
 
 
-def slices(numbers: Iterable[int]) -> Iterator[list[int]]:
-    """Yield numbers in order, as many as one statement may have."""
-    ordered = sorted(numbers)
-    return (ordered[at : at + _AT_ONCE] for at in range(0, len(ordered), _AT_ONCE))
-
-
 def items_of(connection: Connection, marks: Iterable[int]) -> list[tuple[int, int]]:
     """Return known marks with their items, the newest item first: in a dictionary the oldest item remains."""
     found = []
-    for some in slices(marks):
+    for some in slices(sorted(marks)):
         query = select(schema.marks).where(schema.marks.c.mark.in_(some)).order_by(schema.marks.c.item.desc())
         found += [(row.mark, row.item) for row in connection.execute(query)]
     return found

@@ -16,8 +16,8 @@ from digest.model.source import Hit, KnownDocument, NewDocument, PendingPage
 from digest.stores import schema
 from digest.stores.database import Tables
 from digest.stores.dialects import dialect_of
-from digest.stores.document_rows import items_of, marks_of, save, slices, stamp_of
-from digest.stores.rows import mark_of, unpack
+from digest.stores.document_rows import items_of, marks_of, save, stamp_of
+from digest.stores.rows import mark_of, slices, unpack
 
 _ARTICLE = TypeAdapter(Article)
 
@@ -33,9 +33,7 @@ class Documents(Tables):
         marks_of_each = [[mark_of(mark) for mark in marks_of(document)] for document in documents]
         with self._reading() as connection:
             item_of = dict(items_of(connection, set(chain.from_iterable(marks_of_each))))
-            numbers = [_first_item(item_of, marks) for marks in marks_of_each]
-            known = {known.item: known for known in _known(connection, {n for n in numbers if n is not None})}
-            found = [known.get(number) if number is not None else None for number in numbers]
+            found = _all_known(connection, [_first_item(item_of, marks) for marks in marks_of_each])
             changed = {k.item for k, one in zip(found, documents, strict=True) if k and k.stamp != stamp_of(one)}
             seen = _first_days(connection, changed)
         return [replace(one, seen=seen.get(one.item)) if one else None for one in found]
@@ -164,8 +162,14 @@ def _first_item(item_of: Mapping[int, int], marks: Iterable[int]) -> int | None:
     return next((item_of[mark] for mark in marks if mark in item_of), None)
 
 
+def _all_known(connection: Connection, numbers: Sequence[int | None]) -> list[KnownDocument | None]:
+    """Return the stored state of each number; None for none."""
+    known = {one.item: one for one in _known(connection, {number for number in numbers if number is not None})}
+    return [None if number is None else known.get(number) for number in numbers]
+
+
 def _known(connection: Connection, numbers: Iterable[int]) -> Iterator[KnownDocument]:
-    for some in slices(numbers):
+    for some in slices(sorted(numbers)):
         for row in connection.execute(select(schema.items).where(schema.items.c.id.in_(some))):
             yield KnownDocument(row.id, row.origin, row.stamp, row.gave, row.fullness)
 
@@ -174,7 +178,7 @@ def _first_days(connection: Connection, numbers: Iterable[int]) -> dict[int, dat
     """Return the day on which each item was first stored, without purged ones."""
     table = schema.documents.c
     days: dict[int, date] = {}
-    for some in slices(numbers):
+    for some in slices(sorted(numbers)):
         query = select(table.item, func.min(table.fetched).label("first")).where(table.item.in_(some))
         days |= {
             row.item: datetime.fromisoformat(row.first).date() for row in connection.execute(query.group_by(table.item))

@@ -9,12 +9,11 @@ from digest.errors import SettingsError
 from digest.model.article import Article
 from digest.stores import schema
 from digest.stores.dialects import dialect_of
-from digest.stores.rows import gave_of, mark_of, pack, record_of, words_of
+from digest.stores.rows import AT_ONCE, gave_of, mark_of, pack, record_of, words_of
 from digest.stores.shared_bodies import share_bodies
 from digest.text.urls import is_web, normalise_url
 
 _ARTICLE = TypeAdapter(Article)
-_AT_ONCE = 500
 
 
 def _second(connection: Connection) -> None:
@@ -62,7 +61,7 @@ def _articles_of_first(connection: Connection) -> None:
     """Copy the articles, and note the articles of the last state of each document."""
     gave: dict[str, tuple[int, list[Article]]] = {}
     rows = connection.execute(text("SELECT seq, document, place, record FROM articles_1 ORDER BY seq"))
-    while batch := rows.fetchmany(_AT_ONCE):
+    while batch := rows.fetchmany(AT_ONCE):
         values, words = [], []
         for row in batch:
             article = _ARTICLE.validate_json(row.record)

@@ -1,7 +1,7 @@
 """Delete old documents, except quoted ones."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -13,11 +13,10 @@ from digest.stores import schema
 from digest.stores.database import Tables
 from digest.stores.dialects import dialect_of
 from digest.stores.faults import explained
-from digest.stores.rows import unpack, words_of
+from digest.stores.rows import slices, unpack, words_of
 
 _ARTICLE = TypeAdapter(Article)
 _EDITION = TypeAdapter(Edition)
-_AT_ONCE = 500
 
 
 class Purge(Tables):
@@ -36,7 +35,7 @@ class Purge(Tables):
             )
             kept: set[int] = set()
             gone = 0
-            for some in _slices(old):
+            for some in slices(old):
                 rows = select(articles.seq, articles.document, articles.packed).where(articles.document.in_(some))
                 found = connection.execute(rows).all()
                 kept |= {row.document for row in found if row.seq in quoted}
@@ -46,7 +45,7 @@ class Purge(Tables):
                 connection.execute(delete(schema.articles).where(articles.seq.in_([row.seq for row in lost])))
                 gone += len(lost)
             forgotten = [number for number in old if number not in kept]
-            for some in _slices(forgotten):
+            for some in slices(forgotten):
                 connection.execute(delete(schema.bodies).where(schema.bodies.c.document.in_(some)))
                 connection.execute(delete(schema.documents).where(documents.seq.in_(some)))
         with explained(self.engine):
@@ -64,7 +63,3 @@ def _quoted(connection: Connection) -> Iterator[int]:
             continue
         shown = _EDITION.validate_python(record).shown  # an edition of before has the numbers of all its articles
         yield from (seq for seq, (name, _) in zip(seqs, inputs, strict=True) if name in shown)
-
-
-def _slices(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (numbers[at : at + _AT_ONCE] for at in range(0, len(numbers), _AT_ONCE))

@@ -2,9 +2,9 @@
 
 import hashlib
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -18,6 +18,15 @@ from digest.stores.search_words import folded
 
 _ARTICLE = TypeAdapter(Article)
 _DAYS = ("first", "last", "told")  # days of an open story
+# Rows or values of one statement: databases limit them.
+AT_ONCE = 500
+_Item = TypeVar("_Item")
+
+
+def slices(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """Yield items in order, as many as one statement may have."""
+    ordered = list(items)
+    return (ordered[at : at + AT_ONCE] for at in range(0, len(ordered), AT_ONCE))
 
 
 def record_of(article: Article) -> str:
@@ -119,18 +128,18 @@ def history_of(records: Mapping[str, Any]) -> History:
     stories = [
         (key, story) for key, record in records.items() for part in record["sections"] for story in part["stories"]
     ]
-    quotes = tuple(
-        Quote(key, sentence["article"], sentence["text"])
-        for key, story in stories
-        for sentence in (
-            *story["summary"]["sentences"],
-            *(item[side] for item in story.get("differences", ()) for side in "ab"),
-        )
-    )
+    quotes = tuple(quote for key, story in stories for quote in _quotes_of(key, story))
     titles = [title["text"] for _, story in stories for title in story.get("titles", ())]
     said = [*(quote.text for quote in quotes), *titles, *(story["headline"] for _, story in stories)]
     last = list(records.values())[-1].get("threads", []) if records else []
     return History(frozenset(map(hash_text, said)), tuple(records), tuple(map(_thread_of, last)), quotes)
+
+
+def _quotes_of(key: str, story: Mapping[str, Any]) -> Iterator[Quote]:
+    """Yield the sentences of a story: those of its summary, then the differing ones."""
+    differing = (item[side] for item in story.get("differences", ()) for side in "ab")
+    for sentence in (*story["summary"]["sentences"], *differing):
+        yield Quote(key, sentence["article"], sentence["text"])
 
 
 def _thread_of(record: Mapping[str, Any]) -> Thread:

@@ -9,10 +9,7 @@ from digest.model.delivery import Delivery
 from digest.model.records import Row, Standing, Subscription
 from digest.stores import schema
 from digest.stores.database import Tables
-from digest.stores.rows import columns_of, row_of
-
-# Databases limit the values in one statement.
-_AT_ONCE = 500
+from digest.stores.rows import columns_of, row_of, slices
 
 
 class Recipients(Tables):
@@ -44,13 +41,12 @@ class Recipients(Tables):
     def standings(self, brief: str, addresses: Collection[str]) -> dict[str, Standing]:
         """Return whether addresses were added to a brief or left it; addresses without a subscription are missing."""
         found: dict[str, Standing] = {}
-        wanted = sorted(addresses)
         with self._reading() as connection:
-            for start in range(0, len(wanted), _AT_ONCE):
+            for some in slices(sorted(addresses)):
                 table = schema.recipients.c
                 query = select(table.address, table.standing).filter_by(brief=brief)
-                some = query.where(table.address.in_(wanted[start : start + _AT_ONCE]))
-                found.update((row.address, row.standing) for row in connection.execute(some))
+                rows = connection.execute(query.where(table.address.in_(some)))
+                found.update((row.address, row.standing) for row in rows)
         return found
 
     def subscriptions(self, brief: str | None = None) -> list[Subscription]:
