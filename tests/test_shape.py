@@ -42,7 +42,6 @@ COMPLEX_FUNCTIONS = {
     "stories/quantities/moments.py:_hour",
     "stories/quantities/moments.py:_hours",
     "stories/quantities/near.py:_events_near",
-    "text/dates.py:_from_words",
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -63,12 +63,21 @@ def _from_mail(text: str) -> datetime | None:
 def _from_words(text: str) -> datetime | None:
     if any(mark in text for mark in "년年.") and (found := re.search(_KOREAN, text)):
         return _dated(*map(int, found.groups()))
+    return _from_numbers(text) or _from_names(text)
+
+
+def _from_numbers(text: str) -> datetime | None:
+    """Return the first date with a month in digits.  A search costs more than a look for the mark that it needs."""
     for pattern, marks in ((_VIETNAMESE, ("tháng",)), (_NUMBERS, ("/", "."))):
         if any(mark in text for mark in marks) and (found := re.search(pattern, text)):
             day, month, year = [int(part) for part in found.groups() if part]
             return _dated(year + 2000 * (year < 100), month, day)
-    if "/" in text and (found := re.search(_MONTH_SLASH, text)):
-        return _dated(int(found[3]), int(found[1]), int(found[2]))
+    found = re.search(_MONTH_SLASH, text) if "/" in text else None
+    return _dated(int(found[3]), int(found[1]), int(found[2])) if found else None
+
+
+def _from_names(text: str) -> datetime | None:
+    """Return the first date with a month by its name; None if the name is unknown."""
     for pattern, order in ((_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy"), (_YEAR_FIRST, "ymd")):
         if found := re.search(pattern, text):
             part = dict(zip(order, found.groups(), strict=True))
