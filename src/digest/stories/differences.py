@@ -7,7 +7,8 @@ from itertools import combinations
 from digest.model.article import Article
 from digest.model.story_parts import Difference
 from digest.stories.publishers import publisher_of
-from digest.stories.quantities.comparison import Reading, are_on_other_events, are_related, hints, is_enough
+from digest.stories.quantities.article_reading import Reading
+from digest.stories.quantities.comparison import are_on_other_events, are_related, hints, is_enough
 from digest.stories.quantities.quantity import Quantity
 from digest.stories.quantities.quantity_reading import sentences_with_quantities
 
