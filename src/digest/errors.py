@@ -7,6 +7,7 @@
     ├── DeliveryError              5   a message that was not accepted, and is kept
     ├── VerifyError                7   an edition that cannot be proved
     ├── StoreError                 1   a store that cannot be read or written
+    ├── ServiceError               1   a service manager that did not do its part
     ├── LockedError                8   another run holds the lock
     └── UnreadableError            9   a document that gives no article
         ├── SourceError            9   it could not be read: missing, a folder, too large
@@ -55,6 +56,10 @@ class DeliveryError(DigestError):
 
 class StoreError(DigestError):
     """The store cannot be read or written: a full disk, no permission, a damaged file."""
+
+
+class ServiceError(DigestError):
+    """systemd, cron or launchd is missing, or did not accept the service."""
 
 
 class LockedError(DigestError):

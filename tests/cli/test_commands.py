@@ -192,7 +192,18 @@ def test_the_version_and_every_help_are_there(run: Callable[..., Ran]) -> None:
 
 GROUPS = {
     "Now": ["summarize", "read", "brief", "demo"],
-    "Each morning": ["init", "source", "fetch", "build", "send", "run", "schedule", "recipient", "deliveries"],
+    "Each morning": [
+        "init",
+        "source",
+        "fetch",
+        "build",
+        "send",
+        "run",
+        "service",
+        "schedule",
+        "recipient",
+        "deliveries",
+    ],
     "Look back": ["list", "show", "export", "site", "preview", "search", "explain", "verify", "diff", "runs"],
     "Settings": ["config", "templates", "doctor", "db", "plugins"],
 }

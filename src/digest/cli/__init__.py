@@ -43,6 +43,10 @@ holds the lock, 9 nothing could be read, 130 interrupted."""
             "build": ("digest.cli.run_commands:build", "Build the editions that are due"),
             "send": ("digest.cli.run_commands:send", "Send the open deliveries"),
             "run": ("digest.cli.run_commands:run", "Fetch, build and send all due work; stay and keep the schedule"),
+            "service": (
+                "digest.cli.service_commands:service",
+                "Let this machine start the schedule: install, check, remove",
+            ),
             "schedule": ("digest.cli.run_commands:schedule", "List the upcoming editions"),
             "recipient": ("digest.cli.delivery_commands:recipient", "Manage the recipients of a brief"),
             "deliveries": ("digest.cli.delivery_commands:deliveries", "List deliveries, retry them, or give them up"),
