@@ -15,7 +15,7 @@ from digest.app.report import Report
 from digest.app.runner import Runner, open_runner
 from digest.app.service import stay
 from digest.building.quiet import FRESH, Readings, readings, verdict
-from digest.cli.run_commands import _exit_code
+from digest.cli.run_commands import exit_code
 from digest.fetching.health import after, is_due, pause
 from digest.model.edition import Edition, Slot
 from digest.model.records import SlotNote
@@ -136,14 +136,14 @@ def test_a_morning_without_sources_is_owed_and_its_edition_comes_a_minute_after_
     morning.sources = [source.format(url=site.url())]
     breaks(morning.folder, site)
     report = morning.run()
-    assert _exit_code(report) == 9
+    assert exit_code(report) == 9
     assert "morning: owed, no source could be read: " in " ".join(report.notes)
     assert morning.outcomes() == ["owed"]
     mends(morning.folder, site)
-    assert _exit_code(morning.run(minutes=1)) == 0
+    assert exit_code(morning.run(minutes=1)) == 0
     assert morning.outcomes() == ["built"]
     assert len(morning.edition().stories) == 1
-    assert _exit_code(morning.run(minutes=1)) == 0
+    assert exit_code(morning.run(minutes=1)) == 0
     assert len(morning.desk().store.editions.editions()) == 1
 
 
@@ -151,11 +151,11 @@ def test_a_feed_that_is_refused_and_one_without_a_name_keep_the_slot_owed(mornin
     [port] = ports.free(1)
     morning.sources = [f'url = "http://127.0.0.1:{port}/rss"', 'url = "http://no-such-host.invalid/rss"']
     report = morning.run()
-    assert _exit_code(report) == 9
+    assert exit_code(report) == 9
     assert "(and 1 more)" in " ".join(report.notes)
     with _site_at(port) as site:
         site.replies["/rss"] = FEED
-        assert _exit_code(morning.run(minutes=25)) == 0
+        assert exit_code(morning.run(minutes=25)) == 0
     notices = morning.edition().notices
     assert notices[0].startswith("late: due at 06:45, made at 07:10; before that, no source could be read: ")
     assert any("no-such-host.invalid" in notice for notice in notices[1:])
@@ -195,7 +195,7 @@ def test_an_edition_goes_out_at_its_hour_with_what_was_read_and_names_what_was_n
     morning.sources.append(f'url = "{site.url("/rss")}"')
     _news(morning.folder / "inbox")
     report = morning.run()
-    assert _exit_code(report) == 0
+    assert exit_code(report) == 0
     assert report.failures
     edition = morning.edition()
     assert len(edition.stories) == 1
@@ -209,7 +209,7 @@ def test_nothing_new_and_a_source_that_failed_is_owed_and_exits_with_0_or_4(morn
     morning.sources.append(f'url = "{site.url("/rss")}"')
     (morning.folder / "inbox").mkdir()
     report = morning.run()
-    assert _exit_code(report) == 0
+    assert exit_code(report) == 0
     assert report.failures  # --strict makes 4 of it
     assert "owed, nothing new came in, and 1 of 2 sources could not be read: " in " ".join(report.notes)
     site.replies["/rss"] = FEED
@@ -320,7 +320,7 @@ def test_a_store_that_could_not_take_what_was_read_leaves_the_slot_owed(
 
     with monkeypatch.context() as patch:
         patch.setattr(Sources, "save_visit", full)
-        assert _exit_code(morning.run()) == 1
+        assert exit_code(morning.run()) == 1
     assert morning.outcomes() == ["owed"]
     morning.run(minutes=1)
     assert morning.outcomes() == ["built"]
@@ -328,11 +328,11 @@ def test_a_store_that_could_not_take_what_was_read_leaves_the_slot_owed(
 
 def test_a_build_alone_tries_an_owed_slot_again_by_what_was_fetched(morning: Morning) -> None:
     report = morning.desk().build()
-    assert _exit_code(report) == 9
+    assert exit_code(report) == 9
     assert "inbox: never read" in " ".join(report.notes)
     _news(morning.folder / "inbox")
     morning.desk().fetch()
-    assert _exit_code(morning.desk().build()) == 0
+    assert exit_code(morning.desk().build()) == 0
     assert morning.outcomes() == ["built"]
 
 
@@ -360,7 +360,7 @@ def test_a_file_of_readers_that_has_none_at_the_hour_keeps_the_slot_owed(
         _age(path)
     morning.desk().fetch()
     report = morning.desk().build()
-    assert _exit_code(report) == 3
+    assert exit_code(report) == 3
     assert reason in " ".join(report.notes)
     [note] = morning.desk().store.editions.slots("morning")
     assert note.outcome == "owed"
@@ -368,7 +368,7 @@ def test_a_file_of_readers_that_has_none_at_the_hour_keeps_the_slot_owed(
     path.write_text("email\nann@ok.test\n" if path.suffix == ".csv" else "ann@ok.test\n")
     _age(path)
     morning.now += MINUTE
-    assert _exit_code(morning.desk().build()) == 0
+    assert exit_code(morning.desk().build()) == 0
     assert [row.recipient for row in morning.desk().store.deliveries.deliveries()] == ["ann@ok.test"]
 
 
@@ -386,7 +386,7 @@ def test_a_file_of_readers_that_is_being_written_at_the_hour_keeps_the_slot_owed
     path = morning.folder / "readers.txt"
     path.write_text("ann@ok.test\nben@ok.te")
     report = morning.desk().build()
-    assert _exit_code(report) == 3
+    assert exit_code(report) == 3
     assert "readers.txt changed less than 10 seconds ago and may be half written" in report.notes[0]
     assert morning.outcomes() == ["owed"]
     path.write_text("ann@ok.test\nben@ok.test\n")
@@ -517,7 +517,7 @@ def test_a_brief_without_sources_is_owed_until_there_is_one(morning: Morning) ->
     assert verdict(Readings(), stories=False) == "owed"
     morning.sources = []
     report = morning.run()
-    assert _exit_code(report) == 9
+    assert exit_code(report) == 9
     assert "morning: owed, there is no source; add one to the settings" in report.notes[0]
     _news(morning.folder / "inbox")
     morning.sources = ['path = "inbox"']
@@ -600,7 +600,7 @@ def test_an_edition_by_hand_is_made_in_the_zone_of_its_brief_and_can_be_made_aga
 def test_an_edition_by_hand_without_anything_read_says_so_and_leaves_nothing(morning: Morning) -> None:
     morning.now += MINUTE
     report = morning.desk().build_now()
-    assert _exit_code(report) == 9
+    assert exit_code(report) == 9
     assert "no source could be read: inbox: never read; `digest fetch` reads the sources" in report.notes[0]
     assert morning.outcomes() == []
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from digest.cli import run_commands
+from digest.cli import resident
 from digest.cli.ending import Ending
 
 
@@ -55,11 +55,11 @@ def test_a_signal_that_comes_while_another_is_handled_is_heeded(monkeypatch: pyt
     here = SimpleNamespace(
         settings=SimpleNamespace(brief=()), store=SimpleNamespace(close=lambda: events.append("close"))
     )
-    monkeypatch.setattr(run_commands, "signals", signals)
-    monkeypatch.setattr(run_commands, "runner", runner)
-    monkeypatch.setattr(run_commands, "replace", lambda here, **_: here)
+    monkeypatch.setattr(resident, "signals", signals)
+    monkeypatch.setattr(resident, "runner", runner)
+    monkeypatch.setattr(resident, "replace", lambda here, **_: here)
     monkeypatch.setattr("digest.app.service.stay", stay)
-    run_commands._stay(here, None, quiet=True)  # type: ignore[arg-type]
+    resident._stay(here, None, quiet=True)  # type: ignore[arg-type]
     expected = {
         "reload": ["stay", "reload", "reload", "read", "close", "stay", "end"],
         "end": ["stay", "reload", "end"],

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Ran
-from digest.cli import run_commands
+from digest.cli import resident
+from digest.cli.run_commands import runner
 
 BRIDGE = "The swing bridge in the port was closed on Monday after an inspector found cracks in its main girder."
 DEPOT = "The tram depot burned on Tuesday. Nobody was hurt in the fire, the mayor of the town said in the evening."
@@ -90,9 +91,9 @@ def test_the_service_names_the_next_edition_on_a_terminal(
     folder: Path, monkeypatch: pytest.MonkeyPatch, terminal: bool
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(run_commands, "say", lambda text, quiet: said.append(text))
+    monkeypatch.setattr(resident, "say", lambda text, quiet: said.append(text))
     monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
-    run_commands._say_next(run_commands.runner(folder / "digest.toml", reads=True), quiet=False)
+    resident._say_next(runner(folder / "digest.toml", reads=True), quiet=False)
     assert [bool(re.fullmatch(r"next edition: morning, \w+day \d{4}-\d\d-\d\d 00:00", line)) for line in said] == (
         [True] * terminal
     )

@@ -42,7 +42,7 @@ holds the lock, 9 nothing could be read, 130 interrupted."""
             "fetch": ("digest.cli.run_commands:fetch", "Read the sources and keep the new articles"),
             "build": ("digest.cli.run_commands:build", "Build the editions that are due"),
             "send": ("digest.cli.run_commands:send", "Send the open deliveries"),
-            "run": ("digest.cli.run_commands:run", "Fetch, build and send all due work; stay and keep the schedule"),
+            "run": ("digest.cli.resident:run", "Fetch, build and send all due work; stay and keep the schedule"),
             "service": (
                 "digest.cli.service_commands:service",
                 "Let this machine start the schedule: install, check, remove",

@@ -1,7 +1,5 @@
-"""`digest fetch`, `build`, `send`, `run` and `schedule`: the daily work of a brief."""
+"""`digest fetch`, `build`, `send` and `schedule`: the steps of the daily work, one by one."""
 
-import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,15 +9,13 @@ import click
 from digest.cli.ending import INTERRUPTED, signals
 from digest.cli.help_text import ending
 from digest.cli.output import bar, common, counted, progress_ends, say, say_error, sending, show_json
-from digest.errors import DeliveryError, SettingsError
+from digest.errors import DeliveryError
 from digest.model.canonical import plain
 
 if TYPE_CHECKING:
     from digest.app.report import Report
     from digest.app.runner import Runner
 
-# Days ahead in which the next edition of a brief is looked for: a weekly brief has one in eight.
-_AHEAD = 8
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _strict = click.option("--strict", is_flag=True, help="Exit with 4 if a source could not be read.")
@@ -55,10 +51,10 @@ def fetch(given: Path | None, strict: bool, retry: bool, as_json: bool, quiet: b
     """
     report = runner(given).fetch(retry=retry)
     progress_ends()
-    _print(report, quiet)
+    print_report(report, quiet)
     if as_json:
         show_json(_record(report))
-    return _exit_code(report) or (4 if strict and _unread(report) else 0)
+    return exit_code(report) or (4 if strict and has_unread(report) else 0)
 
 
 @click.command(
@@ -106,9 +102,9 @@ def build(
         say(f"{edition.key}: built again, the same: {edition.hash[:12]}", quiet)
         return 0
     report = here.build_now(brief, again=again) if now or again else here.build(brief)
-    _print(report, quiet)
+    print_report(report, quiet)
     empty = (fail_empty or now or again) and not report.counts["editions"]
-    return _exit_code(report) or (6 if empty else 4 if strict and report.failures else 0)
+    return exit_code(report) or (6 if empty else 4 if strict and report.failures else 0)
 
 
 @click.command(
@@ -149,46 +145,8 @@ def send(
     with signals() as ending:
         report = replace(here, leaves=ending.asked).send(edition, hold_unsure=hold_unsure)
     progress_ends()
-    _print(report, quiet)
-    return INTERRUPTED if ending.told else _exit_code(report)
-
-
-@click.command(
-    epilog=ending(
-        "digest run",
-        "digest run --once --config digest.toml",
-        codes=(3, 5, 8),
-        meaning={
-            4: "a source failed, or waits after a failure (with --once --strict)",
-            6: "nothing was sent (with --once --fail-empty)",
-            9: "no source of a brief could be read, and its edition is still due",
-        },
-    )
-)
-@_config
-@click.option("--once", is_flag=True, help="Do the work that is due now, and end.")
-@click.option("--fail-empty", is_flag=True, help="With --once: exit with 6 if nothing was sent.")
-@_strict
-@common
-def run(given: Path | None, once: bool, fail_empty: bool, strict: bool, quiet: bool) -> int:
-    """Fetch, build and send all due work.  Without --once, stay and keep the schedule until interrupted.
-
-    If no source of a brief could be read, its edition stays due, and the next run tries again.  SIGHUP reads the
-    settings again.
-    """
-    here = runner(given)
-    if not once:
-        _stay(here, given, quiet)
-        return 0
-    with signals() as ending:
-        report = replace(here, leaves=ending.asked).run_once()
-    progress_ends()
-    _print(report, quiet)
-    if ending.told:
-        return INTERRUPTED
-    return _exit_code(report) or (
-        6 if fail_empty and not report.counts["sent"] else 4 if strict and _unread(report) else 0
-    )
+    print_report(report, quiet)
+    return INTERRUPTED if ending.told else exit_code(report)
 
 
 @click.command(epilog=ending("digest schedule", "digest schedule --days 30 --json", codes=(3,)))
@@ -209,64 +167,16 @@ def schedule(given: Path | None, days: int, as_json: bool, quiet: bool) -> None:
         click.echo(f"{slot.day} {slot.at:%H:%M}  {name}  ({moment:%Y-%m-%d %H:%M} UTC)")
 
 
-def _stay(here: "Runner", given: Path | None, quiet: bool) -> None:
-    """Keep the schedule until a signal to end; a message in transmission is finished first.
-
-    SIGHUP reads the settings again between two ticks.
-    """
-    from digest.app.service import stay
-
-    with signals(reload=True) as ending:
-        reloads = 0
-        while ending.goes_on():
-            if ending.reloads != reloads:
-                reloads = ending.reloads
-                here = _reloaded(here, given)
-            names = ", ".join(brief.name for brief in here.settings.brief) or "no brief"
-            say(f"keeping the schedule of {names}; interrupt to end", quiet)
-            _say_next(here, quiet)
-            stay(replace(here, leaves=ending.asked), ending.wake.wait, _printer(here, quiet))
-    say("ended", quiet)
-
-
-def _reloaded(here: "Runner", given: Path | None) -> "Runner":
-    """Return a runner for the present settings file; the runner `here` if the file is not valid."""
-    try:
-        new = runner(given)
-    except SettingsError as error:
-        say_error(f"{error}\nthe earlier settings stay in force")
-        return here
-    here.store.close()
-    return new
-
-
-def _say_next(here: "Runner", quiet: bool) -> None:
-    """Print the next edition, on a terminal alone."""
-    for _, name, slot in here.schedule(_AHEAD)[:1] if sys.stderr.isatty() else ():
-        say(f"next edition: {name}, {slot.day:%A} {slot.day} {slot.at:%H:%M}", quiet)
-
-
-def _printer(here: "Runner", quiet: bool) -> Callable[["Report"], None]:
-    def print_report(report: "Report") -> None:
-        progress_ends()
-        if any(report.counts.get(name) for name in ("articles", "editions", "sent", "unread")) or report.notes:
-            _print(report, quiet)
-        if report.counts.get("editions"):
-            _say_next(here, quiet)
-
-    return print_report
-
-
 def first_edition(path: Path, quiet: bool) -> int:
     """Fetch, make an edition of all that came in and deliver it, by the settings in a file; return the exit code."""
     here = runner(path)
     report = here.fetch() + here.build_now() + here.send()
     progress_ends()
-    _print(report, quiet)
-    return _exit_code(report)
+    print_report(report, quiet)
+    return exit_code(report)
 
 
-def _print(report: "Report", quiet: bool) -> None:
+def print_report(report: "Report", quiet: bool) -> None:
     """Print a report on standard error; with `quiet` only a report with faults."""
     from digest.app.unread import lines_on
 
@@ -289,12 +199,12 @@ def _record(report: "Report") -> dict[str, object]:
     }
 
 
-def _unread(report: "Report") -> bool:
+def has_unread(report: "Report") -> bool:
     """Return whether a source failed, or waits after a failure."""
     return bool(report.failures or report.counts.get("waiting"))
 
 
-def _exit_code(report: "Report") -> int:
+def exit_code(report: "Report") -> int:
     """Return the exit code of the first fault, else 5 if a message was not accepted, else 0."""
     if report.faults:
         return getattr(report.faults[0], "exit_code", 1)
