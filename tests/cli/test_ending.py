@@ -53,7 +53,9 @@ def test_a_signal_that_comes_while_another_is_handled_is_heeded(monkeypatch: pyt
         return here
 
     here = SimpleNamespace(
-        settings=SimpleNamespace(brief=()), store=SimpleNamespace(close=lambda: events.append("close"))
+        settings=SimpleNamespace(brief=(), file=None),
+        store=SimpleNamespace(close=lambda: events.append("close")),
+        runs=lambda most: [],
     )
     monkeypatch.setattr(resident, "signals", signals)
     monkeypatch.setattr(resident, "runner", runner)

@@ -1,8 +1,9 @@
 """Read a file again after each change; a file that changed a moment ago may be half written."""
 
+import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -31,7 +32,7 @@ class WatchedFile(Generic[T]):
             found = self.path.stat()
         except OSError:
             return None, False
-        mark = (found.st_mtime_ns, found.st_size, found.st_ino)
+        mark = _mark_of(found)
         if self.seen is None or self.seen[0] != mark:
             self.seen = (mark, self._content())
         content = self.seen[1]
@@ -42,6 +43,39 @@ class WatchedFile(Generic[T]):
             return self.read(self.path)
         except SettingsError:
             return None
+
+
+@dataclass(slots=True)
+class ChangedFile:
+    """Report each change of a file once, when it is completely written; a missing file has not changed."""
+
+    path: Path
+    seen: _Mark | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.look()
+
+    def look(self) -> None:
+        """Take the present file as seen; call it before each reading."""
+        self.seen = self._mark()
+
+    def __call__(self) -> bool:
+        """Return whether the file has changed since the last look or report."""
+        mark = self._mark()
+        if mark is None or mark == self.seen or not is_settled(self.path):
+            return False
+        self.seen = mark
+        return True
+
+    def _mark(self) -> _Mark | None:
+        try:
+            return _mark_of(self.path.stat())
+        except OSError:
+            return None
+
+
+def _mark_of(found: os.stat_result) -> _Mark:
+    return (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
 def is_settled(path: Path) -> bool:

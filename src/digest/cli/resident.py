@@ -12,7 +12,7 @@ from digest.cli.ending import INTERRUPTED, signals
 from digest.cli.help_text import ending
 from digest.cli.output import common, progress_ends, say, say_error
 from digest.cli.run_commands import exit_code, has_unread, print_report, runner
-from digest.errors import SettingsError
+from digest.errors import DigestError
 
 if TYPE_CHECKING:
     from digest.app.report import Report
@@ -42,8 +42,9 @@ _AHEAD = 8
 def run(given: Path | None, once: bool, fail_empty: bool, strict: bool, quiet: bool) -> int:
     """Fetch, build and send all due work.  Without --once, stay and keep the schedule until interrupted.
 
-    If no source of a brief could be read, its edition stays due, and the next run tries again.  SIGHUP reads the
-    settings again.
+    If no source of a brief could be read, its edition stays due, and the next run tries again.  The settings are
+    read again after SIGHUP, and after a change of their file; if the new ones are not valid, the earlier ones stay in
+    force.
     """
     here = runner(given)
     if not once:
@@ -63,29 +64,40 @@ def run(given: Path | None, once: bool, fail_empty: bool, strict: bool, quiet: b
 def _stay(here: "Runner", given: Path | None, quiet: bool) -> None:
     """Keep the schedule until a signal to end; a message in transmission is finished first.
 
-    SIGHUP reads the settings again between two ticks.
+    The settings are read again between two ticks, after SIGHUP or a change of their file.
     """
     from digest.app.service import stay
+    from digest.app.watched_file import ChangedFile
 
     with signals(reload=True) as ending:
-        reloads = 0
+        reloads, changed = 0, ChangedFile(here.settings.file or Path())
+
+        def wait(seconds: float) -> bool:
+            if not ending.wake.wait(seconds) and changed():
+                ending.reload()
+            return ending.wake.is_set()
+
         while ending.goes_on():
             if ending.reloads != reloads:
                 reloads = ending.reloads
+                changed.look()
                 here = _reloaded(here, given)
             names = ", ".join(brief.name for brief in here.settings.brief) or "no brief"
             say(f"keeping the schedule of {names}; interrupt to end", quiet)
             _say_next(here, quiet)
-            stay(replace(here, leaves=ending.asked), ending.wake.wait, _printer(here, quiet))
+            stay(replace(here, leaves=ending.asked), wait, _printer(here, quiet))
     say("ended", quiet)
 
 
 def _reloaded(here: "Runner", given: Path | None) -> "Runner":
-    """Return a runner for the present settings file; the runner `here` if the file is not valid."""
+    """Return a runner for the present settings file; the runner `here` if the file, or its store, is not usable."""
     try:
         new = runner(given)
-    except SettingsError as error:
-        say_error(f"{error}\nthe earlier settings stay in force")
+        new.runs(1)  # opens the store
+    except DigestError as error:
+        first, *others = str(error).splitlines()
+        more = f" (and {len(others)} more: `digest config check`)" if others else ""
+        say_error(f"{first}{more}; the earlier settings stay in force")
         return here
     here.store.close()
     return new
