@@ -50,11 +50,12 @@ def _unknown_sources(path: Path) -> Iterator[str]:
     """Yield a line for each brief that names a source which the settings do not have; a store may have it."""
     settings = settings_file.load(path)
     named = [named_source(source) for source in settings.source]
-    for brief in settings.brief:
+    for number, brief in enumerate(settings.brief):
         try:
             selected(brief.name, brief.sources, named)
         except SettingsError as error:
-            yield f"{path}: {error} (unless it was added by `digest source add`)"
+            doubt = f"{error} (unless it was added by `digest source add`)"
+            yield settings_file.warning(path, ("brief", number, "sources"), doubt)
 
 
 def shown(settings: Settings) -> dict[str, Any]:

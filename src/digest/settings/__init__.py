@@ -3,14 +3,16 @@
 import os
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import AfterValidator
 
 from digest.errors import SettingsError, UsageError
 from digest.settings.brief_tables import BriefSettings
 from digest.settings.mail_tables import DkimSettings, SendmailSettings, SmtpSettings, UnsubscribeSettings
 from digest.settings.secrets import password_of, secret_in
 from digest.settings.source_tables import FetchSettings, ReadingSettings, SourceSettings
-from digest.settings.value_types import Table
+from digest.settings.value_types import Table, store_address
 
 # Minimum length of the secret for unsubscribe tokens, in characters: the number of bytes of the seal.
 _SECRET = 16
@@ -19,7 +21,7 @@ _SECRET = 16
 class StoreSettings(Table):
     """[store]: the address of the database."""
 
-    url: str = "sqlite:///digest.db"
+    url: Annotated[str, AfterValidator(store_address)] = "sqlite:///digest.db"
 
 
 class Settings(Table):

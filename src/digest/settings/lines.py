@@ -10,6 +10,10 @@ _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"""\s*["']?([\w.-]+)["']?\s*=""")
 _AT = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)")
 _BARE = re.compile(r"\s*([\w-]+)\s*[=:]\s*(\S.*?)\s*(?:#.*)?$")
+_YAML = re.compile(r"(\w+)\s*:\s*$")
+_COMMA = re.compile(r"\d+,\d+")
+# Words that other formats have for true and false.
+_TRUTHS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 _TIME = re.compile(r"\d{1,2}:\d\d")
 _CURLY = str.maketrans("“”„‘’«»", '"""\'\'""')
 # Maximum length of a line in a message, in characters.
@@ -53,8 +57,11 @@ def lines_of(text: str, lists: Sequence[str]) -> Lines:
     return Lines(numbers)
 
 
-def unreadable(text: str, reason: str) -> str:
-    """Return "line 3: time = 06:45: put the value in quotes …" for a text that TOML's reader refuses with `reason`."""
+def unreadable(text: str, reason: str, lists: Sequence[str]) -> str:
+    """Return "line 3: time = 06:45: put the value in quotes …" for a text that TOML's reader refuses with `reason`.
+
+    The tables of `lists` may be repeated.
+    """
     lines = [masked_line(line) for line in text.split("\n")]
     at = _AT.search(reason)
     number = int(at[1]) if at and at[1] else len(lines)
@@ -62,7 +69,7 @@ def unreadable(text: str, reason: str) -> str:
         number = max((n for n, line in enumerate(lines, 1) if line.strip()), default=1)
     if opened := _open_list(lines, number):
         return f"line {opened}: {_shown(lines[opened - 1])}: close the bracket of the list with ]"
-    return f"line {number}: {_shown(lines[number - 1])}: {_advice(lines[number - 1], reason)}"
+    return f"line {number}: {_shown(lines[number - 1])}: {_advice(lines[number - 1], reason, lists)}"
 
 
 def _open_list(lines: Sequence[str], last: int) -> int:
@@ -76,12 +83,14 @@ def _open_list(lines: Sequence[str], last: int) -> int:
     return 0
 
 
-def _advice(line: str, reason: str) -> str:
+def _advice(line: str, reason: str, lists: Sequence[str]) -> str:
     """Return advice for a line that cannot be read, mostly the text to write in its place."""
     if line.lstrip().startswith("["):
         return _advice_on_header(line, reason)
     if "overwrite" in reason:
         return f"{line.partition('=')[0].strip()} is there twice; take one out"
+    if found := _YAML.match(line):
+        return f"write [[{found[1]}]]" if found[1] in lists else f"write [{found[1]}]"
     found = _BARE.match(line)
     if not found:
         key = line.partition("=")[0].strip()
@@ -101,8 +110,10 @@ def _advice_on_value(key: str, value: str) -> str:
         return f"write a path with /, as {key} = {value.replace(chr(92), '/')}"
     if value[:1] in "\"'" and value.count(value[0]) % 2:
         return f"close the quotation mark: {key} = {value}{value[0]}"
-    if value in ("True", "False"):
-        return f"write {key} = {value.lower()}"
+    if value.lower() in _TRUTHS:
+        return f"write {key} = {_TRUTHS[value.lower()]}"
+    if _COMMA.fullmatch(value):
+        return f"write {key} = {value.replace(',', '.')}, with a decimal point"
     bare = value.strip("\"'")
     return f'write {key} = "{bare}"' + (", in quotes" if _TIME.match(bare) else "")
 

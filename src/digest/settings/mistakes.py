@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from digest.settings import TABLES
 from digest.settings.masking import is_secret_key
+from digest.settings.value_types import LANGUAGE_CODES
 from digest.text.urls import without_secrets
 
 LISTS = ("source", "brief")
@@ -82,7 +83,8 @@ def _of_type(fault: _Fault) -> str:
     """Return the fault of a value of a wrong type."""
     key, shown = fault.key, fault.shown
     if fault.kind.startswith(("tuple", "list", "set", "frozen_set")):
-        return f"a list, as {key} = [{_toml(fault.given if shown else None)}]{shown}"
+        entry = LANGUAGE_CODES.get(str(fault.given).casefold(), fault.given) if key == "languages" else fault.given
+        return f"a list, as {key} = [{_toml(entry if shown else None)}]{shown}"
     for start, text in _KINDS:
         if fault.kind.startswith(start):
             value = fault.given if shown else "…"
@@ -93,14 +95,15 @@ def _of_type(fault: _Fault) -> str:
 def place_of(where: Sequence[str | int], data: Mapping[str, Any]) -> str:
     """Return "brief 'morning', time", "source 2, url" or "smtp.port" for a path of keys."""
     if not where or where[0] not in LISTS or len(where) < 2:
-        return ".".join(map(str, where))
+        return ".".join(part for part in where if isinstance(part, str))
     table, number, *rest = where
     items = data.get(str(table))
     first = f"source {int(number) + 1}"
     if table == "brief":
         named = rest[:1] != ["name"]  # the name itself is at fault
         first = _brief(items if isinstance(items, list) else [], int(number), named=named)
-    return ", ".join((first, *([".".join(map(str, rest))] if rest else [])))
+    keys = ".".join(part for part in rest if isinstance(part, str))
+    return f"{first}, {keys}" if keys else first
 
 
 def _brief(items: Sequence[Any], number: int, *, named: bool) -> str:

@@ -1,7 +1,7 @@
 """Find, load and check the settings file; a check lists every problem at once."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,9 @@ from digest.settings.source_tables import SourceSettings
 from digest.settings.toml_file import FileRead
 from digest.settings.toml_file import read as read_file
 from digest.text.urls import is_secret, without_password, without_secrets
+
+# The path of a key, and the fault of its value.
+_Found = tuple[tuple[str | int, ...], str]
 
 
 def find(given: str | Path | None = None) -> Path | None:
@@ -46,7 +49,7 @@ def load(path: Path) -> Settings:
 def check(path: Path) -> list[str]:
     """Return every problem of a settings file, including missing paths and parts that cannot be loaded."""
     read = read_file(path)
-    return [*read.problems, *(read.at((), line) for line in _beyond(read)), *missing(path)]
+    return [*read.problems, *(read.at(where, line) for where, line in _beyond(read)), *missing(path)]
 
 
 def missing(path: Path) -> list[str]:
@@ -54,17 +57,18 @@ def missing(path: Path) -> list[str]:
     read = read_file(path)
     sources = read.settings.source if read.settings else ()
     return [
-        read.at(_place(read, source), f"{source.path}: no such file or folder; make it, or check the path")
+        read.at((*_place(read, source), "path"), f"{source.path}: no such file or folder; make it, or check the path")
         for source in sources
         if source.path is not None and read.settings and not read.settings.at(source.path).exists()
     ]
 
 
 def _place(read: "FileRead", source: SourceSettings) -> tuple[str | int, ...]:
-    """Return the keys that lead to the path of a source in the file."""
+    """Return the keys that lead to a source in the file."""
     items = read.data.get("source", [])
-    number = next((n for n, item in enumerate(items) if item.get("path") == str(source.path)), None)
-    return ("source",) if number is None else ("source", number, "path")
+    given = ("path", str(source.path)) if source.path is not None else ("url", source.url)
+    number = next((n for n, item in enumerate(items) if item.get(given[0]) == given[1]), None)
+    return ("source",) if number is None else ("source", number)
 
 
 def shown(settings: Settings) -> dict[str, Any]:
@@ -92,23 +96,31 @@ def _masked(value: Any, key: str = "") -> Any:  # noqa: ANN401 - JSON
 
 def warnings(path: Path) -> list[str]:
     """Return likely mistakes of a valid settings file.  Raises SettingsError if the file has problems."""
-    settings, found = load(path), []
-    for brief in settings.brief:
-        if not (brief.to or brief.to_file or brief.folder or brief.channel == "stdout"):
-            found.append(
-                f"brief {brief.name!r} goes nowhere; give it `to`, `to_file` or a folder, "
-                "or add readers with `digest recipient add`"
-            )
-        if brief.loss:
-            found.append(f"brief {brief.name!r}: {brief.loss}")
-        if brief.to_file:
-            found += read_recipients(settings.at(brief.to_file))[1]
-        found += _without_source(brief, settings)
+    settings, read = load(path), read_file(path)
+    found: list[_Found] = []
+    for number, brief in enumerate(settings.brief):
+        found += [(("brief", number, *key), line) for key, line in _doubts(brief, settings)]
     if not settings.source or not settings.brief:
-        found.append(
-            "no [[source]] is in it; `digest source add` adds one" if settings.brief else "no [[brief]] is in it"
-        )
-    return [f"{path}: {line}" for line in found]
+        missing = "[[source]] is in it; `digest source add` adds one" if settings.brief else "[[brief]] is in it"
+        found.append(((), f"no {missing}"))
+    return [read.at(where, line) for where, line in found]
+
+
+def warning(path: Path, where: Sequence[str | int], text: str) -> str:
+    """Return a warning on a key of a settings file, with its line."""
+    return read_file(path).at(where, text)
+
+
+def _doubts(brief: BriefSettings, settings: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the key and the text of each likely mistake of a brief."""
+    if not (brief.to or brief.to_file or brief.folder or brief.channel == "stdout"):
+        ways = "give it `to`, `to_file` or a folder, or add readers with `digest recipient add`"
+        yield (), f"brief {brief.name!r} goes nowhere; {ways}"
+    if brief.loss:
+        yield ("channel",), f"brief {brief.name!r}: {brief.loss}"
+    if brief.to_file:
+        yield from ((("to_file",), line) for line in read_recipients(settings.at(brief.to_file))[1])
+    yield from ((("sections",), line) for line in _without_source(brief, settings))
 
 
 def _without_source(brief: BriefSettings, settings: Settings) -> Iterator[str]:
@@ -117,11 +129,10 @@ def _without_source(brief: BriefSettings, settings: Settings) -> Iterator[str]:
     names = {name.casefold() for name in known}
     for section in brief.sections if known else ():
         if section.name.casefold() not in names:
-            listed = ", ".join(map(repr, known))
-            yield f"brief {brief.name!r}: no source has the section {section.name!r}; known are {listed}"
+            yield f"no source has the section {section.name!r}; known are {', '.join(map(repr, known))}"
 
 
-def _beyond(read: FileRead) -> Iterator[str]:
+def _beyond(read: FileRead) -> Iterator[_Found]:
     """Yield problems of the parts, files and secrets that the settings name."""
     settings = read.settings
     if settings is None:
@@ -129,32 +140,38 @@ def _beyond(read: FileRead) -> Iterator[str]:
     for source in settings.source:
         if source.is_own:
             load = partial(plugins.load, "sources", str(source.kind), **settings.given_to(source))
-            yield from _failure(load, "source.kind: ", UsageError)
+            yield from _failure(load, (*_place(read, source), "kind"), UsageError)
     # Faults of an [smtp] table are among the problems already.
     has_smtp = settings.smtp is not None or "smtp" in read.data or any("smtp" in line for line in read.problems)
     for brief in settings.brief:
-        yield from _beyond_brief(brief, settings, has_smtp=has_smtp)
+        yield from _beyond_brief(brief, settings, _number(read, brief), has_smtp=has_smtp)
     yield from _beyond_smtp(settings)
-    yield from _failure(settings.unsubscribe_secret)
-    yield from _failure(lambda: settings.dkim and signer(settings.dkim_key(), "", settings.dkim.selector))
+    yield from _failure(settings.unsubscribe_secret, ("unsubscribe",))
+    yield from _failure(lambda: settings.dkim and signer(settings.dkim_key(), "", settings.dkim.selector), ("dkim",))
 
 
-def _beyond_brief(brief: BriefSettings, settings: Settings, *, has_smtp: bool) -> Iterator[str]:
-    before = f"brief {brief.name!r}: "
-    for room, name in (
-        ("summarizers", brief.summarizer),
-        ("summarizers", brief.story_summarizer),
-        ("clusterers", brief.clusterer),
+def _number(read: FileRead, brief: BriefSettings) -> int:
+    """Return the number of a brief in the file; the faulty briefs of the file are not in the settings."""
+    items = read.data.get("brief", [])
+    return next((n for n, item in enumerate(items) if item.get("name", "brief") == brief.name), 0)
+
+
+def _beyond_brief(brief: BriefSettings, settings: Settings, number: int, *, has_smtp: bool) -> Iterator[_Found]:
+    for room, key in (
+        ("summarizers", "summarizer"),
+        ("summarizers", "story_summarizer"),
+        ("clusterers", "clusterer"),
+        ("renderers", "renderer"),
     ):
-        yield from _failure(partial(plugins.load, room, name), before, UsageError)
-    if brief.renderer:
-        yield from _failure(partial(plugins.load, "renderers", brief.renderer), before, UsageError)
+        if name := getattr(brief, key):
+            yield from _failure(partial(plugins.load, room, name), ("brief", number, key), UsageError)
     if brief.templates:
-        yield from _failure(partial(_check_templates, brief, str(settings.at(brief.templates))), before)
+        check = partial(_check_templates, brief, str(settings.at(brief.templates)))
+        yield from _failure(check, ("brief", number, "templates"))
     if (brief.to or brief.to_file) and brief.channel in (None, "smtp") and not has_smtp:
-        yield f"{before}there are recipients, and no [smtp] to send with"
+        yield ("brief", number, "to" if brief.to else "to_file"), "there are recipients, and no [smtp] to send with"
     if brief.to_file:
-        yield from _failure(partial(read_recipients, settings.at(brief.to_file)), before)
+        yield from _failure(partial(read_recipients, settings.at(brief.to_file)), ("brief", number, "to_file"))
 
 
 def _check_templates(brief: BriefSettings, folder: str) -> None:
@@ -165,21 +182,23 @@ def _check_templates(brief: BriefSettings, folder: str) -> None:
     wording_for(brief.language, folder)
 
 
-def _failure(look: Callable[[], object], before: str = "", kind: type[DigestError] = SettingsError) -> Iterator[str]:
-    """Call `look`, and yield its error of this kind as a problem."""
+def _failure(
+    look: Callable[[], object], where: tuple[str | int, ...], kind: type[DigestError] = SettingsError
+) -> Iterator[_Found]:
+    """Call `look`, and yield its error of this kind as a problem of the key at `where`."""
     try:
         look()
     except kind as error:
-        yield f"{before}{error}"
+        yield where, str(error)
 
 
-def _beyond_smtp(settings: Settings) -> Iterator[str]:
+def _beyond_smtp(settings: Settings) -> Iterator[_Found]:
     smtp = settings.smtp
     if smtp is None:
         return
     for key in ("cafile", "password_file"):
         path = getattr(smtp, key)
         if path is not None and not settings.at(path).is_file():
-            yield f"smtp.{key}: {path}: no such file"
+            yield ("smtp", key), f"{path}: no such file"
     if bool(smtp.username) != any((smtp.password, smtp.password_file, smtp.password_command)):
-        yield "smtp: a username needs a password, and the reverse; set DIGEST_SMTP__PASSWORD or password_command"
+        yield ("smtp",), "a username needs a password, and the reverse; set DIGEST_SMTP__PASSWORD or password_command"

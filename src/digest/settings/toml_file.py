@@ -34,12 +34,17 @@ class FileRead:
     lines: Lines = field(default_factory=lambda: Lines({}))
 
     def at(self, where: Sequence[str | int], text: str) -> str:
-        """Return "digest.toml, line 3: brief 'morning', tme: …"; for a value from the environment, its variable."""
+        """Return "digest.toml, line 3: brief 'morning', tme: …"; for a value from the environment, its variable.
+
+        The place is left out if the text begins with it, or with its key.
+        """
+        place = place_of(where, self.data)
+        text = text.removeprefix(f"{place}: ").removeprefix(f"{where[-1] if where else ''}: ")
         if variable := _variable(where):
             return f"{variable}: {masked(text)}"
         number = self.lines.of(where)
         file = f"{self.path}, line {number}" if number else str(self.path)
-        return ": ".join(filter(None, (file, masked(place_of(where, self.data)), masked(text))))
+        return ": ".join(filter(None, (file, "" if place and text.startswith(place) else masked(place), masked(text))))
 
 
 def read(path: Path) -> FileRead:
@@ -47,13 +52,13 @@ def read(path: Path) -> FileRead:
         text = _text(path.read_bytes())
         data = tomllib.loads(text)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = "a folder" if path.is_dir() else (error.strerror or str(error)).lower()
         return FileRead(path, problems=(f"{path}: {reason}; name a settings file with --config or DIGEST_CONFIG",))
     except UnicodeDecodeError as error:
         number = error.object.count(b"\n", 0, error.start) + 1
         return FileRead(path, problems=(f"{path}, line {number}: not in UTF-8; save the file in UTF-8",))
     except tomllib.TOMLDecodeError as error:
-        return FileRead(path, problems=(f"{path}, {unreadable(text, str(error))}",))
+        return FileRead(path, problems=(f"{path}, {unreadable(text, str(error), LISTS)}",))
     found = FileRead(path, lines=lines_of(text, LISTS))
     shaped, misshapen = _shaped(data, found)
     return _checked(replace(found, data=shaped), misshapen)
@@ -62,7 +67,7 @@ def read(path: Path) -> FileRead:
 def _text(body: bytes) -> str:
     """Return the text of a file, with newlines as line ends and no byte-order mark, which Notepad writes."""
     codec = "utf-16" if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-    return body.decode(codec).replace("\r\n", "\n")
+    return body.decode(codec).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _shaped(data: Mapping[str, Any], found: FileRead) -> tuple[dict[str, Any], list[str]]:
@@ -105,6 +110,7 @@ def _checked(found: FileRead, problems: list[str]) -> FileRead:
     path, data = found.path, found.data
     problems += [f"{name}: set in the environment, where [[{table}]] cannot be; write it in {path}"
                  for name, table in _lists_in(os.environ)]  # fmt: skip
+    problems += [f"{name}: unknown variable; write {right}" for name, right in _one_underscore(os.environ)]
     if not (problems or with_environment(data, os.environ)):
         nothing = "no [[source]] and no [[brief]]: nothing is read and no brief is made; `digest init` writes both"
         return replace(found, problems=(f"{path}: {nothing}",))
@@ -131,6 +137,14 @@ def _lists_in(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         table = name.removeprefix(_PREFIX).partition("__")[0].lower()
         if name.startswith(f"{_PREFIX}{table.upper()}__") and table in LISTS:
             yield name, table
+
+
+def _one_underscore(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each variable such as DIGEST_SMTP_HOST, which sets nothing, and the right name DIGEST_SMTP__HOST."""
+    for name in environment:
+        table, _, key = name.removeprefix(_PREFIX).lower().partition("_")
+        if name.startswith(_PREFIX) and table in TABLES and key in TABLES[table].model_fields:
+            yield name, f"{_PREFIX}{table.upper()}__{key.upper()}"
 
 
 def _sound_parts(data: Mapping[str, Any], path: Path) -> Settings:

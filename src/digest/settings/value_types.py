@@ -17,6 +17,13 @@ from digest.text.urls import is_web, without_secrets
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+# Names of languages, and their codes.
+LANGUAGE_CODES = {
+    "arabic": "ar", "german": "de", "deutsch": "de", "english": "en", "spanish": "es", "español": "es",
+    "french": "fr", "français": "fr", "italian": "it", "italiano": "it", "japanese": "ja", "korean": "ko",
+    "dutch": "nl", "nederlands": "nl", "polish": "pl", "polski": "pl", "portuguese": "pt", "português": "pt",
+    "chinese": "zh",
+}  # fmt: skip
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 # Maximum length of an unsubscribe address, in characters: with its token it must fit on a header line of at most 998.
 _ADDRESS = 400
@@ -25,7 +32,9 @@ _ADDRESS = 400
 def web_address(text: str) -> str:
     """Return a web address.  Raises ValueError."""
     if not is_web(text):
-        raise ValueError(f"{text!r} is no web address; it begins with http:// or https://")
+        near = f"https://{text.rpartition('://')[2]}"
+        hint = f'write "{near}"' if is_web(near) and "." in near else "it begins with http:// or https://"
+        raise ValueError(f"{without_secrets(text)!r} is no web address; {without_secrets(hint)}")
     return text
 
 
@@ -40,10 +49,18 @@ def place(text: str) -> str:
     return web_address(text)
 
 
+def store_address(text: str) -> str:
+    """Return the address of a database.  Raises ValueError."""
+    if "://" not in text:
+        raise ValueError(f'{text!r} is no address of a database; write "sqlite:///{text.lstrip("/") or "digest.db"}"')
+    return text
+
+
 def file_path(value: object) -> object:
     """Return a path.  Raises ValueError for a web address."""
     if isinstance(value, str) and "://" in value:
-        raise ValueError(f"{without_secrets(value)!r} is a web address, not a path")
+        shown = without_secrets(value)
+        raise ValueError(f'{shown!r} is a web address, not a path; for a source write url = "{shown}"')
     return value
 
 
@@ -73,7 +90,12 @@ def mailbox(text: str) -> str:
     try:
         address_of(text)
     except UsageError as error:
-        raise ValueError(str(error)) from error
+        parts = [part.strip() for part in re.split("[,;]", text)]
+        listed = ", ".join(f'"{part}"' for part in parts)
+        hint = (
+            f"; write each in its own quotes: {listed}" if len(parts) > 1 and all("@" in part for part in parts) else ""
+        )
+        raise ValueError(f"{error}{hint}") from error
     return one_line(text)
 
 
@@ -90,9 +112,18 @@ def times(value: object) -> object:
     for text in value if isinstance(value, (list, tuple)) else [value]:
         match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)(?::00)?", str(text).strip())
         if not match:
-            raise ValueError(f"{text!r} is no time of the day; write it as 06:45")
+            raise ValueError(f"{text!r} is no time of the day; write it as {_near_time(str(text))}")
         found.append(time(int(match[1]), int(match[2])))
     return tuple(sorted(set(found)))
+
+
+def _near_time(text: str) -> str:
+    """Return a time that is written in another way, as "7am", "6.45" or "24:00"; 06:45 if it is not understood."""
+    match = re.fullmatch(r"(\d{1,2})(?:[.:h ]*([0-5]\d))?\s*(?:([ap])\.?m\.?|h|uhr|o'clock)?", text.strip().lower())
+    if not match or int(match[1]) > (12 if match[3] else 24):
+        return "06:45"
+    hour = int(match[1]) % 12 + 12 * (match[3] == "p") if match[3] else int(match[1]) % 24
+    return f"{hour:02}:{match[2] or '00'}"
 
 
 def weekdays(text: object) -> object:
@@ -126,8 +157,17 @@ def span(value: object) -> object:
         raise ValueError(f'{value!r} is no duration; write it in quotes, as "24h"')
     match = re.fullmatch(r"(\d{1,6})\s*([mhd])", str(value).strip()) if isinstance(value, str) else None
     if isinstance(value, str) and not match and not value.startswith("P"):  # pydantic reads ISO 8601
-        raise ValueError(f"{value!r} is no duration; write it as 90m, 24h or 3d")
+        raise ValueError(f"{value!r} is no duration; write it as {_near_span(value)}")
     return timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else value
+
+
+def _near_span(text: str) -> str:
+    """Return a duration that is written in another way, as "3 days" or "2 weeks"; else examples."""
+    match = re.fullmatch(r"(\d{1,4})\s*(minute|min|hour|day|week|month)s?", text.strip().lower())
+    if not match:
+        return "90m, 24h or 3d"
+    days = {"week": 7, "month": 30}.get(match[2], 1)
+    return f"{int(match[1]) * days}{'d' if days > 1 else match[2][0]}"
 
 
 def age(value: object) -> object:
@@ -176,7 +216,8 @@ def word(text: str) -> str:
 def language(text: str) -> str:
     """Return the code of a language.  Raises ValueError."""
     if not re.fullmatch("[a-z]{2,3}", text):
-        raise ValueError(f"{text!r} is no code of a language; write en, de or fr")
+        near = LANGUAGE_CODES.get(text.casefold())
+        raise ValueError(f"{text!r} is no code of a language; write {near or 'en, de or fr'}")
     return text
 
 
