@@ -275,7 +275,7 @@ def _bad(tmp_path: Path) -> dict[str, tuple[list[object], int, str]]:
         "option": (["summarize", story, "--sentense", "3"], 2, "no such option"),
         "command": (["sumarize", story], 2, "did you mean 'summarize'?"),
         "no argument": (["summarize"], 2, "missing argument"),
-        "number": (["summarize", story, "-n", "many"], 2, "'many' is not a valid integer"),
+        "number": (["summarize", story, "-n", "many"], 2, "'many' is not a whole number"),
         "two budgets": (["summarize", story, "-n", "3", "-w", "9"], 2, "one of sentences, words or share"),
         "method": (["summarize", story, "-m", "rankd"], 2, "did you mean 'ranked'?"),
         "module": (["summarize", story, "-m", "no.such:Thing"], 2, "could not be loaded"),

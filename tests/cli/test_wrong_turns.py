@@ -29,6 +29,14 @@ class Settings(NamedTuple):
     environment: tuple[str, str] = ("", "")
 
 
+class Command(NamedTuple):
+    """A command with one mistake, and words of the message."""
+
+    line: tuple[str, ...]
+    words: tuple[str, ...]
+    code: int = 2
+
+
 SETTINGS = {
     # One half
     "AM and PM": Settings(HEAD + 'time = "7am"\n', 6, ("7am", "07:00")),
@@ -76,6 +84,39 @@ SETTINGS = {
     "a time in the environment": Settings(HEAD, 0, ("DIGEST_BRIEF__TIME", "[[brief]]"), environment=("DIGEST_BRIEF__TIME", "07:00")),
 }  # fmt: skip
 
+COMMANDS = {
+    # One half
+    "a command with a typo": Command(("sumarize", "inbox"), ("sumarize", "did you mean 'summarize'")),
+    "no argument": Command(("summarize",), ("PATH", "-")),
+    "a page without https://": Command(("summarize", "courier.example/story"), ("https://courier.example/story",), 9),
+    "a count in words": Command(("summarize", "-n", "three", "inbox"), ("--sentences", "three", "whole number")),
+    "more than everything": Command(("summarize", "--share", "120%", "inbox"), ("--share", "120%")),
+    "a method with a typo": Command(("summarize", "-m", "lexrnk", "inbox/one.txt"), ("lexrnk", "lex-rank")),
+    "an option with a typo": Command(("brief", "inbox", "--minuets", "3"), ("--minuets", "--minutes")),
+    "a brief with a typo": Command(("build", "mornign"), ("mornign", "morning")),
+    "a brief of no name": Command(("send", "nosuch"), ("nosuch", "morning")),
+    "a day in words": Command(("build", "--at", "tomorrow"), ("tomorrow", "2026-11-20T06:45")),
+    "two orders at once": Command(("build", "--now", "--again"), ("--now", "--again")),
+    "the name first": Command(("recipient", "add", "morning", "me@port.example"), ("--brief",)),
+    "no @": Command(("recipient", "add", "me"), ("me", "name@domain")),
+    "nobody": Command(("recipient", "remove", "nobody@port.example"), ("nobody@port.example", "no recipient"), 0),
+    # The other half
+    "a settings file that is missing": Command(("list", "--config", "digset.toml"), ("digset.toml", "no such file"), 3),
+    "a folder as settings": Command(("list", "--config", "inbox"), ("inbox", "folder"), 3),
+    "settings before the command": Command(("--config", "digest.toml", "list"), ("--config", "after")),
+    "a story that is not there": Command(("explain", "morning", "99"), ("99",)),
+    "an edition that is not there": Command(("show", "morning/2020-01-01/06:45"), ("morning/2020-01-01/06:45", "digest list")),
+    "a format that is not there": Command(("export", "--format", "docx"), ("docx", "epub")),
+    "a file that is not there": Command(("verify", "edtion.json"), ("edtion.json", "no such file"), 9),
+    "an article as an edition": Command(("verify", "inbox/one.txt"), ("inbox/one.txt", "edition"), 7),
+    "one edition to compare": Command(("diff", "morning"), ("AFTER",)),
+    "nothing to look for": Command(("search",), ("WORDS",)),
+    "a copy over a file": Command(("db", "backup", "digest.toml"), ("digest.toml", "exists")),
+    "an age in words": Command(("db", "purge", "--older", "3 months"), ("3 months", "90d")),
+    "a source without a scheme": Command(("source", "add", "courier.example"), ("https://courier.example",)),
+    "a source that is not there": Command(("source", "remove", "courier"), ("courier", "digest source list")),
+}  # fmt: skip
+
 
 def _one_line(ran: Ran, code: int, words: tuple[str, ...]) -> str:
     assert ran.code == code, ran
@@ -113,3 +154,10 @@ def test_a_mistake_in_settings_is_one_line(
     line = _one_line(run("config", "check", "--config", "my.toml"), wrong.code, wrong.words)
     assert f"my.toml, line {wrong.line}: " in line if wrong.line else ", line" not in line
     assert "s3cret" not in line
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_mistake_in_a_command_is_one_line(name: str, place: Path, run: Callable[..., Ran]) -> None:
+    run("fetch", "--quiet")
+    run("build", "morning", "--now", "--quiet")
+    _one_line(run(*COMMANDS[name].line), COMMANDS[name].code, COMMANDS[name].words)

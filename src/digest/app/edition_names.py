@@ -1,6 +1,8 @@
 """Find a stored edition by the words of a command: its key, the name of its brief, or its day and time."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from difflib import get_close_matches
 
 from digest.errors import UsageError
 from digest.model.edition import Slot
@@ -16,10 +18,20 @@ def key_named(editions: EditionStore, name: str | None) -> str:
     rows = editions.editions(None if is_key else name)
     found = next((row.key for row in rows if not is_key or row.key == name), None)
     if found is None:
-        raise UsageError(
-            f"there is no edition {name!r}; `digest list` names them" if name else "there is no edition yet"
-        )
+        raise UsageError(_missing(name, [row.brief for row in editions.editions(None)]))
     return found
+
+
+def _missing(name: str | None, briefs: Sequence[str]) -> str:
+    """Return the message for an edition that is not there; `briefs` have editions."""
+    if not (name and briefs):
+        return f"there is no edition {name!r} yet" if name else "there is no edition yet"
+    if "/" in name:
+        return f"there is no edition {name!r}; `digest list` names them"
+    near = get_close_matches(name, briefs, n=1)
+    known = ", ".join(dict.fromkeys(briefs))
+    hint = f"did you mean {near[0]!r}?" if near else f"`digest list` lists those of {known}"
+    return f"there is no edition of {name!r}; {hint}"
 
 
 def slot_named(text: str) -> Slot:

@@ -15,6 +15,7 @@ from digest.mail.address import address_of
 from digest.settings import settings_file
 from digest.settings import value_types as kinds
 from digest.sources.allowed_hosts import is_public
+from digest.text.urls import is_web
 
 if TYPE_CHECKING:
     from digest.sources.opml import Outline
@@ -208,7 +209,11 @@ def check_source(text: str) -> None:
     if "://" in text:
         _check(kinds.place, text)
     elif not Path(text).expanduser().exists():
-        raise UsageError(f"{text!r} is no file and no folder here; a web address begins with https://")
+        near = f"https://{text}"
+        hint = (
+            f"for a web address write {near}" if "." in text and is_web(near) else "a web address begins with https://"
+        )
+        raise UsageError(f"{text!r} is no file and no folder here; {hint}")
 
 
 def local_zone() -> str:

@@ -13,6 +13,23 @@ from digest.model.canonical import plain
 from digest.model.summary import Budget, Summary
 
 
+class _Share(click.ParamType[float]):
+    """A share, as 20% or 0.2."""
+
+    name = "share"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the share as a number from 0 to 1."""
+        number = value.strip().removesuffix("%")
+        try:
+            share = float(number) / (100 if number != value.strip() else 1)
+        except ValueError:
+            share = math.nan
+        if not 0 <= share <= 1:
+            self.fail(f"{value!r} is no share; write one from 0% to 100%, or from 0 to 1", param, ctx)
+        return share
+
+
 @click.command(
     epilog=ending(
         "digest summarize story.txt --words 60",
@@ -25,7 +42,7 @@ from digest.model.summary import Budget, Summary
 @click.argument("path")
 @click.option("-n", "--sentences", type=click.IntRange(min=0), help="At most this many sentences (3 without a budget).")
 @click.option("-w", "--words", type=click.IntRange(min=0), help="At most this many words.")
-@click.option("--share", type=click.FloatRange(0, 1), help="At most this share of the sentences, 0 to 1.")
+@click.option("--share", type=_Share(), help="At most this share of the sentences, as 20% or 0.2.")
 @click.option("-m", "--method", help="The method: ranked, lead, lex-rank ...; `digest plugins` lists all.")
 @click.option("-l", "--language", help="The language, as an ISO 639-1 code.  [default: detected]")
 @click.option("--compare", is_flag=True, help="Print the summaries of several methods.")

@@ -1,5 +1,6 @@
 """Print data on standard output and messages on standard error, each error on one line."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import environ
@@ -71,9 +72,26 @@ def show_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def complain(error: click.ClickException) -> str:
     """Return an error of click as one line, with the command for help."""
     message = one_line(error.format_message()).rstrip(".")
-    message = message[:1].lower() + message[1:]
+    message = _in_plain_words(message[:1].lower() + message[1:])
     context = getattr(error, "ctx", None)
-    return f"{message}; see `{context.command_path} --help`" if context else message
+    if context is None:
+        return message
+    hint = ""
+    if context.parent is None and isinstance(error, click.NoSuchOption):
+        hint = "; options come after the command"
+    if message.startswith("one argument too many") and any(
+        "--brief" in option.opts for option in context.command.params
+    ):
+        hint = "; a brief is named by --brief"
+    return f"{message}{hint}; see `{context.command_path} --help`"
+
+
+def _in_plain_words(message: str) -> str:
+    """Return a message of click without its words for types."""
+    message = re.sub(r"got unexpected extra argument \((.*)\)", r"one argument too many: \1", message)
+    message = re.sub(r"got unexpected extra arguments \((.*)\)", r"arguments too many: \1", message)
+    message = re.sub(r"is not a valid integer(?: range)?", "is not a whole number", message)
+    return re.sub(r"is not a valid float(?: range)?", "is not a number", message)
 
 
 def counted(counts: Mapping[str, int]) -> str:

@@ -1,11 +1,15 @@
 """Read one local file, up to a size limit."""
 
 import os
+import re
 from pathlib import Path
 
 from digest.errors import SourceError
 from digest.sources.limits import read_within
 from digest.text.characters import one_line
+
+# The name of a host and a slash, or "www.": a web address without "https://", as a browser shows it.
+_HOST = re.compile(r"www\.\w|[\w-]+(?:\.[\w-]+)+/")
 
 
 def read_file(path: Path) -> bytes:
@@ -13,7 +17,8 @@ def read_file(path: Path) -> bytes:
     name = shown(path)
     try:
         if not path.exists():
-            raise SourceError(f"{name}: no such file; check the path")
+            page = f", or write https://{name} for a page" if _HOST.match(name) else ""
+            raise SourceError(f"{name}: no such file; check the path{page}")
         if path.is_dir():
             raise SourceError(f"{name}: this is a folder; `digest brief {name}` reads folders")
         if not path.is_file():
