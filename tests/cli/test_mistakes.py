@@ -180,7 +180,9 @@ def test_a_section_without_a_source_is_a_warning(tmp_path: Path) -> None:
     path = tmp_path / "digest.toml"
     path.write_text(SOURCE + 'section = "Port"\n' + BRIEF + 'folder = "out"\nsections = ["port", { name = "Sprot" }]\n')
     assert config.check(path) == []
-    assert config.warnings(path) == [f"{path}, line 7: brief 'morning', sections: no source has the section 'Sprot'; known are 'Port'"]
+    assert config.warnings(path) == [
+        f"{path}, line 7: brief 'morning', sections: no source has the section 'Sprot'; known are 'Port'"
+    ]
 
 
 def test_settings_without_a_source_or_a_brief_are_a_warning(tmp_path: Path) -> None:
