@@ -1,4 +1,4 @@
-"""Every command and every line of Python in the README is run, and prints what it says."""
+"""Every command of the README and the how-tos is run, and prints what it says; so is the Python of the README."""
 
 import os
 import re
@@ -17,17 +17,19 @@ from conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+
 # In place of the README's 8025, so that two runs of the tests on one machine do not meet.
 with socket.create_server(("localhost", 0)) as free:
     PORT = free.getsockname()[1]
 
 
-def _blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", README, re.S | re.M)
+def _blocks(language: str, page: str = README) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", page, re.S | re.M)
 
 
-def _commands() -> Iterator[tuple[str, str]]:
-    for block in _blocks("console"):
+def _commands(page: str) -> Iterator[tuple[str, str]]:
+    for block in _blocks("console", page):
         for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
             command, _, output = part.partition("\n")
             yield command, output
@@ -75,13 +77,28 @@ def _wait_for(port: int) -> None:
 
 @pytest.mark.slow
 def test_the_examples_print_what_the_readme_says(checkout: Path, mail_server: Path) -> None:
+    assert _ran(README, checkout) >= 12
+    assert len(list((mail_server / "new").iterdir())) == 1
+
+
+@pytest.mark.slow
+def test_the_examples_of_the_how_tos_print_what_they_say(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "how-to.md").read_text(encoding="utf-8")
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    (tmp_path / "digest.toml").write_text(_blocks("toml", page)[0], encoding="utf-8")
+    assert _ran(page, tmp_path) >= 12
+
+
+def _ran(page: str, folder: Path) -> int:
+    """Run the commands of a page in a folder and compare their output; return their number."""
     ran = 0
-    for command, expected in _commands():
-        program, *arguments = shlex.split(command)
+    for command, expected in _commands(page):
+        line, _, target = command.partition(" > ")
+        program, *arguments = shlex.split(line)
         assert program == "digest"
         done = subprocess.run(
             [sys.executable, "-c", "from digest.cli import main; main()", *arguments],
-            cwd=checkout,
+            cwd=folder,
             env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -89,10 +106,12 @@ def test_the_examples_print_what_the_readme_says(checkout: Path, mail_server: Pa
             timeout=60,
         )
         printed = done.stdout.decode("utf-8")
+        if target:
+            (folder / target).write_text(printed, encoding="utf-8")
+            printed = ""
         assert re.fullmatch(_pattern(expected), printed), f"{command}\n{printed}"
         ran += 1
-    assert ran >= 12
-    assert len(list((mail_server / "new").iterdir())) == 1
+    return ran
 
 
 @pytest.mark.slow
@@ -115,12 +134,22 @@ def test_the_readme_opens_with_what_it_is_a_picture_and_two_commands() -> None:
     assert head.index("![") < head.index("make brief") < head.index("make test")
 
 
-@pytest.mark.parametrize(
-    "path", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_every_link_within_the_repository_leads_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def test_every_page_is_within_two_steps_of_the_index() -> None:
+    found = {ROOT / "docs" / "index.md"}
+    for _ in range(2):
+        found |= {page for path in found for page in _linked(path)}
+    assert set(PAGES) <= found
+
+
+def _linked(path: Path) -> Iterator[Path]:
+    for target in re.findall(r"\]\(([^)#:]+\.md)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+        yield (path.parent / target).resolve()
 
 
 def test_every_command_is_in_the_readme() -> None:

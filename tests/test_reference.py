@@ -72,7 +72,7 @@ def test_every_setting_of_the_classes_is_on_its_page() -> None:
 def _keys(table: Any) -> set[str]:
     from pydantic import BaseModel
 
-    names = set()
+    names: set[str] = set()
     for name, field in table.model_fields.items():
         inner = [
             part for part in (field.annotation, *getattr(field.annotation, "__args__", ())) if isinstance(part, type)
