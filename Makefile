@@ -2,9 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install --constraint constraints.txt
 
-.PHONY: help brief test quick mutants explore check lint format types layers evals bench long golden lock wheel clean
+.PHONY: help brief test quick mutants explore check lint format types layers evals bench long golden lock docs wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -65,9 +65,12 @@ golden: $(VENV)/.dev ## write the golden files anew; then read them
 
 lock: ## write constraints.txt anew, with the newest versions
 	rm -rf .lock && $(PYTHON) -m venv .lock
-	.lock/bin/python -m pip --disable-pip-version-check --quiet install --editable '.[dev]'
+	.lock/bin/python -m pip --disable-pip-version-check --quiet install --editable '.[dev,docs]'
 	{ head -1 constraints.txt; .lock/bin/python -m pip freeze --exclude-editable; } > constraints.new
 	mv constraints.new constraints.txt && rm -rf .lock
+
+docs: $(VENV)/.docs ## the documents as a site in dist/docs; a warning or a dead link is an error
+	$(BIN)/sphinx-build -W --keep-going --quiet -b html -c docs . dist/docs
 
 wheel: $(VENV)/.dev ## build the wheel into dist/
 	$(BIN)/python -m pip --disable-pip-version-check --quiet wheel --no-deps --no-build-isolation --wheel-dir dist .
@@ -87,3 +90,7 @@ $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Setting up $(VENV) with the tools for tests (once, about a minute) ..." >&2
 	@$(PIP) --editable '.[dev]'
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.docs: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@$(PIP) --editable '.[docs]'
+	@touch $@
