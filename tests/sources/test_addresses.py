@@ -6,7 +6,8 @@ import pytest
 
 from digest.sources.allowed_hosts import Allowed, is_public
 from digest.sources.connect import Connector
-from digest.sources.http import FetchError, HttpClient
+from digest.sources.http import HttpClient
+from digest.sources.web_answer import FetchError
 from servers import web
 
 PRIVATE = """0.0.0.0 10.1.2.3 100.64.0.1 127.0.0.1 127.255.255.254 169.254.169.254 172.16.0.1 172.31.255.255 192.168.1.1

@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 import pytest
 
 from digest.errors import SourceError
-from digest.sources.http import FetchError, HttpClient, Validators
+from digest.sources.http import HttpClient
 from digest.sources.limits import LARGEST
 from digest.sources.robots import Robots
 from digest.sources.turns import HostPauses
+from digest.sources.web_answer import FetchError, Validators
 from newsroom import door
 from servers import web
 from servers.web import Reply, Request

@@ -52,7 +52,7 @@ def unread_page(reason: str) -> FetchedPage:
 
 def page_of(document: Document, pages: "Pages", user_agent: str | None = None) -> FetchedPage:
     """Return the document with its page in it, or the reason why it could not be read; never raises."""
-    from digest.sources.http import FetchError
+    from digest.sources.web_answer import FetchError
 
     try:
         answer = pages.get(document.url or "", user_agent=user_agent)

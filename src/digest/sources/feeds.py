@@ -14,11 +14,12 @@ from digest.sources.entry_publisher import publisher_of
 from digest.sources.entry_text import text_of
 from digest.sources.feed_pace import LISTED, listed
 from digest.sources.feed_publisher import Outlet, outlet_of
-from digest.sources.http import Answer, FetchError, HttpClient, host_in, with_password
+from digest.sources.http import HttpClient, host_in, with_password
 from digest.sources.identity import marked, stamp
 from digest.sources.memo import failed, memo_of, moved_of, validators_of
 from digest.sources.parse import read_feed
 from digest.sources.teaser import is_teaser
+from digest.sources.web_answer import Answer, FetchError
 from digest.text.characters import one_line
 from digest.text.urls import host_of, without_secrets
 

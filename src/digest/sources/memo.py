@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from digest.model.canonical import hash_bytes
 from digest.model.source import FetchResult, FetchState
-from digest.sources.http import Answer, FetchError, Validators
+from digest.sources.web_answer import Answer, FetchError, Validators
 from digest.text.characters import one_line
 from digest.text.urls import without_secrets
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from digest.model.article import Document, Failure
 from digest.model.source import FetchResult, FetchState
-from digest.sources.http import Answer, FetchError, HttpClient, host_in, with_password
+from digest.sources.http import HttpClient, host_in, with_password
 from digest.sources.memo import failed, memo_of, moved_of, validators_of
 from digest.sources.robots import Robots
+from digest.sources.web_answer import Answer, FetchError
 from digest.text.characters import one_line
 from digest.text.urls import normalise_url, without_secrets
 

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from digest.sources.http import FetchError, HttpClient
+from digest.sources.http import HttpClient
+from digest.sources.web_answer import FetchError
 
 # User agent to look up in the rules, and time for which a robots.txt is kept (section 2.4: at most a day).
 _NAME = "digest"
