@@ -27,10 +27,6 @@ ROOMS_OF_FORMATS = ("extractors/", "renderers/")
 DOUBLED_CLASSES: set[str] = set()
 DOUBLED_MODULES: set[str] = set()
 COMPLEX_FUNCTIONS = {
-    "stories/added_titles.py:_adds",
-    "stories/added_titles.py:added_titles",
-    "stories/differences.py:_differing",
-    "stories/headline.py:_fit_to_sentences",
     "stories/quantities/apart.py:_in_other_times",
     "stories/quantities/apart.py:_modified_otherwise",
     "stories/quantities/apart.py:_of_other_things",

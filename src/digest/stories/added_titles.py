@@ -38,24 +38,30 @@ def added_titles(
         return ()
     by_id = {article.id: article for article in articles}
     lines = [(headline[0], headline[1].language), *((one.text, by_id[one.article].language) for one in quoted)]
-    outlets = {publisher_of(headline[1]).casefold(), *(publisher_of(by_id[one.article]).casefold() for one in quoted)}
-    known = frozenset(name.lower() for article in articles for name in names(article))
-    newest = newest_of(articles)
+    outlets = {publisher_of(article).casefold() for article in (headline[1], *(by_id[one.article] for one in quoted))}
+    known, newest = _names_of(articles), newest_of(articles)
     found: list[TitleQuote] = []
     for article in articles:
         title, outlet = title_of(article), publisher_of(article).casefold()
         if len(found) == most:
             break
-        if not title or outlet in outlets or len(article.spans) > _SHORT or hash_text(title) in said:
+        if outlet in outlets or not _is_line(title, article, said) or not _adds(title, article.language, lines, known):
             continue
-        if is_pointer(title, article.language) or not _adds(title, article.language, lines, known):
-            continue
-        latest = _lines_of(newest) if newest and newest is not article else []
-        if not _contradicts(title, article.language, [*lines, *latest]):
+        if not _contradicts(title, article.language, [*lines, *_lines_of(newest, article)]):
             found.append(TitleQuote(article.id, title))
             lines.append((title, article.language))
             outlets.add(outlet)
     return tuple(found)
+
+
+def _names_of(articles: Sequence[Article]) -> frozenset[str]:
+    return frozenset(name.lower() for article in articles for name in names(article))
+
+
+def _is_line(title: str, article: Article, said: Collection[str]) -> bool:
+    """Return whether an article is short, and its title reports and was not `said`."""
+    is_new = bool(title) and hash_text(title) not in said
+    return is_new and len(article.spans) <= _SHORT and not is_pointer(title, article.language)
 
 
 def _adds(title: str, language: str, lines: Sequence[tuple[str, str]], known: frozenset[str]) -> bool:
@@ -64,15 +70,21 @@ def _adds(title: str, language: str, lines: Sequence[tuple[str, str]], known: fr
     told = {stem for text, spoken in lines for stem in stems(text, spoken)}
     if not words or sum(stem in told for stem in words) >= _SAME * len(words):
         return False
-    figures = numbers(title, language)
-    amounts = [one for text, spoken in lines for one in numbers(text, spoken)]
-    has_figure = any(not any(figure.allows(one) for one in amounts) for figure in figures)
     has_name = bool((words_in(title) & known) - {word for text, _ in lines for word in words_in(text)})
-    return has_figure or has_name
+    return has_name or _has_figure(title, language, lines)
 
 
-def _lines_of(article: Article) -> list[tuple[str, str]]:
-    return [(text, article.language) for text in (article.title, *(one.text for one in article.sentences[:_SHORT]))]
+def _has_figure(title: str, language: str, lines: Sequence[tuple[str, str]]) -> bool:
+    """Return whether a title has a figure that agrees with none of the lines."""
+    amounts = [one for text, spoken in lines for one in numbers(text, spoken)]
+    return any(not any(figure.allows(one) for one in amounts) for figure in numbers(title, language))
+
+
+def _lines_of(newest: Article | None, article: Article) -> list[tuple[str, str]]:
+    """Return the title and the first sentences of the newest article; [] for an article that is the newest itself."""
+    if newest is None or newest is article:
+        return []
+    return [(text, newest.language) for text in (newest.title, *(one.text for one in newest.sentences[:_SHORT]))]
 
 
 def _contradicts(title: str, language: str, lines: Sequence[tuple[str, str]]) -> bool:

@@ -1,8 +1,8 @@
 """Numbers in which the sources of a story differ: two sentences side by side, without a judgement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from digest.model.article import Article
 from digest.model.story_parts import Difference
@@ -83,16 +83,35 @@ def _differing(ours: Reading, theirs: Reading) -> Iterator[_Pair]:
 
     A source with two values of its own reports a part, a change, or two things: nothing is compared with it.
     """
-    for kind, unit in sorted({(q.kind, q.unit) for q in ours.quantities if q.kind in _kinds(theirs)}):
-        mine = [q for q in ours.quantities if (q.kind, q.unit) == (kind, unit) and "replaced" not in q.marks]
-        other = [q for q in theirs.quantities if q.kind == kind and "replaced" not in q.marks]
+    kinds = _kinds(theirs)
+    for kind, unit in sorted({(quantity.kind, quantity.unit) for quantity in ours.quantities}):
+        if kind not in kinds:
+            continue
+        mine = [q for q in _valid(ours) if (q.kind, q.unit) == (kind, unit)]
+        other = [q for q in _valid(theirs) if q.kind == kind]
         alone = _alone(mine, other) * are_related(ours, theirs)
-        rated = [(hints(a, b, ours, theirs), a, b) for a in mine for b in other]
-        rated = [(rate + _corrected(a, b, ours, theirs), a, b) for rate, a, b in rated if rate >= 0]
-        pairs = [(rate, a, b) for rate, a, b in rated if is_enough(rate + alone, a, b)]
-        best = max((pair for pair in pairs if _is_clear(pair, rated)), key=lambda pair: pair[0], default=None)
-        if best:
+        rated = list(_rated(product(mine, other), ours, theirs))
+        if best := _best(rated, alone):
             yield best[1], best[2]
+
+
+def _best(rated: Sequence[_Rated], alone: int) -> _Rated | None:
+    """Return the pair with the most hints among those with enough hints and clear values."""
+    pairs = [pair for pair in rated if is_enough(pair[0] + alone, pair[1], pair[2]) and _is_clear(pair, rated)]
+    return max(pairs, key=lambda pair: pair[0], default=None)
+
+
+def _valid(reading: Reading) -> Iterator[Quantity]:
+    """Yield the quantities that the article does not replace by another one."""
+    return (quantity for quantity in reading.quantities if "replaced" not in quantity.marks)
+
+
+def _rated(pairs: Iterable[_Pair], ours: Reading, theirs: Reading) -> Iterator[_Rated]:
+    """Yield the pairs that nothing tells apart, each with its hints."""
+    for a, b in pairs:
+        rate = hints(a, b, ours, theirs)
+        if rate >= 0:
+            yield rate + _corrected(a, b, ours, theirs), a, b
 
 
 def _corrected(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> int:

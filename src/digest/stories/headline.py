@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from digest.model.article import Article, Sentence
 from digest.model.canonical import hash_text
 from digest.stories.names import names_in, words_in
-from digest.text.numbers import numbers
+from digest.text.numbers import Number, numbers
 from digest.text.outlet_suffix import without_outlet
 from digest.text.pointers import is_pointer
 from digest.text.scripts import count_wide
@@ -91,18 +91,24 @@ def _fit_to_articles(articles: Sequence[Article]) -> Callable[[str, Article], fl
 def _fit_to_sentences(quoted: Sequence[Sentence], articles: Sequence[Article]) -> Callable[[str, Article], float]:
     """The share of a title's stems that the sentences have, and the names and figures that both have."""
     language = {article.id: article.language for article in articles}
-    held = frozenset(stem for sentence in quoted for stem in stems(sentence.text, language[sentence.article]))
-    facts = frozenset(name for sentence in quoted for name in names_in(sentence.text, language[sentence.article]))
-    amounts = [number for sentence in quoted for number in numbers(sentence.text, language[sentence.article])]
+    lines = [(sentence.text, language[sentence.article]) for sentence in quoted]
+    held = frozenset(stem for line in lines for stem in stems(*line))
+    facts = frozenset(name for line in lines for name in names_in(*line))
+    amounts = [number for line in lines for number in numbers(*line)]
 
     def fit(title: str, article: Article) -> float:
         words = stems(title, article.language)
         told = sum(stem in held for stem in words) / max(len(words), 1)
         names = {word for word in words_in(title) & facts if not word[0].isdigit()}
-        figures = [one for one in numbers(title, article.language) if any(one.allows(other) for other in amounts)]
-        return told + _FACTS_WEIGHT * min(len(names) + len(figures), _FACTS) / _FACTS
+        facts_of_title = len(names) + _agreeing(title, article.language, amounts)
+        return told + _FACTS_WEIGHT * min(facts_of_title, _FACTS) / _FACTS
 
     return fit
+
+
+def _agreeing(title: str, language: str, amounts: Sequence[Number]) -> int:
+    """Return the number of figures of a title that agree with some of the amounts."""
+    return sum(any(one.allows(other) for other in amounts) for one in numbers(title, language))
 
 
 def newest_of(articles: Sequence[Article]) -> Article | None:
