@@ -27,11 +27,6 @@ ROOMS_OF_FORMATS = ("extractors/", "renderers/")
 DOUBLED_CLASSES: set[str] = set()
 DOUBLED_MODULES: set[str] = set()
 COMPLEX_FUNCTIONS = {
-    "stories/quantities/apart.py:_in_other_times",
-    "stories/quantities/apart.py:_modified_otherwise",
-    "stories/quantities/apart.py:_of_other_things",
-    "stories/quantities/apart.py:_with_other_events",
-    "stories/quantities/comparison.py:hints",
     "stories/quantities/context.py:_named",
     "stories/quantities/event_words.py:_table",
     "stories/quantities/moments.py:_hour",

@@ -1,5 +1,7 @@
 """Decide whether two quantities are of different things: of other times, events, groups, names or objects."""
 
+from typing import TypeVar
+
 from digest.stories.quantities.article_reading import START, Reading
 from digest.stories.quantities.common_letters import folded
 from digest.stories.quantities.event_words import kinds_of_word
@@ -12,10 +14,10 @@ from digest.stories.quantities.units import SIDES
 _COGNATE = 5
 # Marks that make a number another one wherever only one of two has them.
 _APART = ("planned", "badly")
-# Events that exclude each other.
+# Groups of events that exclude each other.
 _OPPOSED = (
     frozenset(("for", "against")), frozenset(("support", "oppose")), frozenset(("rise", "fall")),
-    frozenset(("adopted", "rejected")), frozenset(("night", "noon")),
+    frozenset(("adopted", "rejected")), frozenset(("night", "noon")), SIDES, FATES,
 )  # fmt: skip
 # Kinds whose events have to agree where both have some; elsewhere the events are one hint of several.
 _BY_EVENT = frozenset(("count", "money", "duration", "hour", "date", "year", "weekday", "percent"))
@@ -28,6 +30,9 @@ _WORKS = frozenset(
 )
 # Words that go with every role of money, and with every span of time.
 LOOSE = frozenset(("pay", "wait"))
+# Facets of people that make a part of the victims.
+_PARTS_OF_PEOPLE = frozenset(("gender", "work"))
+_Item = TypeVar("_Item")
 # Words that say where in general: "in the capital".
 _LOCAL = frozenset(
     """capital north south east west northern southern eastern western suburbs hauptstadt norden süden osten westen
@@ -56,51 +61,51 @@ def _in_other_times(a: Quantity, b: Quantity) -> bool:
         return True
     if a.kind not in ("date", "year") and a.context.years != b.context.years:
         return True
-    if ("forecast" in ours) != ("forecast" in theirs) and not (
-        {"forecast", "future"} & ours and {"forecast", "future"} & theirs
-    ):
+    if _is_one_forecast(ours, theirs):
         return a.kind not in ("date", "hour")
-    if a.kind != "weekday" and a.context.days and b.context.days and not a.context.days & b.context.days:
+    if a.kind != "weekday" and _exclude(a.context.days, b.context.days):
         return True
-    months = a.context.months, b.context.months
-    return a.kind != "date" and bool(months[0] and months[1] and not months[0] & months[1])
+    return a.kind != "date" and _exclude(a.context.months, b.context.months)
+
+
+def _is_one_forecast(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Return whether just one of two is a forecast, and the other is not even of the future."""
+    ahead = {"forecast", "future"}
+    return "forecast" in ours ^ theirs and not (ahead & ours and ahead & theirs)
+
+
+def _exclude(ours: frozenset[_Item], theirs: frozenset[_Item]) -> bool:
+    """Return whether both sides have something, but nothing in common."""
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _with_other_events(a: Quantity, b: Quantity) -> bool:
     ours, theirs = a.events, b.events
-    if any(ours & pair and theirs & pair and not ours & theirs & pair for pair in _OPPOSED):
+    if "halftime" in ours ^ theirs or any(_exclude(ours & group, theirs & group) for group in _OPPOSED):
         return True
-    if ours & SIDES and theirs & SIDES and not ours & theirs & SIDES:
-        return True
-    if "halftime" in ours ^ theirs:
-        return True
-    if ours & FATES and theirs & FATES and not ours & theirs & FATES:
-        return True
-    ours, theirs = ours - LOOSE, theirs - LOOSE
-    return a.kind in _BY_EVENT and bool(ours and theirs) and not ours & theirs
+    return a.kind in _BY_EVENT and _exclude(ours - LOOSE, theirs - LOOSE)
 
 
 def _of_other_things(a: Quantity, b: Quantity) -> bool:
     """Return whether two counts are of different groups: police and fans, cows and sheep, homes and cars."""
     ours, theirs = dict(a.groups), dict(b.groups)
-    if any(facet in theirs and theirs[facet] != group for facet, group in ours.items()):
+    if any(ours[facet] != theirs[facet] for facet in ours.keys() & theirs.keys()):
         return True
-    if a.kind == "count" and (a.events | b.events) & FATES:
-        telling = {"gender", "work"}
-        if bool(telling & set(ours)) != bool(telling & set(theirs)) and (a.generic or b.generic):
-            return True
-    personal, other = set(ours) & PERSONAL, set(theirs) & PERSONAL
-    things = {facet for facet in set(ours) | set(theirs) if facet not in PERSONAL}
-    if things and (personal or other):
+    facets = ours.keys() | theirs.keys()
+    people, things = facets & PERSONAL, facets - PERSONAL
+    if (people and things) or _is_one_a_part(a, b):
         return True
-    if a.kind != "count" or a.context.language != b.context.language or personal or other:
+    if people or a.kind != "count" or a.context.language != b.context.language:
         return False
-    return (
-        bool(a.nouns and b.nouns)
-        and not nouns_in_common(a, b)
-        and not (a.events & b.events)
-        and not dict(a.groups).items() & dict(b.groups).items()
-    )
+    return bool(a.nouns and b.nouns) and not nouns_in_common(a, b) and not a.events & b.events
+
+
+def _is_one_a_part(a: Quantity, b: Quantity) -> bool:
+    """Return whether one counts all victims, and the other only those of a gender or of a kind of work."""
+    if a.kind != "count" or not (a.events | b.events) & FATES or not (a.generic or b.generic):
+        return False
+    ours, theirs = (_PARTS_OF_PEOPLE & {facet for facet, _ in one.groups} for one in (a, b))
+    return bool(ours) != bool(theirs)
 
 
 def _are_far(a: Quantity, b: Quantity) -> bool:
@@ -135,18 +140,19 @@ def _modified_otherwise(a: Quantity, b: Quantity, ours: Reading, theirs: Reading
     if a.kind not in ("votes", "money") or a.context.language != b.context.language:
         return False
     subjects = _paid_for(a), _paid_for(b)
-    if all(subjects) and folded(subjects[0]) not in theirs.text and folded(subjects[1]) not in ours.text:
+    if _is_strange(subjects[0], theirs) and _is_strange(subjects[1], ours):
         return True
     for stem in a.context.left.keys() & b.context.left.keys():
         left, right = _modifier(stem, a), _modifier(stem, b)
-        if left == right:
-            continue
-        strangers = [
-            word for word, text in ((left, theirs.text), (right, ours.text)) if word and folded(word) not in text
-        ]
-        if len(strangers) == 2 or (strangers and stem in subjects and not (left and right)):
+        strangers = _is_strange(left, theirs) + _is_strange(right, ours)
+        if left != right and (strangers == 2 or (strangers and stem in subjects and not (left and right))):
             return True
     return False
+
+
+def _is_strange(word: str, other: Reading) -> bool:
+    """Return whether there is a word, and another article does not contain it."""
+    return bool(word) and folded(word) not in other.text
 
 
 def _paid_for(one: Quantity) -> str:

@@ -38,24 +38,36 @@ def are_related(a: Reading, b: Reading) -> bool:
 
 def hints(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> int:
     """Return the number of hints that two quantities are of one thing; `APART` if anything tells them apart."""
-    if a.kind != b.kind or (a.unit not in (b.unit, "either") and b.unit != "either"):
+    if not _are_of_one_kind(a, b) or are_apart(a, b, ours, theirs) or _are_unrelated_counts(a, b):
         return APART
-    if are_apart(a, b, ours, theirs):
-        return APART
+    return _by_events(a, b) + _stems_in_common(a, b) + _NOUN * nouns_in_common(a, b) + _by_names(a, b)
+
+
+def _are_of_one_kind(a: Quantity, b: Quantity) -> bool:
+    return a.kind == b.kind and (a.unit == b.unit or "either" in (a.unit, b.unit))
+
+
+def _are_unrelated_counts(a: Quantity, b: Quantity) -> bool:
+    """Return whether two counts without a common event are small, or of things without a common noun."""
+    if a.kind != "count" or a.events & b.events:
+        return False
+    is_small = max(a.number.value, b.number.value) < _FEW
+    return is_small or (_counts_something(a) and _counts_something(b) and not nouns_in_common(a, b))
+
+
+def _by_events(a: Quantity, b: Quantity) -> int:
+    """Return the hints of the events that two quantities share; an event of any kind goes with each other one."""
     shared = a.events & b.events
-    found = _EVENT * len(shared - _FAINT) + len(shared & _FAINT) + _stems_in_common(a, b)
-    common = bool(nouns_in_common(a, b))
-    found += _NOUN * common + _EVENT * (
-        bool(a.events) and bool(b.events) and (a.events <= LOOSE) != (b.events <= LOOSE)
-    )
-    if a.kind == "count" and not shared and max(a.number.value, b.number.value) < _FEW:
-        return APART
-    if a.kind == "count" and not (common or a.events & b.events) and all(_counts_something(q) for q in (a, b)):
-        return APART
-    if a.context.language != b.context.language:
-        found += _NAME * any(name[:START] in folded(b.sentence.text) for name in a.context.names)
-        found += _NAME * any(name[:START] in folded(a.sentence.text) for name in b.context.names)
-    return found
+    is_one_loose = bool(a.events and b.events) and (a.events <= LOOSE) != (b.events <= LOOSE)
+    return _EVENT * len(shared - _FAINT) + len(shared & _FAINT) + _EVENT * is_one_loose
+
+
+def _by_names(a: Quantity, b: Quantity) -> int:
+    """Return the hints of names of either sentence that the other one, in another language, contains."""
+    if a.context.language == b.context.language:
+        return 0
+    texts = (a, folded(b.sentence.text)), (b, folded(a.sentence.text))
+    return _NAME * sum(any(name[:START] in text for name in one.context.names) for one, text in texts)
 
 
 def is_enough(found: int, a: Quantity, b: Quantity) -> bool:
