@@ -27,11 +27,6 @@ ROOMS_OF_FORMATS = ("extractors/", "renderers/")
 DOUBLED_CLASSES: set[str] = set()
 DOUBLED_MODULES: set[str] = set()
 COMPLEX_FUNCTIONS = {
-    "stories/quantities/context.py:_named",
-    "stories/quantities/event_words.py:_table",
-    "stories/quantities/moments.py:_hour",
-    "stories/quantities/moments.py:_hours",
-    "stories/quantities/near.py:_events_near",
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

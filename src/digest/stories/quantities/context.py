@@ -171,18 +171,19 @@ def names_of(text: str, language: str) -> frozenset[str]:
 
 def _named(text: str, language: str) -> Iterator[str]:
     if language == "ko":
-        for match in _KOREAN.finditer(text):
-            yield match[1] or match[2]
-        return
-    if language == "de":
-        found = (
-            word
-            for match in _GERMAN.finditer(text)
-            for word in (match[1] or match[2]).split()
-            if match[1] or (text.find(word) and not {part.lower() for part in match[2].split()} & _NO_NAMES)
-        )
-        yield from (word for word in found if _is_name(word, language))
-        return
+        return (match[1] or match[2] for match in _KOREAN.finditer(text))
+    return _german_names(text) if language == "de" else _names_by_capitals(text, language)
+
+
+def _german_names(text: str) -> Iterator[str]:
+    for match in _GERMAN.finditer(text):
+        words = (match[1] or match[2]).split()
+        if not match[1] and not _NO_NAMES.isdisjoint(map(str.lower, words)):
+            continue
+        yield from (word for word in words if (match[1] or text.find(word)) and _is_name(word, "de"))
+
+
+def _names_by_capitals(text: str, language: str) -> Iterator[str]:
     for match in _NAME.finditer(text):
         opens = not text[: match.start()].strip("\"'“‘«„ ")
         if opens and not (_NAME.match(text, match.end() + 1) or _is_subject(text, match, language)):

@@ -82,6 +82,13 @@ def _looked_up(word: str, table: _Table) -> frozenset[str]:
     return frozenset(found)
 
 
+def _entries(source: str) -> Iterator[tuple[str, str]]:
+    """Yield each word or phrase of a list, with its kind."""
+    for line in source.strip().replace("\n ", " ").split("\n"):
+        kind, _, entries = line.partition(":")
+        yield from ((entry.replace("_", " "), kind) for entry in entries.split())
+
+
 @cache
 def _table(language: str) -> _Table | None:
     if language not in LANGUAGES:
@@ -90,16 +97,13 @@ def _table(language: str) -> _Table | None:
     exact: dict[str, set[str]] = {}
     starts: dict[str, set[str]] = {}
     phrases: dict[str, list[tuple[str, str]]] = {}
-    for line in source.strip().replace("\n ", " ").split("\n"):
-        kind, _, entries = line.partition(":")
-        for entry in entries.split():
-            words = entry.replace("_", " ")
-            if language == "ko" or (" " not in words and not words.endswith("*")):
-                exact.setdefault(words, set()).add(kind)
-            elif words.endswith("*") and " " not in words:
-                starts.setdefault(words[:-1], set()).add(kind)
-            else:
-                phrases.setdefault(words.split()[0], []).append((words, kind))
+    for words, kind in _entries(source):
+        if language != "ko" and " " in words:
+            phrases.setdefault(words.split()[0], []).append((words, kind))
+        elif language != "ko" and words.endswith("*"):
+            starts.setdefault(words[:-1], set()).add(kind)
+        else:
+            exact.setdefault(words, set()).add(kind)
     inside = re.compile("|".join(sorted(exact, key=len, reverse=True))) if language == "ko" else None
     return _Table(
         {word: frozenset(kinds) for word, kinds in exact.items()},

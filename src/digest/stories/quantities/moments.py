@@ -18,6 +18,8 @@ MOMENTS = frozenset(
 # Events that happen once: their day of the week may be compared.
 _ONCE = frozenset("dead open sign born resign".split())
 _MINUTES_ABOUT = 5 / 60
+# Marks of an hour that are units of a span of time too.
+_SPANS = frozenset("heures heure horas h uur".split())
 _HOURS = "|".join(sorted(HOUR_WORDS, key=len, reverse=True))
 _CLOCK = re.compile(
     r"(?<![\d.,:-])(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d))?(?![\d,]|[.:]\d)\s?"
@@ -94,31 +96,36 @@ def _date_pattern(language: str) -> re.Pattern[str]:
 def _hours(read: NumberedSentence) -> Iterator[Quantity]:
     """Hours of a day; without a part of the day, an hour up to twelve may be one of two."""
     if read.language == "ko":
-        for match in _KOREAN_HOUR.finditer(read.text):
-            hour = int(match[2]) + int(match[3] or 0) / 60 + (0.5 if match[4] else 0)
-            late = match[1] in ("오후", "저녁", "밤") and hour < 12
-            yield _moment(read, "hour", match.start(), match.end(), hour + 12 * late, hour + 12 * late)
+        yield from _korean_hours(read)
         return
     for match in _CLOCK.finditer(read.low):
-        before = read.low[: match.start()]
-        if match["mark"] or (match["m"] and (_BEFORE_CLOCK.search(before) or _is_colon(match[0]))):
-            if not match["mark"] and not _AT.search(before) and not _BEFORE_CLOCK.search(before):
-                continue
-            if match["mark"] in ("heures", "heure", "horas", "h", "uur") and not _AT.search(before) and not match["m"]:
-                continue  # "24 horas" may be a span of time
-            yield from _hour(read, match, int(match["h"]) + int(match["m"] or 0) / 60, match["mark"] or "")
+        if _is_clock(match, read.low[: match.start()]):
+            yield _hour(read, match, int(match["h"]) + int(match["m"] or 0) / 60, match["mark"] or "")
     for match in _WORDED.finditer(read.low):
         if _AT.search(read.low[: match.start()]) and _is_hour(read.low, match):
-            value = (
-                HOUR_WORDS[match["h"]]
-                + _PARTS.get(match["part"] or "", 0)
-                + _ADDED.get((match["add"] or "").strip(), 0)
-            )
-            yield from _hour(read, match, value, "")
+            yield _hour(read, match, _worded_hour(match), "")
     for word, value in NOON.items():
-        noon = re.search(rf"(?<!\w){word}(?!\w)", read.low) if word in read.low else None
-        if noon:
+        if word in read.low and (noon := re.search(rf"(?<!\w){word}(?!\w)", read.low)):
             yield _moment(read, "hour", noon.start(), noon.end(), value, value)
+
+
+def _worded_hour(match: re.Match[str]) -> float:
+    added = _PARTS.get(match["part"] or "", 0) + _ADDED.get((match["add"] or "").strip(), 0)
+    return HOUR_WORDS[match["h"]] + added
+
+
+def _korean_hours(read: NumberedSentence) -> Iterator[Quantity]:
+    for match in _KOREAN_HOUR.finditer(read.text):
+        hour = int(match[2]) + int(match[3] or 0) / 60 + (0.5 if match[4] else 0)
+        late = match[1] in ("오후", "저녁", "밤") and hour < 12
+        yield _moment(read, "hour", match.start(), match.end(), hour + 12 * late, hour + 12 * late)
+
+
+def _is_clock(match: re.Match[str], before: str) -> bool:
+    """Return whether digits are an hour: marked, or with minutes behind a word such as "at"; "24 horas" is a span."""
+    if not match["mark"]:
+        return bool(match["m"] and (_BEFORE_CLOCK.search(before) or (_is_colon(match[0]) and _AT.search(before))))
+    return bool(match["m"] or match["mark"] not in _SPANS or _AT.search(before))
 
 
 def _is_colon(clock: str) -> bool:
@@ -137,32 +144,32 @@ def _is_hour(low: str, match: re.Match[str]) -> bool:
     )
 
 
-def _hour(read: NumberedSentence, match: re.Match[str], hour: float, mark: str) -> Iterator[Quantity]:
+def _hour(read: NumberedSentence, match: re.Match[str], hour: float, mark: str) -> Quantity:
     near = read.low[match.start() : match.end() + _NEAR]
     before = read.low[max(0, match.start() - _NEAR) : match.start()]
     is_late = bool(re.search(rf"(?<!\w)(?:{EVENING})(?!\w)", mark + " " + near))
-    is_early = not is_late and bool(re.search(rf"(?<!\w)(?:{MORNING})(?!\w)", mark + " " + near))
-    if not (is_late or is_early) and "a.m" in mark:
-        is_early = True
-    twelve = (
-        hour <= 12
-        and not mark.startswith(("uhr", "h", "uur"))
-        and not (match.re is _CLOCK and match["m"] and hour >= 10)
-    )
-    if is_late and hour < 12:
-        hour += 12
-    about = (
-        0.25
-        if re.search(r"(?:about|towards|gegen|vers|hacia|around|verso|rond)\s(?:las\s|le\s)?$", before)
-        else _MINUTES_ABOUT
-    )
-    low, high = hour - about, hour + about
+    is_early = "a.m" in mark or bool(re.search(rf"(?<!\w)(?:{MORNING})(?!\w)", mark + " " + near))
+    is_one_of_two = not (is_late or is_early) and _is_up_to_twelve(match, hour, mark)
+    low, high = _range(hour + 12 if is_late and hour < 12 else hour, before)
+    return _moment(read, "hour", match.start(), match.end(), low, high, "either" if is_one_of_two else "")
+
+
+def _is_up_to_twelve(match: re.Match[str], hour: float, mark: str) -> bool:
+    """Return whether an hour may be one of a half day; a clock with two digits and minutes is one of a whole day."""
+    if hour > 12 or mark.startswith(("uhr", "h", "uur")):
+        return False
+    return not (match.re is _CLOCK and match["m"] and hour >= 10)
+
+
+def _range(hour: float, before: str) -> tuple[float, float]:
+    """Return the least and the latest hour that the words before an hour leave open."""
+    is_about = re.search(r"(?:about|towards|gegen|vers|hacia|around|verso|rond)\s(?:las\s|le\s)?$", before)
+    about = 0.25 if is_about else _MINUTES_ABOUT
     if re.search(r"(?:before|vor|avant|antes de|prima|voor)(?:\s\w+)?\s$", before):
-        low = hour - 0.5
-    elif re.search(r"(?:after|nach|après|después de|dopo|na)(?:\s\w+)?\s$", before):
-        high = hour + 0.5
-    open_unit = "" if is_late or is_early or not twelve else "either"
-    yield _moment(read, "hour", match.start(), match.end(), low, high, open_unit)
+        return hour - 0.5, hour + about
+    if re.search(r"(?:after|nach|après|después de|dopo|na)(?:\s\w+)?\s$", before):
+        return hour - about, hour + 0.5
+    return hour - about, hour + about
 
 
 def _years(read: NumberedSentence) -> Iterator[Quantity]:

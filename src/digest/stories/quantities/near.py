@@ -49,17 +49,31 @@ def _events_near(read: NumberedSentence, number: Number, relevant: frozenset[str
     The event of a count is nearer to it than to any other number.
     """
     usable = [event for event in read.events if event.kind in relevant and _distance(event, number) <= _FAR]
-    start, end = clause_of(read.text, number)
-    inside = [event for event in usable if start <= event.start < end]
-    others = [n for n in read.found if n.start != number.start and start <= n.start < end]
-    if not inside:
-        inside = _without_others_between(usable, number, read, is_count=is_count)
-    elif is_count and others:
-        inside = [e for e in inside if all(_distance(e, number) <= _distance(e, n) for n in others)]
-    if is_count and read.language == "ko":
-        inside = _following(inside, number, others) or inside
+    inside = _inside(usable, number, read, is_count=is_count)
     kinds = frozenset(event.kind for event in inside)
     return kinds - {"crowd"} if kinds & FATES else kinds
+
+
+def _inside(usable: list[EventWord], number: Number, read: NumberedSentence, *, is_count: bool) -> list[EventWord]:
+    start, end = clause_of(read.text, number)
+    others = _others(number, read, start, end)
+    inside = [event for event in usable if start <= event.start < end]
+    if not inside:
+        inside = _without_others_between(usable, number, read, is_count=is_count)
+    elif is_count:
+        inside = [event for event in inside if _is_nearest(event, number, others)]
+    if is_count and read.language == "ko":
+        return _following(inside, number, others) or inside
+    return inside
+
+
+def _others(number: Number, read: NumberedSentence, start: int, end: int) -> list[Number]:
+    """Return the other numbers between two places."""
+    return [other for other in read.found if other.start != number.start and start <= other.start < end]
+
+
+def _is_nearest(event: EventWord, number: Number, others: list[Number]) -> bool:
+    return all(_distance(event, number) <= _distance(event, other) for other in others)
 
 
 def _without_others_between(
