@@ -1,6 +1,7 @@
 """A settings file that changes while the service runs: the new settings count, and wrong ones change nothing."""
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from digest.app.runner import Runner
+from digest.app.service_log import service_log
 from digest.app.watched_file import ChangedFile
 from digest.cli import resident
 from digest.cli.ending import Ending
@@ -72,7 +74,8 @@ def stays(settings: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list
 
         monkeypatch.setattr("digest.app.service.stay", stay)
         monkeypatch.setattr(Ending, "end", lambda ending: setattr(ending, "told", True))
-        resident._stay(runner(settings), settings, quiet=False)
+        with service_log(sys.stderr, as_json=False) as log:
+            resident._stay(runner(settings), settings, log)
         return rounds
 
     return runs

@@ -56,12 +56,13 @@ def test_a_signal_that_comes_while_another_is_handled_is_heeded(monkeypatch: pyt
         settings=SimpleNamespace(brief=(), file=None),
         store=SimpleNamespace(close=lambda: events.append("close")),
         runs=lambda most: [],
+        schedule=lambda days: [],
     )
     monkeypatch.setattr(resident, "signals", signals)
     monkeypatch.setattr(resident, "runner", runner)
     monkeypatch.setattr(resident, "replace", lambda here, **_: here)
     monkeypatch.setattr("digest.app.service.stay", stay)
-    resident._stay(here, None, quiet=True)  # type: ignore[arg-type]
+    resident._stay(here, None, lambda *_, **__: None)  # type: ignore[arg-type]
     expected = {
         "reload": ["stay", "reload", "reload", "read", "close", "stay", "end"],
         "end": ["stay", "reload", "end"],

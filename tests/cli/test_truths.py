@@ -86,14 +86,9 @@ def test_purge_says_what_is_gone_and_what_an_edition_keeps(run: Callable[..., Ra
     assert run("db", "purge", "--older", "0d").err == f"deleted: 1 document, 1 article; {kept}\n"
 
 
-@pytest.mark.parametrize("terminal", [True, False])
-def test_the_service_names_the_next_edition_on_a_terminal(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, terminal: bool
-) -> None:
+def test_the_service_names_the_next_edition(folder: Path) -> None:
     said: list[str] = []
-    monkeypatch.setattr(resident, "say", lambda text, quiet: said.append(text))
-    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
-    resident._say_next(runner(folder / "digest.toml", reads=True), quiet=False)
-    assert [bool(re.fullmatch(r"next edition: morning, \w+day \d{4}-\d\d-\d\d 00:00", line)) for line in said] == (
-        [True] * terminal
-    )
+    here = runner(folder / "digest.toml", reads=True)
+    resident._log_next(here, lambda event, text, **_: said.append(text))  # type: ignore[arg-type]
+    [line] = said
+    assert re.fullmatch(r"next edition: morning, \w+day \d{4}-\d\d-\d\d 00:00", line)

@@ -1,8 +1,8 @@
 """`digest run`: do the due work once, or stay and keep the schedule."""
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,22 +10,26 @@ import click
 
 from digest.cli.ending import INTERRUPTED, signals
 from digest.cli.help_text import ending
-from digest.cli.output import common, progress_ends, say, say_error
-from digest.cli.run_commands import exit_code, has_unread, print_report, runner
+from digest.cli.output import common, counted, progress_ends
+from digest.cli.run_commands import exit_code, has_faults, has_unread, print_report, runner
 from digest.errors import DigestError
 
 if TYPE_CHECKING:
     from digest.app.report import Report
     from digest.app.runner import Runner
+    from digest.app.service_log import ServiceLog
 
 # Days ahead in which the next edition of a brief is looked for: a weekly brief has one in eight.
 _AHEAD = 8
+# Counts that make a tick worth an event; known documents and waiting mail are counted at each tick.
+_EVENTS = ("articles", "editions", "sent", "unread")
 
 
 @click.command(
     epilog=ending(
         "digest run",
         "digest run --once --config digest.toml",
+        "digest run --log json 2>> digest.log",
         codes=(3, 5, 8),
         meaning={
             4: "a source failed, or waits after a failure (with --once --strict)",
@@ -37,9 +41,16 @@ _AHEAD = 8
 @click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 @click.option("--once", is_flag=True, help="Do the work that is due now, and end.")
 @click.option("--fail-empty", is_flag=True, help="With --once: exit with 6 if nothing was sent.")
+@click.option(
+    "--log",
+    "form",
+    type=click.Choice(["auto", "text", "json"]),
+    default="auto",
+    help="Form of the log without --once; auto: text on a terminal, else JSON.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 4 if a source could not be read.")
 @common
-def run(given: Path | None, once: bool, fail_empty: bool, strict: bool, quiet: bool) -> int:
+def run(given: Path | None, once: bool, fail_empty: bool, form: str, strict: bool, quiet: bool) -> int:
     """Fetch, build and send all due work.  Without --once, stay and keep the schedule until interrupted.
 
     If no source of a brief could be read, its edition stays due, and the next run tries again.  The settings are
@@ -48,7 +59,11 @@ def run(given: Path | None, once: bool, fail_empty: bool, strict: bool, quiet: b
     """
     here = runner(given)
     if not once:
-        _stay(here, given, quiet)
+        from digest.app.service_log import service_log
+
+        as_json = form == "json" or (form == "auto" and not sys.stderr.isatty())
+        with service_log(sys.stderr, as_json=as_json, quiet=quiet) as log:
+            _stay(here, given, log)
         return 0
     with signals() as ending:
         report = replace(here, leaves=ending.asked).run_once()
@@ -61,7 +76,7 @@ def run(given: Path | None, once: bool, fail_empty: bool, strict: bool, quiet: b
     )
 
 
-def _stay(here: "Runner", given: Path | None, quiet: bool) -> None:
+def _stay(here: "Runner", given: Path | None, log: "ServiceLog") -> None:
     """Keep the schedule until a signal to end; a message in transmission is finished first.
 
     The settings are read again between two ticks, after SIGHUP or a change of their file.
@@ -81,15 +96,15 @@ def _stay(here: "Runner", given: Path | None, quiet: bool) -> None:
             if ending.reloads != reloads:
                 reloads = ending.reloads
                 changed.look()
-                here = _reloaded(here, given)
-            names = ", ".join(brief.name for brief in here.settings.brief) or "no brief"
-            say(f"keeping the schedule of {names}; interrupt to end", quiet)
-            _say_next(here, quiet)
-            stay(replace(here, leaves=ending.asked), wait, _printer(here, quiet))
-    say("ended", quiet)
+                here = _reloaded(here, given, log)
+            names = [brief.name for brief in here.settings.brief]
+            log("started", f"keeping the schedule of {', '.join(names) or 'no brief'}; interrupt to end", briefs=names)
+            _log_next(here, log)
+            stay(replace(here, leaves=ending.asked), wait, partial(_log_report, here, log))
+    log("ended", "ended")
 
 
-def _reloaded(here: "Runner", given: Path | None) -> "Runner":
+def _reloaded(here: "Runner", given: Path | None, log: "ServiceLog") -> "Runner":
     """Return a runner for the present settings file; the runner `here` if the file, or its store, is not usable."""
     try:
         new = runner(given)
@@ -97,24 +112,30 @@ def _reloaded(here: "Runner", given: Path | None) -> "Runner":
     except DigestError as error:
         first, *others = str(error).splitlines()
         more = f" (and {len(others)} more: `digest config check`)" if others else ""
-        say_error(f"{first}{more}; the earlier settings stay in force")
+        log("settings refused", f"{first}{more}; the earlier settings stay in force", wrong=True)
         return here
     here.store.close()
     return new
 
 
-def _say_next(here: "Runner", quiet: bool) -> None:
-    """Print the next edition, on a terminal alone."""
-    for _, name, slot in here.schedule(_AHEAD)[:1] if sys.stderr.isatty() else ():
-        say(f"next edition: {name}, {slot.day:%A} {slot.day} {slot.at:%H:%M}", quiet)
+def _log_next(here: "Runner", log: "ServiceLog") -> None:
+    for due, name, slot in here.schedule(_AHEAD)[:1]:
+        shown = f"{slot.day:%A} {slot.day} {slot.at:%H:%M}"
+        log("next edition", f"next edition: {name}, {shown}", brief=name, due=due.isoformat())
 
 
-def _printer(here: "Runner", quiet: bool) -> Callable[["Report"], None]:
-    def show(report: "Report") -> None:
-        progress_ends()
-        if any(report.counts.get(name) for name in ("articles", "editions", "sent", "unread")) or report.notes:
-            print_report(report, quiet)
-        if report.counts.get("editions"):
-            _say_next(here, quiet)
+def _log_report(here: "Runner", log: "ServiceLog", report: "Report") -> None:
+    """Write the events of a tick; nothing for a tick without events."""
+    from digest.app.unread import lines_on
 
-    return show
+    progress_ends()
+    if not (any(report.counts.get(name) for name in _EVENTS) or report.notes):
+        return
+    wrong = has_faults(report)
+    for line in lines_on(report.unread):
+        log("not read", line, wrong=wrong)
+    for note in report.notes:
+        log("note", note, wrong=wrong)
+    log("tick", counted(report.counts), counts={name: count for name, count in report.counts.items() if count})
+    if report.counts.get("editions"):
+        _log_next(here, log)

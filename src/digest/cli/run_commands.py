@@ -180,13 +180,19 @@ def print_report(report: "Report", quiet: bool) -> None:
     """Print a report on standard error; with `quiet` only a report with faults."""
     from digest.app.unread import lines_on
 
-    wrong = report.kept or report.faults or any(report.counts.get(name) for name in ("refused", "unsure"))
+    wrong = has_faults(report)
     for note in (*lines_on(report.unread), *report.notes):
         if wrong:
             say_error(note)
         else:
             say(note, quiet)
     say(counted(report.counts), quiet)
+
+
+def has_faults(report: "Report") -> bool:
+    """Return whether a step failed, or a message was not accepted."""
+    refused = any(report.counts.get(name) for name in ("refused", "unsure"))
+    return bool(report.kept or report.faults or refused)
 
 
 def _record(report: "Report") -> dict[str, object]:
@@ -208,5 +214,4 @@ def exit_code(report: "Report") -> int:
     """Return the exit code of the first fault, else 5 if a message was not accepted, else 0."""
     if report.faults:
         return getattr(report.faults[0], "exit_code", 1)
-    refused = any(report.counts.get(name) for name in ("refused", "unsure"))
-    return DeliveryError.exit_code if report.kept or refused else 0
+    return DeliveryError.exit_code if has_faults(report) else 0
