@@ -159,7 +159,7 @@ def test_cron_is_chosen_without_systemd_and_remove_leaves_the_table_as_it_was(
     log_path().write_text("")
     assert run("service", "install", "--as-root").code == 0, "a second time"
     ran = run("service", "status")
-    assert (ran.code, ran.out) == (0, "cron: crontab: installed, running (each minute)\nlast work: none\n")
+    assert (ran.code, ran.out) == (0, "cron: crontab: installed, running (each minute)\nlast tick: none\n")
     assert run("service", "remove").code == 0
     assert _files(home) == before
     assert run("service", "remove").code == 6

@@ -67,13 +67,13 @@ class _JsonLines(logging.Formatter):
             "text": record.getMessage(),
             **fields,
         }
-        return json.dumps(_without_secrets(line), ensure_ascii=False, default=str)
+        return json.dumps(shareable(line), ensure_ascii=False, default=str)
 
 
-def _without_secrets(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+def shareable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     """Return a value with passwords and keys of addresses masked, and mail addresses up to their host."""
     if isinstance(value, Mapping):
-        return {name: _without_secrets(of) for name, of in value.items()}
+        return {name: shareable(of) for name, of in value.items()}
     if isinstance(value, list | tuple):
-        return [_without_secrets(of) for of in value]
+        return [shareable(of) for of in value]
     return _ADDRESS.sub(r"\1***", one_line(masked(value))) if isinstance(value, str) else value

@@ -43,15 +43,18 @@ class File:
         return Receipt(message.key, "file", envelope.recipient, "sent", ", ".join(path.name for path in paths))
 
 
-def write_whole(path: Path, body: bytes) -> None:
-    """Write a file whole or not at all, also through a crash.  Raises OSError."""
+def write_whole(path: Path, body: bytes, mode: int | None = None) -> None:
+    """Write a file whole or not at all, also through a crash, with the rights `mode` or those of the umask.
+
+    Raises OSError.
+    """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(body)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).chmod(0o666 & ~_umask())
+        Path(name).chmod(0o666 & ~_umask() if mode is None else mode)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

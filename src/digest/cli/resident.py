@@ -10,13 +10,14 @@ import click
 
 from digest.cli.ending import INTERRUPTED, signals
 from digest.cli.help_text import ending
-from digest.cli.output import common, counted, progress_ends
+from digest.cli.output import common, counted, progress_ends, say_error
 from digest.cli.run_commands import exit_code, has_faults, has_unread, print_report, runner
 from digest.errors import DigestError
 
 if TYPE_CHECKING:
     from digest.app.report import Report
     from digest.app.runner import Runner
+    from digest.app.service_health import StateFiles
     from digest.app.service_log import ServiceLog
 
 # Days ahead in which the next edition of a brief is looked for: a weekly brief has one in eight.
@@ -57,6 +58,8 @@ def run(given: Path | None, once: bool, fail_empty: bool, form: str, strict: boo
     read again after SIGHUP, and after a change of their file; if the new ones are not valid, the earlier ones stay in
     force.
     """
+    from digest.app.service_health import StateFiles
+
     here = runner(given)
     if not once:
         from digest.app.service_log import service_log
@@ -69,6 +72,8 @@ def run(given: Path | None, once: bool, fail_empty: bool, form: str, strict: boo
         report = replace(here, leaves=ending.asked).run_once()
     progress_ends()
     print_report(report, quiet)
+    if failed := StateFiles()(here, report):
+        say_error(failed)
     if ending.told:
         return INTERRUPTED
     return exit_code(report) or (
@@ -82,10 +87,11 @@ def _stay(here: "Runner", given: Path | None, log: "ServiceLog") -> None:
     The settings are read again between two ticks, after SIGHUP or a change of their file.
     """
     from digest.app.service import stay
+    from digest.app.service_health import StateFiles
     from digest.app.watched_file import ChangedFile
 
     with signals(reload=True) as ending:
-        reloads, changed = 0, ChangedFile(here.settings.file or Path())
+        reloads, changed, files = 0, ChangedFile(here.settings.file or Path()), StateFiles()
 
         def wait(seconds: float) -> bool:
             if not ending.wake.wait(seconds) and changed():
@@ -100,7 +106,7 @@ def _stay(here: "Runner", given: Path | None, log: "ServiceLog") -> None:
             names = [brief.name for brief in here.settings.brief]
             log("started", f"keeping the schedule of {', '.join(names) or 'no brief'}; interrupt to end", briefs=names)
             _log_next(here, log)
-            stay(replace(here, leaves=ending.asked), wait, partial(_log_report, here, log))
+            stay(replace(here, leaves=ending.asked), wait, partial(_after_tick, here, log, files))
     log("ended", "ended")
 
 
@@ -122,6 +128,12 @@ def _log_next(here: "Runner", log: "ServiceLog") -> None:
     for due, name, slot in here.schedule(_AHEAD)[:1]:
         shown = f"{slot.day:%A} {slot.day} {slot.at:%H:%M}"
         log("next edition", f"next edition: {name}, {shown}", brief=name, due=due.isoformat())
+
+
+def _after_tick(here: "Runner", log: "ServiceLog", files: "StateFiles", report: "Report") -> None:
+    _log_report(here, log, report)
+    if failed := files(here, report):
+        log("note", failed, wrong=True)
 
 
 def _log_report(here: "Runner", log: "ServiceLog", report: "Report") -> None:

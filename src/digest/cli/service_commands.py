@@ -15,8 +15,6 @@ from digest.text.characters import one_line
 if TYPE_CHECKING:
     from digest.app.service_manager import ServiceKind
 
-# Number of stored runs among which the last tick is looked for: other commands are between them.
-_RUNS = 100
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _kind = click.option(
     "--kind",
@@ -89,33 +87,34 @@ def _say_hints(kind: str, quiet: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @common
 def status(given: Path | None, as_json: bool, quiet: bool) -> int:
-    """Print whether the service is installed and running, and the time of its last work."""
+    """Print whether the service is installed and running, and the time of its last tick."""
     from digest.app.service_manager import installed
     from digest.model.canonical import plain
 
-    found, last = installed(), _last_work(given)
+    found, last = installed(), _last_tick(given)
     if as_json:
         states: list[dict[str, Any]] = [{"kind": kind, **plain(state)} for kind, state in found.items()]
-        show_json({"services": states, "last_work": last})
+        show_json({"services": states, "last_tick": last})
     else:
         for kind, state in found.items():
             shown = "running" if state.running else "not running"
             answer = f" ({state.answer})" if state.answer else ""
             click.echo(one_line(f"{kind}: {state.place}: installed, {shown}{answer}"))
         click.echo("" if found else "not installed; `digest service install` installs it", nl=not found)
-        click.echo(f"last work: {last or 'none'}")
+        click.echo(f"last tick: {last or 'none'}")
     return 0 if any(state.running for state in found.values()) else 6
 
 
-def _last_work(given: Path | None) -> str | None:
-    """Return the time of the last `digest run` in the store; None before the first, and without valid settings."""
+def _last_tick(given: Path | None) -> str | None:
+    """Return the time of the last tick; None before the first, and without valid settings."""
+    from digest.app.service_health import last_tick
     from digest.cli.run_commands import runner
 
     try:
-        runs = runner(given, reads=True).runs(_RUNS)
+        last = last_tick(runner(given, reads=True))
     except SettingsError:
         return None
-    return next((run.ended.isoformat(timespec="seconds") for run in runs if run.command == "run"), None)
+    return last.isoformat(timespec="seconds") if last else None
 
 
 @service.command(

@@ -12,7 +12,7 @@ from digest.settings.brief_tables import BriefSettings
 from digest.settings.mail_tables import DkimSettings, SendmailSettings, SmtpSettings, UnsubscribeSettings
 from digest.settings.secrets import password_of, secret_in
 from digest.settings.source_tables import FetchSettings, ReadingSettings, SourceSettings
-from digest.settings.value_types import Table, store_address
+from digest.settings.value_types import FilePath, Table, store_address
 
 # Minimum length of the secret for unsubscribe tokens, in characters: the number of bytes of the seal.
 _SECRET = 16
@@ -22,6 +22,13 @@ class StoreSettings(Table):
     """[store]: the address of the database."""
 
     url: Annotated[str, AfterValidator(store_address)] = "sqlite:///digest.db"
+
+
+class ServiceSettings(Table):
+    """[service]: files about the state of `digest run`."""
+
+    health_file: FilePath | None = None
+    metrics_file: FilePath | None = None
 
 
 class Settings(Table):
@@ -36,6 +43,7 @@ class Settings(Table):
     unsubscribe: UnsubscribeSettings | None = None
     dkim: DkimSettings | None = None
     store: StoreSettings = StoreSettings()
+    service: ServiceSettings = ServiceSettings()
     folder: Path = Path()
     file: Path | None = None
 
@@ -113,4 +121,5 @@ TABLES: dict[str, type[Table]] = {
     "unsubscribe": UnsubscribeSettings,
     "dkim": DkimSettings,
     "store": StoreSettings,
+    "service": ServiceSettings,
 }
