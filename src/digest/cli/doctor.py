@@ -16,7 +16,7 @@ from digest.text.characters import one_line
         "digest doctor --json",
         meaning={
             0: "no faults",
-            3: "settings not valid, or the store cannot be written",
+            3: "settings not valid, or the store, its disk or the clock at fault",
             4: "a source cannot be read",
             5: "an edition, or one of its recipients, would not be reached",
         },
@@ -28,8 +28,9 @@ from digest.text.characters import one_line
 def doctor(given: Path | None, as_json: bool, quiet: bool) -> int:
     """Report faults of settings, sources and delivery, each with its remedy.
 
-    The command reads sources that are new, waiting or failing, tries to write into the folders of the briefs, and logs
-    in to the mail server; nothing is stored or sent.  With several faults the lowest exit code is returned.
+    The command reads sources that are new, waiting or failing, tries to write into the folders of the briefs, checks
+    the store, its disk, the clock and the last run, and logs in to the mail server; nothing is stored or sent.  With
+    several faults the lowest exit code is returned.
     """
     from digest.app.checkup import check_up
     from digest.app.configuration import load, problems_of, settings_path

@@ -67,6 +67,11 @@ class Database:
                 path.unlink(missing_ok=True)
                 raise
 
+    def damage(self) -> str:
+        """Return the first fault in the file of the database, "" if there is none.  Raises StoreError."""
+        with explained(self.engine), self.engine.connect().execution_options(reads=True) as connection:
+            return dialect_of(self.engine).damage(connection)
+
 
 @dataclass(frozen=True)
 class Tables:

@@ -41,6 +41,7 @@ class Dialect(Protocol):
     def find(self, connection: Connection, query: str, most: int) -> list[int]: ...
     def backup(self, engine: Engine, path: Path) -> None: ...
     def compact(self, engine: Engine) -> None: ...
+    def damage(self, connection: Connection) -> str: ...
 
 
 class Sqlite:
@@ -124,6 +125,11 @@ class Sqlite:
     def compact(self, engine: Engine) -> None:
         """Free the disk space of deleted rows."""
         _without_transaction(engine, "VACUUM")
+
+    def damage(self, connection: Connection) -> str:
+        """Read every page, and return the first fault; "" if there is none."""
+        found = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
+        return "" if found == "ok" else " ".join(found.split())
 
 
 class Postgres:
@@ -211,6 +217,10 @@ class Postgres:
 
     def compact(self, engine: Engine) -> None:
         """Do nothing: autovacuum frees the space."""
+
+    def damage(self, connection: Connection) -> str:
+        """Return "": a damaged page is an error of the query that reads it."""
+        return ""
 
 
 def dialect_of(where: Connection | Engine) -> Dialect:
