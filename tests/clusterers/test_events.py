@@ -259,3 +259,21 @@ def test_an_article_without_text_or_date_or_from_the_future_has_its_place() -> N
 def test_an_undated_article_has_to_be_nearer_to_a_dated_one() -> None:
     assert _link({(0, 1): 0.3}, 0.27, [None, None])[0] == _link({(0, 1): 0.3}, 0.27, [1.0, 2.0])[0] == [[0, 1]]
     assert _link({(0, 1): 0.3}, 0.27, [None, 1.0])[0] == [[0], [1]]
+
+
+def test_a_form_filled_with_other_names_is_no_story_and_two_reports_of_one_are() -> None:
+    form = "{} said on Wednesday that its third-quarter profit {} {} percent to ${} million on higher {}. "
+    form += "The company {} its outlook for the full year."
+    told = [
+        ("Brandish profit rises in third quarter", form.format("Brandish", "rose", 14, 82, "orders", "raised")),
+        ("Halloway profit falls in third quarter", form.format("Halloway", "fell", 9, 140, "wages", "confirmed")),
+        (
+            "Wage bill weighs on Halloway",
+            "Higher wages pushed the profit of the grocer Halloway down 9 percent to $140 million between July and "
+            "September. Halloway kept its outlook.",
+        ),
+    ]
+    articles = [
+        Article.from_text(text, title, id=str(at), language="en", clean=False) for at, (title, text) in enumerate(told)
+    ]
+    assert Events()(articles).groups == ((0,), (1, 2))

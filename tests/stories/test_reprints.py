@@ -182,3 +182,28 @@ def test_an_outlet_that_contradicts_its_own_short_report_has_a_newer_version_of_
     new = make(flash.format(19), day=4, publisher="Harbour Courier")
     kept, [again] = fold([old, new])
     assert (kept, again.kind) == ((new,), "older")
+
+
+ADVICE = (
+    " Drivers should slow down, use dipped headlights and keep a safe distance from other vehicles. Loose objects in "
+    "gardens should be secured. Further warnings may follow, and the public is asked to follow the forecasts on the "
+    "website of the service. The warning is valid until it is withdrawn."
+)
+WARNING = "The weather service has issued a warning of {} for the {} from 6 pm on {} until {} am on {}." + ADVICE
+
+
+@pytest.mark.parametrize("publisher", ["", "Weather Office"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("dense fog", "Caldry coast", "Saturday", "9", "Sunday"),
+        ("strong wind", "Ferrin hills", "Friday", "3", "Saturday"),
+        ("strong wind", "Caldry coast", "Sunday", "5", "Monday"),
+    ],
+    ids=["another danger", "another place", "another day"],
+)
+def test_a_warning_of_another_danger_place_or_day_is_no_reprint(
+    make: Callable[..., Article], publisher: str, other: tuple[str, ...]
+) -> None:
+    wind = make(WARNING.format("strong wind", "Caldry coast", "Friday", "3", "Saturday"), day=3, publisher=publisher)
+    assert len(fold([wind, make(WARNING.format(*other), day=4, publisher=publisher)])[0]) == 2

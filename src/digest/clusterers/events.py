@@ -1,7 +1,7 @@
 """Group articles by event: TF-IDF of title and first words, nearest neighbours, agglomeration on their sparse graph."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from digest.clusterers.kin import LanguageGroups, grouping
 from digest.clusterers.linkage import Linkage, Merge
@@ -11,6 +11,7 @@ from digest.model.article import Article
 from digest.model.edition import Thread
 from digest.model.partition import Grouping, Link
 from digest.model.summary import Frequencies
+from digest.text.forms import FormWords, differ_in_slots
 
 FARTHEST = 7  # days between two articles of one event
 # An article is paired, with a probable partner, if its nearest neighbour is nearer than its 20th by this.
@@ -107,6 +108,7 @@ class Events:
             days=[day_of(article) for article in articles],
             farthest=FARTHEST,
             firsts=[first + late for late in _late(stories)],
+            apart=_Forms(articles).differ,
         )
         groups, joins = linkage(near.pairs)
         links = [_link(join, found.shared(join.a, join.b, _SHARED_TERMS)) for join in joins]
@@ -122,6 +124,24 @@ class Events:
             0.0 if is_short else self.crowd * min(background, CROWDED)
             for is_short, background in zip(short, near.background.tolist(), strict=True)
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Forms of the articles, each read when it is needed."""
+
+    articles: Sequence[Article]
+    read: dict[int, FormWords] = field(default_factory=dict)
+
+    def differ(self, a: int, b: int) -> bool:
+        """Return whether two articles share a form and differ in what fills it; never so for a story."""
+        return max(a, b) < len(self.articles) and differ_in_slots(self._of(a), self._of(b))
+
+    def _of(self, at: int) -> FormWords:
+        if at not in self.read:
+            article = self.articles[at]
+            self.read[at] = FormWords(article.title, article.text, article.language)
+        return self.read[at]
 
 
 def _vectors(counts: Counts, frequencies: Frequencies | None) -> tuple[Vectors, Neighbours]:

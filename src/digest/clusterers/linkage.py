@@ -8,7 +8,7 @@ mean over pairs that are not in it is computed from the sums of the vectors when
 
 import heapq
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +23,8 @@ LOOSENESS = 0.5
 _LOOSEST = 0.01
 # Additional nearness that an undated and a dated group need: their days cannot be compared.
 _UNDATED = 0.07
+# Pairs of articles, the nearest of two groups, of which the share that cannot be on one event is counted.
+_EXAMINED = 9
 # Pairs of articles whose nearness is above this share of the threshold are tried.
 _TRIED = 0.5
 
@@ -81,6 +83,8 @@ class Linkage:
     days apart.  Nearness is (mean cosine - mean crowd of each) / (tightness of each), less a little between a dated and
     an undated group; ties go to the pair with the lower numbers.
 
+    Pairs that are `apart` cannot be on one event: two groups join only if they are near enough without such pairs.
+
     The last rows are open stories, each the mean of its articles.  `firsts` has for each story the nearness that its
     first group needs, dated or not.  Two stories never join.
     """
@@ -91,6 +95,7 @@ class Linkage:
     days: Sequence[float | None]
     farthest: float
     firsts: Sequence[float] = ()
+    apart: Callable[[int, int], bool] = lambda _a, _b: False
     groups: dict[int, _Group] = field(init=False)
     joins: list[Merge] = field(init=False)
     _of: list[int] = field(init=False)
@@ -116,7 +121,7 @@ class Linkage:
                 continue
             if self._completed(a, b):
                 self._push(heap, a, b)
-            elif _within(self.groups[a], self.groups[b], self.farthest):
+            elif _within(self.groups[a], self.groups[b], self.farthest) and self._is_near_without_apart(a, b):
                 self._join(heap, a, b, -negative)
         alone = ([at] for at in range(size) if at not in self.groups and self._of[at] == at)
         return sorted([*alone, *(sorted(group.members) for group in self.groups.values())]), self.joins
@@ -262,16 +267,27 @@ class Linkage:
         for c in one.near:
             self._push(heap, a, c)
 
+    def _is_near_without_apart(self, a: int, b: int) -> bool:
+        """Return whether two groups are near enough without their pairs that are apart."""
+        few, many = sorted((a, b), key=lambda group: (len(self.groups[group].members), group))
+        pairs = sorted(self._pairs(self.groups[few].members, many))[:_EXAMINED]
+        lost = sum(negative for negative, *pair in pairs if self.apart(*pair))
+        share = 1 - lost / sum(negative for negative, *_ in pairs)
+        return self._nearness(a, b) * share >= self._threshold(self.groups[a], self.groups[b])
+
     def _nearest(self, members: Sequence[int], group: int) -> tuple[int, int, float]:
         """Return the nearest two articles, one of `members` and one of the group, and their cosine."""
-        found: Iterator[tuple[float, int, int]] = (
+        negative, a, b = min(self._pairs(members, group))
+        return a, b, -negative
+
+    def _pairs(self, members: Sequence[int], group: int) -> Iterator[tuple[float, int, int]]:
+        """Yield the known pairs of one of `members` and one of the group: (-cosine, a, b)."""
+        return (
             (-cosine, min(at, other), max(at, other))
             for at in members
             for other, cosine in self._edges[at]
             if self._of[other] == group
         )
-        negative, a, b = min(found)
-        return a, b, -negative
 
 
 def _within(a: _Group, b: _Group, farthest: float) -> bool:

@@ -11,6 +11,8 @@ from digest.model.edition import Reprint, ReprintKind
 from digest.stories.names import names
 from digest.stories.publishers import publisher_of
 from digest.text.contradictions import contradict_as_versions
+from digest.text.forms import FormWords, fill_differently
+from digest.text.term_weights import LOOKED_AT
 from digest.text.words import words
 
 # Runs of this many words: two reports of one event share few of them, and one word in ten may change.
@@ -154,8 +156,17 @@ def _same(one: _Original, other: _Original) -> bool:
         return False
     if len(short.words) < _SHORT and _contradict(short.article, long.article) and not _is_edited(short, long):
         return False
+    if _is_other_filling(short.article, long.article):
+        return False
     told = names(short.article)
     return len(told) < _SOME_NAMES or len(told & names(long.article)) >= _SAME_NAMES * len(told)
+
+
+def _is_other_filling(one: Article, other: Article) -> bool:
+    """Return whether two articles are one form of two places or days: of warnings, counts, prices."""
+    if one.language != other.language:
+        return False
+    return fill_differently(*(FormWords(item.title, item.text, item.language, LOOKED_AT) for item in (one, other)))
 
 
 def _is_edited(short: _Original, long: _Original) -> bool:

@@ -1,0 +1,180 @@
+"""Find pairs of reports that share a form and differ in the things that fill it: notices, market notes, results.
+
+Two dividend notices, two weather warnings or two court cases have most of their words in common, in the same order, and
+are not on one event.  Two reports of one event by two outlets have names and numbers in common, and few runs of words.
+So the words of both are aligned: what is equal in the same place is the form, and what differs between two equal parts
+is a slot.  Slots in which each report has a word that the other lacks count against one event, twice if both words are
+names or numbers; each name and number that the two share counts for it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Literal
+
+from digest.text.furniture.date_lines import is_date_word
+from digest.text.term_weights import head
+from digest.text.words import has_plain_words, vocabulary, words
+
+# Words of a text that are aligned: notices are short, and the form of a longer report is in its first sentences.
+_ALIGNED = 60
+# Two reports without this number of common runs of three words share no form; most pairs, and cheap to find.
+_RUN, _RUNS = 3, 2
+# Words of a slot: a longer stretch is no slot of a form, but a text of its own.
+_SLOT = 8
+# Share of the words of both that is the form, in equal stretches of two words and more.
+_FORM = 0.25
+# Slots that have to outnumber the shared names.  Over pairs of labelled reports of one event with common runs the
+# greatest number is 1.
+_ENOUGH = 2
+SlotKind = Literal["name", "number", "day", "word", "common"]
+_AGAINST: dict[SlotKind, int] = {"name": 2, "number": 2, "day": 1, "word": 1, "common": 0}
+# Letters of "am", "uhr" and "min"; the names of days and months that are as short are seldom between two blanks.
+_LONGEST_HOUR = 3
+_END_OF_TITLE = "\n"
+# A word, and the marks and blanks before it.
+_WORD = re.compile(r"([^\w]*)([^\W_]+)")
+# Marks after which a capital is that of a sentence.
+_OPENS = re.compile(r"[.!?:;。！？…\n\"“”„«»‘]")
+
+
+@dataclass(frozen=True)
+class FormWords:
+    """The words of a report as forms are compared; only pairs with common runs need more than these."""
+
+    title: str
+    text: str
+    language: str
+    length: int = _ALIGNED
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Runs of words of the title and of the first words of the text.
+
+        Between blanks where a language has them: a third of the time of `words`.
+        """
+        if has_plain_words(self.language):
+            first = self.text.lower().split(maxsplit=self.length)[: self.length]
+            return frozenset(chain(_runs(self.title.lower().split()), _runs(first)))
+        return frozenset(chain(_runs(self._title), _runs(self._first)))
+
+    @cached_property
+    def aligned(self) -> tuple[str, ...]:
+        """The words that are compared in their order."""
+        return (*self._title, _END_OF_TITLE, *self._first)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """All stems of the title and the head of the text."""
+        table = vocabulary(self.language)
+        return frozenset(table[word] for word in self._words) - {""}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names and numbers among the words."""
+        return frozenset(_names(head(self.text), self.language)) | {word for word in self._words if word[0].isdigit()}
+
+    @cached_property
+    def _title(self) -> list[str]:
+        return words(self.title, self.language)
+
+    @cached_property
+    def _first(self) -> list[str]:
+        return words(" ".join(self.text.split(maxsplit=self.length)[: self.length]), self.language)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset((*self._title, *words(head(self.text), self.language)))
+
+
+def _runs(found: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(found[at:] for at in range(_RUN)), strict=False)
+
+
+def _names(text: str, language: str) -> Iterator[str]:
+    """Yield the words with a capital within a sentence, as `words` returns them, without stop words and dates."""
+    table = vocabulary(language)
+    for at, (before, word) in enumerate(_WORD.findall(text)):
+        if at and word[0].isupper() and not _OPENS.search(before):
+            yield from (part for part in words(word, language) if table[part] and not is_date_word(part))
+
+
+def differ_in_slots(one: FormWords, other: FormWords) -> bool:
+    """Return whether two reports share a form and differ in what fills it."""
+    if len(one.runs & other.runs) < _RUNS:
+        return False
+    kinds, own, theirs = _compared(one, other)
+    length = len(one.aligned) + len(other.aligned)
+    if not {"name", "number"} & set(kinds) or length - len(own) - len(theirs) < _FORM * length:
+        return False
+    table = vocabulary(one.language)
+    free = ({table[word] for word in own} & {table[word] for word in theirs}) - {""}
+    if len((one.stems & other.stems) - free) < len(free):
+        return False
+    against = sum(_AGAINST[kind] for kind in kinds)
+    return against - len(one.names & other.names) >= _ENOUGH
+
+
+def fill_differently(one: FormWords, other: FormWords) -> bool:
+    """Return whether two texts that are nearly equal are one form of two places, days or companies.
+
+    A later version has other numbers, and an edited copy has other words; a form has other names or days, and few other
+    words beside its names, days and numbers.
+    """
+    kinds, _, _ = _compared(one, other)
+    filled = [kind for kind in kinds if kind in ("name", "number", "day")]
+    only_numbers = all(kind == "number" for kind in filled)
+    return not only_numbers and 2 * len(filled) >= len(kinds) and (len(filled) > 1 or len(kinds) == 1)
+
+
+def _compared(one: FormWords, other: FormWords) -> tuple[list[SlotKind], list[str], list[str]]:
+    """Return the kinds of the slots, and the words of both that are outside of the form."""
+    from difflib import SequenceMatcher
+
+    a, b = one.aligned, other.aligned
+    own: list[str] = []
+    theirs: list[str] = []
+    kinds: list[SlotKind] = []
+    at = beside = 0
+    for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
+        if block.a > at or block.b > beside:
+            kinds.append(_kind(a[at : block.a], b[beside : block.b], one, other))
+        # one equal word alone is no part of a form
+        alone = block.size == 1
+        own += a[at : block.a + alone]
+        theirs += b[beside : block.b + alone]
+        at, beside = block.a + block.size, block.b + block.size
+    return kinds, own, theirs
+
+
+def _kind(mine: tuple[str, ...], theirs: tuple[str, ...], one: FormWords, other: FormWords) -> SlotKind:
+    """Return what differs in a slot: the days, or words that the other report lacks."""
+    if not (mine and theirs) or max(len(mine), len(theirs)) > _SLOT:
+        return "common"
+    if _has_day(mine) and _has_day(theirs):
+        return "day"
+    ours, others = _own(mine, one, other), _own(theirs, other, one)
+    if ours.isdisjoint(one.names) or others.isdisjoint(other.names):
+        return "word" if ours and others else "common"
+    return "number" if _has_digit(ours) and _has_digit(others) else "name"
+
+
+def _own(found: Iterable[str], report: FormWords, other: FormWords) -> set[str]:
+    """Return the words of a report that the other one lacks."""
+    table = vocabulary(report.language)
+    return {word for word in found if table[word] and table[word] not in other.stems}
+
+
+def _has_day(found: Iterable[str]) -> bool:
+    return any(map(_is_day, found))
+
+
+def _has_digit(found: Iterable[str]) -> bool:
+    return any(word[0].isdigit() for word in found)
+
+
+def _is_day(word: str) -> bool:
+    """Return whether a word is a month or a day; those of the hours are short."""
+    return len(word) > _LONGEST_HOUR and word.isalpha() and is_date_word(word)

@@ -1,0 +1,73 @@
+"""A form that is filled with other names, days or places is another thing; two reports of one event are not a form."""
+
+import pytest
+
+from digest.text.forms import FormWords, differ_in_slots, fill_differently
+
+DIVIDEND = (
+    "{0} declares dividend of {1} cents",
+    "The board of {0} has declared a dividend of {1} cents per share. It is payable on {2} January to shareholders of "
+    "record at the close of business on {3} December.",
+)
+FOG = (
+    "Amtliche Warnung vor {0} für {1}",
+    "Der Wetterdienst warnt für {1} vor {0}. Die Warnung gilt bis {2}, {3} Uhr; weitere Warnungen sind möglich.",
+)
+FLU = (
+    "Flu figures",
+    "Health officials in {0} reported {1} new cases of influenza on {2}. {3} patients are in hospital. The figures are "
+    "published on every working day at noon.",
+)
+
+
+def _read(form: tuple[str, str], *filled: str, language: str = "en") -> FormWords:
+    return FormWords(form[0].format(*filled), form[1].format(*filled), language)
+
+
+def test_one_notice_of_two_companies_differs_in_its_slots() -> None:
+    one, other = _read(DIVIDEND, "Marrowgate", "12", "15", "31"), _read(DIVIDEND, "Sallow Creek", "31", "22", "4")
+    assert differ_in_slots(one, other)
+    assert fill_differently(one, other)
+
+
+def test_one_warning_of_two_places_differs_in_its_slots() -> None:
+    one = _read(FOG, "Nebel", "den Kreis Altenbruch", "Samstag", "9", language="de")
+    other = _read(FOG, "Sturm", "die Küste von Sielheim", "Sonntag", "20", language="de")
+    assert differ_in_slots(one, other)
+
+
+def test_a_copy_of_a_notice_with_other_words_is_the_same_notice() -> None:
+    one = _read(DIVIDEND, "Marrowgate", "12", "15", "31")
+    copy = (
+        DIVIDEND[0],
+        DIVIDEND[1].replace("has declared", "announced").replace("at the close of business", "by evening"),
+    )
+    other = _read(copy, "Marrowgate", "12", "15", "31")
+    assert not differ_in_slots(one, other)
+    assert not fill_differently(one, other)
+
+
+def test_two_reports_of_one_event_do_not_differ_in_slots() -> None:
+    one = FormWords(
+        "Ferry runs aground off Skerrow",
+        "A ferry with 140 people on board ran aground off Skerrow on Monday, the coast guard said. Lifeboats of "
+        "Port Ellin took the passengers ashore.",
+        "en",
+    )
+    other = FormWords(
+        "Lifeboats bring passengers ashore",
+        "Lifeboats of Port Ellin brought 140 people ashore after a ferry ran aground off Skerrow on Monday, the coast "
+        "guard said. The captain, Ida Holm, stayed on board.",
+        "en",
+    )
+    assert not differ_in_slots(one, other)
+
+
+@pytest.mark.parametrize("other", [("Eastmark", "301", "Wednesday", "24"), ("Lower Venn", "87", "Monday", "6")])
+def test_a_count_of_another_day_or_place_fills_its_form_differently(other: tuple[str, ...]) -> None:
+    assert fill_differently(_read(FLU, "Eastmark", "214", "Monday", "19"), _read(FLU, *other))
+
+
+def test_other_numbers_alone_are_a_later_version() -> None:
+    one, later = _read(FLU, "Eastmark", "214", "Monday", "19"), _read(FLU, "Eastmark", "221", "Monday", "20")
+    assert not fill_differently(one, later)
