@@ -12,6 +12,7 @@
     └── UnreadableError            9   a document that gives no article
         ├── SourceError            9   it could not be read: missing, a folder, too large
         └── NotAnArticleError      9   it was read, and there is no article in it
+            └── OverrunError       9   reading it took more time or memory than a document may
 
 Each message says what failed, why, and what to do.  Mistakes of a programmer stay TypeError and ValueError.
 """
@@ -86,3 +87,7 @@ class SourceError(UnreadableError):
 
 class NotAnArticleError(UnreadableError):
     """A document without an article: binary, empty, or page furniture alone."""
+
+
+class OverrunError(NotAnArticleError):
+    """A document that takes more time or memory to read than one may."""
