@@ -99,3 +99,90 @@ def test_they_dangle_in_every_language_of_the_press(sentence: str, language: str
 )
 def test_subjects_of_their_own_stand_alone(sentence: str, language: str) -> None:
     assert not dangles(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("As part of that commitment, the firm will repay the fares.", "en"),
+        ("With this step the town saves a month.", "en"),
+        ("In such cases the fee is waived.", "en"),
+        ("Nach diesem Treffen reiste die Ministerin ab.", "de"),
+        ("Après cette réunion, la ministre est repartie.", "fr"),
+        ("Tras esa reunión, la ministra se marchó.", "es"),
+        ("Dopo questo incontro la ministra è partita.", "it"),
+        ("Com essa medida, a cidade poupa um mês.", "pt"),
+        ("Nesse encontro, a ministra calou-se.", "pt"),
+        ("Na deze ontmoeting vertrok de minister.", "nl"),
+        ("Efter detta möte reste ministern.", "sv"),
+        ("После этой встречи министр уехала.", "ru"),
+        ("Po tej rozmowie minister wyjechała.", "pl"),
+        ("Po této schůzce ministryně odjela.", "cs"),
+    ],
+)
+def test_a_demonstrative_behind_a_preposition_dangles(sentence: str, language: str) -> None:
+    assert dangles(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("In this year’s race, 40 boats ran.", "en"),
+        ("On this Friday alone, 40 boats came.", "en"),
+        ("Given that the bridge is shut, lorries wait.", "en"),
+        ("With those who waited, the mayor ate soup.", "en"),
+        ("In diesem Jahr kamen 40 Boote.", "de"),
+        ("An diesem Dienstag kamen 40 Boote.", "de"),
+        ("Pour ce lundi, 40 bateaux sont attendus.", "fr"),
+        ("Après ce qui est arrivé à Olme, le maire se tait.", "fr"),
+        ("En esta temporada llegaron 40 barcos.", "es"),
+        ("In questa settimana arrivano 40 barche.", "it"),
+        ("Nesta quarta-feira, chegaram 40 barcos.", "pt"),
+        ("In dit jaar kwamen 40 boten.", "nl"),
+        ("На этой неделе пришли 40 лодок.", "ru"),
+        ("W tym roku przypłynęło 40 łodzi.", "pl"),
+    ],
+)
+def test_a_time_behind_a_preposition_stands_alone(sentence: str, language: str) -> None:
+    assert not dangles(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("The offer was made by the chief of staff.", "en"),
+        ("The move comes after a week of talks.", "en"),
+        ("Die Entscheidung fiel am Abend.", "de"),
+        ("La décision intervient un mois après la grève.", "fr"),
+        ("L’incident est survenu à midi.", "fr"),
+        ("La medida se aplica desde el lunes.", "es"),
+        ("La decisione arriva dopo un mese.", "it"),
+        ("A decisão foi tomada na sexta-feira.", "pt"),
+        ("Het besluit volgt op een staking.", "nl"),
+    ],
+)
+def test_an_act_that_was_reported_before_dangles(sentence: str, language: str) -> None:
+    assert dangles(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("The decision to shut the bridge was made on Monday.", "en"),
+        ("The offer of the Olm brewery was refused.", "en"),
+        ("The harbour trust’s decision was made on Monday.", "en"),
+        ("Die Entscheidung über die Brücke fiel am Abend.", "de"),
+        ("La décision de fermer le pont est tombée lundi.", "fr"),
+        ("La decisión del ayuntamiento se conoció el lunes.", "es"),
+        ("A decisão do tribunal foi tomada na sexta-feira.", "pt"),
+        ("Het besluit van de raad volgt op een staking.", "nl"),
+    ],
+)
+def test_an_act_that_is_named_stands_alone(sentence: str, language: str) -> None:
+    assert not dangles(sentence, language)
+
+
+def test_an_opener_of_one_such_thing_dangles() -> None:
+    assert dangles("One such barge sank in May.", "en")
+    assert dangles("Now a glove can help them.", "en")
+    assert not dangles("One barge sank in May.", "en")

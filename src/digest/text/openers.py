@@ -7,6 +7,7 @@ without a list are not checked.
 import re
 from functools import cache
 
+from digest.text.back_references import refers_back
 from digest.text.languages.particles import without_particle
 
 _WORDS = {
@@ -36,7 +37,7 @@ _WORDS = {
         thus hence instead nevertheless nonetheless besides additionally consequently otherwise likewise
         similarly afterwards accordingly earlier later subsequently conversely indeed rather either too again
         elsewhere which whose thereby thereafter thereupon alternatively specifically eventually finally lastly
-        secondly thirdly regardless plus ultimately ours here""",
+        secondly thirdly regardless plus ultimately ours here now""",
     "es": """él ella ellos ellas esto esta este estas estos eso esa ese esas esos aquello aquel aquella su sus lo
         les pero y e o sino además también así entonces luego asimismo tampoco igualmente después ambos ambas
         dicho dicha dichos dichas tal tales allí ahí finalmente entretanto aun aún ni pues aquellos aquellas ésta
@@ -106,7 +107,8 @@ _PHRASES = {
         the following day|the next day|a day later|a week later|a month later|a year later|days later
         hours later|minutes later|moments later|weeks later|months later|years later|among them|of those
         of these|of them|to do so|with that|in that time|in the process|on that day|along with that|if so
-        if not|what followed""",
+        if not|what followed|one such|two such|all are|all were|both are|none are|none were|most are|some are|there he
+        there she|there they|it all""",
     "es": """sin embargo|por eso|por ello|por tanto|por lo tanto|no obstante|mientras tanto|por ejemplo
         en cambio|es decir|por su parte|de hecho|por otra parte|por otro lado|en ese sentido|en este sentido
         a su vez|de esta forma|de este modo|de esta manera|al mismo tiempo|en consecuencia|como resultado
@@ -191,5 +193,7 @@ def dangles(sentence: str, language: str) -> bool:
             return False
         first = found[0].replace("'", "’")
     if first in words or first.rstrip("’") in words or (language == "ko" and without_particle(first) in words):
+        return True
+    if refers_back(opening, language):
         return True
     return first in phrases and " ".join([*_FIRST.findall(opening), ""]).replace("'", "’").startswith(phrases[first])
