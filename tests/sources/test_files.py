@@ -1,6 +1,7 @@
 """Files and folders."""
 
 import contextlib
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,9 @@ import digest
 from conftest import Ran
 from digest.errors import NotAnArticleError
 from digest.model.article import Document, Failure
+from digest.reading.articles import read
 from digest.sources.files import Files
+from digest.sources.limits import LARGEST
 
 
 def _names(source: Files) -> list[str]:
@@ -123,3 +126,34 @@ def test_a_brief_of_a_folder_with_a_broken_feed_is_made_of_the_rest(run: Callabl
     (tmp_path / "b.txt").write_text("The swing bridge in the port was closed on Monday. Ferries carry people across.")
     ran = run("brief", tmp_path)
     assert (ran.code, "swing bridge" in ran.out, "report" in ran.out + ran.err) == (0, True, False)
+
+
+def _json_lines(path: Path, count: int, words: int) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            text = f"Ship {number} came in. " + "It carried coal and grain to the northern quay. " * words
+            file.write(
+                json.dumps({"title": f"Ship {number}", "text": text, "url": f"https://p.example/{number}"}) + "\n"
+            )
+
+
+def test_json_lines_of_any_size_are_read(tmp_path: Path) -> None:
+    _json_lines(tmp_path / "ships.jsonl", 400, 1000)
+    assert (tmp_path / "ships.jsonl").stat().st_size > LARGEST
+    documents = list(Files((tmp_path,))())
+    assert all(isinstance(item, Document) and len(item.body) <= 1024**2 for item in documents)
+    assert b"".join(item.body for item in documents if isinstance(item, Document)).count(b"\n") == 400
+    _json_lines(tmp_path / "ships.jsonl", 500, 1000)
+    assert list(Files((tmp_path,))())[: len(documents) - 1] == documents[:-1], "added lines change the last one alone"
+
+
+def test_a_line_that_is_too_large_costs_itself(tmp_path: Path) -> None:
+    with (tmp_path / "a.jsonl").open("wb") as file:
+        file.write(b'{"text": "It rained."}\n' + b"x" * (LARGEST + 9) + b'\n{"text": "Nobody came."}\n')
+    failure, document = Files((tmp_path,))()
+    assert isinstance(failure, Failure)
+    assert failure.reason == "a.jsonl: line 2 is larger than 15 MiB; left out"
+    assert isinstance(document, Document)
+    found = read(document)
+    assert not isinstance(found, Failure)
+    assert [article.text for article in found] == ["It rained.", "Nobody came."]

@@ -10,6 +10,8 @@ from digest.errors import NotAnArticleError, SourceError
 from digest.model.article import Document, Failure
 from digest.model.source import FetchResult, FetchState
 from digest.sources.disk import read_file, shown
+from digest.sources.json_lines import line_documents
+from digest.sources.limits import LARGEST
 from digest.sources.mailbox import mails_in
 from digest.text.characters import one_line
 
@@ -17,6 +19,8 @@ from digest.text.characters import one_line
 _SETTLED = 3.0
 # Suffixes of files that may be feeds.
 _FEEDS = frozenset((".xml", ".rss", ".atom", ".rdf"))
+# Suffixes of files with one JSON object a line.
+_LINES = frozenset((".jsonl", ".ndjson"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Files:
         return shown(Path(self.prefix) / relative) if self.prefix else shown(relative)
 
     def _documents(self, path: Path, source: str) -> Iterator[Document | Failure]:
-        """Yield the document in a file, or one per mail of a mailbox (of any size), or one per entry of a feed."""
+        """Yield the document in a file, or one per mail of a mailbox, entry of a feed, or batch of many JSON lines."""
         if path in self.paths and not path.exists():
             name = self.prefix or shown(path)
             yield Failure("source", name, f"{name}: no such file or folder; check the path")
@@ -78,6 +82,9 @@ class Files:
         try:
             if path.suffix.lower() == ".mbox" and path.is_file():
                 yield from self._mails(path, source)
+            elif path.suffix.lower() in _LINES and path.is_file() and path.stat().st_size > LARGEST:
+                with path.open("rb") as stream:
+                    yield from line_documents(stream, source, self.publisher, self.section)
             elif path.suffix.lower() in _FEEDS:
                 yield from self._entries(read_file(path), source)
             else:
