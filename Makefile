@@ -16,7 +16,7 @@ test: $(VENV)/.dev ## run the tests
 	$(BIN)/python -m pytest $(ARGS)
 
 quick: $(VENV)/.dev ## the tests without servers, browsers and processes of their own (minutes)
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not server and not browser" $(ARGS)
+	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not server and not browser" $(ARGS)
 
 mutants: $(VENV)/.dev ## change the rules one small fault at a time; MODULE=due for one of them (hours)
 	$(BIN)/python tests/mutants.py $(MODULE) $(ARGS)
