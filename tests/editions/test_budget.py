@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -70,6 +71,7 @@ def usual(name: str, **more: object) -> Draft:
     return draft(name, *(said(name, number) for number in range(5)), **more)  # type: ignore[arg-type]
 
 
+@cache
 def endless(name: str, words: int = 4000) -> Draft:
     """A story of one sentence without an end."""
     return draft(name, said(name, 0, words))

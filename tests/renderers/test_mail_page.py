@@ -7,6 +7,7 @@ links with names, headings in order, sizes that can be read, room to zoom.
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,18 @@ def _mail(edition: Edition) -> bytes:
     return body
 
 
+@cache
+def _edition(name: str) -> Edition:
+    return EVERY[name]()
+
+
+@cache
+def _mail_of(name: str) -> bytes:
+    return _mail(_edition(name))
+
+
 def _tree(name: str) -> Any:
-    return lxml.html.document_fromstring(_mail(EVERY[name]()).decode())
+    return lxml.html.document_fromstring(_mail_of(name).decode())
 
 
 @every_edition
@@ -92,8 +103,8 @@ def test_headings_of_a_mail_leave_out_no_level_and_links_have_names(name: str) -
 @every_edition
 def test_a_mail_is_shown_whole(name: str) -> None:
     """Gmail clips at about 102 KB."""
-    edition = EVERY[name]()
-    assert len(_mail(edition)) <= (60_000 if len(edition.stories) <= 10 else LARGEST)
+    edition = _edition(name)
+    assert len(_mail_of(name)) <= (60_000 if len(edition.stories) <= 10 else LARGEST)
 
 
 def test_the_first_letters_of_a_mail_are_news(sample: Edition) -> None:
