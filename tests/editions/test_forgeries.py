@@ -10,7 +10,7 @@ import pytest
 from conftest import Ran
 from digest import api
 from digest.model.canonical import hash_of, hash_text
-from digest.model.edition import Plan
+from digest.model.edition import Edition, Plan
 
 Record = dict[str, Any]
 Forge = Callable[[Record], None]
@@ -126,12 +126,26 @@ FORGERIES: dict[str, Forge] = {
     "its open stories": lambda r: r.update(threads=[]),
     "the hash of a history": lambda r: r["inputs"].update(said="0" * 64),
 }
+# Forgeries of what an edition is made from: it is made anew with the forged inputs, and differs still.
+OF_INPUTS = (
+    "the day",
+    "the brief",
+    "the settings",
+    "a failure less",
+    "the hash of a history",
+    "a headline with the title of its article",
+)
 
 
 @pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made() -> Edition:
+    return api.brief(DOCUMENTS, Plan(minutes=30.0))
+
+
+@pytest.fixture(scope="module")
+def edition(made: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("edition")
-    api.write(api.brief(DOCUMENTS, Plan(minutes=30.0)), folder, ["html", "text"])
+    api.write(made, folder, ["html", "text"])
     return folder / "edition.json"
 
 
@@ -158,12 +172,19 @@ def test_the_edition_itself_passes(edition: Path) -> None:
 
 
 @pytest.mark.parametrize("change", FORGERIES.values(), ids=FORGERIES)
-def test_a_forged_edition_is_found_out(forged: Callable[[Forge], Path], change: Forge) -> None:
-    assert api.verify_made(forged(change), DOCUMENTS)
+def test_a_forged_edition_is_found_out(forged: Callable[[Forge], Path], made: Edition, change: Forge) -> None:
+    assert api.verify_made(forged(change), made=made)
 
 
-def test_a_change_names_the_story_and_its_part(forged: Callable[[Forge], Path]) -> None:
-    [problem] = api.verify_made(forged(FORGERIES["a publisher more"]), DOCUMENTS)
+@pytest.mark.parametrize("name", OF_INPUTS)
+def test_an_edition_with_forged_inputs_is_found_out_when_it_is_made_of_them(
+    forged: Callable[[Forge], Path], name: str
+) -> None:
+    assert api.verify_made(forged(FORGERIES[name]), DOCUMENTS)
+
+
+def test_a_change_names_the_story_and_its_part(forged: Callable[[Forge], Path], made: Edition) -> None:
+    [problem] = api.verify_made(forged(FORGERIES["a publisher more"]), made=made)
     assert (problem.subject, problem.reason) == ("story 1", "other publishers than its inputs give")
 
 
