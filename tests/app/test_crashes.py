@@ -374,6 +374,7 @@ def test_a_secret_that_a_server_says_back_is_in_no_log_and_no_table(
         assert secret.encode() not in kept
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "secure"),
     [

@@ -420,6 +420,7 @@ def test_slots_missed_are_recorded_and_only_the_last_is_built(place: Place) -> N
     assert outcomes == ["built", "missed", "missed", "missed", "built"]
 
 
+@pytest.mark.slow
 def test_the_resident_run_keeps_the_hours_by_its_clock(place: Place) -> None:
     place.write('time = "07:00"\nfolder = "out"')
     place.news("a", BRIDGE)
@@ -447,6 +448,7 @@ def test_a_tick_that_fails_does_not_end_the_resident_run(place: Place, monkeypat
     assert any("ZeroDivisionError" in note for report in told for note in report.notes)
 
 
+@pytest.mark.slow
 def test_a_brief_that_cannot_be_built_is_tried_again_after_longer_and_longer_and_holds_up_no_other(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -411,6 +411,7 @@ def _stayed(morning: Morning, minutes: float, each: Callable[[timedelta], None] 
     return reports
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("back", [1, 4, 25, 90])
 def test_a_resident_makes_the_edition_within_minutes_of_the_network_s_return(
     morning: Morning, site: Site, back: int
@@ -428,6 +429,7 @@ def test_a_resident_makes_the_edition_within_minutes_of_the_network_s_return(
     assert len(morning.desk().store.editions.editions()) == 1
 
 
+@pytest.mark.slow
 def test_a_source_that_is_down_all_day_is_asked_some_sixty_times_while_its_edition_waits(
     morning: Morning, site: Site
 ) -> None:
@@ -437,6 +439,7 @@ def test_a_source_that_is_down_all_day_is_asked_some_sixty_times_while_its_editi
     assert len(morning.desk().store.runs.runs(500)) < 130
 
 
+@pytest.mark.slow
 def test_while_an_edition_waits_for_one_source_the_others_are_not_asked_more_often(
     morning: Morning, site: Site
 ) -> None:
@@ -453,6 +456,7 @@ def test_while_an_edition_waits_for_one_source_the_others_are_not_asked_more_oft
     assert paths.count("/well") <= 5
 
 
+@pytest.mark.slow
 def test_a_slot_is_tried_at_its_hour_whatever_an_earlier_slot_of_the_day_waited_for(
     morning: Morning, site: Site
 ) -> None:
