@@ -123,6 +123,7 @@ PLACES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_a_secret_is_printed_by_no_command_and_kept_in_no_log(
     tmp_path: Path, run: Callable[..., Ran], place: str, monkeypatch: pytest.MonkeyPatch

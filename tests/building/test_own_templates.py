@@ -16,6 +16,7 @@ from digest.building.make import Look
 from digest.errors import TemplateError, UsageError
 from digest.model.edition import Edition
 
+pytestmark = pytest.mark.slow  # a template of a user is run by a process of its own
 EXTENDS = '{% extends "digest/edition.html" %}\n'
 
 

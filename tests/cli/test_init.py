@@ -167,6 +167,7 @@ def test_settings_that_are_there_are_kept(run: Callable[..., Ran], home: Path) -
     assert "minutes = 3.0" in Path("mine.toml").read_text()
 
 
+@pytest.mark.slow
 def test_at_a_terminal_it_asks_and_asks_again(home: Path) -> None:
     code, shown = _at_a_terminal(
         ("Source: ", "nowhere"),
@@ -185,6 +186,7 @@ def test_at_a_terminal_it_asks_and_asks_again(home: Path) -> None:
     assert (brief["time"], brief["folder"]) == ("07:30", "~/news")
 
 
+@pytest.mark.slow
 def test_a_password_that_was_asked_for_is_kept_for_its_owner_alone(home: Path) -> None:
     code, shown = _at_a_terminal(*MAILED)
     assert code == 0
@@ -196,6 +198,7 @@ def test_a_password_that_was_asked_for_is_kept_for_its_owner_alone(home: Path) -
     assert settings.password() == "horse staple"
 
 
+@pytest.mark.slow
 def test_a_password_for_settings_that_are_not_valid_is_not_kept(home: Path) -> None:
     code, shown = _at_a_terminal(*MAILED[:-1], options=("--name", "a b"))
     assert code == 3
@@ -276,6 +279,7 @@ def test_mail_can_be_tried_before_there_is_an_edition(run: Callable[..., Ran], h
     assert b"Hailstorm" in received.body
 
 
+@pytest.mark.slow
 def test_at_a_terminal_the_first_edition_is_made_when_it_is_wanted(home: Path) -> None:
     with web.site() as site, smtp.serve(None) as mail:
         site.replies["/rss"] = Reply(_news())

@@ -149,6 +149,7 @@ def test_an_edition_of_every_kind_is_proved_against_its_files(folder: Path, run:
     assert "every article is in its document" in found.err
 
 
+@pytest.mark.slow
 def test_a_document_that_changed_or_went_is_named(folder: Path, run: Callable[..., Ran]) -> None:
     path = folder / "inbox" / "tidewater-post-bridge.txt"
     path.write_text(path.read_text(encoding="utf-8").replace("container", "cattle"), encoding="utf-8")
@@ -162,6 +163,7 @@ def test_a_document_that_changed_or_went_is_named(folder: Path, run: Callable[..
     assert run("verify", folder / "out").code == 0
 
 
+@pytest.mark.slow
 def test_an_edition_that_was_forged_with_all_its_hashes_is_found_out(folder: Path, run: Callable[..., Ran]) -> None:
     path = folder / "out" / "edition.json"
     record = json.loads(path.read_text(encoding="utf-8"))
@@ -178,6 +180,7 @@ def test_an_edition_that_was_forged_with_all_its_hashes_is_found_out(folder: Pat
     assert "its document does not contain" in ran.err
 
 
+@pytest.mark.slow
 def test_files_without_raw_are_a_mistake(folder: Path, run: Callable[..., Ran]) -> None:
     ran = run("verify", folder / "out", folder / "inbox")
     assert ran.code == 2
@@ -215,7 +218,10 @@ AS_BYTES: dict[str, Callable[[str], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("name", AS_BYTES)
+# A PDF is read by a process of its own.
+@pytest.mark.parametrize(
+    "name", ["feed.xml", "page.html", "letter.eml", pytest.param("paper.pdf", marks=pytest.mark.slow)]
+)
 @pytest.mark.parametrize(("old", "new"), PLANTED)
 def test_one_other_letter_in_the_fetched_bytes_is_found_and_named(
     tmp_path: Path, name: str, old: str, new: str

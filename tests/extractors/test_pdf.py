@@ -17,6 +17,7 @@ from digest.model.article import Article, Document
 from digest.reading.pdf_worker import Pdf
 from extractors.papers import HEIGHT, column, korean, pdf
 
+pytestmark = pytest.mark.slow  # a PDF is read by a process of its own
 LEFT = [
     "The swing bridge in the port was closed on Wednes-",
     "day evening after an inspector found three cracks",

@@ -99,6 +99,7 @@ def test_dates_and_plurals_are_those_of_the_language(language: str, long: str, s
     assert [say.count("story", number) for number in (1, 2, 5)] == stories
 
 
+@pytest.mark.slow
 def test_english_words_load_no_babel() -> None:
     code = """
 import sys
