@@ -121,10 +121,11 @@ def test_a_step_has_to_be_above_zero(seconds: int) -> None:
         keep(clock.tick, clock=clock, wait=clock.wait, every=timedelta(seconds=seconds))
 
 
-def kept(schedule: Schedule, clock: Clock, end: datetime, every: timedelta) -> list[tuple[datetime, Slot | None]]:
+def kept(
+    schedule: Schedule, clock: Clock, end: datetime, every: timedelta, last: Slot | None = None
+) -> list[tuple[datetime, Slot | None]]:
     """What is built, and when, by a program that stays until `end`; None is a slot that was missed."""
     given: list[tuple[datetime, Slot | None]] = []
-    last: Slot | None = None
 
     def tick(now: datetime) -> None:
         nonlocal last
@@ -149,6 +150,49 @@ def test_a_program_that_stays_all_year_builds_once_a_day(zone: str, at: time, ye
     assert [one.day for _, one in given if one] == [date(year, 1, 1) + timedelta(days=n) for n in range(len(given))]
     assert len(given) == 365
     assert all(timedelta(0) <= now - instant(one, zone) < every for now, one in given if one)
+
+
+# Zones that change their clock in spring and autumn, at midnight, by half an hour, in Ramadan, or never; and Apia, which
+# had no 30 December 2011.  Each has the first day of its year.
+ZONES = {
+    "Europe/Berlin": date(2026, 1, 1),
+    "America/Los_Angeles": date(2026, 1, 1),
+    "America/Havana": date(2026, 1, 1),
+    "Australia/Lord_Howe": date(2026, 1, 1),
+    "Africa/Casablanca": date(2026, 1, 1),
+    "America/Santiago": date(2026, 1, 1),
+    "Asia/Kathmandu": date(2026, 1, 1),
+    "Pacific/Apia": date(2011, 7, 1),
+}
+HOURS = (time(0), time(0, 30), time(1, 59), time(2, 30), time(3), time(12), time(23, 59))
+
+
+def _dates(start: datetime, end: datetime, zone: str) -> list[date]:
+    """The local dates of a span, found by looking at the clock of the zone each half hour."""
+    halves = (start + timedelta(minutes=30) * number for number in range(int((end - start) / timedelta(minutes=30))))
+    return list(dict.fromkeys(moment.astimezone(ZoneInfo(zone)).date() for moment in halves))
+
+
+@pytest.mark.parametrize("at", HOURS, ids=str)
+@pytest.mark.parametrize("zone", ZONES)
+def test_in_a_year_each_local_date_that_exists_has_one_edition(zone: str, at: time) -> None:
+    first = ZONES[zone]
+    start = datetime.combine(first, time(0), ZoneInfo(zone)).astimezone(UTC)
+    after = first.replace(year=first.year + 1)
+    end = datetime.combine(after, time(0), ZoneInfo(zone)).astimezone(UTC)
+    every = 6 * HOUR
+    given = kept(Schedule((at,), zone), Clock(start), end + every, every, last=Slot(first - timedelta(days=1), at))
+    built = [(now, one) for now, one in given if one and one.day and one.day < after]
+    assert None not in [one for _, one in given], "no edition is missed"
+    assert [one.day for _, one in built] == _dates(start, end, zone)
+    assert all(timedelta(0) <= now - instant(one, zone) < every for now, one in built)
+
+
+def test_apia_had_no_30_december_2011() -> None:
+    start = datetime(2011, 12, 28, tzinfo=ZoneInfo("Pacific/Apia")).astimezone(UTC)
+    given = kept(Schedule((time(7),), "Pacific/Apia"), Clock(start), start + 96 * HOUR, STEP)
+    days = [(one.day.month, one.day.day) for _, one in given if one and one.day]
+    assert days == [(12, 28), (12, 29), (12, 31), (1, 1)]
 
 
 @pytest.mark.parametrize(
