@@ -277,3 +277,19 @@ def test_a_form_filled_with_other_names_is_no_story_and_two_reports_of_one_are()
         Article.from_text(text, title, id=str(at), language="en", clean=False) for at, (title, text) in enumerate(told)
     ]
     assert Events()(articles).groups == ((0,), (1, 2))
+
+
+def test_a_compound_is_near_to_its_parts() -> None:
+    told = [
+        (
+            "Hotelbrand in Lindenau",
+            "Der Hotelbrand von Lindenau begann in der Küche. Zwölf Hotelgäste wurden verletzt.",
+        ),
+        ("Brand im Hotel: Gäste gerettet", "Dutzende Gäste wurden bei dem Brand im Hotel mit Leitern gerettet."),
+        ("Fabrikbrand gelöscht", "Der Fabrikbrand bei Farbwerk ist gelöscht. Die Messungen der Luft sind unauffällig."),
+        ("Feuer in der Fabrik", "Das Feuer in der Fabrik von Farbwerk hat eine Rauchwolke verursacht."),
+    ]
+    articles = [
+        Article.from_text(text, title, id=str(at), language="de", clean=False) for at, (title, text) in enumerate(told)
+    ]
+    assert Events()(articles).groups == ((0, 1), (2, 3))
