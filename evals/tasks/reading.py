@@ -12,8 +12,8 @@ from digest.errors import DigestError
 from digest.extractors.entry import Entry
 from digest.model.article import Article
 from digest.model.edition import Edition, Plan
+from digest.sources.feed_documents import entry_document
 from digest.sources.feed_publisher import outlet_of
-from digest.sources.feeds import entry_document
 from digest.sources.parse import read_feed
 from evals.figures import Figure, Task, figure
 from evals.tasks.feeds import BASE, unpacked

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -336,11 +336,12 @@ def test_what_cannot_be_stored_costs_no_other(monkeypatch: pytest.MonkeyPatch) -
     from digest.fetching import arrivals
     from digest.reading.articles import read
 
-    def broken(document: Document) -> object:
-        found = read(document)
-        return tuple(replace(a, title="\ud800") for a in found) if b"part 2" in document.body else found  # type: ignore[union-attr]
+    def broken(documents: Iterable[Document], limit: object) -> Iterator[object]:
+        for document in documents:
+            found = read(document)
+            yield tuple(replace(a, title="\ud800") for a in found) if b"part 2" in document.body else found  # type: ignore[union-attr]
 
-    monkeypatch.setattr(arrivals, "read", broken)
+    monkeypatch.setattr(arrivals, "read_each", broken)
     with web.site({"/rss": Reply(rss(item(1), item(2), item(3)))}) as site:
         room = Newsroom()
         for _ in range(2):

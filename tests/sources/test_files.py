@@ -114,7 +114,7 @@ def test_a_fault_with_one_file_is_the_failure_of_that_file(tmp_path: Path, monke
     def breaks(*_: object) -> None:
         raise ArithmeticError("a fault of ours")
 
-    monkeypatch.setattr("digest.sources.parse.read_feed", breaks)
+    monkeypatch.setattr("digest.sources.feed_documents.read_feed", breaks)
     failure, document = Files((tmp_path,))()
     assert isinstance(failure, Failure)
     assert (failure.subject, "a fault of ours" in failure.reason) == ("a.xml", True)

@@ -6,8 +6,8 @@ import pytest
 
 from digest.model.feed import EntryText, FeedEntry
 from digest.sources.entry_text import text_of
+from digest.sources.feed_documents import entry_document
 from digest.sources.feed_publisher import Outlet
-from digest.sources.feeds import entry_document
 from digest.sources.parse import read_feed
 
 SPACES = (

@@ -11,8 +11,9 @@ from digest.model.article import Document
 from digest.model.feed import EntryText, FeedEntry, FeedText
 from digest.reading.articles import read
 from digest.sources.entry_publisher import publisher_of
+from digest.sources.feed_documents import entry_document
 from digest.sources.feed_publisher import Outlet, outlet_of
-from digest.sources.feeds import Feed, entry_document
+from digest.sources.feeds import Feed
 from digest.sources.files import Files
 from newsroom import door
 from servers import web

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest import plugins
 from digest.api.catalogue import parts, require_formats
-from digest.api.inputs import document_at, sources_at
+from digest.api.inputs import document_at, limited, sources_at
 from digest.api.proofs import diff, explain, key_of, verify, verify_file, verify_files, verify_made, verify_raw
 from digest.api.templates import copy_templates
 from digest.errors import NotAnArticleError, SourceError, UnreadableError, UsageError
@@ -76,7 +76,8 @@ def read_all(source: str | Path | bytes, *, language: str | None = None) -> tupl
     from digest.reading.articles import extract as extract_all
 
     spoken = _language(language)
-    articles = extract_all(document_at(source))
+    document = document_at(source)
+    articles = limited(extract_all, document)
     return tuple(_spoken(article, spoken) for article in articles) if spoken else articles
 
 
@@ -84,8 +85,7 @@ def extract(html: bytes | str, url: str | None = None) -> Article:
     """Return the article of an HTML page.  Raises NotAnArticleError."""
     body = html.encode("utf-8", "surrogatepass") if isinstance(html, str) else html
     document = Document(url or "page", body, media_type="text/html", url=url)
-    article: Article = plugins.load("extractors", "html")(document)[0]
-    return article
+    return limited(plugins.load("extractors", "html"), document)[0]
 
 
 def parse_feed(body: bytes, url: str | None = None) -> "tuple[FeedEntry, ...]":
@@ -206,8 +206,9 @@ def brief_of(
     With `sentences` "punkt", a splitter that is trained on the articles splits them into sentences.
     """
     from digest.reading.articles import gather
+    from digest.reading.worker import each_in_worker
 
-    found = gather(sources, progress)
+    found = gather(sources, progress, each_in_worker)
     if not found.articles:
         raise _nothing(found.failures)
     articles = found.articles

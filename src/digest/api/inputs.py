@@ -1,16 +1,19 @@
 """Read the files, addresses and standard input that a caller names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import plugins
-from digest.errors import SourceError
-from digest.model.article import Document
+from digest.errors import OverrunError, SourceError
+from digest.model.article import Article, Document
 
 if TYPE_CHECKING:
     from digest.ports import Source
     from digest.sources.pages import Pages
+
+# Bytes of a document that is read without a worker: the article on a page has 5,000, its page 100,000.
+_SHORT = 64 * 1024
 
 
 def document_at(place: str | Path | bytes) -> Document:
@@ -30,6 +33,21 @@ def document_at(place: str | Path | bytes) -> Document:
     return Document(path.name, read_file(path), filename=path.name)
 
 
+def limited(function: Callable[[Document], tuple[Article, ...]], document: Document) -> tuple[Article, ...]:
+    """Apply an extractor to a document: in a worker with limits on time and memory, or here if it is short.
+
+    A worker starts as slowly as a whole summary; what a short document costs is held by tests of growth.
+    """
+    if len(document.body) <= _SHORT:
+        return function(document)
+    from digest.reading.worker import in_worker
+
+    try:
+        return in_worker(function, document)
+    except OverrunError as error:
+        raise OverrunError(f"{document.source}: {error}; give less of it") from error
+
+
 def sources_at(places: Sequence[str | Path], without: Sequence[Path] = ()) -> "list[Source]":
     """Return a source for each file, folder or web address, in order; files in the folders `without` are not read."""
     pages = _pages() if any(map(_is_address, places)) else None
@@ -41,7 +59,9 @@ def _sources(places: Sequence[str | Path], without: tuple[Path, ...], pages: "Pa
         if pages and _is_address(place):
             yield plugins.load("sources", "page", url=str(place), door=pages.door)
         else:
-            yield plugins.load("sources", "files", paths=(Path(place),), without=without)
+            from digest.reading.worker import in_worker
+
+            yield plugins.load("sources", "files", paths=(Path(place),), without=without, limit=in_worker)
 
 
 def _page(url: str) -> Document:

@@ -20,6 +20,7 @@ from digest.model.article import Failure
 from digest.model.source import Health, Hit
 from digest.ports import Store
 from digest.reading.resplit import Recut, as_it_was
+from digest.reading.worker import each_in_worker
 from digest.settings import Settings
 from digest.settings.source_tables import SourceSettings
 from digest.text.urls import without_secrets
@@ -75,6 +76,7 @@ class SourceAdmin:
             recut=self.recut,
             leaves=self.leaves,
             since=oldest_of(self.settings, self.clock()),
+            limit=each_in_worker,
         )
         read = [one for one in self.subscriptions() if not one.paused and (only is None or one.name in only)]
         return fetch(read, retry=retry, owed=owed)

@@ -1,14 +1,16 @@
 """Sort the documents of a source: new, changed, or known already.  Pure, but for the extractors."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import cast
 
 from digest.model.article import Article, Document, Failure
 from digest.model.canonical import hash_bytes
 from digest.model.feed import ENTRY, EntryText
+from digest.model.limit import EachLimit, each_directly
 from digest.model.source import KnownDocument, NewDocument, PendingPage
-from digest.reading.articles import read
+from digest.reading.articles import read, read_each
 from digest.sources.teaser import words
 from digest.text.urls import is_web
 
@@ -37,13 +39,36 @@ def as_document(item: Document | Failure) -> Document:
     return item if isinstance(item, Document) else Document(item.subject, b"", stamp=f"failed {item.reason}"[:64])
 
 
+def to_be_read(item: Document | Failure, known: KnownDocument | None, origin: str, since: datetime | None) -> bool:
+    """Return whether `new_document` needs the articles of an item: of a new document, unless its page is wanted."""
+    if isinstance(item, Failure) or (known is not None and not _is_news(item, known, origin)):
+        return False
+    return not item.teaser or is_before(item, since)
+
+
+def read_new(
+    items: Iterable[tuple[Document | Failure, KnownDocument | None]],
+    origin: str,
+    since: datetime | None,
+    limit: EachLimit,
+) -> Iterator[tuple[Article, ...] | Failure]:
+    """Yield the articles of the items that are to be read, by way of `limit`."""
+    wanted = (item for item, known in items if to_be_read(item, known, origin, since))
+    return read_each(cast("Iterator[Document]", wanted), limit)
+
+
 def new_document(
-    item: Document | Failure, known: KnownDocument | None, origin: str, now: datetime, since: datetime | None = None
+    item: Document | Failure,
+    known: KnownDocument | None,
+    origin: str,
+    now: datetime,
+    since: datetime | None,
+    found: Callable[[], tuple[Article, ...] | Failure],
 ) -> NewDocument | None:
     """Return the document to be stored for an item; None when it is known and unchanged.
 
-    The page of an entry that is older than `since` is not wanted: no brief can tell it.  A document that came from
-    another source stays as it is, unless this source has more of its text.
+    `found` returns the articles of a document that is to be read; the page of any other teaser is wanted.  A document
+    that came from another source stays as it is, unless this source has more of its text.
     """
     document = as_document(item)
     if known is not None and not _is_news(document, known, origin):
@@ -51,11 +76,10 @@ def new_document(
     number = known.item if known else None
     if isinstance(item, Failure):
         return NewDocument(document, item, number)
-    is_old = document.teaser and is_before(document, since)
-    if document.teaser and not is_old:
+    if not to_be_read(item, known, origin, since):
         return NewDocument(document, None, number, "wanted")
-    found = dated(document, read(document), now, known.seen if known else None)
-    return NewDocument(document, found, number, "teaser" if is_old else "whole")
+    articles = dated(document, found(), now, known.seen if known else None)
+    return NewDocument(document, articles, number, "teaser" if document.teaser else "whole")
 
 
 def is_before(document: Document, since: datetime | None) -> bool:
@@ -80,16 +104,18 @@ def _is_news(document: Document, known: KnownDocument, origin: str) -> bool:
     return known.stamp != (document.stamp or hash_bytes(document.body))
 
 
-def document_with_page(pending: PendingPage, page: FetchedPage, now: datetime) -> NewDocument:
+def document_with_page(
+    pending: PendingPage, page: FetchedPage, now: datetime, limit: EachLimit = each_directly
+) -> NewDocument:
     """Return the document to be stored after a try to read its page.
 
     If the page cannot be read or has less text, the articles of the teaser are stored with a note, unless they were
     stored before.
     """
     teaser, item, tries, told = pending.document, pending.item, pending.tries, pending.told
-    own = dated(teaser, read(teaser), now, pending.seen)
+    own = dated(teaser, read(teaser, limit), now, pending.seen)
     if page.document is not None:
-        whole = dated(teaser, read(page.document), now, pending.seen)
+        whole = dated(teaser, read(page.document, limit), now, pending.seen)
         if isinstance(whole, tuple) and _length(whole) >= _length(own):
             return NewDocument(page.document, whole, item)
         reason = whole.reason if isinstance(whole, Failure) else "its page says less"

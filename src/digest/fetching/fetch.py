@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import compress, islice, takewhile
+from itertools import compress, islice, takewhile, tee
 from operator import not_
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from digest.fetching.arrivals import (
     is_before,
     new_document,
     published_of,
+    read_new,
 )
 from digest.fetching.entry_pages import page_of, reasons_to_wait, unread_page
 from digest.fetching.health import after, is_due, notice
@@ -22,6 +23,7 @@ from digest.fetching.per_host import HostQueues
 from digest.fetching.subscriptions import SourceSubscription
 from digest.fetching.visits import SourceVisit, visited
 from digest.model.article import Document, Failure
+from digest.model.limit import EachLimit, each_directly
 from digest.model.source import FetchResult, Health, KnownDocument, NewDocument, PendingPage
 from digest.ports import DocumentStore, SourceStore
 from digest.reading.resplit import Recut, as_it_was
@@ -43,7 +45,7 @@ _PAGES = 20
 class Fetch:
     """One fetch.  `chance()` is from 0 to 1; `progress(done, total, name)` is called before each source and page.
 
-    The page of an entry that is dated before `since` is not read.
+    The page of an entry that is dated before `since` is not read.  Documents are read by way of `limit`.
 
     When `leaves()` is true, the fetch ends before the next document, also while a host is waited for: documents that
     were read stay stored, and a source that was not read to its end is asked again by the next fetch.
@@ -59,6 +61,7 @@ class Fetch:
     recut: Recut = as_it_was
     leaves: Callable[[], bool] = lambda: False
     since: datetime | None = None
+    limit: EachLimit = each_directly
     counts: dict[str, int] = field(default_factory=lambda: {"documents": 0, "known": 0, "articles": 0, "unread": 0})
     failures: list[Failure] = field(default_factory=list)
 
@@ -164,8 +167,10 @@ class Fetch:
     ) -> Iterator[NewDocument]:
         """Yield the new documents, each read; of two with a common mark the first."""
         marks: set[str] = set()
+        items, others = tee(items)
+        readings = read_new(others, origin, self.since, self.limit)
         for item, known in items:
-            arrival = new_document(item, known, origin, self.clock(), self.since)
+            arrival = new_document(item, known, origin, self.clock(), self.since, lambda: next(readings))
             if arrival is None or not marks.isdisjoint(arrival.document.marks):
                 self.counts["known"] += 1
             else:
@@ -210,7 +215,7 @@ class Fetch:
             self.progress(number, len(pending), one.document.source)
             if not page.asked and one.told:
                 continue
-            arrival = document_with_page(one, page, self.clock())
+            arrival = document_with_page(one, page, self.clock(), self.limit)
             batch.append(self._counted(arrival))
             if len(batch) >= _PAGES:
                 self._keep("", batch)

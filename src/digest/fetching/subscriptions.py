@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from digest import plugins
 from digest.model.source import StoredSource
 from digest.ports import Source
+from digest.reading.worker import in_worker
 from digest.settings import Settings
 from digest.settings.source_tables import FetchSettings, SourceSettings
 from digest.text.urls import without_secrets
@@ -115,10 +116,16 @@ def _built(settings: Settings, source: SourceSettings, without: tuple[Path, ...]
     password = partial(settings.source_password, source) if source.has_password else None
     asked = {"url": source.url, "door": pages.door, "user_agent": source.user_agent, "password": password}
     more: dict[str, dict[str, Any]] = {
-        "feed": {**asked, "pages": source.full_text, "aggregator": source.aggregator},
+        "feed": {**asked, "pages": source.full_text, "aggregator": source.aggregator, "limit": in_worker},
         "page": {**asked, "robots": pages.robots},
         "imap": {"url": source.url, "connect": pages.door.connect, "password": password},
-        "files": {"paths": (path,), "prefix": name_of(source), "without": without, "aggregator": source.aggregator},
+        "files": {
+            "paths": (path,),
+            "prefix": name_of(source),
+            "without": without,
+            "aggregator": source.aggregator,
+            "limit": in_worker,
+        },
         "mbox": {"path": path, "prefix": name_of(source)},
         "maildir": {"path": path, "prefix": name_of(source)},
     }

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import tee
 from typing import TYPE_CHECKING
 
 from digest import plugins
-from digest.errors import NotAnArticleError
+from digest.errors import NotAnArticleError, OverrunError
 from digest.extractors.detect import kind_of, unpacked
 from digest.model.article import Article, Document, Failure
+from digest.model.limit import EachLimit, each_directly
 from digest.text.characters import one_line
 
 if TYPE_CHECKING:  # the ports import all values, and a one-off summary needs few
@@ -22,18 +24,29 @@ class ReadResult:
     failures: tuple[Failure, ...]
 
 
-def gather(sources: "Iterable[Source]", progress: Callable[[str], None] = lambda _: None) -> ReadResult:
-    """Read all documents of the sources; `progress(name)` is called before each."""
+def gather(
+    sources: "Iterable[Source]", progress: Callable[[str], None] = lambda _: None, limit: EachLimit = each_directly
+) -> ReadResult:
+    """Read all documents of the sources by way of `limit`; `progress(name)` is called before each."""
     articles: list[Article] = []
     failures: list[Failure] = []
-    for item in documents(sources):
-        progress(item.subject if isinstance(item, Failure) else item.source)
-        found = item if isinstance(item, Failure) else read(item)
+    for found in read_each(_announced(documents(sources), progress, failures), limit):
         if isinstance(found, Failure):
             failures.append(found)
         else:
             articles.extend(found)
     return ReadResult(tuple(articles), tuple(failures))
+
+
+def _announced(
+    items: Iterable[Document | Failure], progress: Callable[[str], None], failures: list[Failure]
+) -> Iterator[Document]:
+    for item in items:
+        progress(item.subject if isinstance(item, Failure) else item.source)
+        if isinstance(item, Failure):
+            failures.append(item)
+        else:
+            yield item
 
 
 def documents(sources: "Iterable[Source]") -> Iterator[Document | Failure]:
@@ -46,15 +59,29 @@ def documents(sources: "Iterable[Source]") -> Iterator[Document | Failure]:
             yield Failure("source", name, one_line(f"{name}: {type(error).__name__}: {error}; please report it"))
 
 
-def read(document: Document) -> tuple[Article, ...] | Failure:
+def read(document: Document, limit: EachLimit = each_directly) -> tuple[Article, ...] | Failure:
     """Return the articles of a document, or a failure; an exception of an extractor fails this document alone."""
-    try:
-        return extract(document)
-    except NotAnArticleError as error:
-        return Failure("extract", document.source, one_line(str(error)))
-    except Exception as error:  # noqa: BLE001 - see above
-        reason = f"{document.source}: could not be read ({type(error).__name__}: {error}); please report it"
-        return Failure("extract", document.source, one_line(reason))
+    return next(read_each([document], limit))
+
+
+def read_each(
+    documents: Iterable[Document], limit: EachLimit = each_directly
+) -> Iterator[tuple[Article, ...] | Failure]:
+    """Yield the same for each document."""
+    given, taken = tee(documents)
+    for found, error in limit(extract, given):
+        document = next(taken)
+        yield _failure(document.source, error) if error is not None else found or ()
+
+
+def _failure(source: str, error: Exception) -> Failure:
+    if isinstance(error, OverrunError):
+        reason = f"{source}: {error}"
+    elif isinstance(error, NotAnArticleError):
+        reason = str(error)
+    else:
+        reason = f"{source}: could not be read ({type(error).__name__}: {error}); please report it"
+    return Failure("extract", source, one_line(reason))
 
 
 def extract(document: Document) -> tuple[Article, ...]:

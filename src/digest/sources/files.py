@@ -3,11 +3,12 @@
 import os
 import time
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from digest.errors import NotAnArticleError, SourceError
+from digest.errors import OverrunError, SourceError
 from digest.model.article import Document, Failure
+from digest.model.limit import Limit, directly
 from digest.model.source import FetchResult, FetchState
 from digest.sources.disk import read_file, shown
 from digest.sources.json_lines import line_documents
@@ -28,7 +29,8 @@ class Files:
     """The documents of `paths`, each named by its path relative to the given path; `without` is left out.
 
     The publisher of an `aggregator`'s entry is taken from the entry.  `prefix`, the source's name in the settings,
-    is put before each document's name, so that two folders may contain files of the same name.
+    is put before each document's name, so that two folders may contain files of the same name.  Feeds in files are read
+    by way of `limit`.
     """
 
     paths: tuple[Path, ...]
@@ -37,6 +39,7 @@ class Files:
     section: str = ""
     prefix: str = ""
     aggregator: bool = False
+    limit: Limit = directly
 
     @property
     def name(self) -> str:
@@ -89,6 +92,8 @@ class Files:
                 yield from self._entries(read_file(path), source)
             else:
                 yield self._document(source, read_file(path), source)
+        except OverrunError as error:
+            yield Failure("source", source, one_line(f"{source}: {error}"))
         except SourceError as error:
             yield Failure("source", source, str(error))
         except OSError as error:
@@ -106,23 +111,10 @@ class Files:
 
     def _entries(self, body: bytes, source: str) -> Iterator[Document | Failure]:
         """The entries of a feed that was saved as a file; XML that is none is a document."""
-        from digest.sources.aggregators import aggregated, is_aggregator
-        from digest.sources.feed_publisher import outlet_of
-        from digest.sources.feeds import entry_document
-        from digest.sources.parse import read_feed
+        from digest.sources.feed_documents import FeedFileReader
 
-        try:
-            feed = read_feed(body, source)
-        except NotAnArticleError:
-            feed = None
-        if feed:
-            outlet, is_aggregated = outlet_of(feed, ""), self.aggregator or is_aggregator(feed, "")
-            for entry in (aggregated(feed) if is_aggregated else feed).entries:
-                place = f"{source}#{one_line(entry.url or entry.id)}"
-                document = entry_document(entry, place, outlet, is_aggregated=is_aggregated)
-                yield replace(document, publisher=self.publisher, section=self.section)
-        if not (feed and feed.entries):
-            yield self._document(source, body, source)
+        reader = FeedFileReader(source, self.publisher, self.section, self.aggregator)
+        yield from self.limit(reader, body) or [self._document(source, body, source)]
 
     def _document(self, source: str, body: bytes, filename: str) -> Document:
         return Document(source, body, filename=filename, publisher=self.publisher, section=self.section)
