@@ -10,8 +10,10 @@ from datetime import UTC, datetime
 import pytest
 
 from digest.errors import SourceError
+from digest.sources.connect import Connector
 from digest.sources.http import HttpClient
 from digest.sources.limits import LARGEST
+from digest.sources.pages import Pages
 from digest.sources.robots import Robots
 from digest.sources.turns import HostPauses
 from digest.sources.web_answer import FetchError, Validators
@@ -187,3 +189,46 @@ def test_what_a_host_asks_is_known_for_a_day() -> None:
         assert Robots(door(), known).allows(site.url("/a"))
         old = {site.url(): (datetime(2026, 1, 1, tzinfo=UTC), "User-agent: *\nAllow: /")}
         assert not Robots(door(), old).allows(site.url("/a"))
+
+
+@pytest.mark.parametrize("target", ["/ours/1", "http://127.0.0.2:{port}/ours/1"])
+def test_robots_txt_of_a_redirect_s_target_is_respected(target: str) -> None:
+    with web.site({"/robots.txt": Reply(ROBOTS.replace(b"Crawl-delay: 2\n", b""))}) as site:
+        to = target.format(port=site.port)
+        site.replies["/open"] = Reply(status=301, headers={"Location": to})
+        at = door()
+        with pytest.raises(FetchError, match="asks programs to stay away"):
+            Pages(at, Robots(at)).get(site.url("/open"))
+        assert not [request.path for request in site.seen if request.path == "/ours/1"]
+
+
+def test_an_open_target_on_another_host_is_read() -> None:
+    with web.site(
+        {
+            "/robots.txt": Reply(b"User-agent: *\nAllow: /"),
+            "/new": Reply(b"<p>Rain", headers={"Content-Type": "text/html"}),
+        }
+    ) as site:
+        site.replies["/open"] = Reply(status=301, headers={"Location": site.url("/new", "127.0.0.2")})
+        at = door()
+        assert Pages(at, Robots(at)).get(site.url("/open")).body == b"<p>Rain"
+
+
+def test_a_name_that_is_not_looked_up_in_time_is_given_up() -> None:
+    released = threading.Event()
+
+    def resolve(host: str, port: int) -> list[str]:
+        released.wait(60)
+        return ["127.0.0.1"]
+
+    at = HttpClient(Connector(resolve=resolve), HostPauses(0), in_all=0.2)
+    try:
+        with pytest.raises(FetchError) as failed:
+            at.get("http://slow.example/")
+        assert failed.value.timed_out
+    finally:
+        released.set()
+
+
+def test_a_certificate_with_a_common_name_alone_is_not_accepted() -> None:
+    assert not Connector().context.hostname_checks_common_name

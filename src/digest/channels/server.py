@@ -80,6 +80,7 @@ class Server:
     def _trust(self) -> ssl.SSLContext:
         """Return a context that trusts the authorities of the system and of `cafile`.  Raises DeliveryError."""
         context = ssl.create_default_context()
+        context.hostname_checks_common_name = False  # alternative names alone, as in `digest.sources.connect`
         try:
             if self.cafile is not None:
                 context.load_verify_locations(self.cafile)

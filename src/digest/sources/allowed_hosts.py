@@ -16,7 +16,8 @@ _SPECIAL: tuple[Network, ...] = tuple(
     203.0.113.0/24 224.0.0.0/4 240.0.0.0/4 ::/96 64:ff9b:1::/48 100::/32 2001::/23 2001:db8::/32 2620:4f:8000::/48
     3fff::/20 5f00::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8""".split()
 )
-_NAT64 = IPv6Network("64:ff9b::/96")
+# Networks with an IPv4 address in the last 32 bits: NAT64 (RFC 6052), and IPv4-translated (RFC 2765).
+_EMBEDDING = (IPv6Network("64:ff9b::/96"), IPv6Network("::ffff:0:0:0/96"))
 
 
 def is_public(address: Address) -> bool:
@@ -32,10 +33,10 @@ def is_public(address: Address) -> bool:
 
 
 def _inner(address: Address) -> IPv4Address | None:
-    """Return the IPv4 address in an IPv6 one: mapped, 6to4 (RFC 3056), Teredo's client (RFC 4380), NAT64 (RFC 6052)."""
+    """Return the IPv4 address in an IPv6 one: embedded, mapped, 6to4 (RFC 3056), Teredo's client (RFC 4380)."""
     if isinstance(address, IPv4Address):
         return None
-    if address in _NAT64:
+    if any(address in network for network in _EMBEDDING):
         return IPv4Address(int(address) & 0xFFFFFFFF)
     return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
 

@@ -70,6 +70,29 @@ def system_resolve(host: str, port: int) -> Sequence[str]:
     return list(dict.fromkeys(str(item[4][0]) for item in found))
 
 
+class _LookUp(threading.Thread):
+    """A name that is looked up in a thread of its own: the system's look-up has no limit of time that we could set."""
+
+    def __init__(self, resolve: Resolve, host: str, port: int) -> None:
+        super().__init__(daemon=True)
+        self._resolve, self._name = resolve, (host, port)
+        self._found: Sequence[str] = ()
+        self._failed: Exception | None = None
+        self.start()
+
+    def run(self) -> None:
+        try:
+            self._found = self._resolve(*self._name)
+        except Exception as error:  # noqa: BLE001 - raised again by `addresses`
+            self._failed = error
+
+    def addresses(self) -> Sequence[str]:
+        """Return the addresses, or raise the exception of the look-up."""
+        if self._failed is not None:
+            raise self._failed
+        return self._found
+
+
 @dataclass(frozen=True)
 class Connector:
     """Open connections to hosts on the public internet, and to allowed hosts.
@@ -84,7 +107,7 @@ class Connector:
     def __call__(self, host: str, port: int, deadline: Deadline, *, tls: bool) -> socket.socket:
         """Connect to the first address that answers, with TLS verified.  Raises SourceError, OSError."""
         failed: OSError | None = None
-        for address in self._checked(host, port):
+        for address in self._checked(host, port, deadline):
             try:
                 line = socket.create_connection((address, port), min(CONNECT, deadline.left))
             except OSError as error:
@@ -98,17 +121,23 @@ class Connector:
     def context(self) -> ssl.SSLContext:
         """TLS settings with the trusted certificates; loading them takes some 20 ms, once."""
         context = ssl.create_default_context()
+        context.hostname_checks_common_name = False  # RFC 9110, section 4.3.4: alternative names alone
         if self.cafile:
             context.load_verify_locations(self.cafile)
         return context
 
-    def _checked(self, host: str, port: int) -> list[str]:
+    def _checked(self, host: str, port: int, deadline: Deadline) -> list[str]:
         """Return the permitted addresses of a host.
 
-        Raises ForbiddenError if no address is permitted, SourceError if the host does not exist.
+        Raises ForbiddenError if no address is permitted, SourceError if the host does not exist, and TimeoutError if
+        its name is not looked up in time.
         """
+        looked_up = _LookUp(self.resolve, host, port)
+        looked_up.join(deadline.left)
+        if looked_up.is_alive():
+            raise TimeoutError
         try:
-            found = self.resolve(host, port)
+            found = looked_up.addresses()
         except (OSError, UnicodeError) as error:
             raise SourceError(f"there is no host {host!r}") from error
         checked = [address for address in found if self.allowed.permits(host, address_of(address))]

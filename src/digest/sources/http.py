@@ -46,20 +46,29 @@ class HttpClient:
     in_all: float = _IN_ALL
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
-    def get(self, url: str, last: Validators | None = None, user_agent: str | None = None) -> Answer:
+    def get(
+        self,
+        url: str,
+        last: Validators | None = None,
+        user_agent: str | None = None,
+        allow: Callable[[str], None] = lambda _: None,
+    ) -> Answer:
         """Fetch and decompress the page at an address; status 304 and no body if it is unchanged by `last`.
 
-        Raises FetchError with the address, the reason and a remedy.
+        `allow(target)` is called before a redirect is followed, and may raise FetchError.  Raises FetchError with the
+        address, the reason and a remedy.
         """
         headers = {"User-Agent": user_agent or self.user_agent}
         try:
-            return self._follow(url, headers, last)
+            return self._follow(url, headers, last, allow)
         except FetchError:
             raise
         except SourceError as error:
             raise FetchError(f"{without_secrets(url)}: {error}") from error
 
-    def _follow(self, url: str, headers: Mapping[str, str], last: Validators | None) -> Answer:
+    def _follow(
+        self, url: str, headers: Mapping[str, str], last: Validators | None, allow: Callable[[str], None]
+    ) -> Answer:
         """Follow redirects and return the last answer.  They are one visit: on the same host they need no pause."""
         at, for_good, left = url, True, self.in_all
         with ExitStack() as turn:
@@ -80,7 +89,10 @@ class HttpClient:
                     return replace(found, moved=at) if for_good and at != url else found
                 status, target = found
                 for_good = for_good and status in _FOR_GOOD
-                at = joined(at, target)
+                if origin_of(target := joined(at, target)) != origin_of(at):
+                    turn.close()  # its robots.txt is a request of its own
+                    host = ""
+                allow(at := target)
         raise FetchError(f"{without_secrets(url)}: more than {_REDIRECTS} redirects; check the address")
 
     def _refuse_silent(self, host: str, url: str) -> None:
@@ -163,6 +175,15 @@ def host_in(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def origin_of(url: str) -> str:
+    """Return scheme, host and port of an address, without its user; "" for an invalid address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
 
 def with_password(url: str, password: Callable[[], str] | None) -> str:

@@ -25,15 +25,19 @@ class Pages:
     def get(self, url: str, memo: FetchState | None = None, user_agent: str | None = None) -> Answer:
         """Fetch a page.  Raises FetchError, with status 451 if robots.txt disallows the page."""
         shown = without_secrets(url)
-        if self.robots and not self.robots.allows(url):
-            raise FetchError(f"{shown}: its robots.txt asks programs to stay away", 451)
-        answer = self.door.get(url, validators_of(memo or {}, self.door.clock()), user_agent)
+        self._allow(url)
+        answer = self.door.get(url, validators_of(memo or {}, self.door.clock()), user_agent, self._allow)
         kind = answer.media_type.partition(";")[0].strip().lower()
         if answer.status == 200 and kind not in _TYPES:
             raise FetchError(f"{shown}: no web page but {kind}", 415)
         if not answer.whole:
             raise FetchError(f"{shown}: the connection broke before the end")
         return answer
+
+    def _allow(self, url: str) -> None:
+        """Raise FetchError for a page, or the target of a redirect, that robots.txt closes."""
+        if self.robots and not self.robots.allows(url):
+            raise FetchError(f"{without_secrets(url)}: its robots.txt asks programs to stay away", 451)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
-from digest.sources.http import HttpClient
+from digest.sources.http import HttpClient, host_in, origin_of
 from digest.sources.web_answer import FetchError
 
 # User agent to look up in the rules, and time for which a robots.txt is kept (section 2.4: at most a day).
@@ -35,12 +34,11 @@ class Robots:
 
         Such a host is left alone until it can be read (section 2.3.1.4); a host without one allows all (2.3.1.3).
         """
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+        origin = origin_of(url)
         with self._lock:
             rules = self._rules.get(origin)
         if rules is None:
-            rules = self._read(origin, parts.hostname or "")
+            rules = self._read(origin, host_in(url))
             with self._lock:
                 self._rules[origin] = rules
         if isinstance(rules, FetchError):
