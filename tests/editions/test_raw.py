@@ -22,6 +22,8 @@ from digest.reading.articles import extract
 from digest.reading.reread import prove
 from extractors.newsletters import EVERY, Newsletter
 from extractors.papers import HEIGHT, column, pdf
+from newsroom import item, rss
+from servers import web
 
 BODY = (
     "The bridge in the port was closed on Monday after an inspector found 3 cracks in it.\n\n"
@@ -237,3 +239,36 @@ def test_one_other_letter_in_the_fetched_bytes_is_found_and_named(
     [problem] = prove([article], [tmp_path]).problems
     assert letters_of(new) in problem.reason
     assert letters_of(old) in problem.reason
+
+
+def test_what_was_fetched_is_read_again_from_the_store(tmp_path: Path, run: Callable[..., Ran]) -> None:
+    with web.site({"/rss": web.Reply(rss(item(1)))}) as site:
+        settings = tmp_path / "digest.toml"
+        settings.write_text(
+            f'[fetch]\nallow = ["127.0.0.0/8"]\npause = 0\n[[source]]\nurl = "{site.url("/rss")}"\n'
+            '[[brief]]\nname = "morning"\ntime = "00:00"\nmax_age = "9000d"\nchannel = "file"\nfolder = "out"\n'
+        )
+        assert run("run", "--once", "--config", settings).code == 0
+    ran = run("verify", "morning", "--raw", "--config", settings)
+    assert ran.code == 0, ran.err
+    assert "every article is in its document" in ran.err
+    [folder] = (tmp_path / "out").iterdir()
+    ran = run("verify", folder, "--raw")
+    assert ran.code == 4
+    assert "the articles of 0 of 1 documents are in them, 1 were not read again" in ran.err
+
+
+def test_bytes_of_the_store_that_say_something_else_are_found(tmp_path: Path) -> None:
+    article = Article.from_text("It rained in the port.", "Rain", source="https://a.example/1", clean=False)
+    document = Document("https://a.example/1", b"It snowed in the port.", "text/plain")
+    [problem] = prove([article], (), lambda _: document).problems
+    assert "its document does not contain" in problem.reason
+
+
+@pytest.mark.parametrize("source", ["../secret.txt", "/etc/hostname", "a/../../secret.txt"])
+def test_a_name_that_leads_out_of_the_folder_is_not_opened(tmp_path: Path, source: str) -> None:
+    (tmp_path / "secret.txt").write_text("It rained in the port.")
+    (tmp_path / "in" / "a").mkdir(parents=True)
+    article = Article.from_text("It rained in the port.", "Rain", source=source, clean=False)
+    [problem] = prove([article], [tmp_path / "in"]).problems
+    assert problem.reason == "its document is not there to be read again; name its folder"

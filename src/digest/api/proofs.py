@@ -1,10 +1,10 @@
 """Verify, explain and compare editions, and the files that hold them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest.model.article import Article
+from digest.model.article import Article, Document
 
 if TYPE_CHECKING:
     from digest.editions.diff import StoryChange
@@ -32,19 +32,27 @@ def verify_file(path: str | Path, body: bytes | None = None) -> "list[Failure]":
 
 
 def verify_raw(
-    path: str | Path, roots: Sequence[str | Path] = (), body: bytes | None = None
+    path: str | Path,
+    roots: Sequence[str | Path] = (),
+    body: bytes | None = None,
+    stored: "Callable[[str], Document | None]" = lambda _: None,
 ) -> "tuple[list[Failure], tuple[str, ...]]":
     """As `verify_file`; also check that the words of each article are in its document, in the same order.
 
     `roots` are the files and folders that the edition was made of; without any, documents are looked for beside the
-    edition, in the current folder, and one folder below.  The second value has the names of the documents that were
-    fetched and are not kept.
+    edition, in the current folder, and one folder below.  `stored` returns the bytes of a fetched document, by its
+    source.  The second value has the names of the documents that were fetched and are not stored.
     """
     from digest.reading.reread import prove
 
     edition, changed = _load(path, body)
-    proof = prove(edition.articles, [Path(root) for root in roots] or _folders_near(Path(path)))
+    proof = prove(edition.articles, [Path(root) for root in roots] or _folders_near(Path(path)), stored)
     return [*verify(edition), *changed, *proof.problems], proof.unread
+
+
+def documents_in(path: str | Path, body: bytes | None = None) -> int:
+    """Return the number of documents that an edition quotes.  Raises VerifyError for any other file."""
+    return len({article.source for article in _load(path, body)[0].articles})
 
 
 def verify_made(

@@ -18,6 +18,8 @@ from digest.text.characters import one_line
 _config = click.option(
     "--config", "given", type=click.Path(path_type=Path), help="The settings file, for a stored edition."
 )
+# Exit code where no fault was found, and some documents could not be read again.
+_UNREAD = 4
 # The key of a stored edition, brief/day/time, or the name of a brief.
 _KEY = re.compile(r"[\w-]+(?:/\d{4}-\d\d-\d\d/\d\d:\d\d)?")
 
@@ -28,7 +30,10 @@ _KEY = re.compile(r"[\w-]+(?:/\d{4}-\d\d-\d\d/\d\d:\d\d)?")
         "digest verify morning",
         "digest verify out/ inbox/ --raw --rebuild",
         codes=(3, 9),
-        meaning={7: "a sentence or article cannot be proved"},
+        meaning={
+            4: "no fault, but with --raw not every document could be read again",
+            7: "a sentence or article cannot be proved",
+        },
     )
 )
 @click.argument("edition", type=click.Path(path_type=Path))
@@ -48,9 +53,9 @@ def verify(
 
     With --raw the documents are read again from PATHS, the arguments of `digest brief`, and each article's words must
     be in its document in the same order; without PATHS the documents are looked for beside the edition and in the
-    current folder.  With --rebuild the edition is made again from PATHS, or from the store for a stored edition: the
-    choice and order of its stories, headlines, publishers, differing sentences, corrections and account must be the
-    same.
+    current folder, and those of a stored edition in the store.  With --rebuild the edition is made again from PATHS, or
+    from the store for a stored edition: the choice and order of its stories, headlines, publishers, differing
+    sentences, corrections and account must be the same.
     """
     if paths and not (raw or rebuild):
         raise UsageError("PATHS are read only with --raw and --rebuild; add one of them")
@@ -60,14 +65,31 @@ def verify(
     if rebuild:
         problems = _with_new(problems, _remade(edition, paths, given))
     for name in unread:
-        say(f"not read again: {name}: it was fetched, and its bytes are not stored", quiet)
+        say(f"not read again: {name}: it was fetched, and its bytes are not stored here", quiet)
     if as_json:
         show_json(plain(problems))
     elif problems:
         say_error("\n".join(_problem(edition, problem) for problem in problems))
     else:
-        say(f"{edition}: {'; '.join(_proofs(files, raw=raw, rebuild=rebuild))}", quiet)
-    return VerifyError.exit_code if problems else 0
+        documents = _read_again(edition, given, len(unread)) if raw else ""
+        say(f"{edition}: {'; '.join(_proofs(files, documents, rebuild=rebuild))}", quiet)
+    return _code(problems, unread)
+
+
+def _code(problems: list[Failure], unread: Sequence[str]) -> int:
+    if problems:
+        return VerifyError.exit_code
+    return _UNREAD if unread else 0
+
+
+def _read_again(edition: Path, given: Path | None, unread: int) -> str:
+    """Return which articles are in their documents."""
+    if not unread:
+        return "every article is in its document"
+    from digest.api.proofs import documents_in
+
+    total = documents_in(edition, _stored(edition, given))
+    return f"the articles of {total - unread} of {total} documents are in them, {unread} were not read again"
 
 
 def _with_new(problems: list[Failure], more: list[Failure]) -> list[Failure]:
@@ -79,15 +101,17 @@ def _problem(edition: Path, problem: Failure) -> str:
     return f"{edition}: {subject}{problem.reason}"
 
 
-def _proofs(files: Sequence[str], *, raw: bool, rebuild: bool) -> Iterator[str]:
-    """Yield the statements that were proved of an edition."""
+def _proofs(files: Sequence[str], documents: str, *, rebuild: bool) -> Iterator[str]:
+    """Yield the statements that were proved of an edition, and those that were not."""
     yield "every sentence is in its article"
-    if raw:
-        yield "every article is in its document"
+    if documents:
+        yield documents
     if files:
         yield f"{', '.join(files)} {'are its renderings' if len(files) > 1 else 'is its rendering'}"
     if rebuild:
         yield "its inputs give this edition"
+    else:
+        yield "not proved: titles, publishers, addresses, dates, and the choice of stories (--rebuild proves them)"
 
 
 @click.command(
@@ -168,7 +192,13 @@ def _problems(
     stored = _stored(edition, given)
     if not raw:
         return api.verify_file(edition, stored), ()
-    return api.verify_raw(edition, paths or (_folder(given) if stored is not None else ()), stored)
+    if stored is None:
+        return api.verify_raw(edition, paths)
+    from digest.cli.run_commands import runner
+
+    return api.verify_raw(
+        edition, paths or _folder(given), stored, runner(given, reads=True).store.documents.stored_document
+    )
 
 
 def _remade(edition: Path, paths: tuple[Path, ...], given: Path | None) -> list[Failure]:

@@ -1,6 +1,6 @@
 """Read documents again, and prove articles against them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,15 +26,21 @@ class Proof:
     unread: tuple[str, ...] = ()
 
 
-def prove(articles: Sequence[Article], roots: Sequence[Path]) -> Proof:
-    """Prove articles against the files that they are named after, below one of `roots`.
+def prove(
+    articles: Sequence[Article],
+    roots: Sequence[Path],
+    stored: Callable[[str], Document | None] = lambda _: None,
+) -> Proof:
+    """Prove articles against the files that they are named after, below one of `roots`, or as they are `stored`.
 
-    A fetched document is not on disk: it is listed as unread, and is no problem.  A missing file is a problem.
+    A fetched document that is not stored is listed as unread, and is no problem.  A missing file is a problem.
     """
     problems: list[Failure] = []
     unread: list[str] = []
     for article in articles:
-        views = [_views(document) for document in _documents(article.source, roots)]
+        documents = list(_documents(article.source, roots))
+        kept = None if documents else stored(article.source)
+        views = [_views(document) for document in (documents or ([kept] if kept else []))]
         found = [(differences(article, view), view) for view in views]
         subject = f"article {article.id} ({article.source})"
         if found:
@@ -57,9 +63,11 @@ def _reason(sentence: str, views: Sequence[RawView]) -> str:
 def _documents(source: str, roots: Sequence[Path]) -> Iterator[Document]:
     """Yield every document of this name below the roots, and for the entry of a feed the feed itself.
 
-    A root may be the file itself.
+    A root may be the file itself.  A name that leads out of the roots, as a forged edition may have it, has none.
     """
     base = source.partition("#")[0]
+    if Path(base).is_absolute() or ".." in Path(base).parts:
+        return
     for root in roots:
         path = root if root.is_file() and root.name == Path(base).name else root / base
         if path.is_file():
