@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from digest import plugins
 from digest.api.catalogue import parts, require_formats
 from digest.api.inputs import document_at, limited, sources_at
-from digest.api.proofs import diff, explain, key_of, verify, verify_file, verify_files, verify_made, verify_raw
+from digest.api.proofs import diff, explain, key_of, verify, verify_file, verify_files, verify_made
+from digest.api.proofs import verify_raw as verify_raw
+from digest.api.proofs import verify_signer as verify_signer
 from digest.api.templates import copy_templates
 from digest.errors import NotAnArticleError, SourceError, UnreadableError, UsageError
 from digest.model.article import Article, Document, Sentence
@@ -54,6 +56,7 @@ __all__ = [
     "verify_files",
     "verify_made",
     "verify_raw",
+    "verify_signer",
     "write",
 ]
 

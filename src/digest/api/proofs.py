@@ -89,6 +89,31 @@ def key_of(path: str | Path) -> str:
     return _load(path, None)[0].key
 
 
+def verify_signer(path: str | Path, signers: str | Path, body: bytes | None = None) -> "tuple[list[Failure], str]":
+    """As `verify_file`; also find who signed the edition: a name in an allowed_signers file of ssh-keygen(1).
+
+    The signature is edition.sig beside the edition, or the file with `.sig` at the end of its name.  The second value
+    is the name, "" without one.
+    """
+    from digest.building.signing import signers_of
+    from digest.model.article import Failure
+    from digest.model.canonical import hash_of
+
+    edition, changed = _load(path, body)
+    file = _signature_of(Path(path))
+    if not file.is_file():
+        return [Failure("verify", "its signature", f"there is no {file}")], ""
+    names = signers_of(hash_of(edition.content), file.read_bytes(), Path(signers))
+    if not names:
+        reason = f"none of the signers in {signers} made it for this edition"
+        return [*verify(edition), *changed, Failure("verify", "its signature", reason)], ""
+    return [*verify(edition), *changed], names[0]
+
+
+def _signature_of(path: Path) -> Path:
+    return path / "edition.sig" if path.is_dir() else path.with_suffix(".sig")
+
+
 def verify_files(folder: str | Path) -> "tuple[list[Failure], tuple[str, ...]]":
     """Compare the other forms of an edition in its folder with their renderings, byte for byte.
 
@@ -101,7 +126,7 @@ def verify_files(folder: str | Path) -> "tuple[list[Failure], tuple[str, ...]]":
     from digest.editions.remade import different_files
 
     edition, _ = _load(folder, None)
-    there = {name: Path(folder) / name for name in NAMES.values() if name != "edition.json"}
+    there = {name: Path(folder) / name for name in NAMES.values() if name not in ("edition.json", "edition.sig")}
     files = {name: path.read_bytes() for name, path in there.items() if path.is_file()}
     if not files or edition.inputs.version != __version__:
         return [], ()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from digest import plugins
@@ -14,6 +15,7 @@ from digest.building.due import Schedule
 from digest.building.mailing import DeliveryPlan, UnsubscribeWays
 from digest.building.make import PLAIN as PLAIN
 from digest.building.make import Look
+from digest.building.signing import sign
 from digest.errors import SettingsError
 from digest.fetching.subscriptions import known_sources, names_read
 from digest.mail.address import address_of
@@ -118,7 +120,7 @@ def plan_of(settings: Settings, brief: BriefSettings, channel: str, recipients: 
     """Return the delivery plan of a brief: its destination, and how its mail is made.  Raises SettingsError."""
     folder = str(settings.at(brief.folder)) if brief.folder else ""
     if channel in ("", "file", "stdout"):
-        return DeliveryPlan(channel, folder=folder, look=look_of(settings, brief))
+        return DeliveryPlan(channel, folder=folder, look=look_of(settings, brief), sign=_sign(settings))
     sender = _sender(settings, brief, channel)
     wanted = settings.unsubscribe
     leaving = (
@@ -128,7 +130,8 @@ def plan_of(settings: Settings, brief: BriefSettings, channel: str, recipients: 
     )
     look = look_of(settings, brief)
     header = (settings.smtp.idempotency_header or "") if settings.smtp and channel == "smtp" else ""
-    return DeliveryPlan(channel, recipients, folder, sender, leaving, _signer(settings, sender), look, header)
+    dkim = _signer(settings, sender)
+    return DeliveryPlan(channel, recipients, folder, sender, leaving, dkim, look, header, _sign(settings))
 
 
 def look_of(settings: Settings, brief: BriefSettings) -> Look:
@@ -139,6 +142,10 @@ def look_of(settings: Settings, brief: BriefSettings) -> Look:
 def look_named(settings: Settings, name: str) -> Look:
     """Return the form of the editions of the brief `name`; the built-in one for a brief that is not in the settings."""
     return next((look_of(settings, brief) for brief in settings.brief if brief.name == name), PLAIN)
+
+
+def _sign(settings: Settings) -> Callable[[str], bytes] | None:
+    return partial(sign, settings.sign.command, settings.folder) if settings.sign else None
 
 
 def _signer(settings: Settings, sender: str) -> Signer | None:

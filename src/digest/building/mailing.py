@@ -1,12 +1,14 @@
 """Turn an edition into mail: the body once, and a head for each recipient."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from digest.building.make import PLAIN, Look
+from digest.building.signing import SIGNATURE
 from digest.mail.address import address_of
 from digest.mail.dkim import Signer, seal_of
-from digest.mail.message import List, body_of, head_of, message_id
+from digest.mail.message import List, body_of, head_of, message_id, signature_headers
 from digest.mail.unsubscribe import token_for
 from digest.model.delivery import Message, Rendering
 from digest.model.edition import Edition
@@ -31,6 +33,7 @@ class DeliveryPlan:
 
     `channel` is "" for no delivery.  `sender` is the address in From; `signer` signs mail by DKIM; `look` is the form
     of the editions.
+    `sign(hash)` returns the signature of an edition.
     `idempotency_header` is the name of the header by which the server drops a second copy, "" for none.
     """
 
@@ -42,6 +45,7 @@ class DeliveryPlan:
     signer: Signer | None = None
     look: Look = PLAIN
     idempotency_header: str = ""
+    sign: Callable[[str], bytes] | None = None
 
 
 def mailings_of(edition: Edition, post: DeliveryPlan, date: datetime, identity: str) -> tuple[Mailing, ...]:
@@ -54,7 +58,7 @@ def mailings_of(edition: Edition, post: DeliveryPlan, date: datetime, identity: 
         case "":
             return ()
         case "file":
-            parts = tuple(post.look(edition, name) for name in _FORMATS)
+            parts = (*(post.look(edition, name) for name in _FORMATS), *_signature(edition, post))
             place = f"{post.folder}/{edition.key.replace('/', '-').replace(':', '')}"
             return (Mailing("file", Message(edition.key, _subject(edition), parts), (RecipientCopy(place),)),)
         case "stdout":
@@ -88,6 +92,8 @@ def mailing(edition: Edition, post: DeliveryPlan, date: datetime, key: str, reci
     text, page = (post.look(edition, name, leave=leave).body for name in ("text", "mail"))
     body = body_of(key, text, page)
     seal = seal_of(body) if post.signer else ""
+    signature = next(iter(_signature(edition, post)), None)
+    more = signature_headers(edition.hash, signature.body) if signature else {}
 
     def copy_for(recipient: str) -> RecipientCopy:
         head = head_of(
@@ -98,6 +104,7 @@ def mailing(edition: Edition, post: DeliveryPlan, date: datetime, key: str, reci
             date=date,
             listed=_listed(edition.brief, post, recipient),
             idempotency_header=post.idempotency_header,
+            more=more,
         )
         if post.signer:
             head = post.signer(head, seal, date)
@@ -105,6 +112,10 @@ def mailing(edition: Edition, post: DeliveryPlan, date: datetime, key: str, reci
 
     message = Message(edition.key, subject, (Rendering("message/rfc822", body),))
     return Mailing(post.channel, message, tuple(map(copy_for, recipients)))
+
+
+def _signature(edition: Edition, post: DeliveryPlan) -> tuple[Rendering, ...]:
+    return (Rendering(SIGNATURE, post.sign(edition.hash)),) if post.sign else ()
 
 
 def _leave(post: DeliveryPlan) -> str:

@@ -17,6 +17,7 @@ NAMES = {
     "application/json": "edition.json",
     "application/atom+xml": "edition.atom",
     "application/epub+zip": "edition.epub",
+    "application/x-digest-signature": "edition.sig",
 }
 
 

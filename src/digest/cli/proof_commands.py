@@ -40,11 +40,21 @@ _KEY = re.compile(r"[\w-]+(?:/\d{4}-\d\d-\d\d/\d\d:\d\d)?")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--raw", is_flag=True, help="Read the documents again, and check the articles against them.")
 @click.option("--rebuild", is_flag=True, help="Make the edition again from its inputs, and compare.")
+@click.option(
+    "--signer", type=click.Path(path_type=Path), metavar="FILE", help="Check who signed it: FILE has allowed signers."
+)
 @_config
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 @common
 def verify(
-    edition: Path, paths: tuple[Path, ...], raw: bool, rebuild: bool, given: Path | None, as_json: bool, quiet: bool
+    edition: Path,
+    paths: tuple[Path, ...],
+    raw: bool,
+    rebuild: bool,
+    signer: Path | None,
+    given: Path | None,
+    as_json: bool,
+    quiet: bool,
 ) -> int:
     """Prove that every sentence of an edition is in its article, word for word, at the recorded place.
 
@@ -55,15 +65,17 @@ def verify(
     be in its document in the same order; without PATHS the documents are looked for beside the edition and in the
     current folder, and those of a stored edition in the store.  With --rebuild the edition is made again from PATHS, or
     from the store for a stored edition: the choice and order of its stories, headlines, publishers, differing
-    sentences, corrections and account must be the same.
+    sentences, corrections and account must be the same.  With --signer the signature in edition.sig must be of a key
+    in FILE, which ssh-keygen(1) describes as allowed_signers; only this shows who made the edition.
     """
     if paths and not (raw or rebuild):
         raise UsageError("PATHS are read only with --raw and --rebuild; add one of them")
     problems, unread = _problems(edition, paths, given, raw=raw)
     shown, files = api.verify_files(edition) if edition.is_dir() else ([], ())
     problems += shown
-    if rebuild:
-        problems = _with_new(problems, _remade(edition, paths, given))
+    problems = _with_new(problems, _remade(edition, paths, given) if rebuild else [])
+    faults, who = api.verify_signer(edition, signer, _stored(edition, given)) if signer else ([], "")
+    problems = _with_new(problems, faults)
     for name in unread:
         say(f"not read again: {name}: it was fetched, and its bytes are not stored here", quiet)
     if as_json:
@@ -72,7 +84,7 @@ def verify(
         say_error("\n".join(_problem(edition, problem) for problem in problems))
     else:
         documents = _read_again(edition, given, len(unread)) if raw else ""
-        say(f"{edition}: {'; '.join(_proofs(files, documents, rebuild=rebuild))}", quiet)
+        say(f"{edition}: {'; '.join(_proofs(files, documents, who, rebuild=rebuild))}", quiet)
     return _code(problems, unread)
 
 
@@ -101,16 +113,18 @@ def _problem(edition: Path, problem: Failure) -> str:
     return f"{edition}: {subject}{problem.reason}"
 
 
-def _proofs(files: Sequence[str], documents: str, *, rebuild: bool) -> Iterator[str]:
+def _proofs(files: Sequence[str], documents: str, signer: str, *, rebuild: bool) -> Iterator[str]:
     """Yield the statements that were proved of an edition, and those that were not."""
     yield "every sentence is in its article"
     if documents:
         yield documents
     if files:
         yield f"{', '.join(files)} {'are its renderings' if len(files) > 1 else 'is its rendering'}"
+    if signer:
+        yield f"{one_line(signer)} signed it"
     if rebuild:
         yield "its inputs give this edition"
-    else:
+    elif not signer:
         yield "not proved: titles, publishers, addresses, dates, and the choice of stories (--rebuild proves them)"
 
 

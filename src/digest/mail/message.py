@@ -6,7 +6,8 @@ break into a second header, and how it folds and encodes differs from one Python
 
 import binascii
 import re
-from base64 import encodebytes
+from base64 import b64encode, encodebytes
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
@@ -19,6 +20,8 @@ from digest.text.characters import one_line
 
 # RFC 5322 wants lines of at most 78 characters, RFC 2045 encoded ones of at most 76.
 _LINE = 76
+# Letters of a signature on a line, beside the name of its header.
+_SIGNED_LINE = 56
 _LINE_ENDS = re.compile(rb"\r\n|\r|\n")
 # Software that keeps all mail in one file writes ">" before such a line, which changes the text.
 _FROM_LINE = re.compile(rb"^From ", re.MULTILINE)
@@ -69,10 +72,12 @@ def head_of(
     date: datetime,
     listed: List | None = None,
     idempotency_header: str = "",
+    more: Mapping[str, str] | None = None,
 ) -> bytes:
     """Return the headers of a message to one recipient, without the empty line; they differ from copy to copy.
 
-    The header of the name `idempotency_header` has a hash of edition and recipient, the same in each try.
+    The header of the name `idempotency_header` has a hash of edition and recipient, the same in each try.  `more` has
+    other headers, folded and in ASCII.
     """
     if date.utcoffset() is None:
         raise ValueError(f"date without a time zone: {date}")
@@ -84,6 +89,7 @@ def head_of(
         "Subject": _unstructured("Subject", one_line(subject)),
         **(_list_headers(listed, sender) if listed else {}),
         **({idempotency_header: _hash_of(key, recipient)} if idempotency_header else {}),
+        **(more or {}),
         "Auto-Submitted": "auto-generated",  # RFC 3834: no answer from an absent reader's mail program
         "Precedence": "bulk",  # the same, for programs older than it
         "MIME-Version": "1.0",
@@ -106,6 +112,13 @@ def message_id(key: str, recipient: str, sender: str) -> str:
     Raises UsageError for an invalid address.
     """
     return f"<{_hash_of(key, recipient)}@{_domain(sender)}>"
+
+
+def signature_headers(edition_hash: str, signature: bytes) -> dict[str, str]:
+    """Return the headers with the hash of an edition and its signature, in base64."""
+    coded = b64encode(signature).decode()
+    lines = (coded[at : at + _SIGNED_LINE] for at in range(0, len(coded), _SIGNED_LINE))
+    return {"Edition-Hash": edition_hash, "Edition-Signature": "\r\n ".join(lines)}
 
 
 def has_field(head: bytes, name: str) -> bool:

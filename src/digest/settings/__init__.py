@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 
 from digest.errors import SettingsError, UsageError
 from digest.settings.brief_tables import BriefSettings
-from digest.settings.mail_tables import DkimSettings, SendmailSettings, SmtpSettings, UnsubscribeSettings
+from digest.settings.mail_tables import DkimSettings, SendmailSettings, SignSettings, SmtpSettings, UnsubscribeSettings
 from digest.settings.secrets import password_of, secret_in
 from digest.settings.source_tables import FetchSettings, ReadingSettings, SourceSettings
 from digest.settings.value_types import FilePath, Table, store_address
@@ -42,6 +42,7 @@ class Settings(Table):
     sendmail: SendmailSettings | None = None
     unsubscribe: UnsubscribeSettings | None = None
     dkim: DkimSettings | None = None
+    sign: SignSettings | None = None
     store: StoreSettings = StoreSettings()
     service: ServiceSettings = ServiceSettings()
     folder: Path = Path()
@@ -120,6 +121,7 @@ TABLES: dict[str, type[Table]] = {
     "sendmail": SendmailSettings,
     "unsubscribe": UnsubscribeSettings,
     "dkim": DkimSettings,
+    "sign": SignSettings,
     "store": StoreSettings,
     "service": ServiceSettings,
 }

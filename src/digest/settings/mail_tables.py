@@ -71,6 +71,12 @@ class UnsubscribeSettings(Table):
         return self
 
 
+class SignSettings(Table):
+    """[sign]: a command that gets the hash of an edition as a line, and prints a signature."""
+
+    command: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
 class DkimSettings(Table):
     """[dkim]: the key that signs the mail."""
 

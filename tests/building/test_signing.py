@@ -1,0 +1,86 @@
+"""An edition is signed by a command of the user, and only the file of allowed signers shows who made it."""
+
+import json
+import subprocess
+from base64 import b64decode
+from collections.abc import Callable
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+
+from conftest import SEEDS, Ran
+from digest.building.signing import sign, signers_of
+from digest.errors import SettingsError
+from digest.model.canonical import hash_of
+
+pytestmark = pytest.mark.slow
+NAME = "desk@courier.example"
+
+
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("keys")
+    for name in ("ours", "theirs"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
+        (folder / f"{name}.allowed").write_text(f"{NAME} {(folder / f'{name}.pub').read_text()}")
+    return folder
+
+
+def command(keys: Path, name: str = "ours", purpose: str = "digest-edition") -> list[str]:
+    return ["ssh-keygen", "-q", "-Y", "sign", "-f", str(keys / name), "-n", purpose]
+
+
+@pytest.fixture
+def out(keys: Path, tmp_path: Path, run: Callable[..., Ran]) -> Path:
+    (tmp_path / "digest.toml").write_text(
+        f'[[source]]\npath = "{SEEDS}"\n[sign]\ncommand = {json.dumps(command(keys))}\n'
+        '[[brief]]\nname = "morning"\ntime = "00:00"\nchannel = "file"\nfolder = "out"\n'
+        '[[brief]]\nname = "post"\ntime = "00:00"\nchannel = "maildir"\nfolder = "mail"\n'
+    )
+    assert run("run", "--once", "--config", tmp_path / "digest.toml").code == 0
+    [folder] = (tmp_path / "out").iterdir()
+    return folder
+
+
+def test_the_signer_of_an_edition_is_named(out: Path, keys: Path, run: Callable[..., Ran]) -> None:
+    ran = run("verify", out, "--signer", keys / "ours.allowed")
+    assert (ran.code, ran.out) == (0, "")
+    assert f"{NAME} signed it" in ran.err
+
+
+def test_a_mail_has_the_hash_and_the_signature_in_its_headers(out: Path, keys: Path) -> None:
+    [path] = out.parents[1].glob("mail/new/*")
+    mail = message_from_bytes(path.read_bytes())
+    signature = b64decode(mail["Edition-Signature"])
+    assert signers_of(mail["Edition-Hash"], signature, keys / "ours.allowed") == [NAME]
+    assert all(len(line) <= 78 for line in path.read_text().partition("\n\n")[0].split("\n") if "Edition-" in line)
+
+
+def test_an_edition_that_others_signed_or_changed_is_found_out(out: Path, keys: Path, run: Callable[..., Ran]) -> None:
+    ran = run("verify", out, "--signer", keys / "theirs.allowed")
+    assert ran.code == 7
+    assert "none of the signers" in ran.err
+    path = out / "edition.json"
+    record = json.loads(path.read_text())
+    record["sections"][0]["stories"][0]["publishers"] = ["Nobody"]
+    record["hash"] = hash_of({name: value for name, value in record.items() if name not in ("format", "hash")})
+    path.write_text(json.dumps(record))
+    assert run("verify", path).code == 0
+    assert run("verify", path, "--signer", keys / "ours.allowed").code == 7
+    (out / "edition.sig").unlink()
+    assert run("verify", path, "--signer", keys / "ours.allowed").code == 7
+
+
+def test_a_signature_for_another_purpose_does_not_count(keys: Path, tmp_path: Path) -> None:
+    other = sign(command(keys, purpose="git"), tmp_path, "0" * 64)
+    assert signers_of("0" * 64, other, keys / "ours.allowed") == []
+    assert signers_of("0" * 64, sign(command(keys), tmp_path, "0" * 64), keys / "ours.allowed") == [NAME]
+    assert signers_of("1" * 64, sign(command(keys), tmp_path, "0" * 64), keys / "ours.allowed") == []
+
+
+@pytest.mark.parametrize("program", ["false", "true", "no-such-program"])
+def test_a_command_that_fails_is_named_without_its_arguments(tmp_path: Path, program: str) -> None:
+    with pytest.raises(SettingsError, match=rf"^sign\.command: {program}: ") as failed:
+        sign([program, "canary"], tmp_path, "0" * 64)
+    assert "canary" not in str(failed.value)
