@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Check an edition of `digest` without it: python3 verify_edition.py edition.json [edition.sig allowed_signers]
+
+Checks that the file has the hash that it names, that each text has its hash, and that each quoted sentence is in its
+text, word for word, at its place; with a signature, that a key in allowed_signers (ssh-keygen(1)) made it for this edition.
+Does not check that the texts are those of their sources.  Exit code 0 if all is right, 1 if not.  Python 3.8 or newer.
+"""
+
+import hashlib
+import json
+import subprocess
+import sys
+
+
+def sha256(text):
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def without_doubles(pairs):
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError("a name is twice in one object")
+    return dict(pairs)
+
+
+def sentences_of(edition):
+    for section in edition["sections"]:
+        for number, story in enumerate(section["stories"], start=1):
+            for sentence in story["summary"]["sentences"]:
+                yield story, number, sentence
+            for difference in story["differences"]:
+                yield story, number, difference["a"]
+                yield story, number, difference["b"]
+
+
+def faults_of(record):
+    content = {name: value for name, value in record.items() if name not in ("format", "hash")}
+    if record["format"] != "digest-edition/2":
+        yield f"format {record['format']!r} is not known here"
+    if sha256(json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)) != record["hash"]:
+        yield "the hash of the file does not hold"
+    articles = {article["id"]: article for article in record["articles"]}
+    for article in record["articles"]:
+        if sha256(article["text"]) != article["text_hash"]:
+            yield f"article {article['id']}: its text has another hash"
+    for story, number, sentence in sentences_of(record):
+        article = articles.get(sentence["article"])
+        if article is None or sentence["article"] not in story["articles"]:
+            yield f"story {number}: article {sentence['article']} is not in it"
+        elif sentence["text_hash"] != article["text_hash"]:
+            yield f"story {number}: a sentence is of another text of article {sentence['article']}"
+        elif not sentence["text"] or article["text"][sentence["start"] : sentence["end"]] != sentence["text"]:
+            yield f'story {number}: "{sentence["text"][:50]}" is not at its place'
+
+
+def signer_of(digest, signature, allowed):
+    given, options = f"{digest}\n".encode(), ["-f", allowed, "-s", signature]
+    found = subprocess.run(["ssh-keygen", "-Y", "find-principals", *options], capture_output=True, text=True)
+    for name in found.stdout.split("\n"):
+        verify = ["ssh-keygen", "-Y", "verify", *options, "-I", name, "-n", "digest-edition"]
+        if name and subprocess.run(verify, input=given, capture_output=True).returncode == 0:
+            return name
+    return None
+
+
+def main(path, signature=None, allowed=None):
+    try:
+        with open(path, encoding="utf-8", errors="surrogatepass") as file:
+            record = json.load(file, object_pairs_hook=without_doubles)
+        faults, number = list(faults_of(record)), len(list(sentences_of(record)))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        print(f"{path}: no edition that can be read ({type(error).__name__}: {error})")
+        return 1
+    signer = signer_of(record["hash"], signature, allowed) if signature and allowed and not faults else None
+    if signature and not faults and signer is None:
+        faults.append("none of the allowed signers made the signature")
+    print("\n".join(f"{path}: {fault}" for fault in faults) or f"{path}: hash, texts and {number} sentences are right")
+    if not faults:
+        print(f"{path}: signed by {signer}" if signer else f"{path}: not checked who made it")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in (2, 4):
+        sys.exit(__doc__)
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,174 @@
+"""Strangers check an edition without the program: by one page in a browser, and by one short program."""
+
+import json
+import random
+import runpy
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT
+from digest import api
+from digest.building.signing import sign
+from digest.errors import VerifyError
+from digest.model.canonical import hash_of
+
+PAGE, PROGRAM = ROOT / "docs" / "verify" / "verify.html", ROOT / "docs" / "verify" / "verify_edition.py"
+LINES = 100
+FORGERIES = 1_000
+NAME = "desk@courier.example"
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    folder = tmp_path_factory.mktemp("documents")
+    (folder / "a.txt").write_text(
+        "Bridge closed\n\nThe bridge in Tarn was closed on Monday 😀 after 3 cracks were found. It will open in spring."
+    )
+    (folder / "b.txt").write_text(
+        "Bridge shut\n\nThe bridge in Tarn was closed on Monday after 5 cracks were found, an inspector said."
+    )
+    return api.render(api.brief([folder]), "json")
+
+
+@pytest.fixture(scope="module")
+def forged(edition: bytes) -> list[bytes]:
+    """The edition with one other byte, wherever that changes what it says."""
+    chosen, forged = random.Random(1), list[bytes]()
+    while len(forged) < FORGERIES:
+        body = bytearray(edition)
+        body[chosen.randrange(len(body))] = chosen.randrange(256)
+        if _content(bytes(body)) != _content(edition):
+            forged.append(bytes(body))
+    return forged
+
+
+def _content(body: bytes) -> object:
+    try:
+        return json.loads(body)
+    except ValueError:
+        return None
+
+
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("keys")
+    for name in ("ours", "theirs"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
+        (folder / f"{name}.allowed").write_text(f"{NAME} {(folder / f'{name}.pub').read_text()}")
+    return folder
+
+
+def signature(edition: bytes, keys: Path) -> bytes:
+    return sign(
+        ["ssh-keygen", "-q", "-Y", "sign", "-n", "digest-edition", "-f", str(keys / "ours")],
+        keys,
+        json.loads(edition)["hash"],
+    )
+
+
+def forge(edition: bytes) -> bytes:
+    """Another publisher, and the hash of what it is then."""
+    record = json.loads(edition)
+    record["sections"][0]["stories"][0]["publishers"] = ["Reuters"]
+    record["hash"] = hash_of({name: value for name, value in record.items() if name not in ("format", "hash")})
+    return json.dumps(record).encode()
+
+
+def checked(*arguments: object) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "-I", str(PROGRAM), *map(str, arguments)], capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout
+
+
+def test_the_program_of_strangers_is_short_and_imports_the_standard_library_alone() -> None:
+    text = PROGRAM.read_text()
+    assert len(text.splitlines()) < LINES
+    imported = {line.split()[1] for line in text.splitlines() if line.startswith(("import ", "from "))}
+    assert imported <= sys.stdlib_module_names
+
+
+@pytest.mark.slow
+def test_the_program_names_what_it_has_checked(edition: bytes, keys: Path, tmp_path: Path) -> None:
+    (tmp_path / "edition.json").write_bytes(edition)
+    (tmp_path / "edition.sig").write_bytes(signature(edition, keys))
+    assert checked(tmp_path / "edition.json") == (
+        0, f"{tmp_path}/edition.json: hash, texts and 3 sentences are right\n{tmp_path}/edition.json: not checked who made it\n"
+    )  # fmt: skip
+    code, said = checked(tmp_path / "edition.json", tmp_path / "edition.sig", keys / "ours.allowed")
+    assert (code, f"signed by {NAME}" in said) == (0, True)
+    assert checked(tmp_path / "edition.json", tmp_path / "edition.sig", keys / "theirs.allowed")[0] == 1
+    (tmp_path / "edition.json").write_bytes(forge(edition))
+    assert checked(tmp_path / "edition.json")[0] == 0  # the hash was made anew: only the signature shows it
+    assert checked(tmp_path / "edition.json", tmp_path / "edition.sig", keys / "ours.allowed")[0] == 1
+
+
+@pytest.mark.slow
+def test_the_program_finds_every_other_byte(
+    forged: list[bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main, path = runpy.run_path(str(PROGRAM))["main"], tmp_path / "edition.json"
+    for body in forged:
+        path.write_bytes(body)
+        assert main(str(path)) == 1, body
+    capsys.readouterr()
+
+
+@pytest.mark.slow
+def test_verify_finds_every_other_byte(forged: list[bytes]) -> None:
+    for body in forged:
+        try:
+            problems = api.verify_file("edition.json", body)
+        except VerifyError:
+            continue
+        assert problems, body
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Chromium is not installed")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = opened.new_page()
+        page.goto(PAGE.as_uri())
+        yield page
+        opened.close()
+
+
+CHECK = "async ([texts, signature, key]) => Promise.all(texts.map(text => check(text, signature, key)))"
+
+
+def test_the_page_of_strangers_names_what_it_has_checked(browser: Any, edition: bytes, keys: Path) -> None:
+    texts, made = [edition.decode(), forge(edition).decode()], signature(edition, keys).decode()
+    right = "hash, texts and 3 sentences are right"
+    assert browser.evaluate(CHECK, [texts, "", ""]) == [{"ok": True, "lines": [right, "not checked who made it"]}] * 2
+    ours, theirs = ((keys / f"{name}.pub").read_text() for name in ("ours", "theirs"))
+    real, false = browser.evaluate(CHECK, [texts, made, ours])
+    assert real == {"ok": True, "lines": [right, "signed by this key"]}
+    assert not false["ok"]
+    assert not browser.evaluate(CHECK, [texts[:1], made, theirs])[0]["ok"]
+
+
+def test_the_page_takes_the_hash_of_the_sample_edition(browser: Any, sample: Any) -> None:
+    [found] = browser.evaluate(CHECK, [[api.render(sample, "json").decode()], "", ""])
+    assert found["ok"], found
+
+
+def test_the_page_finds_every_other_byte(browser: Any, forged: list[bytes]) -> None:
+    found = browser.evaluate(CHECK, [[body.decode("utf-8", "replace") for body in forged], "", ""])
+    assert [body for body, one in zip(forged, found, strict=True) if one["ok"]] == []
+
+
+def test_the_page_asks_no_network() -> None:
+    text = PAGE.read_text()
+    assert "default-src 'none'" in text
+    assert "http" not in text.replace("http-equiv", "")
