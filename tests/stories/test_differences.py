@@ -84,3 +84,66 @@ def test_those_who_were_arrested_are_counted_however_it_is_said() -> None:
     one, other = "Police arrested 58 protesters in Veldan.", "In Veldan 90 protesters were arrested, the union said."
     (found,) = differences([article(one, "Herald"), article(other, "DeliveryPlan")])
     assert found.kind == "arrested"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # another quake
+        (
+            "An earthquake of magnitude 7.8 shook Arlen on Saturday.",
+            "An earthquake of magnitude 5.2 shook Arlen, the service said.",
+        ),
+        # two sales of one seller
+        (
+            "Brewer Ann Tull sold 99,342 shares of the firm in a deal on Friday, June 21st.",
+            "Brewer Ann Tull sold 1,500 shares of the firm in a deal on Friday, July 5th.",
+        ),
+        # the price of another month
+        (
+            "On 21 January a gallon of petrol cost $2.33 on average.",
+            "A gallon of petrol now costs drivers $3.04 on average, the club said.",
+        ),
+        # the hour of another thing
+        (
+            "The torch relay in Arlen began at 1 p.m.",
+            "The games of Velt were declared closed in Arlen. It began at 8 p.m.",
+        ),
+        # what is counted is behind its modifiers
+        (
+            "The finds include four planets of the size of Earth.",
+            "The total depends on which of the five main distant planet discovery lists is used.",
+        ),
+    ],
+)
+def test_figures_of_two_events_do_not_differ(one: str, other: str) -> None:
+    assert differences([article(one, "Herald"), article(other, "DeliveryPlan")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "An earthquake of magnitude 7.8 shook Arlen on Saturday.",
+            "An earthquake of magnitude 7.5 shook Arlen, the service said.",
+        ),
+        (
+            "Brewer Ann Tull sold 1,500 shares of the firm in a deal on June 21st.",
+            "Brewer Ann Tull sold 1,500 shares of the firm in a deal on July 5th.",
+        ),
+        (
+            "A gallon of petrol cost $2.33 on average on 2 May.",
+            "A gallon of petrol cost drivers $3.04 on average, the club said.",
+        ),
+        (
+            "The torch relay in Arlen began at 1 p.m.",
+            "A torch relay crossed Arlen. It began at 3 p.m.",
+        ),
+        (
+            "The finds include four planets of the size of Earth.",
+            "The finds include seven distant rocky planets of the size of Earth.",
+        ),
+    ],
+)
+def test_figures_of_one_event_still_differ(one: str, other: str) -> None:
+    assert differences([article(one, "Herald"), article(other, "DeliveryPlan")])

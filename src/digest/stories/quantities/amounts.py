@@ -35,8 +35,10 @@ _NO_COUNT = re.compile(
 )
 _OF = frozenset(("de", "of", "di", "the", "des", "von"))
 _KOREAN_NOUN = re.compile(r"(?:^|\s)([가-힣]*[^\W\d은는이가을를의에서로])\s$")
-# Words of a noun phrase that are read.
-_PHRASE = 3
+# Words of a noun phrase that are read, and of an English one whose head is further behind.
+_PHRASE, _LONG_PHRASE = 3, 6
+# Endings in s of English words that are no plurals.
+_SINGULAR = ("ss", "us", "is")
 
 
 def amounts(read: NumberedSentence) -> Iterator[Quantity]:
@@ -134,8 +136,20 @@ def _noun_words(read: NumberedSentence, number: Number) -> list[str]:
     if following[:1] and following[0] in _OF:
         following = following[2:] if following[1:2] == ["the"] else following[1:]
     stop = vocabulary(language).stop | PREPOSITIONS
-    ends = (at for at, word in enumerate(following[:_PHRASE]) if word in stop and word not in ANYBODY)
-    return following[: next(ends, _PHRASE)]
+    ends = (at for at, word in enumerate(following[:_LONG_PHRASE]) if word in stop and word not in ANYBODY)
+    phrase = following[: next(ends, _LONG_PHRASE)]
+    head = _far_head(phrase) if language == "en" and number.value > 1 else ""
+    return [head] if head else phrase[:_PHRASE]
+
+
+def _far_head(phrase: list[str]) -> str:
+    """Return the first plural of an English phrase if it is beyond the words read: "five main fish market halls"."""
+    plurals = [at for at, word in enumerate(phrase) if _is_plural(word)]
+    return phrase[plurals[0]] if plurals and plurals[0] >= _PHRASE else ""
+
+
+def _is_plural(word: str) -> bool:
+    return word in ANYBODY or (word.endswith("s") and not word.endswith(_SINGULAR))
 
 
 def _is_name(text: str, number: Number) -> bool:

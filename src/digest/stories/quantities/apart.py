@@ -4,11 +4,13 @@ from typing import TypeVar
 
 from digest.stories.quantities.article_reading import START, Reading
 from digest.stories.quantities.common_letters import folded
+from digest.stories.quantities.context import stems_of
 from digest.stories.quantities.event_words import kinds_of_word
 from digest.stories.quantities.near import FATES
 from digest.stories.quantities.people import PERSONAL
 from digest.stories.quantities.quantity import Quantity
 from digest.stories.quantities.units import SIDES
+from digest.text.openers import dangles
 
 # Letters at the start by which a word is recognised in another language.
 _COGNATE = 5
@@ -25,6 +27,18 @@ _BY_EVENT = frozenset(("count", "money", "duration", "hour", "date", "year", "we
 # among 842 labelled articles all six that were of two things were beyond it, and none of the others.
 _MEASURED = frozenset(("count", "money", "percent", "distance", "length", "area", "weight", "volume", "speed"))
 _FARTHEST = 5.0
+# Magnitudes of one earthquake, which different services measure and then revise, are this close.
+_ONE_QUAKE = 1.0
+# Kinds that say when a thing was, and the kinds that count it: two sales of other sizes have other days.
+_WHEN, _SIZES = frozenset(("date", "weekday", "hour")), frozenset(("count", "money"))
+# Measures in which goods are sold.
+_SOLD_BY = frozenset(
+    """gallon litre liter litro barrel fass baril barril barile vat pound kilo kilogram kilogramm tonne ton tonnellata
+    tonelada ounce unze share aktie action acción azione ação bushel kilowattstunde kilowatt-hour megawatt-hour average
+    averaged durchschnitt durchschnittlich moyenne promedio media gemiddeld""".split()
+)
+# Kinds that depend on the subject of their sentence, and the stems that an article shares with it.
+_OF_SUBJECT, _SUBJECT_STEMS = frozenset(("date", "weekday", "hour", "duration")), 2
 _WORKS = frozenset(
     "work project plan scheme programm projekt vorhab travail projet proyect obra progett projet project".split()
 )
@@ -45,6 +59,9 @@ def are_apart(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
     """Return whether anything tells two quantities of one kind apart."""
     return (
         _are_far(a, b)
+        or _of_other_sizes(a, b, ours, theirs)
+        or _are_prices_of_other_months(a, b, ours, theirs)
+        or _of_other_subjects(a, b, ours, theirs)
         or _in_other_times(a, b)
         or _with_other_events(a, b)
         or _of_other_things(a, b)
@@ -110,8 +127,48 @@ def _is_one_a_part(a: Quantity, b: Quantity) -> bool:
 
 def _are_far(a: Quantity, b: Quantity) -> bool:
     """Return whether two values are too far from each other to be given for one quantity."""
+    if a.kind == "magnitude":
+        return abs(a.number.value - b.number.value) > _ONE_QUAKE
     low, high = sorted((abs(a.number.value), abs(b.number.value)))
     return a.kind in _MEASURED and high > _FARTHEST * low
+
+
+def _of_other_sizes(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
+    """Return whether the sentences of two times also count the same with other values: two sales, two draws."""
+    if a.kind not in _WHEN:
+        return False
+    mine = [q for q in ours.quantities if q.kind in _SIZES and q.sentence == a.sentence]
+    other = [q for q in theirs.quantities if q.kind in _SIZES and q.sentence == b.sentence]
+    alike = [(q, r) for q in mine for r in other if q.kind == r.kind and q.unit == r.unit and nouns_in_common(q, r)]
+    return bool(alike) and not any(q.number.allows(r.number) for q, r in alike)
+
+
+def _are_prices_of_other_months(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
+    """Return whether one of two unit prices is of a month before its article, and the other of no such month."""
+    if a.kind != "money" or not all(_SOLD_BY & one.context.words for one in (a, b)):
+        return False
+    return _is_of_the_past(a, ours) != _is_of_the_past(b, theirs)
+
+
+def _is_of_the_past(one: Quantity, reading: Reading) -> bool:
+    published = reading.article.published
+    return bool(published and one.context.months and published.month not in one.context.months)
+
+
+def _of_other_subjects(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
+    """Return whether a time is that of a pronoun whose sentence before shares little with the other article."""
+    if a.kind not in _OF_SUBJECT or a.context.language != b.context.language:
+        return False
+    return _is_of_another(a, ours, b, theirs) or _is_of_another(b, theirs, a, ours)
+
+
+def _is_of_another(one: Quantity, reading: Reading, other: Quantity, beside: Reading) -> bool:
+    language, position = one.context.language, one.sentence.position
+    if not position or not dangles(one.sentence.text, language):
+        return False
+    before = reading.article.sentence(position - 1).text
+    said = {*stems_of(f"{beside.article.title} {other.sentence.text}", language)}
+    return len(said & {*stems_of(before, language)}) < _SUBJECT_STEMS
 
 
 def nouns_in_common(a: Quantity, b: Quantity) -> bool:
