@@ -389,3 +389,35 @@ def test_every_letter_is_kept_or_accounted_for(text: str) -> None:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "TARN BAY, NY - ",
+        "TARN, Va.—",
+        "TARN, N.Y. – ",
+        "TARN BAY, VELLAND -- ",
+        "TARN, Spojené Státy - ",
+        "Tarn, États-Unis -- ",
+        "ΤΑΡΝ, ΗΠΑ - ",
+    ],
+)
+def test_a_city_with_its_region_before_the_news_goes(before: str) -> None:
+    cleaned = clean_text(f"{before}The harbour was closed on Monday.\n\nNobody was hurt.")
+    assert cleaned.text.startswith("The harbour was closed")
+    assert cleaned.removed[0].reason == "dateline"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patience, Thrift — These were the words over the door of the bank.",
+        "BBC, ITV and Tarn FM — all three sent a crew to the harbour.",
+        "NATO, UN - both of them kept quiet about the harbour on Monday.",
+        "On Monday, Ann Lee - The Owl to her friends - closed the harbour.",
+        "Tarn, Olm -- and no other town -- closed the harbour on Monday.",
+    ],
+)
+def test_names_before_a_dash_in_a_sentence_stay(text: str) -> None:
+    assert clean_text(f"{text}\n\nNobody was hurt.").text.startswith(text)

@@ -7,6 +7,9 @@ from digest.text.furniture.line_words import TRIM
 # Maximum letters of a dateline, and maximum words of a byline with its dates.
 _DATELINE, _STAMP = 80, 40
 _SEPARATORS = (" -- ", " – ", " — ", "– ", "— ", ": ", ".- ", " - ", " = ")
+# Dashes behind the region of a city; maximum words of both.
+_DASHES = (" -- ", " - ", " – ", " — ", "—", "– ", "--")
+_NAMES = 6
 _STAMPED = ("published", "updated", "posted", "modified", "veröffentlicht", "aktualisiert", "publié", "publicado")
 _BY = ("by", "von", "par", "por")
 # Maximum letters of an agency in brackets, and of a row of share buttons; maximum words of a dotted byline.
@@ -22,9 +25,9 @@ def dateline_end(text: str) -> int:
     >>> dateline_end("SEOUL, Jan. 7 (Wire) -- The ferry sank."), dateline_end("Seoul - The ferry sank.")
     (24, 0)
     """
-    agency = _bracketed(text) or _glued_agency(text)
-    if agency:
-        return agency
+    known = _bracketed(text) or _glued_agency(text) or _region_end(text)
+    if known:
+        return known
     found = [(at, mark) for mark in _SEPARATORS if (at := text.find(mark, 0, _DATELINE)) > 0]
     if not found:
         return 0
@@ -32,6 +35,24 @@ def dateline_end(text: str) -> int:
     head = text[:at].rstrip()
     end = at + len(mark)
     return end + len(text[end:]) - len(text[end:].lstrip("-–— ")) if _is_place(head, mark) else 0
+
+
+def _region_end(text: str) -> int:
+    """Return the end of a city and its region, as in "OLM, NY - ", "OLM, Va.—" or "Olm, Velland -- "; else 0.
+
+    A city in mixed case counts before a double hyphen alone: other dashes may follow two words of a sentence.
+    """
+    city, comma, rest = text[:_DATELINE].partition(", ")
+    found = [(at, mark) for mark in _DASHES if (at := rest.find(mark)) > 0]
+    if not comma or not found:
+        return 0
+    at, mark = min(found)
+    region, news = rest[:at].split(), rest[at + len(mark) :].lstrip()
+    names = [*city.split(), *region]
+    is_city = (city.isupper() and len(city) > 2) or mark.strip() == "--"
+    if not is_city or len(names) > _NAMES or not all(name[0].isupper() and name[-1] not in ",;:" for name in names):
+        return 0
+    return text.index(news, len(city) + at) if news[:1].isupper() or (news[:1] in _OPENS_QUOTE and news) else 0
 
 
 def _glued_agency(text: str) -> int:
