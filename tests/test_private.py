@@ -179,7 +179,8 @@ MISTAKES = {
     "text for a list": f'[[brief]]\nwant = "{URL}"\n',
     "a recipient": f'[[brief]]\nto = ["{URL}"]\n{SERVER}',
     "text for a list of recipients": f'[[brief]]\nto = "{URL}"\n',
-    "a summarizer": f'[[brief]]\nsummarizer = "{URL}"\n',
+    # Due at any hour of the day on which the test runs.
+    "a summarizer": f'[[brief]]\ntime = "00:00"\nsummarizer = "{URL}"\n',
     "a kind": f'[[source]]\nurl = "https://a.example/"\nkind = "{URL}"\n',
     "seconds": f'[fetch]\npause = "{URL}"\n',
     "a network": f'[fetch]\nallow = ["{URL}"]\n',

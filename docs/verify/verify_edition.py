@@ -2,7 +2,7 @@
 """Check an edition of `digest` without it: python3 verify_edition.py edition.json [edition.sig allowed_signers]
 
 Checks that the file has the hash that it names, that each text has its hash, and that each quoted sentence is in its
-text, word for word, at its place; with a signature, that a key in allowed_signers (ssh-keygen(1)) made it for this edition.
+text, word for word, at its place; with a signature, that a key in allowed_signers (ssh-keygen(1)) made it.
 Does not check that the texts are those of their sources.  Exit code 0 if all is right, 1 if not.  Python 3.8 or newer.
 """
 

@@ -77,21 +77,13 @@ class Files:
         return shown(Path(self.prefix) / relative) if self.prefix else shown(relative)
 
     def _documents(self, path: Path, source: str) -> Iterator[Document | Failure]:
-        """Yield the document in a file, or one per mail of a mailbox, entry of a feed, or batch of many JSON lines."""
+        """Yield the documents in a file; a Failure for what cannot be read."""
         if path in self.paths and not path.exists():
             name = self.prefix or shown(path)
             yield Failure("source", name, f"{name}: no such file or folder; check the path")
             return
         try:
-            if path.suffix.lower() == ".mbox" and path.is_file():
-                yield from self._mails(path, source)
-            elif path.suffix.lower() in _LINES and path.is_file() and path.stat().st_size > LARGEST:
-                with path.open("rb") as stream:
-                    yield from line_documents(stream, source, self.publisher, self.section)
-            elif path.suffix.lower() in _FEEDS:
-                yield from self._entries(read_file(path), source)
-            else:
-                yield self._document(source, read_file(path), source)
+            yield from self._contents(path, source)
         except OverrunError as error:
             yield Failure("source", source, one_line(f"{source}: {error}"))
         except SourceError as error:
@@ -103,6 +95,19 @@ class Files:
         except Exception as error:  # noqa: BLE001 - a fault with one file must not cost its folder
             reason = f"{source}: could not be read ({type(error).__name__}: {error}); please report it"
             yield Failure("source", source, one_line(reason))
+
+    def _contents(self, path: Path, source: str) -> Iterator[Document | Failure]:
+        """Yield the document in a file, or one per mail of a mailbox, entry of a feed, or batch of many JSON lines."""
+        suffix = path.suffix.lower()
+        if suffix == ".mbox" and path.is_file():
+            yield from self._mails(path, source)
+        elif suffix in _LINES and path.is_file() and path.stat().st_size > LARGEST:
+            with path.open("rb") as stream:
+                yield from line_documents(stream, source, self.publisher, self.section)
+        elif suffix in _FEEDS:
+            yield from self._entries(read_file(path), source)
+        else:
+            yield self._document(source, read_file(path), source)
 
     def _mails(self, path: Path, source: str) -> Iterator[Document | Failure]:
         with path.open("rb") as stream:
