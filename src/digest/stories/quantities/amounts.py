@@ -132,14 +132,19 @@ def _noun_words(read: NumberedSentence, number: Number) -> list[str]:
         before = _KOREAN_NOUN.search(read.text[: number.start])
         after = re.match(r"\s?([가-힣]{1,3})", read.text[number.end :])
         return [match[1] for match in (before, after) if match]
-    following = words_after(read.text, number)
-    if following[:1] and following[0] in _OF:
-        following = following[2:] if following[1:2] == ["the"] else following[1:]
+    following = _without_of(words_after(read.text, number))
     stop = vocabulary(language).stop | PREPOSITIONS
     ends = (at for at, word in enumerate(following[:_LONG_PHRASE]) if word in stop and word not in ANYBODY)
     phrase = following[: next(ends, _LONG_PHRASE)]
     head = _far_head(phrase) if language == "en" and number.value > 1 else ""
     return [head] if head else phrase[:_PHRASE]
+
+
+def _without_of(words: list[str]) -> list[str]:
+    """Return the words behind "of" or "of the" at the beginning."""
+    if words[:1] and words[0] in _OF:
+        return words[2:] if words[1:2] == ["the"] else words[1:]
+    return words
 
 
 def _far_head(phrase: list[str]) -> str:

@@ -137,10 +137,14 @@ def _of_other_sizes(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) ->
     """Return whether the sentences of two times also count the same with other values: two sales, two draws."""
     if a.kind not in _WHEN:
         return False
-    mine = [q for q in ours.quantities if q.kind in _SIZES and q.sentence == a.sentence]
-    other = [q for q in theirs.quantities if q.kind in _SIZES and q.sentence == b.sentence]
-    alike = [(q, r) for q in mine for r in other if q.kind == r.kind and q.unit == r.unit and nouns_in_common(q, r)]
+    pairs = ((q, r) for q in _sizes_beside(a, ours) for r in _sizes_beside(b, theirs))
+    alike = [(q, r) for q, r in pairs if (q.kind, q.unit) == (r.kind, r.unit) and nouns_in_common(q, r)]
     return bool(alike) and not any(q.number.allows(r.number) for q, r in alike)
+
+
+def _sizes_beside(one: Quantity, reading: Reading) -> list[Quantity]:
+    """Return the sizes in the sentence of a quantity."""
+    return [q for q in reading.quantities if q.kind in _SIZES and q.sentence == one.sentence]
 
 
 def _are_prices_of_other_months(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:

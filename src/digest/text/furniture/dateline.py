@@ -47,12 +47,16 @@ def _region_end(text: str) -> int:
     if not comma or not found:
         return 0
     at, mark = min(found)
-    region, news = rest[:at].split(), rest[at + len(mark) :].lstrip()
-    names = [*city.split(), *region]
+    news = rest[at + len(mark) :].lstrip()
     is_city = (city.isupper() and len(city) > 2) or mark.strip() == "--"
-    if not is_city or len(names) > _NAMES or not all(name[0].isupper() and name[-1] not in ",;:" for name in names):
+    if not is_city or not _are_names([*city.split(), *rest[:at].split()]):
         return 0
     return text.index(news, len(city) + at) if news[:1].isupper() or (news[:1] in _OPENS_QUOTE and news) else 0
+
+
+def _are_names(words: list[str]) -> bool:
+    """Return whether words may be a city with its region: few, capitalised, without a mark behind one."""
+    return len(words) <= _NAMES and all(word[0].isupper() and word[-1] not in ",;:" for word in words)
 
 
 def _glued_agency(text: str) -> int:
