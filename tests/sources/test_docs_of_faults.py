@@ -5,7 +5,7 @@ from pathlib import Path
 
 from conftest import ROOT
 
-TABLE = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+TABLE = (ROOT / "docs" / "source-faults.md").read_text(encoding="utf-8")
 FAULTS = ROOT / "tests" / "sources" / "test_faults.py"
 # Not faults: what the same page says of feeds that are well.
 OTHERS = {"test_304s_store_nothing_and_a_week_later_the_whole_is_asked_for", "test_the_site_of_a_feed_is_enough"}

@@ -1,5 +1,5 @@
 """Each fault of a feed, by a real server on loopback: the run goes on, the health says what happened, nothing is lost
-and nothing doubled.  docs/sources.md lists them."""
+and nothing doubled.  docs/source-faults.md lists them."""
 
 import gzip
 import json
