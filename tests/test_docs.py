@@ -154,7 +154,7 @@ def _linked(path: Path) -> Iterator[Path]:
 
 def test_no_page_is_longer_than_2000_words() -> None:
     # A changelog is not read from start to end.
-    assert [path.name for path in PAGES if len(path.read_text(encoding="utf-8").split()) >= 2000] == [
+    assert [path.name for path in PAGES if len(path.read_text(encoding="utf-8").split()) > 2000] == [
         "CHANGELOG.md",
         "decisions.md",
     ]
