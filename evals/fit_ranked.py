@@ -129,7 +129,7 @@ def _example(record: Mapping[str, list[Any]]) -> Example | None:
     if not article.spans:
         return None
     found = tuple(candidates([article]))
-    rows = np.array(features([c.text for c in found], [c.stems for c in found]))[:, : len(_learnt())]
+    rows: Any = np.array(features([c.text for c in found], [c.stems for c in found]))[:, : len(_learnt())]
     overlap = Overlap.of([tokens(c.text) for c in found], tokens("\n".join(reference)))
     return Example(article, reference, fold_of(str(record["id"])), found, rows, overlap, is_broken(text))
 

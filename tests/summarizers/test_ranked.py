@@ -12,7 +12,7 @@ from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary
 from digest.summarizers import ranked_batch as columns
 from digest.summarizers.coverage import Coverage, CoverageSettings, settings_of_2004
-from digest.summarizers.features import NAMES, features
+from digest.summarizers.features import NAMES, SentenceFigures, features
 from digest.summarizers.ranked import REDUNDANCY, Ranked
 from digest.summarizers.weights import RANKED
 from digest.text.words import stems
@@ -209,6 +209,7 @@ def test_a_method_that_is_not_there_is_told_before_anything_is_read() -> None:
 
 def test_the_weights_stand_in_the_order_of_the_figures() -> None:
     assert tuple(RANKED) == tuple(NAMES)
+    assert tuple(name.replace("_", " ") for name in SentenceFigures._fields) == tuple(NAMES)
 
 
 def test_the_settings_of_2004_are_kept_to_compare_with() -> None:

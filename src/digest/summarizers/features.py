@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 # name → group under which `why` shows it
 NAMES = {
@@ -56,14 +56,35 @@ _SHAPES = bytes(ord("A" if chr(code).isupper() else chr(code) if code in b" \n" 
 OPENS_QUOTE = frozenset("\"'“„«»「『‘")
 ENDS_QUOTE = frozenset("\"'”’“»«」』")
 
-Row = tuple[float, ...]
 Column = Any  # a number, or an array of them
+
+
+class SentenceFigures(NamedTuple):
+    """The figures of a sentence, or columns of figures of many, with the names of NAMES and in their order."""
+
+    log_position: Column
+    place: Column
+    few_words: Column
+    more_words: Column
+    many_words: Column
+    capitals: Column
+    opens_quote: Column
+    ends_quote: Column
+    question: Column
+    colon: Column
+    log_holders: Column
+    sum_of_log_holders: Column
+    held_once: Column
+    stems: Column
+    not_said_before: Column
+    in_the_opening: Column
+    title: Column
 
 
 def features(
     texts: Sequence[str], stems: Sequence[Collection[str]], title: Collection[str] = (), language: str = "en"
-) -> list[Row]:
-    """Return the figures of each sentence of one article, in the order of NAMES.
+) -> list[SentenceFigures]:
+    """Return the figures of each sentence of one article.
 
     `title` has the stems of the title, and "title" is the share of them in the sentence.  "Holders" of a stem are the
     sentences of the article that have it; "place" runs from 0 for the first sentence to 1 for the last.
@@ -75,7 +96,7 @@ def features(
     wanted = frozenset(title)
     letters = letters_in(language)
     said: set[str] = set()
-    rows: list[Row] = []
+    rows: list[SentenceFigures] = []
     for at, (text, spoken, capitals) in enumerate(zip(texts, sets, _capitals(texts), strict=True)):
         before = len(said)
         said.update(spoken)
@@ -83,38 +104,63 @@ def features(
         words = round(len(text) / letters)
         rows.append(
             figures(
-                log_place(at),
-                at / len(sets),
-                lengths(min(words, MANY)),
-                capitals / (words or 1),
-                (text[:1] in OPENS_QUOTE, text[-1:] in ENDS_QUOTE, "?" in text, ":" in text),
-                len(spoken) or 1,
-                sum(repeated),
-                len(spoken) - len(repeated),
-                len(said) - before,
-                len(opening & spoken) if at >= OPENING else 0,
-                len(wanted & spoken) / len(wanted) if wanted else 0.0,
+                late=log_place(at),
+                place=at / len(sets),
+                length=lengths(min(words, MANY)),
+                capitals=capitals / (words or 1),
+                opens=text[:1] in OPENS_QUOTE,
+                ends=text[-1:] in ENDS_QUOTE,
+                asks="?" in text,
+                colons=":" in text,
+                stems=len(spoken) or 1,
+                logs=sum(repeated),
+                once=len(spoken) - len(repeated),
+                new=len(said) - before,
+                early=len(opening & spoken) if at >= OPENING else 0,
+                title=len(wanted & spoken) / len(wanted) if wanted else 0.0,
             )
         )
     return rows
 
 
 def figures(
+    *,
     late: Column,
     place: Column,
     length: tuple[Column, Column, Column],
     capitals: Column,
-    marks: tuple[Column, Column, Column, Column],
+    opens: Column,
+    ends: Column,
+    asks: Column,
+    colons: Column,
     stems: Column,
     logs: Column,
     once: Column,
     new: Column,
     early: Column,
     title: Column,
-) -> tuple[Column, ...]:
+) -> SentenceFigures:
     """Return the figures from the counts of one sentence, or from columns of counts of many."""
-    content = (logs / stems, logs / _LOGS, once / _ONCE, stems / _STEMS, new / stems, early / stems)
-    return (late, place, *length, capitals, *marks, *content, title)
+    few, more, many = length
+    return SentenceFigures(
+        log_position=late,
+        place=place,
+        few_words=few,
+        more_words=more,
+        many_words=many,
+        capitals=capitals,
+        opens_quote=opens,
+        ends_quote=ends,
+        question=asks,
+        colon=colons,
+        log_holders=logs / stems,
+        sum_of_log_holders=logs / _LOGS,
+        held_once=once / _ONCE,
+        stems=stems / _STEMS,
+        not_said_before=new / stems,
+        in_the_opening=early / stems,
+        title=title,
+    )
 
 
 @cache

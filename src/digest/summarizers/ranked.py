@@ -15,7 +15,7 @@ from typing import Protocol
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary
 from digest.summarizers.candidates import Candidate, Said, StemCounts, candidates, reading_order, title_of
-from digest.summarizers.features import FINEST, GROUPS, Row, features
+from digest.summarizers.features import FINEST, GROUPS, SentenceFigures, features
 from digest.summarizers.weights import RANKED
 
 # Penalty of a sentence whose stems all occur in taken sentences; for a share s of them, s times this.  From 0 to 2 the
@@ -161,9 +161,9 @@ class _Chosen:
         return not candidate.content or candidate.stems in self._titles or self._taken.holds(candidate)
 
 
-def _rows(found: list[Candidate], titles: list[Title]) -> list[Row]:
+def _rows(found: list[Candidate], titles: list[Title]) -> list[SentenceFigures]:
     """Return the figures of all candidates, each article by itself."""
-    rows: list[Row] = []
+    rows: list[SentenceFigures] = []
     while len(rows) < len(found):
         start, article = len(rows), found[len(rows)].article
         end = next((at for at in range(start, len(found)) if found[at].article != article), len(found))

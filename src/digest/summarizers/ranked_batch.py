@@ -109,29 +109,27 @@ def _figures(
     firsts: Array,
     titles: Sequence[Sequence[str]],
     language: str,
-) -> tuple[Array, ...]:
-    """Return the figures of `features.figures` as columns, with one value for each sentence."""
+) -> of_one.SentenceFigures:
+    """Return the figures as columns, with one value for each sentence."""
     position = np.arange(len(sentences)) - firsts[article]
     length = np.rint(np.array(list(map(len, sentences))) / of_one.letters_in(language)).astype(np.int64)
     return of_one.figures(
-        _table(of_one.log_place, position.max(initial=0))[position],
-        position / np.diff(firsts)[article],
-        tuple(_table(of_one.lengths, of_one.MANY)[np.minimum(length, of_one.MANY)].T),
-        words.capitals / np.maximum(length, 1),
-        (
-            list(map(of_one.OPENS_QUOTE.__contains__, map(_FIRST, sentences))),
-            list(map(of_one.ENDS_QUOTE.__contains__, map(_LAST, sentences))),
-            words.asks > 0,
-            words.colons > 0,
-        ),
-        *_counts(words, article, position),
-        _in_title(words, article, titles),
+        late=_table(of_one.log_place, position.max(initial=0))[position],
+        place=position / np.diff(firsts)[article],
+        length=tuple(_table(of_one.lengths, of_one.MANY)[np.minimum(length, of_one.MANY)].T),
+        capitals=words.capitals / np.maximum(length, 1),
+        opens=list(map(of_one.OPENS_QUOTE.__contains__, map(_FIRST, sentences))),
+        ends=list(map(of_one.ENDS_QUOTE.__contains__, map(_LAST, sentences))),
+        asks=words.asks > 0,
+        colons=words.colons > 0,
+        **_counts(words, article, position),
+        title=_in_title(words, article, titles),
     )
 
 
-def _counts(words: WordArrays, article: Array, position: Array) -> tuple[Array, Array, Array, Array, Array]:
+def _counts(words: WordArrays, article: Array, position: Array) -> dict[str, Array]:
     """Return for each sentence the number of its stems, the sum of the logs of their holders, and the numbers of its
-    stems held once, of new ones, and of those in the opening.
+    stems held once, of new ones, and of stems in the opening.
     """
     keys = _once(words.numbers << 32 | _sentence_of(words))
     stem, sentence = keys >> 32, keys & _LOW
@@ -144,13 +142,13 @@ def _counts(words: WordArrays, article: Array, position: Array) -> tuple[Array, 
     early = np.repeat(position[sentence[first]] < of_one.OPENING, holders) & (position[sentence] >= of_one.OPENING)
     logs = _table(of_one.log, held.max(initial=1))[held]
     n = len(article)
-    return (
-        np.maximum(np.bincount(sentence, minlength=n), 1),
-        np.bincount(sentence, logs, n),
-        np.bincount(sentence[held == 1], minlength=n),
-        np.bincount(sentence[new], minlength=n),
-        np.bincount(sentence[early], minlength=n),
-    )
+    return {
+        "stems": np.maximum(np.bincount(sentence, minlength=n), 1),
+        "logs": np.bincount(sentence, logs, n),
+        "once": np.bincount(sentence[held == 1], minlength=n),
+        "new": np.bincount(sentence[new], minlength=n),
+        "early": np.bincount(sentence[early], minlength=n),
+    }
 
 
 def _in_title(words: WordArrays, article: Array, titles: Sequence[Sequence[str]]) -> Array:
