@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from digest.text.characters import normalise
 from digest.text.furniture import line_weights as weights
 from digest.text.furniture.classifier import figures
-from digest.text.furniture.line_features import AMONG, OWN, SURE, Figures, among_features
+from digest.text.furniture.line_features import AMONG, OWN, SURE, AmongFigures, OwnFigures, among_features
 from digest.text.furniture.together import by_rule
 from evals import sets
 from evals.page_lines import Page, ends_sentence, pages
@@ -45,7 +45,7 @@ class Sheet:
     """
 
     group: str
-    rows: tuple[Figures | None, ...]
+    rows: tuple[OwnFigures | None, ...]
     lengths: tuple[float, ...]
     labels: np.ndarray
     weight: float
@@ -116,12 +116,12 @@ def fit(given: Sequence[Sheet]) -> Model:
     )
 
 
-def _among(sheet: Sheet, bias: float, own: np.ndarray) -> list[Figures]:
+def _among(sheet: Sheet, bias: float, own: np.ndarray) -> list[AmongFigures]:
     logits = [-SURE if row is None else bias + float(np.dot(own, row)) for row in sheet.rows]
     return list(among_features(sheet.rows, logits, sheet.lengths))
 
 
-def _logistic(rows: Sequence[Figures], given: Sequence[Sheet]) -> LogisticRegression:
+def _logistic(rows: Sequence[Sequence[float]], given: Sequence[Sheet]) -> LogisticRegression:
     """A regression on the rows of those lines that no rule is sure of."""
     open_ = [
         (label, sheet.weight) for sheet in given for label, row in zip(sheet.labels, sheet.rows, strict=True) if row

@@ -1,6 +1,7 @@
 """The parts of the furniture filter: doctests, what the classifier tells apart, and its file of numbers."""
 
 import doctest
+import inspect
 
 import pytest
 from hypothesis import example, given
@@ -32,6 +33,13 @@ def test_every_figure_has_its_weight() -> None:
     lengths = [count_words(line) for line in SENTENCES]
     rows = [own_features(line, n, False) for line, n in zip(SENTENCES, lengths, strict=True)]
     assert {len(row) for row in among_features(rows, [0.0] * 3, lengths)} == {len(AMONG)} == {len(weights.AMONG)}
+
+
+@pytest.mark.parametrize(("table", "names"), [("OWN", OWN), ("AMONG", AMONG)])
+def test_the_weights_stand_in_the_order_of_the_figures(table: str, names: tuple[str, ...]) -> None:
+    source = inspect.getsource(weights)
+    lines = source.partition(f"\n{table} = (\n")[2].partition(")")[0].splitlines()
+    assert tuple(line.partition("  # ")[2] for line in lines) == names
 
 
 def test_figures_stay_between_0_and_about_1() -> None:

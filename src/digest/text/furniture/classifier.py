@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from operator import mul
 
 from digest.text.furniture import line_weights as weights
-from digest.text.furniture.line_features import SURE, Figures, among_features, count_words, own_features, sigmoid
+from digest.text.furniture.line_features import SURE, OwnFigures, among_features, count_words, own_features, sigmoid
 
 
 def likelihoods(lines: Sequence[str], sure: Sequence[str]) -> list[float]:
@@ -25,7 +25,7 @@ def likelihoods(lines: Sequence[str], sure: Sequence[str]) -> list[float]:
     return [0.0 if reason else next(found) for reason in sure]
 
 
-def figures(lines: Sequence[str], sure: Sequence[str]) -> tuple[list[float], list[Figures | None]]:
+def figures(lines: Sequence[str], sure: Sequence[str]) -> tuple[list[float], list[OwnFigures | None]]:
     """Return the number of words of each line and its own figures, None for a line that a rule rejects."""
     times = Counter(lines)
     lengths = [0.0 if reason else count_words(line) for line, reason in zip(lines, sure, strict=True)]

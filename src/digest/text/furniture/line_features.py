@@ -4,27 +4,77 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from math import exp, log
+from typing import NamedTuple
 
 from digest.text.furniture.date_lines import is_date_word
 from digest.text.furniture.line_words import CALLS, FUNCTION, FURNITURE, KOREAN_ENDINGS, PHOTO, TRIM, UNSPACED_FUNCTION
 from digest.text.furniture.prose import without_closers
 
-Figures = tuple[float, ...]
 
-OWN = (
-    "length", "one word", "two or three", "up to seven", "long",
-    "ends", "asks", "trails off", "leads on", "inner ends", "commas",
-    "function words", "begins with a digit", "capitals", "all capitals", "begins small",
-    "furniture words", "furniture count", "bars", "signs", "address", "quotes", "dates", "photo", "repeated",
-    "label", "calls", "headline", "exclaims", "long words",
-)  # fmt: skip
-# The first figures of a line by itself, its length and its end, are used again among its neighbours.
-_SHAPES = 8
-AMONG = (
-    *OWN[:_SHAPES],
-    "own", "before", "before that", "after", "after that", "between", "density",
-    "main block", "prose in main block", "inside", "apart", "prose apart", "break", "prose behind a break",
-)  # fmt: skip
+class OwnFigures(NamedTuple):
+    """The figures of a line by itself, in the order of their weights."""
+
+    length: float
+    one_word: float
+    two_or_three: float
+    up_to_seven: float
+    long: float
+    ends: float
+    asks: float
+    trails_off: float
+    leads_on: float
+    inner_ends: float
+    commas: float
+    function_words: float
+    begins_with_a_digit: float
+    capitals: float
+    all_capitals: float
+    begins_small: float
+    furniture_words: float
+    furniture_count: float
+    bars: float
+    signs: float
+    address: float
+    quotes: float
+    dates: float
+    photo: float
+    repeated: float
+    label: float
+    calls: float
+    headline: float
+    exclaims: float
+    long_words: float
+
+
+class AmongFigures(NamedTuple):
+    """The figures of a line among its neighbours, in the order of their weights; its length and its end come first."""
+
+    length: float
+    one_word: float
+    two_or_three: float
+    up_to_seven: float
+    long: float
+    ends: float
+    asks: float
+    trails_off: float
+    own: float
+    before: float
+    before_that: float
+    after: float
+    after_that: float
+    between: float
+    density: float
+    main_block: float
+    prose_in_main_block: float
+    inside: float
+    apart: float
+    prose_apart: float
+    a_break: float
+    prose_behind_a_break: float
+
+
+OWN = tuple(name.replace("_", " ") for name in OwnFigures._fields)
+AMONG = tuple(name.replace("_", " ") for name in AmongFigures._fields)
 
 _STOPS = tuple(".!。！।॥۔։።｡")
 _ASKS = ("?", "？", "؟")
@@ -49,8 +99,8 @@ def count_words(line: str) -> float:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def own_features(line: str, n: float, repeated: bool) -> Figures:
-    """Return the figures of a line of `n` words by itself, in the order of OWN.
+def own_features(line: str, n: float, repeated: bool) -> OwnFigures:
+    """Return the figures of a line of `n` words by itself.
 
     `repeated`: the line occurs more than once in its text.
     """
@@ -62,39 +112,40 @@ def own_features(line: str, n: float, repeated: bool) -> Figures:
     trails = line.endswith(_TRAILS)
     furniture = sum(map(FURNITURE.__contains__, words))
     inner, commas = _inner_marks(line, wide)
-    return (
-        *_size(n),
-        ends and not trails,
-        open_end.endswith(_ASKS),
-        trails,
-        line.endswith((":", "：")),
-        min(3, inner) / 3,
-        min(4, commas) / 4,
-        _function_share(line, words, wide),
-        line[0].isdigit(),
-        sum([part[0].isupper() for part in parts[1:]]) / len(parts),
-        line.isupper(),
-        line[0].islower(),
-        furniture / len(words),
-        min(3, furniture) / 3,
-        not _BARS.isdisjoint(line),
-        not _SIGNS.isdisjoint(line),
-        "http" in line or "www." in line or ".com" in line,
-        not _OPENING.isdisjoint(line),
-        sum(map(is_date_word, words)) / len(words) if n < 15 else 0.0,
-        not PHOTO.isdisjoint(words),
-        repeated,
-        ": " in line[:40] or "：" in line[:20],
-        min(2, sum(map(CALLS.__contains__, words))) / 2,
-        n >= 6 and not ends,
-        "!" in line or "！" in line,
-        min(20, len(line) / (len(parts) + 2 * wide)) / 20,
+    return OwnFigures(
+        **_size(n),
+        ends=ends and not trails,
+        asks=open_end.endswith(_ASKS),
+        trails_off=trails,
+        leads_on=line.endswith((":", "：")),
+        inner_ends=min(3, inner) / 3,
+        commas=min(4, commas) / 4,
+        function_words=_function_share(line, words, wide),
+        begins_with_a_digit=line[0].isdigit(),
+        capitals=sum([part[0].isupper() for part in parts[1:]]) / len(parts),
+        all_capitals=line.isupper(),
+        begins_small=line[0].islower(),
+        furniture_words=furniture / len(words),
+        furniture_count=min(3, furniture) / 3,
+        bars=not _BARS.isdisjoint(line),
+        signs=not _SIGNS.isdisjoint(line),
+        address="http" in line or "www." in line or ".com" in line,
+        quotes=not _OPENING.isdisjoint(line),
+        dates=sum(map(is_date_word, words)) / len(words) if n < 15 else 0.0,
+        photo=not PHOTO.isdisjoint(words),
+        repeated=repeated,
+        label=": " in line[:40] or "：" in line[:20],
+        calls=min(2, sum(map(CALLS.__contains__, words))) / 2,
+        headline=n >= 6 and not ends,
+        exclaims="!" in line or "！" in line,
+        long_words=min(20, len(line) / (len(parts) + 2 * wide)) / 20,
     )
 
 
-def _size(n: float) -> Figures:
+def _size(n: float) -> dict[str, float]:
     """Return the length of a line of `n` words, and the classes of length."""
-    return (log(1 + n) / 4, n < 2, 2 <= n < 4, 4 <= n < 8, n >= 25)
+    classes = {"one_word": n < 2, "two_or_three": 2 <= n < 4, "up_to_seven": 4 <= n < 8, "long": n >= 25}
+    return {"length": log(1 + n) / 4, **classes}
 
 
 def _inner_marks(line: str, wide: int) -> tuple[int, int]:
@@ -106,9 +157,9 @@ def _inner_marks(line: str, wide: int) -> tuple[int, int]:
 
 
 def among_features(
-    rows: Sequence[Figures | None], logits: Sequence[float], lengths: Sequence[float]
-) -> Iterator[Figures]:
-    """Yield the figures of lines among their neighbours, in the order of AMONG, for the lines that have `rows`.
+    rows: Sequence[OwnFigures | None], logits: Sequence[float], lengths: Sequence[float]
+) -> Iterator[AmongFigures]:
+    """Yield the figures of lines among their neighbours, for the lines that have `rows`.
 
     `logits` are the classifier's results for each line by itself, `lengths` the words of each line.  The mass of a line
     is its probability times its share of a full line.  A block is the lines up to ten away on either side; the main
@@ -130,23 +181,37 @@ def among_features(
             continue
         apart, run = gaps[at]
         p, block, before = prose[at], around[at] / heaviest, sums[at] / total
-        yield (
-            *row[:_SHAPES],
-            max(-SURE, min(SURE, logits[at])) / SURE,
-            padded[at + 1],
-            padded[at],
-            padded[at + 3],
-            padded[at + 4],
-            min(left[at], right[at]),
-            around[at] / (ends[at] - starts[at]),
-            block,
-            block * p,
-            2 * min(before, 1 - before),
-            apart,
-            apart * p,
-            run,
-            run * p,
+        yield AmongFigures(
+            **_shape(row),
+            own=max(-SURE, min(SURE, logits[at])) / SURE,
+            before=padded[at + 1],
+            before_that=padded[at],
+            after=padded[at + 3],
+            after_that=padded[at + 4],
+            between=min(left[at], right[at]),
+            density=around[at] / (ends[at] - starts[at]),
+            main_block=block,
+            prose_in_main_block=block * p,
+            inside=2 * min(before, 1 - before),
+            apart=apart,
+            prose_apart=apart * p,
+            a_break=run,
+            prose_behind_a_break=run * p,
         )
+
+
+def _shape(row: OwnFigures) -> dict[str, float]:
+    """Return the figures of a line by itself that are used again among its neighbours: its length and its end."""
+    return {
+        "length": row.length,
+        "one_word": row.one_word,
+        "two_or_three": row.two_or_three,
+        "up_to_seven": row.up_to_seven,
+        "long": row.long,
+        "ends": row.ends,
+        "asks": row.asks,
+        "trails_off": row.trails_off,
+    }
 
 
 def _gaps(prose: Sequence[float], heart: int) -> list[tuple[float, float]]:

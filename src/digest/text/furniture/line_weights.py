@@ -58,6 +58,6 @@ AMONG = (
     -0.98,  # inside
     0.792,  # apart
     1.686,  # prose apart
-    -3.669,  # break
+    -3.669,  # a break
     -2.232,  # prose behind a break
 )
