@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digest.model.delivery import OPEN, About, Delivery, Outcome, State
 from digest.model.records import Refusal
-from digest.sending.outbox import Event, Kind, decide, is_due, refused_in_a_row
+from digest.sending.outbox import Event, Kind, decide, ready, refused_in_a_row
 from digest.sending.recipients import recipients_of
 
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)
@@ -41,6 +41,12 @@ TABLE: dict[tuple[State, Kind], State] = {
     ("sending", "stopped"): "queued",
 }
 DONE: tuple[State, ...] = ("sent", "failed", "unsure", "left")
+
+
+def is_due(delivery: Delivery, now: datetime) -> bool:
+    """As a store finds the deliveries that may be tried at `now`."""
+    limits = ready(now)
+    return delivery.next_try is None or not limits.at < delivery.next_try <= limits.beyond
 
 
 def through(delivery: Delivery, *kinds: Kind, now: datetime = NOW) -> Delivery:

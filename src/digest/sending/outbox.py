@@ -116,12 +116,6 @@ def decide(
             return _lost(_tried(delivery, event, now, "unsure"), now, jitter, unsure)
 
 
-def is_due(delivery: Delivery, now: datetime) -> bool:
-    """Return whether a queued delivery may be tried at `now`; `ready` is the same for a ledger to search by."""
-    limits = ready(now)
-    return delivery.next_try is None or delivery.next_try <= limits.at or delivery.next_try > limits.beyond
-
-
 def ready(now: datetime) -> Ready:
     """Return the limits of waiting: a next try after `at`, up to `beyond`, is waited for.
 
