@@ -24,8 +24,8 @@ def test_results_come_in_order_and_no_host_is_asked_twice_at_once(workers: int, 
         return number
 
     items = list(range(150))
-    lanes = HostQueues(work, items, lane=lambda n: str(n % 7), weight=lambda _: 10, workers=workers, ahead=ahead)
-    assert list(lanes) == items
+    queues = HostQueues(work, items, host=lambda n: str(n % 7), weight=lambda _: 10, workers=workers, ahead=ahead)
+    assert list(queues) == items
 
 
 def test_a_host_in_its_pause_holds_up_no_other() -> None:
@@ -36,14 +36,14 @@ def test_a_host_in_its_pause_holds_up_no_other() -> None:
         done.append(host)
         return host
 
-    lanes = HostQueues(
+    queues = HostQueues(
         visit,
         ["slow", "slow", *(f"host {n}" for n in range(50))],
-        lane=lambda host: host,
+        host=lambda host: host,
         free=lambda host: end if host == "slow" and done else 0.0,
         workers=2,
     )
-    assert len(list(lanes)) == 52
+    assert len(list(queues)) == 52
     assert done[-1] == "slow"
 
 
@@ -57,7 +57,7 @@ def test_nothing_is_begun_far_ahead_of_what_is_waited_for() -> None:
             gate.wait(5)
         return number
 
-    results = iter(HostQueues(work, list(range(100)), lane=str, weight=lambda _: 10, workers=4, ahead=50))
+    results = iter(HostQueues(work, list(range(100)), host=str, weight=lambda _: 10, workers=4, ahead=50))
     threading.Timer(0.2, gate.set).start()
     assert next(results) == 0
     assert len(begun) < 30
@@ -65,4 +65,4 @@ def test_nothing_is_begun_far_ahead_of_what_is_waited_for() -> None:
 
 
 def test_nothing_to_do_is_done() -> None:
-    assert list(HostQueues(str, [], lane=str)) == []
+    assert list(HostQueues(str, [], host=str)) == []

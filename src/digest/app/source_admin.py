@@ -121,7 +121,7 @@ class SourceAdmin:
         answers = HostQueues(
             lambda one: answer_of(one, most),
             asked,
-            lane=lambda one: one.host,
+            host=lambda one: one.host,
             free=self.pages.door.turns.free,
             workers=self.settings.fetch.connections,
         )

@@ -92,7 +92,7 @@ class Fetch:
             HostQueues(
                 lambda one: visited(one, health.get(one.name, Health())),
                 remote,
-                lane=lambda one: one.host,
+                host=lambda one: one.host,
                 free=self.pages.door.turns.free,
                 weight=lambda asked: sum(len(item.body) for item in asked.items or () if isinstance(item, Document)),
                 workers=self.connections,
@@ -246,7 +246,7 @@ class Fetch:
         return HostQueues(
             lambda one: page_of(one.document, self.pages, agents.get(one.origin)),
             asked,
-            lane=lambda one: host_in(one.document.url or ""),
+            host=lambda one: host_in(one.document.url or ""),
             free=self.pages.door.turns.free,
             weight=lambda page: len(page.document.body) if page.document else 0,
             workers=self.connections,

@@ -19,7 +19,7 @@ _LOOK = 0.2
 
 
 class HostQueues(Generic[Item, Result]):
-    """Results of `work` on each item, done by `workers` threads; `lane(item)` is the host of an item.
+    """Results of `work` on each item, done by `workers` threads; `host(item)` is the host of an item.
 
     `free(host)` is the time from which a host may be asked, by the clock of `monotonic`; `weight(result)` is a size in
     bytes.  `work` must not raise: a failure is a result too.  When `leaves()` is true, the results end early.
@@ -30,7 +30,7 @@ class HostQueues(Generic[Item, Result]):
         work: Callable[[Item], Result],
         items: Sequence[Item],
         *,
-        lane: Callable[[Item], str],
+        host: Callable[[Item], str],
         free: Callable[[str], float] = lambda _: 0.0,
         weight: Callable[[Result], int] = lambda _: 0,
         workers: int = 16,
@@ -40,12 +40,12 @@ class HostQueues(Generic[Item, Result]):
         self._work, self._items, self._free, self._weight, self._ahead = work, items, free, weight, ahead
         self._leaves = leaves
         self._workers = min(workers, len(items))
-        by_lane: dict[str, list[int]] = {}
+        by_host: dict[str, list[int]] = {}
         for number in reversed(range(len(items))):
-            by_lane.setdefault(lane(items[number]), []).append(number)  # the next is at the end
-        self._by_lane = by_lane
-        # Idle lanes: the ready ones by their next item, the resting ones by the time at which their host may be asked.
-        self._ready = [(numbers[-1], name) for name, numbers in by_lane.items()]
+            by_host.setdefault(host(items[number]), []).append(number)  # the next is at the end
+        self._by_host = by_host
+        # Idle hosts: the ready ones by their next item, the resting ones by the time at which their host may be asked.
+        self._ready = [(numbers[-1], name) for name, numbers in by_host.items()]
         self._resting: list[tuple[float, str]] = []
         heapify(self._ready)
         self._done: dict[int, Result] = {}
@@ -89,7 +89,7 @@ class HostQueues(Generic[Item, Result]):
             with self._change:
                 self._done[number] = result
                 self._held += self._weight(result)
-                if self._by_lane[name]:
+                if self._by_host[name]:
                     heappush(self._resting, (self._free(name), name))
                 # Idle workers end when no item is left, so they are woken too.
                 self._change.notify_all()
@@ -101,10 +101,10 @@ class HostQueues(Generic[Item, Result]):
                 now = monotonic()
                 while self._resting and self._resting[0][0] <= now:
                     name = heappop(self._resting)[1]
-                    heappush(self._ready, (self._by_lane[name][-1], name))
+                    heappush(self._ready, (self._by_host[name][-1], name))
                 if self._ready and (self._held <= self._ahead or self._ready[0][0] == self._wanted):
                     name = heappop(self._ready)[1]
                     self._left -= 1
-                    return self._by_lane[name].pop(), name
+                    return self._by_host[name].pop(), name
                 self._change.wait(self._resting[0][0] - now if self._resting else None)
             return None
