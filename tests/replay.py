@@ -36,14 +36,14 @@ VERBS = """halted praised delayed inspected doubled questioned replaced promised
 def replay(folder: Path) -> tuple[Store, list[Edition]]:
     """A store after two weeks, and its editions, the oldest first."""
     store: Store = plugins.load("stores", "memory")
-    order = BriefJob(
-        Plan("morning", minutes=MINUTES), Schedule((HOUR,), "UTC"), post=DeliveryPlan("file", folder=str(folder))
+    job = BriefJob(
+        Plan("morning", minutes=MINUTES), Schedule((HOUR,), "UTC"), delivery=DeliveryPlan("file", folder=str(folder))
     )
     for day, articles in days():
         moment = datetime.combine(day, HOUR, UTC)
         for article in articles:
             store.documents.add_document(article.source, article.text_hash, moment, [article])
-        build_due(order, store, moment)
+        build_due(job, store, moment)
     kept = [store.editions.edition(filed.key) for filed in reversed(store.editions.editions())]
     return store, [item.edition for item in kept if item]
 

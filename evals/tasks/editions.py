@@ -52,8 +52,8 @@ def _replay(days: Sequence[Sequence[Labelled]]) -> list[Edition]:
     """The editions of a new store, day after day."""
     with TemporaryDirectory() as folder:
         store: Store = plugins.load("stores", "memory")
-        order = BriefJob(
-            Plan("morning", minutes=MINUTES), Schedule((HOUR,), "UTC"), post=DeliveryPlan("file", folder=folder)
+        job = BriefJob(
+            Plan("morning", minutes=MINUTES), Schedule((HOUR,), "UTC"), delivery=DeliveryPlan("file", folder=folder)
         )
         for number, labelled in enumerate(days):
             moment = datetime.combine(FIRST + timedelta(days=number), HOUR, UTC)
@@ -61,7 +61,7 @@ def _replay(days: Sequence[Sequence[Labelled]]) -> list[Edition]:
                 store.documents.add_document(
                     article.source, article.text_hash, moment, [replace(article, published=moment)]
                 )
-            build_due(order, store, moment)
+            build_due(job, store, moment)
         kept = [store.editions.edition(filed.key) for filed in reversed(store.editions.editions())]
         return [item.edition for item in kept if item]
 

@@ -21,7 +21,7 @@ _BY_HAND: Mapping[str, str] = {
 def note_on(built: BuildResult, *, by_hand: bool = False) -> str:
     """Return the line on a build, with the number of missed slots; "" if there is nothing to report."""
     line = (by_hand and _BY_HAND.get(built.outcome)) or _LINES.get(built.outcome, "")
-    nowhere = "" if built.parcels else " and goes nowhere: the brief has no recipient and no folder"
+    nowhere = "" if built.mailings else " and goes nowhere: the brief has no recipient and no folder"
     said = line.format(brief=built.brief, key=built.key, reason=built.reason, nowhere=nowhere)
     missed = f"{built.brief}: {built.missed} missed" if built.missed else ""
     return "; ".join(filter(None, (said, missed)))

@@ -58,9 +58,9 @@ class Checkup:
 
     def _sources(self) -> Iterator[Finding]:
         """Yield sources that return nothing now; sources that were turned off are reported without a request."""
-        intake = SourceAdmin(self.settings, self.store, self.clock)
+        admin = SourceAdmin(self.settings, self.store, self.clock)
         health = self.store.sources.health()
-        known = intake.sources()
+        known = admin.sources()
         if known and all(one.state == "paused" for one in known):
             yield Finding("every source is paused", "take `paused = true` out of one of them", SOURCE)
         for one in known:
@@ -68,7 +68,7 @@ class Checkup:
                 yield Finding(
                     notice(one.name, one.health), "remove it, or ask it again by `digest fetch --retry`", SOURCE
                 )
-        for name, reason in intake.silent():
+        for name, reason in admin.silent():
             state = health.get(name)
             fault = notice(name, state) if state and state.is_failing else f"not read: {reason}"
             yield Finding(fault, _PASSWORD if _NEEDS_PASSWORD.search(reason) else _ADDRESS, SOURCE)

@@ -105,14 +105,14 @@ class DeliveryAdmin:
         complaints, channels = [], set()
         for brief in self.settings.brief:
             try:
-                order, notes = job_of(self.settings, brief, self.store)
+                job, notes = job_of(self.settings, brief, self.store)
             except SettingsError as error:
                 complaints.append(str(error))
                 continue
-            reaches = order.post.channel and (order.post.channel not in MAIL or order.post.recipients)
+            reaches = job.delivery.channel and (job.delivery.channel not in MAIL or job.delivery.recipients)
             found = filter(None, ("" if reaches else _NOBODY, brief.loss, *notes))
             complaints += [f"brief {brief.name!r}: {complaint}" for complaint in found]
-            channels.add(order.post.channel)
+            channels.add(job.delivery.channel)
         return complaints + (self._of_server() if "smtp" in channels else [])
 
     def _of_server(self) -> list[str]:
@@ -125,17 +125,17 @@ class DeliveryAdmin:
     def _settle(self, edition: str, recipient: str | None, states: Sequence[State], event: outbox.Event) -> int:
         self.deliveries(edition)
         # By hand also for a brief that is no longer in the settings.
-        books = replace(ledger_of(self.settings, self.store, self.clock), briefs=None)
-        books.recover(SendCounts())
+        ledger = replace(ledger_of(self.settings, self.store, self.clock), briefs=None)
+        ledger.recover(SendCounts())
         rows = [
             row
             for row in self.store.deliveries.deliveries(edition, states)
             if recipient is None or _is_to(row, recipient)
         ]
-        books.look(rows)
+        ledger.look(rows)
         if event.kind == "retried":
-            rows = [row for row in rows if not books.withheld(row)]
-        return len(self.store.deliveries.save_changes([books.change(row, event, holder="") for row in rows]))
+            rows = [row for row in rows if not ledger.withheld(row)]
+        return len(self.store.deliveries.save_changes([ledger.change(row, event, holder="") for row in rows]))
 
     def _subscribe(self, mailbox: str, name: str | None, standing: Literal["added", "left"]) -> Subscription:
         brief = self.settings.brief_named(name).name

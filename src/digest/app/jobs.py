@@ -59,11 +59,12 @@ def job_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[Brie
     channel = channel_name(brief, any_reader=bool(readers))
     to = tuple(reader.mailbox for reader in readers if reader.standing == "gets")
     paused = [f"{reader.address} is paused: {reader.reason}" for reader in readers if reader.standing == "paused"]
-    post = plan_of(settings, brief, channel, to)
+    delivery = plan_of(settings, brief, channel, to)
     added = store.sources.added_sources()
     plan = plan_with_sources(settings, brief, store)
     names = tuple(name for name in names_read(settings, added) if not plan.sources or name in plan.sources)
-    return BriefJob(plan, schedule_of(brief), brief.quiet_day, post, names, brief.max_age is None), (*notes, *paused)
+    job = BriefJob(plan, schedule_of(brief), brief.quiet_day, delivery, names, brief.max_age is None)
+    return job, (*notes, *paused)
 
 
 def check_settled(settings: Settings, brief: BriefSettings) -> None:

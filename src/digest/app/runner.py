@@ -182,11 +182,11 @@ class Runner:
         way = brief.channel if brief.channel in MAIL else "smtp"
         if way == "smtp" and self.settings.smtp is None:
             raise SettingsError("there is no [smtp] in the settings to send a test with")
-        post = plan_of(self.settings, brief, way, (address,))
+        plan = plan_of(self.settings, brief, way, (address,))
         key = f"{mail_key(edition, self.store.identity)}/test/{secrets.token_hex(8)}"
-        parcel = mailing(edition, post, self.clock().replace(microsecond=0), key, (address,))
+        mail = mailing(edition, plan, self.clock().replace(microsecond=0), key, (address,))
         with opener(self.settings)(way) as channel:
-            return channel(replace(parcel.message, head=parcel.copies[0].head), Envelope(address))
+            return channel(replace(mail.message, head=mail.copies[0].head), Envelope(address))
 
     def _samples(self) -> Edition:
         """Return an edition of the sample articles that come with the program."""
@@ -209,12 +209,12 @@ class Runner:
     def _fetch(self, *, retry: bool = False, unread: bool = False) -> Report:
         """Read the sources; with `unread` only those that were not read for an edition that is owed."""
         steps = StepTimer()
-        intake = SourceAdmin(self.settings, self.store, self.clock, self.progress, self._recut(), self.leaves)
+        admin = SourceAdmin(self.settings, self.store, self.clock, self.progress, self._recut(), self.leaves)
         owed = [slot.due for slot in self.owed(self.clock()).values() if slot.due]
         only = self._unread(owed) if unread else None
-        counts, failures = intake.fetch(retry=retry, owed=min(owed, default=None), only=only)
+        counts, failures = admin.fetch(retry=retry, owed=min(owed, default=None), only=only)
         steps("fetch")
-        named = with_sources(failures, [source.name for source in intake.sources()])
+        named = with_sources(failures, [source.name for source in admin.sources()])
         return Report(counts, failures=failures, steps=steps.seconds, unread=named)
 
     def _unread(self, owed: Sequence[datetime]) -> frozenset[str]:
@@ -240,8 +240,8 @@ class Runner:
         return report
 
     def _build_one(self, brief: BriefSettings, build: Build = build_due) -> Report:
-        order, notes = self._order(brief)
-        built, by_hand = build(order, self.store, self.clock()), build is not build_due
+        job, notes = self._job(brief)
+        built, by_hand = build(job, self.store, self.clock()), build is not build_due
         told = [
             note for note in (note_on(built, by_hand=by_hand), *(notes if built.outcome == "built" else ())) if note
         ]
@@ -251,7 +251,7 @@ class Runner:
         faults = (SourceError(built.reason),) if nothing else ()
         return Report(counts, tuple(told), failures, faults=faults, steps=built.seconds)
 
-    def _order(self, brief: BriefSettings) -> tuple[BriefJob, tuple[str, ...]]:
+    def _job(self, brief: BriefSettings) -> tuple[BriefJob, tuple[str, ...]]:
         """Return the job to build a brief; if its settings do not allow it, note its slot as owed with the reason."""
         try:
             check_settled(self.settings, brief)
@@ -267,11 +267,11 @@ class Runner:
         ledger = ledger_of(self.settings, self.store, self.clock, hold_unsure=hold_unsure)
         close, connections = self.store.editions.close_editions, lines_of(self.settings)
         sender = Sender(ledger, opener(self.settings), close, connections, self.leaves, self.sending)
-        tally = sender(edition, all_open=all_open)
+        sent = sender(edition, all_open=all_open)
         steps("send")
-        kept, faults = tally.counts["open"], tuple(tally.faults)
-        notes = (*tally.notes, *(self._without_brief() if all_open else ()))
-        return Report(tally.counts, notes, kept=kept, faults=faults, steps=steps.seconds)
+        kept, faults = sent.counts["open"], tuple(sent.faults)
+        notes = (*sent.notes, *(self._without_brief() if all_open else ()))
+        return Report(sent.counts, notes, kept=kept, faults=faults, steps=steps.seconds)
 
     def _without_brief(self) -> Iterator[str]:
         """Yield a note for each edition with open deliveries whose brief is not in the settings."""

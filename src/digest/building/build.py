@@ -46,7 +46,7 @@ class BriefJob:
     plan: Plan
     schedule: Schedule
     quiet_day: Literal["skip", "line"] = "skip"
-    post: DeliveryPlan = field(default_factory=DeliveryPlan)
+    delivery: DeliveryPlan = field(default_factory=DeliveryPlan)
     sources: tuple[str, ...] = ()
     is_limited: bool = False
 
@@ -63,7 +63,7 @@ class BuildResult:
     key: str = ""
     reason: str = ""
     missed: int = 0
-    parcels: int = 0
+    mailings: int = 0
     readings: Readings = field(default_factory=Readings)
     seconds: Mapping[str, float] = field(default_factory=dict)
 
@@ -220,7 +220,7 @@ class _SlotBuild:
         return replace(self.job.plan, since=instant(self.slot, schedule.zone) - reach_of(schedule))
 
     def _filing(self, edition: Edition, start: StorePosition, cut: StorePosition) -> Generator[str, None, BuildResult]:
-        mailings = mailings_of(edition, self.job.post, self.now.replace(microsecond=0), self.store.identity)
+        mailings = mailings_of(edition, self.job.delivery, self.now.replace(microsecond=0), self.store.identity)
         yield "render"
         if self.earlier:
             is_filed = self.store.editions.replace_edition(edition, cut, mailings, self.now)
@@ -229,7 +229,7 @@ class _SlotBuild:
             is_filed = self.store.editions.add_edition(edition, start, cut, mailings, self.missed, self.now)
             reason = "there is an edition of this minute; try again in the next"
         yield "store"
-        result = BuildResult(self.name, "built", edition.key, parcels=len(mailings), readings=self.read)
+        result = BuildResult(self.name, "built", edition.key, mailings=len(mailings), readings=self.read)
         if not is_filed:
             return replace(result, outcome="taken", reason=reason)
         return replace(result, missed=len(self.missed))

@@ -48,32 +48,32 @@ class DeliveryPlan:
     sign: Callable[[str], bytes] | None = None
 
 
-def mailings_of(edition: Edition, post: DeliveryPlan, date: datetime, identity: str) -> tuple[Mailing, ...]:
+def mailings_of(edition: Edition, plan: DeliveryPlan, date: datetime, identity: str) -> tuple[Mailing, ...]:
     """All deliveries of an edition, final to the byte.
 
     `date` is the moment of storage, so that late mail is not mistaken for old; `identity` is that of the store.
     """
     key = mail_key(edition, identity)
-    match post.channel:
+    match plan.channel:
         case "":
             return ()
         case "file":
-            parts = (*(post.look(edition, name) for name in _FORMATS), *_signature(edition, post))
-            place = f"{post.folder}/{edition.key.replace('/', '-').replace(':', '')}"
+            parts = (*(plan.look(edition, name) for name in _FORMATS), *_signature(edition, plan))
+            place = f"{plan.folder}/{edition.key.replace('/', '-').replace(':', '')}"
             return (Mailing("file", Message(edition.key, _subject(edition), parts), (RecipientCopy(place),)),)
         case "stdout":
-            message = Message(edition.key, _subject(edition), (post.look(edition, "text"),))
+            message = Message(edition.key, _subject(edition), (plan.look(edition, "text"),))
             return (Mailing("stdout", message, (RecipientCopy("-"),)),)
         case "maildir":
-            mail = mailing(edition, post, date, key, (post.sender,))
+            mail = mailing(edition, plan, date, key, (plan.sender,))
             return (
                 Mailing(
                     "maildir",
                     mail.message,
-                    tuple(RecipientCopy(post.folder, c.message_id, c.head) for c in mail.copies),
+                    tuple(RecipientCopy(plan.folder, c.message_id, c.head) for c in mail.copies),
                 ),
             )
-    return (mailing(edition, post, date, key, post.recipients),) if post.recipients else ()
+    return (mailing(edition, plan, date, key, plan.recipients),) if plan.recipients else ()
 
 
 def mail_key(edition: Edition, identity: str) -> str:
@@ -85,48 +85,48 @@ def mail_key(edition: Edition, identity: str) -> str:
     return f"{identity}/{edition.key}/{edition.hash}"
 
 
-def mailing(edition: Edition, post: DeliveryPlan, date: datetime, key: str, recipients: tuple[str, ...]) -> Mailing:
+def mailing(edition: Edition, plan: DeliveryPlan, date: datetime, key: str, recipients: tuple[str, ...]) -> Mailing:
     """An edition as mail to many, under Message-IDs of `key`; the same arguments give the same bytes."""
     subject = _subject(edition)
-    leave = _leave(post)
-    text, page = (post.look(edition, name, leave=leave).body for name in ("text", "mail"))
+    leave = _leave(plan)
+    text, page = (plan.look(edition, name, leave=leave).body for name in ("text", "mail"))
     body = body_of(key, text, page)
-    seal = seal_of(body) if post.signer else ""
-    signature = next(iter(_signature(edition, post)), None)
+    seal = seal_of(body) if plan.signer else ""
+    signature = next(iter(_signature(edition, plan)), None)
     more = signature_headers(edition.hash, signature.body) if signature else {}
 
     def copy_for(recipient: str) -> RecipientCopy:
         head = head_of(
             key=key,
             subject=subject,
-            sender=post.sender,
+            sender=plan.sender,
             recipient=recipient,
             date=date,
-            listed=_listed(edition.brief, post, recipient),
-            idempotency_header=post.idempotency_header,
+            listed=_listed(edition.brief, plan, recipient),
+            idempotency_header=plan.idempotency_header,
             more=more,
         )
-        if post.signer:
-            head = post.signer(head, seal, date)
-        return RecipientCopy(recipient, message_id(key, recipient, post.sender), head + b"\r\n")
+        if plan.signer:
+            head = plan.signer(head, seal, date)
+        return RecipientCopy(recipient, message_id(key, recipient, plan.sender), head + b"\r\n")
 
     message = Message(edition.key, subject, (Rendering("message/rfc822", body),))
-    return Mailing(post.channel, message, tuple(map(copy_for, recipients)))
+    return Mailing(plan.channel, message, tuple(map(copy_for, recipients)))
 
 
-def _signature(edition: Edition, post: DeliveryPlan) -> tuple[Rendering, ...]:
-    return (Rendering(SIGNATURE, post.sign(edition.hash)),) if post.sign else ()
+def _signature(edition: Edition, plan: DeliveryPlan) -> tuple[Rendering, ...]:
+    return (Rendering(SIGNATURE, plan.sign(edition.hash)),) if plan.sign else ()
 
 
-def _leave(post: DeliveryPlan) -> str:
+def _leave(plan: DeliveryPlan) -> str:
     """Return the unsubscribe address in the body; "" for a folder, which has no subscribers."""
-    return "" if post.channel == "maildir" else address_of(post.leaving.by_mail or post.sender)
+    return "" if plan.channel == "maildir" else address_of(plan.leaving.by_mail or plan.sender)
 
 
-def _listed(brief: str, post: DeliveryPlan, recipient: str) -> List:
-    way = post.leaving
+def _listed(brief: str, plan: DeliveryPlan, recipient: str) -> List:
+    way = plan.leaving
     token = token_for(way.secret, brief, address_of(recipient)) if way.secret else ""
-    return List(brief, way.by_mail or post.sender, way.by_web, token)
+    return List(brief, way.by_mail or plan.sender, way.by_web, token)
 
 
 def _subject(edition: Edition) -> str:
