@@ -67,7 +67,7 @@ def mail_server(checkout: Path) -> Iterator[Path]:
 
 
 def _wait_for(port: int) -> None:
-    for _ in range(100):
+    for _ in range(600):
         with socket.socket() as line:
             if line.connect_ex(("localhost", port)) == 0:
                 return

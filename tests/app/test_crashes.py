@@ -37,7 +37,7 @@ MORNING = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
 ANN, BEN, CLEO = "ann@ok.test", "ben@ok.test", "cleo@ok.test"
 PEOPLE = (ANN, BEN, CLEO)
 # For an answer that never comes; else nobody waits, and a busy machine has time.
-PATIENCE = 10
+PATIENCE = 30
 SHORT, LONG = (f"timeout = {seconds}\npatience = {seconds}\n" for seconds in (0.4, PATIENCE))
 NEVER = {SILENCE, DRIP, TAKE_AND_FALL_SILENT}
 

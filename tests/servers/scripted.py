@@ -20,7 +20,7 @@ TAKE_AND_HANG_UP, TAKE_AND_FALL_SILENT, LOSE = "take and hang up", "take and fal
 DRIP, FLOOD = "drip", "flood"  # an answer byte by byte, too slow to ever end; one that has no last line
 SLOW = "slow"  # all is well, and takes its time
 ECHO = "echo"  # refuses what it was told, and says it back
-_PATIENCE = 20.0  # no test waits so long: it only keeps a broken one from hanging
+_PATIENCE = 60.0  # no test waits so long: it only keeps a broken one from hanging
 
 
 @dataclass(frozen=True, slots=True)
