@@ -176,6 +176,7 @@ def test_a_forged_edition_is_found_out(forged: Callable[[Forge], Path], made: Ed
     assert api.verify_made(forged(change), made=made)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OF_INPUTS)
 def test_an_edition_with_forged_inputs_is_found_out_when_it_is_made_of_them(
     forged: Callable[[Forge], Path], name: str
