@@ -33,9 +33,9 @@ class Place:
     server: Server
     run: Callable[..., Ran]
 
-    def write(self, brief: str = 'to = ["ann@ok.test", "ben@ok.test"]', more: str = "") -> None:
+    def write(self, brief: str = 'to = ["ann@ok.test", "ben@ok.test"]', more: str = "", time: str = "06:45") -> None:
         (self.folder / "digest.toml").write_text(
-            f'[[brief]]\nname = "morning"\ntime = "06:45"\nquiet_day = "line"\n{brief}\n[smtp]\n'
+            f'[[brief]]\nname = "morning"\ntime = "{time}"\nquiet_day = "line"\n{brief}\n[smtp]\n'
             f'sender = "Morning <brief@ok.test>"\nhost = "127.0.0.1"\nport = {self.server.port}\nsecurity = "none"\n'
             f"timeout = 10\n{more}"
         )
@@ -89,12 +89,12 @@ def test_readers_are_added_removed_and_listed(place: Place) -> None:
 def test_removed_while_the_server_is_down_a_reader_gets_nothing_when_it_is_up(place: Place) -> None:
     port = place.server.port
     [place.server.port] = ports.free(1)
-    place.write()
+    place.write(time="00:00")  # due at every hour of the day
     place.command("build")
     assert place.command("send").code == 5
     assert place.command("recipient", "remove", "ben@ok.test").code == 0
     place.server.port = port
-    place.write()
+    place.write(time="00:00")  # due at every hour of the day
     assert place.command("send").code == 0
     assert [kept.recipient for kept in place.server.kept] == ["ann@ok.test"]
     listed = place.command("deliveries", "list").out
