@@ -205,7 +205,7 @@ GROUPS = {
         "deliveries",
     ],
     "Look back": ["list", "show", "export", "site", "preview", "search", "explain", "verify", "diff", "runs"],
-    "Settings": ["config", "templates", "doctor", "db", "plugins"],
+    "Settings": ["config", "templates", "doctor", "db", "plugins", "completion", "man"],
 }
 
 

@@ -69,6 +69,8 @@ holds the lock, 9 nothing could be read, 130 interrupted."""
             "doctor": ("digest.cli.doctor:doctor", "Report problems and their remedies"),
             "db": ("digest.cli.store_commands:db", "Copy the store, or delete old articles"),
             "plugins": ("digest.cli.config_commands:plugins", "List the parts that can be chosen by name"),
+            "completion": ("digest.cli.shell_commands:completion", "Complete commands and options in a shell"),
+            "man": ("digest.cli.shell_commands:man", "Print or install the manual page"),
         },
     },
     unlisted={"help": ("digest.cli.help_command:help_", "Print the help of a command")},

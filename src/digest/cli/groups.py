@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 # Name → ("module:attr", one line of help).
 Entries = dict[str, tuple[str, str]]
@@ -48,6 +49,13 @@ class LazyGroup(click.Group):
         module, _, attribute = entry[0].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands that begin so, without importing one; else the options."""
+        if incomplete.startswith("-"):
+            return click.Command.shell_complete(self, ctx, incomplete)
+        entries = self.commands_by_name.items()
+        return [CompletionItem(name, help=line) for name, (_, line) in entries if name.startswith(incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
