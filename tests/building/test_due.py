@@ -429,3 +429,12 @@ def test_slots_are_in_order_and_can_be_cut_anywhere(run: tuple[Schedule, Slot, l
     found = slots(schedule, edges[0], edges[-1])
     assert found == sorted(found, key=lambda pair: (pair[0], wall(pair[1])))
     assert found == [pair for one, other in pairwise(edges) for pair in slots(schedule, one, other)]
+
+
+def test_a_monthly_schedule_has_the_first_of_its_days_in_each_month() -> None:
+    year = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 12, 31, tzinfo=UTC)
+    sundays = slots(Schedule((time(8),), "UTC", frozenset((6,)), is_monthly=True), *year)
+    assert [slot.day.month for _, slot in sundays if slot.day] == list(range(1, 13))
+    assert all(slot.day and slot.day.day <= 7 and slot.day.weekday() == 6 for _, slot in sundays)
+    daily = slots(Schedule((time(8),), "UTC", is_monthly=True), *year)
+    assert {slot.day.day for _, slot in daily if slot.day} == {1}

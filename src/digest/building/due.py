@@ -24,13 +24,14 @@ _WEEK = timedelta(days=7)
 class Schedule:
     """When a brief is due: local times in a zone of the IANA database, on days from 0 (Monday) to 6 (Sunday).
 
-    Skip an edition that is more than `catch_up` late.
+    Skip an edition that is more than `catch_up` late.  With `is_monthly`, only the first of these days in a month.
     """
 
     times: tuple[time, ...]
     zone: str
     days: frozenset[int] = EVERY_DAY
     catch_up: timedelta = DAY
+    is_monthly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def slots(schedule: Schedule, after: datetime, until: datetime) -> list[tuple[da
     """
     zone, start, end = ZoneInfo(schedule.zone), _utc(after), _utc(until)
     # A clock that was set back over midnight has shown a time of tomorrow already: one day more than `until` is in.
-    days = _days(start.astimezone(zone).date(), end.astimezone(zone).date() + DAY, schedule.days)
+    days = _days(start.astimezone(zone).date(), end.astimezone(zone).date() + DAY, schedule)
     walls = (datetime.combine(day, at) for day in days for at in sorted(set(schedule.times)))
     moments = ((_reached(wall, zone), wall) for wall in walls)
     return [
@@ -127,9 +128,15 @@ def _come(schedule: Schedule, wall: datetime, now: datetime) -> list[tuple[datet
     return [(moment, slot) for moment, slot in found if _wall(slot) > wall]
 
 
-def _days(first: date, last: date, weekdays: frozenset[int]) -> Iterator[date]:
+def _days(first: date, last: date, schedule: Schedule) -> Iterator[date]:
     days = (first + count * DAY for count in range((last - first).days + 1))
-    return (day for day in days if day.weekday() in weekdays)
+    found = (day for day in days if day.weekday() in schedule.days)
+    return (day for day in found if not schedule.is_monthly or _is_first(day, schedule.days))
+
+
+def _is_first(day: date, weekdays: frozenset[int]) -> bool:
+    """Return whether no earlier day of its month is one of these weekdays."""
+    return not any((day - count * DAY).weekday() in weekdays for count in range(1, day.day))
 
 
 def _has_day(zone: ZoneInfo, moment: datetime, wall: datetime) -> bool:
