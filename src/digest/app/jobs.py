@@ -15,6 +15,7 @@ from digest.building.due import Schedule
 from digest.building.mailing import DeliveryPlan, UnsubscribeWays
 from digest.building.make import PLAIN as PLAIN
 from digest.building.make import Look
+from digest.building.period import Period
 from digest.building.signing import sign
 from digest.errors import SettingsError
 from digest.fetching.subscriptions import known_sources, names_read
@@ -41,12 +42,13 @@ _LATE = timedelta(days=1)
 
 def schedule_of(brief: BriefSettings) -> Schedule:
     """Return the schedule of a brief."""
-    return Schedule(brief.time, brief.timezone, brief.days, brief.catch_up)
+    return Schedule(brief.time, brief.timezone, brief.edition_days, brief.catch_up, brief.covers == "month")
 
 
 def oldest_of(settings: Settings, now: datetime) -> datetime | None:
     """Return the date of the oldest article that a brief can have in an edition of `now`; None without a limit."""
-    ages = [reach_of(schedule_of(brief)) if brief.max_age is None else brief.max_age for brief in settings.brief]
+    briefs = [brief for brief in settings.brief if not brief.covers]
+    ages = [reach_of(schedule_of(brief)) if brief.max_age is None else brief.max_age for brief in briefs]
     spans = [age for age in ages if isinstance(age, timedelta)]
     return now - max(spans) - _LATE if spans and len(spans) == len(ages) else None
 
@@ -62,9 +64,12 @@ def job_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[Brie
     delivery = plan_of(settings, brief, channel, to)
     added = store.sources.added_sources()
     plan = plan_with_sources(settings, brief, store)
+    schedule, told = schedule_of(brief), (*notes, *paused)
+    if brief.covers:
+        of = settings.covered_by(brief)
+        return BriefJob(plan, schedule, brief.quiet_day, delivery, covers=Period(of.name, brief.covers)), told
     names = tuple(name for name in names_read(settings, added) if not plan.sources or name in plan.sources)
-    job = BriefJob(plan, schedule_of(brief), brief.quiet_day, delivery, names, brief.max_age is None)
-    return job, (*notes, *paused)
+    return BriefJob(plan, schedule, brief.quiet_day, delivery, names, brief.max_age is None), told
 
 
 def check_settled(settings: Settings, brief: BriefSettings) -> None:

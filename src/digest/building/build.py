@@ -13,10 +13,12 @@ from digest.building.mailing import DeliveryPlan, mailings_of
 from digest.building.make import build as make
 from digest.building.make import making
 from digest.building.owed import owed_by
+from digest.building.period import Period, editions_in
 from digest.building.quiet import Readings, Verdict, readings, verdict
 from digest.building.reasons import late_notice, unread_notices, why_none
 from digest.building.stages import timed
 from digest.editions.material import material_of
+from digest.editions.review import articles_of
 from digest.editions.source_choice import SOURCE_BUCKETS, SourceChoice, choose
 from digest.errors import UsageError
 from digest.model.article import Failure
@@ -40,7 +42,7 @@ class BriefJob:
     """A brief to build: its plan, its hours, its destination, and the names of its sources.
 
     `is_limited`: articles of feeds and pages have the age of two intervals at most, or of two days where these are
-    longer.
+    longer.  A brief that `covers` a period reads no source: it sums up the editions of another brief.
     """
 
     plan: Plan
@@ -49,6 +51,7 @@ class BriefJob:
     delivery: DeliveryPlan = field(default_factory=DeliveryPlan)
     sources: tuple[str, ...] = ()
     is_limited: bool = False
+    covers: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,9 @@ def rebuild(stored: StoredEdition, store: Store) -> Edition:
     if gone:
         raise UsageError(f"{old.key}: {gone} of its {len(old.inputs.articles)} texts were purged; it cannot be rebuilt")
     history = store.editions.history(old.inputs.editions)
+    if old.summed_up:
+        covered = editions_in(store, old.summed_up)
+        return make(articles_of(covered), old.inputs.plan, old.slot, old.inputs.failures, history, covered=covered)
     used = set(old.inputs.articles)
     chosen = [article for article in articles if (article.id, article.text_hash) in used]
     left_out = [entry for entry in old.account if entry.bucket in SOURCE_BUCKETS]
@@ -181,6 +187,8 @@ class _SlotBuild:
         """
         start = self.earlier.start if self.earlier else self.store.editions.last_position(self.name)
         cut = self.store.documents.position()
+        if self.job.covers:
+            return (yield from self._summing_up(self.job.covers, first, start, cut))
         choice = self._choice(start, cut)
         yield "gather"
         if not choice.articles and (self.by_hand or self._verdict(stories=False) == "owed"):
@@ -191,8 +199,26 @@ class _SlotBuild:
             return self._without(why_none(edition, self.read))
         return (yield from self._filing(edition, start, cut))
 
+    def _summing_up(
+        self, period: Period, first: tuple[Failure, ...], start: StorePosition, cut: StorePosition
+    ) -> Generator[str, None, BuildResult]:
+        """Make and store an edition of the editions of a period."""
+        keys = period.keys(self.store, self.slot)
+        covered = editions_in(self.store, keys)
+        yield "gather"
+        if not covered:
+            return self._without(f"brief {period.brief!r} had no edition in this {period.length}")
+        history = self.store.editions.history((*self._counting, *keys))
+        material = material_of(articles_of(covered), self.job.plan, __version__, self.slot, first, history)
+        edition = yield from making(material, covered)
+        if not edition.stories and not self.is_line_wanted:
+            return self._without("the editions of this time have all that their articles say")
+        return (yield from self._filing(edition, start, cut))
+
     def _verdict(self, *, stories: bool) -> Verdict:
         """Return the verdict on the slot; the line of a quiet day also goes out in a brief without any source."""
+        if self.job.covers:
+            return "edition" if stories else "quiet"
         found = verdict(self.read, stories=stories)
         return "quiet" if found == "owed" and self.is_line_wanted and not self.read.unread else found
 
@@ -205,11 +231,15 @@ class _SlotBuild:
         return choose(articles, failures, documents.sources_of(start, cut), plan)
 
     def _making(self, choice: SourceChoice) -> Generator[str, None, Edition]:
-        assert self.slot.day is not None  # a stored edition has a day
-        counting = self.store.editions.keys_that_count(self.name, self.slot.day - timedelta(days=MEMORY), self.slot)
-        history: History = self.store.editions.history(counting)
+        history: History = self.store.editions.history(self._counting)
         given = (choice.failures, history, choice.left_out)
         return making(material_of(choice.articles, self._plan, __version__, self.slot, *given))
+
+    @property
+    def _counting(self) -> tuple[str, ...]:
+        """The editions of the brief whose sentences it does not repeat."""
+        assert self.slot.day is not None  # a stored edition has a day
+        return self.store.editions.keys_that_count(self.name, self.slot.day - timedelta(days=MEMORY), self.slot)
 
     @property
     def _plan(self) -> Plan:

@@ -8,6 +8,7 @@ from digest.building.own_templates import render_apart
 from digest.building.stages import timed
 from digest.editions.composition import composing
 from digest.editions.material import Material, Parts, material_of
+from digest.editions.review import reviewing
 from digest.editions.verification import verify
 from digest.errors import VerifyError
 from digest.model.article import Article, Failure
@@ -28,14 +29,15 @@ def parts(plan: Plan) -> Parts:
     )
 
 
-def making(material: Material) -> Generator[str, None, Edition]:
+def making(material: Material, covered: Sequence[Edition] = ()) -> Generator[str, None, Edition]:
     """Make an edition and return it; yield the name of each stage at its end.
 
+    With `covered` editions, the oldest first, it sums them up.
     Raises VerifyError instead of returning an edition that cannot be proved.
     """
     loaded = parts(material.plan)
     yield "load"
-    edition = yield from composing(material, loaded)
+    edition = yield from (reviewing(material, covered, loaded) if covered else composing(material, loaded))
     problems = verify(edition)
     if problems:
         first = f"{problems[0].subject}: {problems[0].reason}"
@@ -51,9 +53,10 @@ def build(
     failures: Sequence[Failure] = (),
     history: History | None = None,
     left_out: Sequence[Entry] = (),
+    covered: Sequence[Edition] = (),
 ) -> Edition:
     """Make the edition of these articles by this plan.  Raises UsageError and VerifyError."""
-    edition, _ = timed(making(material_of(articles, plan, __version__, slot, failures, history, left_out)))
+    edition, _ = timed(making(material_of(articles, plan, __version__, slot, failures, history, left_out), covered))
     return edition
 
 

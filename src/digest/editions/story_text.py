@@ -92,7 +92,7 @@ class StoryWriter:
         headed = self._headed(draft, lines, avoided)
         room = sentences - len(summary.sentences) if lines else 0
         titles = added_titles(draft.articles, (headed.headline, headed.headline_of), lines, room, avoided)
-        return _text(headed, summary, differing, shown, titles)
+        return text_of(headed, summary, differing, shown, titles)
 
     def _headed(self, draft: Draft, sentences: Sequence[Sentence], avoided: frozenset[str]) -> Draft:
         """Return the draft with the title that fits its sentences best; it is none of these."""
@@ -110,7 +110,7 @@ def without_repeats(text: StoryText, said: Iterable[str]) -> StoryText:
     titles = tuple(title for title in text.titles if hash_text(title.text) not in known)
     if len(places) == len(text.summary.sentences) and shown == text.differences and titles == text.titles:
         return text
-    return _text(text.draft, _part(text.summary, places), text.differing, shown, titles)
+    return text_of(text.draft, _part(text.summary, places), text.differing, shown, titles)
 
 
 def _new(differences: Iterable[Difference], said: frozenset[str]) -> tuple[Difference, ...]:
@@ -147,13 +147,14 @@ def _part(summary: Summary, places: Sequence[int]) -> Summary:
     return replace(summary, sentences=tuple(summary.sentences[at] for at in places), why=why)
 
 
-def _text(
+def text_of(
     draft: Draft,
     summary: Summary,
     differing: tuple[Difference, ...],
     shown: tuple[Difference, ...],
     titles: tuple[TitleQuote, ...],
 ) -> StoryText:
+    """Return a draft with its sentences and its reading time."""
     return StoryText(draft, summary, differing, shown, _seconds(draft, (*quoted(summary, shown), *titles)), titles)
 
 

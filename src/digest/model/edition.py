@@ -267,6 +267,11 @@ class Edition:
         return f"{self.brief}/{self.slot.day.isoformat()}{at}"
 
     @property
+    def summed_up(self) -> tuple[str, ...]:
+        """The keys of the editions of another brief that it sums up, the oldest first; () for any other edition."""
+        return tuple(key for key in self.inputs.editions if key.rsplit("/", 2)[0] != self.brief)
+
+    @property
     def stories(self) -> tuple[Story, ...]:
         """All stories in the order in which they are read."""
         return tuple(story for section in self.sections for story in section.stories)

@@ -62,6 +62,19 @@ class Settings(Table):
         known = ", ".join(brief.name for brief in self.brief) or "none"
         raise UsageError(f"there is no brief {name!r} in the settings; known are: {known}")
 
+    def covered_by(self, brief: BriefSettings) -> BriefSettings:
+        """Return the brief whose editions `brief` sums up: `of`, else the first without `covers`.
+
+        Raises SettingsError.
+        """
+        daily = [one for one in self.brief if not one.covers]
+        for one in daily:
+            if brief.of in ("", one.name):
+                return one
+        known = f"known are {', '.join(repr(one.name) for one in daily)}" if daily else "add a [[brief]] without covers"
+        missing = f"there is no brief {brief.of!r} to sum up" if brief.of else "there is no brief to sum up"
+        raise SettingsError(f"brief {brief.name!r}, {'of' if brief.of else 'covers'}: {missing}; {known}")
+
     def password(self) -> str | None:
         """Return the password of [smtp]: from the environment, a file that others may not read, or a command.
 

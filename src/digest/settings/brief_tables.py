@@ -47,6 +47,8 @@ class BriefSettings(Table):
     time: Hours = SEVEN
     timezone: Annotated[str, AfterValidator(zone)] = "UTC"
     days: Annotated[frozenset[int], BeforeValidator(weekdays), Field(min_length=1)] = frozenset(range(7))
+    covers: Literal["week", "month"] | None = None
+    of: Line = ""
     minutes: Annotated[float, Field(gt=0, le=600)] = 5.0
     sentences: Annotated[int, Field(ge=1, le=100)] = 3
     story_sentences: Annotated[int, Field(ge=1, le=100)] = 4
@@ -85,6 +87,20 @@ class BriefSettings(Table):
         if self.channel in ("file", "maildir") and self.folder is None:
             raise ValueError(f'channel = "{self.channel}" needs a folder')
         return self
+
+    @model_validator(mode="after")
+    def _one_edition_a_period(self) -> Self:
+        if self.of and self.covers is None:
+            raise ValueError('of needs covers = "week" or covers = "month"')
+        if self.covers == "week" and len(self.edition_days) > 1:
+            raise ValueError('covers = "week" needs one day; write days = "sun"')
+        return self
+
+    @property
+    def edition_days(self) -> frozenset[int]:
+        """The weekdays of its editions: as set, else Sunday for a brief that covers a week."""
+        is_weekly = self.covers == "week" and "days" not in self.model_fields_set
+        return frozenset((6,)) if is_weekly else self.days
 
     @model_validator(mode="after")
     def _has_words(self) -> Self:

@@ -165,6 +165,8 @@ def _beyond_brief(brief: BriefSettings, settings: Settings, number: int, *, has_
     ):
         if name := getattr(brief, key):
             yield from _failure(partial(plugins.load, room, name), ("brief", number, key), UsageError)
+    if brief.covers:
+        yield from _failure(partial(settings.covered_by, brief), ("brief", number, "of" if brief.of else "covers"))
     if brief.templates:
         check = partial(_check_templates, brief, str(settings.at(brief.templates)))
         yield from _failure(check, ("brief", number, "templates"))
