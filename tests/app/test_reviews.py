@@ -10,6 +10,7 @@ import pytest
 from conftest import Ran
 from digest.app.report import Report
 from digest.app.runner import Runner, open_runner
+from digest.building.make import rendering
 from digest.editions.verification import verify
 from digest.model.edition import Edition
 from digest.settings import settings_file
@@ -107,6 +108,17 @@ def test_a_week_has_the_stories_of_its_days_each_turn_with_a_sentence_that_no_da
     assert len({sentence.article for sentence in strike.summary.sentences}) == 3
     assert strike.since == MONDAY.date()
     assert verify(edition) == []
+
+
+def test_each_sentence_of_a_week_is_shown_with_its_source_and_its_day(week: Week) -> None:
+    week.pass_days()
+    [edition] = week.editions("week")
+    text = rendering(edition, "text").body.decode()
+    for name in ("text", "html", "mail"):
+        shown = " ".join(rendering(edition, name).body.decode().split())
+        assert all(f"Harbour Courier, {day} November" in shown for day in (16, 17, 18)), name
+    golden = Path(__file__).parents[1] / "golden" / "week.txt"
+    assert text == golden.read_text()
 
 
 def test_a_story_weighs_as_much_as_all_its_days(week: Week) -> None:

@@ -101,6 +101,7 @@ class StoryView:
     when: str = ""
     why: tuple[tuple[str, str], ...] = ()
     past: tuple[PastView, ...] = ()
+    is_dated: bool = False
 
     @property
     def long(self) -> bool:
@@ -119,8 +120,8 @@ class StoryView:
 
     @property
     def several(self) -> bool:
-        """True if the story has more than one publisher: then each sentence is shown with its publisher's name."""
-        return len(self.names) > 1
+        """True if each sentence is shown with its publisher's name: with several publishers, or days beside them."""
+        return len(self.names) > 1 or self.is_dated
 
     @property
     def byline(self) -> tuple[str, ...]:

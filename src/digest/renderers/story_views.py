@@ -32,11 +32,15 @@ _TIMELINE = 5
 
 @dataclass(frozen=True, slots=True)
 class StoryViews:
-    """Make the views of stories from their `articles` by id, for the `day` of the edition, in the words of `say`."""
+    """Make the views of stories from their `articles` by id, for the `day` of the edition, in the words of `say`.
+
+    With `is_dated`, the name beside a sentence is followed by the day of its article.
+    """
 
     articles: Mapping[str, Source]
     day: date | None
     say: Wording
+    is_dated: bool = False
 
     def sections(self, edition: Edition, forms: Mapping[int, Form]) -> list[tuple[str, list[StoryView]]]:
         """Return the name of each section with its stories, numbered through the edition."""
@@ -73,6 +77,7 @@ class StoryViews:
             when=self._when([self.articles[name] for name in story.articles]),
             why=tuple(_why(story)),
             past=tuple(map(self._past, story.past)),
+            is_dated=self.is_dated,
         )
 
     def _when(self, articles: Sequence[Source]) -> str:
@@ -120,7 +125,10 @@ class StoryViews:
         article = self.articles[line.article]
         address = link_of(article.url)
         link = fragment(address, line.text) if address else ""
-        return SentenceView(line.text, numbers[line.article], self._name(line.article), link, language_of(article))
+        name = self._name(line.article)
+        if self.is_dated and article.published:
+            name = f"{name}, {self.say.short_date(article.published.date())}"
+        return SentenceView(line.text, numbers[line.article], name, link, language_of(article))
 
     def _past(self, line: PastLine) -> PastView:
         address = link_of(line.url)

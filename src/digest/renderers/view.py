@@ -52,7 +52,7 @@ def context(edition: Edition, extent: Extent | None = None, leave: str = "", tem
     say = wording_for(edition.inputs.plan.language, templates)
     articles = _by_id(edition)
     forms = (extent or Extent()).forms(edition)
-    sections = StoryViews(articles, edition.slot.day, say).sections(edition, forms)
+    sections = StoryViews(articles, edition.slot.day, say, bool(edition.summed_up)).sections(edition, forms)
     views = [view for _, views in sections for view in views]
     return {
         "say": say,
