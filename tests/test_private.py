@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from conftest import Ran
 from digest.app.runner import open_runner
+from digest.errors import SettingsError
 from digest.settings import settings_file as config
 from digest.stores.sql import Sql
 from digest.text.urls import without_secrets
@@ -218,3 +221,74 @@ def _traceback(error: BaseException) -> str:
         said += f"{type(seen).__name__}: {seen}\n"
         seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)  # type: ignore[assignment]
     return said
+
+
+@pytest.mark.parametrize(
+    ("url", "is_one"),
+    [
+        ("https://me:canary@a.example/rss", True),
+        ("https://me:can/ary@a.example/rss", True),
+        ("https://a.example/rss?api_key=canary", True),
+        ("https://a.example/rss?page=2", False),
+        ("https://me@a.example/rss", False),
+        ("imap://me@a.example/INBOX", False),
+    ],
+)
+def test_an_address_with_a_secret_is_a_secret_of_the_settings(tmp_path: Path, url: str, is_one: bool) -> None:
+    path = tmp_path / "digest.toml"
+    path.write_text(f'[[source]]\nurl = "{url}"\n[[brief]]\nname = "morning"\n')
+    path.chmod(0o644)
+    found = [line for line in config.check(path) if "others may read" in line]
+    assert bool(found) is is_one
+    assert "canary" not in "".join(found)
+    path.chmod(0o600)
+    assert not [line for line in config.check(path) if "others may read" in line]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="gives files to another user")
+@pytest.mark.parametrize(
+    ("owner", "group", "rights", "folder_owner", "refused"),
+    [
+        (0, 0, 0o644, 0, False),
+        (12345, 12345, 0o644, 0, True),
+        (0, 12345, 0o664, 0, True),
+        (0, 0, 0o664, 0, False),
+        (0, 0, 0o666, 0, True),
+        (0, 0, 0o644, 12345, True),
+    ],
+)
+@pytest.mark.parametrize("place", ["digest.toml", "config/digest.toml"])
+def test_settings_of_the_current_folder_that_others_may_write_are_refused(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    owner: int,
+    group: int,
+    rights: int,
+    folder_owner: int,
+    refused: bool,
+    place: str,
+) -> None:
+    path = tmp_path / place
+    path.parent.mkdir(exist_ok=True)
+    path.write_text('[[source]]\npath = "."\n')
+    path.chmod(rights)
+    os.chown(path, owner, group)
+    os.chown(path.parent, folder_owner, 0)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DIGEST_CONFIG", raising=False)
+    if refused:
+        with pytest.raises(SettingsError, match="not used, since others own it or may write it"):
+            config.find()
+    else:
+        assert config.find() == Path(place)
+    assert config.find(place) == Path(place)  # who names it trusts it
+
+
+@pytest.mark.slow
+def test_a_part_of_the_current_folder_is_not_loaded(tmp_path: Path) -> None:
+    (tmp_path / "evil.py").write_text("open('ran', 'w')\nPart = None\n")
+    (tmp_path / "a.txt").write_text("It rained.")
+    command = [sys.executable, "-m", "digest", "summarize", "a.txt", "--method", "evil:Part"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert not (tmp_path / "ran").exists()

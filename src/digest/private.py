@@ -26,6 +26,19 @@ def make_file(path: Path) -> None:
     tighten(path)
 
 
+def is_foreign(path: Path) -> bool:
+    """Return whether a file, or its folder, belongs to another user than us and root, or others may write it.
+
+    The group of the user counts as the user: many systems give each a group of his own.
+    """
+    for found in (path.stat(), path.absolute().parent.stat()):
+        by_group = found.st_mode & stat.S_IWGRP and found.st_gid not in (0, os.getegid())
+        by_all = found.st_mode & stat.S_IWOTH and not found.st_mode & stat.S_ISVTX
+        if found.st_uid not in (0, os.geteuid()) or by_group or by_all:
+            return True
+    return False
+
+
 def tighten(path: Path) -> None:
     """Remove the rights of others from a file; do nothing if it is missing or not ours."""
     with suppress(OSError):

@@ -157,3 +157,25 @@ def test_a_line_that_is_too_large_costs_itself(tmp_path: Path) -> None:
     found = read(document)
     assert not isinstance(found, Failure)
     assert [article.text for article in found] == ["It rained.", "Nobody came."]
+
+
+@pytest.mark.parametrize("name", ["link.txt", "link.eml", "link.xml", "link.mbox"])
+def test_a_link_out_of_the_folder_is_reported_and_not_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret.txt").write_text("root:x:0:0")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("It rained.")
+    (folder / "inner.txt").symlink_to("a.txt")
+    (folder / name).symlink_to(tmp_path / "secret.txt")
+    found = list(Files((folder,))())
+    assert [item.source for item in found if isinstance(item, Document)] == ["a.txt", "inner.txt"]
+    [failure] = [item for item in found if isinstance(item, Failure)]
+    assert failure.reason == f"{name}: a link out of the folder; set follow = true to read it"
+    assert len([item for item in Files((folder,), follow=True)() if isinstance(item, Document)]) >= 2
+
+
+def test_a_link_that_is_named_itself_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained.")
+    (tmp_path / "link.txt").symlink_to("a.txt")
+    [document] = Files((tmp_path / "link.txt",))()
+    assert isinstance(document, Document)

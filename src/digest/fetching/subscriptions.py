@@ -125,6 +125,7 @@ def _built(settings: Settings, source: SourceSettings, without: tuple[Path, ...]
             "without": without,
             "aggregator": source.aggregator,
             "limit": in_worker,
+            "follow": source.follow,
         },
         "mbox": {"path": path, "prefix": name_of(source)},
         "maildir": {"path": path, "prefix": name_of(source)},

@@ -9,6 +9,7 @@ from typing import Any
 from digest import plugins
 from digest.errors import DigestError, SettingsError, UsageError
 from digest.mail.dkim import signer
+from digest.private import is_foreign
 from digest.settings import Settings
 from digest.settings.brief_tables import BriefSettings
 from digest.settings.recipients_file import read_recipients
@@ -25,11 +26,17 @@ def find(given: str | Path | None = None) -> Path | None:
     """Return the settings file: `given`, else the value of DIGEST_CONFIG, else the first existing file of `places`.
 
     A named file is returned even if it does not exist.  Returns None if no file is named or found.
+
+    Raises SettingsError for a file in the current folder that others own or may write: its commands would run.
     """
     named = given or os.environ.get("DIGEST_CONFIG")
     if named:
         return Path(named)
-    return next((path for path in places() if path.is_file()), None)
+    found = next((path for path in places() if path.is_file()), None)
+    if found and not found.is_absolute() and is_foreign(found):
+        remedy = "name it with --config if you trust it"
+        raise SettingsError(f"{found.absolute()}: not used, since others own it or may write it; {remedy}")
+    return found
 
 
 def places() -> tuple[Path, ...]:

@@ -36,6 +36,7 @@ class SourceSettings(Table):
     paused: bool = False
     full_text: Literal["auto", "always", "never"] = "auto"
     aggregator: bool = False
+    follow: bool = False
     user_agent: Line | None = None
     password_env: Line | None = None
     password_file: FilePath | None = None
@@ -54,6 +55,8 @@ class SourceSettings(Table):
     def _keys_of_kind(self) -> Self:
         if self.aggregator and self.kind not in (None, "feed", "files"):
             raise ValueError("aggregator is for feeds")
+        if self.follow and self.kind not in (None, "files"):
+            raise ValueError("follow is for folders")
         if self.options and not self.is_own:
             raise ValueError("options are for a kind of your own")
         if self.is_own and (self.full_text != "auto" or self.user_agent):

@@ -15,7 +15,7 @@ from digest.settings import TABLES, Settings
 from digest.settings.lines import Lines, lines_of, unreadable
 from digest.settings.masking import masked
 from digest.settings.mistakes import LISTS, fault_of, place_of
-from digest.text.urls import without_secrets
+from digest.text.urls import has_secret, without_secrets
 
 # DIGEST_SMTP__HOST overrides `[smtp] host`.
 _PREFIX = "DIGEST_"
@@ -191,6 +191,11 @@ def _secrets(data: Mapping[str, Any], path: Path) -> Iterator[str]:
         value = found.get(key) if isinstance(found, dict) else None
         if value is not None and (key != "url" or PASSWORD.search(str(value))):
             yield f"{table}.{key}: a secret, in a file that others may read; run chmod 600 on it, or {instead}"
+    sources = data.get("source")
+    for source in sources if isinstance(sources, list) else ():
+        url = source.get("url") if isinstance(source, dict) else None
+        if isinstance(url, str) and has_secret(url):
+            yield f"source.url: {without_secrets(url)} has a secret, in a file that others may read; run chmod 600"
 
 
 def _twice(settings: Settings, found: FileRead) -> Iterator[str]:

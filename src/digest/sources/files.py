@@ -30,7 +30,8 @@ class Files:
 
     The publisher of an `aggregator`'s entry is taken from the entry.  `prefix`, the source's name in the settings,
     is put before each document's name, so that two folders may contain files of the same name.  Feeds in files are read
-    by way of `limit`.
+    by way of `limit`.  Links to files outside the folder are read only with `follow`: whoever may write into a folder
+    must not choose which other files are quoted.
     """
 
     paths: tuple[Path, ...]
@@ -40,6 +41,7 @@ class Files:
     prefix: str = ""
     aggregator: bool = False
     limit: Limit = directly
+    follow: bool = False
 
     @property
     def name(self) -> str:
@@ -82,6 +84,9 @@ class Files:
             name = self.prefix or shown(path)
             yield Failure("source", name, f"{name}: no such file or folder; check the path")
             return
+        if not self.follow and self._leads_out(path):
+            yield Failure("source", source, f"{source}: a link out of the folder; set follow = true to read it")
+            return
         try:
             yield from self._contents(path, source)
         except OverrunError as error:
@@ -108,6 +113,12 @@ class Files:
             yield from self._entries(read_file(path), source)
         else:
             yield self._document(source, read_file(path), source)
+
+    def _leads_out(self, path: Path) -> bool:
+        """Return whether a path is a link from a folder to a file that is in none of the folders."""
+        if path in self.paths or not path.is_symlink():
+            return False
+        return not any(path.resolve().is_relative_to(given.resolve()) for given in self.paths)
 
     def _mails(self, path: Path, source: str) -> Iterator[Document | Failure]:
         with path.open("rb") as stream:

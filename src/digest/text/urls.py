@@ -228,6 +228,16 @@ def without_secrets(url: str) -> str:
     return _without_pairs(shown)
 
 
+def has_secret(url: str) -> bool:
+    """Return whether an address has a password or the value of a secret parameter; a user name alone is no secret.
+
+    >>> has_secret("https://me:s3cret@example.org/rss"), has_secret("imap://me@example.org/")
+    (True, False)
+    """
+    nameless = re.sub(r"(?<=//)[^/?#:@]*@", "", url)
+    return without_secrets(nameless) != nameless
+
+
 def _without_pairs(shown: str) -> str:
     head, mark, rest = shown.partition("?")
     query, hash_mark, fragment = rest.partition("#")
