@@ -1,16 +1,20 @@
 """What a fetch makes of teasers and their pages, of many sources at once, and of files."""
 
+import socket
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from digest.app.source_admin import open_source_admin
 from digest.fetching.fetch import Fetch
 from digest.fetching.subscriptions import SourceSubscription, pages_of
 from digest.model.article import Article, Document
+from digest.settings.settings_file import load
 from digest.sources.disk import read_file
 from digest.sources.files import Files
 from digest.sources.pages import PageSource
@@ -331,7 +335,6 @@ def test_what_was_read_can_be_read_again_as_it_was() -> None:
 
 
 def test_what_cannot_be_stored_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    from dataclasses import replace
 
     from digest.fetching import arrivals
     from digest.reading.articles import read
@@ -423,3 +426,20 @@ def test_a_fetch_that_is_to_end_does_not_wait_for_a_slow_host(waits_for: str) ->
         room.leaves = lambda: False
         room.later(hours=1).fetch(site.url("/rss"), *([slow] if waits_for == "feed" else []))
         assert len(room.articles) == (3 if waits_for == "feed" else 2)
+
+
+def test_a_silent_host_does_not_hold_up_an_edition_that_is_due(tmp_path: Path) -> None:
+    released = threading.Event()
+
+    def holds(line: socket.socket) -> None:
+        released.wait(60)
+
+    with web.site({"127.0.0.1 /rss": Reply(raw=holds), "127.0.0.2 /rss": Reply(rss(item(1)))}) as site:
+        try:
+            urls = "".join(f'[[source]]\nurl = "{site.url("/rss", host)}"\n' for host in ("127.0.0.1", "127.0.0.2"))
+            (tmp_path / "digest.toml").write_text(f'[fetch]\nallow = ["127.0.0.0/8"]\npause = 0\n{urls}')
+            admin = replace(open_source_admin(load(tmp_path / "digest.toml")), budget=6.0)
+            counts, failures = admin.fetch(owed=datetime.now(UTC))
+        finally:
+            released.set()
+    assert (counts["waiting"], counts["articles"], failures) == (1, 1, ())

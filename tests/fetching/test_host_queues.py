@@ -68,3 +68,23 @@ def test_nothing_is_begun_far_ahead_of_what_is_waited_for() -> None:
 
 def test_nothing_to_do_is_done() -> None:
     assert list(HostQueues(str, [], host=str)) == []
+
+
+def test_when_time_is_up_results_that_came_are_given_and_others_replaced() -> None:
+    released, done = threading.Event(), threading.Event()
+
+    def work(number: int) -> str:
+        if number == 0:
+            released.wait(60)
+        if number == 3:
+            done.set()
+        return str(number)
+
+    queues = HostQueues(work, range(4), host=str, late=done.is_set, instead=lambda number: f"not {number}")
+    try:
+        found = iter(queues)
+        first = next(found)
+        assert first == "not 0"
+        assert set(found) <= {"1", "2", "3", "not 1", "not 2", "not 3"}
+    finally:
+        released.set()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from digest import plugins
@@ -27,6 +28,10 @@ from digest.text.urls import without_secrets
 
 if TYPE_CHECKING:
     from digest.sources.pages import Pages
+
+
+# Time for asking hosts while an edition is due, in seconds: it is built of what has come, and names the other sources.
+_BUDGET = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +62,15 @@ class SourceAdmin:
     progress: Callable[[int, int, str], None] = lambda *_: None
     recut: Recut = as_it_was
     leaves: Callable[[], bool] = lambda: False
+    budget: float = _BUDGET
 
     def fetch(
         self, *, retry: bool = False, owed: datetime | None = None, only: Collection[str] | None = None
     ) -> tuple[dict[str, int], tuple[Failure, ...]]:
         """Read the due sources, store new documents, and return counts and failures.
 
-        If an edition has been `owed` since a time, waiting sources are read sooner.  With `only`, other sources than
-        these are left out.
+        If an edition has been `owed` since a time, waiting sources are read sooner, and hosts are waited for within the
+        budget.  With `only`, other sources than these are left out.
         """
         fetch = Fetch(
             self.store.documents,
@@ -77,6 +83,7 @@ class SourceAdmin:
             leaves=self.leaves,
             since=oldest_of(self.settings, self.clock()),
             limit=each_in_worker,
+            late=_over(self.budget) if owed else lambda: False,
         )
         read = [one for one in self.subscriptions() if not one.paused and (only is None or one.name in only)]
         return fetch(read, retry=retry, owed=owed)
@@ -152,6 +159,12 @@ class SourceAdmin:
         """Return the name of the only source with this title; else the text as a name, without secrets."""
         named = [one.name for one in self.sources() if one.title == text]
         return named[0] if len(named) == 1 else without_secrets(text)
+
+
+def _over(seconds: float) -> Callable[[], bool]:
+    """Return a function that is true once so many seconds are over."""
+    end = monotonic() + seconds
+    return lambda: monotonic() > end
 
 
 def open_source_admin(

@@ -48,7 +48,8 @@ class Fetch:
     The page of an entry that is dated before `since` is not read.  Documents are read by way of `limit`.
 
     When `leaves()` is true, the fetch ends before the next document, also while a host is waited for: documents that
-    were read stay stored, and a source that was not read to its end is asked again by the next fetch.
+    were read stay stored, and a source that was not read to its end is asked again by the next fetch.  When `late()` is
+    true, no host is waited for: what has come is stored, and the rest waits for the next fetch.
     """
 
     documents: DocumentStore
@@ -60,6 +61,7 @@ class Fetch:
     connections: int = 16
     recut: Recut = as_it_was
     leaves: Callable[[], bool] = lambda: False
+    late: Callable[[], bool] = lambda: False
     since: datetime | None = None
     limit: EachLimit = each_directly
     counts: dict[str, int] = field(default_factory=lambda: {"documents": 0, "known": 0, "articles": 0, "unread": 0})
@@ -97,6 +99,8 @@ class Fetch:
                 weight=lambda asked: sum(len(item.body) for item in asked.items or () if isinstance(item, Document)),
                 workers=self.connections,
                 leaves=self.leaves,
+                late=self.late,
+                instead=lambda one: SourceVisit(one, Health(), [], is_late=True),
             )
         )
         for number, one in enumerate(due):
@@ -107,6 +111,9 @@ class Fetch:
             asked = next(answers, None) if one.host else SourceVisit(one, before)
             if asked is None:  # the fetch ends while the host is waited for
                 return
+            if asked.is_late:
+                self.counts["waiting"] = self.counts.get("waiting", 0) + 1
+                continue
             self._take(one, asked, before)
 
     def _take(self, one: SourceSubscription, asked: SourceVisit, before: Health) -> None:
@@ -251,6 +258,8 @@ class Fetch:
             weight=lambda page: len(page.document.body) if page.document else 0,
             workers=self.connections,
             leaves=self.leaves,
+            late=self.late,
+            instead=lambda _: unread_page("the time for fetching was up; the next run reads it"),
         )
 
 

@@ -23,6 +23,7 @@ class HostQueues(Generic[Item, Result]):
 
     `free(host)` is the time from which a host may be asked, by the clock of `monotonic`; `weight(result)` is a size in
     bytes.  `work` must not raise: a failure is a result too.  When `leaves()` is true, the results end early.
+    When `late()` is true, nothing is waited for: `instead(item)` is the result of an item without one.
     """
 
     def __init__(
@@ -36,9 +37,11 @@ class HostQueues(Generic[Item, Result]):
         workers: int = 16,
         ahead: int = _AHEAD,
         leaves: Callable[[], bool] = lambda: False,
+        late: Callable[[], bool] = lambda: False,
+        instead: Callable[[Item], Result] | None = None,
     ) -> None:
         self._work, self._items, self._free, self._weight, self._ahead = work, items, free, weight, ahead
-        self._leaves = leaves
+        self._leaves, self._late, self._instead = leaves, late, instead
         self._workers = min(workers, len(items))
         by_host: dict[str, list[int]] = {}
         for number in reversed(range(len(items))):
@@ -57,23 +60,28 @@ class HostQueues(Generic[Item, Result]):
         for _ in range(self._workers):
             threading.Thread(target=self._run, daemon=True).start()
         try:
-            for number in range(len(self._items)):
-                if not self._has_come(number):
+            for number, item in enumerate(self._items):
+                if self._has_come(number):
+                    yield self._result(number)
+                elif self._instead and self._late():
+                    yield self._instead(item)
+                else:
                     return
-                yield self._result(number)
         finally:
             with self._change:
                 self._ended = True
                 self._change.notify_all()
 
     def _has_come(self, number: int) -> bool:
-        """Wait for a result; return False when the caller leaves first."""
+        """Wait for a result; return False when the caller leaves first, or time is up."""
         with self._change:
             self._wanted = number
             self._change.notify_all()
             while not self._leaves():
                 if self._change.wait_for(lambda: number in self._done, _LOOK):
                     return True
+                if self._instead and self._late():
+                    return False
             return False
 
     def _result(self, number: int) -> Result:

@@ -18,6 +18,7 @@ class SourceVisit:
     before: Health
     items: list[Document | Failure] | None = None
     visit: FetchResult = field(default_factory=FetchResult)
+    is_late: bool = False  # time was up before the source had answered
 
     def __iter__(self) -> Iterator[Document | Failure]:
         return self._read() if self.items is None else iter(self.items)
