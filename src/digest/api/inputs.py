@@ -10,6 +10,7 @@ from digest.model.article import Article, Document
 
 if TYPE_CHECKING:
     from digest.ports import Source
+    from digest.sources.http import HttpClient
     from digest.sources.pages import Pages
 
 # Bytes of a document that is read without a worker: the article on a page has 5,000, its page 100,000.
@@ -74,14 +75,26 @@ def _pages() -> "Pages":
 
     robots.txt is not read: it is for programs that crawl, and here a person asks for one page.
     """
+    from digest.sources.pages import Pages
+
+    return Pages(_door())
+
+
+def polite_pages() -> "Pages":
+    """Return the same for many pages, with their robots.txt."""
+    from digest.fetching.subscriptions import pages_of
+
+    return pages_of(_door())
+
+
+def _door() -> "HttpClient":
     from digest.fetching.subscriptions import door_of
     from digest.settings import Settings
     from digest.settings.settings_file import find, load
-    from digest.sources.pages import Pages
 
     path = find()
     settings = load(path) if path else Settings()
-    return Pages(door_of(settings.fetch, settings.folder))
+    return door_of(settings.fetch, settings.folder)
 
 
 def _is_address(place: str | Path | bytes) -> bool:

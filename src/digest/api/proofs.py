@@ -154,6 +154,11 @@ def diff(
     return changes(_load(before, bodies[0])[0], _load(after, bodies[1])[0])
 
 
+def edition_in(path: str | Path, body: bytes | None = None) -> "Edition":
+    """Return the edition in a file.  Raises VerifyError for any other file."""
+    return _load(path, body)[0]
+
+
 def _load(path: str | Path, body: bytes | None) -> "tuple[Edition, list[Failure]]":
     from digest.editions.record import load
     from digest.sources.disk import read_file

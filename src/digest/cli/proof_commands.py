@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from digest import api
+from digest.cli.explain_text import print_document, print_live, print_story
 from digest.cli.help_text import ending
 from digest.cli.output import common, say, say_error, show_json
 from digest.errors import SettingsError, UsageError, VerifyError
@@ -43,6 +43,7 @@ _KEY = re.compile(r"[\w-]+(?:/\d{4}-\d\d-\d\d/\d\d:\d\d)?")
 @click.option(
     "--signer", type=click.Path(path_type=Path), metavar="FILE", help="Check who signed it: FILE has allowed signers."
 )
+@click.option("--live", is_flag=True, help="Ask the pages of today too: does each sentence stand there?")
 @_config
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 @common
@@ -52,6 +53,7 @@ def verify(
     raw: bool,
     rebuild: bool,
     signer: Path | None,
+    live: bool,
     given: Path | None,
     as_json: bool,
     quiet: bool,
@@ -66,7 +68,9 @@ def verify(
     current folder, and those of a stored edition in the store.  With --rebuild the edition is made again from PATHS, or
     from the store for a stored edition: the choice and order of its stories, headlines, publishers, differing
     sentences, corrections and account must be the same.  With --signer the signature in edition.sig must be of a key
-    in FILE, which ssh-keygen(1) describes as allowed_signers; only this shows who made the edition.
+    in FILE, which ssh-keygen(1) describes as allowed_signers; only this shows who made the edition.  With --live the
+    pages of the quoted articles are asked, as robots.txt permits, and each sentence that was changed or is gone is
+    printed; this is no fault of the edition.
     """
     if paths and not (raw or rebuild):
         raise UsageError("PATHS are read only with --raw and --rebuild; add one of them")
@@ -78,6 +82,7 @@ def verify(
     problems = _with_new(problems, faults)
     for name in unread:
         say(f"not read again: {name}: it was fetched, and its bytes are not stored here", quiet)
+    _show_live(edition, given, asked=live)
     if as_json:
         show_json(plain(problems))
     elif problems:
@@ -86,6 +91,13 @@ def verify(
         documents = _read_again(edition, given, len(unread)) if raw else ""
         say(f"{edition}: {'; '.join(_proofs(files, documents, who, rebuild=rebuild))}", quiet)
     return _code(problems, unread)
+
+
+def _show_live(edition: Path, given: Path | None, *, asked: bool) -> None:
+    if asked:
+        from digest.api.live import verify_live
+
+        print_live(verify_live(edition, _stored(edition, given)))
 
 
 def _code(problems: list[Failure], unread: Sequence[str]) -> int:
@@ -155,10 +167,10 @@ def explain(edition: Path, story: str | None, given: Path | None, as_json: bool,
     click.echo(f"{reasons['edition']}  {reasons['hash'][:12]}")
     click.echo(", ".join(f"{number} {bucket}" for bucket, number in reasons["counts"].items()))
     for item in reasons["stories"]:
-        _print_story(item)
+        print_story(item)
     click.echo("\nDocuments")
     for document in reasons["documents"]:
-        _print_document(document)
+        print_document(document)
 
 
 @click.command(
@@ -248,53 +260,3 @@ def _stored(edition: Path, given: Path | None) -> bytes | None:
     if len(edition.parts) == 1 and not has_settings(given):  # a missing folder
         return None
     return api.render(runner(given, reads=True).kept(edition.as_posix()).edition, "json")
-
-
-def _echo(line: str) -> None:
-    """Print text from a file on one line, without control characters; keep the blanks before it."""
-    blanks = len(line) - len(line.lstrip(" "))
-    click.echo(" " * blanks + one_line(line))
-
-
-def _print_story(story: dict[str, Any]) -> None:
-    click.echo()
-    _echo(f"{story['number']}. {story['headline']}  [{story['id']}]")
-    _echo(f"   score {story['score']:.3f} = {_sum(story['terms'])}")
-    _echo(f"   published by {', '.join(story['publishers'])}")
-    for line in _thread(story):
-        _echo(f"   {line}")
-    for join in story["joins"]:
-        names = f"; names {', '.join(join['names'])}" if join["names"] else ""
-        _echo(f"   joined at {join['nearness']:.3f}, cut {join['cut']:.3f}: {join['a']} + {join['b']}, "
-              f"{join['similarity']:.3f} alike ({', '.join(join['terms'])}{names})")  # fmt: skip
-    for sentence in story["sentences"]:
-        _echo(f"   - {sentence['text']}")
-        _echo(f"     sentence {sentence['position'] + 1} of {sentence['place']}, by {story['method']}: "
-                   f"{sum(sentence['terms'].values()):.3f} = {_sum(sentence['terms'])}")  # fmt: skip
-
-    for item in story["differences"]:
-        _echo(f"   sources differ, {item['kind']}:")
-        _echo(f"     {item['a']}")
-        _echo(f"     {item['b']}")
-
-
-def _thread(story: dict[str, Any]) -> list[str]:
-    """Return lines on the earlier editions of a story."""
-    last = f"first printed {story['since']}, last {story['told']}"
-    lines = [f"continues: {last}, {story['followed']:.3f} alike"] if story["followed"] else []
-    lines += [f"merged with story {name}" for name in story["merged"]]
-    lines += [f"split from story {story['split']}"] if story["split"] else []
-    for item in story["corrections"]:
-        lines.append(f"corrected since {item['edition']}: {item['said']} → {item['now'] or 'no longer there'}")
-    return lines
-
-
-def _print_document(document: dict[str, Any]) -> None:
-    story = f" [{document['story']}]" if document["story"] else ""
-    _echo(f"  {document['source']}: {document['bucket']}{story}, {document['reason']}")
-    for line in document["removed"]:
-        _echo(f"    - {line['reason']}: {line['text']}")
-
-
-def _sum(terms: dict[str, float]) -> str:
-    return " ".join(f"{value:+.3f} {name}" for name, value in terms.items() if round(value, 3)) or "no terms"

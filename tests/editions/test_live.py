@@ -1,0 +1,68 @@
+"""The pages of an edition are asked again: each sentence stands there, was changed, or is gone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Ran
+from digest import api
+from digest.api.live import verify_live
+from digest.model.article import Article
+from servers import web
+from servers.web import Reply, Site
+
+pytestmark = pytest.mark.slow
+PAGES = 200
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+
+def text(number: int, cracks: int) -> str:
+    return f"Inspectors in town {number} found {cracks} cracks in pier {number} of the old harbour bridge on Monday morning."
+
+
+def reply(*sentences: str) -> Reply:
+    return Reply(f"<html><body><article><p>{' '.join(sentences)}</p></article></body></html>".encode(), headers=HTML)
+
+
+def edition_of(site: Site, folder: Path) -> Path:
+    """An edition that quotes a sentence of each page."""
+    articles = [
+        Article.from_text(text(number, 3), f"Bridge {number}", id=f"{number:016x}", url=site.url(f"/{number}"), source=site.url(f"/{number}"), clean=False)
+        for number in range(PAGES)
+    ]  # fmt: skip
+    path = folder / "edition.json"
+    path.write_bytes(api.render(api.compose(articles, minutes=300.0), "json"))
+    return path
+
+
+def test_of_200_pages_exactly_the_changed_sentences_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Ran]
+) -> None:
+    (tmp_path / "digest.toml").write_text('[[source]]\npath = "."\n[fetch]\nallow = ["127.0.0.0/8"]\npause = 0\n')
+    monkeypatch.setenv("DIGEST_CONFIG", str(tmp_path / "digest.toml"))
+    with web.site({"/robots.txt": Reply(b"User-agent: *\nDisallow: /7\n")}) as site:
+        path = edition_of(site, tmp_path)
+        quoted = {sentence.text for story in api.proofs.edition_in(path).stories for sentence in story.quoted}
+        assert len(quoted) > PAGES / 2
+        expected: dict[str, str] = {}
+        for number in range(PAGES):
+            if number % 10 == 1:
+                site.replies[f"/{number}"] = reply(text(number, 5))
+                expected[text(number, 3)] = "changed"
+            elif number % 10 == 2:
+                site.replies[f"/{number}"] = reply("The market square will be paved anew in spring, the council said.")
+                expected[text(number, 3)] = "gone"
+            elif number % 10 == 3:
+                expected[text(number, 3)] = "gone"  # 404
+            else:
+                site.replies[f"/{number}"] = reply("Rain fell.", text(number, 3), "The bridge is shut.")
+                expected[text(number, 3)] = "unread" if str(number).startswith("7") else "stands"
+        expected.update({one: "unread" for one in quoted if one.split()[3].startswith("7")})
+        found = verify_live(path)
+        ran = run("verify", path, "--live")
+    assert {item.text: item.state for item in found} == {one: state for one, state in expected.items() if one in quoted}
+    changed = [item for item in found if item.state == "changed"]
+    assert all(item.now == item.text.replace(" 3 cracks", " 5 cracks") for item in changed)
+    assert ran.code == 0
+    assert ran.out.count("changed: ") == len(changed)
