@@ -58,6 +58,34 @@ def test_a_vote_is_reported_once() -> None:
     assert sum("19" in text for text in chosen) == 1
 
 
+@pytest.mark.parametrize(
+    ("second", "repeated"),
+    [
+        # the same with another speaker
+        ("Mayor Ida Pell announced that people", True),
+        # a number of its own
+        ("Mayor Ida Pell announced that for nine weeks people", False),
+        # a reply to it
+        ("Ida Pell of the Ramblers condemned that people", False),
+    ],
+)
+def test_a_name_of_its_own_makes_less_of_another_fact_than_a_number_or_a_reply(second: str, repeated: bool) -> None:
+    texts = (
+        "Wardens shut the harbour wall at Aldmoor to all walkers after the storm, the town said. "
+        "Cranes from Velt will lift new blocks into the sea.",
+        f"{second} may not enter the wall of the harbour after this storm, not even with a guide. "
+        "The relay of lanterns was stopped by rain. It had drawn crowds to the quay for a week.",
+    )
+    story = [
+        Article.from_text(text, id=text, title=title, clean=False, language="en")
+        for text, title in zip(texts, ("Aldmoor shuts harbour wall after storm", ""), strict=True)
+    ]
+    found = {candidate.text[:5]: candidate for candidate in candidates(story)}
+    repeats = Repeats(list(found.values()), story[0])
+    repeats.add(found[texts[0][:5]])
+    assert repeats.holds(found[second[:5]]) is repeated
+
+
 if __name__ == "__main__":
     for kind in ("same", "other", "contradiction"):
         print(kind, {half: round(_right(kind, half), 3) for half in ("seen", "unseen")})
