@@ -254,3 +254,39 @@ def test_the_terms_of_a_story_name_what_its_articles_share(make: Callable[..., A
     summary = Coverage()(articles, Budget(sentences=2))
     assert all("bridg" in dict(terms) for terms in summary.why[:1])
     assert all(share > 0 for terms in summary.why for _, share in terms)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "again"),
+    [
+        (
+            "en",
+            "Analysis: The ferry meets a wall – the new harbour board",
+            "The ferry meets a wall. The board refused nine of its ten landings on Monday. Fares rise by 4 pounds in May.",
+            "The ferry meets a wall.",
+        ),
+        (
+            "de",
+            "Alle Verdächtigen nach dem Brand im Hafen sind Bürger von Brackwater",
+            "Die Polizei nannte am Montag vier Namen. Alle sind Bürger von Brackwater. Der Brand zerstörte neun Kähne.",
+            "Alle sind Bürger von Brackwater.",
+        ),
+        (
+            "cs",
+            "Všichni podezřelí z požáru přístavu jsou občané Brackwateru",
+            "Policie zveřejnila v pondělí čtyři jména. Podezřelí jsou občané Brackwateru. Požár zničil devět člunů.",
+            "Podezřelí jsou občané Brackwateru.",
+        ),
+    ],
+)
+def test_a_sentence_that_only_repeats_its_title_gives_way(language: str, title: str, text: str, again: str) -> None:
+    article = Article.from_text(text, title=title, language=language, clean=False)
+    assert again not in _texts(Ranked()([article], Budget(sentences=2)))
+    assert again in _texts(Ranked()([article], Budget(sentences=3)))
+    assert again not in _texts(Coverage()([article, article], Budget(sentences=2)))
+
+
+def test_a_sentence_with_a_figure_that_its_title_lacks_is_no_repeat_of_it() -> None:
+    text = "The ferry meets a wall of 9 metres. Fares rise in May."
+    article = Article.from_text(text, title="The ferry meets a wall", language="en", clean=False)
+    assert _texts(Ranked()([article], Budget(sentences=1))) == ["The ferry meets a wall of 9 metres."]

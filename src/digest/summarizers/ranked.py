@@ -30,8 +30,8 @@ class Ranked:
     """Summary of the sentences with the highest scores, in reading order.
 
     A sentence that opens on a pronoun or connective is taken only together with the one before it.  Lines without an
-    end mark (subheads, list items), parts of longer quotations, and repeats of the title or of a taken sentence come
-    last: a budget for all sentences gives all of them.  `frequencies` are not used.
+    end mark (subheads, list items), parts of longer quotations, and sentences without a word that the title or a taken
+    sentence lacks come last: a budget for all sentences gives all of them.  `frequencies` are not used.
     """
 
     redundancy: float = REDUNDANCY
@@ -133,7 +133,7 @@ class _Chosen:
 
     def __init__(self, titles: Sequence[Title]) -> None:
         self._said: set[str] = set()
-        self._titles = set(titles)
+        self._titles = [frozenset(title) for title in titles]
         self._taken = Said()
         self._places: set[Place] = set()
 
@@ -158,7 +158,10 @@ class _Chosen:
         return not candidate.dangling or (candidate.article, candidate.position - 1) in self._places
 
     def _says_again(self, candidate: Candidate) -> bool:
-        return not candidate.content or candidate.stems in self._titles or self._taken.holds(candidate)
+        if not candidate.content or self._taken.holds(candidate):
+            return True
+        spoken = frozenset(candidate.stems)
+        return any(spoken <= title for title in self._titles)
 
 
 def _rows(found: list[Candidate], titles: list[Title]) -> list[SentenceFigures]:
