@@ -108,3 +108,11 @@ def test_the_headline_of_an_edition_fits_the_sentences_below_it() -> None:
     edition = api.compose(articles)
     assert [story.headline for story in edition.stories] == [texts[2][0]]
     assert api.verify(edition) == []
+
+
+@pytest.mark.parametrize("end", [" and ...", " and…", " […]", " ... "])
+def test_a_title_that_was_cut_off_gives_way_to_a_whole_one(make: Callable[..., Article], end: str) -> None:
+    cut = f"Tarn Bridge closed for six weeks after inspectors found cracks in a girder{end}"
+    articles = [make(CLOSED, cut, id="a"), make(DETOUR, "Drivers take the detour by Hollin", id="b")]
+    assert headline(articles, quoted=articles[0].sentences)[1] is articles[1]
+    assert headline(articles[:1], quoted=articles[0].sentences)[1] is articles[0]

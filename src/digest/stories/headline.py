@@ -15,6 +15,8 @@ from digest.text.words import stems
 
 # Titles of this many words report an event; shorter ones name a subject, longer ones are summaries.
 _SHORTEST, _LONGEST = 4, 18
+# Ends of titles that their outlet, or an alert, has cut off.
+_CUT = ("...", "…")
 # A title out of these bounds has to be this much better.
 _MISFIT = 0.5
 # Names and figures of the quoted sentences that a title of usual length can have, and their weight beside the share of
@@ -27,11 +29,11 @@ def headline(
 ) -> tuple[str, Article]:
     """The headline and its article.  `articles` is not empty and in reading order.
 
-    The best title reports (a question, "Live: ..." or "Opinion: ..." points), is not overtaken by the newest article,
-    and is in the language of most articles.  Of several such titles it has most of the names and figures of the
-    `quoted` sentences, and of its stems most are in these; without quoted sentences, in the other articles.  Of
-    equals, the first.  A title that was `said` (SHA-256) is no headline again; without another title the headline is
-    the first sentence that was not said.  The name of an outlet behind a title is cut off.
+    The best title reports (a question, "Live: ..." or "Opinion: ..." points), is not cut off, is not overtaken by the
+    newest article, and is in the language of most articles.  Of several such titles it has most of the names and
+    figures of the `quoted` sentences, and of its stems most are in these; without quoted sentences, in the other
+    articles.  Of equals, the first.  A title that was `said` (SHA-256) is no headline again; without another title the
+    headline is the first sentence that was not said.  The name of an outlet behind a title is cut off.
     """
     titles = [(title_of(article), article) for article in articles if article.title]
     fresh = [
@@ -64,11 +66,12 @@ def _best(
     fit = _fit_to_sentences(quoted, articles) if quoted else _fit_to_articles(articles)
     newest = newest_of(articles)
 
-    def rank(title: str, article: Article) -> tuple[bool, bool, bool, float]:
+    def rank(title: str, article: Article) -> tuple[bool, bool, bool, bool, float]:
         inside = _SHORTEST <= len(title.split()) <= _LONGEST or count_wide(title) > 0
         return (
             not is_pointer(title, article.language),
             article.language == spoken,
+            not title.rstrip(" ])").endswith(_CUT),
             not figure_is_overtaken(title, article, newest, quoted),
             round(fit(title, article) * (1 if inside else _MISFIT), 9),
         )
