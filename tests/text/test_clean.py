@@ -421,3 +421,25 @@ def test_a_city_with_its_region_before_the_news_goes(before: str) -> None:
 )
 def test_names_before_a_dash_in_a_sentence_stay(text: str) -> None:
     assert clean_text(f"{text}\n\nNobody was hurt.").text.startswith(text)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Contact info: Odd Fairley, 4 Quay Street.",
+        "Try it now at ferry.example or read the announcement.",
+        "For more information, visit ferry.example.",
+        "Weitere Informationen finden Sie unter ferry.example.",
+        "Pour plus d’informations, rendez-vous sur ferry.example.",
+        "Para más información, visite ferry.example.",
+        "Voor meer informatie, zie ferry.example.",
+    ],
+)
+def test_where_to_ask_is_no_news(call: str) -> None:
+    cleaned = clean_text(f"The ferry to Olm has a new engine and sails again. {call} It costs four pounds.")
+    assert cleaned.text == "The ferry to Olm has a new engine and sails again. It costs four pounds."
+
+
+def test_a_sentence_on_information_stays() -> None:
+    for text in ("For more information on the sinking the coroner will have to wait until May.", "Contact was lost."):
+        assert clean_text(f"The ferry to Olm has sunk. {text}").text.endswith(text)
