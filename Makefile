@@ -52,9 +52,11 @@ bench: $(VENV)/.dev ## start-up, delivery and speed, beside the peers, as ratios
 	$(BIN)/python bench/store.py --strict
 	$(BIN)/python bench/fetch.py --strict
 
-long: $(VENV)/.dev ## what takes long: a million articles, and 200 kills
+long: $(VENV)/.dev ## what takes long: a million articles, 700 kills, and 30 days of service in fast motion
 	$(BIN)/python bench/store.py --articles 1000000 --strict
-	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/app/test_kills.py tests/fetching/test_fetch_whole.py -k killed
+	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/app/test_kills.py tests/fetching/test_fetch_whole.py -k "killed and not copies"
+	DIGEST_KILLS=500 $(BIN)/python -m pytest tests/app/test_kills.py -k copies
+	DIGEST_SOAK_DAYS=30 $(BIN)/python -m pytest tests/app/test_soak.py -s
 
 golden: $(VENV)/.dev ## write the golden files anew; then read them
 	$(BIN)/python tests/odd_days.py

@@ -123,19 +123,21 @@ def test_a_tick_that_failed_is_an_error(here: Runner) -> None:
 
 @pytest.mark.slow
 def test_the_service_writes_json_where_there_is_no_terminal(tmp_path: Path) -> None:
-    (tmp_path / "digest.toml").write_text('[[brief]]\nname = "morning"\ntime = "06:45"\nfolder = "out"\n')
+    (tmp_path / "digest.toml").write_text(
+        '[[brief]]\nname = "morning"\ntime = "06:45"\nfolder = "out"\n[service]\nhealth_file = "health.json"\n'
+    )
     command = [sys.executable, "-m", "digest", "run", "--config", "digest.toml"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     with (tmp_path / "log").open("w") as log:
         running = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=log)
     try:
-        for _ in range(600):
-            if "next edition" in (tmp_path / "log").read_text():
+        for _ in range(2400):
+            if (tmp_path / "health.json").exists():  # the first tick is over
                 break
             time.sleep(0.1)
     finally:
         running.send_signal(signal.SIGTERM)
-        assert running.wait(30) == 0
+        assert running.wait(60) == 0
     events = [json.loads(line)["event"] for line in (tmp_path / "log").read_text().splitlines()]
     assert events[:2] == ["started", "next edition"]
     assert events[-1] == "ended"
