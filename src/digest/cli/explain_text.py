@@ -63,7 +63,7 @@ def _sum(terms: dict[str, float]) -> str:
 
 
 def print_live(found: "Sequence[LiveSentence]") -> None:
-    """Print each sentence that does not stand on its page today, and the counts."""
+    """Print each sentence that its page does not have today, and the counts."""
     for item in found:
         if item.state != "stands":
             _echo(f"{item.state}: {item.url}: {item.text}")

@@ -43,7 +43,7 @@ _KEY = re.compile(r"[\w-]+(?:/\d{4}-\d\d-\d\d/\d\d:\d\d)?")
 @click.option(
     "--signer", type=click.Path(path_type=Path), metavar="FILE", help="Check who signed it: FILE has allowed signers."
 )
-@click.option("--live", is_flag=True, help="Ask the pages of today too: does each sentence stand there?")
+@click.option("--live", is_flag=True, help="Ask the pages of today too whether they still have each sentence.")
 @_config
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 @common

@@ -234,9 +234,8 @@ class Inputs:
 class Edition:
     """One issue of a brief: its stories, its articles, and the fate of everything that came in.
 
-    `mentions` are the stories that were over the budget, the heaviest first; `corrections` the sentences that
-    earlier editions quoted and its articles no longer contain.  `unmentioned` counts the stories over the budget that
-    have no mention.
+    `mentions` are the stories over the budget, the heaviest first, `unmentioned` counts the ones without a mention;
+    `corrections` are the sentences that earlier editions quoted and its articles no longer contain.
 
     Its size depends on its stories, not on all that came in: `articles` are the ones whose words or titles it shows,
     `references` the other sources of its stories, and the rest is listed in `account` and `inputs`.  `publishers`
