@@ -71,3 +71,13 @@ def test_a_count_of_another_day_or_place_fills_its_form_differently(other: tuple
 def test_other_numbers_alone_are_a_later_version() -> None:
     one, later = _read(FLU, "Eastmark", "214", "Monday", "19"), _read(FLU, "Eastmark", "221", "Monday", "20")
     assert not fill_differently(one, later)
+
+
+def test_one_dispatch_that_outlets_continue_in_their_own_words_is_no_form() -> None:
+    lead = (
+        "The old bridge of Aldport was closed on Friday after an inspector found cracks in its north girder, leaving "
+        "lorries and two ferries to carry the harvest across the river. "
+    )
+    one = FormWords("Bridge closed", lead + "The baker of Merrin called it a shame for the whole valley.", "en")
+    other = FormWords("Bridge closed", lead + "The smith of Orrick called it a chance for the railway.", "en")
+    assert not differ_in_slots(one, other)

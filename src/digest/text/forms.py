@@ -29,6 +29,9 @@ _FORM = 0.25
 # Slots that have to outnumber the shared names.  Over pairs of labelled reports of one event with common runs the
 # greatest number is 1.
 _ENOUGH = 2
+# Equal words at the start of both texts: the opening of one dispatch, that each outlet continues in its own words.  A
+# form has a slot in its first sentence.
+_DISPATCH = 20
 SlotKind = Literal["name", "number", "day", "word", "common"]
 _AGAINST: dict[SlotKind, int] = {"name": 2, "number": 2, "day": 1, "word": 1, "common": 0}
 # Letters of "am", "uhr" and "min"; the names of days and months that are as short are seldom between two blanks.
@@ -65,6 +68,11 @@ class FormWords:
         """The words that are compared in their order."""
         return (*self._title, _END_OF_TITLE, *self._first)
 
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """The words with which the text begins; for a shorter text, its words and its title."""
+        return tuple(self._first[:_DISPATCH]) if len(self._first) >= _DISPATCH else self.aligned
+
     @cached_property
     def stems(self) -> frozenset[str]:
         """All stems of the title and the head of the text."""
@@ -74,7 +82,9 @@ class FormWords:
     @cached_property
     def names(self) -> frozenset[str]:
         """Names and numbers among the words."""
-        return frozenset(_names(head(self.text), self.language)) | {word for word in self._words if word[0].isdigit()}
+        return frozenset(names_in_text(head(self.text), self.language)) | {
+            word for word in self._words if word[0].isdigit()
+        }
 
     @cached_property
     def _title(self) -> list[str]:
@@ -93,7 +103,7 @@ def _runs(found: list[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(found[at:] for at in range(_RUN)), strict=False)
 
 
-def _names(text: str, language: str) -> Iterator[str]:
+def names_in_text(text: str, language: str) -> Iterator[str]:
     """Yield the words with a capital within a sentence, as `words` returns them, without stop words and dates."""
     table = vocabulary(language)
     for at, (before, word) in enumerate(_WORD.findall(text)):
@@ -103,7 +113,7 @@ def _names(text: str, language: str) -> Iterator[str]:
 
 def differ_in_slots(one: FormWords, other: FormWords) -> bool:
     """Return whether two reports share a form and differ in what fills it."""
-    if len(one.runs & other.runs) < _RUNS:
+    if len(one.runs & other.runs) < _RUNS or one.opening == other.opening:
         return False
     kinds, own, theirs = _compared(one, other)
     length = len(one.aligned) + len(other.aligned)
