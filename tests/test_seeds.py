@@ -54,9 +54,21 @@ def test_the_stories_of_the_other_samples_are_told_together(sample: Edition) -> 
     assert groups == [
         sorted(GIVEN),
         ["eastmere-herald-tram.html", "transit-notes-tram.txt"],
-        ["harbour-courier-bridge.html", "north-coast-wire-bridge.eml", "tidewater-post-bridge.txt"],
+        ["harbour-courier-bridge.html", "kuestenbote-bruecke.html", "north-coast-wire-bridge.eml"],
         ["merrin-observer-hail.html", "orchard-weekly-hail.json", "valley-ledger-hail.md"],
     ]
+
+
+def test_the_bridge_is_one_story_in_two_languages_and_quotes_both(sample: Edition) -> None:
+    [story] = [story for story in sample.stories if "Küstenbote" in story.publishers]
+    language = {article.id: article.language for article in sample.articles}
+    assert len(story.articles) == 4
+    assert {language[sentence.article] for sentence in story.summary.sentences} == {"en", "de"}
+    assert story.headline == "Brackwater bridge to stay shut for at least six weeks – harbour trust"
+    page = api.render(sample, "html").decode()
+    assert (
+        '<p lang="de" dir="auto">Nach der Sperrung' in page or 'lang="de"' in page.split("Nach der Sperrung")[0][-200:]
+    )
 
 
 def test_the_reprint_is_folded_and_its_publisher_not_counted(sample: Edition) -> None:
@@ -108,7 +120,7 @@ def test_explain_shows_each_line_of_furniture_and_why(run: Callable[..., object]
 def test_every_document_ends_in_exactly_one_bucket(sample: Edition, seeds: Path) -> None:
     files = sorted(path.name for path in seeds.iterdir())
     assert [entry.source for entry in sample.account] == files
-    assert {entry.bucket for entry in sample.account} == {"shown", "reprint"}
+    assert {entry.bucket for entry in sample.account} == {"shown", "merged", "reprint"}
 
 
 def test_the_minutes_are_kept(seeds: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from digest.clusterers.bridges import bridged
 from digest.clusterers.kin import LanguageGroups, grouping
 from digest.clusterers.linkage import Linkage, Merge
 from digest.clusterers.neighbours import Neighbours, neighbours
@@ -61,13 +62,12 @@ LARGE = 0.13
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """Partition of articles by event and language; articles more than a week apart are never together.
+    """Partition of articles by event; articles more than a week apart are never together.
 
     Open stories are grouped with the articles, as groups that are never joined with each other: articles join them, and
     they show how crowded a subject is.
 
-    Languages are separate: no labelled set of several languages was available to show that names and numbers alone join
-    the right articles.
+    Each language is grouped by itself; rare names and numbers join groups of two languages afterwards.
     """
 
     alone: float = ALONE
@@ -85,7 +85,7 @@ class Events:
             batch = [articles[at] for at in places]
             groups = self._group(batch, language, frequencies, [stories[at] for at in known])
             found.append(groups.placed([*places, *(len(articles) + at for at in known)]))
-        return grouping(found, articles)
+        return bridged(grouping(found, articles), articles)
 
     def threshold(self, share: float, language: str = "en") -> float:
         """Return the nearness that groups need if this share (0 to 1) of the articles is paired."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from digest.editions.drafts import Draft
-from digest.model.article import Sentence
+from digest.model.article import Article, Sentence
 from digest.model.canonical import hash_text
 from digest.model.edition import Plan
 from digest.model.story_parts import Difference, TitleQuote, quoted
@@ -78,13 +78,11 @@ class StoryWriter:
         are shown: the second beside the first, where the summary has the first.  `differing` saves a second search for
         the differences.
         """
-        choose = self.story_summarizer if len(draft.articles) > 1 else self.summarizer
         avoided = self.avoided.union(*(other.said for other in others))
         title = frozenset((hash_text(draft.headline),))
-        budget = Budget(sentences=sentences)
-        summary = choose(draft.articles, budget, self.frequencies, avoided | title)
+        summary = self._chosen(draft.articles, sentences, avoided | title)
         if not summary.sentences:
-            summary = choose(draft.articles, budget, self.frequencies, avoided)
+            summary = self._chosen(draft.articles, sentences, avoided)
         if differing is None:
             differing = differences(draft.articles)
         summary, shown = _side_by_side(summary, _new(differing, avoided | title))
@@ -94,12 +92,34 @@ class StoryWriter:
         titles = added_titles(draft.articles, (headed.headline, headed.headline_of), lines, room, avoided)
         return text_of(headed, summary, differing, shown, titles)
 
+    def _chosen(self, articles: Sequence[Article], sentences: int, avoided: frozenset[str]) -> Summary:
+        """Return the summary; of a story in several languages one sentence in each other language than its first."""
+        first, *others = _by_language(articles)
+        if not others or sentences <= len(others):
+            return self._in_one_language(articles, sentences, avoided)
+        parts = [self._in_one_language(first, sentences - len(others), avoided)]
+        parts += [self._in_one_language(other, 1, avoided) for other in others]
+        found = tuple(sentence for part in parts for sentence in part.sentences)
+        return Summary(found, parts[0].method, tuple(terms for part in parts for terms in part.why))
+
+    def _in_one_language(self, articles: Sequence[Article], sentences: int, avoided: frozenset[str]) -> Summary:
+        choose = self.story_summarizer if len(articles) > 1 else self.summarizer
+        return choose(articles, Budget(sentences=sentences), self.frequencies, avoided)
+
     def _headed(self, draft: Draft, sentences: Sequence[Sentence], avoided: frozenset[str]) -> Draft:
         """Return the draft with the title that fits its sentences best; it is none of these."""
         if len(draft.articles) < 2 or not sentences:
             return draft
         text, article = headline(draft.articles, avoided.union(hash_text(item.text) for item in sentences), sentences)
         return replace(draft, headline=text, headline_of=article)
+
+
+def _by_language(articles: Sequence[Article]) -> list[list[Article]]:
+    """Return the articles of each language, the language of most articles first."""
+    found: dict[str, list[Article]] = {}
+    for article in articles:
+        found.setdefault(article.language, []).append(article)
+    return sorted(found.values(), key=len, reverse=True)
 
 
 def without_repeats(text: StoryText, said: Iterable[str]) -> StoryText:

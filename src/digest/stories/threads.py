@@ -159,7 +159,7 @@ def _grown(
         tuple(name for name, _ in frequent),
         headline,
         told=day,
-        language=articles[0].language,
+        language=Counter(article.language for article in articles).most_common(1)[0][0],
     )
 
 
