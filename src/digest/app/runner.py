@@ -16,7 +16,6 @@ from digest.app.jobs import check_settled, job_of, ledger_of, lines_of, opener, 
 from digest.app.readership import MAIL
 from digest.app.report import Report, RunRecorder, tried
 from digest.app.source_admin import SourceAdmin
-from digest.app.timing import StepTimer
 from digest.app.unread import with_sources
 from digest.building.build import BriefJob, Build, build_again, build_due, build_now, rebuild
 from digest.building.due import upcoming
@@ -24,6 +23,7 @@ from digest.building.mailing import mail_key, mailing
 from digest.building.make import build as make
 from digest.building.owed import OwedSlot, owed_by
 from digest.building.quiet import readings
+from digest.building.stages import StepTimer
 from digest.editions.references import with_references
 from digest.errors import SettingsError, SourceError, UsageError, VerifyError
 from digest.fetching.subscriptions import names_read
