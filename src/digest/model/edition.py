@@ -43,10 +43,7 @@ ReprintKind = Literal["copy", "older"]
 
 @dataclass(frozen=True, slots=True)
 class Reprint:
-    """The same text elsewhere: listed as "also at", quoted never, its publisher not counted.
-
-    An "older" one is the article before its outlet changed it.
-    """
+    """The same text elsewhere: listed as "also at", quoted never, its publisher not counted."""
 
     article: str
     of: str
@@ -54,7 +51,7 @@ class Reprint:
     title: str = ""
     url: str | None = None
     publisher: str | None = None
-    kind: ReprintKind = "copy"
+    kind: ReprintKind = "copy"  # "older": the article before its outlet changed it
 
 
 @dataclass(frozen=True, slots=True)
