@@ -19,6 +19,7 @@ from servers import scripted, web
 from servers.scripted import SILENCE, SLOW, Fault, Scripted
 from servers.web import Reply
 
+pytestmark = pytest.mark.slow  # each test starts the program
 PEOPLE = 60
 # Seconds: less than the server is silent, and more than the grace of eight and a start on a busy machine.
 SOON = 25
