@@ -17,8 +17,8 @@ from digest.model.edition import Slot
 from digest.model.records import Row
 from digest.settings import Settings
 
-# Days ahead in which the next edition is looked for: a weekly brief has one in eight.
-_AHEAD = 8
+# Days ahead in which the next edition is looked for: a monthly brief has one in 38 (the first Sundays).
+_AHEAD = 38
 # Number of stored runs among which the last tick is looked for: other commands are between them.
 _RUNS = 100
 

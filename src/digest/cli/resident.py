@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from digest.app.service_health import StateFiles
     from digest.app.service_log import ServiceLog
 
-# Days ahead in which the next edition of a brief is looked for: a weekly brief has one in eight.
-_AHEAD = 8
+# Days ahead in which the next edition of a brief is looked for: a monthly brief has one in 38 (the first Sundays).
+_AHEAD = 38
 # Counts that make a tick worth an event; known documents and waiting mail are counted at each tick.
 _EVENTS = ("articles", "editions", "sent", "unread")
 
