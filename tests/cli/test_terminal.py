@@ -64,3 +64,18 @@ def test_a_pipe_gets_plain_text_of_72_columns() -> None:
     text = subprocess.run(COMMAND, capture_output=True, check=True, timeout=60).stdout.decode()
     assert "\x1b" not in text
     assert 60 <= _widest(text) <= 72
+
+
+@pytest.mark.slow
+def test_an_error_is_wrapped_between_words_and_a_long_path_stays_whole() -> None:
+    own, other = pty.openpty()
+    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 40, 0, 0))
+    path = "a-long-name-that-is-on-one-line-and-is-not-broken.html"
+    process = subprocess.Popen([*COMMAND[:3], "summarize", path], stderr=other)
+    os.close(other)
+    assert process.wait(60) == 9
+    lines = os.read(own, 65_536).decode().splitlines()
+    os.close(own)
+    assert len(lines) > 2
+    assert all(len(line) <= 40 or path in line for line in lines)
+    assert " ".join(" ".join(lines).split()) == f"digest: {path}: no such file; check the path"

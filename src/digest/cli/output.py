@@ -1,9 +1,9 @@
 """Print data on standard output and messages on standard error, each error on one line."""
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from os import environ
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -36,7 +36,17 @@ def say(text: str, quiet: bool = False) -> None:
 def say_error(text: str) -> None:
     """Print an error on standard error, with the name of the program before each line."""
     for line in text.splitlines() or [""]:
-        click.echo(f"digest: {one_line(line)}", err=True)
+        click.echo(_wrapped(f"digest: {one_line(line)}"), err=True)
+
+
+def _wrapped(line: str) -> str:
+    """Wrap a line between words for a terminal on standard error; a pipe or a file gets it whole."""
+    if not sys.stderr.isatty():
+        return line
+    from textwrap import wrap
+
+    wide = max(os.get_terminal_size(sys.stderr.fileno()).columns or _WIDTH, _NARROWEST)  # 0: unknown
+    return "\n".join(wrap(line, wide, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False))
 
 
 def terminal() -> dict[str, object]:
@@ -49,7 +59,7 @@ def terminal() -> dict[str, object]:
     from shutil import get_terminal_size  # loads compression
 
     width = min(max(get_terminal_size().columns, _NARROWEST), _WIDEST)
-    return {"width": width, "styled": not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"}
+    return {"width": width, "styled": not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"}
 
 
 def show_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
