@@ -55,6 +55,7 @@ def test_a_title_with_a_new_figure_or_name_is_a_line(title: str) -> None:
         ("Anger over closed bridge", "no figure and no name"),
         ("How 12,000 drivers cope without the Tarn Bridge", "a pointer"),
         ("Are 12,000 drivers at risk?", "a question"),
+        ("Tarn Bridge: 12,000 drivers a day face a detour and ...", "cut off"),
     ],
 )
 def test_a_title_without_a_fact_of_its_own_is_no_line(title: str, why: str) -> None:

@@ -290,3 +290,12 @@ def test_a_sentence_with_a_figure_that_its_title_lacks_is_no_repeat_of_it() -> N
     text = "The ferry meets a wall of 9 metres. Fares rise in May."
     article = Article.from_text(text, title="The ferry meets a wall", language="en", clean=False)
     assert _texts(Ranked()([article], Budget(sentences=1))) == ["The ferry meets a wall of 9 metres."]
+
+
+@pytest.mark.parametrize("end", ["...", "…"])
+def test_a_sentence_that_was_cut_off_is_quoted_last(end: str) -> None:
+    cut = f"A complete overview of the swing bridge, the port of Brackwater and its{end}"
+    article = Article.from_text(f"{cut} {NEWS[2]}", clean=False, language="en")
+    assert _texts(Ranked()([article], Budget(sentences=1))) == [NEWS[2]]
+    alone = Article.from_text(cut, clean=False, language="en")
+    assert _texts(Coverage()([alone, article], Budget(sentences=3))) == [NEWS[2]]

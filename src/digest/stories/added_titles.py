@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from digest.model.article import Article, Sentence
 from digest.model.canonical import hash_text
 from digest.model.story_parts import TitleQuote
-from digest.stories.headline import newest_of, title_of
+from digest.stories.headline import is_cut_off, newest_of, title_of
 from digest.stories.names import names, words_in
 from digest.stories.publishers import publisher_of
 from digest.stories.quantities.quantity_reading import quantities
@@ -31,8 +31,8 @@ def added_titles(
     """Return up to `most` titles of short articles, each with a figure or a name that no line before it has.
 
     The titles are of outlets that are neither quoted nor the one of the headline, in the order of the articles.  A
-    question or a pointer is no line, nor a title with a figure that differs from a line before it, that the newest
-    article has overtaken, or that was `said` (SHA-256).
+    question, a pointer or a title that was cut off is no line, nor one with a figure that differs from a line before
+    it, that the newest article has overtaken, or that was `said` (SHA-256).
     """
     if most <= 0:
         return ()
@@ -59,8 +59,8 @@ def _names_of(articles: Sequence[Article]) -> frozenset[str]:
 
 
 def _is_line(title: str, article: Article, said: Collection[str]) -> bool:
-    """Return whether an article is short, and its title reports and was not `said`."""
-    is_new = bool(title) and hash_text(title) not in said
+    """Return whether an article is short, and its title reports, is whole and was not `said`."""
+    is_new = bool(title) and hash_text(title) not in said and not is_cut_off(title)
     return is_new and len(article.spans) <= _SHORT and not is_pointer(title, article.language)
 
 

@@ -49,6 +49,11 @@ def title_of(article: Article) -> str:
     return without_outlet(article.title, article.publisher or "", host_of(article.url))
 
 
+def is_cut_off(title: str) -> bool:
+    """Return whether a title ends in an ellipsis."""
+    return title.rstrip(" ])").endswith(_CUT)
+
+
 def _first_sentence(articles: Sequence[Article], said: Collection[str]) -> tuple[str, Article]:
     """The first sentence that was not said; if all were, the first title or sentence."""
     for article in articles:
@@ -71,7 +76,7 @@ def _best(
         return (
             not is_pointer(title, article.language),
             article.language == spoken,
-            not title.rstrip(" ])").endswith(_CUT),
+            not is_cut_off(title),
             not figure_is_overtaken(title, article, newest, quoted),
             round(fit(title, article) * (1 if inside else _MISFIT), 9),
         )

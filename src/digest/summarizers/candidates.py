@@ -30,6 +30,8 @@ _LABEL = max(map(len, _NOTES))
 _LABEL_OF_CREDIT = 24
 # Letters at the end of a sentence in which its end mark is looked for.
 _END = 12
+# Ends of a title or a sentence that was cut off.
+_CUT = ("...", "…")
 _PAIRS = ("“”", "«»", "「」", "『』")
 
 
@@ -71,14 +73,15 @@ class Candidate(NamedTuple):
     def complete(self) -> bool:
         """True for a complete sentence of the news.
 
-        It ends with an end mark, introduces nothing after it, closes its quotations and brackets, and is neither a note
-        of the newsroom nor a credit.
+        It ends with an end mark and is not cut off, introduces nothing after it, closes its quotations and brackets,
+        and is neither a note of the newsroom nor a credit.
         """
         text = self.text
         if text[:_LABEL].lower().startswith(_NOTES):
             return False
         return (
             (text[-1] in ".!?" or (text[-1] not in ":;," and ends_as_sentence(text[-_END:])))
+            and not text.endswith(_CUT)
             and is_balanced(text)
             and not (_may_be_credited(text) and (reason_against(text) or holds_credit(text)))
             and not self._is_caption
