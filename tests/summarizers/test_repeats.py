@@ -86,6 +86,27 @@ def test_a_name_of_its_own_makes_less_of_another_fact_than_a_number_or_a_reply(s
     assert repeats.holds(found[second[:5]]) is repeated
 
 
+@pytest.mark.parametrize(("articles", "repeated"), [(2, True), (6, False)])
+def test_in_a_large_story_a_name_of_its_own_is_a_fact(articles: int, repeated: bool) -> None:
+    first = "Wardens shut the harbour wall at Aldmoor to all walkers after the storm, the town said."
+    second = (
+        "Mayor Ida Pell announced that people may not enter the wall of the harbour after this storm, not even with a "
+        "guide, dogs or bicycles."
+    )
+    others = ("Cranes from Velt lift blocks.", "A relay of lanterns stopped.", "Crowds left the quay.", "Buses wait.")
+    texts = (first, second, *others) if articles == 6 else (first, " ".join((second, *others)))
+    story = [
+        Article.from_text(
+            text, id=text, title="" if at else "Aldmoor shuts harbour wall after storm", clean=False, language="en"
+        )
+        for at, text in enumerate(texts)
+    ]
+    found = {candidate.text: candidate for candidate in candidates(story)}
+    repeats = Repeats(list(found.values()), story[0])
+    repeats.add(found[first])
+    assert repeats.holds(found[second]) is repeated
+
+
 if __name__ == "__main__":
     for kind in ("same", "other", "contradiction"):
         print(kind, {half: round(_right(kind, half), 3) for half in ("seen", "unseen")})
