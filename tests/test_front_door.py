@@ -39,10 +39,10 @@ def test_a_default_brief_never_loads_nltk_or_sumy() -> None:
 
 
 def test_every_public_name_is_there_and_documented() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
     for name in digest.__all__:
         assert getattr(digest, name).__doc__, name
-        assert re.search(rf"\b{name}\b", readme), f"the README does not speak of digest.{name}"
+        assert re.search(rf"\b{name}\b", page), f"docs/python.md does not name digest.{name}"
 
 
 def test_no_module_takes_the_name_of_a_public_function() -> None:

@@ -39,7 +39,9 @@ class Place:
         tables = "".join(f"[[source]]\n{source}\n" for source in sources)
         fetch = '[fetch]\nallow = ["127.0.0.0/8"]\npause = 0\n'
         brief = '[[brief]]\nname = "morning"\ntime = "00:00"\nfolder = "out"\nmax_age = "all"\n'
-        (self.folder / "digest.toml").write_text(f'{tables}{fetch}{brief}[store]\nurl = "{store}"\n{more}')
+        settings = self.folder / "digest.toml"
+        settings.write_text(f'{tables}{fetch}{brief}[store]\nurl = "{store}"\n{more}')
+        settings.chmod(0o600)  # addresses with a secret are read from a private file alone
 
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-c", "from digest.cli import main; main()", *arguments]

@@ -113,7 +113,7 @@ def test_lines_of_a_story_stand_below_its_first_word_also_from_story_ten_on() ->
 
 def test_a_story_of_several_articles_has_the_day_of_its_newest_if_it_is_another_day() -> None:
     articles = [
-        Article.from_text(text, f"Bridge {at}", id=f"{at}", publisher=f"Paper {at}", language="en",
+        Article.from_text(text, "Bridge shut", id=f"{at}", publisher=f"Paper {at}", language="en",
                           published=datetime(2026, 11, 14 + at, 12, tzinfo=UTC))
         for at, text in enumerate((FIRST, FIRST.replace("an inspector", "Inspector Hale of Aldport")))
     ]  # fmt: skip

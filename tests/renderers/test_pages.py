@@ -171,8 +171,8 @@ def test_a_quotation_stands_beside_a_link_to_the_very_sentence(sample: Edition) 
 
 def test_each_sentence_of_several_sources_has_the_name_of_its_own_beside_it(sample: Edition) -> None:
     publishers = {article.id: article.publisher or article.source for article in sample.articles}
-    story = next(story for story in sample.stories if story.differences)
-    shown = " ".join(_tree("sample").get_element_by_id("story-1").text_content().split())
+    number, story = next((at, story) for at, story in enumerate(sample.stories, 1) if story.differences)
+    shown = " ".join(_tree("sample").get_element_by_id(f"story-{number}").text_content().split())
     for sentence in story.quoted:
         assert f"{sentence.text} {publishers[sentence.article]} ↗" in shown
 
