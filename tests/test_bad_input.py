@@ -28,6 +28,8 @@ MAIL = "From: Wire <desk@wire.example>\r\nSubject: Bridge shut for weeks\r\n"
 CANARY = "the words of another file that no document may bring in"
 MEGA = 1024 * 1024
 
+# The program's own processes for documents.
+WORKERS = ("from digest.reading.pdf_worker import child", "from digest.reading.worker import child")
 # Runs the program as its user does; anything that leaves the process ends it with code 66.
 PROGRAM = """
 import os, resource, sys
@@ -35,7 +37,7 @@ def watch(event, arguments):
     if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "os.system", "os.exec",
                  "os.posix_spawn", "os.spawn", "os.fork", "urllib.Request"):
         os._exit(66)
-    if event == "subprocess.Popen" and not str(arguments[1][-1]).startswith("from digest.reading.pdf_worker import child"):
+    if event == "subprocess.Popen" and not str(arguments[1][-1]).startswith(WORKERS):
         os._exit(66)
 from digest.cli import run
 sys.addaudithook(watch)
@@ -46,7 +48,7 @@ used = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, reso
 sys.stdout.flush()
 os.write(2, b"\\n%d" % (max(used[0] - start, used[1]) // 1024))
 os._exit(code)
-""".replace("SECONDS", str(SECONDS))
+""".replace("SECONDS", str(SECONDS)).replace("WORKERS", str(WORKERS))
 
 
 def _many(pieces: str, times: int) -> str:
