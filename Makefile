@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install --constraint constraints.txt
 
-.PHONY: help brief test quick mutants explore check lint format types layers evals bench long golden lock docs wheel clean
+.PHONY: help brief test quick mutants explore check lint format types layers evals bench long golden lock docs pictures wheel clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -70,6 +70,11 @@ lock: ## write constraints.txt anew, with the newest versions
 	.lock/bin/python -m pip --disable-pip-version-check --quiet install --editable '.[dev,docs]'
 	{ head -1 constraints.txt; .lock/bin/python -m pip freeze --exclude-editable; } > constraints.new
 	mv constraints.new constraints.txt && rm -rf .lock
+
+pictures: $(VENV)/.run ## docs/edition.png, the sample edition in Chromium; look at it
+	$(BIN)/digest demo -q -o dist/picture
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1120,900 \
+	  --screenshot=docs/edition.png "file://$(CURDIR)/dist/picture/edition.html"
 
 docs: $(VENV)/.docs ## the documents as a site in dist/docs; a warning or a dead link is an error
 	$(BIN)/sphinx-build -W --keep-going --quiet -b html -c docs . dist/docs
