@@ -26,6 +26,7 @@ NEEDED: dict[str, dict[str, Any]] = {
     "sources/maildir": {"path": "."},
     "sources/mbox": {"path": "."},
     "sources/page": {"url": "http://127.0.0.1/page"},
+    "sources/address": {"url": "http://127.0.0.1/page"},
     "channels/sendmail": {"sender": "brief@ok.test"},
     "channels/smtp": {"host": "localhost", "sender": "brief@ok.test"},
     "stores/sql": {"url": "sqlite://"},

@@ -22,6 +22,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "maildir": "digest.sources.mails:MaildirSource",
         "mbox": "digest.sources.mails:MboxSource",
         "page": "digest.sources.pages:PageSource",
+        "address": "digest.sources.named_address:NamedAddress",
         "stdin": "digest.sources.stdin:Stdin",
     },
     "extractors": {

@@ -70,6 +70,7 @@ def source_of(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, t
             "maildir": {"path": tmp_path / "Mail"},
             "mbox": {"path": tmp_path / "news.mbox"},
             "page": {"url": f"{address}/page", "door": door()},
+            "address": {"url": f"{address}/rss", "door": door()},
         }
         source: Source = plugins.load("sources", request.param, **settings.get(request.param, {}))
         return source

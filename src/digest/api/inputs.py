@@ -51,17 +51,17 @@ def limited(function: Callable[[Document], tuple[Article, ...]], document: Docum
 
 def sources_at(places: Sequence[str | Path], without: Sequence[Path] = ()) -> "list[Source]":
     """Return a source for each file, folder or web address, in order; files in the folders `without` are not read."""
-    pages = _pages() if any(map(_is_address, places)) else None
-    return list(_sources(places, tuple(without), pages))
+    door = _door() if any(map(_is_address, places)) else None
+    return list(_sources(places, tuple(without), door))
 
 
-def _sources(places: Sequence[str | Path], without: tuple[Path, ...], pages: "Pages | None") -> "Iterator[Source]":
+def _sources(places: Sequence[str | Path], without: tuple[Path, ...], door: "HttpClient | None") -> "Iterator[Source]":
+    from digest.reading.worker import in_worker
+
     for place in places:
-        if pages and _is_address(place):
-            yield plugins.load("sources", "page", url=str(place), door=pages.door)
+        if door and _is_address(place):
+            yield plugins.load("sources", "address", url=str(place), door=door, limit=in_worker)
         else:
-            from digest.reading.worker import in_worker
-
             yield plugins.load("sources", "files", paths=(Path(place),), without=without, limit=in_worker)
 
 

@@ -7,7 +7,8 @@ import click
 
 from digest import api
 from digest.cli.help_text import ending
-from digest.cli.output import common, show_json
+from digest.cli.output import common, say_error, show_json
+from digest.errors import DigestError, NotAnArticleError, SourceError
 from digest.model.article import Article
 from digest.model.canonical import plain
 from digest.model.summary import Budget, Summary
@@ -33,13 +34,15 @@ class _Share(click.ParamType[float]):
 @click.command(
     epilog=ending(
         "digest summarize story.txt --words 60",
+        "digest summarize *.html --sentences 1          of each, under its title",
         "digest summarize https://example.org/story",
         "cat story.html | digest summarize - --why",
         "digest summarize story.txt --compare",
         codes=(3, 9),
+        meaning={4: "one of several documents could not be read"},
     )
 )
-@click.argument("path")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("-n", "--sentences", type=click.IntRange(min=0), help="At most this many sentences (3 without a budget).")
 @click.option("-w", "--words", type=click.IntRange(min=0), help="At most this many words.")
 @click.option("--share", type=_Share(), help="At most this share of the sentences, as 20% or 0.2.")
@@ -50,7 +53,7 @@ class _Share(click.ParamType[float]):
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @common
 def summarize(
-    path: str,
+    paths: tuple[str, ...],
     sentences: int | None,
     words: int | None,
     share: float | None,
@@ -60,26 +63,50 @@ def summarize(
     why: bool,
     as_json: bool,
     quiet: bool,
-) -> None:
+) -> int:
     """Print the most informative sentences of an article, word for word, in reading order.
 
     PATH is a file (text, HTML, Markdown, mail, mailbox, PDF, JSON; also compressed by gzip), a web address, or - for
-    standard input.  A file with several articles gives a summary of each.
+    standard input.  Several paths, or a file with several articles, give a summary of each.
     """
     if compare and method:
         raise click.UsageError("--compare and --method exclude each other", click.get_current_context())
     limit = api.budget(sentences, words, share)
-    articles = api.read_all(path, language=language)
+    articles, unread = _articles(paths, language)
     found = [(article, _summaries(article, limit, method, compare)) for article in articles]
     if as_json:
         _show_records([_record(article, summary) for article, summaries in found for summary in summaries])
-        return
+        return 4 if unread else 0
+    _print_all(found, compare, why)
+    return 4 if unread else 0
+
+
+def _print_all(found: Sequence[tuple[Article, Sequence[Summary]]], compare: bool, why: bool) -> None:
+    """Print the summaries of each article, of several below its title."""
     for number, (article, summaries) in enumerate(found):
         if len(found) > 1:
             click.echo(("\n" if number else "") + f"# {article.title or article.source}")
         _print_summaries(summaries, compare, why)
         if why:
             _print_removed(article)
+
+
+def _articles(paths: Sequence[str], language: str | None) -> tuple[list[Article], int]:
+    """Return the articles at all paths, and the number of paths that could not be read; each is named.
+
+    Raises the error of the last one if none could be read.
+    """
+    articles: list[Article] = []
+    unread: list[DigestError] = []
+    for path in paths:
+        try:
+            articles += api.read_all(path, language=language)
+        except (SourceError, NotAnArticleError) as error:
+            if not articles and len(unread) == len(paths) - 1:
+                raise
+            say_error(str(error))
+            unread.append(error)
+    return articles, len(unread)
 
 
 def _summaries(article: Article, limit: Budget, method: str | None, compare: bool) -> Sequence[Summary]:

@@ -25,6 +25,7 @@ _ALL = ("html", "text", "markdown")
         "digest brief inbox/                            to the terminal, as text",
         "digest brief inbox/ --format html > brief.html",
         "digest brief inbox/ extra.html -o out/         edition.html, .txt, .md and .json",
+        "digest brief https://example.org/ https://example.net/rss    of a site and a feed",
         "digest brief --config digest.toml              the sources and the brief of a settings file",
         codes=(3, 9),
         meaning={4: "a document could not be read (with --strict)"},
@@ -59,6 +60,8 @@ def brief(
     **parts: str | None,
 ) -> int:
     """Make an edition of articles in files and folders, or at web addresses: every line quoted with its source.
+
+    An address is that of an article, of a feed, or of a site with a feed.
 
     The same files give the same bytes: no clock is read, and nothing is stored.
     """

@@ -27,9 +27,8 @@ class Pages:
         shown = without_secrets(url)
         self._allow(url)
         answer = self.door.get(url, validators_of(memo or {}, self.door.clock()), user_agent, self._allow)
-        kind = answer.media_type.partition(";")[0].strip().lower()
-        if answer.status == 200 and kind not in _TYPES:
-            raise FetchError(f"{shown}: no web page but {kind}", 415)
+        if answer.status == 200:
+            require_page(answer, shown)
         if not answer.whole:
             raise FetchError(f"{shown}: the connection broke before the end")
         return answer
@@ -38,6 +37,21 @@ class Pages:
         """Raise FetchError for a page, or the target of a redirect, that robots.txt closes."""
         if self.robots and not self.robots.allows(url):
             raise FetchError(f"{without_secrets(url)}: its robots.txt asks programs to stay away", 451)
+
+
+def require_page(answer: Answer, name: str) -> None:
+    """Raise FetchError if an answer is no web page."""
+    kind = answer.media_type.partition(";")[0].strip().lower()
+    if kind not in _TYPES:
+        raise FetchError(f"{name}: no web page but {kind}", 415)
+
+
+def page_document(name: str, answer: Answer, publisher: str | None = None, section: str = "") -> Document:
+    """Return the document of the page `name`, an address."""
+    return Document(
+        name, answer.body, answer.media_type or "text/html", name, publisher=publisher, section=section,
+        marks=(f"page {normalise_url(name)}",),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,8 +90,5 @@ class PageSource:
         memo = memo_of(answer, self.door.clock(), kept)
         if memo["body"] == known.get("body"):
             return FetchResult("unchanged", memo=memo, known=1, moved=moved_of(answer))
-        yield Document(
-            self.name, answer.body, answer.media_type or "text/html", self.name, publisher=self.publisher,
-            section=self.section, marks=(f"page {normalise_url(self.name)}",),
-        )  # fmt: skip
+        yield page_document(self.name, answer, self.publisher, self.section)
         return FetchResult("read", memo=memo, moved=moved_of(answer))
