@@ -142,6 +142,7 @@ def test_days_of_service_among_random_faults_give_each_edition_once_and_nothing_
         soak["counts"],
         dict(chance.met),
         "first and last marks:",
+        [m["memory"] for m in soak["marks"]],
         soak["marks"][0],
         soak["marks"][-1],
     )

@@ -1,6 +1,7 @@
 """Run as a service: wait for the hours of the briefs, and do the due work at each tick."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -28,8 +29,20 @@ def stay(runner: Runner, wait: Callable[[float], bool], ticked: Callable[[Report
             ticked(resident.tick(now))
         except Exception as error:  # noqa: BLE001 - a full disk at night must not cost the morning's edition
             ticked(Report(notes=(f"{type(error).__name__}: {error}; tried again at the next tick",), kept=1))
+        _give_back_memory()
 
     keep(tick, clock=runner.clock, wait=wait)
+
+
+def _give_back_memory() -> None:
+    """Return the free memory of the process to the system, where the C library can (glibc).
+
+    Each edition leaves free pieces between others: without this the process grew by some MB a day.
+    """
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 @dataclass(slots=True)
