@@ -352,7 +352,7 @@ def test_the_name_of_a_brief_stands_for_its_newest_edition(place: Place) -> None
     assert place.run("diff", older, "morning").stdout == place.run("diff", older, newer).stdout != ""
     unknown = place.run("explain", "evening")
     assert unknown.returncode == 2
-    assert "there is no edition of 'evening'; did you mean 'morning'?" in unknown.stderr
+    assert "there is no edition of 'evening'; `digest list` lists those of morning" in unknown.stderr
 
 
 def test_an_edition_of_another_version_or_with_a_purged_text_is_not_built_again(

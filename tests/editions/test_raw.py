@@ -153,15 +153,15 @@ def test_an_edition_of_every_kind_is_proved_against_its_files(folder: Path, run:
 
 @pytest.mark.slow
 def test_a_document_that_changed_or_went_is_named(folder: Path, run: Callable[..., Ran]) -> None:
-    path = folder / "inbox" / "tidewater-post-bridge.txt"
-    path.write_text(path.read_text(encoding="utf-8").replace("container", "cattle"), encoding="utf-8")
+    path = folder / "inbox" / "transit-notes-tram.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("interval", "distance"), encoding="utf-8")
     (folder / "inbox" / "paper.pdf").unlink()
     ran = run("verify", folder / "out", folder / "inbox", "--raw")
     assert ran.code == 7
     lines = ran.err.splitlines()
-    assert any("(tidewater-post-bridge.txt): its document does not contain" in line for line in lines)
+    assert any("(transit-notes-tram.txt): its document does not contain" in line for line in lines)
     assert any("(paper.pdf): its document is not there" in line for line in lines)
-    assert all("tidewater" in line or "paper.pdf" in line for line in lines)
+    assert all("transit-notes" in line or "paper.pdf" in line for line in lines)
     assert run("verify", folder / "out").code == 0
 
 
