@@ -38,6 +38,7 @@ def _helps(command: click.Command | None, path: str) -> Iterator[str]:
     context = click.Context(
         command, info_name=path, terminal_width=_WIDTH, max_content_width=_WIDTH, help_option_names=["-h", "--help"]
     )
+    command._help_option = None  # click keeps the one of the first context, which may have other names
     yield f"## {path}\n\n```text\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
         for name in command.list_commands(context):

@@ -25,6 +25,7 @@ from digest.sources.feeds import Feed
 from digest.sources.files import Files
 from digest.sources.imap import Imap
 from digest.sources.mails import MaildirSource, MboxSource
+from digest.sources.named_address import NamedAddress
 from digest.sources.pages import PageSource
 from digest.sources.stdin import Stdin
 from digest.stores.deliveries import Deliveries
@@ -40,9 +41,16 @@ from digest.summarizers.sumy import Sumy
 
 
 def sources(
-    feed: Feed, files: Files, imap: Imap, maildir: MaildirSource, mbox: MboxSource, page: PageSource, stdin: Stdin
+    feed: Feed,
+    files: Files,
+    imap: Imap,
+    maildir: MaildirSource,
+    mbox: MboxSource,
+    page: PageSource,
+    address: NamedAddress,
+    stdin: Stdin,
 ) -> tuple[ports.Source, ...]:
-    return feed, files, imap, maildir, mbox, page, stdin
+    return feed, files, imap, maildir, mbox, page, address, stdin
 
 
 def extractors() -> tuple[ports.Extractor, ...]:
