@@ -18,7 +18,7 @@ from digest.model.records import Row
 from digest.settings import Settings
 
 # Days ahead in which the next edition is looked for: a monthly brief has one in 38 (the first Sundays).
-_AHEAD = 38
+AHEAD = 38
 # Number of stored runs among which the last tick is looked for: other commands are between them.
 _RUNS = 100
 
@@ -54,7 +54,7 @@ def health_of(here: Runner, report: Report) -> ServiceHealth:
     now = here.clock()
     due, rows = here.owed(now), here.open_deliveries()
     known = here.store.sources.health()
-    upcoming = next((NextEdition(brief, slot, moment) for moment, brief, slot in here.schedule(_AHEAD)), None)
+    upcoming = next((NextEdition(brief, slot, moment) for moment, brief, slot in here.schedule(AHEAD)), None)
     newest = {brief.name: here.editions(brief.name)[:1] for brief in here.settings.brief}
     return ServiceHealth(
         now,

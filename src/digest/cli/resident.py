@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from digest.app.service_health import StateFiles
     from digest.app.service_log import ServiceLog
 
-# Days ahead in which the next edition of a brief is looked for: a monthly brief has one in 38 (the first Sundays).
-_AHEAD = 38
 # Counts that make a tick worth an event; known documents and waiting mail are counted at each tick.
 _EVENTS = ("articles", "editions", "sent", "unread")
 
@@ -125,7 +123,9 @@ def _reloaded(here: "Runner", given: Path | None, log: "ServiceLog") -> "Runner"
 
 
 def _log_next(here: "Runner", log: "ServiceLog") -> None:
-    for due, name, slot in here.schedule(_AHEAD)[:1]:
+    from digest.app.service_health import AHEAD
+
+    for due, name, slot in here.schedule(AHEAD)[:1]:
         shown = f"{slot.day:%A} {slot.day} {slot.at:%H:%M}"
         log("next edition", f"next edition: {name}, {shown}", brief=name, due=due.isoformat())
 

@@ -16,8 +16,9 @@ from digest.text.term_weights import head
 
 # Shared names and numbers that two groups need: of each kind, and of both together.
 _NAMES, _NUMBERS, _BOTH = 2, 2, 5
-# A name or a number is rare if at most this number of groups has it, or this share of them.
-_FEW, _SHARE = 3, 0.02
+# A name or a number is rare if at most this number of groups has it, or this share of them, up to a number: each two of
+# its holders are compared, and the share of a day of 100,000 articles would be millions of pairs.
+_FEW, _SHARE, _MANY = 3, 0.02, 50
 # Days between the newest reports of both.
 _NEAR = 2
 # Letters of a name that is no abbreviation of several things, and numbers that are no counts of everyday things.
@@ -78,7 +79,7 @@ def _numbers(text: str) -> Iterator[str]:
 def _rare(sides: Sequence[_Side]) -> list[_Side]:
     """Return the groups without the names and numbers that many of them have."""
     held = Counter(key for side in sides for key in side.keys)
-    most = max(_FEW, _SHARE * len(sides))
+    most = max(_FEW, min(_SHARE * len(sides), _MANY))
     kept = {key for key, number in held.items() if number <= most}
     return [replace(side, names=side.names & kept, numbers=side.numbers & kept) for side in sides]
 
