@@ -18,6 +18,7 @@ from servers.postgres import Postgres, missing, serve
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
+SIGNER = "desk@courier.example"
 
 # Machines differ in speed: the number of examples is the limit, not the time.  The examples are the same in each run,
 # so that a change is judged by what it changed; `make explore` looks further, and `make quick` less far.
@@ -59,6 +60,16 @@ class Ran:
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     return SEEDS
+
+
+@pytest.fixture(scope="session")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two keys, `ours` and `theirs`, each with a file of allowed signers that has this key alone."""
+    folder = tmp_path_factory.mktemp("keys")
+    for name in ("ours", "theirs"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
+        (folder / f"{name}.allowed").write_text(f"{SIGNER} {(folder / f'{name}.pub').read_text()}")
+    return folder
 
 
 @pytest.fixture(scope="session")

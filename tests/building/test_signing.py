@@ -1,7 +1,6 @@
 """An edition is signed by a command of the user, and only the file of allowed signers shows who made it."""
 
 import json
-import subprocess
 from base64 import b64decode
 from collections.abc import Callable
 from email import message_from_bytes
@@ -9,22 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SEEDS, Ran
+from conftest import SEEDS, SIGNER, Ran
 from digest.building.signing import sign, signers_of
 from digest.errors import SettingsError
 from digest.model.canonical import hash_of
 
 pytestmark = pytest.mark.slow
-NAME = "desk@courier.example"
-
-
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("keys")
-    for name in ("ours", "theirs"):
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
-        (folder / f"{name}.allowed").write_text(f"{NAME} {(folder / f'{name}.pub').read_text()}")
-    return folder
 
 
 def command(keys: Path, name: str = "ours", purpose: str = "digest-edition") -> list[str]:
@@ -46,14 +35,14 @@ def out(keys: Path, tmp_path: Path, run: Callable[..., Ran]) -> Path:
 def test_the_signer_of_an_edition_is_named(out: Path, keys: Path, run: Callable[..., Ran]) -> None:
     ran = run("verify", out, "--signer", keys / "ours.allowed")
     assert (ran.code, ran.out) == (0, "")
-    assert f"{NAME} signed it" in ran.err
+    assert f"{SIGNER} signed it" in ran.err
 
 
 def test_a_mail_has_the_hash_and_the_signature_in_its_headers(out: Path, keys: Path) -> None:
     [path] = out.parents[1].glob("mail/new/*")
     mail = message_from_bytes(path.read_bytes())
     signature = b64decode(mail["Edition-Signature"])
-    assert signers_of(mail["Edition-Hash"], signature, keys / "ours.allowed") == [NAME]
+    assert signers_of(mail["Edition-Hash"], signature, keys / "ours.allowed") == [SIGNER]
     assert all(len(line) <= 78 for line in path.read_text().partition("\n\n")[0].split("\n") if "Edition-" in line)
 
 
@@ -75,7 +64,7 @@ def test_an_edition_that_others_signed_or_changed_is_found_out(out: Path, keys: 
 def test_a_signature_for_another_purpose_does_not_count(keys: Path, tmp_path: Path) -> None:
     other = sign(command(keys, purpose="git"), tmp_path, "0" * 64)
     assert signers_of("0" * 64, other, keys / "ours.allowed") == []
-    assert signers_of("0" * 64, sign(command(keys), tmp_path, "0" * 64), keys / "ours.allowed") == [NAME]
+    assert signers_of("0" * 64, sign(command(keys), tmp_path, "0" * 64), keys / "ours.allowed") == [SIGNER]
     assert signers_of("1" * 64, sign(command(keys), tmp_path, "0" * 64), keys / "ours.allowed") == []
 
 

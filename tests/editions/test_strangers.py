@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, SIGNER
 from digest import api
 from digest.building.signing import sign
 from digest.errors import VerifyError
@@ -21,7 +21,6 @@ from digest.model.canonical import hash_of
 PAGE, PROGRAM = ROOT / "docs" / "verify" / "verify.html", ROOT / "docs" / "verify" / "verify_edition.py"
 LINES = 100
 FORGERIES = 1_000
-NAME = "desk@courier.example"
 
 
 @pytest.fixture(scope="module")
@@ -53,15 +52,6 @@ def _content(body: bytes) -> object:
         return json.loads(body)
     except ValueError:
         return None
-
-
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("keys")
-    for name in ("ours", "theirs"):
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
-        (folder / f"{name}.allowed").write_text(f"{NAME} {(folder / f'{name}.pub').read_text()}")
-    return folder
 
 
 def signature(edition: bytes, keys: Path) -> bytes:
@@ -102,7 +92,7 @@ def test_the_program_names_what_it_has_checked(edition: bytes, keys: Path, tmp_p
         0, f"{tmp_path}/edition.json: hash, texts and 3 sentences are right\n{tmp_path}/edition.json: not checked who made it\n"
     )  # fmt: skip
     code, said = checked(tmp_path / "edition.json", tmp_path / "edition.sig", keys / "ours.allowed")
-    assert (code, f"signed by {NAME}" in said) == (0, True)
+    assert (code, f"signed by {SIGNER}" in said) == (0, True)
     assert checked(tmp_path / "edition.json", tmp_path / "edition.sig", keys / "theirs.allowed")[0] == 1
     (tmp_path / "edition.json").write_bytes(forge(edition))
     assert checked(tmp_path / "edition.json")[0] == 0  # the hash was made anew: only the signature shows it
