@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -113,10 +115,42 @@ def test_each_item_has_the_whole_time(worker: Worker) -> None:
         assert worker(eval, busy.format(used + number * CPU * 0.4)) == 4
 
 
-def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.executable", "/nonexistent/python")
-    assert Worker()(eval, "__import__('os').getpid()") == os.getpid()
+@pytest.mark.parametrize("python", ["/nonexistent/python", "/bin/true"])
+def test_where_no_process_works_the_work_is_done_here_with_one_warning(
+    monkeypatch: pytest.MonkeyPatch, python: str
+) -> None:
+    monkeypatch.setattr("sys.executable", python)
+    worker = Worker()
+    with pytest.warns(UserWarning, match="documents are read without a limit on time") as warned:
+        assert [worker(eval, "__import__('os').getpid()") for _ in range(3)] == [os.getpid()] * 3
+    assert len(warned) == 1
     assert directly(len, "rain") == 4
+
+
+def test_a_lower_limit_of_the_system_does_not_cost_the_worker() -> None:
+    """`ulimit -v` of a login or a container (9, RLIMIT_AS); nobody but root may raise it."""
+    code = (
+        "import os, resource\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9))\n"
+        "from digest.reading.worker import Worker\n"
+        "worker = Worker(memory=2 * 10**9)\n"
+        "assert worker(eval, \"__import__('resource').getrlimit(9)\") == (10**9, 10**9)\n"
+        "assert worker(eval, \"__import__('os').getpid()\") != os.getpid()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, timeout=120, check=False, cwd="/"
+    )
+    assert not done.returncode, done.stderr
+
+
+def test_two_losses_of_different_items_cost_none(tmp_path: Path) -> None:
+    """An item without end resets the count: the item after it has its second try."""
+    worker = Worker(cpu=CPU)
+    first = "__import__('os').path.exists({0!r}) or open({0!r}, 'w').close() or __import__('os').abort()"
+    lost, slow = first.format(str(tmp_path / "lost")), first.format(str(tmp_path / "slow"))
+    found = worker.each(eval, [f"({slow}) and {ENDLESS['a loop']}", lost])
+    worker.close()
+    assert [str(error) for _, error in found] == ["took too long to read", "None"]
 
 
 def test_a_document_that_takes_too_long_is_named_and_the_others_are_read(worker: Worker) -> None:

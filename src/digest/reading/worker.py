@@ -15,6 +15,7 @@ import struct
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
@@ -42,13 +43,14 @@ _BROKE = "ended the process that read it"
 class Worker:
     """A process that applies importable functions to items, one at a time; it is started when it is first needed.
 
-    Where no process can be started, functions are applied in this one.
+    Where no process can be started, or one starts and cannot work, functions are applied in this one, with a warning.
     """
 
     def __init__(self, cpu: float = _CPU, wait: float = _WAIT, memory: int = _MEMORY) -> None:
         self._limits, self._wait = (cpu, memory), wait
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = os.getpid()
+        self._is_possible = True
         self._lock = threading.Lock()
 
     def __call__(self, function: Callable[[Item], Result], item: Item) -> Result:
@@ -72,6 +74,7 @@ class Worker:
                     self._apply(function, items[before:], found)
                 except OverrunError as error:
                     found.append((None, error))
+                    losses = 0
                 except _LostError:
                     losses = losses + 1 if len(found) == before else 1
                     if losses > 1:
@@ -114,15 +117,28 @@ class Worker:
         """Return the running process, or a new one; None where none can be started."""
         if self._owner != os.getpid():  # this is a fork: the worker belongs to the process it was made by
             self._process, self._owner = None, os.getpid()
-        if self._process is None:
-            command = [sys.executable, "-P", "-c", _CHILD]
-            with suppress(OSError):
+        if self._process is None and self._is_possible:
+            self._process = self._new_process()
+        return self._process
+
+    def _new_process(self) -> subprocess.Popen[bytes] | None:
+        """Start a process; a second one where the first gives no sign, since the system may have ended it."""
+        command = [sys.executable, "-P", "-c", _CHILD]
+        reason = "it gives no sign"
+        for _ in range(2):
+            try:
                 self._process = subprocess.Popen(
                     command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
                 )
-                if not self._greeted(self._process):
-                    self.close()
-        return self._process
+            except OSError as error:
+                reason = str(error)
+                break
+            if self._greeted(self._process):
+                return self._process
+            self.close()
+        self._is_possible = False
+        warnings.warn(f"documents are read without a limit on time: no process for them ({reason})", stacklevel=2)
+        return None
 
     def _greeted(self, process: subprocess.Popen[bytes]) -> bool:
         assert process.stdin
@@ -193,8 +209,8 @@ def child() -> None:
     given, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that a library prints gets among the answers
     cpu, memory = pickle.loads(_read(given.fileno(), None))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit(resource.RLIMIT_AS, memory)
+    _limit(resource.RLIMIT_CORE, 0)
     _send(answers, b"ready")
     while True:
         try:
@@ -208,6 +224,13 @@ def child() -> None:
             answer = _answer(function, item)
             signal.setitimer(signal.ITIMER_PROF, 0)
             _send(answers, answer)
+
+
+def _limit(kind: int, most: int) -> None:
+    """Lower a limit of this process; one that is lower already stays, since only root may raise it."""
+    _, hard = resource.getrlimit(kind)
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(kind, (most, most))
 
 
 def _answer(function: Callable[[Any], Any], item: object) -> bytes:
