@@ -147,6 +147,25 @@ def test_json_lines_of_any_size_are_read(tmp_path: Path) -> None:
     assert list(Files((tmp_path,))())[: len(documents) - 1] == documents[:-1], "added lines change the last one alone"
 
 
+def test_json_lines_keep_their_name_when_they_outgrow_the_limit(tmp_path: Path) -> None:
+    """The stored document of the small file is replaced: its articles are in the first document of the large one."""
+    for lines in (10, 400):
+        _json_lines(tmp_path / "ships.jsonl", lines, 1000)
+        first, *rest = Files((tmp_path,))()
+        assert isinstance(first, Document)
+        assert first.source == "ships.jsonl"
+        assert all(isinstance(item, Document) and item.source.startswith("ships.jsonl#") for item in rest)
+
+
+def test_a_link_to_itself_costs_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained.")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    found = list(Files((tmp_path,))())
+    assert [item.source for item in found if isinstance(item, Document)] == ["a.txt"]
+    [failure] = [item for item in found if isinstance(item, Failure)]
+    assert failure.subject == "loop.txt"
+
+
 def test_a_line_that_is_too_large_costs_itself(tmp_path: Path) -> None:
     with (tmp_path / "a.jsonl").open("wb") as file:
         file.write(b'{"text": "It rained."}\n' + b"x" * (LARGEST + 9) + b'\n{"text": "Nobody came."}\n')

@@ -67,7 +67,7 @@ class Files:
 
     def _files(self) -> Iterator[tuple[Path, str]]:
         """Yield each file with its name, in order."""
-        left_out = {path.resolve() for path in self.without}
+        left_out = {_real(path) for path in self.without}
         for given in self.paths:
             if given.is_dir():
                 for path in _below(given, left_out):
@@ -118,7 +118,8 @@ class Files:
         """Return whether a path is a link from a folder to a file that is in none of the folders."""
         if path in self.paths or not path.is_symlink():
             return False
-        return not any(path.resolve().is_relative_to(given.resolve()) for given in self.paths)
+        target = _real(path)
+        return not any(target.is_relative_to(_real(given)) for given in self.paths)
 
     def _mails(self, path: Path, source: str) -> Iterator[Document | Failure]:
         with path.open("rb") as stream:
@@ -150,14 +151,19 @@ def _below(folder: Path, left_out: set[Path]) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
         here = Path(root)
         folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and (here / name).resolve() not in left_out
+            name for name in folders if not name.startswith(".") and _real(here / name) not in left_out
         )
         if _is_ours(here):
             continue
         for name in sorted(files):
             path = here / name
-            if not name.startswith(".") and path.resolve() not in left_out and (path.is_file() or not path.exists()):
+            if not name.startswith(".") and _real(path) not in left_out and (path.is_file() or not path.exists()):
                 yield path
+
+
+def _real(path: Path) -> Path:
+    """Return a path without links; a link that leads to itself stays, where `resolve` fails."""
+    return Path(os.path.realpath(path))
 
 
 def _is_ours(folder: Path) -> bool:

@@ -13,9 +13,11 @@ _BATCH = 1024**2
 def line_documents(
     stream: BinaryIO, source: str, publisher: str | None = None, section: str = ""
 ) -> Iterator[Document | Failure]:
-    """Yield the lines of a file in documents named after their first line, from 1; a Failure for an oversized line.
+    """Yield the lines of a file in documents named after their first line; a Failure for an oversized line.
 
-    Lines that are added at the end change no document but the last one.
+    The first document has the name of the file, so that it replaces the whole file that was read while it was small:
+    the articles of the other lines are then in other documents, and in none twice.  Lines that are added at the end
+    change no document but the last one.
     """
     batch: list[bytes] = []
     first, size = 1, 0
@@ -34,8 +36,9 @@ def line_documents(
 
 
 def _document(lines: list[bytes], source: str, first: int, publisher: str | None, section: str) -> Document:
-    name = source.rpartition("/")[2]
-    return Document(f"{source}#{first}", b"".join(lines), filename=name, publisher=publisher, section=section)
+    name = source if first == 1 else f"{source}#{first}"
+    filename = source.rpartition("/")[2]
+    return Document(name, b"".join(lines), filename=filename, publisher=publisher, section=section)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
