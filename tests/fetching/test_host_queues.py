@@ -88,3 +88,24 @@ def test_when_time_is_up_results_that_came_are_given_and_others_replaced() -> No
         assert set(found) <= {"1", "2", "3", "not 1", "not 2", "not 3"}
     finally:
         released.set()
+
+
+def test_a_program_that_ends_gets_no_replacements() -> None:
+    """They would be stored as failures of sources that were not asked."""
+    gate, ends = threading.Event(), threading.Event()
+
+    def work(number: int) -> str:
+        if number:
+            gate.wait(60)
+        return str(number)
+
+    queues = HostQueues(
+        work, range(3), host=str, leaves=ends.is_set, late=ends.is_set, instead=lambda number: f"not {number}"
+    )
+    try:
+        found = iter(queues)
+        assert next(found) == "0"
+        ends.set()
+        assert list(found) == []
+    finally:
+        gate.set()

@@ -63,7 +63,7 @@ class HostQueues(Generic[Item, Result]):
             for number, item in enumerate(self._items):
                 if self._has_come(number):
                     yield self._result(number)
-                elif self._instead and self._late():
+                elif self._instead and not self._leaves():
                     yield self._instead(item)
                 else:
                     return
@@ -78,9 +78,10 @@ class HostQueues(Generic[Item, Result]):
             self._wanted = number
             self._change.notify_all()
             while not self._leaves():
-                if self._change.wait_for(lambda: number in self._done, _LOOK):
+                is_late = self._instead is not None and self._late()
+                if self._change.wait_for(lambda: number in self._done, 0.0 if is_late else _LOOK):
                     return True
-                if self._instead and self._late():
+                if is_late:
                     return False
             return False
 
