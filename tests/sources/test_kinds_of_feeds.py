@@ -325,6 +325,18 @@ def test_the_entries_of_an_alert_are_published_by_the_outlets_they_lead_to(host:
     assert (own.url, publisher) == ("https://tolmgazette.example/bridge", "tolmgazette.example")
 
 
+def test_a_feed_that_looks_like_an_alert_names_no_publisher_itself() -> None:
+    """Anybody can write addresses of a search engine's counter, and another outlet's name beside them."""
+    address = "https://www.google.com/url?rct=j&sa=t&url=https://rumours.example/bridge&ct=ga"
+    entry = FeedEntry("1", "Bridge shut", address, publisher="Tolm Gazette")
+    feed = FeedText("Alert - bridge", (entry,))
+    [own] = aggregated(feed).entries
+    _, publisher = publisher_of(own, outlet_of(feed, "feeds.example"), "feeds.example", is_aggregated=True)
+    assert publisher == "rumours.example"
+    lookalike = FeedText("T", (FeedEntry("1", "T", "https://google.rumours.example/url?url=https://gazette.example/"),))
+    assert not is_aggregator(lookalike, "rumours.example")
+
+
 def test_the_setting_makes_any_feed_an_aggregator() -> None:
     entry = FeedEntry("1", "Bridge shut - Tolm Gazette", "https://planet.example/1", publisher="Tolm Gazette",
                       published=datetime(2026, 11, 20, tzinfo=UTC))  # fmt: skip

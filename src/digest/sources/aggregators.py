@@ -23,7 +23,7 @@ _SUBMITTED = re.compile(r"\bsubmitted by\b")
 _LINKED = re.compile(r"<a\b([^<>]*)>\s*\[link\]", re.I)
 _HREF = re.compile(r"\bhref=[\"']([^\"'<>]+)[\"']", re.I)
 # An address of Google Alerts that leads on to the article.
-_COUNTING = re.compile(r"https?://(?:www\.)?google\.[a-z.]+/url\?(.*)")
+_COUNTING = re.compile(r"https?://(?:www\.)?google\.(?:[a-z]{2,3}|com?\.[a-z]{2})/url\?(.*)")
 _BLANK = "&#32;"
 # Lines of hnrss.org and lobste.rs.
 _POINTS = re.compile(
@@ -40,11 +40,15 @@ def is_aggregator(feed: FeedText, host: str) -> bool:
     The host that it was read from decides; the feed's own link counts where that host is one machine or a file.  An
     alert names neither: each of its addresses leads on to an outlet.
     """
-    if feed.entries and all(_COUNTING.match(entry.url or "") for entry in feed.entries):
+    if _is_alert(feed):
         return True
     address = host if is_public(host) else feed.link.partition("//")[2]
     name, slash, path = address.removeprefix("www.").partition("/")
     return any(_is_of(name, f"{slash}{path}", known) for known in AGGREGATORS)
+
+
+def _is_alert(feed: FeedText) -> bool:
+    return bool(feed.entries) and all(_COUNTING.match(entry.url or "") for entry in feed.entries)
 
 
 def _is_of(name: str, path: str, known: str) -> bool:
@@ -60,7 +64,9 @@ def aggregated(feed: FeedText) -> FeedText:
 
 def _entries(feed: FeedText) -> Iterator[FeedEntry]:
     is_google = host_of(feed.link) == "news.google.com"
-    for entry in feed.entries:
+    # Anybody can write such addresses, so the names in an alert are not believed; alerts have none.
+    is_alert = _is_alert(feed)
+    for entry in (replace(entry, publisher="") if is_alert else entry for entry in feed.entries):
         title, outlet = _without_outlet(entry, guess=is_google)
         html = "" if _is_list(entry) else _without_furniture(entry.html)
         yield replace(entry, title=title, publisher=outlet, url=_article_of(entry), html=html)
