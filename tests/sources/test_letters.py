@@ -217,6 +217,7 @@ def test_a_long_text_is_whole_without_a_content_of_its_own() -> None:
         ("Wrap it in &lt;p&gt; and in &lt;div&gt;, says the guide.", "Wrap it in <p> and in <div>, says the guide."),
         ("&lt;p&gt;A weir.&lt;/p&gt; &lt;p&gt;A lock.&lt;/p&gt;", "A weir.\nA lock."),
         ("&lt;!-- top --&gt;&lt;div class=\"md\"&gt;A weir.&lt;/div&gt;", "A weir."),
+        ("&lt;p&gt; and &lt;br&gt; are the oldest tags.", "<p> and <br> are the oldest tags."),
         ("<p>Close a list with &lt;/ul&gt;, not with &lt;br&gt;.</p>", "Close a list with </ul>, not with <br>."),
     ],
 )  # fmt: skip

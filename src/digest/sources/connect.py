@@ -75,14 +75,14 @@ class _LookUp(threading.Thread):
 
     def __init__(self, resolve: Resolve, host: str, port: int) -> None:
         super().__init__(daemon=True)
-        self._resolve, self._name = resolve, (host, port)
+        self._resolve, self._place = resolve, (host, port)
         self._found: Sequence[str] = ()
         self._failed: Exception | None = None
         self.start()
 
     def run(self) -> None:
         try:
-            self._found = self._resolve(*self._name)
+            self._found = self._resolve(*self._place)
         except Exception as error:  # noqa: BLE001 - raised again by `addresses`
             self._failed = error
 

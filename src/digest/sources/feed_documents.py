@@ -116,7 +116,7 @@ def entry_document(
         publisher=publisher,
         feed=feed or host_of(f"//{host}") or name.partition("#")[0],
         authors=entry.authors,
-        text=text_of(text) if _MARKUP.match(text) else text,  # some feeds escape twice
+        text=text_of(text) if _MARKUP.match(text) and "</" in text else text,  # some feeds escape twice
         html=entry.html,
         is_aggregated=is_aggregated,
     )
