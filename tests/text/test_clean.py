@@ -397,10 +397,12 @@ def _letters(text: str) -> str:
         "TARN BAY, NY - ",
         "TARN, Va.—",
         "TARN, N.Y. – ",
-        "TARN BAY, VELLAND -- ",
-        "TARN, Spojené Státy - ",
-        "Tarn, États-Unis -- ",
-        "ΤΑΡΝ, ΗΠΑ - ",
+        "TARN BAY, ICELAND -- ",
+        "TARNOV, Spojené státy - ",
+        "Tarnes, États-Unis -- ",
+        "ΤΑΡΝΟΣ, ΗΠΑ - ",
+        "TARNOWO, Österreich — ",
+        "TARN BAY, British Columbia – ",
     ],
 )
 def test_a_city_with_its_region_before_the_news_goes(before: str) -> None:
@@ -417,6 +419,12 @@ def test_a_city_with_its_region_before_the_news_goes(before: str) -> None:
         "NATO, UN - both of them kept quiet about the harbour on Monday.",
         "On Monday, Ann Lee - The Owl to her friends - closed the harbour.",
         "Tarn, Olm -- and no other town -- closed the harbour on Monday.",
+        "IBM, Google — Shares of both fell by a tenth on Monday.",
+        "CDU, SPD – Beide Parteien lehnten den Hafen am Montag ab.",
+        "Mayor Orr, Deputy Hale -- Both of them voted for the harbour.",
+        "NATO, Ukraine -- Talks about the harbour go on.",
+        "FRANCE, Germany — Both sent tugs to the harbour.",
+        "FRANCE, ALLEMAGNE – Les deux pays ont envoyé des remorqueurs.",
     ],
 )
 def test_names_before_a_dash_in_a_sentence_stay(text: str) -> None:

@@ -81,3 +81,12 @@ def test_one_dispatch_that_outlets_continue_in_their_own_words_is_no_form() -> N
     one = FormWords("Bridge closed", lead + "The baker of Merrin called it a shame for the whole valley.", "en")
     other = FormWords("Bridge closed", lead + "The smith of Orrick called it a chance for the railway.", "en")
     assert not differ_in_slots(one, other)
+
+
+@pytest.mark.parametrize("language", ["zh", "ja", "th", "ko", "de"])
+def test_the_words_that_are_compared_have_a_limit_in_each_language(language: str) -> None:
+    """Aligning takes the square of the words, and a text without blanks is one long word."""
+    text = "桥梁在星期一关闭因为检查员发现裂缝" * 500
+    report = FormWords(text, text, language)
+    assert len(report.aligned) < 500
+    assert all(len(word) <= 2_000 for word in report.aligned)

@@ -150,9 +150,7 @@ def _below(folder: Path, left_out: set[Path]) -> Iterator[Path]:
     """Yield the files below a folder, by name; links to folders are not followed, which avoids loops."""
     for root, folders, files in os.walk(folder):
         here = Path(root)
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and _real(here / name) not in left_out
-        )
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and _real(here / name) not in left_out)
         if _is_ours(here):
             continue
         for name in sorted(files):

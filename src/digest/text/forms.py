@@ -20,6 +20,8 @@ from digest.text.words import has_plain_words, vocabulary, words
 
 # Words of a text that are aligned: notices are short, and the form of a longer report is in its first sentences.
 _ALIGNED = 60
+# Letters of a word, at most: what is longer is no text of words with blanks.  Letters of a title that are compared.
+_LETTERS, _LONGEST = 20, 300
 # Two reports without this number of common runs of three words share no form; most pairs, and cheap to find.
 _RUN, _RUNS = 3, 2
 # Words of a slot: a longer stretch is no slot of a form, but a text of its own.
@@ -59,8 +61,8 @@ class FormWords:
         Between blanks where a language has them: a third of the time of `words`.
         """
         if has_plain_words(self.language):
-            first = self.text.lower().split(maxsplit=self.length)[: self.length]
-            return frozenset(chain(_runs(self.title.lower().split()), _runs(first)))
+            first = self._head.lower().split()
+            return frozenset(chain(_runs(self.title[:_LONGEST].lower().split()), _runs(first)))
         return frozenset(chain(_runs(self._title), _runs(self._first)))
 
     @cached_property
@@ -88,11 +90,16 @@ class FormWords:
 
     @cached_property
     def _title(self) -> list[str]:
-        return words(self.title, self.language)
+        return words(self.title[:_LONGEST], self.language)
 
     @cached_property
     def _first(self) -> list[str]:
-        return words(" ".join(self.text.split(maxsplit=self.length)[: self.length]), self.language)
+        return words(self._head, self.language)[: 2 * self.length]
+
+    @property
+    def _head(self) -> str:
+        """The first words of the text; where it has no blanks, so many letters that these give as many words."""
+        return " ".join(self.text[: self.length * _LETTERS].split(maxsplit=self.length)[: self.length])
 
     @cached_property
     def _words(self) -> frozenset[str]:

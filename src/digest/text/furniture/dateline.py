@@ -3,13 +3,15 @@
 from digest.text.furniture.date_lines import is_date_word
 from digest.text.furniture.furniture_phrases import GLUED, SUBJECTS
 from digest.text.furniture.line_words import TRIM
+from digest.text.furniture.regions import is_country, is_state
 
 # Maximum letters of a dateline, and maximum words of a byline with its dates.
 _DATELINE, _STAMP = 80, 40
 _SEPARATORS = (" -- ", " – ", " — ", "– ", "— ", ": ", ".- ", " - ", " = ")
-# Dashes behind the region of a city; maximum words of both.
+# Dashes behind the region of a city; maximum words of a city; its letters, at least, before a state and before a country,
+# since an alliance or a party of three or four may stand there ("NATO, Ukraine -- ").
 _DASHES = (" -- ", " - ", " – ", " — ", "—", "– ", "--")
-_NAMES = 6
+_NAMES, _CITY, _CITY_ABROAD = 4, 3, 5
 _STAMPED = ("published", "updated", "posted", "modified", "veröffentlicht", "aktualisiert", "publié", "publicado")
 _BY = ("by", "von", "par", "por")
 # Maximum letters of an agency in brackets, and of a row of share buttons; maximum words of a dotted byline.
@@ -38,7 +40,7 @@ def dateline_end(text: str) -> int:
 
 
 def _region_end(text: str) -> int:
-    """Return the end of a city and its region, as in "OLM, NY - ", "OLM, Va.—" or "Olm, Velland -- "; else 0.
+    """Return the end of a city and its known region, as in "OLM, NY - ", "OLM, Va.—" or "Olm, Chile -- "; else 0.
 
     A city in mixed case counts before a double hyphen alone: other dashes may follow two words of a sentence.
     """
@@ -47,15 +49,25 @@ def _region_end(text: str) -> int:
     if not comma or not found:
         return 0
     at, mark = min(found)
-    news = rest[at + len(mark) :].lstrip()
-    is_city = (city.isupper() and len(city) > 2) or mark.strip() == "--"
-    if not is_city or not _are_names([*city.split(), *rest[:at].split()]):
+    behind = len(city) + len(comma) + at + len(mark)
+    start = behind + len(text[behind:]) - len(text[behind:].lstrip())
+    news = text[start : start + 1]
+    if not (news.isupper() or (news and news in _OPENS_QUOTE)):
         return 0
-    return text.index(news, len(city) + at) if news[:1].isupper() or (news[:1] in _OPENS_QUOTE and news) else 0
+    if not (city.isupper() or mark.strip() == "--") or not _are_names(city.split()):
+        return 0
+    return start if _are_place(city, rest[:at].strip()) else 0
+
+
+def _are_place(city: str, region: str) -> bool:
+    """Return whether a name is followed by its region: party, company and country may stand before another one."""
+    if is_state(region):
+        return len(city) >= _CITY
+    return len(city) >= _CITY_ABROAD and is_country(region) and not is_country(city)
 
 
 def _are_names(words: list[str]) -> bool:
-    """Return whether words may be a city with its region: few, capitalised, without a mark behind one."""
+    """Return whether words may be the name of a city: few, capitalised, without a mark behind one."""
     return len(words) <= _NAMES and all(word[0].isupper() and word[-1] not in ",;:" for word in words)
 
 
@@ -105,8 +117,15 @@ def _is_place(head: str, mark: str) -> bool:
         return closed and len(agency) <= _AGENCY and len(words) <= 8
     if mark in (": ", " - ", ".- ", " = ") or not 0 < len(words) <= 6:
         return False
-    city = words[0].strip(TRIM)
-    return len(city) >= 3 and city.isupper()
+    city, *regions = place.split(",")
+    first = words[0].strip(TRIM)
+    return len(first) >= _CITY and first.isupper() and all(_is_region(city, region.strip()) for region in regions)
+
+
+def _is_region(city: str, text: str) -> bool:
+    """Return whether a text after a city is its region or a date."""
+    words = [word.lower().strip(TRIM) for word in text.split()]
+    return all(map(is_date_word, words)) or _are_place(city, text)
 
 
 def stamp_end(text: str) -> int:
