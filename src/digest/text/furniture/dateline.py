@@ -8,8 +8,8 @@ from digest.text.furniture.regions import is_country, is_state
 # Maximum letters of a dateline, and maximum words of a byline with its dates.
 _DATELINE, _STAMP = 80, 40
 _SEPARATORS = (" -- ", " – ", " — ", "– ", "— ", ": ", ".- ", " - ", " = ")
-# Dashes behind the region of a city; maximum words of a city; its letters, at least, before a state and before a country,
-# since an alliance or a party of three or four may stand there ("NATO, Ukraine -- ").
+# Dashes behind the region of a city; maximum words of a city; its letters, at least, before a state and before a
+# country, since an alliance or a party of three or four may be there ("NATO, Ukraine -- ").
 _DASHES = (" -- ", " - ", " – ", " — ", "—", "– ", "--")
 _NAMES, _CITY, _CITY_ABROAD = 4, 3, 5
 _STAMPED = ("published", "updated", "posted", "modified", "veröffentlicht", "aktualisiert", "publié", "publicado")

@@ -15,17 +15,17 @@ _SHORT = (
 # Postal codes, then the abbreviations of news agencies (the long names are written out there as well).
 _STATES = frozenset(
     (
-        "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or "
-        "pa ri sc sd tn tx ut vt va wa wv wi wy dc ab bc mb nb nl ns on pe qc sk "
-        "ala ariz ark calif colo conn del fla ill ind kan mass md mich minn miss mont neb nev okla ore penn tenn tex "
-        "vt wash wis wyo alta ont que sask "
-        "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois "
-        "indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri "
-        "montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington "
-        "wisconsin wyoming alberta manitoba ontario quebec saskatchewan"
-    ).split()
-    + ["new hampshire", "new jersey", "new mexico", "new york", "north carolina", "north dakota", "rhode island"]
-    + ["south carolina", "south dakota", "west virginia", "british columbia", "new brunswick", "nova scotia"]
+        "al,ak,az,ar,ca,co,ct,de,fl,ga,hi,id,il,in,ia,ks,ky,la,me,md,ma,mi,mn,ms,mo,mt,ne,nv,nh,nj,nm,ny,nc,nd,oh,ok,"
+        "or,pa,ri,sc,sd,tn,tx,ut,vt,va,wa,wv,wi,wy,dc,ab,bc,mb,nb,nl,ns,on,pe,qc,sk,"
+        "ala,ariz,ark,calif,colo,conn,del,fla,ill,ind,kan,mass,mich,minn,miss,mont,neb,nev,okla,ore,penn,tenn,tex,"
+        "wash,wis,wyo,alta,ont,que,sask,"
+        "alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,florida,georgia,hawaii,idaho,"
+        "illinois,indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,michigan,minnesota,mississippi,"
+        "missouri,montana,nebraska,nevada,new hampshire,new jersey,new mexico,new york,north carolina,north dakota,"
+        "ohio,oklahoma,oregon,pennsylvania,rhode island,south carolina,south dakota,tennessee,texas,utah,vermont,"
+        "virginia,washington,west virginia,wisconsin,wyoming,"
+        "alberta,british columbia,manitoba,new brunswick,nova scotia,ontario,quebec,saskatchewan"
+    ).split(",")
 )
 
 
