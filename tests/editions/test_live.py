@@ -8,7 +8,8 @@ import pytest
 from conftest import Ran
 from digest import api
 from digest.api.live import verify_live
-from digest.model.article import Article
+from digest.model.article import Article, Document
+from digest.reading.live_sentences import compare
 from servers import web
 from servers.web import Reply, Site
 
@@ -57,7 +58,7 @@ def test_of_200_pages_exactly_the_changed_sentences_are_named(
                 expected[text(number, 3)] = "gone"  # 404
             else:
                 site.replies[f"/{number}"] = reply("Rain fell.", text(number, 3), "The bridge is shut.")
-                expected[text(number, 3)] = "unread" if str(number).startswith("7") else "stands"
+                expected[text(number, 3)] = "unread" if str(number).startswith("7") else "unchanged"
         expected.update({one: "unread" for one in quoted if one.split()[3].startswith("7")})
         found = verify_live(path)
         ran = run("verify", path, "--live")
@@ -66,3 +67,11 @@ def test_of_200_pages_exactly_the_changed_sentences_are_named(
     assert all(item.now == item.text.replace(" 3 cracks", " 5 cracks") for item in changed)
     assert ran.code == 0
     assert ran.out.count("changed: ") == len(changed)
+
+
+def test_a_page_that_cannot_be_read_says_nothing_of_its_sentences() -> None:
+    """A picture, a wall of script: the sentence is not known to be gone."""
+    document = Document("https://gazette.example/1", b"\x89PNG\r\n\x1a\n" + bytes(200), "image/png")
+    [found] = compare(document, ["Rain fell."])
+    assert found.state == "unread"
+    assert found.now

@@ -65,9 +65,9 @@ def _sum(terms: dict[str, float]) -> str:
 def print_live(found: "Sequence[LiveSentence]") -> None:
     """Print each sentence that its page does not have today, and the counts."""
     for item in found:
-        if item.state != "stands":
+        if item.state != "unchanged":
             _echo(f"{item.state}: {item.url}: {item.text}")
         if item.now:
             _echo(f"  now: {item.now}")
     counts = Counter(item.state for item in found)
-    click.echo(", ".join(f"{counts[state]} {state}" for state in ("stands", "changed", "gone", "unread")))
+    click.echo(", ".join(f"{counts[state]} {state}" for state in ("unchanged", "changed", "gone", "unread")))

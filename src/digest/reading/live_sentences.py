@@ -1,4 +1,4 @@
-"""Compare quoted sentences with the pages of today: a sentence stands there, was changed, or is gone."""
+"""Compare quoted sentences with the pages of today: a sentence is unchanged, changed or gone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from digest.extractors.full_text import raw_texts
 from digest.model.article import Document
 from digest.reading.articles import extract
 
-LiveState = Literal["stands", "changed", "gone", "unread"]
+LiveState = Literal["unchanged", "changed", "gone", "unread"]
 # Ratio of difflib from which a sentence of the page is the quoted one after a change: another figure or name, or one
 # more clause.  Neighbouring sentences of one report are below .5.
 _SAME = 0.6
@@ -29,15 +29,15 @@ class LiveSentence:
 
 
 def compare(document: Document, sentences: Sequence[str]) -> list[LiveSentence]:
-    """Return the state of each sentence on the page in a document."""
+    """Return the state of each sentence on the page in a document; a page without a text proves nothing."""
     url = document.url or document.source
     try:
         views = [letters_of(text) for text in raw_texts(document, kind_of(document))]
-    except NotAnArticleError:
-        views = []
+    except NotAnArticleError as error:
+        return [LiveSentence(text, url, "unread", str(error)) for text in sentences]
     missing = [text for text in sentences if not any(letters_of(text) in view for view in views)]
     written = _sentences_of(document) if missing else []
-    return [_state(text, url, written) if text in missing else LiveSentence(text, url, "stands") for text in sentences]
+    return [_state(text, url, written) if text in missing else LiveSentence(text, url, "unchanged") for text in sentences]
 
 
 def _sentences_of(document: Document) -> list[str]:
