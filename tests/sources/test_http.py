@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from digest.errors import SourceError
+from digest.sources.allowed_hosts import Allowed
 from digest.sources.connect import Connector
 from digest.sources.http import HttpClient
 from digest.sources.limits import LARGEST
@@ -200,6 +201,26 @@ def test_robots_txt_of_a_redirect_s_target_is_respected(target: str) -> None:
         with pytest.raises(FetchError, match="asks programs to stay away"):
             Pages(at, Robots(at)).get(site.url("/open"))
         assert not [request.path for request in site.seen if request.path == "/ours/1"]
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/1", "mailto:desk@gazette.example"])
+def test_a_redirect_to_no_web_address_asks_no_host(target: str) -> None:
+    with web.site({"/open": Reply(status=302, headers={"Location": target})}) as site:
+        asked: list[str] = []
+        with pytest.raises(FetchError, match=r"no web address|no address that can be read"):
+            door().get(site.url("/open"), allow=asked.append)
+    assert not asked
+
+
+def test_a_redirect_to_another_port_of_its_host_needs_no_pause() -> None:
+    """A feed that moved from http to https; only a page is asked for after the robots.txt of the new place."""
+    waits: list[float] = []
+    with web.site({"/new": Reply(b"x")}) as new, web.site({"/": Reply(status=301)}) as old:
+        old.replies["/"] = Reply(status=301, headers={"Location": new.url("/new")})
+        at = HttpClient(Connector(Allowed.of(["127.0.0.0/8"])), HostPauses(30, wait=waits.append))
+        assert at.get(old.url("/")).body == b"x"
+        assert Pages(at, None).get(old.url("/")).body == b"x"
+    assert len(waits) == 1, "between the two visits"
 
 
 def test_an_open_target_on_another_host_is_read() -> None:

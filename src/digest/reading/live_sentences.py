@@ -37,7 +37,9 @@ def compare(document: Document, sentences: Sequence[str]) -> list[LiveSentence]:
         return [LiveSentence(text, url, "unread", str(error)) for text in sentences]
     missing = [text for text in sentences if not any(letters_of(text) in view for view in views)]
     written = _sentences_of(document) if missing else []
-    return [_state(text, url, written) if text in missing else LiveSentence(text, url, "unchanged") for text in sentences]
+    return [
+        _state(text, url, written) if text in missing else LiveSentence(text, url, "unchanged") for text in sentences
+    ]
 
 
 def _sentences_of(document: Document) -> list[str]:

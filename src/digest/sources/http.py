@@ -51,12 +51,12 @@ class HttpClient:
         url: str,
         last: Validators | None = None,
         user_agent: str | None = None,
-        allow: Callable[[str], None] = lambda _: None,
+        allow: Callable[[str], None] | None = None,
     ) -> Answer:
         """Fetch and decompress the page at an address; status 304 and no body if it is unchanged by `last`.
 
-        `allow(target)` is called before a redirect is followed, and may raise FetchError.  Raises FetchError with the
-        address, the reason and a remedy.
+        `allow(target)` is called before a redirect to a web address is followed; it may ask the host of the target, and
+        raise FetchError.  Raises FetchError with the address, the reason and a remedy.
         """
         headers = {"User-Agent": user_agent or self.user_agent}
         try:
@@ -67,7 +67,7 @@ class HttpClient:
             raise FetchError(f"{without_secrets(url)}: {error}") from error
 
     def _follow(
-        self, url: str, headers: Mapping[str, str], last: Validators | None, allow: Callable[[str], None]
+        self, url: str, headers: Mapping[str, str], last: Validators | None, allow: Callable[[str], None] | None
     ) -> Answer:
         """Follow redirects and return the last answer.  They are one visit: on the same host they need no pause."""
         at, for_good, left = url, True, self.in_all
@@ -89,10 +89,13 @@ class HttpClient:
                     return replace(found, moved=at) if for_good and at != url else found
                 status, target = found
                 for_good = for_good and status in _FOR_GOOD
-                if origin_of(target := joined(at, target)) != origin_of(at):
-                    turn.close()  # its robots.txt is a request of its own
-                    host = ""
-                allow(at := target)
+                before, at = at, joined(at, target)
+                _parsed(at)
+                if allow:
+                    if origin_of(at) != origin_of(before):
+                        turn.close()  # the robots.txt of another origin is a request of its own
+                        host = ""
+                    allow(at)
         raise FetchError(f"{without_secrets(url)}: more than {_REDIRECTS} redirects; check the address")
 
     def _refuse_silent(self, host: str, url: str) -> None:

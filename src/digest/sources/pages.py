@@ -25,8 +25,10 @@ class Pages:
     def get(self, url: str, memo: FetchState | None = None, user_agent: str | None = None) -> Answer:
         """Fetch a page.  Raises FetchError, with status 451 if robots.txt disallows the page."""
         shown = without_secrets(url)
-        self._allow(url)
-        answer = self.door.get(url, validators_of(memo or {}, self.door.clock()), user_agent, self._allow)
+        allow = self._allow if self.robots else None
+        if allow:
+            allow(url)
+        answer = self.door.get(url, validators_of(memo or {}, self.door.clock()), user_agent, allow)
         if answer.status == 200:
             require_page(answer, shown)
         if not answer.whole:
