@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
+from digest.errors import OverrunError
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 # The result of a function, or its exception.
@@ -16,6 +18,18 @@ EachLimit = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Outcome[Any
 def directly(function: Callable[[Item], Result], item: Item) -> Result:
     """Return `function(item)`, without limits."""
     return function(item)
+
+
+def named(limit: Limit, name: str) -> Limit:
+    """Return a limit whose OverrunError begins with a name."""
+
+    def limited(function: Callable[[Any], Any], item: object) -> object:
+        try:
+            return limit(function, item)
+        except OverrunError as error:
+            raise OverrunError(f"{name}: {error}") from error
+
+    return limited
 
 
 def each_directly(function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Outcome[Result]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from digest.sources.web_answer import Answer
 from digest.text.characters import one_line
 from digest.text.urls import is_web, joined
 
@@ -27,6 +28,11 @@ def feeds_in(body: bytes, url: str) -> list[FeedLink]:
     for named in reader.found:
         once.setdefault(named.url, named)
     return sorted(once.values(), key=lambda named: "comment" in f"{named.url} {named.title}".lower())
+
+
+def links_in(answer: Answer) -> list[FeedLink]:
+    """Return the feeds that the page in an answer links to."""
+    return feeds_in(answer.body, answer.url)
 
 
 class _Links(HTMLParser):

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from digest.errors import NotAnArticleError, OverrunError
 from digest.model.article import Document, Failure
-from digest.model.limit import Limit, directly
+from digest.model.limit import Limit, directly, named
 from digest.model.source import FetchResult, FetchState
-from digest.sources.discover import FeedLink, feeds_in
+from digest.sources.discover import links_in
 from digest.sources.feed_documents import FeedReader
 from digest.sources.feed_pace import LISTED
 from digest.sources.http import HttpClient, host_in, with_password
@@ -84,7 +84,7 @@ class Feed:
             raise
         except NotAnArticleError:
             # No search for a feed that has been read before: the page now in its place is an error page.
-            found = [] if memo else self.limit(_links_in, answer)
+            found = [] if memo else named(self.limit, self.name)(links_in, answer)
             if not found:
                 raise
             answer = self.door.get(found[0].url, None, self.user_agent)
@@ -93,12 +93,5 @@ class Feed:
     def _entries(self, answer: Answer) -> _Entries:
         """Return the entries of the feed in an answer.  Raises NotAnArticleError."""
         reader = FeedReader(self.name, self.host, self.publisher, self.section, self.pages, self.aggregator)
-        try:
-            found: _Entries = self.limit(reader, answer)
-        except OverrunError as error:
-            raise OverrunError(f"{self.name}: {error}") from error
+        found: _Entries = named(self.limit, self.name)(reader, answer)
         return found
-
-
-def _links_in(answer: Answer) -> list[FeedLink]:
-    return feeds_in(answer.body, answer.url)

@@ -1,14 +1,14 @@
-"""Whatever is at a web address that a person names once: an article, a feed, or a site with a feed."""
+"""A web address that a person names once: of an article, of a feed, or of a site with a feed."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from digest.errors import NotAnArticleError, OverrunError
 from digest.model.article import Document, Failure
-from digest.model.limit import Limit, directly
+from digest.model.limit import Limit, directly, named
 from digest.model.source import FetchResult, FetchState
-from digest.sources.discover import FeedLink, feeds_in
+from digest.sources.discover import FeedLink, links_in
 from digest.sources.feed_documents import FeedReader
 from digest.sources.feeds import Feed
 from digest.sources.http import HttpClient, host_in
@@ -33,27 +33,38 @@ class NamedAddress:
 
     def __call__(self, memo: FetchState | None = None) -> Generator[Document | Failure, None, FetchResult]:
         try:
-            yield from self._documents(self.door.get(self.url))
+            answer = self.door.get(self.url)
+            entries = self._entries(answer)
+            if entries is None and (link := self._link(answer)):
+                return (yield from Feed(link.url, door=self.door, limit=self.limit)())
+            yield from (self._page(answer),) if entries is None else entries
         except (FetchError, OverrunError) as error:
             yield Failure("source", self.name, one_line(str(error)))
             return FetchResult("failed", one_line(str(error)), memo or {})
         return FetchResult("read", memo=memo or {})
 
-    def _documents(self, answer: Answer) -> Iterable[Document | Failure]:
+    def _entries(self, answer: Answer) -> tuple[Document, ...] | None:
+        """Return the entries of a feed; None for any other answer.  Raises OverrunError."""
         try:
-            documents: tuple[Document, ...] = self.limit(FeedReader(self.name, host_in(self.url)), answer)[0]
-            return documents
-        except OverrunError as error:
-            raise OverrunError(f"{self.name}: {error}") from error
+            documents: tuple[Document, ...] = self._limited(FeedReader(self.name, host_in(self.url)), answer)[0]
+        except OverrunError:
+            raise
         except NotAnArticleError:
-            feeds = self.limit(_links_in, answer) if urlsplit(answer.url).path in ("", "/") else []
-            if feeds:
-                return Feed(feeds[0].url, door=self.door, limit=self.limit)()
-            require_page(answer, self.name)
-            if not answer.whole:
-                raise FetchError(f"{self.name}: the connection broke before the end") from None
-            return [page_document(self.name, answer)]
+            return None
+        return documents
 
+    def _link(self, answer: Answer) -> FeedLink | None:
+        """Return the first feed that a front page links to."""
+        links: list[FeedLink] = self._limited(links_in, answer) if urlsplit(answer.url).path in ("", "/") else []
+        return links[0] if links else None
 
-def _links_in(answer: Answer) -> list[FeedLink]:
-    return feeds_in(answer.body, answer.url)
+    def _page(self, answer: Answer) -> Document:
+        """Return the page.  Raises FetchError for any other answer, and for a page that was cut off."""
+        require_page(answer, self.name)
+        if not answer.whole:
+            raise FetchError(f"{self.name}: the connection broke before the end")
+        return page_document(self.name, answer)
+
+    @property
+    def _limited(self) -> Limit:
+        return named(self.limit, self.name)
