@@ -1,8 +1,9 @@
 """Sort the documents of a source: new, changed, or known already.  Pure, but for the extractors."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import tee
 from typing import cast
 
 from digest.model.article import Article, Document, Failure
@@ -51,10 +52,17 @@ def read_new(
     origin: str,
     since: datetime | None,
     limit: EachLimit,
-) -> Iterator[tuple[Article, ...] | Failure]:
-    """Yield the articles of the items that are to be read, by way of `limit`."""
-    wanted = (item for item, known in items if to_be_read(item, known, origin, since))
-    return read_each(cast("Iterator[Document]", wanted), limit)
+) -> Iterator[tuple[Document | Failure, KnownDocument | None, tuple[Article, ...] | Failure | None]]:
+    """Yield each item with its articles, read by way of `limit`; None for an item that is not to be read."""
+
+    def is_wanted(item: Document | Failure, known: KnownDocument | None) -> bool:
+        return to_be_read(item, known, origin, since)
+
+    items, others = tee(items)
+    wanted = (item for item, known in others if is_wanted(item, known))
+    readings = read_each(cast("Iterator[Document]", wanted), limit)
+    for item, known in items:
+        yield item, known, next(readings) if is_wanted(item, known) else None
 
 
 def new_document(
@@ -62,13 +70,12 @@ def new_document(
     known: KnownDocument | None,
     origin: str,
     now: datetime,
-    since: datetime | None,
-    found: Callable[[], tuple[Article, ...] | Failure],
+    found: tuple[Article, ...] | Failure | None,
 ) -> NewDocument | None:
     """Return the document to be stored for an item; None when it is known and unchanged.
 
-    `found` returns the articles of a document that is to be read; the page of any other teaser is wanted.  A document
-    that came from another source stays as it is, unless this source has more of its text.
+    `found` are the articles of a document that was read; the page of any other teaser is wanted.  A document that came
+    from another source stays as it is, unless this source has more of its text.
     """
     document = as_document(item)
     if known is not None and not _is_news(document, known, origin):
@@ -76,9 +83,9 @@ def new_document(
     number = known.item if known else None
     if isinstance(item, Failure):
         return NewDocument(document, item, number)
-    if not to_be_read(item, known, origin, since):
+    if found is None:
         return NewDocument(document, None, number, "wanted")
-    articles = dated(document, found(), now, known.seen if known else None)
+    articles = dated(document, found, now, known.seen if known else None)
     return NewDocument(document, articles, number, "teaser" if document.teaser else "whole")
 
 

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import compress, islice, takewhile, tee
+from itertools import compress, islice, takewhile
 from operator import not_
 from typing import TYPE_CHECKING
 
@@ -174,10 +174,8 @@ class Fetch:
     ) -> Iterator[NewDocument]:
         """Yield the new documents, each read; of two with a common mark the first."""
         marks: set[str] = set()
-        items, others = tee(items)
-        readings = read_new(others, origin, self.since, self.limit)
-        for item, known in items:
-            arrival = new_document(item, known, origin, self.clock(), self.since, lambda: next(readings))
+        for item, known, articles in read_new(items, origin, self.since, self.limit):
+            arrival = new_document(item, known, origin, self.clock(), articles)
             if arrival is None or not marks.isdisjoint(arrival.document.marks):
                 self.counts["known"] += 1
             else:
