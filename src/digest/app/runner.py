@@ -9,15 +9,15 @@ from functools import partial
 from typing import Literal
 
 from digest import plugins
-from digest.app.build_notes import note_on
+from digest.app.brief_build import BriefBuild
 from digest.app.clock import utc_now
 from digest.app.edition_names import key_named, slot_named
-from digest.app.jobs import check_settled, job_of, ledger_of, lines_of, opener, plan_of, schedule_of
+from digest.app.jobs import ledger_of, lines_of, opener, plan_of, schedule_of
 from digest.app.readership import MAIL
 from digest.app.report import Report, RunRecorder, tried
 from digest.app.source_admin import SourceAdmin
 from digest.app.unread import with_sources
-from digest.building.build import BriefJob, Build, build_again, build_due, build_now, rebuild
+from digest.building.build import build_again, build_now, rebuild
 from digest.building.due import upcoming
 from digest.building.mailing import mail_key, mailing
 from digest.building.make import build as make
@@ -25,19 +25,17 @@ from digest.building.owed import OwedSlot, owed_by
 from digest.building.quiet import readings
 from digest.building.stages import StepTimer
 from digest.editions.references import with_references
-from digest.errors import SettingsError, SourceError, UsageError, VerifyError
+from digest.errors import SettingsError, UsageError, VerifyError
 from digest.fetching.subscriptions import names_read
-from digest.model.article import Failure
 from digest.model.delivery import OPEN, Envelope, Receipt
 from digest.model.edition import Edition, Slot
-from digest.model.records import CommandRun, EditionRow, Row, SlotNote, StoredEdition, StorePosition
+from digest.model.records import CommandRun, EditionRow, Row, StoredEdition, StorePosition
 from digest.ports import Store
 from digest.reading.articles import gather
 from digest.reading.resplit import Recut, as_it_was, learned_from
 from digest.resources import shipped
 from digest.sending.send import Sender
 from digest.settings import Settings
-from digest.settings.brief_tables import BriefSettings
 
 # Number of stored articles from which `sentences = "punkt"` learns, over all languages.
 LEARNED_FROM = 2_000
@@ -240,28 +238,9 @@ class Runner:
             report += tried(partial(self._build_one, brief))
         return report
 
-    def _build_one(self, brief: BriefSettings, build: Build = build_due) -> Report:
-        job, notes = self._job(brief)
-        built, by_hand = build(job, self.store, self.clock()), build is not build_due
-        told = [
-            note for note in (note_on(built, by_hand=by_hand), *(notes if built.outcome == "built" else ())) if note
-        ]
-        counts = {"editions": int(built.outcome == "built"), "missed": built.missed}
-        failures = tuple(Failure("source", name, reason) for name, reason in built.readings.unread)
-        nothing = built.outcome == "owed" and not built.readings.read
-        faults = (SourceError(built.reason),) if nothing else ()
-        return Report(counts, tuple(told), failures, faults=faults, steps=built.seconds)
-
-    def _job(self, brief: BriefSettings) -> tuple[BriefJob, tuple[str, ...]]:
-        """Return the job to build a brief; if its settings do not allow it, note its slot as owed with the reason."""
-        try:
-            check_settled(self.settings, brief)
-            return job_of(self.settings, brief, self.store)
-        except SettingsError as error:
-            owed = owed_by(brief.name, schedule_of(brief), self.store, self.clock())
-            now_owed = [SlotNote(brief.name, owed.slot, "owed", str(error))] if owed.slot else []
-            self.store.editions.note_slots([*owed.missed, *now_owed])
-            raise
+    @property
+    def _build_one(self) -> BriefBuild:
+        return BriefBuild(self.settings, self.store, self.clock)
 
     def _send(self, edition: str | None, *, all_open: bool = True, hold_unsure: bool = False) -> Report:
         steps = StepTimer()
