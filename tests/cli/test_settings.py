@@ -126,3 +126,33 @@ def test_the_file_is_looked_for_in_the_documented_order(
     monkeypatch.setenv("DIGEST_CONFIG", str(settings))
     assert run("config", "path").out.strip() == str(settings)
     assert run("config", "path", "--config", "other.toml").out.strip() == "other.toml"
+
+
+MAIL = '[smtp]\nsender = "a@b.test"\nhost = "localhost"\nusername = "me"\n'
+
+
+@pytest.mark.parametrize(
+    ("tables", "line"),
+    [
+        ("[sign]\ncommand = [{}]\n", 2),
+        (MAIL + "password_command = [{}]\n", 5),
+        ('[[source]]\nurl = "https://news.example/rss"\npassword_command = [{}]\n', 3),
+        ('[[brief]]\nchannel = "sendmail"\n[sendmail]\nsender = "a@b.test"\ncommand = [{}]\n', 5),
+    ],
+)
+def test_a_command_whose_program_is_not_there_is_a_problem_with_its_line(
+    tmp_path: Path, run: Callable[..., Ran], tables: str, line: int
+) -> None:
+    path = tmp_path / "digest.toml"
+    (tmp_path / "tool").write_text("#!/bin/sh\n")
+    for name in ("no-such-program", "./tool", "/no/such/tool"):
+        path.write_text(tables.format(f'"{name}", "canary"'))
+        [problem] = config.check(path)
+        assert f"line {line}: " in problem
+        assert f"{name}: no such program; install it, or write its whole path" in problem
+        assert "canary" not in problem
+        assert run("doctor", "--config", path).code == 3
+    (tmp_path / "tool").chmod(0o700)
+    for name in ("cat", "./tool"):
+        path.write_text(tables.format(f'"{name}", "canary"'))
+        assert config.check(path) == []

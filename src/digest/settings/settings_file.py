@@ -1,6 +1,7 @@
 """Find, load and check the settings file; a check lists every problem at once."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -153,6 +154,7 @@ def _beyond(read: FileRead) -> Iterator[_Found]:
     for brief in settings.brief:
         yield from _beyond_brief(brief, settings, _number(read, brief), has_smtp=has_smtp)
     yield from _beyond_smtp(settings)
+    yield from _without_program(read, settings)
     yield from _failure(settings.unsubscribe_secret, ("unsubscribe",))
     yield from _failure(lambda: settings.dkim and signer(settings.dkim_key(), "", settings.dkim.selector), ("dkim",))
 
@@ -199,6 +201,26 @@ def _failure(
         look()
     except kind as error:
         yield where, str(error)
+
+
+def _without_program(read: FileRead, settings: Settings) -> Iterator[_Found]:
+    """Yield each command whose program cannot be started; that of [sendmail] only if a brief uses it."""
+    does_sendmail = any(brief.channel == "sendmail" for brief in settings.brief)
+    tables: list[tuple[tuple[str | int, ...], object, str]] = [
+        *((_place(read, source), source, "password_command") for source in settings.source),
+        (("smtp",), settings.smtp, "password_command"),
+        (("sendmail",), settings.sendmail if does_sendmail else None, "command"),
+        (("sign",), settings.sign, "command"),
+    ]
+    for where, table, key in tables:
+        command = getattr(table, key, None)
+        if command and not _is_program(command[0], settings.folder):
+            yield (*where, key), f"{command[0]}: no such program; install it, or write its whole path"
+
+
+def _is_program(name: str, folder: Path) -> bool:
+    """Return whether a name, searched as in a shell, or a path from the folder of the settings can be started."""
+    return shutil.which(folder / name if "/" in name else name) is not None
 
 
 def _beyond_smtp(settings: Settings) -> Iterator[_Found]:
