@@ -1,6 +1,8 @@
 """The archive: a static site whose links lead somewhere, a book that is well formed, and a feed that is read back."""
 
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +21,7 @@ from digest.building.site import Site
 from digest.model.article import Article
 from digest.model.canonical import hash_text
 from digest.model.edition import Edition, History, Plan, Slot
+from renderers.test_pages import HARD
 
 TEXTS = (
     "The Tarn Bridge was closed on Monday after an inspector found cracks in its north girder.",
@@ -126,6 +129,29 @@ def test_a_book_is_a_package_of_well_formed_files_and_its_contents_lead_to_the_s
     assert len(links) == len(edition.stories)
     assert {link.partition("#")[2] for link in links} <= ids
     assert sample.stories[0].summary.sentences[0].text in "".join(trees["EPUB/edition.xhtml"].itertext())
+
+
+def _full_edition() -> Edition:
+    """All that a book can have: several languages, differing figures, stories in brief, controls from outside."""
+    articles = [article for name in ("sample", "six languages") for article in HARD[name]().articles]
+    edition = api.compose(articles, plan=Plan(minutes=2, language="ar"))
+    assert edition.mentions
+    assert any(story.differences for story in edition.stories)
+    return replace(edition, brief="a\x07<b>")
+
+
+@pytest.mark.slow
+def test_a_book_is_valid_for_epubcheck(tmp_path: Path) -> None:
+    """Debian's epubcheck is a package of Java; the kernel of a container starts no such file by itself."""
+    checker = shutil.which("epubcheck")
+    if checker is None or shutil.which("java") is None:
+        pytest.skip("epubcheck is not installed")
+    book = tmp_path / "edition.epub"
+    book.write_bytes(api.render(_full_edition(), "epub"))
+    command = ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-jar", checker, "--failonwarnings", str(book)]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "0 fatals / 0 errors / 0 warnings" in ran.stdout
 
 
 def test_controls_and_marks_of_outside_break_neither_the_book_nor_the_feed() -> None:
