@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text.numbers import numbers, rounding
+from digest.text.hedges import rounding
+from digest.text.numbers import numbers
 
 
 @pytest.mark.parametrize(

@@ -5,19 +5,15 @@ a table those of Korean.  A lone "one" is no number: in most languages it is the
 """
 
 import itertools
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from digest.text.hedges import bounds, words_before
 from digest.text.languages.number_words import (
-    APPROXIMATE,
-    AT_LEAST,
-    AT_MOST,
     BETWEEN,
     DOZENS,
-    MORE_THAN,
     NATIVE_ONES,
     NATIVE_TENS,
     ROUND_NUMBERS,
@@ -36,18 +32,9 @@ _BLANKS = " \u00a0\u202f\u2009"
 _DIGITS = re.compile(rf"(?<![\w.,])(?<![^\W\d_]-)\d+(?:[.,'’{_BLANKS}]\d+)*")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|ère|e|ème|º|ª)(?!\w)")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
-# From this size on a figure without a hedge counts as rounded to its last digit that is not 0: "4 million" may be 4.2,
-# "20 people" are not 18.
-_ROUNDED_FROM = 1000
-# Tolerance of "about 30": this share of it, or half a unit of its last digit that is not 0, whichever is more.
-_ABOUT = 0.05
-# Tolerance of "une trentaine", as a share of it: 26 and 34 are called that too, 23 is not.
-_ROUGHLY = 0.15
 # Continuation of a round number that counts things; days and weeks are excluded, since "une quarantaine de 14 jours"
 # isolates the sick and "una quincena" is a fortnight.
 _COUNTS = r"\s(?:de\s|di\s|d[’'])(?!(?:\S+\s)?(?:jours?|semaines?|d[ií]as?|semanas?|giorni|settimane)\b)"
-# Number of words before a number that may hedge it: "no fewer than 12", "at least another 12".
-_BEFORE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +75,6 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
         if not apart or item.start >= apart[-1].end:
             apart.append(_scaled(text, item, language))
     return tuple(_ranged(text, apart, language))
-
-
-def rounding(value: float) -> float:
-    """Return half a unit of the last digit of `value` that is not 0: 50 for 1,200, .05 for 6.1; 0 for 0."""
-    if not value:
-        return 0.0
-    digits = f"{abs(value):.9f}".rstrip("0").rstrip(".")
-    if "." in digits:
-        return float(f"5e-{len(digits.split('.')[1]) + 1}")
-    return float(f"5e{len(digits) - len(digits.rstrip('0')) - 1}")
 
 
 def _in_digits(text: str, language: str) -> Iterator[_Found]:
@@ -247,13 +224,14 @@ def _ranged(text: str, found: Sequence[_Found], language: str) -> Iterator[Numbe
             yield Number(first.start, second.end, second.value, low, second.value)
             at += 2
         else:
-            yield _hedged(text, first, language)
+            low, high = bounds(text, first.start, first.end, first.value, language)
+            yield Number(first.start, first.end, first.value, low, high)
             at += 1
 
 
 def _is_range(text: str, first: _Found, second: _Found, language: str) -> bool:
     gap = text[first.end : second.start].strip(_BLANKS).lower()
-    before = _words_before(text, first.start)
+    before = words_before(text, first.start)
     if first.value >= second.value:
         return False
     if before[-1:] and before[-1] in BETWEEN.get(language, ()):
@@ -261,34 +239,3 @@ def _is_range(text: str, first: _Found, second: _Found, language: str) -> bool:
     if gap in ("-", "–", "~", "∼"):
         return True
     return gap in TO.get(language, ()) and not set(before[-1:]) & {"from", "von", "de", "des", "desde"}
-
-
-def _hedged(text: str, found: _Found, language: str) -> Number:
-    value = found.value
-    if _says(text, found, AT_LEAST, language) or re.match(r"\s?\w{0,3}\s?이상", text[found.end :]):
-        return Number(found.start, found.end, value, value, math.inf)
-    if _says(text, found, MORE_THAN, language):
-        return Number(found.start, found.end, value, value, math.inf)
-    if _says(text, found, AT_MOST, language):
-        return Number(found.start, found.end, value, 0.0, value)
-    margin = 0.0
-    counted = text[found.start : found.end].lower().split()[-1]
-    if counted in ROUND_NUMBERS:
-        margin = _ROUGHLY * value
-    elif _says(text, found, APPROXIMATE, language) or text[found.end : found.end + 1] == "여":
-        margin = max(_ABOUT * value, rounding(value))
-    elif value >= _ROUNDED_FROM:
-        margin = rounding(value)
-    return Number(found.start, found.end, value, round(value - margin, 6), round(value + margin, 6))
-
-
-def _says(text: str, found: _Found, phrases: dict[str, tuple[str, ...]], language: str) -> bool:
-    """Return whether one of the phrases is directly before a number."""
-    before = " ".join(_words_before(text, found.start))
-    return any(before == phrase or before.endswith(f" {phrase}") for phrase in phrases.get(language, ()))
-
-
-def _words_before(text: str, start: int) -> list[str]:
-    """Return the last words before a place, of the same clause, in lower case."""
-    clause = re.split(r"[.;:!?()]", text[max(0, start - 60) : start])[-1]
-    return re.findall(r"[\w’'-]+", clause.lower().replace("’", "'"))[-_BEFORE:]

@@ -8,7 +8,8 @@ from digest.stories.quantities.near import LASTING, quantity
 from digest.stories.quantities.patterns import words_after, words_before
 from digest.stories.quantities.quantity import NumberedSentence, Quantity
 from digest.stories.quantities.units import COMPOUND, DIRECTIONS, MAGNITUDE, NOT_UNITS, UNITS
-from digest.text.numbers import Number, rounding
+from digest.text.hedges import rounding
+from digest.text.numbers import Number
 
 _TEMPERATURE = re.compile(
     r"temperat|degree|grad\b|thermom|mercury|frost|froid|zero|null|quecksilber|mercure|minus|기온|영하|freez"

@@ -1,4 +1,4 @@
-"""List the words around numbers by language (scales, hedges, ranges), and Korean's own numerals."""
+"""List the words around numbers by language (scales, ranges), and Korean's own numerals."""
 
 SCALES: dict[str, dict[str, float]] = {
     "en": {
@@ -57,45 +57,6 @@ WIDE_SCALES: dict[str, float] = {
     **dict.fromkeys("만万萬", 1e4),
     **dict.fromkeys("억億亿", 1e8),
     **dict.fromkeys("조兆", 1e12),
-}
-AT_LEAST: dict[str, tuple[str, ...]] = {
-    "en": ("at least", "at least another", "no fewer than", "no less than", "a minimum of"),
-    "de": ("mindestens", "wenigstens", "zumindest"),
-    "fr": ("au moins",),
-    "es": ("al menos", "por lo menos"),
-    "it": ("almeno",),
-    "pt": ("pelo menos", "ao menos"),
-    "nl": ("minstens", "ten minste", "zeker"),
-    "ko": ("최소", "적어도"),
-}
-MORE_THAN: dict[str, tuple[str, ...]] = {
-    "en": ("more than", "over", "above", "upwards of", "in excess of"),
-    "de": ("mehr als", "über", "gut"),
-    "fr": ("plus de", "plus d"),
-    "es": ("más de",),
-    "it": ("più di", "oltre"),
-    "pt": ("mais de",),
-    "nl": ("meer dan", "ruim"),
-}
-AT_MOST: dict[str, tuple[str, ...]] = {
-    "en": ("up to", "as many as", "at most", "no more than", "fewer than", "less than", "under"),
-    "de": ("bis zu", "höchstens", "maximal", "weniger als"),
-    "fr": ("jusqu'à", "au plus", "moins de"),
-    "es": ("hasta", "como máximo", "menos de"),
-    "it": ("fino a", "meno di"),
-    "pt": ("até", "menos de"),
-    "nl": ("tot", "hooguit", "maximaal", "minder dan"),
-    "ko": ("최대",),
-}
-APPROXIMATE: dict[str, tuple[str, ...]] = {
-    "en": ("about", "around", "some", "roughly", "approximately", "nearly", "almost", "an estimated", "close to"),
-    "de": ("rund", "etwa", "ungefähr", "knapp", "fast", "circa", "ca", "zirka", "beinahe"),
-    "fr": ("environ", "près de", "quelque", "presque", "autour de"),
-    "es": ("unos", "unas", "cerca de", "alrededor de", "aproximadamente", "casi"),
-    "it": ("circa", "quasi"),
-    "pt": ("cerca de", "quase", "aproximadamente"),
-    "nl": ("ongeveer", "circa", "bijna", "zo'n"),
-    "ko": ("약",),
 }
 BETWEEN: dict[str, tuple[str, ...]] = {
     "en": ("between",),
