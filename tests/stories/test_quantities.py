@@ -26,6 +26,30 @@ def read(text: str, language: str = "en") -> list[tuple[str, float]]:
         ("Half a square kilometre burned.", "en", ("area", 500_000.0)),
         ("Two in five members voted against it.", "en", ("percent", 40.0)),
         ("Les deux tiers des habitants sont pour.", "fr", ("percent", 66.67)),
+        ("A third of the pupils cannot swim.", "en", ("percent", 33.33)),
+        ("Half of those asked agreed.", "en", ("percent", 50.0)),
+        ("One in four homes has no heating.", "en", ("percent", 25.0)),
+        ("Die Hälfte der Befragten ist dafür.", "de", ("percent", 50.0)),
+        ("Un tiers des élèves est absent.", "fr", ("percent", 33.33)),
+        ("Una cuarta parte de los vecinos votó.", "es", ("percent", 25.0)),
+        ("주민 3분의 1이 떠났다.", "ko", ("percent", 33.33)),
+        ("Half a dozen boats sank.", "en", ("count", 6.0)),
+        ("The march lasted an hour.", "en", ("duration", 0.04)),
+        ("Es dauerte einen Monat.", "de", ("duration", 30.44)),
+        ("한 달 걸렸다.", "ko", ("duration", 30.44)),
+        ("The tank holds 3,000 cubic metres.", "en", ("volume", 3_000_000.0)),
+        ("The wreck lies 40 nautical miles away.", "en", ("length", 74_080.0)),
+        ("The noise reached 95 decibels.", "en", ("loudness", 95.0)),
+        ("They paid 40 million rupees.", "en", ("money", 40_000_000.0)),
+        ("She won silver on Sunday.", "en", ("rank", 2.0)),
+        ("Sie holte die Bronzemedaille.", "de", ("rank", 3.0)),
+        ("그는 은메달을 땄다.", "ko", ("rank", 2.0)),
+        ("Sie landete auf Platz sieben.", "de", ("rank", 7.0)),
+        ("They won by seven legs to four.", "en", ("score", 7004.0)),
+        ("Ils ont gagné trois buts à un.", "fr", ("score", 3001.0)),
+        ("The bridge will reopen in March.", "en", ("month", 3.0)),
+        ("박물관은 3월에 문을 연다.", "ko", ("month", 3.0)),
+        ("Die Halle wird bis 2027 gebaut.", "de", ("year", 2027.0)),
         ("It was seven degrees below zero.", "en", ("temperature", -7.0)),
         ("The temperature reached 104 degrees Fahrenheit.", "en", ("temperature", 40.0)),
         ("They waited an hour and a half.", "en", ("duration", 0.06)),
@@ -48,7 +72,18 @@ def test_a_number_is_read_with_its_dimension_in_a_base_unit(
     assert expected in read(text, language)
 
 
-@pytest.mark.parametrize("text", ["He came three years ago.", "Flight 417 landed.", "Ann Lee, 34, won.", "He is here."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He came three years ago.",
+        "Flight 417 landed.",
+        "Ann Lee, 34, won.",
+        "He is here.",
+        "A third man left in the second half of the match.",
+        "The figures for May are out.",
+        "It is gone in less than a month.",
+    ],
+)
 def test_a_number_that_measures_nothing_is_no_quantity(text: str) -> None:
     assert [kind for kind, _ in read(text) if kind != "age"] == []
 

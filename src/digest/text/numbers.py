@@ -163,7 +163,9 @@ def _native(text: str) -> Iterator[_Found]:
 @cache
 def _native_pattern() -> re.Pattern[str]:
     tens, ones = "|".join(NATIVE_TENS), "|".join(sorted(NATIVE_ONES, key=len, reverse=True))
-    return re.compile(rf"(?<![가-힣])({tens})?({ones})?(?=\s?(?:명|사람|대|건|채|곳|구|척)(?![가-힣]*다))")
+    return re.compile(
+        rf"(?<![가-힣])({tens})?({ones})?(?=\s?(?:명|사람|대|건|채|곳|구|척|시간|주(?![가-힣])|달|마리|그루|표|골|권|벌|장)(?![가-힣]*다))"
+    )
 
 
 @cache

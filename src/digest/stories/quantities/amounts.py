@@ -11,20 +11,12 @@ from digest.stories.quantities.patterns import words_after
 from digest.stories.quantities.people import ANYBODY, GROUPS
 from digest.stories.quantities.quantity import NumberedSentence, Quantity
 from digest.stories.quantities.reading_words import PREPOSITIONS
-from digest.stories.quantities.units import CURRENCIES, PERCENT, SIGNS, UNITS
+from digest.stories.quantities.shares import share, worded_shares
+from digest.stories.quantities.units import CURRENCIES, SIGNS, UNITS
 from digest.stories.quantities.vocabulary import NAMED_BY_NUMBER
 from digest.text.numbers import Number
 from digest.text.words import stems, vocabulary
 
-_PARTS = (
-    (re.compile(r"\s(?:thirds?|drittel|tiers|tercios|terzi|terços|derde)(?!\w)"), 3),
-    (re.compile(r"\s(?:quarters?|viertel|quarts|cuartos|quarti|quartos|kwart)(?!\w)"), 4),
-    (re.compile(r"\s(?:fifths?|fünftel|cinquièmes|quintos|quinti|vijfde)(?!\w)"), 5),
-    (re.compile(r"\s(?:tenths?|zehntel|dixièmes|décimos|decimi|tiende)(?!\w)"), 10),
-)
-# Of this many a share is usually given: "seven in ten".
-_WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100))
-_OUT_OF = re.compile(r"\s(?:in|out of|of|von|sur|de cada|su|em cada|op de|van de|en)\s$")
 _AGE_BOUND = re.compile(
     r"(?<!\w)(?:under|over|aged|unter|über|moins de|plus de|menores de|mayores de|sotto i|sopra i)\s$"
 )
@@ -68,38 +60,22 @@ def _currency(read: NumberedSentence, number: Number) -> str:
     return next((CURRENCIES[word] for word in after if word in CURRENCIES), "")
 
 
+def fractions(read: NumberedSentence) -> Iterator[Quantity]:
+    """Yield the shares in words that have no number: "a third of the pupils", "die Hälfte", "절반"."""
+    for part in worded_shares(read):
+        yield _of_share(read, part)
+
+
 def _percent(read: NumberedSentence, number: Number) -> list[Quantity]:
-    share = _share(read, number)
-    if not share:
-        return []
+    part = share(read, number)
+    return [_of_share(read, part)] if part else []
+
+
+def _of_share(read: NumberedSentence, part: Number) -> Quantity:
     groups = frozenset(GROUPS[word] for word in read.context.words if word in GROUPS)
-    if any(_AGE_BOUND.search(read.low[: n.start]) for n in read.found if n.start > share.end):
+    if any(_AGE_BOUND.search(read.low[: n.start]) for n in read.found if n.start > part.end):
         groups |= {("gender", "aged")}
-    return [quantity(read, "percent", share, nouns=_counted(read, share)[0], groups=groups)]
-
-
-def _share(read: NumberedSentence, number: Number) -> Number | None:
-    """Return the number as a share in percent: "40 percent", "two fifths", "two in five"."""
-    low = read.low
-    if re.match(PERCENT, low[number.end :]):
-        return rounded(number)
-    for pattern, parts in _PARTS:
-        match = pattern.match(low, number.end)
-        if match:
-            return _as_share(number, match.end(), parts)
-    following = next((n for n in read.found if n.start > number.end), None)
-    is_share = following and following.value in _WHOLES and number.value < following.value
-    if following and is_share and _OUT_OF.fullmatch(low[number.end : following.start]):
-        return _as_share(number, following.end, following.value)
-    return None
-
-
-def _as_share(number: Number, end: int, parts: float) -> Number:
-    about = 100 / parts / 4
-    value = 100 * number.value / parts
-    low = 0.0 if number.low == 0 else value - about
-    high = number.high if number.high == float("inf") else value + about
-    return Number(number.start, end, value, low, high if number.low else value)
+    return quantity(read, "percent", part, nouns=_counted(read, part)[0], groups=groups)
 
 
 def _count(read: NumberedSentence, number: Number) -> list[Quantity]:

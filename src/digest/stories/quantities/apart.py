@@ -22,7 +22,7 @@ _OPPOSED = (
     frozenset(("adopted", "rejected")), frozenset(("night", "noon")), SIDES, FATES,
 )  # fmt: skip
 # Kinds whose events have to agree where both have some; elsewhere the events are one hint of several.
-_BY_EVENT = frozenset(("count", "money", "duration", "hour", "date", "year", "weekday", "percent"))
+_BY_EVENT = frozenset(("count", "money", "duration", "hour", "date", "month", "year", "weekday", "percent"))
 # Kinds of values that sources measure or count, and the ratio beyond which two of them are of two things: of ten pairs
 # among 842 labelled articles all six that were of two things were beyond it, and none of the others.
 _MEASURED = frozenset(("count", "money", "percent", "distance", "length", "area", "weight", "volume", "speed"))
@@ -30,7 +30,7 @@ _FARTHEST = 5.0
 # Magnitudes of one earthquake, which different services measure and then revise, are this close.
 _ONE_QUAKE = 1.0
 # Kinds that say when a thing was, and the kinds that count it: two sales of other sizes have other days.
-_WHEN, _SIZES = frozenset(("date", "weekday", "hour")), frozenset(("count", "money"))
+_WHEN, _SIZES = frozenset(("date", "month", "weekday", "hour")), frozenset(("count", "money"))
 # Measures in which goods are sold.
 _SOLD_BY = frozenset(
     """gallon litre liter litro barrel fass baril barril barile vat pound kilo kilogram kilogramm tonne ton tonnellata
@@ -38,7 +38,7 @@ _SOLD_BY = frozenset(
     averaged durchschnitt durchschnittlich moyenne promedio media gemiddeld""".split()
 )
 # Kinds that depend on the subject of their sentence, and the stems that an article shares with it.
-_OF_SUBJECT, _SUBJECT_STEMS = frozenset(("date", "weekday", "hour", "duration")), 2
+_OF_SUBJECT, _SUBJECT_STEMS = frozenset(("date", "month", "weekday", "hour", "duration")), 2
 _WORKS = frozenset(
     "work project plan scheme programm projekt vorhab travail projet proyect obra progett projet project".split()
 )
@@ -72,17 +72,17 @@ def are_apart(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
 
 def _in_other_times(a: Quantity, b: Quantity) -> bool:
     ours, theirs = a.context.marks | a.marks, b.context.marks | b.marks
-    if {"earlier", "part"} & (ours | theirs):
+    if {"earlier", "part"} & (ours | theirs) and a.kind != "year":
         return True
     if any((mark in ours) != (mark in theirs) for mark in _APART):
         return True
-    if a.kind not in ("date", "year") and a.context.years != b.context.years:
+    if a.kind not in ("date", "month", "year") and a.context.years != b.context.years:
         return True
     if _is_one_forecast(ours, theirs):
-        return a.kind not in ("date", "hour")
+        return a.kind not in ("date", "month", "hour")
     if a.kind != "weekday" and _exclude(a.context.days, b.context.days):
         return True
-    return a.kind != "date" and _exclude(a.context.months, b.context.months)
+    return a.kind not in ("date", "month") and _exclude(a.context.months, b.context.months)
 
 
 def _is_one_forecast(ours: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from digest.stories.quantities.patterns import compiled, matches
 from digest.stories.quantities.quantity import NumberedSentence, Quantity
 from digest.stories.quantities.reading_words import (
     AGAINST,
+    CONTESTS,
     DECIDED,
     GOALS_TO,
     HOUR_WORDS,
@@ -26,12 +27,19 @@ _SCORE = re.compile(
     r"(?<![\d.,:/-])(\d{1,3})\s?(?:[-–:]|-to-|대)\s?(\d{1,3})(?![\d,-]|[.:]\d|\s?(?:a\.?m|p\.?m|uhr|%|percent))"
 )
 _NEAR_SCORE = 60
+_LAST_PLACE = 1000
 # Letters between the two figures of a vote, and behind them: "312 Abgeordnete, dagegen 280".
 _BETWEEN_VOTES, _AGAINST_AFTER = 40, 10
 # Two scores are written as one number: the greater figure has this weight.
 _WEIGHT = 1000.0
-_SCORED = r"\d+|" + "|".join(sorted(HOUR_WORDS, key=len, reverse=True)) + r"|nil|zero|null"
+_SCORED = r"\d+|" + "|".join(sorted(HOUR_WORDS, key=len, reverse=True)) + r"|nil|zero|null|un|uno|um"
+_ONES = frozenset(("un", "uno", "um"))
 _IN_WORDS = re.compile(rf"(?<!\w)({_SCORED})(?:{GOALS_TO})({_SCORED})(?!\w)")
+# Any noun may be counted where somebody wins or loses: "by seven legs to four", "tres a uno", "three-nil".
+_COUNTED = re.compile(
+    rf"(?<!\w)({_SCORED})(?:\s(?!votes|stimmen|voix|votos)[^\W\d_]+)?\s(?:to|zu|à|a|tegen)\s({_SCORED})(?!\w|\s[ap]\.?m)"
+    rf"|(?<![\w-])({_SCORED})-({_SCORED})(?![\w-])"
+)
 
 
 def votes(read: NumberedSentence) -> Iterator[Quantity]:
@@ -69,8 +77,9 @@ def _first_of_pair(read: NumberedSentence) -> Number | None:
 def scores(read: NumberedSentence) -> Iterator[Quantity]:
     """The final score of a game, from either side: 3-1 and 1-3 are alike."""
     found = frozenset(event.kind for event in read.events) & {"halftime"}
-    for match in (*_SCORE.finditer(read.text), *_IN_WORDS.finditer(read.low)):
-        one, other = (_figure(text) for text in match.groups())
+    worded = _COUNTED if compiled(CONTESTS, inside=read.language == "ko").search(read.low) else _IN_WORDS
+    for match in (*_SCORE.finditer(read.text), *worded.finditer(read.low)):
+        one, other = (_figure(text) for text in match.groups() if text)
         value = max(one, other) * _WEIGHT + min(one, other)
         number = Number(match.start(), match.end(), value, value, value)
         near = read.near(match.start(), match.end())
@@ -78,7 +87,7 @@ def scores(read: NumberedSentence) -> Iterator[Quantity]:
 
 
 def _figure(text: str) -> float:
-    return float(text) if text.isdigit() else float(HOUR_WORDS.get(text, 0))
+    return float(text) if text.isdigit() else float(text in _ONES or HOUR_WORDS.get(text, 0))
 
 
 def ranks(read: NumberedSentence) -> Iterator[Quantity]:
@@ -93,8 +102,10 @@ def ranks(read: NumberedSentence) -> Iterator[Quantity]:
         if value and _is_rank(read, match.start(), match.end()):
             yield _rank(read, match.start(), match.end(), value)
     places = PLACES.get(read.language)
-    for match in re.finditer(rf"(?<!\w)(?:{places})\s(\d{{1,3}})(?!\w|[.,]\d)", read.low) if places else ():
-        yield _rank(read, match.start(1), match.end(1), int(match[1]))
+    behind = re.compile(rf"(?<!\w)(?:{places})\s$") if places else None
+    for number in read.found if behind else ():
+        if behind and behind.search(read.low[: number.start]) and number.value == int(number.value) < _LAST_PLACE:
+            yield _rank(read, number.start, number.end, number.value)
 
 
 def _rank(read: NumberedSentence, start: int, end: int, value: float) -> Quantity:

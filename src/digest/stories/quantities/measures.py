@@ -31,6 +31,8 @@ _EACH = re.compile(
 _JOINED = re.compile(r",?\s(?:and |und |et |y |e |en )?")
 # A value is rounded by at most this share of it.
 _ROUNDED = 0.03
+# A value rounded to its last digit is within this share of half a unit of it: two years are not three.
+_WITHIN = 0.9
 # Magnitudes of earthquakes are smaller.
 _MAGNITUDES = 10
 
@@ -118,7 +120,7 @@ def _scaled(number: Number, size: float) -> Number:
 def rounded(number: Number) -> Number:
     """Widen a value to the precision of its last digit, except on a side with a bound in the text."""
     width = rounding(number.value)
-    width = min(width, _ROUNDED * number.value) if number.value >= 10 else width
+    width = min(width, _ROUNDED * number.value) if number.value >= 10 else _WITHIN * width
     low = number.low if number.high == float("inf") else min(number.low, round(number.value - width, 9))
     high = number.high if number.low == 0 else max(number.high, round(number.value + width, 9))
     return replace(number, low=low, high=high)

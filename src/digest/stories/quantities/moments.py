@@ -16,7 +16,19 @@ MOMENTS = frozenset(
     verdict release trial strike vote price rescued arrested cancelled destroyed stolen""".split()
 )
 # Events that happen once: their day of the week may be compared.
-_ONCE = frozenset("dead open sign born resign".split())
+_ONCE = frozenset("dead open sign born resign begin end arrive leave release vanish".split())
+# Events whose year may be compared.
+_DATED = frozenset("build born open begin end closed".split())
+# Words before a month in which something happens; figures are "for May" or "of May".
+_BEFORE_MONTH = {
+    "en": r"in|in early|in late|in mid|from|by|until|since|next|this|early in|late in|during",
+    "de": r"im|ab|bis|seit|anfang|mitte|ende|ab anfang|ab mitte|kommenden|nächsten",
+    "fr": r"en|dès|fin|début|mi|à partir de|d['’]ici|jusqu['’]en|depuis",
+    "es": r"en|desde|a partir de|hasta|para|a principios de|a finales de|a mediados de",
+    "it": r"in|a|da|entro|fino a|per",
+    "pt": r"em|a partir de|até|desde",
+    "nl": r"in|vanaf|tot|sinds|begin|eind|half",
+}
 _MINUTES_ABOUT = 5 / 60
 # Marks of an hour that are units of a span of time too.
 _SPANS = frozenset("heures heure horas h uur".split())
@@ -47,7 +59,11 @@ _PARTS = {"half past": 0.5, "quarter past": 0.25, "quarter to": -0.25, "halb": -
 _ADDED = {"y media": 0.5, "et demie": 0.5, "e mezza": 0.5, "e meia": 0.5, "y cuarto": 0.25, "et quart": 0.25}
 # Letters behind an hour in which its part of the day may follow.
 _NEAR = 40
-_YEAR = re.compile(r"(?<!\w)(?:in|im jahr|im jahre|en|nel|em|anno|from|aus dem jahr)\s(1\d{3}|20\d\d)(?![\w,.]\d|\w)")
+_YEAR = re.compile(
+    r"(?<!\w)(?:in|by|until|till|im jahre?|bis|ab|en|d['’]ici|jusqu['’]en|dès|hasta|para|nel|entro il|em|até|tot|vanaf"
+    r"|anno|from|aus dem jahr|(?:in|en|of) the year|in the spring of|in the summer of)\s(1\d{3}|20\d\d)(?![\w,.]\d|\w)"
+    r"|(?<!\d)(?P<ko>1\d{3}|20\d\d)년(?:에|까지|부터)"
+)
 # Letters between a time and the word for its event; for a weekday before it.
 _FAR, _JUST_BEFORE = 60, 30
 
@@ -55,6 +71,7 @@ _FAR, _JUST_BEFORE = 60, 30
 def moments(read: NumberedSentence) -> Iterator[Quantity]:
     yield from _dates(read)
     yield from _hours(read)
+    yield from _months(read)
     yield from _years(read)
     yield from _weekdays(read)
 
@@ -172,12 +189,36 @@ def _range(hour: float, before: str) -> tuple[float, float]:
     return hour - about, hour + about
 
 
+def _months(read: NumberedSentence) -> Iterator[Quantity]:
+    """The month of an event, in a sentence with no other month and no day of one: "reopens in March"."""
+    if len(read.context.months) != 1:
+        return
+    value = float(next(iter(read.context.months)))
+    pattern = _month_pattern(read.language)
+    for match in pattern.finditer(read.low) if pattern else ():
+        found = _moment(read, "month", match.start(1), match.end(1), value, value)
+        if found.events:
+            yield found
+
+
+@cache
+def _month_pattern(language: str) -> re.Pattern[str] | None:
+    if language == "ko":
+        return re.compile(r"(?<!\d)(\d{1,2}월)(?:에|부터|까지|중|\s?(?:초|말|중순))")
+    months, before = months_of(language), _BEFORE_MONTH.get(language)
+    if not months or not before:
+        return None
+    names = "|".join(sorted(months, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{before})\s({names})(?!\w|\.?\s\d)")
+
+
 def _years(read: NumberedSentence) -> Iterator[Quantity]:
-    """The year of an event of long ago: a tower was built in 1412."""
-    dated = frozenset(event.kind for event in read.events) & {"build", "born"}
-    for match in _YEAR.finditer(read.low) if dated else ():
-        year = float(match[1])
-        number = Number(match.start(1), match.end(1), year, year, year)
+    """The year of an event that begins or ends something: a tower was built in 1412."""
+    events = [event for event in read.events if event.kind in _DATED]
+    for match in _YEAR.finditer(read.low) if events else ():
+        year = float(match[1] or match["ko"])
+        number = Number(match.start(), match.end(), year, year, year)
+        dated = frozenset(e.kind for e in events if max(e.start - match.end(), match.start() - e.end) <= _FAR)
         if year in read.context.years or year < YEARS.start:
             near = read.near(number.start, number.end)
             yield Quantity("year", number, read.sentence, read.context, "", dated, near=near)

@@ -9,16 +9,18 @@ from functools import cache
 
 from digest.model.article import Sentence
 from digest.stories.quantities.ages import ages
-from digest.stories.quantities.amounts import amounts
+from digest.stories.quantities.amounts import amounts, fractions
 from digest.stories.quantities.contests import ranks, scores, votes
 from digest.stories.quantities.context import DAY_NAMES
 from digest.stories.quantities.event_words import LANGUAGES
+from digest.stories.quantities.medals import medals
 from digest.stories.quantities.moments import moments
+from digest.stories.quantities.patterns import months_of
 from digest.stories.quantities.quantity import Quantity, numbered
-from digest.stories.quantities.reading_words import NOON, NUMBER_STARTS, ORDINALS
+from digest.stories.quantities.reading_words import MEDAL_STARTS, NOON, NUMBER_STARTS, ORDINALS, SHARE_STARTS
 
 # The readers of whole phrases come first: what they take is no plain amount.
-_READERS = (ages, votes, moments, scores, ranks, amounts)
+_READERS = (ages, votes, moments, scores, ranks, medals, fractions, amounts)
 
 
 def quantities(sentence: Sentence, language: str) -> tuple[Quantity, ...]:
@@ -49,6 +51,14 @@ def may_have_quantities(text: str, language: str) -> bool:
 @cache
 def _hint(language: str) -> re.Pattern[str]:
     """Return the pattern of the beginnings of number words, ordinals, weekdays and hours of a language."""
-    starts = (*NUMBER_STARTS.get(language, ()), *ORDINALS.get(language, ()), *DAY_NAMES, *NOON)
+    starts = (
+        *NUMBER_STARTS.get(language, ()),
+        *ORDINALS.get(language, ()),
+        *DAY_NAMES,
+        *NOON,
+        *months_of(language),
+        *MEDAL_STARTS.get(language, ()),
+        *SHARE_STARTS.get(language, ()),
+    )
     inside = "" if language in ("ko", "de", "nl") else r"(?<!\w)"
     return re.compile(f"{inside}(?:{'|'.join(starts)})")

@@ -25,7 +25,7 @@ ORDINAL_END = {
 }  # fmt: skip
 # Words for a place in an order, before or behind the ordinal.
 PLACES = {
-    "en": r"places?|position|spot|rank|on the grid|in the (?:table|league|standings|rankings?)|ranked|seeded",
+    "en": r"places?|position|spot|rank|number|on the grid|in the (?:table|league|standings|rankings?)|ranked|seeded",
     "de": r"plätzen?|platz|rang|position|tabellenplatz|startplatz|stelle",
     "fr": r"places?|rang|position|classement",
     "es": r"lugar|puesto|plaza|posición|clasificación",
@@ -70,6 +70,14 @@ DECIDED = {
 AGAINST = r"to|against|dagegen|gegen|zu|contre|contra|frente a|en contra|tegen|contro|대|반대"
 # Between the goals of a score in words: "two goals to one".
 GOALS_TO = r"\s(?:goals?|points?|tore|buts?|goles|reti|gols|punkte|sets?|sätze)?\s?(?:to|zu|à|a)\s"
+# Words of contests.
+CONTESTS = (
+    r"w[io]ns?|winning|beat(?:en|s)?|lost|loses?|defeat\w*|victor\w+|dr[ae]w|tied?|match|final|score\w*|edged|thrash\w+"
+    r"|overc[ao]me|ended|finished|trail\w+|gewann\w*|gewinn\w*|gewonnen|sieg\w*|schlug\w*|verlor\w*|unterlag\w*"
+    r"|bezwang\w*|endete|besieg\w+|gagn\w+|battu\w*|perd\w+|victoire|défait\w*|incliné\w*|impos\w+|match"
+    r"|gan[aóo]\w*|venc\w+|derrot\w+|perdi\w+|victoria|empat\w+|impus\w+|goleó|partido|vinto|vince|battuto"
+    r"|vittoria|sconfitt\w+|venceu|perdeu|vitória|won|verloor|versloeg|overwinning|이겼|이기|꺾|졌|승리|패"
+)
 # Hours in words.
 NOON = {"noon": 12.0, "midday": 12.0, "mittag": 12.0, "midi": 12.0, "mediodía": 12.0, "mezzogiorno": 12.0,
         "meio-dia": 12.0, "정오": 12.0, "midnight": 24.0, "mitternacht": 24.0, "minuit": 24.0, "medianoche": 24.0,
@@ -120,6 +128,36 @@ NUMBER_STARTS: dict[str, tuple[str, ...]] = {
         " dozijn half".split()
     ),
     "ko": tuple("열 스물 스무 서른 마흔 쉰 예순 일흔 여든 아흔 두 세 네 다섯 여섯 일곱 여덟 아홉".split()),
+}
+# How words for medals, and for shares without a number, begin.
+MEDAL_STARTS: dict[str, tuple[str, ...]] = {
+    "en": ("gold", "silver", "bronze", "runner"),
+    "de": ("gold", "silber", "bronze", "vize"),
+    "fr": ("médaill", "décroch", "remport", "vice-"),
+    "es": ("medalla", "oro", "plata", "bronce", "subcampe"),
+    "it": ("medaglia", "vinto", "vince"),
+    "pt": ("medalha", "ouro", "prata", "bronze"),
+    "nl": ("goud", "zilver", "bron"),
+    "ko": ("금메달", "은메달", "동메달"),
+}
+SHARE_STARTS: dict[str, tuple[str, ...]] = {
+    "en": tuple(
+        "half:a third:a quarter:one:an hour:a day:a night:a week:a fortnight:a month:a year:a decade:a century:a mile"
+        ":a tonne".split(":")
+    ),
+    "de": tuple(
+        "hälfte:jede:ein drittel:ein viertel:eine stunde:einer stunde:einen tag:einem tag:eine woche:einer woche"
+        ":einen monat:einem monat:ein jahr:einem jahr:eines jahr".split(":")
+    ),
+    "fr": tuple(
+        "moitié:un sur:un tiers:un quart:le tiers:le quart:un an:une heure:un jour:une semaine:un mois:une année"
+        ":une journée".split(":")
+    ),
+    "es": tuple("mitad:un terc:un cuart:cuarta parte:una hora:un día:una semana:un mes:un año:uno de".split(":")),
+    "it": tuple("metà:un terzo:un quarto:un'ora:un giorno:una settimana:un mese:un anno".split(":")),
+    "pt": tuple("metade:um terço:um quarto:uma hora:um dia:uma semana:um mês:um ano".split(":")),
+    "nl": tuple("helft:een derde:een kwart:een uur:een dag:een week:een maand:een jaar".split(":")),
+    "ko": ("절반", "분의", "한 시간", "한 달", "한 주"),
 }
 # Words that end a noun phrase, and are in no list of stop words.
 PREPOSITIONS = frozenset(

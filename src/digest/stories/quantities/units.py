@@ -15,6 +15,7 @@ length .01: cm centimetre centimetres centimeter centimeters zentimeter zentimet
 length .001: mm millimetre millimetres millimeter millimeters millimetern millimètre millimètres milímetro milímetros
  millimetro millimetri 밀리미터 밀리
 length 1609.34: mile miles meile meilen milla millas miglio miglia milha milhas mijl 마일
+length 1852: seemeile seemeilen
 length .3048: foot feet ft fuß pied pieds pies piedi pés voet 피트
 length .9144: yard yards 야드
 length .0254: inch inches zoll pouce pouces pulgada pulgadas pollici polegadas 인치
@@ -29,17 +30,32 @@ weight .001: gram grams gramm gramme grammes gramos grammi gramas 그램
 weight 1000: tonne tonnes ton tons tonnen tonelada toneladas tonnellata tonnellate 톤
 weight .4536: lb lbs pound pounds livres libras 파운드
 weight .02835: ounce ounces unze unzen
+weight 6.35: stone
+weight 50: zentner
+weight 100: quintal quintaux quintales
+volume 100: hectolitre hectolitres hektoliter hectolitros
+volume 1000: m³ kubikmeter kubikmetern 세제곱미터
 volume 1: litre litres liter litern liters litro litros litri 리터
 volume 3.785: gallon gallons
 volume 159: barrel barrels barils barriles barris fass 배럴
+power 1: watt watts 와트
+power 1000: kilowatt kilowatts kw 킬로와트
+power 1000000: megawatt megawatts mw mégawatts megavatios 메가와트
+power 1000000000: gigawatt gigawatts gw gigavatios 기가와트
+energy 1: kwh kilowattstunde kilowattstunden kilowattheures 킬로와트시
+energy 1000: mwh megawattstunde megawattstunden mégawattheures
+energy 1000000: gwh gigawattstunde gigawattstunden
+loudness 1: decibel decibels db dezibel décibels decibelios 데시벨
+carat 1: carat carats karat quilates 캐럿
 speed .27778: km/h kph kmh stundenkilometer stundenkilometern 시속
 speed .44704: mph
 speed .51444: knots knoten nœuds nudos nodi
+duration 36525: century centuries jahrhundert jahrhunderte jahrhunderten siècle siècles siglo siglos secolo século eeuw
 duration 3652.5: decade decades jahrzehnt jahrzehnte jahrzehnten décennies décadas
 duration 365.25: year years jahr jahre jahren an ans année années año años anno anni ano anos jaar jaren 년
-duration 30.44: month months monat monate monaten mois mes meses mese mesi mês maand maanden 개월
+duration 30.44: month months monat monate monaten mois mes meses mese mesi mês maand maanden 개월 달
 duration 7: week weeks woche wochen semaine semaines semana semanas settimana settimane weken 주
-duration 14: fortnight
+duration 14: fortnight fortnights
 duration 1: day days tag tage tagen jour jours día días giorno giorni dia dias dag dagen night nights nacht nächte
  nuits noches notti 일간
 duration .0416667: hour hours stunde stunden heure heures hora horas ora ore uur uren 시간
@@ -64,6 +80,12 @@ COMPOUND = (
         r"|quadr)\w+"
                 r"|\s?vierkante met\w+"), "area", 1.0),
     (re.compile(r"\s?(?:square|sq)[. ](?:feet|foot|ft)"), "area", 0.0929),
+    (re.compile(r"\s?(?:cubic met\w+|m[eè]tr\w+ cubes?|metros c[úu]bicos|metri cubi|kubieke met\w+)"), "volume", 1e3),
+    (re.compile(r"\s?(?:nautical|sea) miles?|\s?milles? (?:marins?|nautiques?)|\s?millas náuticas"
+        r"|\s?miglia nautiche|\s?zeemijl|\s?해리"), "length", 1852.0),
+    (re.compile(r"\s?kilowatt[ -]hours?"), "energy", 1.0),
+    (re.compile(r"\s?megawatt[ -]hours?"), "energy", 1e3),
+    (re.compile(r"\s?gigawatt[ -]hours?"), "energy", 1e6),
     (re.compile(r"\s?litern? (?:\w+ )?(?:pro|auf den) quadratmeter"
         r"|\s?lit\w+ (?:of rain )?per square met\w+"), "length", 0.001),
     (re.compile(r"\s?(?:kilom\w+|km|chilometri|quil\w+)(?: per | an | pro |-|/| por | par | à l['’]| all['’]|)"
@@ -72,7 +94,39 @@ COMPOUND = (
     (re.compile(r"\s?met\w+ (?:per|a|pro) se[ck]\w+"), "speed", 1.0),
     (re.compile(r"\s?degrees? fahrenheit|\s?grad fahrenheit|\s?degrés fahrenheit|\s?°\s?f\b"), "fahrenheit", 1.0),
 )  # fmt: skip
-SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₩": "won"}
+SIGNS = {
+    "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₩": "won", "₹": "rupee", "₽": "rouble", "₺": "lira",
+    "₴": "hryvnia", "₫": "dong", "฿": "baht", "₱": "peso", "₦": "naira", "₪": "shekel",
+}  # fmt: skip
+# The other currencies, one a line, in all forms.
+_MORE_CURRENCIES = """
+peso pesos 페소
+reais reales
+rupee rupees rupien rupie roupies rupias 루피
+yuan yuans renminbi 위안
+zloty zlotys złoty sloty
+rand rands
+lira liras lire
+rouble roubles ruble rubles rubel rublos roebel 루블
+dinar dinars dinare dinares
+dirham dirhams
+shekel shekels schekel
+baht 바트
+forint forints florint
+koruna korunas koruny
+leva lewa
+hryvnia hryvnias hrywnja
+ringgit rupiah
+naira
+riyal riyals rial rials
+florin florins florines gulden guilder guilders
+ducat ducats dukaten ducados
+taler thaler thalers talers
+shilling shillings schilling
+tenge
+quetzal lempira
+bolívar bolívares
+"""
 CURRENCIES = {
     **dict.fromkeys(("dollar", "dollars", "dólar", "dólares", "dollari", "usd", "달러"), "dollar"),
     **dict.fromkeys(("euro", "euros", "eur", "유로"), "euro"),
@@ -83,10 +137,7 @@ CURRENCIES = {
     **dict.fromkeys(
         ("kroner", "kronor", "crown", "crowns", "kronen", "couronnes", "coronas", "corone", "coroas", "크로나"), "crown"
     ),
-    **{
-        word: word
-        for word in "pesos reais rupees yuan zloty rand lira liras rubles roubles dinars dirhams shekels".split()
-    },
+    **{word: line.split()[0] for line in _MORE_CURRENCIES.strip().split("\n") for word in line.split()},
 }
 # Words that are units in one language and something else in another.
 NOT_UNITS = {
@@ -104,4 +155,7 @@ MAGNITUDE = {
     "en": "magnitude", "de": "stärke", "fr": "magnitude", "es": "magnitud", "it": "magnitudo", "pt": "magnitude",
     "nl": "kracht", "ko": "규모",
 }  # fmt: skip
-PERCENT = r"[\s\u00a0]?(?:percent|per cent|%|prozent|pour cent|por ciento|per cento|por cento|procent|퍼센트)"
+PERCENT = (
+    r"[\s\u00a0]?(?:percent(?!age)|per cent|%(?!p)|prozent(?!punkt)|pour cent|por ciento|per cento|por cento|procent"
+    r"|퍼센트(?!포인트))"
+)
