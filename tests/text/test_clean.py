@@ -451,3 +451,11 @@ def test_where_to_ask_is_no_news(call: str) -> None:
 def test_a_sentence_on_information_stays() -> None:
     for text in ("For more information on the sinking the coroner will have to wait until May.", "Contact was lost."):
         assert clean_text(f"The ferry to Olm has sunk. {text}").text.endswith(text)
+
+
+def test_marks_of_footnotes_behind_sentences_go_and_stay_inside_them() -> None:
+    text = "The rate rose on Monday.[1] Banks,[2] too, cut lending.[3][4] “Nobody knew why.”[5] Rule [6] applies."
+    cleaned = clean_text(text, "Rates")
+    assert cleaned.text == "The rate rose on Monday. Banks,[2] too, cut lending. “Nobody knew why.” Rule [6] applies."
+    assert [line.text for line in cleaned.removed] == ["[1]", "[3][4]", "[5]"]
+    assert {line.reason for line in cleaned.removed} == {"footnote mark"}

@@ -95,6 +95,16 @@ def test_another_splitter_may_cut_elsewhere(spans: tuple[tuple[int, int, int], .
         ("en", ['The "bridge is closed.', "Nobody knows why.", 'It "opens in May.']),
         ("en", ["``Nobody came. Nobody called,'' she said.", "``He did.''"]),
         ("en", ["It is shut.", "(It may open in May. Nobody knows.)", "He left."]),
+        ("en", ["Prices fell in Nov.", "Traders wait."]),
+        ("en", ["The Nov. Prices table is wrong."]),
+        ("en", ["He sold it to Orne Corp.", "Workers struck."]),
+        ("en", ["Orne Corp. Chairman Asa Dell left.", "Workers struck."]),
+        ("en", ["They filmed Asa Dell Jr.", "Neighbours waved."]),
+        ("en", ["The road leads to Asa Dell Jr. Park and ends there."]),
+        ("en", ["The ship left Olm, Mass.", "Crowds waved."]),
+        ("ar", ["قالت د. منى سليم إن الميناء مغلق."]),
+        ("hi", ["डॉ. रवि मेहता ने पुल देखा।", "वे चले गए।"]),
+        ("vi", ["ThS. Lê Văn Minh đã đến cảng.", "Cảng đóng cửa."]),
         ("de", ["Das teilte das Unternehmen am Montag, den 2. März, mit.", "2019 war es anders."]),
         ("de", ["Im 19. Jahrhundert war das anders.", "Er ist 45.", "Sie ist älter."]),
         ("de", ["Das steht in der Hauptstr. 9 in Tolldorf.", "Es brennt."]),
@@ -185,3 +195,11 @@ def test_a_mark_in_a_run_of_letters_without_blanks_is_judged_by_the_letters_near
     run = "x" * 5000
     assert len(spans_of(f"{run} https://a.example/{'y' * 900}.Html shows it.", "en")) == 1
     assert len(spans_of(f"{run}ended.The next began.", "en")) == 2
+
+
+def test_the_sentences_of_a_long_quotation_are_apart() -> None:
+    said = [f"We looked at girder {number}, and it was sound from end to end." for number in range(5)]
+    long = [f"“{said[0]}", *said[1:4], f"{said[4]}” he said."]
+    for sentences in (long, [f"“{said[0]} {said[1]}” he said."], ["(" + " ".join(said) + ")"]):
+        text = " ".join(sentences)
+        assert [text[start:end] for start, end, _ in spans_of(text, "en")] == sentences

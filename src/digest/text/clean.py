@@ -13,6 +13,7 @@ from digest.text.furniture import is_prose, reason_against
 from digest.text.furniture.calls import without_calls
 from digest.text.furniture.classifier import likelihoods
 from digest.text.furniture.dateline import dateline_end, glued_end, stamp_end
+from digest.text.furniture.footnotes import without_notes
 from digest.text.furniture.line_features import own_features
 from digest.text.furniture.together import HEAD_LINES, TITLE, by_rule, is_page
 from digest.text.titles import title_at
@@ -131,8 +132,10 @@ def _without_parts(line: str, *, early: bool) -> tuple[Piece, ...]:
         at = end(line) if early or end is glued_end else 0
         if 0 < at < len(line):
             return ((line[:at].strip(), reason), (line[at:], ""))
-    kept, calls = without_calls(line)
-    return (*(((kept, ""),) if kept else ()), *((call, "notice") for call in calls))
+    bare, notes = without_notes(line)
+    kept, calls = without_calls(bare)
+    marks = ((note.strip(), "footnote mark") for note in notes)
+    return (*(((kept, ""),) if kept else ()), *((call, "notice") for call in calls), *marks)
 
 
 def _reasons(lines: Sequence[str], title: str, *, named: bool) -> list[str]:

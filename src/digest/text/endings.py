@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from digest.text.abbreviated_ends import ends_before
 from digest.text.languages.abbreviations import NUMBERED, loose, small_words, starters, titles
 from digest.text.quotations import CLOSING, OPENING
 
@@ -176,7 +177,7 @@ def _is_before_capital(text: str, begin: int, last: int, word: str, first: int, 
     if len(word) == 1 and word.isalpha() and len(opener) == 1 and text[first + 1 : first + 2] == ".":
         return True
     if _is_loose(word, language):
-        return opener not in starters(language)
+        return opener not in starters(language) and not ends_before(text, begin, last, word, first, language)
     return word.isdigit() and _is_ordinal(text, begin, last, word, opener, language)
 
 
@@ -225,7 +226,8 @@ def missed_ends(text: str, start: int, end: int, language: str, known: Sequence[
         return
     for begins, stop in _before_capitals(text, start, known):
         word = _word_before(text, start, stop + 1)
-        if word in words or (_word_at(text, begins) in opening and _may_end(word, language)):
+        is_end = _word_at(text, begins) in opening and _may_end(word, language)
+        if word in words or is_end or ends_before(text, start, stop + 1, word, begins, language):
             yield begins
 
 

@@ -1,5 +1,7 @@
 """Find the quotations and brackets of a line, by the marks and the blanks around them."""
 
+from digest.text.scripts import count_wide
+
 # Closing marks by opening mark.  » opens in German, where « closes, and in Finnish, where » closes.
 _CLOSES = {
     "“": "”\"", "„": "“”\"", "”": "”", '"': '"”', "«": "»", "»": "«»", "「": "」", "『": "』",
@@ -12,6 +14,8 @@ _KIND = dict.fromkeys("‘‚'’‹›", 1) | dict.fromkeys("()[]（）【】",
 # Maximum letters between two marks of each kind.  Marks farther apart are taken for parts of two quotations.  With
 # these, 35 of 38,000 sentences of English news have over 80 words.
 _LONGEST = (1000, 300, 600)
+# Words of a quotation that is read in sentences, and not as a part of one.
+_LONG_WORDS = 45
 _IN_ASCII = '"()[]'
 _OTHERS = "“”„«»「」『』‚‹›（）【】"
 # Inside words of Latin, Greek and Cyrillic letters these are apostrophes; in Hangul and Han they are quotation marks.
@@ -78,6 +82,18 @@ def enclosed(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], se
             if since < 0 or text[at] == text[since]:  # opened twice: the first was never closed
                 opened[kind] = at
     return _joined(found), opening
+
+
+def is_long(text: str, start: int, end: int) -> bool:
+    """Return whether a quotation has more words than a sentence may have: its sentences are then apart.
+
+    >>> is_long("“It rained.”", 0, 12), is_long("“" + "It rained. " * 30 + "”", 0, 332)
+    (False, True)
+    """
+    if end - start <= _LONG_WORDS or text[start] in "([（【":
+        return False
+    inside = text[start:end]
+    return inside.count(" ") + count_wide(inside) // 2 >= _LONG_WORDS
 
 
 def _closes(mark: str, opened: str, *, opens: bool) -> bool:

@@ -1,7 +1,7 @@
 """Find the sentences of a text: a splitter proposes ends, rules for news correct them, and each line end is an end.
 
 The splitter gets blanks in place of opening quotation marks and brackets, so that a mark that is never closed cannot
-hide the ends behind it.  This module keeps closed quotations and brackets together.
+hide the ends behind it.  This module keeps closed quotations and brackets together, unless they are very long.
 """
 
 from bisect import bisect_left
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from digest.text.characters import whole
 from digest.text.endings import goes_on, missed_ends, plain_end
-from digest.text.quotations import CLOSING, blinded, enclosed, plain
+from digest.text.quotations import CLOSING, blinded, enclosed, is_long, plain
 
 # (start, end, paragraph): offsets in Python characters, end exclusive; paragraphs are the non-empty lines, from 0.
 Span = tuple[int, int, int]
@@ -53,7 +53,8 @@ def spans_of(text: str, language: str, splitter: Splitter | None = None) -> tupl
         if last > start:
             begin = last - len(seen[start:last].lstrip())
             held, opening = enclosed(seen, start, last)
-            found = _Line(seen, start, last, language, [(-1, -1), *held], opening)
+            whole_ones = [place for place in held if not is_long(seen, *place)]
+            found = _Line(seen, start, last, language, [(-1, -1), *whole_ones], opening)
             for stop, following in _ends(found, split(line, language)):
                 spans.append((begin, stop, paragraph))
                 begin = following
