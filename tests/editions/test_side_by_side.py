@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
@@ -23,6 +24,26 @@ MORE = (
     "A storm warning had been in force along the coast since the early morning.",
 )
 OTHER = "Fishing boats from Morrow brought thirty survivors ashore, and a school hall was opened for their families."
+
+# A toll in two values; one outlet has the first one in the sentence of another.
+DIFFERING = {
+    "en": (
+        "Three people died in the fire at Orrin.",
+        "Four people died in the fire at Orrin, police said.",
+        "Mayor Ida Velt will speak in Vesterby.",
+        "Police arrested a man of 34 in Orrin.",
+        "The hall in Vesterby cost 12 million.",
+        "Fire at Orrin",
+    ),
+    "de": (
+        "Drei Menschen starben bei dem Brand in Orrin.",
+        "Vier Menschen starben bei dem Brand in Orrin, sagte die Polizei.",
+        "Bürgermeisterin Ida Velt spricht in Vesterby.",
+        "Die Polizei nahm in Orrin einen Mann von 34 Jahren fest.",
+        "Die Halle in Vesterby kostete 12 Millionen.",
+        "Brand in Orrin",
+    ),
+}
 
 
 @pytest.fixture
@@ -74,3 +95,22 @@ def test_the_minutes_count_what_stands_beside(edition: Edition) -> None:
     (story,) = edition.stories
     alone = sum(seconds(sentence.text, "en") for sentence in story.summary.sentences)
     assert story.seconds >= alone + seconds(story.headline, "en") + seconds(TWELVE, "en") - 1  # of a rounded second
+
+
+@pytest.mark.parametrize("language", DIFFERING)
+@pytest.mark.parametrize("order", list(permutations((8, 13, 14))))
+def test_a_sentence_of_two_outlets_is_one_line_of_a_story_in_which_it_differs(
+    make: Callable[..., Article], language: str, order: tuple[int, ...]
+) -> None:
+    three, four, speech, arrest, hall, title = DIFFERING[language]
+    texts = (f"{three} {speech} {four}", f"{arrest} {four} {hall}", f"{three} {hall}")
+    articles = [
+        replace(
+            make(text, title, day=3, id=name, source=name, publisher=name, language=language),
+            published=make("", day=3).published.replace(hour=hour),  # type: ignore[union-attr]
+        )
+        for text, name, hour in zip(texts, ("Courier", "Herald", "Post"), order, strict=True)
+    ]
+    (story,) = api.compose(articles, minutes=30).stories
+    lines = [sentence.text for sentence in story.quoted]
+    assert sorted(set(lines)) == sorted(lines)

@@ -1,7 +1,7 @@
 """The text of a story: a draft with its sentences, and the writer that has them chosen by a summarizer."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.editions.drafts import Draft
@@ -139,25 +139,30 @@ def _new(differences: Iterable[Difference], said: frozenset[str]) -> tuple[Diffe
 
 
 def _side_by_side(summary: Summary, differences: Iterable[Difference]) -> tuple[Summary, tuple[Difference, ...]]:
-    """Put each sentence in one place: the second of a pair is beside the first, and not in the summary."""
-    shown = _once_each(differences, summary.sentences)
-    beside = {item.b for item in shown}
-    places = [at for at, sentence in enumerate(summary.sentences) if sentence not in beside]
-    return _part(summary, places), shown
+    """Put each sentence in one place: the second of a pair is beside the first, and not in the summary.
+
+    Outlets have the same sentence: where the summary has the copy of another one, it gets the copy of the pair.
+    """
+    first = {sentence.text: at for at, sentence in reversed(list(enumerate(summary.sentences)))}
+    shown = _once_each(differences, first)
+    beside = {item.b.text for item in shown}
+    copies = {item.a.text: item.a for item in shown}
+    places = sorted(at for text, at in first.items() if text not in beside)
+    rest = _part(summary, places)
+    return replace(rest, sentences=tuple(copies.get(one.text, one) for one in rest.sentences)), shown
 
 
-def _once_each(differences: Iterable[Difference], order: Sequence[Sentence]) -> tuple[Difference, ...]:
-    """The differences in which no sentence occurs twice; `a` is the sentence that comes first in `order`.
+def _once_each(differences: Iterable[Difference], place: Mapping[str, int]) -> tuple[Difference, ...]:
+    """The differences in which no sentence occurs twice; `a` is the sentence that has the first `place` by its text.
 
     A sentence that differs from two others is shown with the first of them.
     """
-    place = {sentence: at for at, sentence in enumerate(order)}
-    shown: dict[Sentence, Difference] = {}
+    shown: dict[str, Difference] = {}
     for item in differences:
-        if item.a in shown or item.b in shown:
+        if item.a.text in shown or item.b.text in shown:
             continue
-        is_later = place.get(item.a, len(place)) > place.get(item.b, len(place))
-        shown[item.a] = shown[item.b] = item.turned if is_later else item
+        is_later = place.get(item.a.text, len(place)) > place.get(item.b.text, len(place))
+        shown[item.a.text] = shown[item.b.text] = item.turned if is_later else item
     return tuple(dict.fromkeys(shown.values()))
 
 
