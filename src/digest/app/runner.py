@@ -205,7 +205,7 @@ class Runner:
         return done.report
 
     def _fetch(self, *, retry: bool = False, unread: bool = False) -> Report:
-        """Read the sources; with `unread` only those that were not read for an edition that is owed."""
+        """Read the sources; with `unread` only the sources that an owed edition is still without."""
         steps = StepTimer()
         admin = SourceAdmin(self.settings, self.store, self.clock, self.progress, self._recut(), self.leaves)
         owed = [slot.due for slot in self.owed(self.clock()).values() if slot.due]

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from digest.sources.pages import Pages
 
 
-# Time for asking hosts while an edition is due, in seconds: it is built of what has come, and names the other sources.
+# Time for asking hosts while an edition is due, in seconds: it is built of the results so far, and names the sources
+# without one.
 _BUDGET = 600.0
 
 
@@ -162,7 +163,7 @@ class SourceAdmin:
 
 
 def _over(seconds: float) -> Callable[[], bool]:
-    """Return a function that is true once so many seconds are over."""
+    """Return a function that is true after this number of seconds."""
     end = monotonic() + seconds
     return lambda: monotonic() > end
 

@@ -138,7 +138,7 @@ class _Forms:
     read: dict[int, FormWords] = field(default_factory=dict)
 
     def differ(self, a: int, b: int) -> bool:
-        """Return whether two articles share a form and differ in what fills it; never so for a story."""
+        """Return whether two articles share a form and fill its slots with other words; False for a story."""
         return max(a, b) < len(self.articles) and differ_in_slots(self._of(a), self._of(b))
 
     def _of(self, at: int) -> FormWords:

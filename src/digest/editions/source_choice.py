@@ -56,7 +56,7 @@ def _excluded(article: Article, listed: Collection[str], plan: Plan) -> Entry | 
 
 
 def _broken(article: Article, rules: SourceRules) -> str:
-    """Return the rule that excludes an article, as a reason; "" if there is none."""
+    """Return the rule that excludes an article, as a reason; "" for an admitted one."""
     title = next((word for word in rules.drop_title if speaks_of(article.title, word, article.language)), "")
     if title:
         return f"drop_title of {rules.source}: “{title}” is in its title"

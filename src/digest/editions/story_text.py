@@ -107,7 +107,7 @@ class StoryWriter:
         return choose(articles, Budget(sentences=sentences), self.frequencies, avoided)
 
     def _headed(self, draft: Draft, sentences: Sequence[Sentence], avoided: frozenset[str]) -> Draft:
-        """Return the draft with the title that fits its sentences best; it is none of these."""
+        """Return the draft with the title that fits its sentences best and is not one of them."""
         if len(draft.articles) < 2 or not sentences:
             return draft
         text, article = headline(draft.articles, avoided.union(hash_text(item.text) for item in sentences), sentences)

@@ -49,7 +49,7 @@ class Fetch:
 
     When `leaves()` is true, the fetch ends before the next document, also while a host is waited for: documents that
     were read stay stored, and a source that was not read to its end is asked again by the next fetch.  When `late()` is
-    true, no host is waited for: what has come is stored, and the rest waits for the next fetch.
+    true, no host is waited for: results that are there are stored, and the rest waits for the next fetch.
     """
 
     documents: DocumentStore

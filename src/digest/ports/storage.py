@@ -290,7 +290,7 @@ class Store(Protocol):
         """Copy the store into a file, as it is at one moment, while others use it.  Raises StoreError, DigestError."""
 
     def damage(self) -> str:
-        """Return the first fault in the file of the store, "" if there is none.  Raises StoreError."""
+        """Return the first fault in the file of the store, "" without a fault.  Raises StoreError."""
 
     def purge(self, before: datetime) -> dict[str, int]:
         """Delete the documents that were fetched before a moment, except those quoted by an edition.

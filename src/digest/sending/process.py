@@ -44,7 +44,7 @@ def _machine() -> str:
 
 @cache
 def _boot() -> str:
-    """Return a name for the present boot of this machine; "" if there is none."""
+    """Return a name for the present boot of this machine; "" where it is unknown."""
     with suppress(OSError):
         return Path("/proc/sys/kernel/random/boot_id").read_text().strip().replace("-", "")[:16]
     with suppress(OSError, subprocess.SubprocessError):

@@ -56,7 +56,7 @@ class FeedReader:
             yield self._document(entry, marks, outlet, is_aggregated=is_aggregated)
 
     def _document(self, entry: FeedEntry, marks: tuple[str, ...], outlet: Outlet, *, is_aggregated: bool) -> Document:
-        """An entry, as `entry_document` writes it, with what is known of it and of its source."""
+        """Return an entry as `entry_document` writes it, with its marks and the settings of its source."""
         named = any(mark.startswith("address ") for mark in marks)
         own = entry if named else replace(entry, url=None)
         place = self._place(entry, marks, own.url)

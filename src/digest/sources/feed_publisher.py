@@ -19,7 +19,7 @@ from digest.text.urls import host_of
 
 _SEPARATORS = re.compile(r"\s+(?:[-–—|>»›·•:/~]+|::)\s+|\s*[|»›·•]\s*|:\s+|\s+//\s+|[()\[\]]")
 _FEED_WORDS = FEED | NEWS | SECTIONS
-# Labels before the registered one that name no outlet: "www", "feeds", a language.
+# Labels before the registered one without the name of an outlet: "www", "feeds", a language.
 _NO_NAME = frozenset("www feeds rss m amp edition en de fr es it blog blogs online".split())
 # Words of a part of a title in which a name is looked for: the longest names have seven.
 _MOST_WORDS, _LONGEST_NAME = 24, 8
@@ -204,7 +204,7 @@ def _is_of_site(path: str, query: str) -> bool:
 
 
 def _path_words(path: str) -> frozenset[str]:
-    """The words of a path, and its segments without marks: those that name a section."""
+    """The words of a path, and its segments without marks: the names of sections."""
     segments = [segment.lower() for segment in path.split("/") if segment]
     return frozenset(
         word for segment in segments for word in (*re.split(r"[\W_]+", segment), re.sub(r"[\W_]", "", segment)) if word

@@ -79,7 +79,7 @@ class Files:
         return shown(Path(self.prefix) / relative) if self.prefix else shown(relative)
 
     def _documents(self, path: Path, source: str) -> Iterator[Document | Failure]:
-        """Yield the documents in a file; a Failure for what cannot be read."""
+        """Yield the documents in a file; a Failure for an unreadable one."""
         if path in self.paths and not path.exists():
             name = self.prefix or shown(path)
             yield Failure("source", name, f"{name}: no such file or folder; check the path")

@@ -127,7 +127,7 @@ class Sqlite:
         _without_transaction(engine, "VACUUM")
 
     def damage(self, connection: Connection) -> str:
-        """Read every page, and return the first fault; "" if there is none."""
+        """Read every page, and return the first fault; "" without a fault."""
         found = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
         return "" if found == "ok" else " ".join(found.split())
 

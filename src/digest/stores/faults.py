@@ -1,4 +1,4 @@
-"""Turn the errors of a database into StoreErrors that say what to do."""
+"""Turn the errors of a database into StoreErrors with a remedy."""
 
 import re
 from collections.abc import Iterator

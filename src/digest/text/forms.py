@@ -2,9 +2,9 @@
 
 Two dividend notices, two weather warnings or two court cases have most of their words in common, in the same order, and
 are not on one event.  Two reports of one event by two outlets have names and numbers in common, and few runs of words.
-So the words of both are aligned: what is equal in the same place is the form, and what differs between two equal parts
-is a slot.  Slots in which each report has a word that the other lacks count against one event, twice if both words are
-names or numbers; each name and number that the two share counts for it.
+So the words of both are aligned: equal words in the same place are the form, and different words between two equal
+parts are a slot.  Slots in which each report has a word that the other lacks count against one event, twice if both
+words are names or numbers; each name and number that the two share counts for it.
 """
 
 import re
@@ -119,7 +119,7 @@ def names_in_text(text: str, language: str) -> Iterator[str]:
 
 
 def differ_in_slots(one: FormWords, other: FormWords) -> bool:
-    """Return whether two reports share a form and differ in what fills it."""
+    """Return whether two reports share a form and fill its slots with other words."""
     if len(one.runs & other.runs) < _RUNS or one.opening == other.opening:
         return False
     kinds, own, theirs = _compared(one, other)
@@ -167,7 +167,7 @@ def _compared(one: FormWords, other: FormWords) -> tuple[list[SlotKind], list[st
 
 
 def _kind(mine: tuple[str, ...], theirs: tuple[str, ...], one: FormWords, other: FormWords) -> SlotKind:
-    """Return what differs in a slot: the days, or words that the other report lacks."""
+    """Return the difference in a slot: the days, or words that the other report lacks."""
     if not (mine and theirs) or max(len(mine), len(theirs)) > _SLOT:
         return "common"
     if _has_day(mine) and _has_day(theirs):
