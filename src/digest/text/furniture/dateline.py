@@ -113,13 +113,16 @@ def _is_place(head: str, mark: str) -> bool:
     if not all(word[0].isupper() or is_date_word(word.lower().strip(TRIM)) for word in words):
         return False
     if opened:
-        closed = agency.endswith((")", ").")) and agency[0].isalpha()
-        return closed and len(agency) <= _AGENCY and len(words) <= 8
+        return _closes_agency(agency) and len(words) <= 8
     if mark in (": ", " - ", ".- ", " = ") or not 0 < len(words) <= 6:
         return False
     city, *regions = place.split(",")
     first = words[0].strip(TRIM)
     return len(first) >= _CITY and first.isupper() and all(_is_region(city, region.strip()) for region in regions)
+
+
+def _closes_agency(agency: str) -> bool:
+    return agency.endswith((")", ").")) and agency[0].isalpha() and len(agency) <= _AGENCY
 
 
 def _is_region(city: str, text: str) -> bool:
