@@ -195,18 +195,8 @@ def _copy(folder: Path) -> Path:
 def _finds(folder: Path, tests: Sequence[str], seconds: float) -> bool:
     """Whether a test fails in a copy; one that does not end has found the fault too."""
     environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-x",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-m",
-        "not server and not browser",
-        *tests,
-    ]
+    chosen = ("-x", "-q", "-p", "no:cacheprovider", "-m", "not server and not browser")
+    command = [sys.executable, "-m", "pytest", *chosen, *tests]
     try:
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=seconds)
     except subprocess.TimeoutExpired:
@@ -214,8 +204,8 @@ def _finds(folder: Path, tests: Sequence[str], seconds: float) -> bool:
     return done.returncode != 0
 
 
-def _survivors(module: str, chosen: Sequence[Mutant], workers: int) -> list[Mutant]:
-    """The mutants that all tests of the module pass.  Raises SystemExit when they fail without a fault."""
+def _survivors(module: str, chosen: Sequence[Mutant], workers: int) -> Iterator[Mutant]:
+    """Yield the mutants that all tests of the module pass, each as soon as it is known.  Raises SystemExit when they fail without a fault."""
     path, tests = TARGETS[module]
     with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(workers) as pool:
         free: SimpleQueue[Path] = SimpleQueue()
@@ -237,7 +227,9 @@ def _survivors(module: str, chosen: Sequence[Mutant], workers: int) -> list[Muta
                 shutil.copy(ROOT / path, folder / path)
                 free.put(folder)
 
-        return [mutant for mutant, left in zip(chosen, pool.map(lives, chosen), strict=True) if left]
+        for mutant, left in zip(chosen, pool.map(lives, chosen), strict=True):
+            if left:
+                yield mutant
 
 
 def main() -> int:
@@ -254,13 +246,14 @@ def main() -> int:
         path = TARGETS[module][0]
         every = mutants((ROOT / path).read_text(encoding="utf-8"), module)
         chosen = random.Random(0).sample(every, given.most) if given.most and given.most < len(every) else every
-        left = _survivors(module, chosen, given.workers)
-        print(f"{module}: {len(chosen)} of {len(every)} mutants, {len(chosen) - len(left)} killed", flush=True)
-        for mutant in left:
+        survived = 0
+        for mutant in _survivors(module, chosen, given.workers):
             reason = EXPLAINED.get(mutant.name)
             print(f"  {path}:{mutant.line}: {mutant.name}" + (f"\n    {reason}" if reason else ""), flush=True)
             open_ones += reason is None
-        made, killed = made + len(chosen), killed + len(chosen) - len(left)
+            survived += 1
+        print(f"{module}: {len(chosen)} of {len(every)} mutants, {len(chosen) - survived} killed", flush=True)
+        made, killed = made + len(chosen), killed + len(chosen) - survived
     print(f"{killed} of {made} killed ({killed / made:.0%}), {open_ones} survivors without an explanation")
     return 1 if open_ones else 0
 
