@@ -12,6 +12,7 @@ from digest.errors import DigestError
 from digest.extractors.entry import Entry
 from digest.model.article import Article
 from digest.model.edition import Edition, Plan
+from digest.renderers.wording import wording_for
 from digest.sources.feed_documents import entry_document
 from digest.sources.feed_publisher import outlet_of
 from digest.sources.parse import read_feed
@@ -33,12 +34,14 @@ def measure_day(folder: Path) -> Iterator[Figure]:
     """One edition of real feeds, an entry an article."""
     bodies = unpacked(folder / "ingest/feeds.tar.xz")
     articles = [article for _, body in sorted(bodies.items()) for article in _articles(body)]
-    yield from _measured("feeds", api.compose(articles, plan=Plan()), text=0.60, mail=0.60)
+    yield from _measured("feeds", api.compose(articles, plan=Plan()), text=0.70, mail=0.75)
 
 
 def _measured(name: str, edition: Edition, *, text: float, mail: float) -> Iterator[Figure]:
     shown = plugins.load("renderers", "text", width=_WIDE)(edition).body.decode()
-    yield _share(f"{name}: letters of the text form that are quoted", shown, edition, bar=text)
+    read, _, listed = shown.partition(f"\n{wording_for('en')('addresses')}\n")
+    yield _share(f"{name}: letters of the text form that are quoted", read, edition, bar=text)
+    yield _share(f"{name}: the same with the addresses at its end", read + listed, edition, bar=None)
     yield _share(f"{name}: letters of the mail that are quoted", _seen(edition), edition, bar=mail)
     lines = api.render(edition, "text").decode().splitlines()
     first = edition.stories[0].headline.split()[0]
@@ -46,7 +49,7 @@ def _measured(name: str, edition: Edition, *, text: float, mail: float) -> Itera
     yield Figure(f"{name}: lines before the first news", before, 1, before, before, 6, lower_is_better=True)
 
 
-def _share(name: str, shown: str, edition: Edition, *, bar: float) -> Figure:
+def _share(name: str, shown: str, edition: Edition, *, bar: float | None) -> Figure:
     """Of each line, the letters that are quoted and all."""
     quotations = _quotations(edition)
     counts = [(_letters(line) - _letters(_without(line, quotations)), _letters(line)) for line in shown.splitlines()]

@@ -8,21 +8,27 @@ import struct
 import subprocess
 import sys
 import termios
+from pathlib import Path
 
 import pytest
 
 from conftest import SEEDS
+from digest.cli.pager import has_links
 from digest.text.columns import columns
 
 COMMAND = [sys.executable, "-c", "from digest.cli import main; main()", "brief", str(SEEDS), "-q"]
 
 
-def _in_terminal(wide: int, **environment: str) -> str:
-    """What `digest brief` writes to a terminal of so many columns."""
+# Variables by which a terminal names itself or is set up.
+OURS = re.compile("COLUMNS|LINES|NO_COLOR|PAGER|LESS|TERM.*|VTE_VERSION|FORCE_HYPERLINK|.*_SESSION|KITTY.*|KONSOLE.*")
+
+
+def _in_terminal(wide: int, high: int = 1000, **environment: str) -> str:
+    """What `digest brief` writes to a terminal of so many columns and lines."""
     own, other = pty.openpty()
-    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 40, wide, 0, 0))
-    names = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")}
-    process = subprocess.Popen(COMMAND, stdout=other, env={**names, "TERM": "xterm", **environment})
+    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", high, wide, 0, 0))
+    names = {name: value for name, value in os.environ.items() if not OURS.fullmatch(name)}
+    process = subprocess.Popen(COMMAND, stdin=other, stdout=other, env={**names, "TERM": "xterm", **environment})
     os.close(other)
     written = b""
     while True:
@@ -56,7 +62,54 @@ def test_lines_are_as_wide_as_the_terminal_up_to_88_columns(wide: int, most: int
 @pytest.mark.slow
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_a_terminal_without_colours_gets_none(environment: dict[str, str]) -> None:
-    assert "\x1b" not in _in_terminal(80, **environment)
+    assert "\x1b" not in _in_terminal(80, 1000, **environment)
+
+
+@pytest.mark.slow
+def test_text_longer_than_the_screen_goes_through_the_pager_and_shorter_text_does_not(tmp_path: Path) -> None:
+    pager = tmp_path / "pager"
+    pager.write_text("#!/bin/sh\necho through $LESS\nexec cat\n")
+    pager.chmod(0o755)
+    paged = _in_terminal(80, 40, PAGER=str(pager))
+    assert paged.startswith("through FRX\n")
+    assert paged.rstrip().endswith("night-trams-line-4\x1b[22m")
+    assert not _in_terminal(80, 1000, PAGER=str(pager)).startswith("through")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("pager", ["", "cat", "/nowhere/pager"])
+def test_without_a_pager_long_text_is_printed_whole(pager: str) -> None:
+    assert "Every sentence above is quoted" in _in_terminal(80, 40, PAGER=pager)
+
+
+@pytest.mark.slow
+def test_in_a_terminal_that_knows_links_the_names_of_sources_are_links() -> None:
+    shown = _in_terminal(80, VTE_VERSION="7200")
+    assert "\x1b]8;id=1;https://harbour-courier.example/" in shown
+    assert "https://" not in re.sub(r"\x1b]8;[^\x1b]*\x1b", "", shown)
+
+
+@pytest.mark.parametrize(
+    ("environment", "known"),
+    [
+        ({"TERM": "xterm-256color"}, False),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "4601"}, False),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "5202"}, True),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "iTerm.app"}, True),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"}, False),
+        ({"TERM": "xterm-256color", "WT_SESSION": "1"}, True),
+        ({"TERM": "screen-256color", "VTE_VERSION": "5202"}, False),
+        ({"TERM": "tmux-256color", "KONSOLE_VERSION": "220401"}, False),
+        ({"TERM": "linux"}, False),
+        ({}, False),
+        ({"TERM": "dumb", "VTE_VERSION": "5202"}, False),
+        ({"TERM": "xterm", "FORCE_HYPERLINK": "1"}, True),
+        ({"TERM": "xterm-kitty", "FORCE_HYPERLINK": "0"}, False),
+    ],
+)
+def test_links_are_for_terminals_that_are_known_to_have_them(environment: dict[str, str], known: bool) -> None:
+    assert has_links(environment) is known
 
 
 @pytest.mark.slow

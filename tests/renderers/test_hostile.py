@@ -269,14 +269,16 @@ def _text_is_harmless(edition: Edition) -> None:
     text = plugins.load("renderers", "text", width=100_000)(edition).body.decode("utf-8")
     lines = text.split("\n")
     assert lines == [*text.splitlines(), ""]
-    links = sum(line.startswith(("   http", "   (")) for line in lines) - len(edition.stories)
-    assert links <= sum(len(story.articles) for story in edition.stories)
+    listed = text.partition("\nAddresses\n")[2].splitlines()
+    assert all(re.fullmatch(r"(\d+\. |   )(http\S+|\(.+\))", line) for line in listed)
+    assert len(listed) <= sum(len(story.articles) for story in edition.stories)
+    ends = len(listed) + 2 if listed else 0
     again = sum(line.startswith("   Also at: ") for line in lines)
     assert again <= sum(bool(story.reprints) for story in edition.stories)
     sections = sum(bool(section.name) for section in edition.sections)
     stories, quoted = len(edition.stories), len(_quoted(edition))
     head, foot = 2, 4
-    expected = head + 2 * sections + 3 * stories + quoted + links + again + foot + len(edition.notices)
+    expected = head + 2 * sections + 3 * stories + quoted + again + foot + len(edition.notices) + ends
     assert len(lines) - 1 == expected, "a text has made a line of its own"
     for number, story in enumerate(edition.stories, start=1):
         assert f"{number}. {story.headline}" in lines

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from digest import api
+from digest import api, plugins
 from digest.model.article import Article
 from digest.model.edition import Edition, History
 
@@ -64,12 +64,49 @@ def _said(edition: Edition) -> frozenset[str]:
     return frozenset(map(hash_text, (FIRST, *quoted, *(story.headline for story in edition.stories))))
 
 
-def test_the_text_does_not_name_a_host_above_its_address() -> None:
-    edition = _edition(MONDAY, FIRST)
-    shown = api.render(edition, "text").decode()
-    assert shown.count("a.example") == 1
-    assert "https://a.example/1" in shown
-    assert "a.example</a>" in api.render(edition, "html").decode()
+def test_the_text_names_the_source_at_the_story_and_lists_its_address_at_the_end() -> None:
+    shown = api.render(_edition(MONDAY, FIRST), "text").decode()
+    assert "\n   (a.example" in shown
+    assert shown.endswith("\nAddresses\n1. https://a.example/1\n")
+    assert shown.count("://") == 1
+
+
+def test_every_quoted_source_of_the_text_is_listed_with_the_number_of_its_story(sample: Edition) -> None:
+    listed = api.render(sample, "text").decode().partition("\nAddresses\n")[2].splitlines()
+    number, found = 0, set()
+    for line in listed:
+        number = int(line.split(".")[0]) if line[0].isdigit() else number
+        found.add((number, line.split()[-1].strip("()")))
+    by_id = {article.id: article for article in sample.articles}
+    for at, story in enumerate(sample.stories, start=1):
+        for sentence in story.quoted:
+            article = by_id[sentence.article]
+            if article.url or article.publisher:
+                assert (at, article.url or article.place) in found
+
+
+def test_in_a_terminal_with_links_the_name_beside_a_sentence_opens_it_and_no_address_is_printed(
+    sample: Edition,
+) -> None:
+    wide, narrow = (
+        plugins.load("renderers", "text", width=width, linked=True)(sample).body.decode() for width in (88, 30)
+    )
+    assert "(\x1b]8;id=3;https://harbour-courier.example/2026/11/18/swing-bridge-closed#:~:text=Brackwater" in wide
+    for shown in (wide, narrow):
+        plain = re.sub(r"\x1b]8;[^\x1b]*\x1b.", "", shown)
+        assert "\x1b" not in plain
+        assert "://" not in plain
+        for line in shown.split("\n"):
+            assert [bool(address) for address in re.findall(r"\x1b]8;[^;]*;([^\x1b]*)\x1b", line)] == [
+                True, False] * (line.count("\x1b]8;") // 2)  # fmt: skip
+    assert "(north-coast-wire-bridge.eml)" in wide
+
+
+def test_an_address_cannot_end_the_link_of_a_terminal() -> None:
+    article = Article.from_text(FIRST, "Tarn Bridge", url="https://a.example/é 1;?b=\\c", publisher="A\\")
+    shown = plugins.load("renderers", "text", linked=True)(api.compose([article])).body.decode()
+    for address in re.findall(r"\x1b]8;id=\d+;([^\x1b]*)\x1b", shown):
+        assert re.fullmatch(r"[!-\[\]-~]+", address)
 
 
 def test_a_story_that_goes_on_unfolds_the_sentences_of_its_earlier_editions() -> None:
@@ -105,7 +142,8 @@ def test_the_store_gives_the_earlier_sentences_back() -> None:
 def test_lines_of_a_story_stand_below_its_first_word_also_from_story_ten_on() -> None:
     import odd_days
 
-    lines = api.render(odd_days.DAYS["two_hundred_stories"](), "text").decode().splitlines()
+    text = api.render(odd_days.DAYS["two_hundred_stories"](), "text").decode()
+    lines = text.partition("\nAddresses\n")[0].splitlines()
     for number in (9, 10):
         at = max(place for place, line in enumerate(lines) if line.startswith(f"{number}. "))
         assert lines[at + 1].startswith(" " * len(f"{number}. ") + "(")

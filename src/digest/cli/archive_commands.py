@@ -54,7 +54,12 @@ def show(edition: str | None, format_: str, given: Path | None, as_json: bool, q
     kept = running.kept(edition).edition
     name = "json" if as_json else format_
     look = look_named(running.settings, kept.brief)
-    click.echo(look(kept, name, **terminal() if name == "text" else {}).body, nl=False)
+    if name != "text":
+        click.echo(look(kept, name).body, nl=False)
+        return
+    from digest.cli.pager import show_text
+
+    show_text(look(kept, name, **terminal()).body)
 
 
 @click.command(epilog=ending("digest runs", "digest runs --most 1 --json", codes=(3,)))

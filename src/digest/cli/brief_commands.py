@@ -144,8 +144,10 @@ def _deliver(
 ) -> None:
     """Write the edition to standard output, or into the folder."""
     if output is None and formats == ["text"] and (settings := terminal()):
+        from digest.cli.pager import show_text
+
         shown = look(edition, "text", **settings).body if look else api.render(edition, "text", **settings)
-        click.echo(shown, nl=False)
+        show_text(shown)
         return
     if output is None:
         receipt = api.print_edition(edition, formats[0], look)

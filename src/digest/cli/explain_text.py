@@ -18,7 +18,18 @@ def _echo(line: str) -> None:
     click.echo(" " * blanks + one_line(line))
 
 
-def print_story(story: dict[str, Any]) -> None:
+def print_reasons(reasons: dict[str, Any]) -> None:
+    """Print the reasons of an edition: its counts, its stories, its documents."""
+    click.echo(f"{reasons['edition']}  {reasons['hash'][:12]}")
+    click.echo(", ".join(f"{number} {bucket}" for bucket, number in reasons["counts"].items()))
+    for item in reasons["stories"]:
+        _print_story(item)
+    click.echo("\nDocuments")
+    for document in reasons["documents"]:
+        _print_document(document)
+
+
+def _print_story(story: dict[str, Any]) -> None:
     click.echo()
     _echo(f"{story['number']}. {story['headline']}  [{story['id']}]")
     _echo(f"   score {story['score']:.3f} = {_sum(story['terms'])}")
@@ -51,7 +62,7 @@ def _thread(story: dict[str, Any]) -> list[str]:
     return lines
 
 
-def print_document(document: dict[str, Any]) -> None:
+def _print_document(document: dict[str, Any]) -> None:
     story = f" [{document['story']}]" if document["story"] else ""
     _echo(f"  {document['source']}: {document['bucket']}{story}, {document['reason']}")
     for line in document["removed"]:

@@ -50,7 +50,7 @@ def _wrapped(line: str) -> str:
 
 
 def terminal() -> dict[str, object]:
-    """Return the width and style of an edition for a terminal on standard output; {} for a pipe or a file.
+    """Return the width, style and links of an edition for a terminal on standard output; {} for a pipe or a file.
 
     NO_COLOR (no-color.org) and the terminal "dumb" turn the style off.
     """
@@ -58,8 +58,11 @@ def terminal() -> dict[str, object]:
         return {}
     from shutil import get_terminal_size  # loads compression
 
+    from digest.cli.pager import has_links
+
     width = min(max(get_terminal_size().columns, _NARROWEST), _WIDEST)
-    return {"width": width, "styled": not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"}
+    styled = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return {"width": width, "styled": styled, "linked": has_links(os.environ)}
 
 
 def show_json(value: Any) -> None:  # noqa: ANN401 - any JSON value

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from digest import api
-from digest.cli.explain_text import print_document, print_live, print_story
+from digest.cli.explain_text import print_live, print_reasons
 from digest.cli.help_text import ending
 from digest.cli.output import common, say, say_error, show_json
 from digest.errors import SettingsError, UsageError, VerifyError
@@ -164,13 +164,14 @@ def explain(edition: Path, story: str | None, given: Path | None, as_json: bool,
     if as_json:
         show_json(reasons)
         return
-    click.echo(f"{reasons['edition']}  {reasons['hash'][:12]}")
-    click.echo(", ".join(f"{number} {bucket}" for bucket, number in reasons["counts"].items()))
-    for item in reasons["stories"]:
-        print_story(item)
-    click.echo("\nDocuments")
-    for document in reasons["documents"]:
-        print_document(document)
+    from contextlib import redirect_stdout
+    from io import StringIO
+
+    from digest.cli.pager import show_text
+
+    with redirect_stdout(StringIO()) as written:
+        print_reasons(reasons)
+    show_text(written.getvalue().encode())
 
 
 @click.command(

@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from digest.text.characters import one_line
-from digest.text.urls import host_of
-
 # Maximum length of a title, in characters: a longer one is cut in a list of sources, and a longer headline is set
 # smaller but shown whole.
 LONG = 120
@@ -54,11 +51,6 @@ class NameView:
 
     name: str
     link: str
-
-    @property
-    def is_host(self) -> bool:
-        """True if the name is the host of the link: a text that shows the address shows it too."""
-        return bool(self.link) and self.name == one_line(host_of(self.link))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +114,6 @@ class StoryView:
     def several(self) -> bool:
         """True if each sentence is shown with its publisher's name: with several publishers, or days beside them."""
         return len(self.names) > 1 or self.is_dated
-
-    @property
-    def byline(self) -> tuple[str, ...]:
-        """Names of its publishers for a text; () if its only publisher is named by the address below it."""
-        return () if len(self.names) == 1 and self.names[0].is_host else tuple(view.name for view in self.names)
 
     @property
     def quoted(self) -> tuple[SourceView, ...]:

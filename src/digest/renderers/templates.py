@@ -19,7 +19,9 @@ _AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|-(?=[\s-]|$)|[+=](?=\s|$)|\d{1,9}
 _AT_END = re.compile(r"(?<=\s)(#+)$")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # Marks of text that a terminal may style: control characters, which are removed from all text from outside.
-_BOLD, _BOLD_ENDS, _DIM, _DIM_ENDS = tuple(MARKS)
+_BOLD, _BOLD_ENDS, _DIM, _DIM_ENDS, LINK, LINK_ENDS = tuple(MARKS)
+# Characters of an address that a terminal's code for links may have.
+_PRINTABLE = "%/:=&?~#+!$,;'@()*[]"
 _QUOTED = str.maketrans({character: quote(character) for character in "()<> "})
 
 
@@ -83,6 +85,7 @@ def _environment(folder: str) -> Any:  # noqa: ANN401 - jinja2 is loaded when so
     environment.filters["address"] = escape_address
     environment.filters["bold"] = lambda text: f"{_BOLD}{text}{_BOLD_ENDS}"
     environment.filters["dim"] = lambda text: f"{_DIM}{text}{_DIM_ENDS}"
+    environment.filters["link"] = _link
     return environment
 
 
@@ -99,6 +102,11 @@ def _place_of(error: BaseException, folder: str) -> str:
 def _reason_of(error: BaseException) -> str:
     reason = one_line(str(error)) or type(error).__name__
     return reason if len(reason) <= _REASON else f"{reason[:_REASON]}…"
+
+
+def _link(text: str, address: str) -> str:
+    """Mark text as a link for a terminal: the address stands between two marks, in ASCII without blanks."""
+    return f"{LINK}{quote(address, safe=_PRINTABLE)}{LINK}{text}{LINK_ENDS}" if address else text
 
 
 def escape_markdown(text: str) -> str:

@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Iterator
 
 # Start of a line, by which its next lines are indented: blanks, then a number or a dash of a list.
-_HEAD = re.compile(r"[ \x02-\x05]*(?:\d+\. |- )?")
-# Marks of style, which take no columns: begin and end of bold, begin and end of dim.  A renderer removes them or
-# replaces them with colours.
-MARKS = "\x02\x03\x04\x05"
+_HEAD = re.compile(r"[ \x02-\x07]*(?:\d+\. |- )?")
+# Marks of style, which take no columns: begin and end of bold, of dim, and of a link.  A renderer removes them or
+# replaces them with the codes of a terminal.
+MARKS = "\x02\x03\x04\x05\x06\x07"
 _WITHOUT_MARKS = str.maketrans("", "", MARKS)
 # Small kana, marks of length and of repetition: no line of Japanese begins with one (JIS X 4051).
 _NEVER_FIRST = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々〻ゝゞヽヾ")
