@@ -4,8 +4,11 @@ import pytest
 
 from digest.extractors.mail.mail import Mail
 from digest.model.article import Article, Document
-from extractors.newsletters import EVERY, SEVERAL, TABLES, Newsletter
+from extractors import newsletters, service_letters
+from extractors.newsletters import TABLES, Newsletter
 
+SEVERAL = (*newsletters.SEVERAL, *service_letters.SEVERAL)
+EVERY = (*newsletters.EVERY, *service_letters.EVERY)
 by_name = pytest.mark.parametrize("letter", EVERY, ids=lambda letter: letter.name)
 
 

@@ -459,3 +459,15 @@ def test_marks_of_footnotes_behind_sentences_go_and_stay_inside_them() -> None:
     assert cleaned.text == "The rate rose on Monday. Banks,[2] too, cut lending. “Nobody knew why.” Rule [6] applies."
     assert [line.text for line in cleaned.removed] == ["[1]", "[3][4]", "[5]"]
     assert {line.reason for line in cleaned.removed} == {"footnote mark"}
+
+
+def test_calls_of_a_writer_to_subscribe_are_no_sentences() -> None:
+    news = "The mill at Olm turned again on Thursday, after forty years. It grinds rye for two bakers."
+    calls = (
+        "The Merrow Letter is a reader-supported publication. To receive new posts, become a free or paid subscriber.",
+        "Thanks for reading The Merrow Letter! This post is public so feel free to share it.",
+        "Thanks for reading! Subscribe for free to receive new posts and support my work.",
+    )
+    assert clean_text(f"{news}\n\n{calls[0]}\n\nNobody else mills rye.\n\n{calls[1]}\n\n{calls[2]}").text == (
+        f"{news}\n\nNobody else mills rye."
+    )

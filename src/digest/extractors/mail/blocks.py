@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digest.errors import NotAnArticleError
 from digest.text.characters import normalise, one_line
-from digest.text.furniture import ends_as_sentence
+from digest.text.furniture import ends_as_sentence, is_prose
 
 # The ranks of headings: 1 to 6 as in HTML, then lines that are bold, large, in capitals or underlined, then lines that
 # are a link.  A paragraph has none.
@@ -26,6 +27,8 @@ _RULE = re.compile(r"\s*(?:([-=_*~#•·─━═—–])\s*){3,}$")
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,}|~{3,}|─{3,}|━{3,}|═{3,})")
 _HASHES = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
 _STARS = re.compile(r"(\*{1,2}|__)(?=\S)(.+?)(?<=\S)\1")
+# Marks of list items; a title may have one, too.
+_MARKED = re.compile(r"[*•▪■▶►»+–-][ \t]+(?=\S)")
 _URL = re.compile(r"https?://[^\s<>\"\]]+", re.I)
 # An address beside the words it belongs to: "(https://…)", "<https://…>", "[https://…]".
 _ASIDE = re.compile(r"[ \t]*(?:<(https?://[^<>\s]+)>|\((https?://[^()\s]+)\)|\[(https?://[^\[\]\s]+)\])", re.I)
@@ -62,17 +65,20 @@ def plain_blocks(text: str, source: str) -> list[Block]:
     if len(groups) > MOST_BLOCKS:
         raise NotAnArticleError(f"{source}: a mail of {len(groups):,} paragraphs; no newsletter has so many")
     width = max((len(line) for line in text.split("\n") if "://" not in line), default=0)
-    for group in groups:
-        found.extend(_of_group([line for line in group.split("\n") if line], width))
+    for group, below in pairwise([*groups, ""]):
+        found.extend(_of_group([line for line in group.split("\n") if line], below.partition("\n")[0], width))
     return found
 
 
-def _of_group(lines: list[str], width: int) -> Iterator[Block]:
-    """Split lines without an empty line between them: the first may be a heading, the rest is a paragraph."""
+def _of_group(lines: list[str], below: str, width: int) -> Iterator[Block]:
+    """Split lines without an empty line between them: the first may be a heading, the rest is a paragraph.
+
+    `below` is the first line of the next paragraph.
+    """
     kept: list[str] = []
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else ""
-        heading = None if kept else _first_heading(line, after, width, alone=len(lines) == 1)
+        heading = None if kept else _first_heading(line, after, width, below if len(lines) == 1 else None)
         if heading:
             yield heading
         elif at == 1 and _UNDERLINE.fullmatch(line):
@@ -86,14 +92,19 @@ def _of_group(lines: list[str], width: int) -> Iterator[Block]:
     yield from _paragraph(kept)
 
 
-def _first_heading(line: str, after: str, width: int, *, alone: bool) -> Block | None:
-    """Return a heading for a line with no paragraph above it; None for another line."""
+def _first_heading(line: str, after: str, width: int, below: str | None) -> Block | None:
+    """Return a heading for a line with no paragraph above it; None for another line.
+
+    `below` is the first line of the next paragraph if the line is alone, else None.
+    """
     if _RULE.match(line):
         return None
     if _UNDERLINE.fullmatch(after):
         return Block(line, 1 if after[0] in "=═━" else 2)
-    if heading := _heading(line, alone=alone):
+    if heading := _heading(line, after, alone=below is not None):
         return heading
+    if (found := _MARKED.match(line)) and _heads_text(line[found.end() :], after if below is None else below):
+        return _linked_heading(line[found.end() :], BOLD)
     if _reads_as_title(line, after, width):
         return _linked_heading(line, BOLD if _NUMBERED.match(line) else WEAK)
     return None
@@ -116,11 +127,23 @@ def one_by_one(text: str) -> str:
     return "\n".join(filter(None, (line.strip() for line in text.split("\n"))))
 
 
-def _heading(line: str, *, alone: bool) -> Block | None:
-    """Return a heading for a line marked with # or *, or in capitals throughout; None for another line."""
+def _heads_text(title: str, text: str) -> bool:
+    """Return whether a line behind the mark of a list is the title of the text below it, which is no item."""
+    return _may_be_title(title) and is_prose(text) and not _MARKED.match(text)
+
+
+def _may_be_title(line: str) -> bool:
+    return len(line.split()) <= _TITLE_WORDS[1] and not ends_as_sentence(line) and not line.endswith((":", ",", ";"))
+
+
+def _heading(line: str, after: str, *, alone: bool) -> Block | None:
+    """Return a heading for a line marked with # or *, or in capitals throughout; None for another line.
+
+    A line between stars may also be above its text.
+    """
     if found := _HASHES.fullmatch(line):
         return _linked_heading(found[2], len(found[1]))
-    if (found := _STARS.fullmatch(line)) and alone:
+    if (found := _STARS.fullmatch(line)) and (alone or (_may_be_title(found[2]) and is_prose(after))):
         return _linked_heading(found[2], BOLD)
     words = line.split()
     bare = _ASIDE.sub("", line)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from digest.errors import NotAnArticleError
-from digest.extractors.facts import Facts
+from digest.extractors.cut_teaser import without_cut_end
+from digest.extractors.facts import Facts, headline_of
 from digest.extractors.mail.blocks import Block, plain_blocks
 from digest.extractors.mail.forwarded import opened, unquoted
 from digest.extractors.mail.headers import facts_of, home_of
@@ -79,7 +80,13 @@ def _article(document: Document, story: MailStory, facts: Facts, left_out: tuple
     known = replace(facts, title=story.title or None, url=story.url)
     if not story.text:
         raise NotAnArticleError(f"{document.source}: no article text found in this mail; nothing to quote")
-    return text_article(document, story.text, known, left_out + story.removed)
+    if not story.url:
+        return text_article(document, story.text, known, left_out + story.removed)
+    text, cut = without_cut_end(story.text)
+    removed = left_out + story.removed + cut
+    if cut and story.title and not any(map(is_prose, text.split("\n\n"))):
+        return headline_of(document, known, removed)
+    return text_article(document, text, known, removed)
 
 
 def _blocks(source: str, letter: MailText) -> tuple[list[Block], tuple[RemovedText, ...], str | None]:

@@ -12,7 +12,7 @@ _ARROWS = " \t\u00a0.…:→➔➜»›>▶►▸-–—[]()|"
 _READ_MORE = re.compile(
     r"read (more|on|it( here)?|now|(the |this )?(full |whole |entire )?(story|article|piece|post|report|interview))"
     r"|(read )?(the )?full (story|article|report)|continue( reading)?|keep reading|see more|learn more|find out more"
-    r"|(the )?(full )?story here|more( here| on this)?|go to (the )?(article|story)"
+    r"|go deeper|dig deeper|dive in|(the )?(full )?story here|more( here| on this)?|go to (the )?(article|story)"
     r"|weiterlesen|mehr( lesen| erfahren| dazu)?|weiter( lesen)?|zum (ganzen )?(artikel|beitrag|bericht)"
     r"|(den )?(ganzen )?(artikel|beitrag) lesen|hier (geht es )?weiter(lesen)?"
     r"|lire (la suite|l['’]article( complet| entier)?|plus)|la suite|en savoir plus|continuer la lecture"
@@ -43,6 +43,7 @@ _FOOTER = re.compile(
     r"|this (e-?mail|mail|message|newsletter) (was|is|has been) (sent|intended)|was sent to \S+@"
     r"|because you (signed up|subscribed|opted in|registered|are on)|add us to your address book"
     r"|(no longer|don['’]t|do not) (wish|want) to (receive|get) (this|these|our|such)"
+    r"|^powered by (beehiiv|mailchimp|substack|ghost|buttondown)\b"
     r"|forward(ed)? (this (e-?mail|mail|newsletter)|to a friend)|was this (e-?mail|newsletter) forwarded)"
     r"|(abbestellen|newsletter (abmelden|abbestell)|vom newsletter ab|(dieser|diesen|diese) (newsletter"
     r"|e-?mail|mail) "
@@ -57,6 +58,12 @@ _FOOTER = re.compile(
     r"|u ontvangt deze|je ontvangt deze)"
     r"|(수신 ?거부|구독 ?(취소|해지|해제)|수신을? ?(원치|원하지)|발신 ?전용)"
     r"|(配信停止|購読解除|退订|取消订阅|отписаться|вы получили это письмо)",
+    re.I,
+)
+# Calls of the writer to the readers, anywhere in a letter.
+_CALL = re.compile(
+    r"(thank you|thanks) for reading\b|this post is public|.{2,80} is a reader-supported (publication|newsletter)"
+    r"|(upgrade to paid|pledge your support|give a gift subscription|refer a friend|leave a comment|read in app)\b",
     re.I,
 )
 # Phrases that occur in news as well: they remove a line only if it is mostly a link or no running text.
@@ -152,6 +159,8 @@ def why_not(block: Block) -> str:
 def _notice(block: Block) -> str:
     """Return the reason to remove a block that has a phrase of notices; "" without one, and for news."""
     head = block.text[:_HEAD]
+    if _CALL.match(head) and not _is_news(block):
+        return "call to readers"
     if _BROWSER.search(head) and not _is_news(block):
         return "view in browser"
     if _FOOTER.search(head) and not _is_news(block):

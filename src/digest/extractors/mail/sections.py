@@ -5,12 +5,13 @@ own, in its headline or at its end; without links, the headlines have one rank a
 heading above them repeats the subject.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from statistics import median
 from urllib.parse import urlsplit
 
-from digest.extractors.mail.blocks import NONE, WEAK, Block
+from digest.extractors.mail.blocks import BOLD, NONE, WEAK, Block
 from digest.extractors.mail.notices import is_read_more
 from digest.text.furniture import is_prose
 from digest.text.scripts import count_wide
@@ -23,6 +24,12 @@ _HEADLINE_WORDS, _HEADLINE_WIDE = 3, 6
 # Minimum median words (or characters) of headlines without links: subheads have three or four words, headlines seven or
 # more.
 _UNLINKED_WORDS, _UNLINKED_WIDE = 4.5, 9.0
+# Maximum words above the first story of a letter whose headlines are short: a greeting, and not the lead of an article.
+_GREETING_WORDS = 30
+# Maximum blocks of a story whose link is looked for.
+_STORY_BLOCKS = 20
+# Minimum stories of such a letter.
+_FEWEST = 3
 # Minimum share of the text in stories; below it, the "read more" links are inside one long article.
 _IN_STORIES = 0.6
 
@@ -42,13 +49,38 @@ class MailSection:
 
 def sections_of(blocks: list[Block], subject: str) -> list[MailSection]:
     """Return the stories, split at the rank of heading that gives most stories with a link of their own."""
-    ranks = sorted({block.rank for block in blocks if is_headline(block)}) or [NONE]
-    splits = {rank: [section for section in _sections(blocks, rank) if section.prose] for rank in ranks}
+    splits = _splits(blocks, {at for at, block in enumerate(blocks) if is_headline(block) or _heads_link(blocks, at)})
     best = max(splits.values(), key=_own_links)
     if _own_links(best) < 2:
-        return _without_links(splits, blocks, subject)
+        return _without_links(_splits(blocks, _headed(blocks)), blocks, subject)
     linked = [section for section in best if section.heading or section.link]
     return linked if _length(linked) >= _IN_STORIES * _length(best[1:]) else []
+
+
+def _splits(blocks: list[Block], heads: Collection[int]) -> dict[int, list[MailSection]]:
+    """Return the sections with prose by the rank of the headings that divide them; `heads` are their places."""
+    ranks = sorted({blocks[at].rank for at in heads}) or [NONE]
+    return {rank: [section for section in _sections(blocks, rank, heads) if section.prose] for rank in ranks}
+
+
+def _headed(blocks: list[Block]) -> set[int]:
+    """Return the places of headlines; a short heading counts as one if prose is right below it."""
+    below = [*(block.text for block in blocks[1:]), ""]
+    return {
+        at
+        for at, block in enumerate(blocks)
+        if is_headline(block) or (_is_short_headline(block) and is_prose(below[at]))
+    }
+
+
+def _heads_link(blocks: list[Block], at: int) -> bool:
+    """Return whether a short heading is above a text with a "read more" link at its end."""
+    if not _is_short_headline(blocks[at]):
+        return False
+    below = takewhile(lambda block: not (block.rule or block.is_heading) or goes_on(block), blocks[at + 1 :])
+    text = list(islice(below, _STORY_BLOCKS))
+    is_linked = any(goes_on(block) and is_own(block.href) for block in text)
+    return is_linked and is_prose(text[0].text)
 
 
 def _without_links(splits: dict[int, list[MailSection]], blocks: list[Block], subject: str) -> list[MailSection]:
@@ -66,11 +98,11 @@ def _length(sections: list[MailSection]) -> int:
     return sum(len(block.text) for section in sections for block in section.blocks)
 
 
-def _sections(blocks: list[Block], rank: int) -> Iterator[MailSection]:
+def _sections(blocks: list[Block], rank: int, heads: Collection[int]) -> Iterator[MailSection]:
     """Split the blocks before each headline of `rank` or above, and after each "read more" link."""
     section = MailSection(None, [])
-    for block in blocks:
-        if block.rank <= rank and is_headline(block):
+    for at, block in enumerate(blocks):
+        if block.rank <= rank and at in heads:
             yield section
             section = MailSection(block, [], block.href if is_own(block.href) else "")
         elif goes_on(block):
@@ -88,6 +120,13 @@ def is_headline(block: Block) -> bool:
         return False
     wide = count_wide(block.text)
     return wide >= _HEADLINE_WIDE if wide else len(words(block.text)) >= _HEADLINE_WORDS
+
+
+def _is_short_headline(block: Block) -> bool:
+    """Return whether a heading has one word less than a headline, as many have in letters of a few paragraphs."""
+    if block.rank > BOLD or is_read_more(block.text) or block.text.endswith(":"):
+        return False
+    return len(words(block.text)) >= _HEADLINE_WORDS - 1 or count_wide(block.text) >= _HEADLINE_WIDE // 2
 
 
 def goes_on(block: Block) -> bool:
@@ -118,7 +157,14 @@ def _reads_as_several(sections: list[MailSection], blocks: list[Block], rank: in
     headings = [section.heading.text for section in sections if section.heading]
     wide = median(map(count_wide, headings))
     long_enough = wide >= _UNLINKED_WIDE if wide else median(len(words(text)) for text in headings) >= _UNLINKED_WORDS
-    return long_enough and not title_above
+    return (long_enough or _is_all_headed(sections, blocks)) and not title_above
+
+
+def _is_all_headed(sections: list[MailSection], blocks: list[Block]) -> bool:
+    """Return whether all text but a greeting is below three or more headings: an article has a lead above them."""
+    first = next(at for at, block in enumerate(blocks) if block is sections[0].heading)
+    above = sum(len(words(block.text)) for block in blocks[:first] if is_prose(block.text))
+    return len(sections) >= _FEWEST and above <= _GREETING_WORDS
 
 
 def alike(a: str, b: str, share: float = 0.6) -> bool:

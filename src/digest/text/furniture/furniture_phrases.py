@@ -20,7 +20,9 @@ NOTICES = (
     "media requires javascript", "for immediate release", "media contact", "press contact", "media enquiries",
     "media inquiries", "press enquiries", "notes to editors", "note to editors", "pressekontakt",
     "your browser does not support", "thank you for reading",
-    "thanks for reading our", "for more information, visit our",
+    "thanks for reading", "this post is public", "upgrade to paid", "pledge your support",
+    "for more information, visit our",
+    "you're currently a free", "you’re currently a free", "forwarded this email", "to receive new posts",
     "diese seite nutzt cookies", "diese seite verwendet cookies", "diese website nutzt cookies",
     "diese website verwendet cookies", "wir nutzen cookies", "wir verwenden cookies", "wir setzen cookies",
     "jetzt abonnieren", "jetzt anmelden", "jetzt newsletter", "zum newsletter", "newsletter abonnieren",
@@ -44,6 +46,8 @@ CONTRIBUTED = (
     "contributed to this report", "contributed to this story", "contributed to this article",
     "contributed reporting.", "contributed reporting",
 )  # fmt: skip
+# Words by which a publication asks for subscribers.
+SUPPORTED = ("is a reader-supported publication", "is a reader-supported newsletter", "substack is reader-supported")
 # The line begins with the first of these and contains one of the others: "By continuing you accept our terms."
 RIGHTS = ("by ", "cookie", "terms of", "privacy policy", "you agree to", "you accept")
 BYLINES = (
@@ -106,6 +110,7 @@ CALLS = (
     "download our app", "download our free", "join our newsletter", "join our whatsapp", "join our telegram",
     "get our newsletter", "get the latest news delivered", "watch the video above", "watch the video below",
     "watch the full video", "scroll through", "share this article", "share this story", "this material may not be",
+    "to receive new posts", "thanks for reading", "this post is public", "subscribe for free to receive",
     "to subscribe to our", "to sign up for our", "for more news like this", "want more stories like this",
     "klicken sie hier", "hier klicken", "hier geht es zum", "hier geht’s zum", "hier geht's zum", "lesen sie auch:",
     "lesen sie auch hier", "lesen sie hier", "mehr zum thema:", "mehr dazu lesen sie", "abonnieren sie unseren",

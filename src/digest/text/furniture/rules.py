@@ -8,7 +8,16 @@ a one-off summary.
 from functools import lru_cache
 
 from digest.text.furniture.date_lines import is_date_word
-from digest.text.furniture.furniture_phrases import BYLINES, CONTRIBUTED, COUNTED, NOTICES, RELATED, REPORTERS, RIGHTS
+from digest.text.furniture.furniture_phrases import (
+    BYLINES,
+    CONTRIBUTED,
+    COUNTED,
+    NOTICES,
+    RELATED,
+    REPORTERS,
+    RIGHTS,
+    SUPPORTED,
+)
 from digest.text.furniture.line_words import FURNITURE, GLUE, PHOTO, TRIM
 from digest.text.furniture.prose import is_prose
 from digest.text.scripts import is_wide
@@ -156,6 +165,7 @@ def _is_notice(low: str) -> bool:
         or (low.startswith("the post ") and " appeared first on " in low)
         or (low.startswith("reporting by ") and "editing by " in low and len(low) < 300)
         or (low.endswith(CONTRIBUTED) and len(low) < 150)
+        or any(phrase in low[:120] for phrase in SUPPORTED)
         or (low.startswith(RIGHTS[0]) and any(word in low[:120] for word in RIGHTS[1:]))
     )
 
