@@ -12,7 +12,7 @@ from digest.editions.grouping import Groups
 from digest.editions.issue import edition_of
 from digest.editions.material import Material, Parts
 from digest.editions.selection import select, unquotable
-from digest.editions.story_text import StoryText, StoryWriter, text_of
+from digest.editions.story_text import StoryText, StoryWriter, joined, text_of
 from digest.model.article import Article
 from digest.model.canonical import hash_text
 from digest.model.edition import Edition, Plan, Story
@@ -62,10 +62,7 @@ class TurnWriter(StoryWriter):
             part = choose(turn.articles, Budget(sentences=1), self.frequencies, frozenset(said))
             said.update(hash_text(sentence.text) for sentence in part.sentences)
             parts.append(part)
-        chosen = tuple(sentence for part in parts for sentence in part.sentences)
-        why = tuple(terms for part in parts for terms in part.why)
-        summary = Summary(chosen, parts[0].method, why if len(why) == len(chosen) else ())
-        return text_of(draft, summary, (), (), ())
+        return text_of(draft, joined(parts), (), (), ())
 
     def _heaviest(self, draft: Draft, most: int) -> list[Turn]:
         """Return the heaviest turns, at most `most`, in their order; of equal ones the newest."""

@@ -94,13 +94,31 @@ class StoryWriter:
 
     def _chosen(self, articles: Sequence[Article], sentences: int, avoided: frozenset[str]) -> Summary:
         """Return the summary; of a story in several languages one sentence in each other language than its first."""
-        first, *others = _by_language(articles)
-        if not others or sentences <= len(others):
+        languages = _by_language(articles)
+        if not 1 < len(languages) <= sentences:
             return self._in_one_language(articles, sentences, avoided)
-        parts = [self._in_one_language(first, sentences - len(others), avoided)]
-        parts += [self._in_one_language(other, 1, avoided) for other in others]
-        found = tuple(sentence for part in parts for sentence in part.sentences)
-        return Summary(found, parts[0].method, tuple(terms for part in parts for terms in part.why))
+        shares = [sentences - len(languages) + 1] + [1] * (len(languages) - 1)
+        parts = [Summary((), "") for _ in languages]
+        for at, share in enumerate(shares):
+            parts[at] = self._in_one_language(languages[at], share, avoided.union(*map(_said_in, parts)))
+        return joined(self._refilled(parts, languages, sentences, avoided))
+
+    def _refilled(
+        self,
+        parts: Sequence[Summary],
+        languages: Sequence[Sequence[Article]],
+        sentences: int,
+        avoided: frozenset[str],
+    ) -> list[Summary]:
+        """Return the parts; the room that a language leaves goes to the other ones, in their order."""
+        filled = list(parts)
+        for at, part in enumerate(parts):
+            room = sentences - sum(len(other.sentences) for other in filled)
+            if room > 0:
+                others = avoided.union(*(_said_in(other) for other in filled if other is not part))
+                longer = self._in_one_language(languages[at], len(part.sentences) + room, others)
+                filled[at] = max(part, longer, key=lambda one: len(one.sentences))
+        return filled
 
     def _in_one_language(self, articles: Sequence[Article], sentences: int, avoided: frozenset[str]) -> Summary:
         choose = self.story_summarizer if len(articles) > 1 else self.summarizer
@@ -112,6 +130,17 @@ class StoryWriter:
             return draft
         text, article = headline(draft.articles, avoided.union(hash_text(item.text) for item in sentences), sentences)
         return replace(draft, headline=text, headline_of=article)
+
+
+def joined(parts: Sequence[Summary]) -> Summary:
+    """Return summaries one after the other as one; a sentence of a part without reasons has no terms."""
+    whys = [part.why + ((),) * (len(part.sentences) - len(part.why)) for part in parts]
+    why = tuple(terms for part in whys for terms in part) if any(part.why for part in parts) else ()
+    return Summary(tuple(sentence for part in parts for sentence in part.sentences), parts[0].method, why)
+
+
+def _said_in(summary: Summary) -> frozenset[str]:
+    return frozenset(hash_text(sentence.text) for sentence in summary.sentences)
 
 
 def _by_language(articles: Sequence[Article]) -> list[list[Article]]:
