@@ -1,6 +1,8 @@
 """Make the engine for the URL of a database: the only module that opens one."""
 
-from contextlib import suppress
+import os
+import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine
@@ -12,6 +14,9 @@ from digest.errors import SettingsError, StoreError
 from digest.private import make_file, make_folder, tighten
 from digest.stores.dialects import PATIENCE, dialect_of
 from digest.text.urls import without_password
+
+# First bytes of a database of SQLite.
+_MAGIC = b"SQLite format 3\0"
 
 
 def open_engine(url: str, base: Path) -> Engine:
@@ -51,6 +56,7 @@ def _file(url: str, base: Path) -> Engine:
         return create_engine("sqlite://", connect_args={"check_same_thread": False}, **one)
     path = base / parsed.database
     try:
+        _require_content(path)
         _keep_private(path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
@@ -58,13 +64,49 @@ def _file(url: str, base: Path) -> Engine:
     return create_engine(parsed.set(database=str(path)), connect_args={"timeout": PATIENCE})
 
 
+def _require_content(path: Path) -> None:
+    """Raise StoreError for an existing file that is no database: SQLite would make a new one of a short file.
+
+    `_make_store` makes no empty file, so the content of an empty one was lost.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except OSError:  # it is not there, or SQLite says why it cannot be opened
+        return
+    if head != _MAGIC:
+        fault = "it is damaged" if head else "it is empty, its content was lost"
+        advice = "restore a copy of it, or move it away to begin anew"
+        raise StoreError(f"the store {path}: {fault}; {advice}")
+
+
 def _keep_private(path: Path) -> None:
     """Make the store's folder and file, or tighten the file: it has mails, recipients and answers of servers.
 
-    SQLite gives its log the rights of the file.  If the file cannot be made, SQLite reports it later.
+    SQLite gives its log the rights of the file.  Raises OSError.
     """
     make_folder(path.parent)
-    with suppress(OSError):
-        make_file(path)
-    for end in ("-wal", "-shm", "-journal", ".lock"):
+    if not path.exists():
+        _make_store(path)
+    for end in ("", "-wal", "-shm", "-journal", ".lock"):
         tighten(Path(f"{path}{end}"))
+
+
+def _make_store(path: Path) -> None:
+    """Make a database without tables; it appears at once with its first page, or not at all.  Raises OSError."""
+    import sqlite3
+
+    with tempfile.TemporaryDirectory(prefix=".digest-", dir=path.parent) as folder:
+        new = Path(folder) / "new.db"
+        make_file(new)
+        try:
+            with closing(sqlite3.connect(new)) as connection:
+                connection.execute("VACUUM")
+        except sqlite3.Error as error:
+            raise OSError(str(error)) from error
+        try:
+            os.link(new, path)
+        except FileExistsError:  # another process was first
+            pass
+        except OSError:  # a disk without hard links
+            make_file(path)

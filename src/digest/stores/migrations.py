@@ -107,10 +107,18 @@ def identify(connection: Connection) -> None:
 STEPS = (_second, share_bodies, _fourth, _fifth, _sixth)
 
 
+def _require_own(connection: Connection) -> None:
+    """Raise SettingsError for a file with tables of another program; a server may have them beside ours."""
+    if connection.dialect.name == "sqlite" and inspect(connection).get_table_names():
+        name = connection.engine.url.database
+        raise SettingsError(f"store.url: {name} is a database of another program; name another file")
+
+
 def migrate(connection: Connection) -> None:
     """Upgrade a store to the newest version.  Raises SettingsError if a newer program has made it."""
     newest = len(STEPS) + 1
     if not inspect(connection).has_table(schema.version.name):
+        _require_own(connection)
         schema.tables.create_all(connection)
         dialect_of(connection).create_search(connection)
         connection.execute(insert(schema.version).values(number=newest))
