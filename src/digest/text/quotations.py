@@ -155,12 +155,17 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
         return False
     after_blank = at == start or text[at - 1] in _BEFORE
     if mark == "«":
-        return after_blank or text[at + 1] not in " \t.,;:!?)"
+        return after_blank or _opens_inside(text, at)
     if text[at + 1] in " \t":
         return False
     if mark in "“„‘‚‹":
         return after_blank or text[at + 1] not in ".,;:!?)"
     return after_blank and (mark not in "'’" or text[at + 1].isalpha())
+
+
+def _opens_inside(text: str, at: int) -> bool:
+    """Return whether « opens without a blank before it: behind an elided word (d’« un jour »), or before a word."""
+    return text[at + 1] not in " \t.,;:!?)" or (text[at - 1] in "’'" and text[at - 2 : at - 1].isalpha())
 
 
 def _is_lone_quote(text: str, at: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from digest.text.characters import whole
 from digest.text.endings import goes_on, missed_ends, plain_end
 from digest.text.quotations import CLOSING, blinded, enclosed, is_long, plain
+from digest.text.thai import is_thai, thai_pieces
 
 # (start, end, paragraph): offsets in Python characters, end exclusive; paragraphs are the non-empty lines, from 0.
 Span = tuple[int, int, int]
@@ -76,18 +77,27 @@ def are_spans(text: str, spans: Sequence[Span]) -> bool:
         line += bool(before) and "\n" in between
         if before > start or between.strip() or not sentence or sentence.strip() != sentence or "\n" in sentence:
             return False
-        if paragraph != line or (_ends_nothing(sentence[-1]) and text[end:].partition("\n")[0].strip()):
+        behind = text[end:].partition("\n")[0].strip()
+        if paragraph != line or (behind and _ends_nothing(sentence[-1], behind[0])):
             return False
         before = end
     return not text[before:].strip()
 
 
-def _ends_nothing(character: str) -> bool:
+def _ends_nothing(character: str, following: str) -> bool:
+    """Return whether no sentence ends with a character before a following one; Thai has no end marks."""
+    if is_thai(character) or is_thai(following):
+        return False
     return character.isalnum() or character in ",，、،"
 
 
 def pieces(line: str, language: str) -> Sequence[str]:
-    """Return the pieces of a line by sentencex; the whole line if it panics.  A very long line is passed in parts."""
+    """Return the pieces of a line by sentencex; the whole line if it panics.  A very long line is passed in parts.
+
+    Thai, which has no end marks, is cut by `thai_pieces`.
+    """
+    if language == "th":
+        return thai_pieces(line)
     if len(line) <= _PART or (len(line) <= _MOST and line.count(" ") > _BLANKS * len(line)):
         return _segmented(line, language)
     return parts(line, language, _PART)
@@ -160,11 +170,13 @@ def _checked_end(line: _Line, begin: int, place: int) -> tuple[int, int]:
     """Return the end near `place` and the beginning of the next sentence; (0, 0) if the sentence goes on."""
     text = line.text
     stop = _behind_quotation(line, _closed(text, begin, place, line.last, line.opening))
-    if not begin < stop < line.last or _ends_nothing(text[stop - 1]):
+    if not begin < stop < line.last:
         return 0, 0
     following = stop
     while text[following].isspace():
         following += 1
+    if _ends_nothing(text[stop - 1], text[following]):
+        return 0, 0
     return (0, 0) if goes_on(text, begin, stop, following, line.language) else (stop, following)
 
 

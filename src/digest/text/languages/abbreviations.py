@@ -51,7 +51,9 @@ _TITLES = {
     "ms": "Dr Prof Ir Tn Pn Cik Jln No",
     # The names of Latin letters, of which foreign abbreviations are made.
     "he": "אי איי אייץ אל אם אן אס אף אר או בי די וי וואי טי יו י סי פי קיי קיו הבי האם האף ד",
-    "cs": "pplk Pplk např tzv resp prof doc dr ing mgr judr mudr gen plk kpt mjr sv ul tř",
+    "vi": "TP Tp TX TT ThS TS PGS GS BS KS LS",
+    "hi": "डॉ डा प्रो श्री पं सुश्री मो कु जस्टिस",
+    "cs": "mil mld tis Ing pplk Pplk např tzv resp prof doc dr ing mgr judr mudr gen plk kpt mjr sv ul tř",
 }  # fmt: skip
 # Before a number in every language; words that also end sentences ("no", "art", "Sec") are left to those of a language.
 _NUMBERED = """nr núm nº n° nn № bl pp pág págs pag pagg стр рис табл vol bd kap cap abs abb tab ziff art fig tel tlf ca
@@ -101,7 +103,7 @@ _STARTERS = {
 _WORDS = {
     "en": "no re me may art miss ill fed arc ok con mm",
     "de": "mich mag me ok",
-    "cs": "mil pod red tu",
+    "cs": "pod red tu",
     "da": "med var del da ned to form",
     "es": "de en un para con no entre sobre contra mar tras bien ante nos auto da ex in km extra bis",
     "fr": "art vol ex sec",
