@@ -1,9 +1,10 @@
-"""Recognise openings that point back at a sentence before: "With this step, ...", "The decision was ..."."""
+"""Recognise openings that point back at a sentence before: "With this step, ...", "According to her, ..."."""
 
 import re
 from functools import cache
 
 from digest.text.languages.back_words import ACTS, POINTING
+from digest.text.languages.source_words import SOURCES
 
 
 def refers_back(opening: str, language: str) -> bool:
@@ -11,6 +12,8 @@ def refers_back(opening: str, language: str) -> bool:
 
     >>> refers_back("under this plan, 40 homes go.", "en"), refers_back("in this year’s race, 40 ran.", "en")
     (True, False)
+    >>> refers_back("according to her, 40 homes go.", "en")
+    True
     """
     pattern = _pattern(language)
     return bool(pattern and pattern.match(opening))
@@ -18,12 +21,12 @@ def refers_back(opening: str, language: str) -> bool:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str] | None:
-    if language not in POINTING:
-        return None
-    before, demonstratives, times = POINTING[language]
-    joint = " ?" if language == "pt" else " "  # "neste", "dessa"
-    forms = [rf"(?:{before}){joint}(?:{demonstratives})(?!\w)(?! (?:{times})\b)"]
+    forms = [SOURCES[language]] if language in SOURCES else []
+    if language in POINTING:
+        before, demonstratives, times = POINTING[language]
+        joint = " ?" if language == "pt" else " "  # "neste", "dessa"
+        forms.append(rf"(?:{before}){joint}(?:{demonstratives})(?!\w)(?! (?:{times})\b)")
     if language in ACTS:
         articles, nouns, verbs = ACTS[language]
         forms.append(rf"(?:{articles})(?:(?<=['’])| )(?:{nouns}) (?:{verbs})(?!\w)")
-    return re.compile("|".join(forms))
+    return re.compile("|".join(forms)) if forms else None

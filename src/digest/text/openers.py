@@ -80,6 +80,9 @@ _WORDS = {
         också emellertid ändå därefter samtidigt därmed således vidare däremot annars senare båda där här sedan""",
     "tr": """o onlar onun onların ona onu bu bunlar bunun bunların buna bunu şu böyle böylece ama ancak fakat ve
         veya ya ayrıca bununla dolayısıyla yine üstelik oysa ise""",
+    "uk": """він вона воно вони його її їх їм йому їй цей ця це ці цього цієї цих той те ті такий така таке такі але
+        однак проте і й або також тож тому потім тоді втім натомість водночас отже так зокрема обидва обидві там тут
+        далі пізніше раніше адже""",
     "vi": """họ nó đây nhưng và song""",
 }
 # Split as by `_FIRST`: an elided word is a word by itself.
@@ -145,12 +148,18 @@ _PHRASES = {
         enligt henne""",
     "tr": """öte yandan|bu nedenle|bunun yanı|bununla birlikte|buna karşın|aynı zamanda|daha sonra|bu arada
         örneğin""",
+    "uk": """крім того|тим не менш|тим часом|у той же час|при цьому|таким чином|у свою чергу|з іншого боку
+        у результаті|зі свого боку|разом із тим|до того ж|наприклад""",
     "vi": """tuy nhiên|ngoài ra|do đó|bên cạnh đó|sau đó|trong khi đó|vì vậy|vì thế|theo đó|điều này|điều đó
         việc này|đồng thời|mặt khác|ví dụ|trước đó|tuy vậy|mặc dù vậy|lúc này|khi đó|ông này|bà này|trong số đó
         đây là""",
 }
-# Starts of such sentences in languages without blanks.
+# Starts of such sentences in languages without blanks between words.
 _STARTS = {
+    "th": """เธอ พวกเขา เขาระบุ เขากล่าว เขาบอก เขาเป็น เขาได้ เขาถูก เขาจะ เขามี เขายัง เขาไม่ เขาเคย เขาให้ เขาต้อง
+        เขาอธิบาย เขาเผย เขาเปิดเผย เขาเล่า เขาเสริม เขายืนยัน เขาเชื่อ เขาคิด ทั้งนี้ นอกจากนี้ นอกจากนั้น อย่างไรก็ตาม
+        อย่างไรก็ดี แต่เขา แต่ก็ แต่ยัง แต่ไม่ ซึ่ง ขณะเดียวกัน ในขณะที่ ขณะที่ ดังนั้น ทั้งคู่ ทั้งสอง ต่อมา จากนั้น หลังจากนั้น เหตุการณ์นี้
+        เรื่องนี้ ด้วยเหตุนี้ เพราะ และ หรือ เช่น ทำให้ โดยเขา โดยมี สำหรับเรื่องนี้ ในเรื่องนี้ ดังกล่าว""",
     "ja": """彼は 彼が 彼の 彼女 これ それ この その こうし そうし また しかし だが
         ただ 一方 さらに そして しかも なお 同氏 同社 同日 ここで そこで 例えば つまり ところが""",
     "zh": """他 她 它 这 這 那 此 其 但 而 然而 不过 不過 因此 所以 另外
@@ -182,7 +191,7 @@ def dangles(sentence: str, language: str) -> bool:
     """
     opening = sentence[:_OPENING].lstrip(_BEFORE).lower()
     if language in _STARTS:
-        return opening.startswith(tuple(_STARTS[language].split()))
+        return opening.startswith(tuple(_STARTS[language].split())) or refers_back(opening, language)
     words, phrases = _openers(language)
     if not words:
         return False

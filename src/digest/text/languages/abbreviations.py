@@ -41,18 +41,16 @@ _TITLES = {
     "ro": "dl dna dr prof ing gen col lt cpt av ex cca",
     "ar": "د أ م أ.د د.م",
     "fa": "دکتر د",
-    "hi": "डॉ प्रो पं श्री कु डा रु इं",
+    "hi": "डॉ डा प्रो पं श्री सुश्री मो कु रु इं जस्टिस",
     "mr": "डॉ प्रा पं श्री सौ कु रु",
     "ne": "डा प्रा पं श्री इ रु",
     "bn": "ডা ড মো মোঃ অধ্যা",
     "th": "ดร ศ รศ ผศ พล.อ พล.ต พ.ต.ท พ.ต.อ น.ส",
-    "vi": "TS ThS PGS GS BS KS LS PGS.TS GS.TS Th.S NSƯT NSND TP Tp Q P CN ĐD",
+    "vi": "TS ThS PGS GS BS KS LS PGS.TS GS.TS Th.S NSƯT NSND TP Tp TX TT Q P CN ĐD",
     "id": "Dr dr Drs Ir Prof H Hj Tn Ny Jend Letjen Mayjen Brigjen Kombes Kompol Jl No Kab Kec",
     "ms": "Dr Prof Ir Tn Pn Cik Jln No",
     # The names of Latin letters, of which foreign abbreviations are made.
     "he": "אי איי אייץ אל אם אן אס אף אר או בי די וי וואי טי יו י סי פי קיי קיו הבי האם האף ד",
-    "vi": "TP Tp TX TT ThS TS PGS GS BS KS LS",
-    "hi": "डॉ डा प्रो श्री पं सुश्री मो कु जस्टिस",
     "cs": "mil mld tis Ing pplk Pplk např tzv resp prof doc dr ing mgr judr mudr gen plk kpt mjr sv ul tř",
 }  # fmt: skip
 # Before a number in every language; words that also end sentences ("no", "art", "Sec") are left to those of a language.
