@@ -25,7 +25,7 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     if language in POINTING:
         before, demonstratives, times = POINTING[language]
         joint = " ?" if language == "pt" else " "  # "neste", "dessa"
-        forms.append(rf"(?:{before}){joint}(?:{demonstratives})(?!\w)(?! (?:{times})\b)")
+        forms.append(rf"(?:{before}){joint}(?:{demonstratives})(?:(?<=['’])|(?!\w))(?! ?(?:{times})\b)")
     if language in ACTS:
         articles, nouns, verbs = ACTS[language]
         forms.append(rf"(?:{articles})(?:(?<=['’])| )(?:{nouns}) (?:{verbs})(?!\w)")

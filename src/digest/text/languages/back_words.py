@@ -12,7 +12,7 @@ POINTING: dict[str, tuple[str, str, str]] = {
         r"|aufgrund|infolge|neben|hinter|als teil"),
         r"dies(?:er|em|en|es|e)|jene[rmns]?|solche[rmns]?|einem solchen|einer solchen",
         (r"jahr\w*|monat\w*|woche\w*|wochenende|sommer\w*|winter\w*|herbst\w*|frühjahr\w*|frühling\w*|\w+tag\w*|tage\w*"
-        r"|morgen|abend|vormittag|nachmittag|nacht|saison|mittwoch\w*"),
+        r"|morgen|abend|vormittag|nachmittag|nacht|saison|mittwoch\w*|land|lande|welt|jahrhundert\w*"),
     ),
     "en": (
         (r"as part of|because of|in light of|ahead of|in addition to|along with|thanks to|due to|in the wake of|after"
@@ -20,28 +20,28 @@ POINTING: dict[str, tuple[str, str, str]] = {
         r"|without|against|alongside|apart from|aside from|at the heart of|at the end of|as well as"),
         r"this|these|that(?! (?:the|a|an|he|she|it|they|we|i|there)\b)|such(?: an?)?",
         (r"year\w*|month\w*|week\w*|weekend|season\w*|summer\w*|winter\w*|spring\w*|autumn\w*|fall\w*|\w+day\w*|morning\w*"
-        r"|afternoon\w*|evening\w*|night\w*|decade\w*|century\w*|time|quarter\w*"),
+        r"|afternoon\w*|evening\w*|night\w*|decade\w*|century\w*|time|quarter\w*|country|nation|world|day in \d\w*"),
     ),
     "es": (
         (r"tras|con|en|por|para|bajo|desde|ante|según|durante|después de|antes de|a pesar de|debido a|gracias a|pese a"
         r"|sin|contra|sobre|a raíz de|a partir de|como parte de"),
         r"est[eao]s?|es[eao]s?|aquell?[oae]?s?|dich[oa]s?",
         (r"año|semana|mes|verano|invierno|otoño|primavera|mañana|tarde|noche|fin de semana|temporada|día|lunes|martes"
-        r"|miércoles|jueves|viernes|sábado|domingo|madrugada|mediodía"),
+        r"|miércoles|jueves|viernes|sábado|domingo|madrugada|mediodía|país|mundo|siglo"),
     ),
     "fr": (
         (r"après|avec|dans|pour|par|sous|depuis|malgré|sur|à|lors de|suite à|face à|grâce à|au cours de|devant|contre"
         r"|à la suite de|en raison de|sans|selon|outre|avant|durant|pendant"),
         r"ce(?! (?:qui|que|dont|à|n’|n'|sont)\b)|cet|cette|ces",
         (r"année|semaine|mois|été|hiver|automne|printemps|matin|soir|soirée|après-midi|week-end|jour|saison|nuit|lundi"
-        r"|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matinée|trimestre|siècle"),
+        r"|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matinée|trimestre|siècle|pays|monde"),
     ),
     "it": (
         (r"dopo|con|in|per|sotto|da|nonostante|durante|prima di|in seguito a|a causa di|grazie a|su|contro|senza"
         r"|secondo|oltre a|davanti a"),
-        r"quest[oaie]|quest[’'] ?|quel(?:lo|la|le|li)?|quei|quegli",
+        r"quest[oaie]|quest[’']|quel(?:lo|la|le|li)?|quei|quegli",
         (r"anno|settimana|mese|estate|inverno|autunno|primavera|mattina|sera|notte|pomeriggio|stagione|weekend|giorni"
-        r"|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"),
+        r"|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|paese|mondo|secolo"),
     ),
     "nl": (
         r"na|met|in|bij|op|door|onder|voor|sinds|ondanks|vanwege|tijdens|uit|van|tegen|zonder|wegens|naast|dankzij",
@@ -96,14 +96,14 @@ ACTS: dict[str, tuple[str, str, str]] = {
         r"|permitirá|sigue|provocó"),
     ),
     "fr": (
-        r"la|le|les|l[’'] ?",
+        r"la|le|les|l[’']",
         (r"mesure|mesures|décision|annonce|incident|offre|déclarations|proposition|propos|nouvelle|accusations|initiative"
         r"|faits|verdict|accord"),
         (r"est|sont|était|étaient|a|ont|avait|avaient|intervient|fait|survient|sera|vient|marque|suit|doit|s’est|s'est|fut"
-        r"|s’inscrit|s'inscrit|permettra|se sont|se sont|remontent"),
+        r"|s’inscrit|s'inscrit|permettra|se sont|remontent"),
     ),
     "it": (
-        r"la|il|lo|le|i|gli|l[’'] ?",
+        r"la|il|lo|le|i|gli|l[’']",
         (r"mossa|decisione|annuncio|incidente|offerta|dichiarazioni|proposta|misura|misure|notizia|accuse|passo|episodio"
         r"|fatto|fatti|sentenza|accordo"),
         r"è|sono|era|erano|arriva|arrivano|ha|hanno|aveva|sarà|segue|segna|viene|si|fu|risale|potrebbe|prevede",
