@@ -12,6 +12,8 @@ import pytest
 from sqlalchemy import Connection, Engine, event
 
 from app.test_mornings import HAIL, HOUR, LOGIN, MINUTE, Morning, _news
+from digest.app.due_run import run_due_once
+from digest.app.runner import Runner
 from digest.app.service import stay
 from digest.errors import LockedError, StoreError
 from digest.model.edition import Edition
@@ -21,7 +23,7 @@ from servers.web import Reply, Site
 
 DOWN = Reply(raw=lambda connection: connection.close())
 pytestmark = pytest.mark.slow
-WAYS = ("resident", "each minute", "both")
+WAYS = ("resident", "each minute", "what is due each minute", "both")
 
 
 EVENTS = (
@@ -60,9 +62,9 @@ class Day:
         """Let the time pass; a machine that is asleep wakes at the end of its sleep."""
         self.morning.now = start
         self.change(start)
-        if way == "each minute":
+        if way.endswith("each minute"):
             while self.morning.now < start + minutes * MINUTE:
-                self._run()
+                self._run(only_due="due" in way)
                 self._go(60)
             return
 
@@ -75,9 +77,9 @@ class Day:
 
         stay(self.morning.desk(), wait)
 
-    def _run(self) -> None:
+    def _run(self, *, only_due: bool = False) -> None:
         with suppress(LockedError, StoreError):  # exit codes 8 and 1
-            self.morning.run()
+            (run_due_once if only_due else Runner.run_once)(self.morning.desk())
 
     def _go(self, seconds: float) -> None:
         self.morning.now += timedelta(seconds=seconds)

@@ -110,7 +110,7 @@ class MachineCheck:
             is_late = owed.due is not None and now - owed.due >= _SILENCE and not owed.reason
             if is_late or owed.missed:
                 fault = f"brief {brief.name!r}: an edition is due, and nothing has run since {last:%Y-%m-%d %H:%M} UTC"
-                yield Finding(fault, "start `digest run`, or call `digest run --once` each minute", DELIVERY)
+                yield Finding(fault, "start `digest run`, or call `digest run --once --due` each minute", DELIVERY)
 
     def _last_run(self) -> datetime | None:
         return next((run.ended for run in self.store.runs.runs(most=1)), None)

@@ -2,9 +2,9 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Literal
 
@@ -40,8 +40,8 @@ from digest.settings import Settings
 # Number of stored articles from which `sentences = "punkt"` learns, over all languages.
 LEARNED_FROM = 2_000
 
-# Sources that a service reads; unread: only those that were not read for an edition that is owed.
-FetchScope = Literal["all", "unread", "none"]
+# Sources that a service reads: some by their names; unread: only those that were not read for an edition that is owed.
+FetchScope = Literal["all", "unread", "none"] | frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,22 @@ class Runner:
         Raises LockedError.
         """
         return self._run(read=read, all_open=False, without=without)
+
+    def not_asked_for(self, longest: timedelta, now: datetime) -> frozenset[str]:
+        """Return the names of the sources that are due and were not asked for some time, or only in the future."""
+        since = now - longest
+        return frozenset(
+            one.name
+            for one in SourceAdmin(self.settings, self.store, self.clock).sources()
+            if one.state in ("new", "ok", "failing") and not (one.health.visited and since < one.health.visited <= now)
+        )
+
+    def unread_for(self, owed: Iterable[OwedSlot]) -> frozenset[str]:
+        """Return the names of the sources that were not read for slots that are owed."""
+        names = names_read(self.settings, self.store.sources.added_sources())
+        health, now = self.store.sources.health(), self.clock()
+        moments = {slot.due for slot in owed if slot.due}
+        return frozenset(name for due in moments for name, _ in readings(names, health, due, now).unread)
 
     def send_ready(self) -> Report:
         """Try the deliveries that are due."""
@@ -197,29 +213,24 @@ class Runner:
         """Run each step even if the step before failed."""
         with self._noted("run") as done:
             with self.store.lock():
-                done(Report() if read == "none" else tried(partial(self._fetch, unread=read == "unread")))
+                done(Report() if read in ("none", frozenset()) else tried(partial(self._fetch, scope=read)))
                 if self.leaves():  # an interrupted fetch has not read all articles of the day
                     return done.report
                 done(tried(lambda: self._build(None, without)))
             done(tried(lambda: self._send(None, all_open=all_open)))
         return done.report
 
-    def _fetch(self, *, retry: bool = False, unread: bool = False) -> Report:
-        """Read the sources; with `unread` only the sources that an owed edition is still without."""
+    def _fetch(self, *, retry: bool = False, scope: FetchScope = "all") -> Report:
+        """Read the sources of a scope."""
         steps = StepTimer()
         admin = SourceAdmin(self.settings, self.store, self.clock, self.progress, self._recut(), self.leaves)
-        owed = [slot.due for slot in self.owed(self.clock()).values() if slot.due]
-        only = self._unread(owed) if unread else None
-        counts, failures = admin.fetch(retry=retry, owed=min(owed, default=None), only=only)
+        owed = list(self.owed(self.clock()).values())
+        only = None if scope == "all" else self.unread_for(owed) if isinstance(scope, str) else scope
+        first = min((slot.due for slot in owed if slot.due), default=None)
+        counts, failures = admin.fetch(retry=retry, owed=first, only=only)
         steps("fetch")
         named = with_sources(failures, [source.name for source in admin.sources()])
         return Report(counts, failures=failures, steps=steps.seconds, unread=named)
-
-    def _unread(self, owed: Sequence[datetime]) -> frozenset[str]:
-        """Return the names of the sources that were not read for the slots that were `owed` at some times."""
-        names = names_read(self.settings, self.store.sources.added_sources())
-        health, now = self.store.sources.health(), self.clock()
-        return frozenset(name for due in owed for name, _ in readings(names, health, due, now).unread)
 
     def _recut(self) -> Recut:
         """Return how articles are split: unchanged, or with abbreviations learned from the newest stored articles."""

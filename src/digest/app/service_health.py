@@ -79,12 +79,15 @@ def last_tick(here: Runner) -> datetime | None:
     """Return the time of the last tick: by the health file, or else by the last run that did some work."""
     path = here.settings.service.health_file
     try:
-        return datetime.fromisoformat(json.loads(here.settings.at(path).read_bytes())["tick"]) if path else _run(here)
+        return (
+            datetime.fromisoformat(json.loads(here.settings.at(path).read_bytes())["tick"]) if path else last_run(here)
+        )
     except (OSError, ValueError, KeyError, TypeError):
-        return _run(here)
+        return last_run(here)
 
 
-def _run(here: Runner) -> datetime | None:
+def last_run(here: Runner) -> datetime | None:
+    """Return the end of the last run that did some work; None before the first."""
     return next((run.ended for run in here.runs(_RUNS) if run.command == "run"), None)
 
 

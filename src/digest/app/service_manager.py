@@ -83,12 +83,14 @@ class Systemd:
 
 
 class Cron:
-    """A line of the user's crontab, which runs `digest run --once` each minute."""
+    """A line of the user's crontab, which runs `digest run --once --due` each minute."""
 
     place = "crontab"
 
     def text(self, settings: Path) -> str:
-        return units.cron_line(units.command_of(sys.executable, settings, "--once", "--quiet"), log_path()) + "\n"
+        return (
+            units.cron_line(units.command_of(sys.executable, settings, "--once", "--due", "--quiet"), log_path()) + "\n"
+        )
 
     def install(self, settings: Path) -> str:
         table = units.crontab_with(self._table(), self.text(settings).rstrip("\n"))

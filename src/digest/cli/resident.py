@@ -28,6 +28,7 @@ _EVENTS = ("articles", "editions", "sent", "unread")
     epilog=ending(
         "digest run",
         "digest run --once --config digest.toml",
+        "digest run --once --due --quiet",
         "digest run --log json 2>> digest.log",
         codes=(3, 5, 8),
         meaning={
@@ -39,6 +40,9 @@ _EVENTS = ("articles", "editions", "sent", "unread")
 )
 @click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 @click.option("--once", is_flag=True, help="Do the work that is due now, and end.")
+@click.option(
+    "--due", is_flag=True, help="With --once, for a call each minute: leave sources and mail alone until their time."
+)
 @click.option("--fail-empty", is_flag=True, help="With --once: exit with 6 if nothing was sent.")
 @click.option(
     "--log",
@@ -49,31 +53,43 @@ _EVENTS = ("articles", "editions", "sent", "unread")
 )
 @click.option("--strict", is_flag=True, help="Exit with 4 if a source could not be read.")
 @common
-def run(given: Path | None, once: bool, fail_empty: bool, form: str, strict: bool, quiet: bool) -> int:
+def run(given: Path | None, once: bool, due: bool, fail_empty: bool, form: str, strict: bool, quiet: bool) -> int:
     """Fetch, build and send all due work.  Without --once, stay and keep the schedule until interrupted.
 
     If no source of a brief could be read, its edition stays due, and the next run tries again.  The settings are
     read again after SIGHUP, and after a change of their file; if the new ones are not valid, the earlier ones stay in
     force.
     """
+    if due and not once:
+        raise click.UsageError("--due needs --once", click.get_current_context())
+    here = runner(given)
+    if once:
+        report, is_ended = _once(here, due=due)
+        print_report(report, quiet)
+        return INTERRUPTED if is_ended else _code(report, fail_empty=fail_empty, strict=strict)
+    from digest.app.service_log import service_log
+
+    as_json = form == "json" or (form == "auto" and not sys.stderr.isatty())
+    with service_log(sys.stderr, as_json=as_json, quiet=quiet) as log:
+        _stay(here, given, log)
+    return 0
+
+
+def _once(here: "Runner", *, due: bool) -> tuple["Report", bool]:
+    """Do the work once; return its report, and whether a signal ended it."""
+    from digest.app.due_run import run_due_once
+    from digest.app.runner import Runner
     from digest.app.service_health import StateFiles
 
-    here = runner(given)
-    if not once:
-        from digest.app.service_log import service_log
-
-        as_json = form == "json" or (form == "auto" and not sys.stderr.isatty())
-        with service_log(sys.stderr, as_json=as_json, quiet=quiet) as log:
-            _stay(here, given, log)
-        return 0
     with signals() as ending:
-        report = replace(here, leaves=ending.asked).run_once()
+        report = (run_due_once if due else Runner.run_once)(replace(here, leaves=ending.asked))
     progress_ends()
-    print_report(report, quiet)
     if failed := StateFiles()(here, report):
         say_error(failed)
-    if ending.told:
-        return INTERRUPTED
+    return report, ending.told
+
+
+def _code(report: "Report", *, fail_empty: bool, strict: bool) -> int:
     return exit_code(report) or (
         6 if fail_empty and not report.counts["sent"] else 4 if strict and has_unread(report) else 0
     )
