@@ -20,6 +20,7 @@ TABLE = "# my own\nMAILTO=me\n\n5 4 * * * /bin/backup --all # digest service\n@d
 CRONTAB = """#!/bin/sh
 case "$1" in
 -l) if [ -e "$FAKES/denied" ]; then echo "you are not allowed" >&2; exit 1; fi
+    if [ -e "$FAKES/busybox" ]; then echo "crontab: can't open 'me': No such file or directory" >&2; exit 1; fi
     if [ -e "$FAKES/table" ]; then cat "$FAKES/table"; else echo "no crontab for me" >&2; exit 1; fi;;
 -r) rm "$FAKES/table";;
 -) cat >"$FAKES/table";;
@@ -27,7 +28,7 @@ esac
 """
 SYSTEMCTL = """#!/bin/sh
 echo "$@" >>"$FAKES/calls"
-if [ -e "$FAKES/no-bus" ]; then echo "Failed to connect to bus: No medium found" >&2; exit 1; fi
+if [ -e "$FAKES/no-bus" ] && [ "$XDG_RUNTIME_DIR" != "$FAKES/$(id -u)" ]; then echo "Failed to connect to bus: No medium found" >&2; exit 1; fi
 if [ "$2" = is-active ]; then if [ -e "$FAKES/failed" ]; then echo failed; exit 3; fi; echo active; fi
 """
 LAUNCHCTL = """#!/bin/sh
@@ -46,7 +47,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("FAKES", str(folder / "bin"))
-    for tool in ("cat", "rm", "sh"):
+    for tool in ("cat", "id", "rm", "sh"):
         (folder / "bin" / tool).symlink_to(shutil.which(tool) or "")
     monkeypatch.setenv("PATH", str(folder / "bin"))
     monkeypatch.chdir(folder)
@@ -135,7 +136,7 @@ def test_a_property_list_is_read_back_by_plistlib() -> None:
     command = units.command_of("/usr/bin/python3", Path("/Users/me/a b & <c> 100%.toml"))
     read = plistlib.loads(units.launchd_plist(command, Path("/Users/me/log")))
     assert read["ProgramArguments"] == list(command)
-    assert (read["RunAtLoad"], read["KeepAlive"], read["Umask"]) == (True, {"SuccessfulExit": False}, 0o077)
+    assert (read["RunAtLoad"], read["KeepAlive"]) == (True, {"SuccessfulExit": False})
 
 
 @pytest.mark.parametrize("kind", ["systemd", "cron", "launchd"])
@@ -270,3 +271,87 @@ def test_a_secret_of_the_shell_that_the_service_would_miss_is_named(
     ran = run("service", "install", "--as-root")
     assert "DIGEST_SMTP__PASSWORD is set here, and a service does not get it" in ran.err
     assert "hush" not in ran.err
+
+
+@pytest.fixture
+def unit(home: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A unit that is installed, while systemd runs for the user."""
+    _program(home, "systemctl", SYSTEMCTL)
+    (home / "bin" / str(os.getuid()) / "systemd").mkdir(parents=True)
+    monkeypatch.setattr("digest.app.service_manager._RUNTIME", home / "bin")
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    assert run("service", "install", "--kind", "systemd", "--as-root").code == 0
+    return home / ".config" / "systemd" / "user" / "digest.service"
+
+
+def test_a_unit_is_stopped_where_the_shell_has_no_address_of_the_bus(
+    home: Path, run: Callable[..., Ran], unit: Path
+) -> None:
+    (home / "bin" / "no-bus").touch()
+    assert run("service", "status").out.startswith(f"systemd: {unit}: installed, running (active)\n")
+    assert run("service", "remove").code == 0
+    assert _calls(home).count("--user disable --now digest.service") == 2, "the second one by its usual folder"
+    assert not unit.exists()
+
+
+def test_a_unit_that_cannot_be_stopped_is_kept(home: Path, run: Callable[..., Ran], unit: Path) -> None:
+    _program(home, "systemctl", "#!/bin/sh\necho 'Failed to connect to bus: Host is down' >&2\nexit 1\n")
+    ran = run("service", "remove")
+    assert (ran.code, "not removed, it may still run" in ran.err) == (1, True)
+    assert unit.exists()
+
+
+def test_a_unit_sets_no_limit_that_a_mail_program_cannot_live_with() -> None:
+    text = units.systemd_unit(units.command_of("/bin/python", Path("/x/digest.toml")))
+    assert "NoNewPrivileges" not in text
+    assert "UMask" not in text
+    assert "RestartPreventExitStatus=2\n" in text
+
+
+def test_a_manager_that_refuses_blocks_no_other(home: Path, run: Callable[..., Ran], unit: Path) -> None:
+    _program(home, "crontab", CRONTAB)
+    (home / "bin" / "denied").touch()
+    ran = run("service", "status")
+    assert (ran.code, ran.err) == (0, "digest: warning: crontab: you are not allowed\n")
+    assert run("service", "install", "--kind", "systemd", "--as-root").code == 0
+    assert run("service", "remove").code == 0
+    assert not unit.exists()
+    assert run("service", "remove", "--kind", "systemd").err == "digest: no service is installed\n"
+
+
+def test_a_crontab_of_busybox_that_is_not_there_is_an_empty_one(home: Path, run: Callable[..., Ran]) -> None:
+    _program(home, "crontab", CRONTAB)
+    (home / "bin" / "busybox").touch()
+    assert run("service", "install", "--as-root").code == 0
+
+
+def test_a_crontab_keeps_its_bytes(home: Path, run: Callable[..., Ran]) -> None:
+    _program(home, "crontab", CRONTAB)
+    table = b"# caf\xe9\r\n5 4 * * * /bin/backup\r\n"
+    (home / "bin" / "table").write_bytes(table)
+    assert run("service", "install", "--as-root").code == 0
+    assert (home / "bin" / "table").read_bytes().startswith(table)
+    assert run("service", "remove").code == 0
+    assert (home / "bin" / "table").read_bytes() == table
+
+
+def test_an_agent_of_somebody_else_is_neither_stopped_nor_replaced(home: Path, run: Callable[..., Ran]) -> None:
+    _program(home, "launchctl", LAUNCHCTL)
+    agent = home / "Library" / "LaunchAgents" / "digest.service.plist"
+    agent.parent.mkdir(parents=True)
+    agent.write_bytes(plistlib.dumps({"Label": "digest.service", "ProgramArguments": ["/bin/true"]}))
+    before = _files(home)
+    assert run("service", "install", "--kind", "launchd", "--as-root").code == 2
+    assert run("service", "status").code == 6
+    assert run("service", "remove").code == 6
+    assert not (home / "bin" / "calls").exists()
+    assert _files(home) == before
+
+
+def test_a_damaged_store_does_not_hide_the_service(home: Path, run: Callable[..., Ran]) -> None:
+    _program(home, "crontab", CRONTAB)
+    assert run("service", "install", "--as-root").code == 0
+    (home / "digest.db").write_bytes(b"no database at all " * 100)
+    ran = run("service", "status")
+    assert (ran.code, ran.out) == (0, "cron: crontab: installed, running (each minute)\nlast tick: none\n")
+    assert "warning: " in ran.err

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -18,6 +18,8 @@ ServiceKind = Literal["systemd", "cron", "launchd"]
 
 # Seconds for an answer of systemctl, crontab or launchctl; each answers at once, or waits for a bus that is not there.
 _PATIENCE = 30
+# systemd has a folder here for each user with a log-in or with linger.
+_RUNTIME = Path("/run/user")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +65,39 @@ class Systemd:
     def install(self, settings: Path) -> str:
         _write(self.path, self.text(settings).encode())
         for words in (("daemon-reload",), ("enable", "digest.service"), ("restart", "digest.service")):
-            _run("systemctl", "--user", *words, after=f"{self.path}: written, but not started")
+            command = ("systemctl", "--user", *words)
+            _check(command, self._done(*words), after=f"{self.path}: written, but not started")
         return str(self.path)
 
     def state(self) -> ServiceState | None:
         if not _ours(self.path):
             return None
-        done = _done("systemctl", "--user", "is-active", "digest.service")
+        done = self._done("is-active", "digest.service")
         return ServiceState(str(self.path), done.returncode == 0, done.stdout.strip() or done.stderr.strip())
 
     def remove(self) -> str | None:
         if not _ours(self.path):
             return None
-        # Without a bus of the user nothing runs, and the file can go.
-        _done("systemctl", "--user", "disable", "--now", "digest.service")
+        words = ("disable", "--now", "digest.service")
+        done = self._done(*words)
+        if self._runtime.exists():  # else no manager of the user runs, nor any unit of it
+            _check(("systemctl", "--user", *words), done, after=f"{self.path}: not removed, it may still run")
+        (self.path.parent / "default.target.wants" / self.path.name).unlink(missing_ok=True)
         self.path.unlink()
-        _done("systemctl", "--user", "daemon-reload")
+        self._done("daemon-reload")
         return str(self.path)
+
+    @property
+    def _runtime(self) -> Path:
+        """The folder of the sockets of the user's systemd."""
+        return _RUNTIME / str(os.getuid()) / "systemd"
+
+    def _done(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run systemctl; where the shell has no address of the bus (su, sudo -u, cron), by the usual folder of it."""
+        done = _done("systemctl", "--user", *words)
+        if done.returncode and " bus" in done.stderr and self._runtime.exists():
+            return _done("systemctl", "--user", *words, more={"XDG_RUNTIME_DIR": str(self._runtime.parent)})
+        return done
 
 
 class Cron:
@@ -117,7 +135,8 @@ class Cron:
     def _table(self) -> str:
         """Return the user's crontab, "" if there is none.  Raises ServiceError."""
         done = _done("crontab", "-l")
-        if done.returncode and "no crontab" not in done.stderr:
+        # "no crontab for me"; busybox: "can't open 'me': No such file or directory"
+        if done.returncode and not any(reason in done.stderr for reason in ("no crontab", "No such file")):
             raise ServiceError(f"crontab: {done.stderr.strip() or done.returncode}")
         return "" if done.returncode else done.stdout
 
@@ -141,20 +160,21 @@ class Launchd:
         return units.launchd_plist(units.command_of(sys.executable, settings), log_path()).decode()
 
     def install(self, settings: Path) -> str:
+        _check_ours(self.path)
         _done("launchctl", "bootout", f"{self._domain}/{units.LABEL}")
         make_folder(log_path().parent)
-        _write(self.path, self.text(settings).encode(), mark=units.LABEL)
+        _write(self.path, self.text(settings).encode())
         _run("launchctl", "bootstrap", self._domain, str(self.path), after=f"{self.path}: written, but not started")
         return str(self.path)
 
     def state(self) -> ServiceState | None:
-        if not self.path.is_file():
+        if not _ours(self.path):
             return None
         done = _done("launchctl", "print", f"{self._domain}/{units.LABEL}")
         return ServiceState(str(self.path), "state = running" in done.stdout, done.stderr.strip())
 
     def remove(self) -> str | None:
-        if not self.path.is_file():
+        if not _ours(self.path):
             return None
         _done("launchctl", "bootout", f"{self._domain}/{units.LABEL}")
         self.path.unlink()
@@ -178,10 +198,19 @@ def kind_here() -> ServiceKind:
     )
 
 
-def installed() -> dict[ServiceKind, ServiceState]:
-    """Return the installed services.  Raises ServiceError."""
-    found = {kind: manager().state() for kind, manager in MANAGERS.items() if _is_usable(kind)}
-    return {kind: state for kind, state in found.items() if state}
+def installed(
+    kinds: Iterable[ServiceKind] = tuple(MANAGERS), refused: Callable[[str], None] = lambda _: None
+) -> dict[ServiceKind, ServiceState]:
+    """Return the installed services of some kinds; `refused` is called with the error of a manager."""
+    found: dict[ServiceKind, ServiceState] = {}
+    for kind in filter(_is_usable, kinds):
+        try:
+            state = MANAGERS[kind]().state()
+        except ServiceError as error:
+            refused(str(error))
+        else:
+            found |= {kind: state} if state else {}
+    return found
 
 
 def log_path() -> Path:
@@ -197,17 +226,22 @@ def _home(variable: str, otherwise: str) -> Path:
     return Path(os.environ.get(variable) or Path.home() / otherwise)
 
 
-def _ours(path: Path, mark: str = units.MARK) -> bool:
+def _ours(path: Path) -> bool:
     try:
-        return mark in path.read_text(encoding="utf-8", errors="replace")
+        return units.MARK in path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False
 
 
-def _write(path: Path, body: bytes, mark: str = units.MARK) -> None:
-    """Write a file of ours.  Raises UsageError if somebody else's file has its name, ServiceError if it fails."""
-    if path.exists() and not _ours(path, mark):
+def _check_ours(path: Path) -> None:
+    """Raise UsageError if somebody else's file has the name of ours."""
+    if path.exists() and not _ours(path):
         raise UsageError(f"{path}: not written by `digest service install`; move it away first")
+
+
+def _write(path: Path, body: bytes) -> None:
+    """Write a file of ours.  Raises UsageError if somebody else's file has its name, ServiceError if it fails."""
+    _check_ours(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, body)
@@ -215,27 +249,33 @@ def _write(path: Path, body: bytes, mark: str = units.MARK) -> None:
         raise ServiceError(f"{path}: {(error.strerror or str(error)).lower()}") from error
 
 
-def _done(*words: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a program of the service manager in the language of its source.  Raises ServiceError."""
+def _done(*words: str, given: str = "", more: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a program of the service manager in the language of its source.  Raises ServiceError.
+
+    Its bytes are kept: no line end is changed.
+    """
     try:
-        return subprocess.run(
+        done = subprocess.run(
             words,
-            input=given,
+            input=os.fsencode(given),
             capture_output=True,
-            text=True,
-            errors="surrogateescape",
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
+            env={**os.environ, "LC_ALL": "C.UTF-8", **(more or {})},
             timeout=_PATIENCE,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ServiceError(f"{words[0]}: {getattr(error, 'strerror', None) or error}") from error
+    return subprocess.CompletedProcess(words, done.returncode, os.fsdecode(done.stdout), os.fsdecode(done.stderr))
 
 
 def _run(*words: str, given: str = "", after: str) -> None:
     """Run a program of the service manager.  Raises ServiceError with the state `after` a failure."""
-    done = _done(*words, given=given)
+    _check(words, _done(*words, given=given), after=after)
+
+
+def _check(words: Sequence[str], done: subprocess.CompletedProcess[str], *, after: str) -> None:
+    """Raise ServiceError with the state `after` a failure of a command."""
     if done.returncode:
-        shown: Sequence[str] = [word for word in words if word != "-"]
+        shown = [word for word in words if word != "-"]
         reason = " ".join(done.stderr.split()) or f"exit code {done.returncode}"
         raise ServiceError(f"{after}: `{' '.join(shown)}`: {reason}")

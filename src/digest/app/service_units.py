@@ -8,7 +8,8 @@ from shlex import quote
 
 from digest.errors import UsageError
 
-# First line of a unit, and end of a crontab line: only files and lines with this mark are replaced or removed.
+# First line of a unit, comment of a property list, and end of a crontab line: only files and lines with this mark are
+# replaced or removed.
 MARK = "# digest service: written by `digest service install`"
 # Name of the job, as launchd lists it.
 LABEL = "digest.service"
@@ -22,11 +23,9 @@ Description=News briefs at their hours
 ExecStart=:{command}
 ExecReload=kill -HUP $MAINPID
 Restart=on-failure
-RestartSec=30
-RestartPreventExitStatus=2 3
+RestartSec=60
+RestartPreventExitStatus=2
 TimeoutStopSec=15
-UMask=0077
-NoNewPrivileges=yes
 
 [Install]
 WantedBy=default.target
@@ -47,8 +46,9 @@ def command_of(python: str, settings: Path, *options: str) -> tuple[str, ...]:
 def systemd_unit(command: Sequence[str]) -> str:
     """Return a unit of systemd for one user.  The colon before the command keeps `$` as it is.
 
-    Wrong usage and wrong settings end the service; every other failure starts it again after half a minute.  Raises
-    UsageError for a program whose path systemd does not accept.
+    Wrong usage ends the service; every other failure starts it again after a minute: settings that are missing may be
+    on a disk that is mounted late.  No limit of systemd is set: `sendmail` often has to run with the rights of a group.
+    Raises UsageError for a program whose path systemd does not accept.
     """
     if re.search(r"[\"'\\]", command[0]):
         raise UsageError(f"{command[0]}: systemd starts no program with a quote or backslash in its path")
@@ -68,7 +68,7 @@ def cron_line(command: Sequence[str], log: Path) -> str:
 
 def launchd_plist(command: Sequence[str], log: Path) -> bytes:
     """Return a property list of launchd for one user; it starts the command again after a failure."""
-    return plistlib.dumps(
+    text = plistlib.dumps(
         {
             "Label": LABEL,
             "ProgramArguments": list(command),
@@ -77,9 +77,9 @@ def launchd_plist(command: Sequence[str], log: Path) -> bytes:
             "ThrottleInterval": 30,
             "ProcessType": "Background",
             "StandardErrorPath": str(log),
-            "Umask": 0o077,
         }
     )
+    return text.replace(b"<plist ", f"<!-- {MARK} -->\n<plist ".encode(), 1)
 
 
 def crontab_with(table: str, line: str) -> str:

@@ -9,7 +9,7 @@ import click
 from digest.cli.groups import Group
 from digest.cli.help_text import ending
 from digest.cli.output import common, say, say_error, show_json
-from digest.errors import SettingsError, UsageError
+from digest.errors import SettingsError, StoreError, UsageError
 from digest.text.characters import one_line
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def install(given: Path | None, kind: "ServiceKind | None", printed: bool, as_ro
         return
     if os.geteuid() == 0 and not as_root:
         raise UsageError("the service would run as root; install it as another user, or confirm with --as-root")
-    others = [name for name in installed() if name != kind]
+    others = list(installed([name for name in MANAGERS if name != kind], _warn))
     if others:
         raise UsageError(f"a service is installed by {others[0]}; `digest service remove` removes it")
     place = manager.install(settings)
@@ -79,7 +79,6 @@ def _say_hints(kind: str, quiet: bool) -> None:
     epilog=ending(
         "digest service status",
         "digest service status --json",
-        codes=(3,),
         meaning={1: "unexpected error, or the service manager did not answer", 6: "not installed, or not running"},
     )
 )
@@ -91,7 +90,7 @@ def status(given: Path | None, as_json: bool, quiet: bool) -> int:
     from digest.app.service_manager import installed
     from digest.model.canonical import plain
 
-    found, last = installed(), _last_tick(given)
+    found, last = installed(refused=_warn), _last_tick(given)
     if as_json:
         states: list[dict[str, Any]] = [{"kind": kind, **plain(state)} for kind, state in found.items()]
         show_json({"services": states, "last_tick": last})
@@ -100,19 +99,27 @@ def status(given: Path | None, as_json: bool, quiet: bool) -> int:
             shown = "running" if state.running else "not running"
             answer = f" ({state.answer})" if state.answer else ""
             click.echo(one_line(f"{kind}: {state.place}: installed, {shown}{answer}"))
-        click.echo("" if found else "not installed; `digest service install` installs it", nl=not found)
+        if not found:
+            click.echo("not installed; `digest service install` installs it")
         click.echo(f"last tick: {last or 'none'}")
     return 0 if any(state.running for state in found.values()) else 6
 
 
+def _warn(reason: str) -> None:
+    say_error(f"warning: {reason}")
+
+
 def _last_tick(given: Path | None) -> str | None:
-    """Return the time of the last tick; None before the first, and without valid settings."""
+    """Return the time of the last tick; None before the first, and where settings or store cannot be read."""
     from digest.app.service_health import last_tick
     from digest.cli.run_commands import runner
 
     try:
         last = last_tick(runner(given, reads=True))
     except SettingsError:
+        return None
+    except StoreError as error:
+        _warn(str(error))
         return None
     return last.isoformat(timespec="seconds") if last else None
 
@@ -127,10 +134,13 @@ def _last_tick(given: Path | None) -> str | None:
 @_kind
 @common
 def remove(kind: "ServiceKind | None", quiet: bool) -> int:
-    """Stop the service, and remove the text that `install` wrote; settings, store and editions stay."""
+    """Stop the service, and remove the text that `install` wrote and its service.log.
+
+    Settings, store and editions stay.
+    """
     from digest.app.service_manager import MANAGERS, installed
 
-    kinds = [kind] if kind else list(installed())
+    kinds = [kind] if kind else list(installed(refused=_warn))
     places = [place for place in (MANAGERS[name]().remove() for name in kinds) if place]
     for place in places:
         say(f"{place}: removed", quiet)
