@@ -35,6 +35,12 @@ VARIANTS: dict[str, Pair] = {
     "large: frequency 1.5": (SMALL, replace(LARGE, frequency=1.5)),
     "large: opening 1": (SMALL, replace(LARGE, opening=1.0)),
     "large: opening 0": (SMALL, replace(LARGE, opening=0.0)),
+    "large: alone .58": (SMALL, replace(LARGE, alone=0.58)),
+    "large: alone 1": (SMALL, replace(LARGE, alone=1.0)),
+    "large: quoted 1": (SMALL, replace(LARGE, quoted=1.0)),
+    "large: names .4": (SMALL, replace(LARGE, names=0.4)),
+    "small: names 0": (replace(SMALL, names=0.0), LARGE),
+    "small: names 1.2": (replace(SMALL, names=1.2), LARGE),
     "large: by articles": (SMALL, CoverageSettings(least=3)),
     "2004": (CoverageSettings(least=2), CoverageSettings(least=3)),
 }
