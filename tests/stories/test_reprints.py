@@ -207,3 +207,29 @@ def test_a_warning_of_another_danger_place_or_day_is_no_reprint(
 ) -> None:
     wind = make(WARNING.format("strong wind", "Caldry coast", "Friday", "3", "Saturday"), day=3, publisher=publisher)
     assert len(fold([wind, make(WARNING.format(*other), day=4, publisher=publisher)])[0]) == 2
+
+
+@pytest.mark.parametrize(("before", "after"), [("Tilda Marrow", "Tilda Marow"), ("on Thursday", "on Friday")])
+def test_the_corrected_version_of_an_outlet_replaces_the_first_one(
+    make: Callable[..., Article], before: str, after: str
+) -> None:
+    from dataclasses import replace
+
+    old = make(WIRE, "Bridge shut", day=3, publisher="Harbour Courier")
+    assert old.published is not None
+    new = make(WIRE.replace(before, after), "Bridge shut", day=3, publisher="Harbour Courier")
+    new = replace(new, published=old.published + timedelta(hours=3))
+    kept, [again] = fold([old, new])
+    assert (kept, again.kind) == ((new,), "older")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("Tilda Marrow", "Tylda Marrow"), ("on Thursday", "on 26 November"), ("Estholm", "Esthölm")]
+)
+def test_wire_copy_in_the_style_of_another_house_is_a_copy(
+    make: Callable[..., Article], before: str, after: str
+) -> None:
+    old = make(WIRE, "Bridge shut", day=3, publisher="Harbour Courier")
+    copy = make(WIRE.replace(before, after), "Bridge shut", day=4, publisher="Valley Ledger")
+    kept, [again] = fold([old, copy])
+    assert (kept, again.kind) == ((old,), "copy")

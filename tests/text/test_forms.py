@@ -90,3 +90,41 @@ def test_the_words_that_are_compared_have_a_limit_in_each_language(language: str
     report = FormWords(text, text, language)
     assert len(report.aligned) < 500
     assert all(len(word) <= 2_000 for word in report.aligned)
+
+
+CHECKS = {
+    "en": "Inspectors found cracks in the wall of the dam on {}, said Anna {} of the water office in {}. The road below "
+    "it is closed, and people of the valley have to take the train. The repair begins next week and takes a month.",
+    "de": "Prüfer fanden am {} Risse in der Mauer der Talsperre, sagte Anna {} vom Wasseramt in {}. Die Straße darunter "
+    "ist gesperrt, und die Menschen im Tal müssen mit dem Zug fahren. Die Arbeiten beginnen bald und dauern lange.",
+    "fr": "Des fissures ont été trouvées {} dans le mur du barrage, a dit Anna {} du bureau des eaux à {}. La route en "
+    "bas est fermée, et les gens de la vallée doivent prendre le train. Les travaux commencent et durent longtemps.",
+}
+DAYS = {
+    "en": ("Monday", "November 30", "Tuesday"),
+    "de": ("Montag", "30. November", "Dienstag"),
+    "fr": ("lundi", "30 novembre", "mardi"),
+}
+
+
+def _check(language: str, day: str, name: str = "Brandt", town: str = "Kiev") -> FormWords:
+    return FormWords("Dam closed", CHECKS[language].format(day, name, town), language)
+
+
+@pytest.mark.parametrize("language", CHECKS)
+def test_a_name_in_another_spelling_and_a_date_for_a_weekday_fill_no_form(language: str) -> None:
+    day, date, _ = DAYS[language]
+    first = _check(language, day)
+    for other in (_check(language, day, "Brant"), _check(language, day, town="Kyiv"), _check(language, date)):
+        assert not fill_differently(first, other)
+    assert not fill_differently(first, _check(language, date, "Brant", "Kyiv"))
+
+
+@pytest.mark.parametrize("language", CHECKS)
+def test_another_name_or_day_fills_a_form(language: str) -> None:
+    day, _, other_day = DAYS[language]
+    first = _check(language, day, town="Iran")
+    assert fill_differently(first, _check(language, day, town="Iraq"))
+    assert fill_differently(first, _check(language, other_day, town="Iran"))
+    assert fill_differently(first, _check(language, other_day, "Holm", "Iran"), is_version=True)
+    assert not fill_differently(first, _check(language, other_day, town="Iran"), is_version=True)

@@ -5,6 +5,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from digest.model.article import Article
 from digest.model.edition import Reprint, ReprintKind
@@ -48,6 +49,9 @@ _SAME_NAMES, _SOME_NAMES = 0.5, 2
 # Words of a short text, or share of them, that may differ where a contradiction decides: in a text with more changes a
 # changed "not" or number is one edit of many.  Of 1,600 edited copies 2 are missed by it, 75 without limits.
 _FEW_CHANGED, _CHANGED = 3, 0.05
+
+# Time in which an outlet corrects the day in its report; a notice of every day comes a day later.
+_SOON = timedelta(hours=12)
 
 
 @dataclass(slots=True)
@@ -166,7 +170,19 @@ def _is_other_filling(one: Article, other: Article) -> bool:
     """Return whether two articles are one form of two places or days: of warnings, counts, prices."""
     if one.language != other.language:
         return False
-    return fill_differently(*(FormWords(item.title, item.text, item.language, LOOKED_AT) for item in (one, other)))
+    forms = (FormWords(item.title, item.text, item.language, LOOKED_AT) for item in (one, other))
+    return fill_differently(*forms, is_version=_is_corrected_soon(one, other))
+
+
+def _is_corrected_soon(one: Article, other: Article) -> bool:
+    """Return whether an outlet published two articles within hours: the next warning or count has another day."""
+    if not (one.published and other.published) or not _are_of_one_outlet(one, other):
+        return False
+    return one.published != other.published and abs(one.published - other.published) < _SOON
+
+
+def _are_of_one_outlet(one: Article, other: Article) -> bool:
+    return publisher_of(one).casefold() == publisher_of(other).casefold() != ""
 
 
 def _is_edited(short: _Original, long: _Original) -> bool:
@@ -183,7 +199,7 @@ def _contradict(one: Article, other: Article) -> bool:
 
     An outlet that contradicts its own report has a newer version of it.
     """
-    if publisher_of(one).casefold() == publisher_of(other).casefold() != "" or one.language != other.language:
+    if _are_of_one_outlet(one, other) or one.language != other.language:
         return False
     theirs = [sentence.text for sentence in other.sentences]
     return any(_is_contradicted(sentence.text, theirs, one.language) for sentence in one.sentences)
@@ -222,6 +238,6 @@ def _is_newer_version(later: _Original, earlier: _Original) -> bool:
         one.published is not None
         and other.published is not None
         and one.published > other.published
-        and publisher_of(one).casefold() == publisher_of(other).casefold() != ""
+        and _are_of_one_outlet(one, other)
         and len(later.runs) >= len(earlier.runs)
     )

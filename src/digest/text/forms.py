@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from digest.text.furniture.date_lines import is_date_word
+from digest.text.spellings import are_spellings
 from digest.text.term_weights import head
 from digest.text.words import has_plain_words, vocabulary, words
 
@@ -106,6 +107,14 @@ class FormWords:
         return frozenset((*self._title, *words(head(self.text), self.language)))
 
 
+class _Slot(NamedTuple):
+    """Words that differ between two equal parts, and their kind."""
+
+    kind: SlotKind
+    mine: tuple[str, ...]
+    theirs: tuple[str, ...]
+
+
 def _runs(found: list[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(found[at:] for at in range(_RUN)), strict=False)
 
@@ -122,7 +131,8 @@ def differ_in_slots(one: FormWords, other: FormWords) -> bool:
     """Return whether two reports share a form and fill its slots with other words."""
     if len(one.runs & other.runs) < _RUNS or one.opening == other.opening:
         return False
-    kinds, own, theirs = _compared(one, other)
+    slots, own, theirs = _compared(one, other)
+    kinds = [slot.kind for slot in slots]
     length = len(one.aligned) + len(other.aligned)
     if not {"name", "number"} & set(kinds) or length - len(own) - len(theirs) < _FORM * length:
         return False
@@ -134,36 +144,41 @@ def differ_in_slots(one: FormWords, other: FormWords) -> bool:
     return against - len(one.names & other.names) >= _ENOUGH
 
 
-def fill_differently(one: FormWords, other: FormWords) -> bool:
+def fill_differently(one: FormWords, other: FormWords, is_version: bool = False) -> bool:
     """Return whether two texts that are nearly equal are one form of two places, days or companies.
 
     A later version has other numbers, and an edited copy has other words; a form has other names or days, and few other
-    words beside its names, days and numbers.
+    words beside its names, days and numbers.  A name in another spelling and a date in the place of a weekday are
+    edits, and so is another day alone where both texts are versions of one outlet.
     """
-    kinds, _, _ = _compared(one, other)
-    filled = [kind for kind in kinds if kind in ("name", "number", "day")]
-    only_numbers = all(kind == "number" for kind in filled)
-    return not only_numbers and 2 * len(filled) >= len(kinds) and (len(filled) > 1 or len(kinds) == 1)
+    slots = [slot for slot in _compared(one, other)[0] if not _is_house_style(slot)]
+    filled = [slot for slot in slots if slot.kind in ("name", "number", "day")]
+    if all(slot.kind == "number" for slot in filled) or 2 * len(filled) < len(slots):
+        return False
+    if is_version and {slot.kind for slot in filled} == {"day"} and len(set(filled)) == 1:
+        return False
+    return len(filled) > 1 or len(slots) == 1
 
 
-def _compared(one: FormWords, other: FormWords) -> tuple[list[SlotKind], list[str], list[str]]:
-    """Return the kinds of the slots, and the words of both that are outside of the form."""
+def _compared(one: FormWords, other: FormWords) -> tuple[list[_Slot], list[str], list[str]]:
+    """Return the slots, and the words of both that are outside of the form."""
     from difflib import SequenceMatcher
 
     a, b = one.aligned, other.aligned
     own: list[str] = []
     theirs: list[str] = []
-    kinds: list[SlotKind] = []
+    slots: list[_Slot] = []
     at = beside = 0
     for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
         if block.a > at or block.b > beside:
-            kinds.append(_kind(a[at : block.a], b[beside : block.b], one, other))
+            mine, others = a[at : block.a], b[beside : block.b]
+            slots.append(_Slot(_kind(mine, others, one, other), mine, others))
         # one equal word alone is no part of a form
         alone = block.size == 1
         own += a[at : block.a + alone]
         theirs += b[beside : block.b + alone]
         at, beside = block.a + block.size, block.b + block.size
-    return kinds, own, theirs
+    return slots, own, theirs
 
 
 def _kind(mine: tuple[str, ...], theirs: tuple[str, ...], one: FormWords, other: FormWords) -> SlotKind:
@@ -176,6 +191,14 @@ def _kind(mine: tuple[str, ...], theirs: tuple[str, ...], one: FormWords, other:
     if ours.isdisjoint(one.names) or others.isdisjoint(other.names):
         return "word" if ours and others else "common"
     return "number" if _has_digit(ours) and _has_digit(others) else "name"
+
+
+def _is_house_style(slot: _Slot) -> bool:
+    """Return whether a slot has one name in two spellings, or a weekday and a date."""
+    if slot.kind == "day":
+        return _has_digit(slot.mine) != _has_digit(slot.theirs)
+    pairs = zip(slot.mine, slot.theirs, strict=False)
+    return slot.kind == "name" and len(slot.mine) == len(slot.theirs) and all(are_spellings(*pair) for pair in pairs)
 
 
 def _own(found: Iterable[str], report: FormWords, other: FormWords) -> set[str]:
