@@ -18,6 +18,7 @@ from digest.model.article import Article
 from digest.model.edition import Thread
 from digest.model.partition import Link
 from digest.model.summary import Frequencies
+from digest.text.words import stems
 
 BRIDGE = (
     "The swing bridge in the port was closed after an inspector found cracks in the girder of the bridge.",
@@ -293,3 +294,13 @@ def test_a_compound_is_near_to_its_parts() -> None:
         Article.from_text(text, title, id=str(at), language="de", clean=False) for at, (title, text) in enumerate(told)
     ]
     assert Events()(articles).groups == ((0, 1), (2, 3))
+
+
+def test_the_parts_of_a_stop_word_are_no_terms_of_other_articles(make: Callable[..., Article]) -> None:
+    texts = (
+        "Bron i Malmö öppnas i övermorgon.",
+        "Regn väntas i morgon.",
+        "Det var en gång ett hus, och det är det än.",
+    )
+    counts = Counts.of([make(text, id=text, language="sv") for text in texts], "sv")
+    assert counts.stems.tolist() == [len(list(stems(text, "sv"))) for text in texts]

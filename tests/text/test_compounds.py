@@ -29,3 +29,17 @@ def test_an_ending_is_no_part() -> None:
 def test_languages_that_write_compounds_as_words_have_none() -> None:
     assert has_compounds("de")
     assert not has_compounds("en")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("sv", ["övermorgon", "morgon"]),
+        ("sv", ["åtminstone", "stone"]),
+        ("sv", ["långsammare", "lång"]),
+        ("nl", ["tegenover", "tegen", "over"]),
+        ("de", ["gegenüber", "über", "gegen"]),
+    ],
+)
+def test_a_stop_word_has_no_parts(language: str, words: list[str]) -> None:
+    assert compounds(words, language) == {}

@@ -25,11 +25,14 @@ def has_compounds(language: str) -> bool:
 def compounds(words: Collection[str], language: str) -> dict[str, tuple[str, ...]]:
     """Return the stems of the parts of each of `words` that consists of two others, or of another and a rest.
 
+    A stop word has no parts.
+
     >>> compounds(["hotelbrand", "brand", "hotel", "verband"], "de")
     {'hotelbrand': ('hotel', 'brand')}
     """
     parts = _Parts.of(words, language)
-    found = {word: next(parts.of_word(word), ()) for word in words if len(word) >= 2 * _PART}
+    table = vocabulary(language)
+    found = {word: next(parts.of_word(word), ()) for word in words if len(word) >= 2 * _PART and table[word]}
     return {word: stems for word, stems in found.items() if stems}
 
 
