@@ -170,8 +170,8 @@ def _is_other_filling(one: Article, other: Article) -> bool:
     """Return whether two articles are one form of two places or days: of warnings, counts, prices."""
     if one.language != other.language:
         return False
-    forms = (FormWords(item.title, item.text, item.language, LOOKED_AT) for item in (one, other))
-    return fill_differently(*forms, is_version=_is_corrected_soon(one, other))
+    mine, theirs = (FormWords(item.title, item.text, item.language, LOOKED_AT) for item in (one, other))
+    return fill_differently(mine, theirs, is_version=_is_corrected_soon(one, other))
 
 
 def _is_corrected_soon(one: Article, other: Article) -> bool:
