@@ -1,7 +1,7 @@
 """A brief that covers a week or a month sums up the editions of another brief, and repeats none of their sentences."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -10,8 +10,10 @@ import pytest
 from conftest import Ran
 from digest.app.report import Report
 from digest.app.runner import Runner, open_runner
+from digest.building.build import rebuild
 from digest.building.make import rendering
 from digest.editions.verification import verify
+from digest.errors import UsageError
 from digest.model.edition import Edition
 from digest.settings import settings_file
 
@@ -188,10 +190,79 @@ def test_a_month_has_one_edition_on_the_first_of_its_days(week: Week) -> None:
     assert len(edition.stories) == 4
 
 
+def _covered(week: Week, name: str) -> list[list[str]]:
+    return [[key.partition("/")[2] for key in edition.summed_up] for edition in week.editions(name)]
+
+
+def test_an_article_that_came_in_before_the_last_review_is_no_purged_text(week: Week, run: Callable[..., Ran]) -> None:
+    sunday = MONDAY + timedelta(days=6)
+    week.news("strike0", *STRIKE[0])
+    week.run_at(sunday)
+    week.news("other0", *OTHERS[0])
+    week.run_at(sunday + timedelta(hours=2))  # it comes in with the review, and is in the edition of the next day
+    week.run_at(sunday + timedelta(days=1))
+    week.run_at(sunday + timedelta(days=7, hours=2))
+    assert _covered(week, "week") == [["2026-11-22/06:45"], ["2026-11-23/06:45"]]
+    ran = run("verify", "week", "--rebuild", "--config", week.settings)
+    assert ran.code == 0, ran.err
+
+
+def test_a_purged_text_of_a_review_is_counted(week: Week) -> None:
+    week.pass_days()
+    [row] = week.desk().store.editions.editions("week")
+    stored = week.desk().kept(row.key)
+    store = week.desk().store
+    more = replace(stored.edition.inputs, articles=(*stored.edition.inputs.articles, ("gone", "0" * 64)))
+    with pytest.raises(UsageError, match="1 of its 7 texts were purged"):
+        rebuild(replace(stored, edition=replace(stored.edition, inputs=more)), store)
+
+
+def test_no_day_is_lost_between_two_months_of_first_sundays(week: Week) -> None:
+    week.briefs = DAILY + WEEKLY.replace('"week"', '"month"') + 'days = "sun"\n'
+    for number, day in enumerate((1, 3, 20)):
+        week.news(f"other{number}", *OTHERS[number])
+        week.run_at(datetime(2026, 11, day, 6, 45, tzinfo=UTC))
+        week.run_at(datetime(2026, 11, day, 8, tzinfo=UTC))
+    week.run_at(datetime(2026, 12, 6, 8, tzinfo=UTC))
+    assert _covered(week, "month") == [["2026-11-01/06:45"], ["2026-11-03/06:45", "2026-11-20/06:45"]]
+
+
+def test_an_edition_that_is_late_for_its_week_is_in_the_next(week: Week) -> None:
+    sunday = MONDAY + timedelta(days=6)
+    week.news("strike0", *STRIKE[0])
+    week.run_at(sunday - timedelta(days=1))
+    week.news("other0", *OTHERS[0])
+    week.briefs = DAILY + 'to_file = "none.txt"\n' + WEEKLY
+    week.run_at(sunday)  # its recipients file is not there
+    week.run_at(sunday + timedelta(hours=2))
+    week.briefs = DAILY + WEEKLY
+    week.run_at(sunday + timedelta(hours=3))
+    week.run_at(sunday + timedelta(days=7, hours=2))
+    assert _covered(week, "week") == [["2026-11-21/06:45"], ["2026-11-22/06:45"]]
+
+
+def test_times_of_two_zones_are_compared_as_moments(week: Week) -> None:
+    week.briefs = DAILY + 'timezone = "Asia/Tokyo"\n' + WEEKLY.replace("08:00", "22:00")
+    sunday = MONDAY.replace(hour=22, minute=0) + timedelta(days=6)
+    week.news("strike0", *STRIKE[0])
+    week.run_at(sunday.replace(hour=21, minute=45))  # 06:45 of Monday in Tokyo
+    week.run_at(sunday)
+    assert _covered(week, "week") == [["2026-11-23/06:45"]]
+
+
+def test_a_quiet_week_without_editions_has_its_line_if_it_is_wanted(week: Week) -> None:
+    week.briefs = DAILY + WEEKLY + 'quiet_day = "line"\n'
+    week.run_at(MONDAY + timedelta(days=6, hours=2))
+    [edition] = week.editions("week")
+    assert edition.stories == ()
+
+
 @pytest.mark.parametrize(
     ("brief", "line", "words"),
     [
         ('covers = "week"\ndays = "mon-fri"', 10, 'days = "sun"'),
+        ('covers = "week"\ntime = ["08:00", "18:00"]', 10, 'time = "18:00"'),
+        ('covers = "month"\ndays = "sun"\ntime = ["08:00", "18:00"]', 10, "needs one time"),
         ('covers = "weekly"', 12, 'covers = "week"'),
         ('of = "morning"', 10, 'covers = "week"'),
         ('covers = "week"\nof = "mornign"', 13, "'morning'"),

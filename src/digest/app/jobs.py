@@ -67,7 +67,9 @@ def job_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[Brie
     schedule, told = schedule_of(brief), (*notes, *paused)
     if brief.covers:
         of = settings.covered_by(brief)
-        return BriefJob(plan, schedule, brief.quiet_day, delivery, covers=Period(of.name, brief.covers)), told
+        return BriefJob(
+            plan, schedule, brief.quiet_day, delivery, covers=Period(of.name, brief.covers, of.timezone)
+        ), told
     names = tuple(name for name in names_read(settings, added) if not plan.sources or name in plan.sources)
     return BriefJob(plan, schedule, brief.quiet_day, delivery, names, brief.max_age is None), told
 

@@ -1,7 +1,7 @@
 """Build the edition that is due, and store it with a row for each recipient, in one transaction."""
 
 from collections import Counter
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -21,7 +21,7 @@ from digest.editions.material import material_of
 from digest.editions.review import articles_of
 from digest.editions.source_choice import SOURCE_BUCKETS, SourceChoice, choose
 from digest.errors import UsageError
-from digest.model.article import Failure
+from digest.model.article import Article, Failure
 from digest.model.edition import Edition, History, Plan, Slot
 from digest.model.records import SlotNote, StoredEdition, StorePosition
 from digest.ports import Store
@@ -134,18 +134,25 @@ def rebuild(stored: StoredEdition, store: Store) -> Edition:
         raise UsageError(
             f"{old.key} was made by version {old.inputs.version}, this is {__version__}; it cannot be rebuilt"
         )
-    articles = store.documents.articles(stored.start, stored.cut)
-    gone = (Counter(old.inputs.articles) - Counter((article.id, article.text_hash) for article in articles)).total()
-    if gone:
-        raise UsageError(f"{old.key}: {gone} of its {len(old.inputs.articles)} texts were purged; it cannot be rebuilt")
     history = store.editions.history(old.inputs.editions)
     if old.summed_up:
         covered = editions_in(store, old.summed_up)
-        return make(articles_of(covered), old.inputs.plan, old.slot, old.inputs.failures, history, covered=covered)
+        quoted = articles_of(covered)
+        _check_texts(old, quoted)
+        return make(quoted, old.inputs.plan, old.slot, old.inputs.failures, history, covered=covered)
+    articles = store.documents.articles(stored.start, stored.cut)
+    _check_texts(old, articles)
     used = set(old.inputs.articles)
     chosen = [article for article in articles if (article.id, article.text_hash) in used]
     left_out = [entry for entry in old.account if entry.bucket in SOURCE_BUCKETS]
     return make(chosen, old.inputs.plan, old.slot, old.inputs.failures, history, left_out)
+
+
+def _check_texts(old: Edition, articles: Iterable[Article]) -> None:
+    """Raise UsageError if texts of an edition are missing."""
+    gone = (Counter(old.inputs.articles) - Counter((article.id, article.text_hash) for article in articles)).total()
+    if gone:
+        raise UsageError(f"{old.key}: {gone} of its {len(old.inputs.articles)} texts were purged; it cannot be rebuilt")
 
 
 def _timed(stages: Generator[str, None, BuildResult]) -> BuildResult:
@@ -203,10 +210,10 @@ class _SlotBuild:
         self, period: Period, first: tuple[Failure, ...], start: StorePosition, cut: StorePosition
     ) -> Generator[str, None, BuildResult]:
         """Make and store an edition of the editions of a period."""
-        keys = period.keys(self.store, self.slot)
+        keys = period.keys(self.store, self.name, self.slot, self.job.schedule.zone)
         covered = editions_in(self.store, keys)
         yield "gather"
-        if not covered:
+        if not covered and not self.is_line_wanted:
             return self._without(f"brief {period.brief!r} had no edition in this {period.length}")
         history = self.store.editions.history((*self._counting, *keys))
         material = material_of(articles_of(covered), self.job.plan, __version__, self.slot, first, history)

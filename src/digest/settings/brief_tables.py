@@ -94,6 +94,8 @@ class BriefSettings(Table):
             raise ValueError('of needs covers = "week" or covers = "month"')
         if self.covers == "week" and len(self.edition_days) > 1:
             raise ValueError('covers = "week" needs one day; write days = "sun"')
+        if self.covers and len(set(self.time)) > 1:
+            raise ValueError(f'covers = "{self.covers}" needs one time; write time = "{self.time[-1]:%H:%M}"')
         return self
 
     @property
