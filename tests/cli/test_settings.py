@@ -156,3 +156,27 @@ def test_a_command_whose_program_is_not_there_is_a_problem_with_its_line(
     for name in ("cat", "./tool"):
         path.write_text(tables.format(f'"{name}", "canary"'))
         assert config.check(path) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "remedy"),
+    [
+        ("summarizer", "rankd", "did you mean 'ranked'?"),
+        ("story_summarizer", "coverag", "did you mean 'coverage'?"),
+        ("clusterer", "event", "did you mean 'events'?"),
+        ("renderer", "htm", "did you mean 'html'?"),
+        ("summarizer", "no_such_module:Part", "No module named 'no_such_module'"),
+        ("renderer", "json:no_such_class", "no_such_class"),
+    ],
+)
+def test_a_run_refuses_a_part_that_is_not_there_at_once_and_not_at_its_hour(
+    tmp_path: Path, run: Callable[..., Ran], key: str, name: str, remedy: str
+) -> None:
+    path = tmp_path / "digest.toml"
+    path.write_text(f'[[source]]\npath = "."\n[[brief]]\nfolder = "out"\ntime = "23:59"\n{key} = "{name}"\n')
+    ran = run("run", "--once", "--config", path)
+    assert ran.code == 3
+    assert remedy in ran.err
+    assert "line 6: " in ran.err
+    assert ran.err == run("config", "check", "--config", path).err
+    assert not (tmp_path / "digest.db").exists()

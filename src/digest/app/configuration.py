@@ -36,6 +36,13 @@ def load(given: Path | None) -> Settings:
     return settings_file.load(settings_path(given))
 
 
+def check_parts(settings: Settings) -> None:
+    """Raise SettingsError if a part that the settings name cannot be loaded: a brief would find it at its hour."""
+    problems = settings_file.unloadable(settings.file) if settings.file else []
+    if problems:
+        raise SettingsError("\n".join(problems))
+
+
 def problems_of(path: Path) -> list[str]:
     """Return every problem of a settings file, one line each."""
     return settings_file.check(path)

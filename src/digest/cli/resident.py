@@ -62,7 +62,7 @@ def run(given: Path | None, once: bool, due: bool, fail_empty: bool, form: str, 
     """
     if due and not once:
         raise click.UsageError("--due needs --once", click.get_current_context())
-    here = runner(given)
+    here = _checked_runner(given)
     if once:
         report, is_ended = _once(here, due=due)
         print_report(report, quiet)
@@ -73,6 +73,15 @@ def run(given: Path | None, once: bool, due: bool, fail_empty: bool, form: str, 
     with service_log(sys.stderr, as_json=as_json, quiet=quiet) as log:
         _stay(here, given, log)
     return 0
+
+
+def _checked_runner(given: Path | None) -> "Runner":
+    """Return a runner.  Raises SettingsError also for parts that cannot be loaded."""
+    from digest.app.configuration import check_parts
+
+    here = runner(given)
+    check_parts(here.settings)
+    return here
 
 
 def _once(here: "Runner", *, due: bool) -> tuple["Report", bool]:
@@ -127,7 +136,7 @@ def _stay(here: "Runner", given: Path | None, log: "ServiceLog") -> None:
 def _reloaded(here: "Runner", given: Path | None, log: "ServiceLog") -> "Runner":
     """Return a runner for the present settings file; the runner `here` if the file, or its store, is not usable."""
     try:
-        new = runner(given)
+        new = _checked_runner(given)
         new.runs(1)  # opens the store
     except DigestError as error:
         first, *others = str(error).splitlines()

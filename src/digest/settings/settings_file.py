@@ -19,6 +19,13 @@ from digest.settings.toml_file import FileRead
 from digest.settings.toml_file import read as read_file
 from digest.text.urls import is_secret, without_password, without_secrets
 
+# Keys of a brief that name a part, and the room of the part.
+_ROOMS = {
+    "summarizer": "summarizers",
+    "story_summarizer": "summarizers",
+    "clusterer": "clusterers",
+    "renderer": "renderers",
+}
 # The path of a key, and the fault of its value.
 _Found = tuple[tuple[str | int, ...], str]
 
@@ -58,6 +65,12 @@ def check(path: Path) -> list[str]:
     """Return every problem of a settings file, including missing paths and parts that cannot be loaded."""
     read = read_file(path)
     return [*read.problems, *(read.at(where, line) for where, line in _beyond(read)), *missing(path)]
+
+
+def unloadable(path: Path) -> list[str]:
+    """Return a line for each part that a settings file names and that cannot be loaded; no built-in part is loaded."""
+    read = read_file(path)
+    return [read.at(where, line) for where, line in _unloadable(read)]
 
 
 def missing(path: Path) -> list[str]:
@@ -145,10 +158,7 @@ def _beyond(read: FileRead) -> Iterator[_Found]:
     settings = read.settings
     if settings is None:
         return
-    for source in settings.source:
-        if source.is_own:
-            load = partial(plugins.load, "sources", str(source.kind), **settings.given_to(source))
-            yield from _failure(load, (*_place(read, source), "kind"), UsageError)
+    yield from _unloadable(read)
     # Faults of an [smtp] table are among the problems already.
     has_smtp = settings.smtp is not None or "smtp" in read.data or any("smtp" in line for line in read.problems)
     for brief in settings.brief:
@@ -166,14 +176,6 @@ def _number(read: FileRead, brief: BriefSettings) -> int:
 
 
 def _beyond_brief(brief: BriefSettings, settings: Settings, number: int, *, has_smtp: bool) -> Iterator[_Found]:
-    for room, key in (
-        ("summarizers", "summarizer"),
-        ("summarizers", "story_summarizer"),
-        ("clusterers", "clusterer"),
-        ("renderers", "renderer"),
-    ):
-        if name := getattr(brief, key):
-            yield from _failure(partial(plugins.load, room, name), ("brief", number, key), UsageError)
     if brief.covers:
         yield from _failure(partial(settings.covered_by, brief), ("brief", number, "of" if brief.of else "covers"))
     if brief.templates:
@@ -183,6 +185,23 @@ def _beyond_brief(brief: BriefSettings, settings: Settings, number: int, *, has_
         yield ("brief", number, "to" if brief.to else "to_file"), "there are recipients, and no [smtp] to send with"
     if brief.to_file:
         yield from _failure(partial(read_recipients, settings.at(brief.to_file)), ("brief", number, "to_file"))
+
+
+def _unloadable(read: FileRead) -> Iterator[_Found]:
+    """Yield each part of the user's own, or of an unknown name, that cannot be loaded."""
+    settings = read.settings
+    if settings is None:
+        return
+    for source in settings.source:
+        if source.is_own:
+            load = partial(plugins.load, "sources", str(source.kind), **settings.given_to(source))
+            yield from _failure(load, (*_place(read, source), "kind"), UsageError)
+    for brief in settings.brief:
+        for key, room in _ROOMS.items():
+            name = getattr(brief, key)
+            if name and name not in plugins.BUILT_IN[room]:
+                where = ("brief", _number(read, brief), key)
+                yield from _failure(partial(plugins.load, room, name), where, UsageError)
 
 
 def _check_templates(brief: BriefSettings, folder: str) -> None:
