@@ -1,5 +1,6 @@
 """The pages of an edition are asked again: each sentence stands there, was changed, or is gone."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,3 +76,19 @@ def test_a_page_that_cannot_be_read_says_nothing_of_its_sentences() -> None:
     [found] = compare(document, ["Rain fell."])
     assert found.state == "unread"
     assert found.now
+
+
+def test_json_is_one_value_with_the_sentences_in_it_and_an_unread_page_has_its_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Ran]
+) -> None:
+    monkeypatch.setattr("editions.test_live.PAGES", 3)
+    (tmp_path / "digest.toml").write_text('[[source]]\npath = "."\n[fetch]\nallow = ["127.0.0.0/8"]\npause = 0\n')
+    monkeypatch.setenv("DIGEST_CONFIG", str(tmp_path / "digest.toml"))
+    with web.site({"/robots.txt": Reply(b"User-agent: *\nDisallow: /\n")}) as site:
+        path = edition_of(site, tmp_path)
+        found = json.loads(run("verify", path, "--live", "--json").out)
+        shown = run("verify", path, "--live").out
+    assert found["problems"] == []
+    assert {item["state"] for item in found["live"]} == {"unread"}
+    assert "  reason: " in shown
+    assert "  now: " not in shown

@@ -79,6 +79,6 @@ def print_live(found: "Sequence[LiveSentence]") -> None:
         if item.state != "unchanged":
             _echo(f"{item.state}: {item.url}: {item.text}")
         if item.now:
-            _echo(f"  now: {item.now}")
+            _echo(f"  {'reason' if item.state == 'unread' else 'now'}: {item.now}")
     counts = Counter(item.state for item in found)
     click.echo(", ".join(f"{counts[state]} {state}" for state in ("unchanged", "changed", "gone", "unread")))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from digest.errors import SettingsError, UsageError, VerifyError
 from digest.model.article import Failure
 from digest.model.canonical import plain
 from digest.text.characters import one_line
+
+if TYPE_CHECKING:
+    from digest.api.live import LiveSentence
 
 _config = click.option(
     "--config", "given", type=click.Path(path_type=Path), help="The settings file, for a stored edition."
@@ -45,7 +49,7 @@ _KEY = re.compile(r"[\w-]+(?:/\d{4}-\d\d-\d\d/\d\d:\d\d)?")
 )
 @click.option("--live", is_flag=True, help="Ask the pages of today too whether they still have each sentence.")
 @_config
-@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON; with --live, also its sentences.")
 @common
 def verify(
     edition: Path,
@@ -82,9 +86,11 @@ def verify(
     problems = _with_new(problems, faults)
     for name in unread:
         say(f"not read again: {name}: it was fetched, and its bytes are not stored here", quiet)
-    _show_live(edition, given, asked=live)
+    found = _live(edition, given) if live else None
+    if found is not None and not as_json:
+        print_live(found)
     if as_json:
-        show_json(plain(problems))
+        show_json(plain(problems) if found is None else {"problems": plain(problems), "live": plain(found)})
     elif problems:
         say_error("\n".join(_problem(edition, problem) for problem in problems))
     else:
@@ -93,11 +99,10 @@ def verify(
     return _code(problems, unread)
 
 
-def _show_live(edition: Path, given: Path | None, *, asked: bool) -> None:
-    if asked:
-        from digest.api.live import verify_live
+def _live(edition: Path, given: Path | None) -> "list[LiveSentence]":
+    from digest.api.live import verify_live
 
-        print_live(verify_live(edition, _stored(edition, given)))
+    return verify_live(edition, _stored(edition, given))
 
 
 def _code(problems: list[Failure], unread: Sequence[str]) -> int:
