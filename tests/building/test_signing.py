@@ -10,7 +10,7 @@ import pytest
 
 from conftest import SEEDS, SIGNER, Ran
 from digest.building.signing import sign, signers_of
-from digest.errors import SettingsError
+from digest.errors import SettingsError, UsageError
 from digest.model.canonical import hash_of
 
 pytestmark = pytest.mark.slow
@@ -73,3 +73,28 @@ def test_a_command_that_fails_is_named_without_its_arguments(tmp_path: Path, pro
     with pytest.raises(SettingsError, match=rf"^sign\.command: {program}: ") as failed:
         sign([program, "canary"], tmp_path, "0" * 64)
     assert "canary" not in str(failed.value)
+
+
+def test_the_last_message_of_a_command_that_fails_is_shown_in_one_clean_line(tmp_path: Path) -> None:
+    script = "echo first >&2; printf 'agent refused \\033[31mhttps://me:canary@keys.example/\\n\\n' >&2; exit 3"
+    with pytest.raises(SettingsError) as failed:
+        sign(["sh", "-c", script], tmp_path, "0" * 64)
+    assert str(failed.value).startswith("sign.command: sh: it ended with exit code 3: agent refused https://")
+    assert not [word for word in ("canary", "first", "\x1b") if word in str(failed.value)]
+
+
+@pytest.mark.parametrize(("body", "reason"), [("me@courier.example garbage\n", "missing key"), (None, "directory")])
+def test_a_file_of_signers_that_is_none_is_no_bad_signature(
+    keys: Path, tmp_path: Path, body: str | None, reason: str
+) -> None:
+    allowed = tmp_path / "allowed"
+    if body:
+        allowed.write_text(body)
+    else:
+        allowed.mkdir()
+    with pytest.raises(UsageError, match=reason if body else "no such file"):
+        signers_of("0" * 64, sign(command(keys), tmp_path, "0" * 64), allowed)
+    ours = (keys / "ours.allowed").read_text()
+    allowed = tmp_path / "both"
+    allowed.write_text(f"# mine\n{ours}")
+    assert signers_of("0" * 64, b"no signature", allowed) == []
