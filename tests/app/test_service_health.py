@@ -131,3 +131,16 @@ def test_status_prints_the_last_tick_of_the_file_or_else_the_last_run(settings: 
     assert "last tick: 2026-11-20T15:00:00+00:00\n" in run("service", "status", "--config", settings).out
     (settings.parent / "health.json").write_text("{")
     assert "last tick: 2026-11-20T12:00:" in run("service", "status", "--config", settings).out
+
+
+def test_a_health_file_that_cannot_be_written_does_not_stop_the_metrics(settings: Path) -> None:
+    (settings.parent / "health.json").mkdir()
+    failed = StateFiles()(_at(settings), Report())
+    assert failed.startswith("health.json: cannot be written: ")
+    assert (settings.parent / "digest.prom").exists()
+    (settings.parent / "digest.prom").unlink()
+    (settings.parent / "digest.prom").mkdir()
+    assert [part.partition(":")[0] for part in StateFiles()(_at(settings), Report()).split("; ")[::2]] == [
+        "health.json",
+        "digest.prom",
+    ]

@@ -1,12 +1,14 @@
 """`digest doctor` finds what keeps a brief from arriving, with the remedy; commands that read leave nothing behind."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from conftest import Ran
+from digest.app.machine_check import free_space, why_not_written
 from newsroom import item, rss
 from servers import ports, web
 from servers.web import Reply, Site
@@ -236,3 +238,22 @@ def test_a_command_that_reads_reads_the_store_that_is_there(run: Callable[..., R
     assert run("run", "--once").code == 0
     assert BRIDGE in " ".join(run("show").out.split())
     assert run("search", "bridge").out
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+def test_a_folder_that_may_not_be_looked_into_has_enough_space_and_is_reported_as_not_writable(tmp_path: Path) -> None:
+    tmp_path.chmod(0o700)
+    os.seteuid(65534)
+    try:
+        assert free_space(tmp_path / "a" / "b") >= 0
+        assert why_not_written(tmp_path / "a" / "b") == "permission denied"
+    finally:
+        os.seteuid(0)
+
+
+def test_a_disk_that_does_not_answer_has_enough_space(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("shutil.disk_usage", refuses)
+    assert free_space(tmp_path) == 100_000_000

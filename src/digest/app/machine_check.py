@@ -29,9 +29,13 @@ _SILENCE = timedelta(hours=2)
 def free_space(folder: Path) -> int:
     """Return the free space on the disk of a folder, or of its nearest existing parent, in bytes.
 
-    A file system without a size, such as /proc, counts as one with enough: writing to it finds its fault.
+    A file system without a size, such as /proc, or that this program may not look into, counts as one with enough:
+    writing to it finds its fault.
     """
-    usage = shutil.disk_usage(_existing(folder))
+    try:
+        usage = shutil.disk_usage(_existing(folder))
+    except OSError:
+        return _ENOUGH
     return usage.free if usage.total else _ENOUGH
 
 
@@ -48,7 +52,8 @@ def why_not_written(folder: Path) -> str:
 
 
 def _existing(folder: Path) -> Path:
-    return next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    # Not Path.exists(), which raises an error below a folder that may not be searched.
+    return next((path for path in (folder, *folder.parents) if os.path.exists(path)), folder)  # noqa: PTH110
 
 
 @dataclass(frozen=True, slots=True)

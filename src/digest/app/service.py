@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 
 from digest.app.report import Report
 from digest.app.runner import FetchScope, Runner
@@ -39,10 +40,19 @@ def _give_back_memory() -> None:
 
     Each edition leaves free pieces between others: without this the process grew by some MB a day.
     """
-    import ctypes
+    if trim := _malloc_trim():
+        trim(0)
 
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
+
+@cache
+def _malloc_trim() -> Callable[[int], int] | None:
+    """Return the function of glibc; None for another C library, and for a Python without ctypes."""
+    with suppress(ImportError, OSError, AttributeError):
+        import ctypes
+
+        found: Callable[[int], int] = ctypes.CDLL(None).malloc_trim
+        return found
+    return None
 
 
 @dataclass(slots=True)

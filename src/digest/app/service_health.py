@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from digest.app.report import Report
 from digest.app.runner import Runner
@@ -145,11 +146,14 @@ class StateFiles:
 
     def _write(self, settings: Settings, health: ServiceHealth) -> str:
         table = settings.service
-        for path, text in ((table.health_file, as_json), (table.metrics_file, as_metrics)):
-            if path:
-                try:
-                    # Programs of other users may read it: it holds no secret.
-                    write_whole(settings.at(path), text(health), mode=0o644)
-                except OSError as error:
-                    return f"{path}: cannot be written: {(error.strerror or str(error)).lower()}; check [service]"
+        files = ((table.health_file, as_json), (table.metrics_file, as_metrics))
+        return "; ".join(filter(None, (self._why_not(settings, path, text(health)) for path, text in files if path)))
+
+    @staticmethod
+    def _why_not(settings: Settings, path: Path, body: bytes) -> str:
+        """Write one file; return the reason if that fails, else ""."""
+        try:
+            write_whole(settings.at(path), body, mode=0o644)  # for programs of other users: it holds no secret
+        except OSError as error:
+            return f"{path}: cannot be written: {(error.strerror or str(error)).lower()}; check [service]"
         return ""
