@@ -25,6 +25,16 @@ _FRAMES = (
     ("Page, narrow", "page", 320),
     ("Text", "text", 640),
 )
+# The list of the forms: a frame is as wide as its form, or as the window.
+_HEAD = """<!doctype html><html lang="en"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<style>
+body { margin: 0; padding: 1rem; background: #fffdf8; color: #1d1d1b; font: 1rem/1.5 system-ui, sans-serif; }
+h1 { font-size: 1.375rem; } h2 { font-size: 1rem; } h1, p, h2 { margin: 0 0 .5rem; }
+h1, p { overflow-wrap: anywhere; }
+iframe { box-sizing: border-box; max-width: 100%; margin-bottom: 1.5rem; border: 1px solid #50504b; background: #fff; }
+@media (prefers-color-scheme: dark) { body { background: #1a1a18; color: #ecebe6; } }
+</style>"""
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL | re.IGNORECASE)
 _DARK = re.compile(r"@media \(prefers-color-scheme: dark\)")
 
@@ -59,13 +69,14 @@ def dark(page: bytes) -> bytes:
 def _contents(key: str, size: int) -> bytes:
     note = "Gmail would cut it off" if size > _CUT_OFF else "shown whole"
     frames = [
-        f'<h2>{title}</h2><iframe src="/{name}{tone}" width="{width}" height="640" title="{title}"></iframe>'
+        f"<h2>{title}{tone.replace('-', ', ')}</h2>"
+        f'<iframe src="/{name}{tone}" width="{width}" height="640" title="{title}{tone.replace("-", ", ")}"></iframe>'
         for title, name, width in _FRAMES
         for tone in (("", "-dark") if name != "text" else ("",))
     ]
     head = f"<h1>{escape(key)}</h1><p>The HTML of the mail has {size:,} bytes: {note}.</p>"
-    title = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(key)}</title>'
-    return "".join((title, head, *frames)).encode()
+    title = f"<title>{escape(key)}</title>"
+    return "".join((_HEAD, title, "<body><main>", head, *frames, "</main>")).encode()
 
 
 def serve(preview: Preview, port: int, ready: Callable[[str], None]) -> None:

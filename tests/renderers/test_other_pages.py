@@ -1,0 +1,70 @@
+"""The pages around an edition in a browser: the archive, a story over its days, the preview, a day of 200 stories."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import odd_days
+from building.test_site import TEXTS, _edition
+from digest import api, plugins
+from digest.app.preview import Preview
+from digest.building.make import PLAIN
+from digest.building.site import Site
+from digest.model.canonical import hash_text
+from digest.model.edition import Edition, History
+from renderers.test_pages import CONTRAST, PageVisit, browser  # noqa: F401 - a fixture
+
+
+def _site() -> dict[str, bytes]:
+    first = _edition(16, TEXTS[0])
+    said = frozenset(map(hash_text, (TEXTS[0], first.stories[0].headline)))
+    second = _edition(17, TEXTS[1], History(said=said, threads=first.threads))
+    editions = {edition.key: edition for edition in (api.demo(), second, first)}
+    return {name: body for name, body in Site(list(editions), editions.__getitem__).files() if name.endswith(".html")}
+
+
+def _in_arabic(edition: Edition) -> Edition:
+    return replace(edition, inputs=replace(edition.inputs, plan=replace(edition.inputs.plan, language="ar")))
+
+
+def _pages() -> dict[str, bytes]:
+    """Each page with its name; of the archive the list, one edition and the page of a story."""
+    site = _site()
+    some = {name.partition("/")[0]: name for name in site}
+    days = {"arabic": _in_arabic(api.demo()), "200 stories": odd_days.two_hundred_stories()}
+    pages = {f"site, {name}": site[name] for name in some.values()}
+    pages |= {f"{name}, page": api.render(edition, "html") for name, edition in days.items()}
+    pages |= {f"{name}, mail": plugins.load("renderers", "mail")(edition).body for name, edition in days.items()}
+    return {**pages, "preview": Preview.of(api.demo(), PLAIN).pages["/"][1]}
+
+
+@pytest.mark.browser
+def test_the_pages_around_an_edition_fit_any_screen_and_are_accessible(
+    browser: Any,  # noqa: F811 - the fixture
+    tmp_path: Path,
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    faults = {}
+    for number, (name, body) in enumerate(_pages().items()):
+        file = tmp_path / f"{number}.html"
+        file.write_bytes(body)
+        page = browser.new_page(viewport={"width": 320, "height": 800}, color_scheme="dark")
+        visited = PageVisit(page, file.as_uri())
+        for width in (320, 600, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            if visited.size().scroll > visited.size().shown:
+                faults[name, width] = "scrolls to the side"
+        # axe looks at each of 1,600 links of a large day for long; what it finds there, it finds in its first stories.
+        found = axe.Axe().run(page, context="body" if "200" not in name else "h1, #story-1, #story-2, ol").response
+        faults |= {(name, rule["id"]): rule["nodes"][0]["html"] for rule in found["violations"] if _counts(rule, name)}
+        if page.evaluate(CONTRAST.replace("bars.map", "bars.slice(0, 0).map"))["text"] < 7:
+            faults[name, "contrast"] = "below 7:1"
+        page.close()
+    assert faults == {}
+
+
+def _counts(rule: dict[str, Any], name: str) -> bool:
+    """A mail program has the landmarks of the page around a mail."""
+    return not ("mail" in name and rule["id"] in ("landmark-one-main", "region"))
