@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import NotAnArticleError
-from digest.extractors.html.markup import parse, seen_lines
+from digest.extractors.html.markup import SeenLine, parse, seen_lines
 from digest.extractors.html.page import Html
 from digest.extractors.html.page_lines import PageLines, key_of, locate
 from digest.model.article import Article, Document
@@ -142,7 +142,7 @@ def test_the_words_of_an_article_stand_on_its_page_in_their_order(piece: str, br
         [article] = Html()(Document("page.html", markup.encode()))
     except NotAnArticleError:
         return
-    seen = "\n".join(line for line, _ in seen_lines(parse(markup, "page"), "page"))
+    seen = "\n".join(line.text for line in seen_lines(parse(markup, "page"), "page"))
     assert words_in_order(re.findall(r"\w+", article.text), seen)
 
 
@@ -151,7 +151,7 @@ def test_the_words_of_an_article_stand_on_its_page_in_their_order(piece: str, br
     wanted=st.permutations([*NEWS, "Ferry", "More"]),
 )
 def test_lines_are_found_in_the_order_of_the_page_and_none_twice(lines: list[str], wanted: list[str]) -> None:
-    page = PageLines.of([(line, 1) for line in lines])
+    page = PageLines.of([SeenLine(line, 1) for line in lines])
     places = locate(wanted, page)
     assert [place.start for place in places] == sorted({place.start for place in places})
     assert all(page.letters[place.start : place.end] == key_of(place.text) for place in places)
@@ -313,3 +313,41 @@ def test_facts_that_a_script_adds_to_the_page_are_read() -> None:
     )
     assert article.authors == ("Ann Lee",)
     assert article.published is not None
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<h3>Ferry</h3><ul><li>Winter: hourly</li><li>Summer: never</li></ul>",
+        "<h3>Fähre</h3><ul><li>Winter: stündlich</li><li>Sommer: nie</li></ul>",
+        "<h2>1. Old pier</h2><p>Place: Brackwater</p><p>Open: at nine</p><blockquote>Mind the steps</blockquote>",
+        "<ol><li><p>Old pier</p></li><li><p>New pier</p></li></ol><h4>Tickets</h4>",
+    ],
+)
+def test_subheads_items_and_short_lines_between_paragraphs_stay_in_their_order(between: str) -> None:
+    lines = re.findall(r">([^<>]+)<", between)
+    body = f"<article><h1>Bridge shut</h1><div>{paragraphs(*NEWS[:2])}{between}{paragraphs(*NEWS[2:])}</div></article>"
+    assert read(body).text.split("\n\n") == [*NEWS[:2], *lines, *NEWS[2:]]
+
+
+def test_a_list_of_links_and_a_box_between_paragraphs_stay_out() -> None:
+    link = "<li><a href='/{0}'>Tram line {0} opens after a decade</a></li>"
+    boxes = f"<ul>{''.join(map(link.format, range(4)))}</ul><aside><h4>Weather</h4><p>Rain: often</p></aside>"
+    body = f"<article><h1>Bridge shut</h1>{paragraphs(*NEWS[:2])}{boxes}{paragraphs(*NEWS[2:])}</article>"
+    assert read(body).text.split("\n\n") == list(NEWS)
+
+
+@pytest.mark.parametrize("cell", ["<td>{}</td>", "<td><p>{}</p></td>", "<td><b>{}</b><br></td>"])
+def test_a_table_in_the_text_stays_as_rows(cell: str) -> None:
+    rows = (("Crossing", "Price", "Hours"), ("Ferry", "4 pounds", "9 to 5"), ("Old bridge", "nothing", "never"))
+    table = "".join(f"<tr>{''.join(map(cell.format, row))}</tr>" for row in rows)
+    body = (
+        f"<article><h1>Bridge shut</h1>{paragraphs(*NEWS[:2])}<table>{table}</table>{paragraphs(*NEWS[2:])}</article>"
+    )
+    assert read(body).text.split("\n\n") == [*NEWS[:2], *map(" | ".join, rows), *NEWS[2:]]
+
+
+def test_a_table_that_lays_out_the_page_has_no_rows() -> None:
+    menu = "<td><ul><li>Home</li><li>Sport</li></ul></td>"
+    body = f"<table><tr>{menu}<td><h1>Bridge shut</h1>{paragraphs(*NEWS)}</td></tr></table>"
+    assert read(body).text.split("\n\n") == list(NEWS)

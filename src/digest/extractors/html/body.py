@@ -4,6 +4,7 @@ Trafilatura (Barbaresi 2021) selects the lines; they are copied from the page it
 order.  Trafilatura's output decodes entities twice and appends late finds at the end.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from digest.extractors.html.leads import leads_of
 from digest.extractors.html.markup import drop_unseen, found_lines, parse, seen_lines, size_of
 from digest.extractors.html.page_lines import PageLines, Place, apart, covered, key_of, locate
+from digest.extractors.html.rows import BETWEEN
 from digest.extractors.html.structured import PageClaims
 from digest.text.furniture import ends_as_sentence, is_prose
 
@@ -55,7 +57,7 @@ def main_text(tree: Any, markup: str, told: PageClaims, source: str) -> tuple[Pa
         drop_unseen(again := parse(markup, source))
         more = locate(_found(again, fast=False), page)
         places = max(places, _split(more, page), key=_size)
-    places = _with_alike(_without_links(places, page), page)
+    places = _with_neighbours(_with_alike(_without_links(places, page), page), page)
     places = _as_told(places, told.text, page)
     titles = set(map(key_of, told.titles))
     places = [place for place in places if key_of(place.text) not in titles]
@@ -113,6 +115,29 @@ def _with_alike(places: list[Place], page: PageLines) -> list[Place]:
     counts = Counter(page.kinds[at] for at in paragraphs if inside[at])
     alike = [page.place(at) for at in paragraphs if not inside[at] and counts[page.kinds[at]] >= _ALIKE]
     return apart([*places, *alike]) if alike else places
+
+
+def _with_neighbours(places: list[Place], page: PageLines) -> list[Place]:
+    """Add the subheads, items, rows and short lines between the paragraphs, from the elements these are set in."""
+    inside = covered(places, page)
+    found = [at for at, is_in in enumerate(inside) if is_in and is_paragraph(page.lines[at])]
+    homes = Counter(page.homes[at] for at in found if page.kinds[at] > 0)
+    between = range(found[0], found[-1]) if found else range(0)
+    added = [
+        page.place(at)
+        for at in between
+        if page.kinds[at] > 0
+        and homes[page.homes[at]] >= _ALIKE
+        and page.keys[at]
+        and (not inside[at] or BETWEEN in page.lines[at])
+    ]
+    return apart([*(place for place in places if not _is_part(place, added)), *added]) if added else places
+
+
+def _is_part(place: Place, lines: Sequence[Place]) -> bool:
+    """Return whether a place is a part of one of the lines, such as a cell of a row."""
+    at = bisect_right(lines, place.start, key=lambda line: line.start) - 1
+    return at >= 0 and place.end <= lines[at].end
 
 
 def _without_links(places: Sequence[Place], page: PageLines) -> list[Place]:

@@ -137,7 +137,7 @@ def _entry(block: Any, source: str) -> LiveEntry:  # noqa: ANN401
     anchor = block.get("id") or ""
     block.drop_tree()
     drop_unseen(block)
-    lines = [line for line, kind in seen_lines(block, source) if kind >= 0 and key_of(line) != key_of(title)]
+    lines = [line.text for line in seen_lines(block, source) if line.kind >= 0 and key_of(line.text) != key_of(title)]
     first = next((at for at, line in enumerate(lines) if is_prose(line)), len(lines))
     return LiveEntry(title, "\n\n".join(lines[first:]), published, anchor)
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from digest.errors import NotAnArticleError
+from digest.extractors.html.rows import join_rows
 from digest.text.characters import normalise
 
 # Elements that a browser does not show as text, and the readings over words (<ruby>), which would repeat them.
@@ -17,7 +18,9 @@ _BLOCKS = tuple(
 # Block elements in trafilatura's output.
 _FOUND_BLOCKS = (*_BLOCKS, "head", "item", "quote", "lb", "list", "row", "cell", "graphic")
 # Blocks that hold the text of an article.
-_TEXTS = frozenset(("p", "li", "blockquote", "div", "h2", "h3", "h4"))
+_TEXTS = frozenset(("p", "li", "blockquote", "div", "h2", "h3", "h4", "tr"))
+# Elements that set their text in the place where they are.
+_GROUPS = frozenset("ul ol li dl table tbody thead tfoot tr td th blockquote".split())
 # The only tags read in a page nested deeper than libxml2's limit (256): they close themselves, or hold no text.
 _FLAT = frozenset(
     "html head body title meta link script style base h1 h2 h3 h4 h5 h6 p br hr li time img figcaption".split()
@@ -130,26 +133,48 @@ def drop_unseen(tree: Any) -> None:  # noqa: ANN401
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
 
 
-def seen_lines(tree: Any, source: str) -> Iterator[tuple[str, int]]:  # noqa: ANN401
-    """Yield the lines of a page without unseen elements, each with the number of its kind; `tree` is used up.
+class SeenLine(NamedTuple):
+    """Line of a page as a reader sees it, with the number of its kind and that of the element that it is set in.
 
     Lines of one kind are in the same sort of element, in the same sort of place, in the same <article>.  Kind 0 is text
-    outside the blocks that hold an article's text; a negative kind is a line that is one link.  Lines with a string
-    too long to be a word are left out.  Raises NotAnArticleError for a page too long to be news.
+    outside the blocks that hold an article's text; a negative kind is a line that is one link.  Items of a list and
+    rows of a table are set in the element around the list or table; 0 for lines of kind 0.
+    """
+
+    text: str
+    kind: int
+    home: int = 0
+
+
+def seen_lines(tree: Any, source: str) -> Iterator[SeenLine]:  # noqa: ANN401
+    """Yield the lines of a page without unseen elements; `tree` is used up.
+
+    A row of a table of data is one line.  Lines with a string too long to be a word are left out.  Raises
+    NotAnArticleError for a page too long to be news.
     """
     kinds: dict[Any, int] = {}
+    homes: dict[Any, int] = {}
+    in_rows = join_rows(tree)
     for element in tree.iter(*_BLOCKS):
+        if element in in_rows:
+            continue
         is_text = element.tag in _TEXTS and not _BESIDE.search(element.get("class") or "")
         kind = _number_of_kind(element, kinds) if is_text else 0
-        element.text = f"{_START}{kind} {element.text or ''}"
-        element.tail = f"{_START}0 {element.tail or ''}"
+        home = homes.setdefault(_home(element), len(homes) + 1) if kind else 0
+        element.text = f"{_START}{kind} {home} {element.text or ''}"
+        element.tail = f"{_START}0 0 {element.tail or ''}"
     text = _text_of(tree)
     if len(text) > _MOST_LETTERS:
         raise NotAnArticleError(f"{source}: {len(text):,} letters, no page of news has so many; give it in parts")
     for line in text.split("\n")[1:]:  # nothing precedes the first block, <body>
-        number, _, words = line.partition(" ")
+        number, place, words = (*line.split(" ", 2), "")[:3]
         if words and (len(words) < _LONGEST_WORD or max(map(len, words.split())) < _LONGEST_WORD):
-            yield words, int(number)
+            yield SeenLine(words, int(number), int(place))
+
+
+def _home(element: Any) -> Any:  # noqa: ANN401
+    """Return the element that a block is set in, around all lists and tables."""
+    return next((outer for outer in element.iterancestors() if outer.tag not in _GROUPS), None)
 
 
 def _number_of_kind(element: Any, kinds: dict[Any, int]) -> int:  # noqa: ANN401

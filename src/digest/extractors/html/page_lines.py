@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from digest.extractors.html.markup import SeenLine
+
 _NO_WORDS = re.compile(r"[\W_]+")
 # Lines of at least this many letters are searched on the whole page; shorter ones may occur several times, and are
 # searched between their neighbours.
@@ -25,24 +27,26 @@ def key_of(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """The lines of a page with their kinds and keys; `starts[i]` is where the key of line i begins in `letters`."""
+    """The lines of a page with kinds, homes and keys; `starts[i]` is where the key of line i begins in `letters`."""
 
     lines: tuple[str, ...]
     kinds: tuple[int, ...]
+    homes: tuple[int, ...]
     keys: tuple[str, ...]
     starts: tuple[int, ...]
     letters: str
 
     @classmethod
-    def of(cls, lines: Iterable[tuple[str, int]]) -> "PageLines":
+    def of(cls, lines: Iterable[SeenLine]) -> "PageLines":
         given = list(lines)
-        texts, kinds = tuple(text for text, _ in given), tuple(kind for _, kind in given)
+        texts = tuple(line.text for line in given)
+        kinds, homes = tuple(line.kind for line in given), tuple(line.home for line in given)
         keys = re.sub(r"[^\w\n]+|_+", "", "\n".join(texts)).split("\n") if texts else []
         starts, at = [], 0
         for key in keys:
             starts.append(at)
             at += len(key)
-        return cls(texts, kinds, tuple(keys), tuple(starts), "".join(keys))
+        return cls(texts, kinds, homes, tuple(keys), tuple(starts), "".join(keys))
 
     def place(self, at: int) -> "Place":
         """Return the place of line `at`."""
