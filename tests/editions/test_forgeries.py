@@ -168,7 +168,8 @@ def forged(edition: Path, tmp_path: Path) -> Callable[[Forge], Path]:
 
 def test_the_edition_itself_passes(edition: Path) -> None:
     assert api.verify_made(edition, DOCUMENTS) == []
-    assert api.verify_files(edition.parent) == ([], ("edition.html", "edition.txt"))
+    proof = api.verify_files(edition.parent)
+    assert (proof.problems, proof.same) == ((), ("edition.html", "edition.txt"))
 
 
 @pytest.mark.parametrize("change", FORGERIES.values(), ids=FORGERIES)
@@ -193,9 +194,9 @@ def test_a_file_beside_the_edition_that_says_something_else_is_named(edition: Pa
     for path in edition.parent.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "edition.txt").write_bytes(b"Lies\n")
-    problems, files = api.verify_files(tmp_path)
-    assert [problem.subject for problem in problems] == ["edition.txt"]
-    assert files == ("edition.html", "edition.txt")
+    proof = api.verify_files(tmp_path)
+    assert [problem.subject for problem in proof.problems] == ["edition.txt"]
+    assert proof.same == ("edition.html",)
 
 
 def test_verify_says_which_proofs_it_has_made(edition: Path, run: Callable[..., Ran]) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from digest import plugins
 from digest.api.catalogue import parts, require_formats
 from digest.api.inputs import document_at, limited, sources_at
-from digest.api.proofs import diff, explain, key_of, verify, verify_file, verify_files, verify_made
+from digest.api.proofs import diff, explain, key_of, verify, verify_file, verify_made
 from digest.api.proofs import verify_raw as verify_raw
 from digest.api.proofs import verify_signer as verify_signer
+from digest.api.renderings import verify_files
 from digest.api.templates import copy_templates
 from digest.errors import NotAnArticleError, SourceError, UnreadableError, UsageError
 from digest.model.article import Article, Document, Sentence

@@ -114,27 +114,6 @@ def _signature_of(path: Path) -> Path:
     return path / "edition.sig" if path.is_dir() else path.with_suffix(".sig")
 
 
-def verify_files(folder: str | Path) -> "tuple[list[Failure], tuple[str, ...]]":
-    """Compare the other forms of an edition in its folder with their renderings, byte for byte.
-
-    The second value has the names of the compared files.  Files of an edition that another version made are not
-    compared: its renderings were others.
-    """
-    from digest import __version__, plugins
-    from digest.building.make import rendering
-    from digest.channels.file import NAMES
-    from digest.editions.remade import different_files
-
-    edition, _ = _load(folder, None)
-    there = {name: Path(folder) / name for name in NAMES.values() if name not in ("edition.json", "edition.sig")}
-    files = {name: path.read_bytes() for name, path in there.items() if path.is_file()}
-    if not files or edition.inputs.version != __version__:
-        return [], ()
-    made = [rendering(edition, name) for name in plugins.BUILT_IN["renderers"]]
-    renderings = {NAMES[one.media_type]: one.body for one in made}
-    return different_files(edition, files, renderings), tuple(files)
-
-
 def explain(path: str | Path, story: str | None = None, body: bytes | None = None) -> dict[str, Any]:
     """Return the reasons behind an edition.json as plain data; see digest.editions.explain.
 

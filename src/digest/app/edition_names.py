@@ -1,12 +1,15 @@
 """Find a stored edition by the words of a command: its key, the name of its brief, or its day and time."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from difflib import get_close_matches
 
+from digest.building.mailing import mail_key
 from digest.errors import UsageError
+from digest.mail.message import message_id
 from digest.model.edition import Slot
-from digest.ports import EditionStore
+from digest.ports import EditionStore, Store
 
 
 def key_named(editions: EditionStore, name: str | None) -> str:
@@ -20,6 +23,16 @@ def key_named(editions: EditionStore, name: str | None) -> str:
     if found is None:
         raise UsageError(_missing(name, [row.brief for row in editions.editions(None)]))
     return found
+
+
+def key_sent_with(store: Store, name: str, sender: str, recipient: str) -> str:
+    """Return the key of the edition whose mail from one address to another has the Message-ID `name`; "" for none."""
+    for row in store.editions.editions(None):
+        key = mail_key(row, store.identity)
+        with suppress(UsageError):  # an address that no mail of ours has
+            if message_id(key, recipient, sender) == name:
+                return row.key
+    return ""
 
 
 def _missing(name: str | None, briefs: Sequence[str]) -> str:

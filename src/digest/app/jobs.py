@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from digest import plugins
+from digest.app.configuration import has_settings, load
 from digest.app.readership import Readership
 from digest.app.source_selectors import named_source, selected
 from digest.app.watched_file import SETTLED, is_settled
@@ -150,6 +152,16 @@ def look_of(settings: Settings, brief: BriefSettings) -> Look:
 def look_named(settings: Settings, name: str) -> Look:
     """Return the form of the editions of the brief `name`; the built-in one for a brief that is not in the settings."""
     return next((look_of(settings, brief) for brief in settings.brief if brief.name == name), PLAIN)
+
+
+def look_in_use(given: Path | None, name: str) -> Look:
+    """Return the look of a brief in the settings; the shipped one without settings, or with faulty ones not `given`."""
+    try:
+        return look_named(load(given), name) if has_settings(given) else PLAIN
+    except SettingsError:
+        if given:
+            raise
+        return PLAIN
 
 
 def _sign(settings: Settings) -> Callable[[str], bytes] | None:

@@ -12,7 +12,7 @@ from digest.mail.message import List, body_of, head_of, message_id, signature_he
 from digest.mail.unsubscribe import token_for
 from digest.model.delivery import Message, Rendering
 from digest.model.edition import Edition
-from digest.model.records import Mailing, RecipientCopy
+from digest.model.records import EditionRow, Mailing, RecipientCopy
 
 # The formats in a folder; the page first, since people open the first file.
 _FORMATS = ("html", "text", "markdown", "json")
@@ -60,9 +60,9 @@ def mailings_of(edition: Edition, plan: DeliveryPlan, date: datetime, identity: 
         case "file":
             parts = (*(plan.look(edition, name) for name in _FORMATS), *_signature(edition, plan))
             place = f"{plan.folder}/{edition.key.replace('/', '-').replace(':', '')}"
-            return (Mailing("file", Message(edition.key, _subject(edition), parts), (RecipientCopy(place),)),)
+            return (Mailing("file", Message(edition.key, subject_of(edition), parts), (RecipientCopy(place),)),)
         case "stdout":
-            message = Message(edition.key, _subject(edition), (plan.look(edition, "text"),))
+            message = Message(edition.key, subject_of(edition), (plan.look(edition, "text"),))
             return (Mailing("stdout", message, (RecipientCopy("-"),)),)
         case "maildir":
             mail = mailing(edition, plan, date, key, (plan.sender,))
@@ -76,7 +76,7 @@ def mailings_of(edition: Edition, plan: DeliveryPlan, date: datetime, identity: 
     return (mailing(edition, plan, date, key, plan.recipients),) if plan.recipients else ()
 
 
-def mail_key(edition: Edition, identity: str) -> str:
+def mail_key(edition: Edition | EditionRow, identity: str) -> str:
     """The key of the mail of an edition: the store, the slot and the hash.
 
     Two stores may have a brief with one name, hour and sender, and a new store builds a slot again: a server that drops
@@ -87,7 +87,7 @@ def mail_key(edition: Edition, identity: str) -> str:
 
 def mailing(edition: Edition, plan: DeliveryPlan, date: datetime, key: str, recipients: tuple[str, ...]) -> Mailing:
     """An edition as mail to many, under Message-IDs of `key`; the same arguments give the same bytes."""
-    subject = _subject(edition)
+    subject = subject_of(edition)
     leave = _leave(plan)
     text, page = (plan.look(edition, name, leave=leave).body for name in ("text", "mail"))
     body = body_of(key, text, page)
@@ -129,7 +129,7 @@ def _listed(brief: str, plan: DeliveryPlan, recipient: str) -> List:
     return List(brief, way.by_mail or plan.sender, way.by_web, token)
 
 
-def _subject(edition: Edition) -> str:
-    """The brief and its first headline: "Morning: Bridge closed after cracks found"."""
+def subject_of(edition: Edition) -> str:
+    """Return the brief and its first headline: "Morning: Bridge closed after cracks found"."""
     name = edition.brief[:1].upper() + edition.brief[1:]
     return f"{name}: {edition.stories[0].headline}" if edition.stories else f"{name}: nothing new"

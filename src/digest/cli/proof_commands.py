@@ -11,6 +11,7 @@ from digest import api
 from digest.cli.explain_text import print_live, print_reasons
 from digest.cli.help_text import ending
 from digest.cli.output import common, say, say_error, show_json
+from digest.cli.shown_proofs import of_mail, renderings_of
 from digest.errors import SettingsError, UsageError, VerifyError
 from digest.model.article import Failure
 from digest.model.canonical import plain
@@ -35,7 +36,7 @@ _KEY = re.compile(r"[\w-]+(?:/\d{4}-\d\d-\d\d/\d\d:\d\d)?")
         "digest verify out/ inbox/ --raw --rebuild",
         codes=(3, 9),
         meaning={
-            4: "no fault, but with --raw not every document could be read again",
+            4: "no fault, but a document could not be read again (--raw), or a file not be rendered again",
             7: "a sentence or article cannot be proved",
         },
     )
@@ -64,8 +65,10 @@ def verify(
 ) -> int:
     """Prove that every sentence of an edition is in its article, word for word, at the recorded place.
 
-    EDITION is an edition.json, its folder, the key of a stored edition (`digest list`), or the name of a brief for its
-    newest edition.  The other files in a folder must be renderings of its edition, byte for byte.
+    EDITION is an edition.json, its folder, the key of a stored edition (`digest list`), the name of a brief for its
+    newest edition, or a received mail.  The other files in a folder must be renderings of its edition, byte for byte,
+    by the shipped templates or by those in your settings.  The subject, text and HTML of a mail must be those of the
+    edition.json beside it, or of the stored edition that it was sent with.
 
     With --raw the documents are read again from PATHS, the arguments of `digest brief`, and each article's words must
     be in its document in the same order; without PATHS the documents are looked for beside the edition and in the
@@ -78,9 +81,10 @@ def verify(
     """
     if paths and not (raw or rebuild):
         raise UsageError("PATHS are read only with --raw and --rebuild; add one of them")
+    edition, mailed = of_mail(edition, given)
     problems, unread = _problems(edition, paths, given, raw=raw)
-    shown, files = api.verify_files(edition) if edition.is_dir() else ([], ())
-    problems += shown
+    shown = renderings_of(edition, given, mailed)
+    problems += shown.problems
     problems = _with_new(problems, _remade(edition, paths, given) if rebuild else [])
     faults, who = api.verify_signer(edition, signer, _stored(edition, given)) if signer else ([], "")
     problems = _with_new(problems, faults)
@@ -95,8 +99,8 @@ def verify(
         say_error("\n".join(_problem(edition, problem) for problem in problems))
     else:
         documents = _read_again(edition, given, len(unread)) if raw else ""
-        say(f"{edition}: {'; '.join(_proofs(files, documents, who, rebuild=rebuild))}", quiet)
-    return _code(problems, unread)
+        say(f"{edition}: {'; '.join(_proofs(shown.statements, documents, who, rebuild=rebuild))}", quiet)
+    return _code(problems, [*unread, *shown.unproved])
 
 
 def _live(edition: Path, given: Path | None) -> "list[LiveSentence]":
@@ -130,13 +134,12 @@ def _problem(edition: Path, problem: Failure) -> str:
     return f"{edition}: {subject}{problem.reason}"
 
 
-def _proofs(files: Sequence[str], documents: str, signer: str, *, rebuild: bool) -> Iterator[str]:
+def _proofs(shown: Sequence[str], documents: str, signer: str, *, rebuild: bool) -> Iterator[str]:
     """Yield the statements that were proved of an edition, and those that were not."""
     yield "every sentence is in its article"
     if documents:
         yield documents
-    if files:
-        yield f"{', '.join(files)} {'are its renderings' if len(files) > 1 else 'is its rendering'}"
+    yield from shown
     if signer:
         yield f"{one_line(signer)} signed it"
     if rebuild:

@@ -1,6 +1,6 @@
-"""Compare an edition with the one that its inputs give, and its files with its renderings."""
+"""Compare an edition with the one that its inputs give."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from digest.model.article import Failure
 from digest.model.edition import Edition, Inputs, Story
@@ -40,15 +40,6 @@ def differing(edition: Edition, made: Edition) -> list[Failure]:
         return [Failure("verify", "its inputs", reason) for reason in inputs]
     found = [*_of_stories(edition, made), *_of_parts(edition, made)]
     return found or [Failure("verify", "the edition", "its inputs give other content")]
-
-
-def different_files(edition: Edition, files: Mapping[str, bytes], renderings: Mapping[str, bytes]) -> list[Failure]:
-    """Return a failure for each file, by its name, that is not the rendering of the edition."""
-    return [
-        Failure("verify", name, f"it is not the rendering of {edition.key}")
-        for name, body in files.items()
-        if body != renderings[name]
-    ]
 
 
 def _of_inputs(inputs: Inputs, made: Inputs) -> Iterator[str]:
