@@ -52,7 +52,8 @@ bench: $(VENV)/.dev ## start-up, delivery and speed, beside the peers, as ratios
 	$(BIN)/python bench/store.py --strict
 	$(BIN)/python bench/fetch.py --strict
 
-long: $(VENV)/.dev ## what takes long: a million articles, 700 kills, and 30 days of service in fast motion
+long: $(VENV)/.dev $(VENV)/.fuzz ## what takes long: an hour of fuzzing, a million articles, 700 kills, 30 days of service
+	PYTHONPATH=tests $(BIN)/python -m fuzzing --seconds $(or $(FUZZ),3600)
 	$(BIN)/python bench/store.py --articles 1000000 --strict
 	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/app/test_kills.py tests/fetching/test_fetch_whole.py -k "killed and not copies"
 	DIGEST_KILLS=500 $(BIN)/python -m pytest tests/app/test_kills.py -k copies
@@ -67,7 +68,7 @@ golden: $(VENV)/.dev ## write the golden files anew; then read them
 
 lock: ## write constraints.txt anew, with the newest versions
 	rm -rf .lock && $(PYTHON) -m venv .lock
-	.lock/bin/python -m pip --disable-pip-version-check --quiet install --editable '.[dev,docs]'
+	.lock/bin/python -m pip --disable-pip-version-check --quiet install --editable '.[dev,docs,fuzz]'
 	{ head -1 constraints.txt; .lock/bin/python -m pip freeze --exclude-editable; } > constraints.new
 	mv constraints.new constraints.txt && rm -rf .lock
 
@@ -97,6 +98,10 @@ $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Setting up $(VENV) with the tools for tests (once, about a minute) ..." >&2
 	@$(PIP) --editable '.[dev]'
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.fuzz: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@$(PIP) --editable '.[fuzz]'
+	@touch $@
 
 $(VENV)/.docs: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@$(PIP) --editable '.[docs]'

@@ -32,7 +32,12 @@ def normalise_url(url: str) -> str:
         return url.strip()
     query = [(key, value) for key, value in parse_qsl(parts.query) if not re.fullmatch(_TRACKING, key.lower())]
     path = parts.path.rstrip("/")
-    return f"{host}{port}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
+    return f"{host}{port}{path}" + (f"?{_joined(sorted(query))}" if query else "")
+
+
+def _joined(pairs: list[tuple[str, str]]) -> str:
+    """Return a query; half a character, from a mail or a command line in no UTF-8, is encoded as it is."""
+    return urlencode(pairs, errors="surrogatepass")
 
 
 def without_tracking(url: str) -> str:
@@ -55,7 +60,7 @@ def without_tracking(url: str) -> str:
             break
         url = inner[0]
     kept = [(key, value) for key, value in query if not re.fullmatch(_TRACKING, key.lower())]
-    return parts._replace(query=parts.query if len(kept) == len(query) else urlencode(kept)).geturl()
+    return parts._replace(query=parts.query if len(kept) == len(query) else _joined(kept)).geturl()
 
 
 # Parameters that count clicks and that no page needs: campaign marks of analytics programs, of advertising, of mailers
