@@ -11,7 +11,8 @@ from fuzzing.parsers import PARSERS, parse
 FINDS = sorted(path for path in (ROOT / "tests" / "fuzzing" / "finds").glob("*/*") if path.is_file())
 # Inputs that stopped or broke a parser before there was the fuzzer, and their kin.
 OLD = {
-    "feed": [b"(<>&#xD800;", b"<rss>" + b"<" * 500, b"<rss><channel><item><title>" + b"&lt;" * 500, b"{" * 900, b"\xff\xfe<"],
+    "feed": [b"(<>&#xD800;", b"<rss>" + b"<" * 500, b"<rss><channel><item><title>" + b"&lt;" * 500, b"{" * 900, b"\xff\xfe<",
+             b"<rss><channel><item><title>a</title><description><a:b:c>It rained.</a:b:c></description></item></channel></rss>"],
     "opml": [b"<opml><body>" + b"<outline text='a'>" * 1_600, b"<opml", b"\x00"],
     "unnamed": [b"<!--x-->" * 60 + b"It rained.", b" " * 4_096 + b"<!doctype html><p>It rained.", b"From \n", b"%!PS"],
     "page": [b"<p>" * 900, b"<a href='http://[::1'>It rained.</a>", b"<meta charset=utf-7><p>+AD4-", b"<![CDATA["],

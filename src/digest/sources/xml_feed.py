@@ -172,11 +172,19 @@ def _inner(element: Any) -> str:  # noqa: ANN401
 
     for inner in element.iterdescendants():
         if isinstance(inner.tag, str):
-            inner.tag = inner.tag.rpartition("}")[2]
+            _rename(inner, inner.tag.rpartition("}")[2])
     head = element.text or ""
     pieces = [head if TAG.search(head) else escape(head, quote=False)]
     pieces += [etree.tostring(child, encoding="unicode", method="html") for child in element]
     return whole("".join(pieces)).strip()
+
+
+def _rename(element: Any, name: str) -> None:  # noqa: ANN401
+    """Give an element a name; the parser accepts names with two colons that no element can be given."""
+    try:
+        element.tag = name
+    except ValueError:
+        element.tag = "span"
 
 
 # Addresses
