@@ -3,8 +3,13 @@
 from collections.abc import Callable, Sequence
 from itertools import permutations
 
+import pytest
+
+from digest.clusterers.bridge_keys import numbers_of
+from digest.clusterers.bridges import _pairs, _Side, bridged
 from digest.clusterers.events import Events
 from digest.model.article import Article
+from digest.model.partition import Grouping, Kin
 
 Make = Callable[..., Article]
 
@@ -57,3 +62,94 @@ def test_two_events_of_one_town_in_two_languages_stay_apart() -> None:
 def test_the_order_of_the_articles_changes_no_group() -> None:
     articles = _articles((ENGLISH, "en"), (GERMAN, "de"), (ORCHARD, "de"))
     assert all(_groups(order) == [["0", "1"], ["2"]] for order in permutations(articles))
+
+
+FRENCH = (
+    "Le pont tournant est fermé, un cargo bloqué",
+    "Le pont Skarne du port de Brackwater est fermé depuis mercredi. La plus longue fissure mesure 38 centimètres, selon "
+    "Tomas Wardell, et les travaux coûteront 2,3 millions de livres. Le détour est de 14 kilomètres.",
+)
+MATCH = (
+    "Musiala and Kimmich score for Bayern",
+    "Bayern Munich won 3-1 on Saturday; 75 000 fans watched Musiala and Kimmich score within 14 minutes of each other. "
+    "The ground holds 75 000 people.",
+)
+# Two days, people, capitals that are nouns, and round numbers: pairs of two events.
+OTHER_EVENTS = {
+    "two matches of one club": (
+        (MATCH, "en"),
+        (
+            (
+                "Bayern verliert Musiala und Kimmich",
+                "Vor 75.000 Zuschauern haben sich am Mittwoch Jamal Musiala und Joshua Kimmich verletzt, Bayern München "
+                "verlor nach 14 Minuten den Faden.",
+            ),
+            "de",
+        ),
+    ),
+    "a fire and an opening": (
+        (
+            (
+                "Two Injured in Hotel Restaurant Fire Near Park",
+                "A fire broke out in a kitchen on Friday. Some 45 guests left the house within 90 minutes.",
+            ),
+            "en",
+        ),
+        (
+            (
+                "Neues Hotel mit Restaurant am Park eröffnet",
+                "Die Stadt hat am Freitag ein neues Hotel mit Restaurant am Park eröffnet. Es hat 90 Zimmer und 45 "
+                "Parkplätze, dazu Kino, Museum und Bar.",
+            ),
+            "de",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", OTHER_EVENTS)
+def test_names_of_one_club_and_rounded_numbers_make_no_event(kind: str) -> None:
+    assert _groups(_articles(*OTHER_EVENTS[kind])) == [["0"], ["1"]]
+
+
+@pytest.mark.parametrize("order", list(permutations(((ENGLISH, "en"), (GERMAN, "de"), (FRENCH, "fr")))))
+def test_an_event_in_three_languages_is_one_group(order: Sequence[tuple[tuple[str, str], str]]) -> None:
+    assert _groups(_articles(*order)) == [["0", "1", "2"]]
+
+
+def test_no_group_has_two_of_one_language_that_their_words_keep_apart() -> None:
+    grouping = bridged(Grouping(((0,), (1,), (2,))), _articles((ENGLISH, "en"), (GERMAN, "de"), (ENGLISH, "en")))
+    assert sorted(map(len, grouping.groups)) == [1, 2]
+
+
+def test_two_groups_that_go_on_with_two_stories_stay_two() -> None:
+    kin = (Kin(0, 0, 0.5, "goes on"), Kin(1, 1, 0.5, "goes on"))
+    articles = _articles((ENGLISH, "en"), (GERMAN, "de"), (FRENCH, "fr"))
+    grouping = bridged(Grouping(((0,), (1,), (2,)), kin=kin), articles)
+    assert len(grouping.groups) == 2
+    assert [it.story for it in grouping.kin] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2025 300 people came", {"300"}),
+        ("Im Saal 12 345 Gäste", {"12345"}),
+        ("It cost 1,240,000 pounds, or 2.3 million", {"1240000", "2.3"}),
+        ("75.000 Zuschauer, 3,5 Meter", {"75000", "3.5"}),
+        ("38 centimetres, 14 kilometres", {"38", "14"}),
+        ("le 30 2 500 personnes", {"30", "2500"}),
+    ],
+)
+def test_a_year_groups_no_digits(text: str, expected: set[str]) -> None:
+    [article] = _articles((("", text), "en"))
+    assert numbers_of(article) == expected
+
+
+def test_pairs_of_one_language_cost_nothing() -> None:
+    """A name in 50 groups of one language makes no pairs, and one of two languages only those of both."""
+    names = frozenset(("skarne", "wardell"))
+    sides = [_Side("en", None, frozenset(), names, frozenset(("38", "14"))) for _ in range(50)]
+    assert _pairs(sides) == set()
+    other = _Side("de", None, frozenset(), names, frozenset(("38", "14")))
+    assert _pairs([*sides, other]) == {(at, 50) for at in range(50)}

@@ -4,35 +4,34 @@ A name in Latin letters and a number are the same in many languages, and a word 
 groups stay apart: nothing else shows that they are on one event.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import combinations, product
 
+from digest.clusterers.bridge_keys import is_telling, names_of, numbers_of, weekdays_of
 from digest.model.article import Article
 from digest.model.partition import Grouping, Kin, Link
-from digest.text.forms import names_in_text
-from digest.text.term_weights import head
 
 # Shared names and numbers that two groups need: of each kind, and of both together.
 _NAMES, _NUMBERS, _BOTH = 2, 2, 5
+# Shared numbers of which none is telling, or names beside fewer: small and rounded numbers of two events are often
+# equal, and a club has the same people in each match.
+_SMALL_NUMBERS, _MORE_NAMES = 3, 4
 # A name or a number is rare if at most this number of groups has it, or this share of them, up to a number: each two of
 # its holders are compared, and the share of a day of 100,000 articles would be millions of pairs.
 _FEW, _SHARE, _MANY = 3, 0.02, 50
 # Days between the newest reports of both.
 _NEAR = 2
-# Letters of a name that is no abbreviation of several things, and numbers that are no counts of everyday things.
-_LETTERS, _EVERYDAY = 4, 12
-_YEARS = range(1900, 2100)
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f' ]\d{3})*(?:[.,]\d{1,2})?(?![\d.,]*\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A group as it is compared: its language, day, and the rare names and numbers of its articles."""
+    """A group as it is compared: its language, day, and the weekdays, rare names and numbers of its articles."""
 
     language: str
     day: float | None
+    weekdays: frozenset[int]
     names: frozenset[str]
     numbers: frozenset[str]
 
@@ -41,39 +40,62 @@ class _Side:
         return self.names | self.numbers
 
 
+@dataclass(slots=True)
+class _Unions:
+    """Groups joined so far: `into` maps a group to the one that holds it."""
+
+    languages: Sequence[str]
+    going_on: frozenset[int]
+    into: dict[int, int] = field(default_factory=dict)
+
+    def of(self, group: int) -> int:
+        """Return the group that holds a group: itself, if it was not joined."""
+        return self.into.get(group, group)
+
+    def join(self, a: int, b: int) -> bool:
+        """Join two groups with all of theirs; refuse it for two of one language and for two that go on."""
+        first, second = self._members(a), self._members(b)
+        spoken = [{self.languages[at] for at in members} for members in (first, second)]
+        if not spoken[0].isdisjoint(spoken[1]) or not (
+            self.going_on.isdisjoint(first) or self.going_on.isdisjoint(second)
+        ):
+            return False
+        for at in second:
+            self.into[at] = self.of(a)
+        return True
+
+    def _members(self, group: int) -> list[int]:
+        holder = self.of(group)
+        return [holder, *(at for at, held in self.into.items() if held == holder and at != holder)]
+
+
 def bridged(grouping: Grouping, articles: Sequence[Article]) -> Grouping:
-    """Return the grouping with the groups of two languages on one event as one; unchanged for a single language."""
+    """Return the grouping with the groups of different languages on one event as one; unchanged for one language."""
     if len({article.language for article in articles}) < 2:
         return grouping
     sides = _rare([_side([articles[at] for at in group]) for group in grouping.groups])
-    going_on = {kin.group for kin in grouping.kin if kin.kind == "goes on"}
-    shared = {pair: keys for pair, keys in _shared(sides).items() if not going_on.issuperset(pair)}
-    into: dict[int, int] = {}
+    going_on = frozenset(kin.group for kin in grouping.kin if kin.kind == "goes on")
+    shared = dict(_shared(sides))
+    unions = _Unions([side.language for side in sides], going_on)
     links = []
     for a, b in sorted(shared, key=lambda pair: (-len(shared[pair]), pair)):
-        if into.keys().isdisjoint((a, b)) and not {a, b} & set(into.values()):
-            into[b] = a
+        if unions.join(a, b):
             first, second = sorted((grouping.groups[a][0], grouping.groups[b][0]))
             # the similarity is 0: the words of two languages differ
             links.append(Link(first, second, 0.0, tuple(sorted(shared[a, b]))))
-    return _in_order(replace(grouping, links=(*grouping.links, *links)), articles, into)
+    return _in_order(replace(grouping, links=(*grouping.links, *links)), articles, unions.into)
 
 
 def _side(articles: Sequence[Article]) -> _Side:
     """Read a group; a name or number counts if one of its articles has it."""
-    texts = [f"{article.title}\n{head(article.text)}" for article in articles]
-    names = {name for text in texts for name in names_in_text(text, articles[0].language) if len(name) >= _LETTERS}
-    numbers = {number for text in texts for number in _numbers(text)}
     days = [article.published.timestamp() / 86_400 for article in articles if article.published]
-    return _Side(articles[0].language, max(days, default=None), frozenset(names), frozenset(numbers))
-
-
-def _numbers(text: str) -> Iterator[str]:
-    """Yield the numbers of a text, whatever mark groups their digits, without years and everyday ones."""
-    for found in _NUMBER.findall(text):
-        whole = re.sub(r"[.,\u00a0\u202f' ](?=\d{3}(?!\d))", "", found).replace(",", ".")
-        if not whole.isdigit() or (int(whole) > _EVERYDAY and int(whole) not in _YEARS):
-            yield whole
+    return _Side(
+        articles[0].language,
+        max(days, default=None),
+        frozenset().union(*map(weekdays_of, articles)),
+        frozenset().union(*map(names_of, articles)),
+        frozenset().union(*map(numbers_of, articles)),
+    )
 
 
 def _rare(sides: Sequence[_Side]) -> list[_Side]:
@@ -84,24 +106,37 @@ def _rare(sides: Sequence[_Side]) -> list[_Side]:
     return [replace(side, names=side.names & kept, numbers=side.numbers & kept) for side in sides]
 
 
-def _shared(sides: Sequence[_Side]) -> Mapping[tuple[int, int], frozenset[str]]:
-    """Return what each two groups of two languages share, where it is enough for one event."""
-    holders: dict[str, list[int]] = defaultdict(list)
+def _shared(sides: Sequence[_Side]) -> Iterator[tuple[tuple[int, int], frozenset[str]]]:
+    """Yield each two groups of two languages with the keys that they share, where these are enough for one event."""
+    for a, b in sorted(_pairs(sides)):
+        if _are_one(sides[a], sides[b]):
+            yield (a, b), sides[a].keys & sides[b].keys
+
+
+def _pairs(sides: Sequence[_Side]) -> set[tuple[int, int]]:
+    """Return the groups of two languages that share a name and enough numbers."""
+    holders: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at, side in enumerate(sides):
-        for name in side.names:
-            holders[name].append(at)
-    pairs = {(a, b) for found in holders.values() for a in found for b in found if a < b}
+        for name in side.names if len(side.numbers) >= _NUMBERS else ():
+            holders[name][side.language].append(at)
     return {
-        (a, b): sides[a].keys & sides[b].keys
-        for a, b in pairs
-        if sides[a].language != sides[b].language and _are_one(sides[a], sides[b])
+        (min(pair), max(pair))
+        for by_language in holders.values()
+        for ours, theirs in combinations(by_language.values(), 2)
+        for pair in product(ours, theirs)
+        if len(sides[pair[0]].numbers & sides[pair[1]].numbers) >= _NUMBERS
     }
 
 
 def _are_one(one: _Side, other: _Side) -> bool:
-    names, numbers = len(one.names & other.names), len(one.numbers & other.numbers)
+    if one.weekdays and other.weekdays and one.weekdays.isdisjoint(other.weekdays):
+        return False
+    names, numbers = one.names & other.names, one.numbers & other.numbers
     near = one.day is None or other.day is None or abs(one.day - other.day) <= _NEAR
-    return near and names >= _NAMES and numbers >= _NUMBERS and names + numbers >= _BOTH
+    if not any(map(is_telling, numbers)) and len(numbers) < _SMALL_NUMBERS and len(names) < _MORE_NAMES:
+        return False
+    enough = len(names) >= _NAMES and len(numbers) >= _NUMBERS and len(names) + len(numbers) >= _BOTH
+    return near and enough
 
 
 def _in_order(grouping: Grouping, articles: Sequence[Article], into: Mapping[int, int]) -> Grouping:
