@@ -125,3 +125,29 @@ def test_an_older_toll_is_no_line() -> None:
     new = teaser("Toll of floods in Orrin Valley", 3, "Eleven people died in the floods of the Orrin Valley.")
     found = added_titles((old, new), (new.title, new), new.sentences, 3)
     assert found == ()
+
+
+BURNS = (
+    "In der Nacht schlugen die Flammen aus dem Haus. Nach dem Unglück ist die Ursache unklar, und das Opfer liegt im "
+    "Krankenhaus, sagte Wehrführerin Ida Kern."
+)
+
+
+def _german(title: str, number: int, text: str = "") -> Article:
+    return replace(teaser(title, number, text), language="de")
+
+
+@pytest.mark.parametrize(
+    ("title", "is_line"),
+    [
+        ("Ursache nach dem Unglück unklar", False),
+        ("Flammen wüten im Haus", False),
+        ("Opfer im Krankenhaus", False),
+        ("Wehrführerin Kern: Feuer war gelegt", True),
+        ("Feuer zerstört 40 Zimmer", True),
+    ],
+)
+def test_a_german_noun_is_no_name_that_a_title_adds(title: str, is_line: bool) -> None:
+    first, other = _german("Hotel in Kiel brennt", 1, "Ein Hotel in Kiel brennt."), _german(title, 2, BURNS)
+    found = added_titles((first, other), (first.title, first), first.sentences, 3)
+    assert [one.text for one in found] == [title] * is_line

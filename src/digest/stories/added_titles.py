@@ -6,7 +6,7 @@ from digest.model.article import Article, Sentence
 from digest.model.canonical import hash_text
 from digest.model.story_parts import TitleQuote
 from digest.stories.headline import is_cut_off, newest_of, title_of
-from digest.stories.names import names, words_in
+from digest.stories.names import facts_in, words_in
 from digest.stories.publishers import publisher_of
 from digest.stories.quantities.quantity_reading import quantities
 from digest.text.numbers import Number, numbers
@@ -55,7 +55,8 @@ def added_titles(
 
 
 def _names_of(articles: Sequence[Article]) -> frozenset[str]:
-    return frozenset(name.lower() for article in articles for name in names(article))
+    lines = ((sentence.text, article.language) for article in articles for sentence in article.sentences)
+    return frozenset(name for line in lines for name in facts_in(*line))
 
 
 def _is_line(title: str, article: Article, said: Collection[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from digest.model.article import Article
+from digest.text.capitals import name_places, nouns_have_capitals
 from digest.text.words import stop_words
 
 _NAME = re.compile(r"[^\W_]+(?:[-.,:][^\W_]+)*")
@@ -23,6 +24,16 @@ def names_in(sentence: str, language: str) -> frozenset[str]:
     """The names and numbers of one sentence, in small letters, to be found in a title."""
     silent = stop_words(language)
     return frozenset(name.lower() for name in _named(sentence, 0, len(sentence))) - silent
+
+
+def facts_in(sentence: str, language: str) -> frozenset[str]:
+    """The `names_in` a sentence without nouns that are no names, where nouns have capitals too."""
+    found = names_in(sentence, language)
+    if not nouns_have_capitals(language):
+        return found
+    places = name_places(sentence, language)
+    named = {match[0].lower() for match in _NAME.finditer(sentence) if match.start() in places}
+    return frozenset(name for name in found if name in named or name[0].isdigit())
 
 
 def words_in(title: str) -> frozenset[str]:
