@@ -9,6 +9,9 @@ import pytest
 from digest import api, plugins
 from digest.model.article import Article
 from digest.model.edition import Edition, History
+from digest.renderers.shown import NameView
+from digest.renderers.story_views import StoryViews
+from digest.renderers.wording import wording_for
 
 MONDAY = date(2026, 11, 16)
 FIRST = "The harbour bridge was closed on Monday after an inspector found cracks in its north girder."
@@ -160,3 +163,22 @@ def test_a_story_of_several_articles_has_the_day_of_its_newest_if_it_is_another_
     for form in ("text", "html", "mail", "markdown"):
         assert "· 15 November" in re.sub(r"<[^>]+>", "", api.render(late, form).decode())
         assert "· 15 November" not in re.sub(r"<[^>]+>", "", api.render(same, form).decode())
+
+
+@pytest.mark.parametrize("quoted", ["Herald", "Courier"])
+def test_an_outlet_with_a_second_article_keeps_its_place_in_the_names_of_a_story(quoted: str) -> None:
+    names = [quoted, *sorted({"Herald", "Courier", "Post"} - {quoted}), quoted]
+    articles = [
+        Article.from_text(
+            f"{FIRST} {LATER if at == 0 else ''}",
+            "Cracks in the harbour bridge",
+            id=str(at),
+            publisher=name,
+            source=name,
+        )
+        for at, name in enumerate(names)
+    ]
+    views = StoryViews({article.id: article for article in articles}, None, wording_for("en"))
+    shown = views._also(NameView(one.publisher or "", f"https://{one.id}.example") for one in articles)
+    assert [view.name for view in shown] == names[:3]
+    assert shown[0].link == "https://0.example"

@@ -170,7 +170,10 @@ class StoryViews:
 
     def _also(self, names: Iterable[NameView]) -> tuple[NameView, ...]:
         """Return each name once, with its first address; of many, the first ones and the number of others."""
-        once = tuple({view.name: view for view in reversed(list(names))}.values())[::-1]
+        first: dict[str, NameView] = {}
+        for view in names:
+            first.setdefault(view.name, view)
+        once = tuple(first.values())
         more = len(once) - _ALSO
         return once if more <= 1 else (*once[:_ALSO], NameView(self.say.count("more", more), ""))
 
