@@ -1,6 +1,7 @@
 """What one edition says that another does not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -67,3 +68,25 @@ def test_the_command_prints_what_is_gone_and_new(
     assert "- Bridge closed" in ran.out
     assert run("diff", folders[0], folders[0]).out == ""
     assert editions[0].slot.day == date(2026, 11, 2)
+
+
+def _edition_of(edition: Edition, *stories: tuple[str, tuple[str, ...]]) -> Edition:
+    """An edition of stories with these ids, headlines and articles."""
+    made = tuple(replace(edition.stories[0], id=name, headline=name, articles=articles) for name, articles in stories)
+    return replace(edition, sections=(replace(edition.sections[0], stories=made),))
+
+
+@pytest.mark.parametrize("first", ["x", "a"])
+def test_a_story_with_its_id_in_both_is_no_other_story_that_shares_an_article(
+    editions: tuple[Edition, Edition], first: str
+) -> None:
+    before = _edition_of(editions[0], ("a", ("1", "2")))
+    stories = sorted((("x", ("1",)), ("a", ("2", "3"))), key=lambda story: story[0] != first)
+    changes = diff(before, _edition_of(editions[0], *stories))
+    assert [(change.before, change.after) for change in changes] == [("", "x")]
+
+
+def test_a_story_without_its_id_is_the_one_that_shares_an_article(editions: tuple[Edition, Edition]) -> None:
+    before = _edition_of(editions[0], ("a", ("1", "2")), ("b", ("4",)))
+    (change,) = diff(before, _edition_of(editions[0], ("b", ("4",)), ("x", ("2",))))
+    assert (change.before, change.after) == ("a", "x")

@@ -1,6 +1,6 @@
 """Compare two editions by their sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from digest.model.edition import Edition, Story
@@ -36,18 +36,19 @@ def _lines_of(edition: Edition) -> set[str]:
 
 def _pairs(before: Edition, after: Edition) -> Iterator[tuple[Story | None, Story | None]]:
     """Yield each story of `after` with the same one of `before`, then the stories that only `before` has."""
-    left = list(before.stories)
+    left = {story.id: story for story in before.stories}
+    same = {story.id: left.pop(story.id) for story in after.stories if story.id in left}
     for story in after.stories:
-        same = _same_story(story, left)
-        if same:
-            left.remove(same)
-        yield same, story
-    yield from ((old, None) for old in left)
+        if story.id not in same and (old := _sharing(story, left.values())):
+            same[story.id] = left.pop(old.id)
+    yield from ((same.get(story.id), story) for story in after.stories)
+    yield from ((old, None) for old in left.values())
 
 
-def _same_story(story: Story, others: Sequence[Story]) -> Story | None:
-    by_id = next((other for other in others if other.id == story.id), None)
-    return by_id or next((other for other in others if set(other.articles) & set(story.articles)), None)
+def _sharing(story: Story, others: Iterable[Story]) -> Story | None:
+    """Return the first story that shares an article with a story."""
+    articles = set(story.articles)
+    return next((other for other in others if not articles.isdisjoint(other.articles)), None)
 
 
 def _change(old: Story | None, new: Story | None, told_before: set[str], told_after: set[str]) -> StoryChange:
