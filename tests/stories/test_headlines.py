@@ -1,6 +1,6 @@
 """The headline of a story: it reports, it is told below, and it is the word of its source."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -116,3 +116,47 @@ def test_a_title_that_was_cut_off_gives_way_to_a_whole_one(make: Callable[..., A
     articles = [make(CLOSED, cut, id="a"), make(DETOUR, "Drivers take the detour by Hollin", id="b")]
     assert headline(articles, quoted=articles[0].sentences)[1] is articles[1]
     assert headline(articles[:1], quoted=articles[0].sentences)[1] is articles[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "other", "told", "title", "newer"),
+    [
+        (
+            "de",
+            "en",
+            "Wegen des Vulkans flohen 1.500 Menschen.",
+            "1.500 Menschen fliehen vor Vulkan",
+            "80 houses burned.",
+        ),
+        ("en", "de", "Some 1,500 people fled the volcano.", "1,500 people flee volcano", "80 Häuser brannten."),
+        ("es", "en", "Huyeron 2.300 personas del volcán.", "2.300 personas huyen del volcán", "80 houses burned."),
+    ],
+)
+def test_a_figure_of_a_quoted_sentence_is_read_in_its_own_language(
+    make: Callable[..., Article], language: str, other: str, told: str, title: str, newer: str
+) -> None:
+    plain = {"de": "Der Vulkan bricht aus", "en": "The volcano breaks out", "es": "El volcán entra en erupción"}
+    old = make(told, title, day=1, id="a", language=language)
+    beside = make(told, plain[language], day=1, id="b", language=language)
+    new = make(newer, "", day=2, id="c", language=other)
+    assert headline([beside, old, new], quoted=old.sentences)[0] == title
+
+
+def test_the_hashes_of_what_was_said_are_not_copied_for_each_title(make: Callable[..., Article]) -> None:
+    class Counted(Set[str]):
+        read = 0
+
+        def __contains__(self, name: object) -> bool:
+            return False
+
+        def __len__(self) -> int:
+            return 1
+
+        def __iter__(self) -> Iterator[str]:
+            self.read += 1
+            return iter(("a",))
+
+    said = Counted()
+    articles = [make(f"{CLOSED} {DETOUR}", f"Bridge {at} was closed on Friday", id=str(at)) for at in range(20)]
+    headline(articles, said, articles[0].sentences)
+    assert said.read <= 1

@@ -1,7 +1,7 @@
 """The headline of a story: the title of one of its articles, word for word, else that article's first sentence."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence, Set
 
 from digest.model.article import Article, Sentence
 from digest.model.canonical import hash_text
@@ -36,8 +36,9 @@ def headline(
     headline is the first sentence that was not said.  The name of an outlet behind a title is cut off.
     """
     titles = [(title_of(article), article) for article in articles if article.title]
+    known = said if isinstance(said, Set) else frozenset(said)  # a copy for each title takes most of the time
     fresh = [
-        (title, article) for title, article in titles if not {hash_text(title), hash_text(article.title)} & set(said)
+        (title, article) for title, article in titles if known.isdisjoint((hash_text(title), hash_text(article.title)))
     ]
     if not fresh:
         return _first_sentence(articles, said)
@@ -70,6 +71,8 @@ def _best(
     spoken = Counter(article.language for article in articles).most_common(1)[0][0]
     fit = _fit_to_sentences(quoted, articles) if quoted else _fit_to_articles(articles)
     newest = newest_of(articles)
+    language = {article.id: article.language for article in articles}
+    lines = [(sentence.text, language[sentence.article]) for sentence in quoted]
 
     def rank(title: str, article: Article) -> tuple[bool, bool, bool, bool, float]:
         inside = _SHORTEST <= len(title.split()) <= _LONGEST or count_wide(title) > 0
@@ -77,7 +80,7 @@ def _best(
             not is_pointer(title, article.language),
             article.language == spoken,
             not is_cut_off(title),
-            not figure_is_overtaken(title, article, newest, quoted),
+            not figure_is_overtaken(title, article, newest, lines),
             round(fit(title, article) * (1 if inside else _MISFIT), 9),
         )
 
@@ -127,12 +130,17 @@ def newest_of(articles: Sequence[Article]) -> Article | None:
     return dated[-1]
 
 
-def figure_is_overtaken(title: str, article: Article, newest: Article | None, quoted: Sequence[Sentence]) -> bool:
-    """Return whether a title has a figure that neither the newest article nor a quoted sentence has."""
+def figure_is_overtaken(
+    title: str, article: Article, newest: Article | None, quoted: Sequence[tuple[str, str]]
+) -> bool:
+    """Return whether a title has a figure that neither the newest article nor a quoted text has.
+
+    A quoted text is beside its language: 1.500 is another figure in English than in German.
+    """
     if newest is None or article is newest:
         return False
-    texts = [newest.title, newest.text, *(sentence.text for sentence in quoted)]
-    amounts = [number for text in texts for number in numbers(text, newest.language)]
+    texts = [(newest.title, newest.language), (newest.text, newest.language), *quoted]
+    amounts = [number for text, language in texts for number in numbers(text, language)]
     if not amounts:
         return False
     return any(not any(one.allows(other) for other in amounts) for one in numbers(title, article.language))
