@@ -3,6 +3,8 @@
 import dataclasses
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,11 @@ import pytest
 
 from conftest import Ran
 from digest import api
+from digest.editions.remade import differing
 from digest.errors import VerifyError
 from digest.model.article import Article
 from digest.model.edition import Edition
+from digest.model.story_parts import Join, PastLine, TitleQuote
 
 
 @pytest.fixture
@@ -184,3 +188,29 @@ def test_half_a_sentence_is_found(make: Callable[..., Article]) -> None:
     edition = api.compose([article])
     halved = dataclasses.replace(article, spans=((0, 31, 0), *article.spans[1:]))
     assert any("not cut where" in problem.reason for problem in api.verify(edition, [halved]))
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "name"),
+    [
+        ("titles", (TitleQuote("a", "Depot burns"),), "quoted titles"),
+        ("past", (PastLine("e", None, "It burned."),), "earlier sentences"),
+        ("since", date(2026, 11, 1), "day of its first edition"),
+        ("told", date(2026, 11, 1), "day of its last edition"),
+        ("merged", ("b",), "joined stories"),
+        ("split", "b", "story that it was separated from"),
+        ("joins", (Join("a", "b", 0.5, ()),), "reasons of its joins"),
+        ("score", 99.0, "figures"),
+        ("terms", (("tellers", 99.0),), "figures"),
+        ("seconds", 99, "figures"),
+        ("followed", 0.99, "figures"),
+    ],
+)
+def test_each_part_in_which_a_story_differs_is_named(
+    make: Callable[..., Article], part: str, value: object, name: str
+) -> None:
+    made = api.compose([make("The tram depot of Eastmere burned down on Monday.", "Tram depot burns", day=2)])
+    other = replace(made.stories[0], **{part: value})  # type: ignore[arg-type]
+    changed = replace(made, sections=(replace(made.sections[0], stories=(other,)),))
+    [failure, *_] = differing(changed, made)
+    assert (failure.subject, failure.reason) == ("story 1", f"other {name} than its inputs give")

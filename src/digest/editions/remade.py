@@ -28,6 +28,13 @@ _STORY = {
     "reprints": "reprints",
     "differences": "differing sentences",
     "corrections": "corrections",
+    "titles": "quoted titles",
+    "past": "earlier sentences",
+    "since": "day of its first edition",
+    "told": "day of its last edition",
+    "merged": "joined stories",
+    "split": "story that it was separated from",
+    "joins": "reasons of its joins",
 }
 
 
