@@ -46,7 +46,7 @@ def test_the_pages_around_an_edition_fit_any_screen_and_are_accessible(
     tmp_path: Path,
 ) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-    faults = {}
+    faults: dict[tuple[str, int | str], str] = {}
     for number, (name, body) in enumerate(_pages().items()):
         file = tmp_path / f"{number}.html"
         file.write_bytes(body)

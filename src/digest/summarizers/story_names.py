@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from digest.summarizers.candidates import Candidate
+from digest.text.capitals import nouns_have_capitals
 from digest.text.words import vocabulary
 
-# Languages that write a capital for each noun, so that it shows no name.
-_NOUNS_ARE_CAPITALISED = frozenset(("de", "lb"))
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -20,7 +19,7 @@ def shares_of_names(found: Sequence[Candidate]) -> Mapping[str, float]:
     every: Counter[str] = Counter()
     capitals: Counter[str] = Counter()
     for candidate in found:
-        if candidate.language in _NOUNS_ARE_CAPITALISED:
+        if nouns_have_capitals(candidate.language):
             continue
         stem = vocabulary(candidate.language).__getitem__
         given = _WORD.findall(candidate.text)[1:]
