@@ -22,7 +22,7 @@ PROGRAMS = 9
 
 MUST = frozenset(
     """css-background-color css-border css-display css-display-none css-font css-font-size css-font-weight
-    css-letter-spacing css-line-height css-margin css-max-width css-padding css-text-decoration css-text-transform
+    css-letter-spacing css-line-height css-margin css-max-width css-padding css-text-align css-text-decoration css-text-transform
     css-unit-percent css-unit-px css-width
     html-align html-anchor-links html-cellpadding html-cellspacing html-div html-h1-h6 html-lang html-lists
     html-mailto-links html-p html-role html-span html-style html-table html-width""".split()
@@ -120,7 +120,11 @@ def test_a_mail_has_no_feature_but_the_needed_and_the_harmless_ones(name: str) -
 @every_edition
 def test_a_style_is_where_outlook_for_windows_knows_it(name: str) -> None:
     """The notes of the table: padding and borders in cells, widths of tables, margins not of spans, px, no auto alone."""
-    for element in _tree(name).body.iter():
+    _is_for_outlook(_tree(name))
+
+
+def _is_for_outlook(tree: Any) -> None:
+    for element in tree.body.iter():
         for style, value in _styles(element).items():
             kind = element.tag
             if style.startswith(("padding", "border")) and set(value.split()) != {"0"}:
@@ -198,3 +202,12 @@ def test_a_mail_without_any_style_is_read_in_the_order_of_the_edition(name: str)
 def test_every_style_that_a_mail_may_have_is_in_the_table() -> None:
     facts = _facts()
     assert {STYLE_FEATURES.get(style, f"css-{style}") for style in STYLES} <= set(facts)
+
+
+@pytest.mark.parametrize("style", ["newspaper", "compact"])
+def test_each_look_of_a_mail_has_the_features_that_programs_know(sample: Edition, style: str) -> None:
+    body: bytes = plugins.load("renderers", "mail", style=style)(sample).body
+    assert body != plugins.load("renderers", "mail")(sample).body
+    tree = lxml.html.document_fromstring(body.decode())
+    assert set(_features(tree)) - MUST - set(MAY) == set()
+    _is_for_outlook(tree)

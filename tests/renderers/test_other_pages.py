@@ -37,6 +37,8 @@ def _pages() -> dict[str, bytes]:
     pages = {f"site, {name}": site[name] for name in some.values()}
     pages |= {f"{name}, page": api.render(edition, "html") for name, edition in days.items()}
     pages |= {f"{name}, mail": plugins.load("renderers", "mail")(edition).body for name, edition in days.items()}
+    looks = ("newspaper", "compact")
+    pages |= {look: plugins.load("renderers", "html", style=look)(api.demo()).body for look in looks}
     return {**pages, "preview": Preview.of(api.demo(), PLAIN).pages["/"][1]}
 
 
@@ -46,7 +48,7 @@ def test_the_pages_around_an_edition_fit_any_screen_and_are_accessible(
     tmp_path: Path,
 ) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-    faults: dict[tuple[str, int | str], str] = {}
+    faults: dict[tuple[str, str], str] = {}
     for number, (name, body) in enumerate(_pages().items()):
         file = tmp_path / f"{number}.html"
         file.write_bytes(body)
@@ -55,7 +57,7 @@ def test_the_pages_around_an_edition_fit_any_screen_and_are_accessible(
         for width in (320, 600, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             if visited.size().scroll > visited.size().shown:
-                faults[name, width] = "scrolls to the side"
+                faults[name, f"{width} pixels"] = "scrolls to the side"
         # axe looks at each of 1,600 links of a large day for long; what it finds there, it finds in its first stories.
         found = axe.Axe().run(page, context="body" if "200" not in name else "h1, #story-1, #story-2, ol").response
         faults |= {(name, rule["id"]): rule["nodes"][0]["html"] for rule in found["violations"] if _counts(rule, name)}

@@ -146,7 +146,7 @@ def plan_of(settings: Settings, brief: BriefSettings, channel: str, recipients: 
 
 def look_of(settings: Settings, brief: BriefSettings) -> Look:
     """Return the form of the editions of a brief."""
-    return Look(brief.renderer, str(settings.at(brief.templates)) if brief.templates else "")
+    return Look(brief.renderer, str(settings.at(brief.templates)) if brief.templates else "", brief.look)
 
 
 def look_named(settings: Settings, name: str) -> Look:

@@ -63,15 +63,19 @@ def build(
 @dataclass(frozen=True, slots=True)
 class Look:
     """The form of the editions of a brief: `renderer` makes its pages and the HTML of its mail, "" for the built-in
-    ones; `templates` is a folder of the user, whose files take the place of the shipped templates."""
+    ones; `templates` is a folder of the user, whose files take the place of the shipped templates; `style` is the
+    name of a shipped look for the page and the mail."""
 
     renderer: str = ""
     templates: str = ""
+    style: str = "plain"
 
     def __call__(self, edition: Edition, name: str, **settings: object) -> Rendering:
         """Render the edition in one format; a renderer of the user is called without settings."""
         if self.renderer and name in _PAGES:
             return rendering(edition, self.renderer)
+        if name in _PAGES and self.style != "plain":
+            settings["style"] = self.style
         if self.templates and name in _WITH_TEMPLATES:
             settings["templates"] = self.templates
         return rendering(edition, name, **settings)

@@ -12,12 +12,13 @@ from digest.renderers.view import context
 class Html:
     """Render the edition as text/html with templates/edition.html: a page for a browser.
 
-    A template of the same name in the folder `templates` takes its place.
+    A template of the same name in the folder `templates` takes its place.  `style` is a look of templates/looks, or
+    "plain".
     """
 
     templates: str = ""
+    style: str = "plain"
 
     def __call__(self, edition: Edition) -> Rendering:
-        return Rendering(
-            "text/html", render("edition.html", context(edition, templates=self.templates), self.templates)
-        )
+        values = {**context(edition, templates=self.templates), "style": self.style}
+        return Rendering("text/html", render("edition.html", values, self.templates))

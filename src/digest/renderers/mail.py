@@ -25,11 +25,12 @@ class Mail:
     headlines with links.  If fewer than ten would then be whole, the stories of the lowest score are only counted, to
     make room.
     `leave` is the address for unsubscribing from the brief, "" for none.  A template of the same name in the folder
-    `templates` takes its place.
+    `templates` takes its place.  `style` is a look of templates/looks, or "plain".
     """
 
     leave: str = ""
     templates: str = ""
+    style: str = "plain"
 
     def __call__(self, edition: Edition) -> Rendering:
         every = len(edition.stories)
@@ -43,7 +44,7 @@ class Mail:
         return Rendering("text/html; profile=mail", page)  # a different file from the page, if both are written
 
     def _page(self, edition: Edition, whole: int, named: int) -> bytes:
-        values = context(edition, Extent(whole, named), self.leave, self.templates)
+        values = {**context(edition, Extent(whole, named), self.leave, self.templates), "style": self.style}
         page = render("mail.html", values, self.templates).decode()
         return str(_inliner().inline(page)).encode()
 

@@ -70,6 +70,7 @@ class BriefSettings(Table):
     channel: Literal["smtp", "sendmail", "maildir", "file", "stdout"] | None = None
     folder: FilePath | None = None
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
+    look: Literal["plain", "newspaper", "compact"] = "plain"
     renderer: str = ""
     templates: FilePath | None = None
     quiet_day: Literal["skip", "line"] = "skip"
