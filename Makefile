@@ -49,6 +49,7 @@ bench: $(VENV)/.dev ## start-up, delivery and speed, beside the peers, as ratios
 	$(BIN)/python bench/summaries.py $(if $(DATA),--data $(DATA))
 	$(BIN)/python bench/delivery.py --strict
 	$(BIN)/python bench/edition.py --strict
+	$(BIN)/python bench/rendering.py --strict
 	$(BIN)/python bench/store.py --strict
 	$(BIN)/python bench/fetch.py --strict
 
