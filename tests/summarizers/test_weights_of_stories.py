@@ -8,8 +8,8 @@ from digest.model.article import Article
 from digest.model.summary import Budget
 from digest.summarizers import coverage
 from digest.summarizers.candidates import candidates
-from digest.summarizers.story_names import shares_of_names
 from digest.summarizers.coverage import LARGE, SMALL, Coverage, CoverageSettings
+from digest.summarizers.story_names import shares_of_names
 
 
 def _articles(texts: list[str]) -> list[Article]:

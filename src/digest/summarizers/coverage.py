@@ -17,8 +17,8 @@ from digest.model.article import Article
 from digest.model.canonical import hash_text
 from digest.model.summary import Budget, Frequencies, Summary, Terms
 from digest.summarizers.candidates import Candidate, StemCounts, candidates, title_of
-from digest.summarizers.story_names import shares_of_names
 from digest.summarizers.repeats import Repeats
+from digest.summarizers.story_names import shares_of_names
 from digest.text.contradictions import contradict
 
 Concept = tuple[str, ...]
