@@ -273,6 +273,35 @@ def test_a_lead_with_its_place_before_it_is_known_by_the_description(place: str)
     assert LEAD in read(f"<main>{body}</main>", head).text
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<header><h1>Bridge shut</h1><p>{}</p></header><p>1 May</p>",
+        "<div><h1>Bridge shut</h1><div class=x><h2>{}</h2></div></div><figure><figcaption>The bridge in May.</figcaption></figure>",
+        "<h1>Bridge shut</h1><p class=byline>By Ann Lee</p><p class=article-excerpt>{}</p><p>2 min</p>",
+        "<h1>Bridge shut</h1><div class=synopsis><div>{}</div></div>",
+        "<h1>Bridge shut</h1><h2 class=epigraph>{}</h2>",
+    ],
+)
+def test_a_sentence_right_below_the_title_is_the_lead(above: str) -> None:
+    body = f"{above.format(LEAD)}<div class=body>{paragraphs(*NEWS)}</div>"
+    assert read(f"<main>{body}</main>").text.split("\n\n") == [LEAD, *NEWS]
+
+
+def test_of_two_lines_like_descriptions_the_lead_is_the_upper_one_and_not_a_caption() -> None:
+    caption = "An inspector looks at the girder of the bridge to the old town from a boat on Sunday."
+    head = f"<meta name=description content='{caption}'><meta property=og:description content='{LEAD}'>"
+    body = f"<h1>Bridge shut</h1><b>{LEAD}</b><figure><figcaption>{caption}</figcaption></figure>"
+    text = read(f"<main>{body}<article>{paragraphs(*NEWS)}</article></main>", head).text
+    assert text.split("\n\n")[:2] == [LEAD, NEWS[0]]
+
+
+def test_a_button_in_a_sentence_does_not_part_it() -> None:
+    parted = f"<p>For those who hold shares like <a>Tarrow</a><button></button>, {NEWS[0]}</p>"
+    body = f"<article><h1>Bridge shut</h1>{parted}{paragraphs(*NEWS[1:])}</article>"
+    assert read(body).text.startswith(f"For those who hold shares like Tarrow, {NEWS[0]}")
+
+
 def test_the_summary_of_another_article_is_no_lead() -> None:
     other = "<div class=teaser><a href=/ferry><p class=summary>The ferry of Tolm will run every hour until the spring.</p></a></div>"
     body = f"<h1>Bridge shut</h1>{other}<article>{paragraphs(*NEWS)}</article>"

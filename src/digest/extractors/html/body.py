@@ -36,6 +36,8 @@ _OVER = 10
 _TITLE_WORDS = 3
 # Letters compared to recognise a lead by the page's description, which may be cut off or go on.
 _LEAD = 40
+# Lines below a title in which a lead is looked for: a byline or a date may be above it.
+_BELOW_TITLE = 3
 # Maximum letters of a place (and an agency) before the first sentence of a lead.
 _PLACE = 30
 
@@ -62,7 +64,7 @@ def main_text(tree: Any, markup: str, told: PageClaims, source: str) -> tuple[Pa
     titles = set(map(key_of, told.titles))
     places = [place for place in places if key_of(place.text) not in titles]
     above = _lines_above(places, titles, page)
-    return page, [*_leads(above, [key_of(text) for text in told.descriptions], leads, page), *places]
+    return page, apart([*_leads(above, [key_of(text) for text in told.descriptions], leads, page), *places])
 
 
 def _found(tree: Any, *, fast: bool) -> list[str]:  # noqa: ANN401
@@ -175,7 +177,8 @@ def _between(inside: Sequence[Place], places: Sequence[Place]) -> Iterator[Place
 
 def _lines_above(places: Sequence[Place], titles: Collection[str], page: PageLines) -> tuple[range, bool]:
     """Return the lines above the text, below the page's title where it is found, and whether it is found."""
-    first = page.line_at(places[0].start) if places else 0
+    begun = next((place for place in places if is_paragraph(place.text)), places[0] if places else None)
+    first = page.line_at(begun.start) if begun else 0
     title = next((at for at in reversed(range(first)) if page.keys[at] in titles), -1)
     return range(title + 1, first), title >= 0
 
@@ -183,16 +186,24 @@ def _lines_above(places: Sequence[Place], titles: Collection[str], page: PageLin
 def _leads(
     above: tuple[range, bool], descriptions: Sequence[str], leads: Sequence[str], page: PageLines
 ) -> list[Place]:
-    """Return the lead above the text: lines in an element for leads, else the line that begins like a description."""
+    """Return the lead above the text: lines in an element for leads, else the line that begins like a description.
+
+    Without any, it is a sentence right below the title, in an element for text.
+    """
     lines, is_below_title = above
     if is_below_title:
         found = [at for at in lines if _is_in_lead(page.keys[at], leads) and page.kinds[at] >= 0]
         if found:
             return [page.place(at) for at in found]
-    for at in reversed(lines if is_below_title else range(lines.stop)):
+    for at in lines if is_below_title else reversed(range(lines.stop)):
         if any(_begins_like(page.keys[at], text) for text in descriptions):
             return [page.place(at)]
-    return []
+    below = lines[:_BELOW_TITLE] if is_below_title else ()
+    return [page.place(at) for at in below if page.kinds[at] > 0 and _is_sentence(page.lines[at])][:1]
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) >= _LEAD and is_prose(line)
 
 
 def _is_in_lead(key: str, leads: Sequence[str]) -> bool:

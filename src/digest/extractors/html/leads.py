@@ -9,7 +9,7 @@ from digest.extractors.html.page_lines import key_of
 _NAMES = re.compile(
     r"(?:^|[\s_-]|(?<=[a-z]))(?:lede?|lead-?text|summary|standfirst|stand-first|intro(?:duction|text)?|deck|dek|sub-?headline"
     r"|sub-?title|subhead|teaser-?text|vorspann|anriss|chapo|chapeau|entradilla|bajada|sumario|sottotitolo|occhiello|ingress"
-    r"|manchet|abstract|perex|lead)(?:$|[\s_-]|(?=[A-Z]))", re.I
+    r"|manchet|abstract|perex|lead|excerpt|synopsis|epigraph|epigrafe)(?:$|[\s_-]|(?=[A-Z]))", re.I
 )  # fmt: skip
 # Elements around a lead that hold other things.
 _ELSEWHERE = frozenset(("aside", "nav", "footer", "figure", "form", "li", "a"))

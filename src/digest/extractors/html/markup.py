@@ -1,7 +1,7 @@
 """Parse HTML in any state into a tree, and list the lines that a reader of the page sees."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from digest.errors import NotAnArticleError
@@ -42,6 +42,8 @@ _INNER = 4
 # Controls and noncharacters: libxml2 reads them, literally and as references, and then refuses to write them.
 _CONTROLS = tuple(chr(code) for code in (*range(9), 11, 12, *range(14, 32), 0xFDD0, 0xFFFE, 0xFFFF))
 _REFERENCE = re.compile(r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[0-9a-f]));?(?![0-9a-f])", re.I)
+# Marks that begin no line.
+_INNER_MARKS = (", ", "; ", ". ", ") ", "), ", "). ")
 # Kind of a line that is one link.
 _LINK = -1
 # Mark before a line in a text made of a tree: a noncharacter, so that no page holds it.
@@ -166,6 +168,24 @@ def seen_lines(tree: Any, source: str) -> Iterator[SeenLine]:  # noqa: ANN401
     text = _text_of(tree)
     if len(text) > _MOST_LETTERS:
         raise NotAnArticleError(f"{source}: {len(text):,} letters, no page of news has so many; give it in parts")
+    yield from _joined(_numbered(text))
+
+
+def _joined(lines: Iterable[SeenLine]) -> Iterator[SeenLine]:
+    """Join a line that begins with a comma or a stop to the line before it: a button parted them."""
+    before: SeenLine | None = None
+    for line in lines:
+        if before and line.text.startswith(_INNER_MARKS) and len(line.text) > 1:
+            before = before._replace(text=before.text + line.text)
+            continue
+        if before:
+            yield before
+        before = line
+    if before:
+        yield before
+
+
+def _numbered(text: str) -> Iterator[SeenLine]:
     for line in text.split("\n")[1:]:  # nothing precedes the first block, <body>
         number, place, words = (*line.split(" ", 2), "")[:3]
         if words and (len(words) < _LONGEST_WORD or max(map(len, words.split())) < _LONGEST_WORD):
@@ -179,6 +199,8 @@ def _home(element: Any) -> Any:  # noqa: ANN401
 
 def _number_of_kind(element: Any, kinds: dict[Any, int]) -> int:  # noqa: ANN401
     """Return the number of the kind of an element; a new kind is added to `kinds`."""
+    if next(element.iterancestors("a"), None) is not None:
+        return _LINK
     is_bare = not element.text or element.text.isspace()
     if is_bare and _is_link(element):
         return _LINK
