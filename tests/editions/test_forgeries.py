@@ -9,6 +9,7 @@ import pytest
 
 from conftest import Ran
 from digest import api
+from digest.building.signing import sign
 from digest.model.canonical import hash_of, hash_text
 from digest.model.edition import Edition, Plan
 
@@ -183,6 +184,30 @@ def test_an_edition_with_forged_inputs_is_found_out_when_it_is_made_of_them(
     forged: Callable[[Forge], Path], name: str
 ) -> None:
     assert api.verify_made(forged(FORGERIES[name]), DOCUMENTS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("change", FORGERIES.values(), ids=FORGERIES)
+def test_a_forged_edition_is_not_signed_and_no_line_says_too_much_of_it(
+    edition: Path, forged: Callable[[Forge], Path], keys: Path, tmp_path: Path, run: Callable[..., Ran], change: Forge
+) -> None:
+    record = json.loads(edition.read_text())
+    command = ["ssh-keygen", "-q", "-Y", "sign", "-f", str(keys / "ours"), "-n", "digest-edition"]
+    (tmp_path / "edition.sig").write_bytes(sign(command, tmp_path, record["hash"]))
+    path = forged(change)
+    ran = run("verify", path, "--signer", keys / "ours.allowed")
+    assert ran.code == 7
+    assert "its signature: none of the signers" in ran.err
+    assert "signed it" not in ran.err
+    ran = run("verify", path)
+    last = ran.err.splitlines()[-1]
+    assert (ran.code == 7) is ("every sentence is in its article" not in last)
+    assert ran.code == 7 or last.endswith("; not proved: all else, as titles, publishers, addresses, dates, "
+                                          "choice of stories (--rebuild proves it)")  # fmt: skip
+
+
+def test_there_are_forgeries_of_each_kind() -> None:
+    assert len(FORGERIES) >= 40
 
 
 def test_a_change_names_the_story_and_its_part(forged: Callable[[Forge], Path], made: Edition) -> None:

@@ -168,3 +168,12 @@ def test_the_files_of_an_edition_of_another_version_are_not_said_to_be_proved(
     ran = run("verify", tmp_path)
     assert ran.code == 4
     assert "not compared: edition.html: another version made the edition" in ran.err
+
+
+@pytest.mark.parametrize("separators", [None, (",", ":"), (" , ", " : ")])
+def test_an_edition_in_another_layout_is_no_mail(
+    tmp_path: Path, run: Callable[..., Ran], separators: tuple[str, str] | None
+) -> None:
+    record = json.loads(api.render(api.brief([SEEDS]), "json"))
+    (tmp_path / "edition.json").write_text(json.dumps(record, separators=separators))
+    assert run("verify", tmp_path / "edition.json").code == 0

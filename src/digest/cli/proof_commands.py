@@ -145,7 +145,7 @@ def _proofs(shown: Sequence[str], documents: str, signer: str, *, rebuild: bool)
     if rebuild:
         yield "its inputs give this edition"
     elif not signer:
-        yield "not proved: titles, publishers, addresses, dates, and the choice of stories (--rebuild proves them)"
+        yield "not proved: all else, as titles, publishers, addresses, dates, choice of stories (--rebuild proves it)"
 
 
 @click.command(

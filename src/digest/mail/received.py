@@ -14,7 +14,7 @@ from digest.errors import VerifyError
 from digest.text.characters import one_line
 
 _LEAVE = re.compile(r"<mailto:([^?<>]*)")
-_FIELD = re.compile(rb"[!-9;-~]{1,76}:[ \t\r\n]")
+_FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,75}:[ \t\r\n]")
 _PARTS = ["text/plain", "text/html"]
 
 
