@@ -47,6 +47,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "single": "digest.clusterers.single:Single",
     },
     "renderers": {
+        "annotations": "digest.renderers.annotations:Annotations",
         "atom": "digest.renderers.atom:Atom",
         "epub": "digest.building.epub:Epub",
         "html": "digest.renderers.html:Html",

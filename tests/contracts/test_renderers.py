@@ -28,7 +28,7 @@ def _shown(name: str, edition: Edition) -> str:
         return html.unescape(re.sub(r"<[^>]+>", "", text))
     if name == "text":
         return plugins.load("renderers", name, width=100_000)(edition).body.decode("utf-8")
-    if name == "json":
+    if name in ("json", "annotations"):
         return text.replace('\\"', '"').replace("\\\\", "\\")
     return re.sub(r"\\([^\w\s])", r"\1", text) if name == "markdown" else text
 

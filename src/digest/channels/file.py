@@ -16,6 +16,7 @@ NAMES = {
     "text/markdown": "edition.md",
     "application/json": "edition.json",
     "application/atom+xml": "edition.atom",
+    'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"': "annotations.json",
     "application/epub+zip": "edition.epub",
     "application/x-digest-signature": "edition.sig",
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digest.model.edition import Edition
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
-_FORMATS = ("epub", "atom", "json", "markdown", "html", "text")
+_FORMATS = ("epub", "atom", "json", "annotations", "markdown", "html", "text")
 
 
 @click.command(epilog=ending("digest site public/", "digest site public/ --brief morning", codes=(3,)))

@@ -22,7 +22,7 @@ class Json:
     def __call__(self, edition: Edition) -> Rendering:
         content = edition.content
         record = {"format": FORMAT, "hash": hash_of(content), **content}
-        return Rendering("application/json", _visible(_indented(record, "\n") + "\n").encode())
+        return Rendering("application/json", visible(_indented(record, "\n") + "\n").encode())
 
 
 def _indented(value: Any, start: str) -> str:  # noqa: ANN401 - JSON
@@ -43,7 +43,7 @@ def _indented(value: Any, start: str) -> str:  # noqa: ANN401 - JSON
 _line = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Return the same JSON with every character in the `_OBEYED` categories escaped, except `_KEPT`."""
     obeyed = (character for character in set(text) - _KEPT if unicodedata.category(character) in _OBEYED)
     return text.translate({ord(character): json.dumps(character)[1:-1] for character in obeyed})
