@@ -1,5 +1,6 @@
 """Collect the sentences from which a summarizer chooses, with the properties that all methods need."""
 
+import re
 from collections.abc import Collection, Sequence, Sized
 from typing import Any, NamedTuple
 
@@ -23,8 +24,16 @@ _NOTES = (
     "correction", "clarification", "editor’s note", "editor's note", "an earlier version of this",
     "korrektur:", "hinweis der redaktion", "anmerkung der redaktion", "rectificatif", "note de la rédaction",
     "corrección", "fe de errores", "rectificación", "rettifica", "correzione", "correção", "errata", "correctie",
-    "rectificatie", "정정", "바로잡습니다",
+    "rectificatie", "정정", "바로잡습니다", "this article was", "this story was", "this report was", "this text was",
 )  # fmt: skip
+# Sentences of a note at most.
+_NOTE = 4
+# Starts by which a live blog speaks to its readers.
+_GREETINGS = re.compile(
+    r"(?:\d{1,2}[:.]\d\d\s+)?(?:hello|welcome|good (?:morning|evening|afternoon)|thanks for (?:following|joining)"
+    r"|stay with us|here(?:[’']s| is) what we know|guten (?:morgen|tag|abend)|(?:herzlich )?willkommen|bonjour"
+    r"|bienvenue|buenos d[ií]as|bienvenidos?|buongiorno|benvenuti|bom dia|bem-vindos|goedemorgen|welkom)\b"
+)
 _LABEL = max(map(len, _NOTES))
 # Letters at the start of a sentence in which the colon of a credit is looked for.
 _LABEL_OF_CREDIT = 24
@@ -70,6 +79,11 @@ class Candidate(NamedTuple):
         return self.position > 0 and dangles(self.text, self.source.language)
 
     @property
+    def asks(self) -> bool:
+        """True for a question."""
+        return self.text.rstrip("\"'”’»").endswith(("?", "？", "؟"))
+
+    @property
     def complete(self) -> bool:
         """True for a complete sentence of the news.
 
@@ -77,7 +91,7 @@ class Candidate(NamedTuple):
         and is neither a note of the newsroom nor a credit.
         """
         text = self.text
-        if text[:_LABEL].lower().startswith(_NOTES):
+        if self._is_in_note or _GREETINGS.match(text[:_LABEL].lower()):
             return False
         return (
             (text[-1] in ".!?" or (text[-1] not in ":;," and ends_as_sentence(text[-_END:])))
@@ -86,6 +100,16 @@ class Candidate(NamedTuple):
             and not (_may_be_credited(text) and (reason_against(text) or holds_credit(text)))
             and not self._is_caption
         )
+
+    @property
+    def _is_in_note(self) -> bool:
+        """True for a note of the newsroom, and for a sentence behind one in the paragraph that opens the article."""
+        if self.text[:_LABEL].lower().startswith(_NOTES):
+            return True
+        spans, paragraph = self.source.spans, self.source.spans[self.position][2]
+        if not 0 < self.position < _NOTE or paragraph != spans[0][2] or paragraph == spans[-1][2]:
+            return False
+        return self.source.text[:_LABEL].lower().startswith(_NOTES)
 
     @property
     def _is_caption(self) -> bool:

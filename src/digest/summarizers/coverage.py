@@ -241,8 +241,7 @@ def _is_statement(candidate: Candidate) -> bool:
 
 
 def _stands_alone(candidate: Candidate) -> bool:
-    asks = candidate.text.rstrip("\"'”’»").endswith(("?", "？", "؟"))
-    return not asks and candidate.complete and not candidate.dangling
+    return not candidate.asks and candidate.complete and not candidate.dangling
 
 
 def _is_any(candidate: Candidate) -> bool:

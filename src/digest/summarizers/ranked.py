@@ -17,10 +17,14 @@ from digest.model.summary import Budget, Frequencies, Summary
 from digest.summarizers.candidates import Candidate, Said, StemCounts, candidates, reading_order, title_of
 from digest.summarizers.features import FINEST, GROUPS, SentenceFigures, features
 from digest.summarizers.weights import RANKED
+from digest.text.satire import is_satire_label
 
 # Penalty of a sentence whose stems all occur in taken sentences; for a share s of them, s times this.  From 0 to 2 the
 # folds of evals/fit_ranked.py give equal results at three sentences; longer summaries repeat less with it.
 REDUNDANCY = 0.5
+# Sentences among which the one with the words of the title is looked for, the share of these words that it needs, and
+# the share of its own below which a sentence before it is a scene.
+_NEWS_WITHIN, _CARRIES, _FEW_OF_IT = 8, 0.4, 0.34
 Title = tuple[str, ...]
 Place = tuple[int, int]  # article and position
 
@@ -66,11 +70,12 @@ class Ranked:
         A penalty only grows, so the best by the old scores is the best of all if it is still the best after an update
         (Minoux 1978).
         """
-        chosen, worth = _Chosen(found.titles), found.worth
-        queue = [(-score, at) for at, score in enumerate(worth)]
+        chosen, worth = _Chosen(found.titles, _scenes(found)), found.worth
+        labels = chosen.take_labels(found, tally)
+        queue = [(-score, at) for at, score in enumerate(worth) if at not in labels]
         heapify(queue)
         later: dict[Place, tuple[int, int]] = {}  # sentences that are not ready yet
-        lost: dict[int, float] = {}
+        lost = dict.fromkeys(labels, 0.0)
         leftovers = False
         while queue and not tally.full:
             before, at = heappop(queue)
@@ -131,7 +136,8 @@ class _ArticleWeights:
 class _Chosen:
     """Titles and taken sentences, with which candidates are compared."""
 
-    def __init__(self, titles: Sequence[Title]) -> None:
+    def __init__(self, titles: Sequence[Title], scenes: Collection[int] = ()) -> None:
+        self._scenes = scenes
         self._said: set[str] = set()
         self._titles = [frozenset(title) for title in titles]
         self._taken = Said()
@@ -141,6 +147,13 @@ class _Chosen:
         self._said.update(candidate.stems)
         self._taken.add(candidate)
         self._places.add((candidate.article, candidate.position))
+
+    def take_labels(self, found: "Weights", tally: StemCounts) -> list[int]:
+        """Take the labels of satire as far as they fit; return the ones that were taken."""
+        labels = [at for at in _labels(found) if tally.take(found[at])]
+        for at in labels:
+            self.add(found[at])
+        return labels
 
     def share_said(self, candidate: Candidate) -> float:
         """Return the share of a sentence's stems that occur in taken sentences, 0 to 1."""
@@ -153,6 +166,8 @@ class _Chosen:
         """Return whether a sentence can be taken now: complete, no repeat, and behind its predecessor if it depends on
         it.
         """
+        if candidate.order in self._scenes or (candidate.asks and any(self._titles)):
+            return False
         if not candidate.complete or self._says_again(candidate):
             return False
         return not candidate.dangling or (candidate.article, candidate.position - 1) in self._places
@@ -162,6 +177,27 @@ class _Chosen:
             return True
         spoken = frozenset(candidate.stems)
         return any(spoken <= title for title in self._titles)
+
+
+def _labels(found: "Weights") -> list[int]:
+    """Return the sentences that mark the article as satire: without its label an invented report is false news."""
+    if len(found.titles) != 1 or not len(found):
+        return []
+    return [at for at in sorted({0, 1, len(found) - 1}) if at < len(found) and is_satire_label(found[at].text)]
+
+
+def _scenes(found: "Weights") -> frozenset[int]:
+    """Return the sentences before the one that carries the title's words, if they have few of these words.
+
+    An article that opens on a scene has its news behind it, and its title is on the news.
+    """
+    if len(found.titles) != 1 or not found.titles[0]:
+        return frozenset()
+    shares = [found.shares(at)[-1] / RANKED["title"] for at in range(min(len(found), _NEWS_WITHIN))]
+    carrying = (at for at in sorted(range(len(shares)), key=lambda at: -shares[at]) if shares[at] >= _CARRIES)
+    title = frozenset(found.titles[0])
+    news = next((at for at in carrying if not title.issuperset(found[at].stems)), 0)
+    return frozenset(at for at in range(news) if shares[at] < _FEW_OF_IT * shares[news])
 
 
 def _rows(found: list[Candidate], titles: list[Title]) -> list[SentenceFigures]:
