@@ -12,10 +12,12 @@ import pytest
 from conftest import Ran
 from digest import api
 from digest.clusterers.events import LATE, Events
+from digest.clusterers.kin import LanguageGroups, grouping
+from digest.clusterers.linkage import NearPair
 from digest.model.article import Article
 from digest.model.canonical import hash_text
-from digest.model.edition import History, Quote, Thread
-from digest.model.partition import Kin
+from digest.model.edition import Edition, History, Quote, Thread
+from digest.model.partition import Kin, Link
 from digest.model.summary import Frequencies
 from digest.stories.corrections import corrections
 from digest.stories.threads import ENOUGH, QUIET, ThreadMatch, carry_on, follow, vector, with_stories
@@ -323,3 +325,80 @@ def test_an_article_from_the_future_is_told_of(make: Callable[..., Article]) -> 
     edition = api.compose([make("It will be so.", day=9, source="a.txt")], day=DAY)
     assert edition.notices == ("a.txt is dated after this edition",)
     assert api.compose([make("It will be so.", day=3, source="a.txt")], day=DAY).notices == ()
+
+
+# A story in two languages: each day has its own articles, with names and numbers that both languages have.
+FIRST_DAY = {
+    "en": "Swing bridge closed after cracks are found. The Skarne Bridge in the port of Brackwater was closed after an "
+    "inspector found three cracks, the longest of 38 centimetres. Chief engineer Tomas Wardell expects the repair of the "
+    "bridge to cost 2.3 million pounds. Drivers have to take a detour of 14 kilometres.",
+    "de": "Risse in Drehbrücke: Frachter sitzt fest. Nach der Sperrung der Skarne-Brücke in Brackwater liegt ein Frachter "
+    "im Hafen fest. Der längste Riss in der Brücke misst 38 Zentimeter. Ingenieur Tomas Wardell rechnet mit Kosten von "
+    "2,3 Millionen Pfund; der Umweg ist 14 Kilometer lang.",
+}
+NEXT_DAY = {
+    "en": "Inspector: cracks in swing bridge are older. The cracks in the Skarne Bridge of Brackwater are years old, the "
+    "inspector said after the repair had begun. Drivers in the port still take the detour.",
+    "de": "Frachter darf Hafen verlassen. Der Frachter, der nach der Sperrung der Skarne-Brücke in Brackwater im Hafen "
+    "lag, ist frei. Die Brücke mit dem Riss wurde für eine Stunde geöffnet.",
+}
+OTHERS = {
+    "en": "Hail destroys apples. Hail destroyed the late apples of growers in the orchards of Merrin, and crates stay empty.",
+    "de": "Bäckerei gewinnt Preis. Eine Bäckerei aus Merrin hat für ihr Brot einen Preis der Innung bekommen.",
+}
+
+
+def _of_day(told: dict[str, str], day: int, *languages: str) -> list[Article]:
+    texts = [(language, told[language]) for language in languages] + ([*OTHERS.items()] if day == 0 else [])
+    return [
+        Article.from_text(
+            text.split(". ", 1)[1], text.split(". ", 1)[0], id=f"{language}{day}{at}", language=language, clean=False
+        )
+        for at, (language, text) in enumerate(texts)
+    ]
+
+
+def _composed(articles: Sequence[Article], day: int, threads: Sequence[Thread] = ()) -> Edition:
+    return api.compose(articles, day=DAY + timedelta(days=day), history=History(threads=tuple(threads)), minutes=30)
+
+
+def _id_of(edition: Edition, article: str) -> str:
+    return next(story.id for story in edition.stories if article in story.articles)
+
+
+@pytest.mark.parametrize("languages", [("de",), ("en",), ("en", "de"), ("de", "en")])
+def test_a_story_in_two_languages_goes_on_in_each_of_them(languages: tuple[str, ...]) -> None:
+    first = _composed(_of_day(FIRST_DAY, 0, "en", "de"), 0)
+    story = _id_of(first, "en00")
+    assert story == _id_of(first, "de01")
+    second = _composed(_of_day(NEXT_DAY, 1, *languages), 1, first.threads)
+    assert {_id_of(second, article.id) for article in second.articles} == {story}
+    assert len(second.stories) == 1
+    assert second.stories[0].told == DAY
+
+
+def test_a_language_without_news_for_a_day_keeps_its_terms() -> None:
+    first = _composed(_of_day(FIRST_DAY, 0, "en", "de"), 0)
+    second = _composed(_of_day(NEXT_DAY, 1, "en"), 1, first.threads)
+    [before], [after] = (
+        [thread for thread in edition.threads if thread.id == _id_of(first, "en00")] for edition in (first, second)
+    )
+    assert before.terms_by_language["de"] == after.terms_by_language["de"] != ()
+    third = _composed(_of_day(NEXT_DAY, 2, "de"), 2, second.threads)
+    assert third.stories[0].id == before.id
+
+
+def test_a_story_in_one_language_goes_on_as_near_with_a_second_one() -> None:
+    """Nearness to the German reports is that of a story in German alone."""
+    nearness = []
+    for languages in (("de",), ("en", "de")):
+        first = _composed(_of_day(FIRST_DAY, 0, *languages), 0)
+        nearness.append(_composed(_of_day(NEXT_DAY, 1, "de"), 1, first.threads).stories[0].followed)
+    assert nearness[0] == pytest.approx(nearness[1], rel=0.2) != 0
+
+
+def test_a_story_that_goes_on_in_one_language_is_not_joined_into_another() -> None:
+    parts = [LanguageGroups([[0, 3], [2]]), LanguageGroups([[1, 4], [3]], near=[NearPair(1, 3, 0.3)])]
+    articles = [*_group("bridge"), *_group("hail"), *_group("tram")]
+    found = grouping([replace(part, links=[Link(0, 3, 0.4, ()), Link(1, 4, 0.4, ())]) for part in parts], articles)
+    assert [(kin.story, kin.kind) for kin in found.kin] == [(0, "goes on"), (1, "goes on")]

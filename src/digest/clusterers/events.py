@@ -1,7 +1,7 @@
 """Group articles by event: TF-IDF of title and first words, nearest neighbours, agglomeration on their sparse graph."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.clusterers.bridges import bridged
 from digest.clusterers.kin import LanguageGroups, grouping
@@ -81,9 +81,10 @@ class Events:
         found = []
         for language in sorted({article.language for article in articles}):
             places = [at for at in order if articles[at].language == language]
-            known = [at for at, story in enumerate(stories) if story.language == language]
+            known = {at: terms for at, story in enumerate(stories) if (terms := story.terms_by_language.get(language))}
             batch = [articles[at] for at in places]
-            groups = self._group(batch, language, frequencies, [stories[at] for at in known])
+            told = [replace(stories[at], terms=terms, language=language) for at, terms in known.items()]
+            groups = self._group(batch, language, frequencies, told)
             found.append(groups.placed([*places, *(len(articles) + at for at in known)]))
         return bridged(grouping(found, articles), articles)
 

@@ -52,7 +52,7 @@ class _Batch:
     def of(cls, parts: Sequence[LanguageGroups], articles: Sequence[Article]) -> "_Batch":
         """Collect the groups with articles, the group with the oldest one first."""
         size = len(articles)
-        groups = [group for part in parts for group in part.groups if group[0] < size]
+        groups = _of_one_story([group for part in parts for group in part.groups if group[0] < size], articles)
         groups.sort(key=lambda group: articles[group[0]].age)
         group_of = {at: place for place, group in enumerate(groups) for at in group}
         return cls(
@@ -80,7 +80,7 @@ class _Batch:
         done: set[int] = set()
         for a, b, nearness in self.near:
             story, group = max(a, b), self.group_of.get(min(a, b), -1)
-            if story >= self.size and group in self.story_of and story not in done:
+            if story >= self.size and story not in self.group_of and group in self.story_of and story not in done:
                 done.add(story)
                 yield Kin(group, story - self.size, nearness, "merged")
 
@@ -94,6 +94,17 @@ class _Batch:
             if new not in self.story_of and old in self.story_of and new not in done:
                 done.add(new)
                 yield Kin(new, self.story_of[old], nearness, "split")
+
+
+def _of_one_story(groups: Sequence[Sequence[int]], articles: Sequence[Article]) -> list[list[int]]:
+    """Return the groups, those of two languages that go on with one story as one, the oldest article first."""
+    found: dict[int, list[int]] = {}
+    for group in groups:
+        key = group[-1] if group[-1] >= len(articles) else -1 - group[0]
+        found.setdefault(key, []).extend(at for at in group if at not in found.get(key, ()))
+    for key, joined in found.items():
+        joined.sort(key=lambda at: (at == key, articles[at].age if at != key else (), at))
+    return list(found.values())
 
 
 def _rank(near: NearPair, group_of: Mapping[int, int]) -> tuple[float, int, int]:

@@ -58,8 +58,9 @@ class Reprint:
 class Thread:
     """A story from edition to edition, with the terms and names by which its next articles are recognised.
 
-    `terms` has its heaviest stems, the mean of the vectors of its articles, so of length 1 at most; `names` its names
-    and numbers.  `first`: the day it first appeared in an edition; `told`: the day it last did; `last`: the day its
+    `terms` has its heaviest stems, the mean of the vectors of its articles, so of length 1 at most; stems of another
+    language than its most frequent `language` are behind the code of theirs ("de:brück").  `names`: its names and
+    numbers.  `first`: the day it first appeared in an edition; `told`: the day it last did; `last`: the day its
     articles last came in; `headline`: as last printed.  `past` has a sentence of each of its last editions, the
     newest last.
     """
@@ -73,6 +74,15 @@ class Thread:
     told: date | None = None
     language: str = ""
     past: tuple[PastLine, ...] = ()
+
+    @property
+    def terms_by_language(self) -> dict[str, tuple[tuple[str, float], ...]]:
+        """The terms of each of its languages."""
+        found: dict[str, tuple[tuple[str, float], ...]] = {self.language: ()}
+        for term, weight in self.terms:
+            language, _, stem = term.rpartition(":")
+            found[language or self.language] = (*found.get(language or self.language, ()), (stem, weight))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,14 +107,15 @@ def with_stories(frequencies: Frequencies, threads: Sequence[Thread]) -> Frequen
     articles = Counter(frequencies.articles)
     counts = {language: Counter(found) for language, found in frequencies.counts.items()}
     for thread in sorted(threads, key=lambda thread: (thread.last or date.min, thread.id), reverse=True):
-        if articles[thread.language] < ENOUGH:
-            articles[thread.language] += 1
-            counts.setdefault(thread.language, Counter()).update(stem for stem, _ in thread.terms)
+        for language, terms in thread.terms_by_language.items():
+            if articles[language] < ENOUGH:
+                articles[language] += 1
+                counts.setdefault(language, Counter()).update(stem for stem, _ in terms)
     return Frequencies(articles, counts)
 
 
 def vector(articles: Sequence[Article], frequencies: Frequencies) -> Vector:
-    """The heaviest terms of a group: the mean of its articles' TF-IDF, each of length 1.
+    """The heaviest terms of articles in one language: the mean of their TF-IDF, each of length 1.
 
     It is the shorter the less they have in common, so that a product of two means is the mean cosine of all pairs; at
     the length of 1, loose groups would be as near to strangers as close groups to their own.
@@ -141,26 +142,42 @@ def _grown(
     day: date | None,
 ) -> Thread:
     """A story with its terms and names after an edition."""
-    terms = vector(articles, frequencies)
+    languages = [language for language, _ in Counter(article.language for article in articles).most_common()]
+    old = before.terms_by_language if before else {}
+    terms = {language: dict(found) for language, found in old.items()}
+    for language in languages:
+        new = vector([article for article in articles if article.language == language], frequencies)
+        terms[language] = _blended(terms.get(language), new)
     called = Counter(name for article in articles for name in names(article))
-    if before:
-        old = dict(before.terms)
-        terms = {
-            stem: _BEFORE * old.get(stem, 0.0) + (1 - _BEFORE) * terms.get(stem, 0.0) for stem in old.keys() | terms
-        }
-        called.update(before.names)
-    kept = dict(_heaviest(terms, _TERMS))
+    called.update(before.names if before else ())
     frequent = sorted(called.items(), key=lambda item: (-item[1], item[0]))[:_NAMES]
     return Thread(
         one.id,
         one.since,
         day,
-        tuple((stem, round(weight, 4)) for stem, weight in sorted(kept.items())),
+        _with_codes(terms, languages[0]),
         tuple(name for name, _ in frequent),
         headline,
         told=day,
-        language=Counter(article.language for article in articles).most_common(1)[0][0],
+        language=languages[0],
     )
+
+
+def _blended(old: Mapping[str, float] | None, new: Vector) -> Vector:
+    """The terms of one language after an edition; a language without earlier terms has only its new ones."""
+    if old is None:
+        return new
+    return {stem: _BEFORE * old.get(stem, 0.0) + (1 - _BEFORE) * new.get(stem, 0.0) for stem in old.keys() | new}
+
+
+def _with_codes(terms: Mapping[str, Mapping[str, float]], first: str) -> tuple[tuple[str, float], ...]:
+    """The heaviest terms of each language, as a `Thread` has them."""
+    kept = {
+        stem if language == first else f"{language}:{stem}": round(weight, 4)
+        for language, found in terms.items()
+        for stem, weight in _heaviest(found, _TERMS)
+    }
+    return tuple(sorted(kept.items()))
 
 
 def _heaviest(weights: Mapping[str, float], most: int) -> list[tuple[str, float]]:
