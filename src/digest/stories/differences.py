@@ -51,7 +51,9 @@ def _kinds(reading: Reading) -> set[str]:
 
 def _newest(articles: Sequence[Article]) -> list[Article]:
     """The newest article of each publisher, the oldest of these first."""
-    last = {publisher_of(article).casefold(): article for article in sorted(articles, key=lambda a: a.age)}
+    # an undated one is the newest only of undated ones
+    order = sorted(articles, key=lambda article: (article.published is not None, article.age))
+    last = {publisher_of(article).casefold(): article for article in order}
     return sorted(last.values(), key=lambda article: article.age)
 
 

@@ -116,7 +116,7 @@ def _months(text: str, language: str) -> frozenset[int]:
         frozenset(
             months[word.lower()]
             for word in _WORD.findall(_bare(text))
-            if word[0].isupper() == (language in ("en", "de", "nl")) and word.lower() in months
+            if word[0].isupper() == (language in ("en", "de")) and word.lower() in months
         )
         if months
         else frozenset()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
 
+from digest.stories.quantities.patterns import lowered
+
 LANGUAGES = ("de", "en", "es", "fr", "it", "ko", "nl", "pt")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|un|all|dell|nell|sull|dall)['’](?=\w)")
@@ -41,7 +43,7 @@ def events(text: str, language: str) -> tuple[EventWord, ...]:
     table = _table(language)
     if not table:
         return ()
-    low = text.lower().replace("’", "'")
+    low = lowered(text).replace("’", "'")
     return tuple(sorted(_found(low, language, table), key=lambda event: event.start))
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from digest.stories.quantities.patterns import lowered
 from digest.stories.quantities.units import UNITS
 from digest.text.numbers import Number, numbers
 
@@ -53,7 +54,7 @@ def numerals(text: str, language: str) -> tuple[Number, ...]:
     [4500000.0, 0.5]
     """
     found = list(numbers(text, language))
-    low = text.lower()
+    low = lowered(text)
     found += _ones(text, found)
     if not any(half in low for half in ("half", "halb", "demi", "medi", "mezz", "mei", "halv", "반")):
         return tuple(sorted(found, key=lambda number: number.start))

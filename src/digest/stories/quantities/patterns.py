@@ -14,8 +14,20 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'/][^\W\d_]+)*|°\w?|%")
 _NEAR = 60
 
 
+def lowered(text: str) -> str:
+    """Return a text in lower case of the same length, so that a place in it is that in the text.
+
+    >>> len("İzmir".lower()), len(lowered("İzmir")), lowered("İZMİR")[-1]
+    (6, 5, 'r')
+    """
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter.lower()[0] for letter in text)
+
+
 def all_of(table: Mapping[str, str], language: str, text: str) -> Iterator[re.Match[str]]:
-    return re.finditer(table[language], text.lower()) if language in table else iter(())
+    return re.finditer(table[language], lowered(text)) if language in table else iter(())
 
 
 def matches(table: Mapping[str, str], language: str, text: str) -> bool:

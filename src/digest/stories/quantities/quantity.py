@@ -8,6 +8,7 @@ from digest.model.article import Sentence
 from digest.stories.quantities.context import Context, context_of, stems_of
 from digest.stories.quantities.event_words import EventWord, events
 from digest.stories.quantities.numerals import numerals
+from digest.stories.quantities.patterns import lowered
 from digest.text.numbers import Number
 
 # Letters on each side of a number that are beside it.
@@ -67,7 +68,7 @@ class NumberedSentence:
 
     @cached_property
     def low(self) -> str:
-        return self.text.lower().replace("’", "'")
+        return lowered(self.text).replace("’", "'")
 
     @cached_property
     def events(self) -> tuple[EventWord, ...]:

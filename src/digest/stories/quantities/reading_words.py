@@ -85,9 +85,10 @@ NOON = {"noon": 12.0, "midday": 12.0, "mittag": 12.0, "midi": 12.0, "mediodía":
 MORNING = (
     r"a\.?m\.?|morning|morgens?|früh|vormittags?|matin|mañana|madrugada|mattino|mattina|manhã|ochtend|'s ochtends|dawn"
 )
+# "sera" is an evening behind Italian words, and in French a form of "to be".
 EVENING = (
-    r"p\.?m\.?|afternoon|evening|night|nachmittags?|abends?|après-midi|soir|soirée|tarde|noche|pomeriggio|sera|noite"
-    r"|middag|avond|'s avonds"
+    r"p\.?m\.?|afternoon|evening|night|nachmittags?|abends?|après-midi|soir|soirée|tarde|noche|pomeriggio|noite"
+    r"|(?:(?<=di )|(?<=la )|(?<=dì )|(?<=sabato )|(?<=domenica ))sera|middag|avond|'s avonds"
 )
 HOUR_WORDS: dict[str, int] = {
     word: hour
