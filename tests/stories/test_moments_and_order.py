@@ -68,3 +68,39 @@ def test_a_letter_that_grows_in_lower_case_moves_no_figure(city: str) -> None:
     other = _article(f"The bridge over the strait in {city} will open at 9 p.m. on Monday.", "Post")
     (found,) = differences([one, other])
     assert (found.kind, found.a_figure[:6], found.b_figure[:6]) == ("hour", "8 p.m.", "9 p.m.")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language"),
+    [
+        ("In March 30 people died in the Orrin mine.", "In March 42 people died in the Orrin mine.", "en"),
+        ("Im März 30 Menschen starben in der Grube Orrin.", "Im März 42 Menschen starben in der Grube Orrin.", "de"),
+        ("En mayo 12 personas murieron en Orrin.", "En mayo 19 personas murieron en Orrin.", "es"),
+    ],
+)
+def test_a_count_behind_its_month_is_no_date(first: str, second: str, language: str) -> None:
+    found = differences([_article(first, "Herald", language), _article(second, "Post", language)])
+    assert [item.kind for item in found] == ["dead"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The mine opens on March 30.", "On March 30 people may visit it.", "It is shut until March 30."]
+)
+def test_a_day_behind_its_month_is_a_date(text: str) -> None:
+    found = sentences_with_quantities(_article(text, "a").sentences, "en")
+    assert [item.number.value for item in found] == [330.0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "figures"),
+    [
+        ("8 h 15", "8 h 45", ("8 h 15", "8 h 45")),
+        ("8h15", "8 h 45", ("8h15", "8 h 45")),
+        ("8h15", "8h45", ("8h15", "8h45")),
+    ],
+)
+def test_the_minutes_of_a_french_clock_are_read(one: str, other: str, figures: tuple[str, str]) -> None:
+    text = "Lundi le pont de Tamsin ferme aux voitures à {}."
+    found = differences([_article(text.format(one), "Courrier", "fr"), _article(text.format(other), "Gazette", "fr")])
+    assert [item.kind for item in found] == ["hour"]
+    assert (found[0].a_figure, found[0].b_figure) in (figures, figures[::-1])

@@ -29,13 +29,15 @@ _BEFORE_MONTH = {
     "pt": r"em|a partir de|até|desde",
     "nl": r"in|vanaf|tot|sinds|begin|eind|half",
 }
+# Words before an English month without a day: "in March 30 people", but "on March 30 people".
+_IN_MONTH = re.compile(r"\b(?:in|during|(?:in\s)?(?:early|late|mid))[\s-]$")
 _MINUTES_ABOUT = 5 / 60
 # Marks of an hour that are units of a span of time too.
 _SPANS = frozenset("heures heure horas h uur".split())
 _HOURS = "|".join(sorted(HOUR_WORDS, key=len, reverse=True))
 _CLOCK = re.compile(
-    r"(?<![\d.,:-])(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d))?(?![\d,]|[.:]\d)\s?"
-    r"(?P<mark>a\.?m\b\.?|p\.?m\b\.?|o'clock|uhr\b|heures?\b|h\b|horas\b|uur\b)?",
+    r"(?<![\d.,:-])(?P<h>[01]?\d|2[0-4])(?:(?:[:.]|\s?h\s?)(?P<m>[0-5]\d)(?!\d))?(?![\d,]|[.:]\d)"
+    r"(?:\s?(?P<mark>a\.?m\b\.?|p\.?m\b\.?|o'clock|uhr\b|heures?\b|h\b|horas\b|uur\b))?",
 )
 _BEFORE_CLOCK = re.compile(
     r"(?:\bat|\buntil|\btill|\bfrom|\bby|\bat about|\bum|\bbis|\bab|gegen|\bà|\ba las|\ba la|\balle|\bàs|\bom"
@@ -95,6 +97,8 @@ def _dates(read: NumberedSentence) -> Iterator[Quantity]:
         return
     months = months_of(read.language)
     for match in _date_pattern(read.language).finditer(read.low) if months else ():
+        if match[3] and (read.language != "en" or _IN_MONTH.search(read.low[: match.start()])):
+            continue  # a count behind its month
         day, month = (match[1], match[2]) if match[1] else (match[4], match[3])
         if 1 <= int(day) <= 31:
             value = float(100 * months[month] + int(day))
