@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# 0 is average linkage, 1 the cosine of centroids.  B-cubed F1 of headlines in stories of up to 322, with a threshold
-# chosen on other data: 54, 61, 65, 70 and 74 at 0, .25, .5, .75 and 1; over small events and crowded subjects 82.7,
-# 82.0, 81.7, 82.7 and 81.9 with the same threshold for all, 84.9, 84.2, 83.8, 82.9, 81.6 with an adaptive one.
+# 0 is average linkage, 1 the cosine of centroids.  B-cubed F1 at 0, .25, .5, .75, 1: of headlines in stories of up to
+# 322 54, 61, 65, 70, 74; of small events and crowded subjects, by an adaptive threshold, 84.9, 84.2, 83.8, 82.9, 81.6.
 LOOSENESS = 0.5
 # Minimum of a group's mean within: a crowded subject may bring it below 0.
 _LOOSEST = 0.01
