@@ -7,8 +7,15 @@ from itertools import combinations, product
 from digest.model.article import Article
 from digest.model.story_parts import Difference
 from digest.stories.publishers import publisher_of
+from digest.stories.quantities.apart import replaces
 from digest.stories.quantities.article_reading import Reading
-from digest.stories.quantities.comparison import are_on_other_events, are_related, hints, is_enough
+from digest.stories.quantities.comparison import (
+    are_closely_related,
+    are_on_other_events,
+    are_related,
+    hints,
+    is_enough,
+)
 from digest.stories.quantities.quantity import Quantity
 from digest.stories.quantities.quantity_reading import sentences_with_quantities
 
@@ -20,6 +27,8 @@ _OPENING = 3
 _SHORT = 80
 # The hint of a correction is enough by itself.
 _CORRECTION = 3
+# Kinds of which the only one in each of two openings on one event is of one thing; times and spans are of many.
+_FIRM = frozenset(("count", "money", "percent"))
 # Yesterday's toll is an earlier value, not a different one.
 _SAME_TIME = timedelta(hours=36)
 
@@ -91,7 +100,8 @@ def _differing(ours: Reading, theirs: Reading) -> Iterator[_Pair]:
             continue
         mine = [q for q in _valid(ours) if (q.kind, q.unit) == (kind, unit)]
         other = [q for q in _valid(theirs) if q.kind == kind]
-        alone = _alone(mine, other) * are_related(ours, theirs)
+        alone = _alone(mine, other)
+        alone *= are_related(ours, theirs) + (kind in _FIRM and are_closely_related(ours, theirs))
         rated = list(_rated(product(mine, other), ours, theirs))
         if best := _best(rated, alone):
             yield best[1], best[2]
@@ -118,12 +128,7 @@ def _rated(pairs: Iterable[_Pair], ours: Reading, theirs: Reading) -> Iterator[_
 
 def _corrected(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> int:
     """Return a hint if one source gives the value of the other and replaces it."""
-    given = any(
-        "replaced" in old.marks and old.number.allows(new.number) and old.sentence == beside.sentence
-        for reading, new, beside in ((theirs, a, b), (ours, b, a))
-        for old in reading.quantities
-    )
-    return _CORRECTION * given
+    return _CORRECTION * (replaces(b, a, theirs) or replaces(a, b, ours))
 
 
 def _alone(mine: Sequence[Quantity], other: Sequence[Quantity]) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from digest.stories.quantities.context import YEARS
+from digest.stories.quantities.context import YEARS, words_without_sources
 from digest.stories.quantities.event_words import kinds_of_word
 from digest.stories.quantities.measures import measures, rounded
 from digest.stories.quantities.near import FATES, quantity
@@ -72,7 +72,7 @@ def _percent(read: NumberedSentence, number: Number) -> list[Quantity]:
 
 
 def _of_share(read: NumberedSentence, part: Number) -> Quantity:
-    groups = frozenset(GROUPS[word] for word in read.context.words if word in GROUPS)
+    groups = frozenset(GROUPS[word] for word in words_without_sources(read.text, read.language) if word in GROUPS)
     if any(_AGE_BOUND.search(read.low[: n.start]) for n in read.found if n.start > part.end):
         groups |= {("gender", "aged")}
     return quantity(read, "percent", part, nouns=_counted(read, part)[0], groups=groups)
@@ -107,13 +107,18 @@ def _noun_words(read: NumberedSentence, number: Number) -> list[str]:
     if language == "ko":
         before = _KOREAN_NOUN.search(read.text[: number.start])
         after = re.match(r"\s?([가-힣]{1,3})", read.text[number.end :])
-        return [match[1] for match in (before, after) if match]
+        return [_without_ending(match[1]) for match in (before, after) if match]
     following = _without_of(words_after(read.text, number))
     stop = vocabulary(language).stop | PREPOSITIONS
     ends = (at for at, word in enumerate(following[:_LONG_PHRASE]) if word in stop and word not in ANYBODY)
     phrase = following[: next(ends, _LONG_PHRASE)]
     head = _far_head(phrase) if language == "en" and number.value > 1 else ""
     return [head] if head else phrase[:_PHRASE]
+
+
+def _without_ending(word: str) -> str:
+    """Return a Korean counter without the verb behind it: "60명이었다"."""
+    return "명" if word.startswith("명이") else word
 
 
 def _without_of(words: list[str]) -> list[str]:

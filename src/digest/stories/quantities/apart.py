@@ -1,12 +1,11 @@
 """Decide whether two quantities are of different things: of other times, events, groups, names or objects."""
 
-from typing import TypeVar
-
 from digest.stories.quantities.article_reading import START, Reading
 from digest.stories.quantities.common_letters import folded
 from digest.stories.quantities.context import stems_of
 from digest.stories.quantities.event_words import kinds_of_word
 from digest.stories.quantities.near import FATES
+from digest.stories.quantities.other_times import are_of_other_times, exclude, is_one_polled
 from digest.stories.quantities.people import PERSONAL
 from digest.stories.quantities.quantity import Quantity
 from digest.stories.quantities.units import SIDES
@@ -14,12 +13,11 @@ from digest.text.openers import dangles
 
 # Letters at the start by which a word is recognised in another language.
 _COGNATE = 5
-# Marks that make a number another one wherever only one of two has them.
-_APART = ("planned", "badly")
 # Groups of events that exclude each other.
 _OPPOSED = (
     frozenset(("for", "against")), frozenset(("support", "oppose")), frozenset(("rise", "fall")),
-    frozenset(("adopted", "rejected")), frozenset(("night", "noon")), SIDES, FATES,
+    frozenset(("begin", "end")), frozenset(("kept", "fall")), frozenset(("adopted", "rejected")),
+    frozenset(("night", "noon")), SIDES, FATES,
 )  # fmt: skip
 # Kinds whose events have to agree where both have some; elsewhere the events are one hint of several.
 _BY_EVENT = frozenset(("count", "money", "duration", "hour", "date", "month", "year", "weekday", "percent"))
@@ -39,30 +37,46 @@ _SOLD_BY = frozenset(
 )
 # Kinds that depend on the subject of their sentence, and the stems that an article shares with it.
 _OF_SUBJECT, _SUBJECT_STEMS = frozenset(("date", "month", "weekday", "hour", "duration")), 2
+# Stems of verbs whose subject is the one who estimates, not the thing that has a price.
+_ESTIMATES = ("put", "estim", "reckon", "calcul", "expect", "quot", "bezif", "schätz", "rechn", "évalu", "chiffr")
 _WORKS = frozenset(
     "work project plan scheme programm projekt vorhab travail projet proyect obra progett projet project".split()
 )
 # Words that go with every role of money, and with every span of time.
-LOOSE = frozenset(("pay", "wait"))
+LOOSE = frozenset(("pay", "wait", "vote"))
+# Events that are one role of a number: the price of a thing, its worth and the sum that is spent on it.
+_FAINT_EVENTS = frozenset(("begin", "end"))
+_ROLES = {
+    "donated": "revenue",
+    "worth": "price",
+    "spend": "price",
+    "invest": "price",
+    "evacuated": "rescued",
+}
 # Facets of people that make a part of the victims.
 _PARTS_OF_PEOPLE = frozenset(("gender", "work"))
-_Item = TypeVar("_Item")
 # Words that say where in general: "in the capital".
-_LOCAL = frozenset(
-    """capital north south east west northern southern eastern western suburbs hauptstadt norden süden osten westen
-    capitale nord sud est ouest norte sur este oeste hoofdstad noorden zuiden oosten westen""".split()
-)
+_LOCAL = {
+    "en": frozenset("capital north south east west northern southern eastern western suburbs".split()),
+    "de": frozenset("hauptstadt norden süden osten westen".split()),
+    "fr": frozenset("capitale nord sud ouest".split()),
+    "es": frozenset("capital norte sur oeste".split()),
+    "it": frozenset("capitale nord sud ovest".split()),
+    "pt": frozenset("capital norte sul leste oeste".split()),
+    "nl": frozenset("hoofdstad noorden zuiden oosten westen".split()),
+}  # French "est" and "sur", Spanish "este" are mostly other words.
 _SMALL = frozenset("new old first neu alt erst nouveau nouvel ancien nuev viej nuov vecchi nov nieuw oud".split())
 
 
 def are_apart(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
     """Return whether anything tells two quantities of one kind apart."""
     return (
-        _are_far(a, b)
+        (_are_far(a, b) and not (replaces(a, b, ours) or replaces(b, a, theirs)))
         or _of_other_sizes(a, b, ours, theirs)
         or _are_prices_of_other_months(a, b, ours, theirs)
         or _of_other_subjects(a, b, ours, theirs)
-        or _in_other_times(a, b)
+        or is_one_polled(a, b, ours, theirs)
+        or are_of_other_times(a, b)
         or _with_other_events(a, b)
         or _of_other_things(a, b)
         or _named_otherwise(a, b, ours, theirs)
@@ -70,37 +84,13 @@ def are_apart(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
     )
 
 
-def _in_other_times(a: Quantity, b: Quantity) -> bool:
-    ours, theirs = a.context.marks | a.marks, b.context.marks | b.marks
-    if {"earlier", "part"} & (ours | theirs) and a.kind != "year":
-        return True
-    if any((mark in ours) != (mark in theirs) for mark in _APART):
-        return True
-    if a.kind not in ("date", "month", "year") and a.context.years != b.context.years:
-        return True
-    if _is_one_forecast(ours, theirs):
-        return a.kind not in ("date", "month", "hour")
-    if a.kind != "weekday" and _exclude(a.context.days, b.context.days):
-        return True
-    return a.kind not in ("date", "month") and _exclude(a.context.months, b.context.months)
-
-
-def _is_one_forecast(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Return whether just one of two is a forecast, and the other is not even of the future."""
-    ahead = {"forecast", "future"}
-    return "forecast" in ours ^ theirs and not (ahead & ours and ahead & theirs)
-
-
-def _exclude(ours: frozenset[_Item], theirs: frozenset[_Item]) -> bool:
-    """Return whether both sides have something, but nothing in common."""
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
-
-
 def _with_other_events(a: Quantity, b: Quantity) -> bool:
-    ours, theirs = a.events, b.events
-    if "halftime" in ours ^ theirs or any(_exclude(ours & group, theirs & group) for group in _OPPOSED):
+    if "halftime" in a.events ^ b.events:
         return True
-    return a.kind in _BY_EVENT and _exclude(ours - LOOSE, theirs - LOOSE)
+    ours, theirs = roles(a), roles(b)
+    if any(exclude(one & group, other & group) for one, other in _sides(a, b) for group in _OPPOSED):
+        return True
+    return a.kind in _BY_EVENT and exclude(ours - LOOSE, theirs - LOOSE)
 
 
 def _of_other_things(a: Quantity, b: Quantity) -> bool:
@@ -123,6 +113,14 @@ def _is_one_a_part(a: Quantity, b: Quantity) -> bool:
         return False
     ours, theirs = (_PARTS_OF_PEOPLE & {facet for facet, _ in one.groups} for one in (a, b))
     return bool(ours) != bool(theirs)
+
+
+def replaces(new: Quantity, old: Quantity, reading: Reading) -> bool:
+    """Return whether the sentence of a number gives another one and replaces it by this: "500, not 5,000"."""
+    return any(
+        "replaced" in given.marks and given.number.allows(old.number) and given.sentence == new.sentence
+        for given in reading.quantities
+    )
 
 
 def _are_far(a: Quantity, b: Quantity) -> bool:
@@ -175,6 +173,17 @@ def _is_of_another(one: Quantity, reading: Reading, other: Quantity, beside: Rea
     return len(said & {*stems_of(before, language)}) < _SUBJECT_STEMS
 
 
+def _sides(a: Quantity, b: Quantity) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Return the roles of two quantities, and for counts whether each is of a beginning or an end."""
+    return (roles(a), roles(b)), (a.events & _FAINT_EVENTS, b.events & _FAINT_EVENTS)
+
+
+def roles(one: Quantity) -> frozenset[str]:
+    """Return the events of a quantity, with one name for each role; a beginning or end is none of a count."""
+    faint = _FAINT_EVENTS if one.kind == "count" else frozenset()
+    return frozenset(_ROLES.get(event, event) for event in one.events - faint)
+
+
 def nouns_in_common(a: Quantity, b: Quantity) -> bool:
     if a.groups & b.groups:
         return True
@@ -188,9 +197,13 @@ def _named_otherwise(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -
     """Return whether each sentence has a name that the other article does not contain."""
     mine = {name for name in a.context.names if name[:START] not in theirs.text}
     other = {name for name in b.context.names if name[:START] not in ours.text}
-    mine |= _LOCAL & a.context.words - b.context.words
-    other |= _LOCAL & b.context.words - a.context.words
+    mine |= _places(a) - _places(b)
+    other |= _places(b) - _places(a)
     return bool(mine and other)
+
+
+def _places(one: Quantity) -> frozenset[str]:
+    return one.context.words & _LOCAL.get(one.context.language, frozenset())
 
 
 def _modified_otherwise(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
@@ -221,6 +234,8 @@ def _paid_for(one: Quantity) -> str:
     subject = ""
     for stem, left in one.context.left.items():
         kinds = kinds_of_word(stem, one.context.language)
+        if stem.startswith(_ESTIMATES):
+            return ""
         if "price" in kinds:
             return subject
         if (

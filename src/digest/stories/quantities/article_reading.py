@@ -32,7 +32,12 @@ class Reading:
     @cached_property
     def text(self) -> str:
         """The title and the first sentences, folded."""
-        return folded(" ".join((self.article.title, *self._sentences)))
+        return folded(self.plain)
+
+    @cached_property
+    def plain(self) -> str:
+        """The title and the first sentences."""
+        return " ".join((self.article.title, *self._sentences))
 
     @cached_property
     def names(self) -> frozenset[str]:

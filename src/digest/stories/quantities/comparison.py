@@ -1,17 +1,31 @@
 """Decide whether two quantities of two articles are of one thing."""
 
-from digest.stories.quantities.apart import LOOSE, are_apart, nouns_in_common
+from digest.stories.quantities.apart import LOOSE, are_apart, nouns_in_common, roles
 from digest.stories.quantities.article_reading import START, Reading
 from digest.stories.quantities.common_letters import folded
 from digest.stories.quantities.event_words import kinds_of_word
 from digest.stories.quantities.near import FATES
+from digest.stories.quantities.people import PERSONAL
 from digest.stories.quantities.quantity import Quantity
 
 # Hints that two quantities have to share, by kind.
-_NEEDED = {"count": 3, "money": 3, "percent": 3, "date": 2, "duration": 2, "hour": 2, "year": 2, "weekday": 3, "age": 0}
+_NEEDED = {
+    "count": 3,
+    "money": 3,
+    "percent": 3,
+    "date": 2,
+    "month": 3,
+    "duration": 2,
+    "hour": 2,
+    "year": 2,
+    "weekday": 3,
+    "age": 0,
+}
 _EVENT, _NOUN, _NAME, _MOST_STEMS = 2, 2, 1, 2
 # Common stems by which the titles or openings of two articles are on one event.
 _RELATED = 2
+# Common names and stems by which the openings of two articles are on one event beyond doubt.
+_CLOSELY = 3
 APART = -9
 # Below this, many things are of one number: three gymnasts, four officers.
 _FEW = 5
@@ -36,6 +50,14 @@ def are_related(a: Reading, b: Reading) -> bool:
     return names >= _RELATED or len(a.topic & b.topic) + min(1, names) >= _RELATED
 
 
+def are_closely_related(a: Reading, b: Reading) -> bool:
+    """Return whether the openings of two articles share a name, and enough for one event beyond doubt."""
+    names = len(_shared_names(a, b))
+    if a.article.language != b.article.language:
+        return names >= 1
+    return names >= 1 and len(a.topic & b.topic) + names >= _CLOSELY
+
+
 def hints(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> int:
     """Return the number of hints that two quantities are of one thing; `APART` if anything tells them apart."""
     if not _are_of_one_kind(a, b) or are_apart(a, b, ours, theirs) or _are_unrelated_counts(a, b):
@@ -49,15 +71,24 @@ def _are_of_one_kind(a: Quantity, b: Quantity) -> bool:
 
 def _are_unrelated_counts(a: Quantity, b: Quantity) -> bool:
     """Return whether two counts without a common event are small, or of things without a common noun."""
-    if a.kind != "count" or a.events & b.events:
+    if a.kind != "count" or roles(a) & roles(b):
         return False
-    is_small = max(a.number.value, b.number.value) < _FEW
-    return is_small or (_counts_something(a) and _counts_something(b) and not nouns_in_common(a, b))
+    values = a.number.value, b.number.value
+    is_small = (max(values) if a.context.language == b.context.language else min(values)) < _FEW
+    if is_small or not (_counts_something(a) and _counts_something(b)):
+        return is_small
+    return not (nouns_in_common(a, b) or _may_be_one_group(a, b))
+
+
+def _may_be_one_group(a: Quantity, b: Quantity) -> bool:
+    """Return whether one counts people as such, and the other a group of people: "140 people", "210 workers"."""
+    ours, theirs = ({facet for facet, _ in one.groups} & PERSONAL for one in (a, b))
+    return bool((a.generic and theirs) or (b.generic and ours) or (a.generic and b.generic))
 
 
 def _by_events(a: Quantity, b: Quantity) -> int:
     """Return the hints of the events that two quantities share; an event of any kind goes with each other one."""
-    shared = a.events & b.events
+    shared = roles(a) & roles(b)
     is_one_loose = bool(a.events and b.events) and (a.events <= LOOSE) != (b.events <= LOOSE)
     return _EVENT * len(shared - _FAINT) + len(shared & _FAINT) + _EVENT * is_one_loose
 
@@ -71,7 +102,7 @@ def _by_names(a: Quantity, b: Quantity) -> int:
 
 
 def is_enough(found: int, a: Quantity, b: Quantity) -> bool:
-    needed = _NEEDED.get(a.kind, 1) - (a.kind == "count" and bool(a.events & b.events & FATES))
+    needed = _NEEDED.get(a.kind, 1) - (a.kind == "count" and bool(roles(a) & roles(b) & FATES))
     return found >= needed
 
 

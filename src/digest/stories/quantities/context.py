@@ -128,10 +128,22 @@ def _marks(text: str, language: str) -> frozenset[str]:
     compared = table.COMPARED.get(language)
     rest = compiled(compared, language == "ko").sub(" ", text.lower()) if compared else text
     for name, patterns in (("earlier", table.EARLIER), ("planned", table.PLANNED), ("forecast", table.FORECAST),
+                           ("polled", table.POLLED),
                            ("future", table.FUTURE), ("total", table.TOTAL)):  # fmt: skip
         if matches(patterns, language, rest):
             found.add(name)
     return frozenset(found)
+
+
+def earlier_time(text: str, language: str) -> str:
+    """Return the first words by which a sentence is of an earlier time: "last year"."""
+    pattern = table.EARLIER.get(language)
+    found = compiled(pattern, language == "ko").search(text.lower()) if pattern else None
+    return found[0] if found else ""
+
+
+def has_poll(text: str, language: str) -> bool:
+    return matches(table.POLLED, language, text)
 
 
 def _without_numbers(text: str, found: tuple[Number, ...]) -> str:
@@ -205,6 +217,11 @@ def _is_name(word: str, language: str) -> bool:
     low = word.lower()
     known = low in DAY_NAMES or low in months_of(language) or low in SPEAKERS or low in vocabulary(language).stop
     return len(word) >= _SHORTEST and not known
+
+
+def words_without_sources(text: str, language: str) -> list[str]:
+    """Return the words of a sentence in lower case, without the clauses that name its source."""
+    return _WORD.findall(_without_sources(text, language).lower())
 
 
 def _without_sources(text: str, language: str) -> str:

@@ -30,7 +30,8 @@ EARLIER = {
 COMPARED = {
     "en": r"(?:than|from|on|over|above|below|compared (?:with|to)|against)(?: in| at| those of"
     r"| that of)? (?:the |a |an )?(?:same \w+ )?"
-    r"(?:previous |last )?(?:year|month|week|quarter|decade)s?(?: (?:earlier|ago|before))?|year-on-year",
+    r"(?:previous |last )?(?:year|month|week|quarter|decade)s?(?: (?:earlier|ago|before))?|year-on-year"
+    r"|(?:until|before|so that|when) [^.,;]{1,40}could",
     "de": r"(?:als|gegenüber|verglichen mit|im vergleich zum)(?: im| dem| zum)? (?:vor\w+|\w+ jahr zuvor)"
     r"|im jahresvergleich",
     "fr": r"(?:sur un an|par rapport à l['’]an(?:née)? \w+|qu['’]un an (?:plus tôt|auparavant)"
@@ -47,23 +48,33 @@ PLANNED = {
     "en": r"originally|initially|(?:was|were|had been) (?:\w+ )?(?:scheduled|planned|meant|supposed|due"
     r"|expected|set|forecast|budgeted|to have)"
     r"|(?:had|once) (?:planned|expected|hoped|promised|predicted|forecast|budgeted|given)|the plan (?:was|had"
-    r"|provided|foresaw)|plans had|a poll|opinion polls?|exit polls?|pollsters"
+    r"|provided|foresaw)|plans had"
     r"|on paper|estimated at the start",
     "de": r"ursprünglich|zunächst|(?:war|waren) (?:\w+ ){0,4}(?:geplant|vorgesehen|veranschlagt|erwartet"
     r"|angesetzt)|hätten? \w+ sollen"
-    r"|sah\w* der plan|hatte\w* geplant|umfragen?\b",
+    r"|sah\w* der plan|hatte\w* geplant",
     "fr": r"à l['’]origine|initialement|(?:était|étaient|avait été) (?:\w+ )?(?:prévue?s?|estimée?s?"
     r"|programmée?s?)|devait|devaient|prévoyait|prévoyaient"
-    r"|au départ|sondages?",
+    r"|au départ",
     "es": r"originalmente|inicialmente|en un principio|preveía|preveían|(?:estaba|estaban"
     r"|había sido) (?:\w+ )?(?:previst[oa]s?|programad[oa]s?)"
-    r"|debía|debían|iba a|iban a|encuestas?",
+    r"|debía|debían|iba a|iban a",
     "it": r"originariamente|inizialmente|era(?:no)? (?:\w+ )?(?:previst|programmat)\w+|doveva|dovevano"
-    r"|prevedeva|sondagg\w+",
-    "pt": r"originalmente|inicialmente|previa|estava(?:m)? (?:\w+ )?(?:previst|programad)\w+|deveria|ia custar"
-    r"|pesquisas?",
-    "nl": r"oorspronkelijk|aanvankelijk|(?:was|waren) (?:\w+ )?(?:gepland|voorzien|begroot)|zou(?:den)?|peiling\w*",
-    "ko": r"당초|애초|예정이었|계획이었|예상됐|여론조사",
+    r"|prevedeva",
+    "pt": r"originalmente|inicialmente|previa|estava(?:m)? (?:\w+ )?(?:previst|programad)\w+|deveria|ia custar",
+    "nl": r"oorspronkelijk|aanvankelijk|(?:was|waren) (?:\w+ )?(?:gepland|voorzien|begroot)|zou(?:den)?",
+    "ko": r"당초|애초|예정이었|계획이었|예상됐",
+}
+# A poll before the vote.
+POLLED = {
+    "en": r"a poll|opinion polls?|exit polls?|pollsters?|polled|(?:a|the|new|this) survey|surveyed",
+    "de": r"umfragen?|umfrage\w*|befragung",
+    "fr": r"sondages?|enquêtes?",
+    "es": r"encuestas?|sondeos?",
+    "it": r"sondagg\w+",
+    "pt": r"pesquisas?|sondagens?",
+    "nl": r"peiling\w*|enquêtes?",
+    "ko": r"여론조사|설문",
 }
 # A forecast or a possibility.
 FORECAST = {
@@ -120,7 +131,35 @@ REPLACED = {
     "pt": r"(?:e não|não|em vez de|em lugar de)(?: os| as)?",
     "nl": r"(?:en niet|niet|in plaats van)(?: de)?",
 }
-REPLACED_AFTER = {"ko": r"\s?\S{0,3}(?:이|가|에서)? ?(?:아니|아닌|대신)"}
+REPLACED_AFTER = {
+    "ko": r"\s?\S{0,3}(?:이|가|에서)? ?(?:아니|아닌|대신)|\s?\S{0,4}(?:이라던|라던|에서 \S+(?:으로|로) (?:정정|수정))"
+}
+# Words before a number that was given first, and behind one: "initially spoke of 60", "the 60 reported earlier".
+FIRST_GIVEN = {
+    "en": r"initially|originally|previously|earlier|at first|first (?:said|spoke|spoken|put|given|reported|announced)"
+    r"|had (?:said|spoken|put|given|reported|announced|stated)|(?:initial|original|previous|first|preliminary) "
+    r"(?:figure|number|count|estimate|report|total|toll|reading|measurement)s?",
+    "de": r"zunächst|ursprünglich|zuvor|anfangs|bisher|vorher|anfänglich\w*|(?:erste|frühere|vorläufige)[nrs]? "
+    r"(?:zahl|angabe|meldung|schätzung|messung)\w*",
+    "fr": r"d'abord|initialement|auparavant|précédemment|dans un premier temps|au départ"
+    r"|(?:premier|première)s? (?:chiffre|estimation|bilan|annonce|décompte)s?",
+    "es": r"inicialmente|en un principio|al principio|en un primer momento|anteriormente|previamente"
+    r"|(?:primera|primer) (?:cifra|estimación|recuento|dato|balance)",
+    "it": r"inizialmente|in un primo momento|in precedenza",
+    "pt": r"inicialmente|a princípio|anteriormente",
+    "nl": r"aanvankelijk|eerst|eerder",
+    "ko": r"당초|앞서|처음|애초",
+}
+GIVEN_BEFORE = {
+    "en": r"(?:(?:reported|announced|given|published|stated|put out|quoted|cited|mentioned) )?(?:earlier|before"
+    r"|previously|initially|originally|at first)|first (?:reported|given|announced|published|stated)"
+    r"|was (?:wrong|a mistake|an error)",
+    "de": r"(?:zuvor|zunächst|ursprünglich|anfangs|früher) (?:gemeldet|genannt|angegeben|veröffentlicht|berichtet)\w*",
+    "fr": r"(?:annoncé|donné|publié|indiqué|avancé|évoqué)e?s? (?:d'abord|auparavant|initialement|précédemment|plus tôt"
+    r"|dans un premier temps|au départ)",
+    "es": r"(?:anunciad|dad|publicad|citad|difundid|comunicad)[oa]s? (?:antes|inicialmente|previamente|anteriormente"
+    r"|en un principio|al principio)",
+}
 CORRECTED = {
     "en": r"correct(?:s|ed|ion|ing)|rectif\w+|error|mistake\w*|mistaken\w*|revis(?:ed|es|ion)|counted twice"
     r"|and not|rather than|wrongly|erroneous\w*|not \d+ as|retract\w*|recount\w*|misprint|typo|adjusted",

@@ -44,7 +44,8 @@ _BEFORE_CLOCK = re.compile(
     r"|\btot)\s$"
 )
 _WORDED = re.compile(
-    rf"(?<!\w)(?P<part>half past|quarter past|quarter to|halb|half|viertel nach|viertel vor|kwart over|kwart voor)?\s?"
+    rf"(?<!\w)(?P<part>half past|(?:a )?quarter past|(?:a )?quarter to|halb|half|viertel nach|viertel vor"
+    rf"|kwart over|kwart voor)?\s?"
     rf"(?P<h>{_HOURS})(?P<unit>\s(?:o'clock|uhr|heures?|horas|uur))?"
     r"(?P<add>\s(?:y media|et demie|e mezza|e meia|y cuarto|et quart))?(?!\w)(?!-)"
 )
@@ -59,6 +60,11 @@ _PARTS = {"half past": 0.5, "quarter past": 0.25, "quarter to": -0.25, "halb": -
 " nach": 0.25,
           "viertel vor": -0.25, "kwart over": 0.25, "kwart voor": -0.25}  # fmt: skip
 _ADDED = {"y media": 0.5, "et demie": 0.5, "e mezza": 0.5, "e meia": 0.5, "y cuarto": 0.25, "et quart": 0.25}
+# The part of the day behind an hour in digits: "a las 3 de la madrugada".
+_PART_OF_DAY = re.compile(
+    rf"\s?(?:in the|at|am|in der|du|de l'|de la|del|di|da|'s)\s?(?:{MORNING}|{EVENING})(?!\w)"
+    rf"|\s?(?:{MORNING}|{EVENING})(?!\w)"
+)
 # Letters behind an hour in which its part of the day may follow.
 _NEAR = 40
 _YEAR = re.compile(
@@ -67,7 +73,9 @@ _YEAR = re.compile(
     r"|(?<!\d)(?P<ko>1\d{3}|20\d\d)년(?:에|까지|부터)"
 )
 # Letters between a time and the word for its event; for a weekday before it.
-_FAR, _JUST_BEFORE = 60, 30
+_FAR, _JUST_BEFORE, _JUST_BEHIND = 60, 30, 45
+# Letters before a weekday that opens its sentence, and so belongs to the event behind it: "Am Donnerstag starb".
+_OPENS = 12
 
 
 def moments(read: NumberedSentence) -> Iterator[Quantity]:
@@ -120,7 +128,7 @@ def _hours(read: NumberedSentence) -> Iterator[Quantity]:
         yield from _korean_hours(read)
         return
     for match in _CLOCK.finditer(read.low):
-        if _is_clock(match, read.low[: match.start()]):
+        if _is_clock(match, read.low):
             yield _hour(read, match, int(match["h"]) + int(match["m"] or 0) / 60, match["mark"] or "")
     for match in _WORDED.finditer(read.low):
         if _AT.search(read.low[: match.start()]) and _is_hour(read.low, match):
@@ -131,7 +139,7 @@ def _hours(read: NumberedSentence) -> Iterator[Quantity]:
 
 
 def _worded_hour(match: re.Match[str]) -> float:
-    added = _PARTS.get(match["part"] or "", 0) + _ADDED.get((match["add"] or "").strip(), 0)
+    added = _PARTS.get((match["part"] or "").removeprefix("a "), 0) + _ADDED.get((match["add"] or "").strip(), 0)
     return HOUR_WORDS[match["h"]] + added
 
 
@@ -142,8 +150,11 @@ def _korean_hours(read: NumberedSentence) -> Iterator[Quantity]:
         yield _moment(read, "hour", match.start(), match.end(), hour + 12 * late, hour + 12 * late)
 
 
-def _is_clock(match: re.Match[str], before: str) -> bool:
+def _is_clock(match: re.Match[str], low: str) -> bool:
     """Return whether digits are an hour: marked, or with minutes behind a word such as "at"; "24 horas" is a span."""
+    before = low[: match.start()]
+    if not match["mark"] and not match["m"]:
+        return bool(_AT.search(before) and _PART_OF_DAY.match(low, match.end()))
     if not match["mark"]:
         return bool(match["m"] and (_BEFORE_CLOCK.search(before) or (_is_colon(match[0]) and _AT.search(before))))
     return bool(match["m"] or match["mark"] not in _SPANS or _AT.search(before))
@@ -235,7 +246,15 @@ def _weekdays(read: NumberedSentence) -> Iterator[Quantity]:
     place = place_of_day(read.text, read.language)
     if place is None:
         return
-    once = frozenset(e.kind for e in read.events if 0 <= place - e.end <= _JUST_BEFORE) & _ONCE
+    leads = place <= _OPENS or read.language == "ko"
+    once = (
+        frozenset(
+            e.kind
+            for e in read.events
+            if 0 <= place - e.end <= _JUST_BEFORE or (leads and 0 < e.start - place <= _JUST_BEHIND)
+        )
+        & _ONCE
+    )
     day = float(next(iter(read.context.days)))
     if once:
         near = read.near(place, place)

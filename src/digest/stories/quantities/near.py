@@ -2,7 +2,14 @@
 
 import re
 
-from digest.stories.quantities.context_words import PART_AFTER, PART_BEFORE, REPLACED, REPLACED_AFTER
+from digest.stories.quantities.context_words import (
+    FIRST_GIVEN,
+    GIVEN_BEFORE,
+    PART_AFTER,
+    PART_BEFORE,
+    REPLACED,
+    REPLACED_AFTER,
+)
 from digest.stories.quantities.event_words import EventWord
 from digest.stories.quantities.patterns import clause_of, compiled, words_before
 from digest.stories.quantities.quantity import NumberedSentence, Quantity
@@ -11,18 +18,31 @@ from digest.text.numbers import Number
 
 FATES = frozenset("dead injured missing trapped rescued evacuated arrested ill homeless".split())
 COUNTED = FATES | frozenset(
-    "crowd employed jobs hired cancelled destroyed seized stolen outage for against vote seats goals".split()
+    "crowd employed jobs hired cancelled destroyed seized stolen outage for against vote seats goals begin end".split()
 )
 PAID = frozenset(
     """pay price damage fine settlement profit revenue deficit debt prize salary invest worth allocate spend donated
     sought reward stolen""".split()
 )
-SHARED = frozenset("unemployment inflation turnout vaccinated support oppose vote rise fall interest salary".split())
+SHARED = frozenset(
+    "unemployment inflation turnout vaccinated support oppose vote rise fall kept interest salary".split()
+)
 LASTING = frozenset("prison trial strike build wait outage closed age missing trapped walk perform".split())
 MEASURED = frozenset("deep high long wide across from walk weigh speed seized leaked destroyed night noon".split())
 _RELEVANT = {"money": PAID, "percent": SHARED, "duration": LASTING, "count": COUNTED}
 # Letters between a number and the word for its event.
 _FAR = 60
+_OF_THEM = (
+    "of them",
+    "of those",
+    "von ihnen",
+    "davon",
+    "d'entre eux",
+    "d'entre elles",
+    "de ellos",
+    "de ellas",
+    "di loro",
+)
 _OF_THESE = re.compile(r"(?:\s\w+){0,2} (?:were |was |are )?(?:among|of (?:those|them|the (?:dead|victims|injured)))\b")
 
 
@@ -105,6 +125,8 @@ def _marks(read: NumberedSentence, number: Number, *, is_count: bool) -> frozens
     found = set()
     if _is_replaced(read, number):
         found.add("replaced")
+    elif any(_is_replaced(read, other) for other in read.found if other is not number):
+        found.add("new")
     if is_count and _is_part(read, number):
         found.add("part")
     start, end = clause_of(read.text, number)
@@ -118,12 +140,27 @@ def _is_replaced(read: NumberedSentence, number: Number) -> bool:
     before, after = REPLACED.get(read.language), REPLACED_AFTER.get(read.language)
     if after and re.match(rf"\S*{after}", read.low[number.end :]):
         return True
+    if len(read.found) < 2:
+        return False
     led = read.low[: number.start].rstrip("$€£ ") + " "
-    return bool(len(read.found) > 1 and before and re.search(rf"(?<!\w)(?:{before})\s$", led))
+    first, given = FIRST_GIVEN.get(read.language), GIVEN_BEFORE.get(read.language)
+    return bool(
+        (before and re.search(rf"(?<!\w)(?:{before})\s$", led))
+        or (first and re.search(rf"(?<!\w)(?:{first})(?:\s[^\s.,;:\d]+){{0,5}}\s$", led))
+        or (given and re.match(rf"(?:\s[^\s.,;:\d]+){{0,3}},?\s(?:{given})(?!\w)", read.low[number.end :]))
+    )
 
 
 def _is_part(read: NumberedSentence, number: Number) -> bool:
     after = read.low[number.end :]
     if set(words_before(read.text, number)[-3:]) & PART_BEFORE or after.lstrip().startswith(PART_AFTER):
-        return True
-    return bool(_OF_THESE.match(after))
+        return not _have_their_own_event(read, number)
+    return bool(_OF_THESE.match(after)) and not _have_their_own_event(read, number)
+
+
+def _have_their_own_event(read: NumberedSentence, number: Number) -> bool:
+    """Return whether "of them" is followed by all that the sentence counts: "1,120 of them voted yes"."""
+    behind = read.low[number.end :].lstrip()
+    if not behind.startswith(_OF_THEM) or len(read.found) > 1:
+        return False
+    return any(event.kind in COUNTED and 0 < event.start - number.end <= _FAR for event in read.events)

@@ -19,6 +19,14 @@ work medics: nurse nurses doctors doctor pfleger ärzte infirmiers médecins enf
 work workers: worker workers employees staff arbeiter mitarbeiter beschäftigte ouvriers employés salariés trabajadores
  empleados operai lavoratori trabalhadores werknemers 근로자 직원 노동자
 work fans: fan fans supporter supporters anhänger hinchas aficionados tifosi torcedores 팬 응원단
+work parents: parent parents eltern padres genitori pais ouders 학부모 부모
+work patients: patient patients patienten pacientes pazienti patiënten 환자
+work tourists: tourist tourists touristen touristes turistas turisti toeristen 관광객
+work customers: customer customers kunden clients clientes clienti klanten 고객
+work tenants: tenant tenants mieter locataires inquilinos inquilini huurders 세입자
+work owners: owner owners eigentümer besitzer propriétaires propietarios proprietari eigenaren
+work commuters: commuter commuters pendler
+work traders: trader traders shopkeepers händler commerçants comerciantes commercianti winkeliers 상인
 work pupils: pupil pupils student students schüler studenten élèves élève étudiants alumnos estudiantes studenti alunni
  alunos estudantes leerlingen 학생
 work teachers: teacher teachers lehrer enseignants profesores maestros insegnanti professores leraren 교사
@@ -70,6 +78,8 @@ ANYBODY = frozenset(
     disparus habitants membres députés visiteurs spectateurs participants personas muertos víctimas heridos
     desaparecidos habitantes miembros diputados visitantes espectadores participantes vecinos persone morti feriti
     dispersi vittime abitanti spettatori visitatori partecipanti pessoas mortos feridos desaparecidos vítimas moradores
-    mensen doden gewonden vermisten bezoekers toeschouwers inwoners deelnemers gens électeurs électeur
+    cuerpos corps leichen leichname cadáveres salme corpi ahogados noyés ertrunkene coureurs runners läufer
+    corredores starters mensen doden gewonden vermisten bezoekers toeschouwers inwoners deelnemers gens électeurs
+    électeur
     명 명이 명을 명의 명은 명으로 명에 사람이 사람 사람을 여명 인파 부상자 사망자 실종자""".split()
 )

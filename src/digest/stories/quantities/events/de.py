@@ -1,7 +1,8 @@
 """The words of each kind of event in German; `*` at the end is for any ending, `_` joins the words of a phrase."""
 
 WORDS = """
-dead: getötet* tote tot toten toter todesopfer* ums_leben starb starben gestorben leichen leiche leben_verloren
+dead: erschoss* erschossen* erlegt* schoss
+ getötet* tote tot toten toter todesopfer* ums_leben starb starben gestorben leichen leiche leben_verloren
  ertrunken
  ertranken tödlich* verunglückt tod
  opfer erlag erlagen umgekommen umgebracht erschlagen erstickt* erfroren todesfälle
@@ -13,7 +14,7 @@ trapped: eingeschlossen* verschüttet* festsitzen sitzen_fest eingeklemmt*
 rescued: überlebende gerettet* geborgen in_sicherheit befreit* retteten rettete bargen
  gerettet an_land_gebracht befreien holten
 evacuated: evakuiert* verlassen_ihre in_sicherheit_gebracht flohen geflohen
- räumen geräumt verlassen mussten_ihre
+ räumen geräumt mussten_ihre
 arrested: festgenommen* festnahme* verhaftet* gewahrsam nahm_fest
  abgeführt geschnappt gefasst
 ill: patient patienten erkrankt* krank infiziert* infektion* fälle vergiftet*
@@ -76,9 +77,11 @@ wait: warten warteten wartezeit verspät*
 closed: geschlossen* schließt schließen gesperrt* schließung
 open: eröffnet* öffnet öffnen eröffnung geöffnet
  eröffnen nimmt_betrieb in_betrieb empfängt einweihung eingeweiht
-begin: beginnt begann beginnen beginn startet start starten
+begin: gingen_an_den_start am_start
+ beginnt begann beginnen beginn startet start starten
  los auftakt
-end: endet endete ende beendet
+end: erreichten_das_ziel ins_ziel
+ endet endete ende beendet
  zu_ende
 arrive: ankunft traf_ein eingetroffen erreichte
 leave: abfahrt abflug verließ
@@ -127,4 +130,5 @@ leaked: ausgelaufen ausgetreten liefen_aus
 night: nacht nachts
 noon: tagsüber mittag
 halftime: halbzeit pause
+kept: überleb* übrig erhalten geblieben
 """

@@ -1,7 +1,8 @@
 """The words of each kind of event in English; `*` at the end is for any ending, `_` joins the words of a phrase."""
 
 WORDS = """
-dead: kill* dead died dies die dying death* drown* perish* bodies body corpse* fatal* claimed lost_their_lives
+dead: shot_dead
+ kill* dead died dies die dying death* drown* perish* bodies body corpse* fatal* claimed lost_their_lives
  lost_their_life passed_away lives_lost lives succumb* victims_of
  deceased slain slew electrocuted suffocat* asphyxiat* mortally lost_his_life lost_her_life
  swept_to_their_deaths lives_were_lost did_not_survive death_toll toll claimed_the_lives took_the_lives
@@ -108,9 +109,11 @@ closed: closed close closes closing shut shuts closure stay_open stays_open open
 open: open opens opened opening admit* inaugurat* welcome* reopen*
  admits welcoming visitors_are opens_its_doors doors_open unveil* in_operation in_service receives
  comes_into_service
-begin: begin* began start* starting kick_off kicks_off launch* commence* got_under_way
+begin: started set_out lined_up at_the_start
+ begin* began start* starting kick_off kicks_off launch* commence* got_under_way
  commenc* get_under_way gets_under_way opens opened set_to_start first_day
-end: end ends ended finish* concluded over_by
+end: finished_the crossed_the_line reached_the_finish
+ end ends ended finish* concluded over_by
  conclud* come_to_an_end came_to_an_end last_day wraps wrapped lasted_until closes closed expire* runs_until
  run_until
 arrive: arriv* reached landed docked
@@ -168,4 +171,5 @@ leaked: leak* spill* spilt
 night: night tonight overnight
 noon: daytime midday afternoon
 halftime: half-time halftime half_time the_break the_interval
+kept: survive* remain* kept came_through intact
 """

@@ -1,7 +1,8 @@
 """The words of each kind of event in Spanish; `*` at the end is for any ending, `_` joins the words of a phrase."""
 
 WORDS = """
-dead: muert* murieron murió fallec* víctimas_mortales cadáver* perdieron_la_vida perdió_la_vida ahogad* vida
+dead: cuerpos
+ muert* murieron murió fallec* víctimas_mortales cadáver* perdieron_la_vida perdió_la_vida ahogad* vida
  matado mató muerto* mortal* fallecid*
 injured: herid* lesionad* hospitalizad*
  atendid* heridos lesiones
@@ -70,9 +71,11 @@ wait: esper* retraso*
 closed: cerrad* cierra cerrará cierre
 open: abre abrió abrirá abiert* apertura inaugur* reabr*
  inauguró abrieron abrirán recibirá
-begin: comienz* comenz* empiez* empez* inicio inicia inició arranc*
+begin: tomaron_la_salida en_la_salida
+ comienz* comenz* empiez* empez* inicio inicia inició arranc*
  comenzará empezará comenzaron
-end: termin* final finaliz* acab*
+end: cruzaron_la_meta llegaron_a_meta
+ termin* final finaliz* acab*
  concluy* finalizó
 arrive: llegad* llegó
 leave: salida partió
@@ -118,4 +121,5 @@ leaked: derram* vertid* fuga
 night: noche
 noon: mediodía
 halftime: descanso
+kept: sobreviv* quedan quedaron conserv*
 """

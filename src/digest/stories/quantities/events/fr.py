@@ -1,7 +1,8 @@
 """The words of each kind of event in French; `*` at the end is for any ending, `_` joins the words of a phrase."""
 
 WORDS = """
-dead: mort morts morte mortes tué tués tuée tuées décès décédé* péri cadavre* trouvé_la_mort perdu_la_vie noyé*
+dead: abattu*
+ mort morts morte mortes tué tués tuée tuées décès décédé* péri cadavre* trouvé_la_mort perdu_la_vie noyé*
  vie corps
  tuer tuant victimes bilan mortel*
 injured: blessé* blessures hospitalisé*
@@ -70,9 +71,11 @@ wait: attente attendu attendre retard
 closed: fermé* ferme fermera fermeture
 open: ouvre ouvert* ouvrir ouvrira ouverture réouverture inaugur* rouvrir
  ouvrira_ses_portes accueillera accueille inauguré ouvrent
-begin: commence* débute* début démarr* lancement coup_d'envoi
+begin: pris_le_départ au_départ
+ commence* débute* début démarr* lancement coup_d'envoi
  s'ouvrira s'ouvre débuté commencé démarre
-end: termine* fin achevé*
+end: terminé franchi_la_ligne
+ termine* fin achevé*
  prend_fin achève fini
 arrive: arrivé* arrivée
 leave: départ parti
@@ -117,4 +120,5 @@ leaked: déversé* fuite
 night: nuit
 noon: journée midi
 halftime: mi-temps pause
+kept: survécu survi* resté* reste* conserv*
 """

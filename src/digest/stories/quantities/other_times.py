@@ -1,0 +1,62 @@
+"""Decide whether two quantities are of two times: another day or year, a plan and its outcome, a forecast, a poll."""
+
+from typing import TypeVar
+
+from digest.stories.quantities.article_reading import Reading
+from digest.stories.quantities.context import earlier_time, has_poll
+from digest.stories.quantities.quantity import Quantity
+
+# Marks that make a number another one wherever only one of two has them.
+_APART = ("planned", "badly")
+# Earlier times that are one and the same in two articles of a day.
+_NAMED_TIMES = ("last year", "last month", "last week", "last season", "last quarter", "last summer", "last winter")
+_OF_THE_REPLACED = frozenset(("planned", "earlier"))
+_Item = TypeVar("_Item")
+
+
+def is_one_polled(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
+    """Return whether just one of two numbers is of a poll, and the article of the other one has no poll."""
+    polled = ("polled" in a.context.marks, "polled" in b.context.marks)
+    if polled[0] == polled[1]:
+        return False
+    return not has_poll(theirs.plain if polled[0] else ours.plain, (b if polled[0] else a).context.language)
+
+
+def are_of_other_times(a: Quantity, b: Quantity) -> bool:
+    """Return whether two numbers are of two times, or of a plan and its outcome."""
+    ours, theirs = (_marks(one) for one in (a, b))
+    if a.kind != "year" and ("part" in ours | theirs or _is_of_an_earlier_time(a, b, ours | theirs)):
+        return True
+    if any((mark in ours) != (mark in theirs) for mark in _APART):
+        return True
+    if a.kind not in ("date", "month", "year") and a.context.years != b.context.years:
+        return True
+    if _is_one_forecast(ours, theirs):
+        return a.kind not in ("date", "month", "hour")
+    if a.kind != "weekday" and exclude(a.context.days, b.context.days):
+        return True
+    return a.kind not in ("date", "month") and exclude(a.context.months, b.context.months)
+
+
+def _is_of_an_earlier_time(a: Quantity, b: Quantity, marks: frozenset[str]) -> bool:
+    """Return whether a number is of an earlier time, and not both of one and the same: "last year"."""
+    if "earlier" not in marks:
+        return False
+    ours, theirs = (earlier_time(one.sentence.text, one.context.language) for one in (a, b))
+    return ours != theirs or not ours.startswith(_NAMED_TIMES)
+
+
+def _marks(one: Quantity) -> frozenset[str]:
+    """Return the marks of a number and of its sentence; beside a replaced number, those of time are of that one."""
+    return one.marks | (one.context.marks - _OF_THE_REPLACED if "new" in one.marks else one.context.marks)
+
+
+def _is_one_forecast(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Return whether just one of two is a forecast, and the other is not even of the future."""
+    ahead = {"forecast", "future"}
+    return "forecast" in ours ^ theirs and not (ahead & ours and ahead & theirs)
+
+
+def exclude(ours: frozenset[_Item], theirs: frozenset[_Item]) -> bool:
+    """Return whether both sides have something, but nothing in common."""
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
