@@ -172,7 +172,12 @@ def _pair(one: str, other: str, title: str, language: str = "en") -> list[tuple[
         # French "est" is no east
         ("Le score est de 31-28.", "Le match finit dans le nord sur le score de 33 à 28.", "Luzer bat Orbec", "fr"),
         # a poll in both articles, named in one sentence
-        ("A poll was held. 58 percent back the park.", "70 percent back the park, a poll found.", "A park in Lorn", "en"),
+        (
+            "A poll was held. 58 percent back the park.",
+            "70 percent back the park, a poll found.",
+            "A park in Lorn",
+            "en",
+        ),
         # one and the same earlier time
         (
             "Rents in Lorn rose by 6 percent last year.",
