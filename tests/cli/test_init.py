@@ -237,7 +237,7 @@ def test_a_brief_may_have_several_hours_and_the_schedule_is_shown(run: Callable[
 
 
 def test_the_server_of_a_known_provider_need_not_be_named(run: Callable[..., Ran], home: Path) -> None:
-    options = ("--to", "Ann <ann@gmail.com>", "--password-command", "pass show mail")
+    options = ("--to", "Ann <ann@gmail.com>", "--password-command", "echo mail")
     assert run("init", "--source", SEEDS, *options).code == 0
     smtp = tomllib.loads((home / ".config/digest/digest.toml").read_text())["smtp"]
     assert (smtp["host"], smtp["port"], smtp["username"]) == ("smtp.gmail.com", 587, "ann@gmail.com")

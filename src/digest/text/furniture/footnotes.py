@@ -22,5 +22,5 @@ def without_notes(paragraph: str) -> tuple[str, tuple[str, ...]]:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    number = rf"\d{{1,{_DIGITS}}}|[a-z]|note \d{{1,{_DIGITS}}}"
+    number = rf"\d{{1,{_DIGITS}}}|[a-d]|note \d{{1,{_DIGITS}}}"
     return re.compile(rf"(?<=[.!?…。！？।”\"’»)])(?: ?\[(?:{number})\])+(?=\s|$)")
