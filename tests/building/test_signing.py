@@ -98,3 +98,11 @@ def test_a_file_of_signers_that_is_none_is_no_bad_signature(
     allowed = tmp_path / "both"
     allowed.write_text(f"# mine\n{ours}")
     assert signers_of("0" * 64, b"no signature", allowed) == []
+
+
+def test_a_stored_edition_has_no_signature_to_check_and_the_folder_is_asked_for(
+    out: Path, keys: Path, run: Callable[..., Ran]
+) -> None:
+    ran = run("verify", "morning", "--signer", keys / "ours.allowed", "--config", out.parents[1] / "digest.toml")
+    assert ran.code == 2
+    assert "stored without its signature; name the folder of its files" in ran.err

@@ -86,21 +86,38 @@ def verify(
     shown = renderings_of(edition, given, mailed)
     problems += shown.problems
     problems = _with_new(problems, _remade(edition, paths, given) if rebuild else [])
-    faults, who = api.verify_signer(edition, signer, _stored(edition, given)) if signer else ([], "")
+    faults, who = _signed(edition, signer, given)
     problems = _with_new(problems, faults)
-    for name in unread:
-        say(f"not read again: {name}: it was fetched, and its bytes are not stored here", quiet)
-    found = _live(edition, given) if live else None
-    if found is not None and not as_json:
-        print_live(found)
-    if as_json:
-        show_json(plain(problems) if found is None else {"problems": plain(problems), "live": plain(found)})
-    elif problems:
+    _say_unread(unread, quiet)
+    _print_live_and_json(problems, _live(edition, given) if live else None, as_json=as_json)
+    if problems and not as_json:
         say_error("\n".join(_problem(edition, problem) for problem in problems))
-    else:
+    elif not as_json:
         documents = _read_again(edition, given, len(unread)) if raw else ""
         say(f"{edition}: {'; '.join(_proofs(shown.statements, documents, who, rebuild=rebuild))}", quiet)
     return _code(problems, [*unread, *shown.unproved])
+
+
+def _print_live_and_json(problems: list[Failure], found: "Sequence[LiveSentence] | None", *, as_json: bool) -> None:
+    """Print the sentences that were `found` on the pages of today, if these were asked; as JSON, all in one value."""
+    if as_json:
+        show_json(plain(problems) if found is None else {"problems": plain(problems), "live": plain(found)})
+    elif found is not None:
+        print_live(found)
+
+
+def _say_unread(unread: Sequence[str], quiet: bool) -> None:
+    for name in unread:
+        say(f"not read again: {name}: it was fetched, and its bytes are not stored here", quiet)
+
+
+def _signed(edition: Path, signer: Path | None, given: Path | None) -> tuple[list[Failure], str]:
+    """Return the faults of the signature and the name of the signer; nothing without a file of signers."""
+    if signer is None:
+        return [], ""
+    if _stored(edition, given) is not None:
+        raise UsageError(f"{edition}: stored without its signature; name the folder of its files")
+    return api.verify_signer(edition, signer)
 
 
 def _live(edition: Path, given: Path | None) -> "list[LiveSentence]":
