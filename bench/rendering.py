@@ -2,8 +2,8 @@
 
     python bench/rendering.py [--strict]
 
-Prints the seconds of each format and the ratio of their sum to the bare renders.  With --strict, exits with 1 when it
-is over its bar.
+Prints the seconds of each format and the ratio of their sum to the bare renders.  With --strict, 1 when it is over
+its bar.
 """
 
 import argparse

@@ -18,6 +18,7 @@ import odd_days
 from digest import api, plugins
 from digest.model.article import Article
 from digest.model.edition import Edition, Plan
+from digest.renderers.mail import _most
 from renderers.test_pages import CONTRAST, HARD, PageVisit, any_screen, browser  # noqa: F401 - a fixture
 
 LARGEST = 90_000
@@ -190,3 +191,19 @@ def test_a_mail_fits_its_screen_and_is_accessible(
     assert seen["mark"] >= 3
     assert visited.requests == [visited.page.url]
     visited.page.close()
+
+
+@pytest.mark.parametrize("most", [1, 2, 7, 50, 200])
+@pytest.mark.parametrize("each", [lambda at: 450 * at, lambda at: 2 * at * at, lambda at: 6_000 * at**0.5])
+def test_the_largest_number_of_whole_stories_is_found_in_a_few_guesses(most: int, each: Callable[[int], int]) -> None:
+    for start in (0, 20_000, 85_000, 89_999, 90_000, 90_001):
+        tried: list[int] = []
+
+        def page(number: int, tried: list[int] = tried, start: int = start) -> bytes:
+            tried.append(number)
+            return b"x" * (start + int(each(number)))
+
+        found = _most(most, page)
+        fitting = [number for number in range(1, most + 1) if start + int(each(number)) <= LARGEST]
+        assert found == max(fitting, default=0)
+        assert len(tried) <= 16

@@ -1,9 +1,8 @@
 """Render an edition as HTML for mail: tables, inlined styles, no external resources, small enough to be shown whole."""
 
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from digest.model.delivery import Rendering
@@ -34,14 +33,14 @@ class Mail:
 
     def __call__(self, edition: Edition) -> Rendering:
         every = len(edition.stories)
-        page = self._page(edition, every, every)
-        if len(page) > LARGEST:
-            whole, named = _most(every, lambda whole: self._page(edition, whole, every)), every
-            if whole < _WHOLE:
-                whole = _most(min(_WHOLE, every), lambda whole: self._page(edition, whole, whole))
-                named = _most(every, lambda named: self._page(edition, whole, named))
-            page = self._page(edition, whole, named)
-        return Rendering("text/html; profile=mail", page)  # a different file from the page, if both are written
+        page = cache(partial(self._page, edition))
+        whole, named = _most(every, lambda whole: page(whole, every)), every
+        if len(page(whole, named)) > LARGEST or whole < min(_WHOLE, every):
+            whole = _most(min(_WHOLE, every), lambda whole: page(whole, whole))
+            named = _most(every, lambda named: page(whole, named))
+        return Rendering(
+            "text/html; profile=mail", page(whole, named)
+        )  # a different file from the page, if both are written
 
     def _page(self, edition: Edition, whole: int, named: int) -> bytes:
         values = {**context(edition, Extent(whole, named), self.leave, self.templates), "style": self.style}
@@ -50,8 +49,24 @@ class Mail:
 
 
 def _most(stories: int, page: Callable[[int], bytes]) -> int:
-    """Return the largest number of stories, up to `stories`, whose page is not too large; 0 if every page is."""
-    return max(0, bisect_right(range(stories + 1), LARGEST, key=lambda number: len(page(number))) - 1)
+    """Return the largest number of stories, up to `stories`, whose page is not too large; 0 if every page is.
+
+    The size rises almost evenly with the number, so that two or three guesses find it; every third guess halves.
+    """
+    above = len(page(stories))
+    if above <= LARGEST:
+        return stories
+    low, below, high = 0, 0, stories
+    guesses = 0
+    while high - low > 1:
+        guesses += 1
+        share = (LARGEST - below) / (above - below) if guesses % 3 else 0.5
+        guess = min(max(low + int((high - low) * share), low + 1), high - 1)
+        if (size := len(page(guess))) > LARGEST:
+            high, above = guess, size
+        else:
+            low, below = guess, size
+    return low
 
 
 @cache
