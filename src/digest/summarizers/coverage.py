@@ -64,7 +64,7 @@ class CoverageSettings:
 # `spread` they have .8 more in ROUGE-1 and leave out outlets.  In large stories a regression of the
 # concepts of reference summaries, with one language left out, gives the number of sentences a power of 1.1 to 1.2, the
 # number of articles beside it 0, and earliness a factor of 1.1 to 1.6.  `alone` .67 is best of .58 to 1 whichever
-# language is left out; `names` .8 is best of -.4 to 1.2 on both halves of the small stories.
+# language is left out; for `names`, half of the small stories choose .8 and half 1.2.
 SMALL = CoverageSettings(prior=60.0, length=0.6, spread=0.9, names=0.8)
 LARGE = CoverageSettings(power=0.0, frequency=1.15, opening=1.6, alone=0.67, quoted=0.67)
 _LARGE_FROM = 6
