@@ -11,7 +11,7 @@ from digest.clusterers.vectors import SHORT, Counts, Vectors
 from digest.model.article import Article
 from digest.model.edition import Thread
 from digest.model.partition import Grouping, Link
-from digest.model.summary import Frequencies
+from digest.model.summary import Frequencies, terms_by_language
 from digest.text.forms import FormWords, differ_in_slots
 
 FARTHEST = 7  # days between two articles of one event
@@ -79,12 +79,13 @@ class Events:
     ) -> Grouping:
         order = sorted(range(len(articles)), key=lambda at: articles[at].age)
         found = []
+        terms_of = [terms_by_language(story.terms, story.language) for story in stories]
         for language in sorted({article.language for article in articles}):
             places = [at for at in order if articles[at].language == language]
-            known = {at: terms for at, story in enumerate(stories) if (terms := story.terms_by_language.get(language))}
+            known = {at: terms for at, spoken in enumerate(terms_of) if (terms := spoken.get(language))}
             batch = [articles[at] for at in places]
-            told = [replace(stories[at], terms=terms, language=language) for at, terms in known.items()]
-            groups = self._group(batch, language, frequencies, told)
+            open_stories = [replace(stories[at], terms=terms, language=language) for at, terms in known.items()]
+            groups = self._group(batch, language, frequencies, open_stories)
             found.append(groups.placed([*places, *(len(articles) + at for at in known)]))
         return bridged(grouping(found, articles), articles)
 

@@ -75,15 +75,6 @@ class Thread:
     language: str = ""
     past: tuple[PastLine, ...] = ()
 
-    @property
-    def terms_by_language(self) -> dict[str, tuple[tuple[str, float], ...]]:
-        """The terms of each of its languages."""
-        found: dict[str, tuple[tuple[str, float], ...]] = {self.language: ()}
-        for term, weight in self.terms:
-            language, _, stem = term.rpartition(":")
-            found[language or self.language] = (*found.get(language or self.language, ()), (stem, weight))
-        return found
-
 
 @dataclass(frozen=True, slots=True)
 class Story:

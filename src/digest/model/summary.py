@@ -56,6 +56,19 @@ class Summary:
     why: tuple[Terms, ...] = ()
 
 
+def terms_by_language(terms: Terms, first: str) -> dict[str, Terms]:
+    """Return the terms of each language: those of another language than the first are behind its code.
+
+    >>> terms_by_language((("bridg", 0.5), ("de:brück", 0.4)), "en")
+    {'en': (('bridg', 0.5),), 'de': (('brück', 0.4),)}
+    """
+    found: dict[str, list[tuple[str, float]]] = {first: []}
+    for term, weight in terms:
+        code, _, stem = term.rpartition(":")
+        found.setdefault(code or first, []).append((stem, weight))
+    return {language: tuple(some) for language, some in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Frequencies:
     """The number of articles of a batch that contain each stem, language by language.

@@ -10,7 +10,7 @@ from digest.model.article import Article
 from digest.model.canonical import hash_text
 from digest.model.edition import Thread
 from digest.model.partition import Kin
-from digest.model.summary import Frequencies
+from digest.model.summary import Frequencies, terms_by_language
 from digest.stories.names import names
 from digest.text.term_weights import TITLE, head, term_weight
 from digest.text.words import stems
@@ -107,7 +107,7 @@ def with_stories(frequencies: Frequencies, threads: Sequence[Thread]) -> Frequen
     articles = Counter(frequencies.articles)
     counts = {language: Counter(found) for language, found in frequencies.counts.items()}
     for thread in sorted(threads, key=lambda thread: (thread.last or date.min, thread.id), reverse=True):
-        for language, terms in thread.terms_by_language.items():
+        for language, terms in terms_by_language(thread.terms, thread.language).items():
             if articles[language] < ENOUGH:
                 articles[language] += 1
                 counts.setdefault(language, Counter()).update(stem for stem, _ in terms)
@@ -143,7 +143,7 @@ def _grown(
 ) -> Thread:
     """A story with its terms and names after an edition."""
     languages = [language for language, _ in Counter(article.language for article in articles).most_common()]
-    old = before.terms_by_language if before else {}
+    old = terms_by_language(before.terms, before.language) if before else {}
     terms = {language: dict(found) for language, found in old.items()}
     for language in languages:
         new = vector([article for article in articles if article.language == language], frequencies)
