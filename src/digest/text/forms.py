@@ -155,7 +155,7 @@ def fill_differently(one: FormWords, other: FormWords, is_version: bool = False)
     filled = [slot for slot in slots if slot.kind in ("name", "number", "day")]
     if all(slot.kind == "number" for slot in filled) or 2 * len(filled) < len(slots):
         return False
-    if is_version and {slot.kind for slot in filled} == {"day"} and len(set(filled)) == 1:
+    if is_version and _is_one_day(filled):
         return False
     return len(filled) > 1 or len(slots) == 1
 
@@ -191,6 +191,11 @@ def _kind(mine: tuple[str, ...], theirs: tuple[str, ...], one: FormWords, other:
     if ours.isdisjoint(one.names) or others.isdisjoint(other.names):
         return "word" if ours and others else "common"
     return "number" if _has_digit(ours) and _has_digit(others) else "name"
+
+
+def _is_one_day(slots: Iterable[_Slot]) -> bool:
+    """Return whether all slots have one and the same change of a day."""
+    return [slot.kind for slot in set(slots)] == ["day"]
 
 
 def _is_house_style(slot: _Slot) -> bool:
