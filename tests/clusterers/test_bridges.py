@@ -122,6 +122,12 @@ def test_no_group_has_two_of_one_language_that_their_words_keep_apart() -> None:
     assert sorted(map(len, grouping.groups)) == [1, 2]
 
 
+def test_a_group_that_has_two_languages_takes_no_group_of_either() -> None:
+    articles = _articles((ENGLISH, "en"), (GERMAN, "de"), (GERMAN, "de"), (FRENCH, "fr"))
+    grouping = bridged(Grouping(((0, 1), (2,), (3,))), articles)
+    assert all(sorted(articles[at].language for at in group).count("de") < 2 for group in grouping.groups)
+
+
 def test_two_groups_that_go_on_with_two_stories_stay_two() -> None:
     kin = (Kin(0, 0, 0.5, "goes on"), Kin(1, 1, 0.5, "goes on"))
     articles = _articles((ENGLISH, "en"), (GERMAN, "de"), (FRENCH, "fr"))

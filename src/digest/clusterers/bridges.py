@@ -44,7 +44,7 @@ class _Side:
 class _Unions:
     """Groups joined so far: `into` maps a group to the one that holds it."""
 
-    languages: Sequence[str]
+    languages: Sequence[frozenset[str]]
     going_on: frozenset[int]
     into: dict[int, int] = field(default_factory=dict)
 
@@ -55,7 +55,7 @@ class _Unions:
     def join(self, a: int, b: int) -> bool:
         """Join two groups with all of theirs; refuse it for two of one language and for two that go on."""
         first, second = self._members(a), self._members(b)
-        spoken = [{self.languages[at] for at in members} for members in (first, second)]
+        spoken = [frozenset().union(*map(self.languages.__getitem__, members)) for members in (first, second)]
         if not spoken[0].isdisjoint(spoken[1]) or not (
             self.going_on.isdisjoint(first) or self.going_on.isdisjoint(second)
         ):
@@ -76,7 +76,8 @@ def bridged(grouping: Grouping, articles: Sequence[Article]) -> Grouping:
     sides = _rare([_side([articles[at] for at in group]) for group in grouping.groups])
     going_on = frozenset(kin.group for kin in grouping.kin if kin.kind == "goes on")
     shared = dict(_shared(sides))
-    unions = _Unions([side.language for side in sides], going_on)
+    languages = [frozenset(articles[at].language for at in group) for group in grouping.groups]
+    unions = _Unions(languages, going_on)
     links = []
     for a, b in sorted(shared, key=lambda pair: (-len(shared[pair]), pair)):
         if unions.join(a, b):
