@@ -8,7 +8,7 @@ import pytest
 
 from digest.model.article import Article
 from digest.model.summary import Budget
-from digest.summarizers.candidates import candidates
+from digest.summarizers.candidates import are_contradictory, candidates
 from digest.summarizers.coverage import Coverage
 from digest.summarizers.repeats import Repeats
 
@@ -46,6 +46,23 @@ def test_most_facts_in_other_words_are_repeats(half: str) -> None:
 @pytest.mark.parametrize("half", ["seen", "unseen"])
 def test_contradictions_are_no_repeats(half: str) -> None:
     assert _right("contradiction", half) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language", "other"),
+    [
+        ("The council of Aldmoor passed the budget.", "The council of Aldmoor debated the budget.", "en", True),
+        ("Der Rat von Lohfeld will den Turm abreißen.", "Der Rat von Lohfeld will den Turm sanieren.", "de", True),
+        ("De raad van Lohveld stemde voor de brug.", "De raad van Lohveld stemde tegen de brug.", "nl", True),
+        # synonyms at the same place, and the same in another order
+        ("The council of Aldmoor shut the pool.", "The council of Aldmoor closed the pool.", "en", False),
+        ("The council of Aldmoor passed the budget.", "The budget was passed by Aldmoor's council.", "en", False),
+    ],
+)
+def test_a_word_in_the_place_of_another_makes_another_fact(first: str, second: str, language: str, other: bool) -> None:
+    pair = [Article.from_text(text, id=text, language=language, clean=False) for text in (first, second)]
+    taken, found = candidates(pair)
+    assert are_contradictory(found, taken) is other
 
 
 def test_a_vote_is_reported_once() -> None:

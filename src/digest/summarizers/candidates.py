@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from digest.model.article import Article, Sentence
 from digest.model.canonical import hash_text
 from digest.model.summary import Budget
-from digest.text.contradictions import contradict, deny
+from digest.text.contradictions import contradict, deny, replace_a_word
 from digest.text.furniture import ends_as_sentence, holds_credit, opens_with_credit, reason_against
 from digest.text.openers import dangles
 from digest.text.words import stems, stems_of, word_pairs
@@ -172,7 +172,9 @@ def are_contradictory(one: Candidate, other: Candidate) -> bool:
     """
     if one.language != other.language:
         return False
-    return (deny if one.source is other.source else contradict)(one.text, other.text, one.language)
+    if one.source is other.source:
+        return deny(one.text, other.text, one.language)
+    return contradict(one.text, other.text, one.language) or replace_a_word(one.text, other.text, one.language)
 
 
 def is_balanced(text: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from digest.text.languages.opposites import LINES
 from digest.text.negations import LIMITS
 from digest.text.statements import CLAUSE_END, Statement, statement_of
+from digest.text.synonym_stems import synonyms
 from digest.text.words import vocabulary
 
 # Letters at the start by which a name is recognised in another grammatical case or spelling: "Warszawy", "Warszawie".
@@ -21,6 +22,8 @@ _ALIKE = 0.57
 # Maximum number of places in which two versions of one sentence differ, and maximum words of a place: French negates in
 # two ("n'a pas décidé"), and "aucun blessé n'a" has four.  A longer one is a part of a sentence that was left out.
 _PLACES, _PLACE_WORDS = 2, 4
+# Maximum content words of a place that each of two sentences has for itself: "Mayor Pell", "Chief Orr".
+_OWN_WORDS = 3
 # Words that put an English verb in the future, and words before it that leave it there: "will soon open".
 _FUTURE, _BEFORE_VERB = frozenset(("will", "shall")), 2
 
@@ -62,6 +65,32 @@ def contradict_as_versions(one: str, other: str, language: str) -> bool:
         return False
     places = _differing_words(statement_of(one, language), statement_of(other, language))
     return len(places) <= _PLACES and max(places, default=0) <= _PLACE_WORDS
+
+
+def replace_a_word(one: str, other: str, language: str) -> bool:
+    """Return whether two sentences have the same words in the same order, but for a place where each has its own.
+
+    "The council debated the reform" is no repeat of "The council passed the reform".  Synonyms are one word.
+
+    >>> replace_a_word("The council passed the reform.", "The council debated the reform.", "en")
+    True
+    >>> replace_a_word("The council passed the reform.", "The reform was passed on Monday by the council.", "en")
+    False
+    """
+    from difflib import SequenceMatcher
+
+    ours, theirs = (_content(statement_of(text, language)) for text in (one, other))
+    steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    same = sum(end - start for kind, start, end, _, _ in steps if kind == "equal")
+    own = [(end - start, last - first) for kind, start, end, first, last in steps if kind == "replace"]
+    return bool(own) and 2 * same >= max(len(ours), len(theirs)) and max(map(max, own)) <= _OWN_WORDS
+
+
+def _content(statement: Statement) -> list[str]:
+    """Return the stems of the content words in order, synonyms alike; a stop word by itself is no fact."""
+    stem, alike = vocabulary(statement.language), synonyms(statement.language)
+    found = (stem[word] for word in statement.low if word not in CLAUSE_END)
+    return [alike.get(word, word) for word in found if word]
 
 
 def deny(one: str, other: str, language: str) -> bool:

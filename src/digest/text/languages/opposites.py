@@ -23,6 +23,20 @@ support supported supports | oppose opposed opposes
 true | false
 extend extended | end ended
 first | last
+old older | new newer
+profit profits | loss losses
+for favour favor | against
+missing | found
+postponed delayed | cancelled canceled
+charged charge | dropped acquitted
+""",
+    "nl": """
+voor | tegen
+aangenomen aanvaard goedgekeurd | verworpen afgewezen
+aangehouden gearresteerd opgepakt | vrijgelaten ontsnapt
+geopend opent open | gesloten sluit dicht
+gestegen steeg stijgt | gedaald daalde daalt
+gewonnen wint won | verloren verliest verloor
 """,
     "de": """
 nahm angenommen annehmen akzeptiert | lehnte abgelehnt ablehnen
