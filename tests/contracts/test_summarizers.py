@@ -10,7 +10,7 @@ from digest import plugins
 from digest.model.article import Article
 from digest.model.canonical import hash_text
 from digest.model.summary import Budget, Frequencies
-from digest.ports import BatchSummarizer
+from digest.ports import BatchSummarizer, LengthsSummarizer
 
 NAMES = sorted(plugins.names("summarizers"))
 # A story's summarizer leaves sentences out that cannot stand alone, so that it need not give all of them back.
@@ -92,6 +92,17 @@ def test_many_articles_at_once_are_told_as_each_is_alone(
     ]
     assert isinstance(summarizer, BatchSummarizer)
     assert list(summarizer.each(articles, budget)) == [summarizer([article], budget) for article in articles]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if hasattr(plugins.load("summarizers", name), "lengths")])
+@settings(max_examples=100)
+@given(articles=STORIES, said=st.sets(st.sampled_from(SENTENCES), max_size=3), most=st.integers(0, 9))
+def test_all_lengths_at_once_are_as_each_alone(name: str, articles: list[Article], said: set[str], most: int) -> None:
+    summarizer: Any = plugins.load("summarizers", name)  # `lengths` is no part of the port
+    avoid = frozenset(map(hash_text, said))
+    assert isinstance(summarizer, LengthsSummarizer)
+    found = list(summarizer.lengths(articles, most, None, avoid))
+    assert found == [summarizer(articles, Budget(sentences=length), None, avoid) for length in range(most + 1)]
 
 
 @pytest.mark.parametrize("name", NAMES)

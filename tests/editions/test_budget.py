@@ -283,3 +283,32 @@ def test_an_edition_of_a_sentence_of_four_thousand_words_and_two_articles_tells_
     assert sorted(story.headline for story in edition.stories) == ["Bridge closed", "Hail in the valley"]
     [entry] = [entry for entry in edition.account if entry.bucket == "over budget"]
     assert "its shortest telling takes" in entry.reason
+
+
+def test_a_summarizer_is_called_once_for_a_story_however_often_the_story_is_cut() -> None:
+    drafts = [usual(name) for name in ("ferry", "harvest", "motion", "strike", "verdict", "weather")]
+    chooses = Counting()
+    roomy, _ = filled(drafts, 20.0, chooses)
+    assert len(roomy) == 6
+    again = Counting()
+    trimmed, _ = filled(drafts, sum(text.seconds for text in roomy) / 60 - 0.2, again)
+    assert [text.length for text in trimmed] != [text.length for text in roomy]
+    assert set(chooses.stories.values()) == set(again.stories.values()) == {1}
+
+
+class Counting(First):
+    """Gives all lengths of a story at once, and counts how often it does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stories: Counter[str] = Counter()
+
+    def lengths(
+        self,
+        articles: Sequence[Article],
+        most: int,
+        frequencies: Frequencies | None = None,
+        avoid: Collection[str] = (),
+    ) -> list[Summary]:
+        self.stories[articles[0].id] += 1
+        return [self(articles, Budget(sentences=length), frequencies, avoid) for length in range(most + 1)]

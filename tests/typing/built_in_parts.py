@@ -65,6 +65,10 @@ def batch_summarizers() -> tuple[ports.BatchSummarizer, ...]:
     return (Ranked(),)
 
 
+def lengths_summarizers() -> tuple[ports.LengthsSummarizer, ...]:
+    return (Coverage(),)
+
+
 def clusterers() -> tuple[ports.Clusterer, ...]:
     return Events(), Single()
 

@@ -93,7 +93,7 @@ def reviewing(material: Material, editions: Sequence[Edition], parts: Parts) -> 
     frequencies = Frequencies.of(selection.articles)
     avoided = material.history.said | unquotable(selection.articles, material.plan, material.day)
     given = (parts.summarizer, parts.story_summarizer, material.plan, frequencies, avoided)
-    filling = fill(drafts, TurnWriter(*given, turns))
+    filling = fill(drafts, TurnWriter(*given, turns=turns))
     yield "fill"
     groups = Groups(selection.articles, Grouping(()), frequencies, frequencies)
     edition = edition_of(material, selection, groups, filling)

@@ -2,14 +2,15 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from digest.editions.choices import Choices
 from digest.editions.drafts import Draft
 from digest.model.article import Article, Sentence
 from digest.model.canonical import hash_text
 from digest.model.edition import Plan
 from digest.model.story_parts import Difference, TitleQuote, quoted
-from digest.model.summary import Budget, Frequencies, Summary
+from digest.model.summary import Frequencies, Summary
 from digest.ports import Summarizer
 from digest.stories.added_titles import added_titles
 from digest.stories.differences import differences
@@ -52,7 +53,7 @@ class StoryText:
 class StoryWriter:
     """Write drafts: `summarizer` chooses from one article, `story_summarizer` from several.
 
-    No sentence with a hash in `avoided` is quoted.
+    No sentence with a hash in `avoided` is quoted.  `choices` has the summaries that were made before.
     """
 
     summarizer: Summarizer
@@ -60,6 +61,7 @@ class StoryWriter:
     plan: Plan
     frequencies: Frequencies
     avoided: frozenset[str] = frozenset()
+    choices: Choices = field(default_factory=Choices, compare=False, repr=False)
 
     def longest(self, draft: Draft) -> int:
         """The number of sentences of a story where there is room."""
@@ -122,7 +124,8 @@ class StoryWriter:
 
     def _in_one_language(self, articles: Sequence[Article], sentences: int, avoided: frozenset[str]) -> Summary:
         choose = self.story_summarizer if len(articles) > 1 else self.summarizer
-        return choose(articles, Budget(sentences=sentences), self.frequencies, avoided)
+        longest = max(self.plan.sentences, self.plan.story_sentences)
+        return self.choices(choose, articles, sentences, longest, self.frequencies, avoided)
 
     def _headed(self, draft: Draft, sentences: Sequence[Sentence], avoided: frozenset[str]) -> Draft:
         """Return the draft with the title that fits its sentences best and is not one of them."""

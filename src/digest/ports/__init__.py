@@ -3,7 +3,16 @@
 The built-in parts are listed in `plugins`; another part is found by its entry point or as "module:attr".
 """
 
-from digest.ports.parts import BatchSummarizer, Channel, Clusterer, Extractor, Renderer, Source, Summarizer
+from digest.ports.parts import (
+    BatchSummarizer,
+    Channel,
+    Clusterer,
+    Extractor,
+    LengthsSummarizer,
+    Renderer,
+    Source,
+    Summarizer,
+)
 from digest.ports.storage import DeliveryQueue, DeliveryStore, DocumentStore, EditionStore, RunStore, SourceStore, Store
 
 __all__ = [
@@ -15,6 +24,7 @@ __all__ = [
     "DocumentStore",
     "EditionStore",
     "Extractor",
+    "LengthsSummarizer",
     "Renderer",
     "RunStore",
     "Source",

@@ -54,6 +54,21 @@ class BatchSummarizer(Summarizer, Protocol):
         ...
 
 
+@runtime_checkable
+class LengthsSummarizer(Summarizer, Protocol):
+    """A summarizer that is quicker with several lengths at once."""
+
+    def lengths(
+        self,
+        articles: Sequence[Article],
+        most: int,
+        frequencies: Frequencies | None = None,
+        avoid: Collection[str] = (),
+    ) -> Sequence[Summary]:
+        """Return the summaries of at most 0, 1, ... `most` sentences, the same as by a call for each."""
+        ...
+
+
 class Clusterer(Protocol):
     """Groups articles by event: a partition that does not depend on their order.
 

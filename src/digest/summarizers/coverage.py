@@ -8,21 +8,19 @@ it, and by how early they are.
 """
 
 import math
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, field
 
 from digest.model.article import Article
 from digest.model.canonical import hash_text
 from digest.model.summary import Budget, Frequencies, Summary, Terms
-from digest.summarizers.candidates import Candidate, StemCounts, candidates, title_of
+from digest.summarizers.candidates import Candidate, StemCounts, candidates
+from digest.summarizers.concepts import Concept, Concepts, concepts_of
 from digest.summarizers.repeats import Repeats
 from digest.summarizers.story_names import shares_of_names
-from digest.text.contradictions import contradict
-
-Concept = tuple[str, ...]
-Concepts = tuple[Concept, ...]
+from digest.summarizers.story_titles import StoryTitles
 
 LOOKED_AT = 25  # sentences of each article
 SHORTEST = 7  # words
@@ -30,6 +28,8 @@ SHORTEST = 7  # words
 _NAMED = 6
 _DIGITS = 9
 _QUOTES = frozenset('"“”„«»「『')
+# Stories whose weights a summarizer keeps: more than an edition has.  A story of 60 articles takes 3 MB.
+_REMEMBERED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,9 @@ class Coverage:
     """
 
     dated: bool = False
+    _stories: dict[tuple[tuple[int, int], ...], "_Weighed"] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def __call__(
         self,
@@ -99,12 +102,38 @@ class Coverage:
         avoid: Collection[str] = (),
     ) -> Summary:
         found = candidates(articles, avoid, most=LOOKED_AT)
-        eligible = _eligible(found, articles)
-        settings = (settings_of_2004 if self.dated else settings_for)(len(articles))
-        choice = _Choice(settings, found, eligible, len(articles), _headline(articles, avoid))
         tally = StemCounts(budget, found)
-        terms = choice.fill(tally)
-        taken = _opening_first(tally)
+        terms = self._choice(found, articles, avoid).fill(tally)
+        return self._summary(tally.taken, terms)
+
+    def lengths(
+        self,
+        articles: Sequence[Article],
+        most: int,
+        frequencies: Frequencies | None = None,
+        avoid: Collection[str] = (),
+    ) -> tuple[Summary, ...]:
+        """Return the summaries of 0 to `most` sentences: a longer one takes more sentences in the same order."""
+        found = candidates(articles, avoid, most=LOOKED_AT)
+        tally = StemCounts(Budget(sentences=most), found)
+        terms = self._choice(found, articles, avoid).fill(tally)
+        return tuple(self._summary(tally.taken[:length], terms) for length in range(most + 1))
+
+    def _choice(self, found: list[Candidate], articles: Sequence[Article], avoid: Collection[str]) -> "_Choice":
+        return _Choice(self._weighed(found, articles), _headline(articles, avoid))
+
+    def _weighed(self, found: list[Candidate], articles: Sequence[Article]) -> "_Weighed":
+        """Return the sentences with their weights, weighed once for the headlines that their story has in turn."""
+        key = tuple((id(candidate.source), candidate.position) for candidate in found)
+        if key not in self._stories:
+            if len(self._stories) >= _REMEMBERED:
+                self._stories.clear()
+            settings = (settings_of_2004 if self.dated else settings_for)(len(articles))
+            self._stories[key] = _Weighed(settings, found, _eligible(found, articles), len(articles))
+        return self._stories[key]
+
+    def _summary(self, chosen: Sequence[Candidate], terms: Mapping[int, Terms]) -> Summary:
+        taken = _opening_first(chosen)
         name = "coverage-2004" if self.dated else "coverage"
         return Summary(tuple(c.sentence for c in taken), name, tuple(terms[c.order] for c in taken))
 
@@ -114,32 +143,34 @@ def coverage_2004() -> Coverage:
     return Coverage(dated=True)
 
 
+class _Weighed:
+    """Sentences of a story that may be chosen, and the weights of their concepts; nothing in it is changed."""
+
+    def __init__(
+        self, settings: CoverageSettings, found: list[Candidate], eligible: list[Candidate], articles: int
+    ) -> None:
+        self.settings, self.found, self.eligible, self.articles = settings, found, eligible, articles
+        concepts = Concepts(found)
+        self.weights = array("d", _weights(settings, found, concepts))
+        self.places = concepts.places([candidate.order for candidate in eligible])
+        self.concepts = {candidate.order: array("i", concepts.of[candidate.order]) for candidate in eligible}
+        self.rates = {c.order: _rate(settings, c) for c in eligible}
+        self.early = {c.order: _earliness(c) for c in eligible}
+        weigh = self.weights.__getitem__
+        self.gains = {order: math.fsum(map(weigh, own)) for order, own in self.concepts.items()}
+
+
 class _Choice:
     """Sentences that may still be chosen, and the weight of the concepts that each would add."""
 
-    def __init__(
-        self,
-        settings: CoverageSettings,
-        found: list[Candidate],
-        eligible: list[Candidate],
-        articles: int,
-        headline: Article | None,
-    ) -> None:
-        self._settings = settings
-        self._articles = articles
-        self._left = {candidate.order: candidate for candidate in eligible}
-        self._concepts = {candidate.order: _concepts(candidate) for candidate in found}
-        self._weights = _weights(settings, found, self._concepts)
-        self._rates = {at: _rate(settings, c) for at, c in self._left.items()}
-        self._early = {at: _earliness(c) for at, c in self._left.items()}
-        self._places: dict[Concept, list[int]] = {}
-        for order in self._left:
-            for concept in self._concepts[order]:
-                self._places.setdefault(concept, []).append(order)
-        weigh = self._weights.__getitem__
-        self._gains = {at: math.fsum(map(weigh, self._concepts[at])) for at in self._left}
+    def __init__(self, weighed: _Weighed, headline: Article | None) -> None:
+        self._settings, self._articles = weighed.settings, weighed.articles
+        self._left = {candidate.order: candidate for candidate in weighed.eligible}
+        self._concepts, self._places = weighed.concepts, weighed.places
+        self._rates, self._early = weighed.rates, weighed.early
+        self._weights, self._gains = weighed.weights[:], dict(weighed.gains)
         self._used: Counter[int] = Counter()
-        self._said = Repeats(found, headline)
+        self._said = Repeats(weighed.found, headline)
 
     def fill(self, tally: StemCounts) -> dict[int, Terms]:
         """Take the sentence with the highest gain until the budget is full; return the terms of each score."""
@@ -174,16 +205,16 @@ class _Choice:
         self._used[taken.article] += 1
         self._said.add(taken)
         for concept in self._concepts[taken.order]:
-            weight = self._weights.pop(concept, None)
+            weight, self._weights[concept] = self._weights[concept], 0.0
             for order in self._places.get(concept, ()) if weight else ():
-                self._gains[order] -= weight or 0.0
+                self._gains[order] -= weight
 
     def _terms(self, candidate: Candidate) -> Terms:
         """Return the heaviest concepts of a score by name, and the sum of the others; together they are the score."""
         factor = self._factor(candidate)
         shares = []
-        for concept in self._concepts[candidate.order]:
-            share = round(self._weights.get(concept, 0.0) * factor, _DIGITS)
+        for number, concept in zip(self._concepts[candidate.order], concepts_of(candidate), strict=True):
+            share = round(self._weights[number] * factor, _DIGITS)
             if share:
                 shares.append((-share, " ".join(concept)))
         shares.sort()
@@ -192,10 +223,10 @@ class _Choice:
         return (*named, ("other concepts", rest)) if rest else named
 
 
-def _opening_first(tally: StemCounts) -> list[Candidate]:
+def _opening_first(taken: Sequence[Candidate]) -> list[Candidate]:
     """Return the article of the sentence that was taken first, then the others in reading order."""
-    opening = tally.taken[0].article if tally.taken else 0
-    return sorted(tally.in_reading_order(), key=lambda candidate: candidate.article != opening)
+    opening = taken[0].article if taken else 0
+    return sorted(taken, key=lambda candidate: (candidate.article != opening, candidate.order))
 
 
 def _headline(articles: Sequence[Article], avoid: Collection[str]) -> Article | None:
@@ -209,29 +240,13 @@ def _eligible(found: list[Candidate], articles: Sequence[Article]) -> list[Candi
     So two flash reports on an earthquake have a summary, and a story whose complete sentences were all shown before is
     not filled up with its fragments.
     """
-    titles = _Titles(articles)
+    titles = StoryTitles(articles)
     for kind in (_is_statement, _stands_alone, _is_any):
         if chosen := [candidate for candidate in found if not titles.say(candidate) and kind(candidate)]:
             return chosen
         if any(not titles.say(c) and kind(c) for c in candidates(articles, most=LOOKED_AT)):
             return []
     return found
-
-
-class _Titles:
-    """Titles of a story; two of them may contradict each other, and only one is its headline."""
-
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._titles: dict[frozenset[str], list[Article]] = {}
-        for article in articles:
-            if article.title:
-                self._titles.setdefault(frozenset(title_of(article)), []).append(article)
-
-    def say(self, candidate: Candidate) -> bool:
-        """Return whether a title has all words of a sentence, and no title with these words contradicts it."""
-        spoken = frozenset(candidate.stems)
-        titled = [article for title, articles in self._titles.items() if spoken <= title for article in articles]
-        return bool(titled) and not any(contradict(candidate.text, it.title, it.language) for it in titled)
 
 
 def _is_statement(candidate: Candidate) -> bool:
@@ -248,11 +263,6 @@ def _is_any(candidate: Candidate) -> bool:
     return True
 
 
-def _concepts(candidate: Candidate) -> Concepts:
-    """Return the stems of a sentence and the pairs of its words, each once, always in the same order."""
-    return tuple(dict.fromkeys([*zip(candidate.stems), *candidate.pairs]))
-
-
 def _rate(settings: CoverageSettings, candidate: Candidate) -> float:
     """Return the factor of a sentence's gain by its length, and by a quotation in it."""
     rate: float = max(candidate.words, 1) ** -settings.length
@@ -263,29 +273,21 @@ def _earliness(candidate: Candidate) -> float:
     return 1 / (1 + candidate.position)
 
 
-def _weights(settings: CoverageSettings, found: list[Candidate], concepts: dict[int, Concepts]) -> dict[Concept, float]:
+def _weights(settings: CoverageSettings, found: list[Candidate], concepts: Concepts) -> list[float]:
     """Return the weight of each concept, by the articles and the sentences that have it, and their earliness."""
-    sentences: Counter[Concept] = Counter()
-    by_article: dict[int, set[Concept]] = {}
-    early: defaultdict[Concept, float] = defaultdict(float)
-    for candidate in found:
-        own = concepts[candidate.order]
-        sentences.update(own)
-        by_article.setdefault(candidate.article, set()).update(own)
-        if settings.opening:
-            earliness = _earliness(candidate)
-            for concept in own:
-                early[concept] += earliness
-    articles = Counter(chain.from_iterable(by_article.values()))
-    base = {pair: _weight(settings, *pair) for pair in {(n, sentences[concept]) for concept, n in articles.items()}}
-    capitals = shares_of_names(found) if settings.names else {}
-    return {
-        concept: base[n, sentences[concept]]
-        * (settings.single if len(concept) == 1 else 1.0)
-        * (math.exp(settings.opening * early[concept] / sentences[concept]) if settings.opening else 1.0)
-        * (math.exp(settings.names * _capitals(concept, capitals)) if capitals else 1.0)
-        for concept, n in articles.items()
-    }
+    counts = [(concepts.articles[at], concepts.sentences[at]) for at in range(len(concepts.names))]
+    base = {pair: _weight(settings, *pair) for pair in set(counts)}
+    weights = [
+        base[pair] * (settings.single if len(name) == 1 else 1.0)
+        for pair, name in zip(counts, concepts.names, strict=True)
+    ]
+    if settings.opening:
+        early = concepts.means(found, _earliness)
+        weights = [weight * math.exp(settings.opening * mean) for weight, mean in zip(weights, early, strict=True)]
+    if settings.names and (capitals := shares_of_names(found)):
+        shares = (_capitals(name, capitals) for name in concepts.names)
+        weights = [weight * math.exp(settings.names * share) for weight, share in zip(weights, shares, strict=True)]
+    return weights
 
 
 def _capitals(concept: Concept, shares: Mapping[str, float]) -> float:
