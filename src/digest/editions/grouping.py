@@ -66,20 +66,23 @@ def _joins(groups: Groups, matches: Sequence[ThreadMatch]) -> list[tuple[Join, .
     """The joins of each group, the most similar first."""
     group_of = {at: number for number, places in enumerate(groups.grouping.groups) for at in places}
     joins: list[list[Join]] = [[] for _ in matches]
+    named = [frozenset[str]()] * len(groups.articles)
+    for at in {at for link in groups.grouping.links for at in (link.a, link.b) if at < len(groups.articles)}:
+        named[at] = names(groups.articles[at])  # once for an article, which may be in many links
     for link in groups.grouping.links:
         first, second = sorted((link.a, link.b))
         number, one = group_of[first], groups.articles[first]
-        is_article = second < len(groups.articles)
-        joins[number].append(
-            _join(link, one, groups.articles[second]) if is_article else _story_join(link, one, matches[number])
-        )
+        if second < len(groups.articles):
+            shared = sorted(named[first] & named[second])[:_SHARED_NAMES]
+            joins[number].append(_join(link, one, groups.articles[second], shared))
+        else:
+            joins[number].append(_story_join(link, one, matches[number]))
     return [tuple(sorted(found, key=lambda join: (-join.similarity, join.a, join.b))) for found in joins]
 
 
-def _join(link: Link, one: Article, other: Article) -> Join:
+def _join(link: Link, one: Article, other: Article, shared: Sequence[str]) -> Join:
     """The join of two articles, with the names that both contain."""
     a, b = sorted((one.source, other.source))
-    shared = sorted(names(one) & names(other))[:_SHARED_NAMES]
     return Join(a, b, link.similarity, link.terms, link.nearness, link.cut, tuple(shared))
 
 

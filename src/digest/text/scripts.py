@@ -49,7 +49,9 @@ def script_of(text: str) -> str:
     """
     if text.isascii():
         return "latin" if any(map(str.isalpha, text)) else ""
-    counts = Counter(map(_script, filter(str.isalpha, text)))
+    counts: Counter[str] = Counter()
+    for letter, times in Counter(filter(str.isalpha, text)).items():  # a text has few different letters
+        counts[_script(letter)] += times
     letters = counts.total()
     if not letters:
         return ""

@@ -62,7 +62,7 @@ def words(text: str, language: str = "en") -> list[str]:
     if language in _IN_CLUSTERS:
         return [pair for run in re.findall(_CLUSTERS, text.lower()) for pair in _cluster_pairs(run)]
     found = re.findall(_INDIC_WORD, text.lower()) if language in _WITH_SIGNS else _runs(text.lower())
-    return [word for word in found if _has_meaning(word)]
+    return [word for word in found if len(word) > 1 or _has_meaning(word)]  # no call for most words
 
 
 def stems(text: str, language: str) -> list[str]:
