@@ -20,8 +20,8 @@ from digest.fetching.visits import SourceAnswer, answer_of
 from digest.model.article import Failure
 from digest.model.source import Health, Hit
 from digest.ports import Store
+from digest.reading.executors import reading_by
 from digest.reading.resplit import Recut, as_it_was
-from digest.reading.worker import each_in_worker
 from digest.settings import Settings
 from digest.settings.source_tables import SourceSettings
 from digest.text.urls import without_secrets
@@ -73,21 +73,23 @@ class SourceAdmin:
         If an edition has been `owed` since a time, waiting sources are read sooner, and hosts are waited for within the
         budget.  With `only`, other sources than these are left out.
         """
-        fetch = Fetch(
-            self.store.documents,
-            self.store.sources,
-            self.pages,
-            self.clock,
-            self.progress,
-            connections=self.settings.fetch.connections,
-            recut=self.recut,
-            leaves=self.leaves,
-            since=oldest_of(self.settings, self.clock()),
-            limit=each_in_worker,
-            late=_over(self.budget) if owed else lambda: False,
-        )
         read = [one for one in self.subscriptions() if not one.paused and (only is None or one.name in only)]
-        return fetch(read, retry=retry, owed=owed)
+        compute = self.settings.compute
+        with reading_by(compute.executor, compute.workers, compute.address) as limit:
+            fetch = Fetch(
+                self.store.documents,
+                self.store.sources,
+                self.pages,
+                self.clock,
+                self.progress,
+                connections=self.settings.fetch.connections,
+                recut=self.recut,
+                leaves=self.leaves,
+                since=oldest_of(self.settings, self.clock()),
+                limit=limit,
+                late=_over(self.budget) if owed else lambda: False,
+            )
+            return fetch(read, retry=retry, owed=owed)
 
     def subscriptions(self) -> list[SourceSubscription]:
         """Return the sources of the settings, then the sources added to the store."""

@@ -3,16 +3,16 @@
 import os
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field, model_validator
 
 from digest.errors import SettingsError, UsageError
 from digest.settings.brief_tables import BriefSettings
 from digest.settings.mail_tables import DkimSettings, SendmailSettings, SignSettings, SmtpSettings, UnsubscribeSettings
 from digest.settings.secrets import password_of, secret_in
 from digest.settings.source_tables import FetchSettings, ReadingSettings, SourceSettings
-from digest.settings.value_types import FilePath, Table, store_address
+from digest.settings.value_types import FilePath, Line, Table, store_address
 
 # Minimum length of the secret for unsubscribe tokens, in characters: the number of bytes of the seal.
 _SECRET = 16
@@ -31,6 +31,20 @@ class ServiceSettings(Table):
     metrics_file: FilePath | None = None
 
 
+class ComputeSettings(Table):
+    """[compute]: the processes that read documents: this one, some of this machine, or those of a Dask scheduler."""
+
+    executor: Literal["serial", "processes", "dask"] = "serial"
+    workers: Annotated[int, Field(ge=1, le=1024)] | None = None
+    address: Line = ""
+
+    @model_validator(mode="after")
+    def _address_of_dask(self) -> Self:
+        if (self.executor == "dask") != bool(self.address):
+            raise ValueError('executor = "dask" needs the address of a scheduler, and the others have none')
+        return self
+
+
 class Settings(Table):
     """All settings of the file `file`; relative paths start at `folder`, the folder of the file."""
 
@@ -45,6 +59,7 @@ class Settings(Table):
     sign: SignSettings | None = None
     store: StoreSettings = StoreSettings()
     service: ServiceSettings = ServiceSettings()
+    compute: ComputeSettings = ComputeSettings()
     folder: Path = Path()
     file: Path | None = None
 

@@ -30,6 +30,7 @@ _DIGITS = 9
 _QUOTES = frozenset('"“”„«»「『')
 # Stories whose weights a summarizer keeps: more than an edition has.  A story of 60 articles takes 3 MB.
 _REMEMBERED = 40
+_Key = tuple[tuple[int, int], ...]  # the places of sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,7 @@ class Coverage:
     """
 
     dated: bool = False
-    _stories: dict[tuple[tuple[int, int], ...], "_Weighed"] = field(
-        default_factory=dict, init=False, compare=False, repr=False
-    )
+    _stories: "dict[_Key, _Weighed]" = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __call__(
         self,
