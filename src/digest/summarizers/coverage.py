@@ -28,8 +28,7 @@ SHORTEST = 7  # words
 _NAMED = 6
 _DIGITS = 9
 _QUOTES = frozenset('"“”„«»「『')
-# Stories whose weights a summarizer keeps: more than an edition has.  A story of 60 articles takes 3 MB.
-_REMEMBERED = 40
+_REMEMBERED = 40  # stories whose weights are kept: more than an edition has; one of 60 articles takes 3 MB
 _Key = tuple[tuple[int, int], ...]  # the places of sentences
 
 
