@@ -29,7 +29,7 @@ OLD = {
     "packed": [b"\x1f\x8b", b"\x1f\x8b\x08" + bytes(20)],
     "pdf": [b"\x00\x00\x00\x00\x00It rained.", b"AAAAAa\n" * 60, b"\f\f"],
     "mbox": [b"From a@b Thu Nov 19 16:05:00 2026\n\n" * 9, b"From \n\n>From \n"],
-    "links": [b"<link rel=alternate type=application/rss+xml href='http://['>", b"<base href='//['>", b"<![x"],
+    "links": [b"<link rel=alternate type=application/rss+xml href='http://['>", b"<base href='//['>", b"<![x", b"<![CDACA[x]]><p>", b"<![if x]><p>", b"<![\xff[>"],
     "markdown": [b"---\n" * 90, b"[" * 900, b"> - " * 90, b"```\n"],
     "plain": [b"\r" * 90, b"A" * 900, b"\xef\xbb\xbf", "“".encode() * 300],
 }  # fmt: skip

@@ -52,3 +52,10 @@ class _Links(HTMLParser):
                 self.found.append(FeedLink(target, one_line(said.get("title", ""))))
 
     handle_startendtag = handle_starttag
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Skip a section like "<![CDACA[", for which the parser of the library raises AssertionError."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
