@@ -6,7 +6,8 @@ order.  Trafilatura's output decodes entities twice and appends late finds at th
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from digest.extractors.html.leads import leads_of
@@ -125,14 +126,18 @@ def _with_neighbours(places: list[Place], page: PageLines) -> list[Place]:
     found = [at for at, is_in in enumerate(inside) if is_in and is_paragraph(page.lines[at])]
     homes = Counter(page.homes[at] for at in found if page.kinds[at] > 0)
     between = range(found[0], found[-1]) if found else range(0)
-    added = [
-        page.place(at)
-        for at in between
-        if page.kinds[at] > 0
-        and homes[page.homes[at]] >= _ALIKE
-        and page.keys[at]
-        and (not inside[at] or BETWEEN in page.lines[at])
-    ]
+    missing = [at for at in between if not inside[at] or BETWEEN in page.lines[at]]
+    return _joined(places, _in_homes(missing, homes, page))
+
+
+def _in_homes(lines: Iterable[int], homes: Counter[int], page: PageLines) -> list[Place]:
+    """Return the lines in elements for text that are in the elements of the paragraphs."""
+    in_text = (at for at in lines if page.keys[at] and page.kinds[at] > 0)
+    return [page.place(at) for at in in_text if homes[page.homes[at]] >= _ALIKE]
+
+
+def _joined(places: list[Place], added: list[Place]) -> list[Place]:
+    """Return the places with the added ones, without the parts of these."""
     return apart([*(place for place in places if not _is_part(place, added)), *added]) if added else places
 
 
@@ -191,15 +196,19 @@ def _leads(
     Without any, it is a sentence right below the title, in an element for text.
     """
     lines, is_below_title = above
-    if is_below_title:
-        found = [at for at in lines if _is_in_lead(page.keys[at], leads) and page.kinds[at] >= 0]
-        if found:
-            return [page.place(at) for at in found]
-    for at in lines if is_below_title else reversed(range(lines.stop)):
-        if any(_begins_like(page.keys[at], text) for text in descriptions):
-            return [page.place(at)]
-    below = lines[:_BELOW_TITLE] if is_below_title else ()
-    return [page.place(at) for at in below if page.kinds[at] > 0 and _is_sentence(page.lines[at])][:1]
+    if not is_below_title:
+        return _described(reversed(range(lines.stop)), descriptions, page)
+    found = [at for at in lines if _is_in_lead(page.keys[at], leads) and page.kinds[at] >= 0]
+    if found:
+        return [page.place(at) for at in found]
+    below = [at for at in lines[:_BELOW_TITLE] if page.kinds[at] > 0 and _is_sentence(page.lines[at])]
+    return _described(lines, descriptions, page) or [page.place(at) for at in below][:1]
+
+
+def _described(lines: Iterable[int], descriptions: Sequence[str], page: PageLines) -> list[Place]:
+    """Return the first line that begins like a description."""
+    described = (at for at in lines if any(_begins_like(page.keys[at], text) for text in descriptions))
+    return [page.place(at) for at in islice(described, 1)]
 
 
 def _is_sentence(line: str) -> bool:

@@ -150,10 +150,7 @@ def is_own(href: str) -> bool:
 
 def _reads_as_several(sections: list[MailSection], blocks: list[Block], rank: int, subject: str) -> bool:
     """Return whether headings without links are headlines of several stories, not the subheads of one."""
-    above = [
-        block for block in blocks if block.rank < rank or (block.rank == rank and block is not sections[0].heading)
-    ]
-    title_above = any(block.rank < rank and alike(block.text, subject) for block in above)
+    title_above = any(block.rank < rank and alike(block.text, subject) for block in blocks)
     headings = [section.heading.text for section in sections if section.heading]
     wide = median(map(count_wide, headings))
     long_enough = wide >= _UNLINKED_WIDE if wide else median(len(words(text)) for text in headings) >= _UNLINKED_WORDS

@@ -101,10 +101,17 @@ def ranks(read: NumberedSentence) -> Iterator[Quantity]:
         value = int(match[1]) if match[1] else _worded(match[2], read.language)
         if value and _is_rank(read, match.start(), match.end()):
             yield _rank(read, match.start(), match.end(), value)
+    yield from _numbered_places(read)
+
+
+def _numbered_places(read: NumberedSentence) -> Iterator[Quantity]:
+    """Yield the numbers behind a word for a place: "Platz 6"."""
     places = PLACES.get(read.language)
-    behind = re.compile(rf"(?<!\w)(?:{places})\s$") if places else None
-    for number in read.found if behind else ():
-        if behind and behind.search(read.low[: number.start]) and number.value == int(number.value) < _LAST_PLACE:
+    if not places:
+        return
+    behind = re.compile(rf"(?<!\w)(?:{places})\s$")
+    for number in read.found:
+        if behind.search(read.low[: number.start]) and number.value == int(number.value) < _LAST_PLACE:
             yield _rank(read, number.start, number.end, number.value)
 
 

@@ -7,7 +7,7 @@ from digest.stories.quantities.context import earlier_time, has_poll
 from digest.stories.quantities.quantity import Quantity
 
 # Marks that make a number another one wherever only one of two has them.
-_APART = ("planned", "badly")
+_APART = frozenset(("planned", "badly"))
 # Earlier times that are one and the same in two articles of a day.
 _NAMED_TIMES = ("last year", "last month", "last week", "last season", "last quarter", "last summer", "last winter")
 _OF_THE_REPLACED = frozenset(("planned", "earlier"))
@@ -27,7 +27,7 @@ def are_of_other_times(a: Quantity, b: Quantity) -> bool:
     ours, theirs = (_marks(one) for one in (a, b))
     if a.kind != "year" and ("part" in ours | theirs or _is_of_an_earlier_time(a, b, ours | theirs)):
         return True
-    if any((mark in ours) != (mark in theirs) for mark in _APART):
+    if not (ours ^ theirs).isdisjoint(_APART):
         return True
     if a.kind not in ("date", "month", "year") and a.context.years != b.context.years:
         return True

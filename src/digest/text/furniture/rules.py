@@ -160,12 +160,15 @@ def _signs_off(head: str) -> bool:
 
 
 def _is_notice(low: str) -> bool:
+    return low.startswith(NOTICES) or _is_credit(low) or any(phrase in low[:120] for phrase in SUPPORTED)
+
+
+def _is_credit(low: str) -> bool:
+    """Return whether a line names the writers or the holder of the rights."""
     return (
-        low.startswith(NOTICES)
-        or (low.startswith("the post ") and " appeared first on " in low)
+        (low.startswith("the post ") and " appeared first on " in low)
         or (low.startswith("reporting by ") and "editing by " in low and len(low) < 300)
         or (low.endswith(CONTRIBUTED) and len(low) < 150)
-        or any(phrase in low[:120] for phrase in SUPPORTED)
         or (low.startswith(RIGHTS[0]) and any(word in low[:120] for word in RIGHTS[1:]))
     )
 
