@@ -17,9 +17,9 @@ from digest.model.article import Article
 from digest.model.canonical import hash_text
 from digest.model.summary import Budget, Frequencies, Summary, Terms
 from digest.summarizers.candidates import Candidate, StemCounts, candidates
-from digest.summarizers.concepts import Concept, Concepts, concepts_of
+from digest.summarizers.concepts import Concepts, concepts_of
 from digest.summarizers.repeats import Repeats
-from digest.summarizers.story_names import shares_of_names
+from digest.summarizers.story_names import means_of_capitals, shares_of_names
 from digest.summarizers.story_titles import StoryTitles
 
 LOOKED_AT = 25  # sentences of each article
@@ -283,14 +283,9 @@ def _weights(settings: CoverageSettings, found: list[Candidate], concepts: Conce
         early = concepts.means(found, _earliness)
         weights = [weight * math.exp(settings.opening * mean) for weight, mean in zip(weights, early, strict=True)]
     if settings.names and (capitals := shares_of_names(found)):
-        shares = (_capitals(name, capitals) for name in concepts.names)
-        weights = [weight * math.exp(settings.names * share) for weight, share in zip(weights, shares, strict=True)]
+        for at, mean in means_of_capitals(concepts.names, capitals):
+            weights[at] *= math.exp(settings.names * mean)
     return weights
-
-
-def _capitals(concept: Concept, shares: Mapping[str, float]) -> float:
-    """Return the mean share of capitals of a concept's words."""
-    return sum(shares.get(word, 0.0) for word in concept) / len(concept)
 
 
 def _weight(settings: CoverageSettings, articles: int, sentences: int) -> float:
