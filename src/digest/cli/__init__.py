@@ -67,7 +67,10 @@ holds the lock, 9 nothing could be read, 130 interrupted."""
             "config": ("digest.cli.config_commands:config", "Check, print or find the settings"),
             "templates": ("digest.cli.template_commands:templates", "Copy the templates, to change them"),
             "doctor": ("digest.cli.doctor:doctor", "Report problems and their remedies"),
-            "db": ("digest.cli.store_commands:db", "Copy the store, or delete old articles"),
+            "db": (
+                "digest.cli.store_commands:db",
+                "Copy the store, move it to another database, or delete old articles",
+            ),
             "plugins": ("digest.cli.config_commands:plugins", "List the parts that can be chosen by name"),
             "completion": ("digest.cli.shell_commands:completion", "Complete commands and options in a shell"),
             "man": ("digest.cli.shell_commands:man", "Print or install the manual page"),

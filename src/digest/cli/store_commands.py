@@ -44,7 +44,7 @@ def search(words: tuple[str, ...], most: int, given: Path | None, as_json: bool,
 
 @click.group(cls=Group)
 def db() -> None:
-    """Copy the store, or delete old articles."""
+    """Copy the store, move it to another database, or delete old articles."""
 
 
 @db.command(epilog=ending("digest db backup digest-copy.db", codes=(3,)))
@@ -55,6 +55,31 @@ def backup(path: Path, given: Path | None, quiet: bool) -> None:
     """Copy the store into the new file PATH; other commands may use the store meanwhile."""
     admin(given).backup(path)
     say(f"{path}: {path.stat().st_size / 1e6:.1f} MB", quiet)
+
+
+@db.command(
+    epilog=ending(
+        "digest db copy --to postgresql+psycopg://me@localhost/digest",
+        "digest db copy --to /srv/digest/news.db",
+        codes=(3, 8),
+        meaning={1: "not copied, or an unexpected error"},
+    )
+)
+@click.option("--to", required=True, help="An empty database: a path, or an address as in [store] url.")
+@_config
+@common
+def copy(to: str, given: Path | None, quiet: bool) -> None:
+    """Copy everything into an empty database, SQLite or PostgreSQL, and compare both.
+
+    Stop the program first, and name the copy in [store] url afterwards: two stores in use send mail twice. Nobody can
+    write to the store meanwhile. After an error the copy is empty. A password of PostgreSQL can be in PGPASSWORD.
+    """
+    from digest.app.configuration import load
+    from digest.app.store_copy import copy_store
+
+    name, counts = copy_store(load(given), to)
+    rows = f"{sum(counts.values()):,} rows of {len(counts)} tables"
+    say(f"{name}: {rows} copied; numbers and hashes are the same on both sides; name it in [store] url", quiet)
 
 
 @db.command(epilog=ending("digest db purge --older 90d", codes=(3, 8)))

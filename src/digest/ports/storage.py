@@ -293,7 +293,7 @@ class Store(Protocol):
         """Return the first fault in the file of the store, "" without a fault.  Raises StoreError."""
 
     def purge(self, before: datetime) -> dict[str, int]:
-        """Delete the documents that were fetched before a moment, except those quoted by an edition.
+        """Delete documents fetched before a moment, except quoted ones; return counts of deleted and "kept" ones."""
 
-        Returns the counts of deleted "documents" and "articles" and of "kept" documents.
-        """
+    def copy(self, url: str, base: Path, lives: Callable[[str, datetime | None], bool]) -> dict[str, int]:
+        """Copy all into the empty store at `url`, return rows by table; a claim that `lives` is a LockedError."""

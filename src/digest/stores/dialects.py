@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy import Column, Connection, Engine, event, func, select, text
 
 from digest.errors import DigestError, LockedError
 from digest.stores.lock import file_lock
@@ -39,6 +39,8 @@ class Dialect(Protocol):
     def add_words(self, connection: Connection, rows: Sequence[Words]) -> None: ...
     def drop_words(self, connection: Connection, rows: Sequence[Words]) -> None: ...
     def find(self, connection: Connection, query: str, most: int) -> list[int]: ...
+    def last_number(self, connection: Connection, column: Column[Any]) -> int: ...
+    def number_after(self, connection: Connection, column: Column[Any], number: int) -> None: ...
     def backup(self, engine: Engine, path: Path) -> None: ...
     def compact(self, engine: Engine) -> None: ...
     def damage(self, connection: Connection) -> str: ...
@@ -118,6 +120,19 @@ class Sqlite:
         )
         return list(connection.execute(found, {"asked": asked, "ranked": _RANKED, "most": most}).scalars())
 
+    def last_number(self, connection: Connection, column: Column[Any]) -> int:
+        """Return the last number that a column was given, also if its row was deleted since; 0 if there is none."""
+        known = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+        found = connection.execute(known, {"name": column.table.name}).scalar()
+        return found or connection.execute(select(func.max(column))).scalar() or 0
+
+    def number_after(self, connection: Connection, column: Column[Any], number: int) -> None:
+        """Begin the numbers of new rows after `number`; a table without such a counter goes by its last row."""
+        values = {"name": column.table.name, "number": number}
+        if number and column.table.dialect_options["sqlite"]["autoincrement"]:
+            connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), values)
+            connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :number)"), values)
+
     def backup(self, engine: Engine, path: Path) -> None:
         """Write a compact copy of one moment, while others read and write."""
         _without_transaction(engine, "VACUUM INTO ?", (str(path),))
@@ -195,6 +210,20 @@ class Postgres:
             " ORDER BY ts_rank('{0.1, 0.2, 0.4, 1.0}', words, asked, 1) DESC, seq DESC LIMIT :most"
         )
         return list(connection.execute(found, {"asked": asked, "ranked": _RANKED, "most": most}).scalars())
+
+    def last_number(self, connection: Connection, column: Column[Any]) -> int:
+        """Return the last number that a column was given, also if its row was deleted since; 0 if there is none."""
+        given = f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {self._sequence(connection, column)}"
+        return int(connection.execute(text(given)).scalar_one())
+
+    def number_after(self, connection: Connection, column: Column[Any], number: int) -> None:
+        """Begin the numbers of new rows after `number`: explicit numbers do not count in a sequence."""
+        if number:
+            connection.execute(select(func.setval(self._sequence(connection, column), number)))
+
+    def _sequence(self, connection: Connection, column: Column[Any]) -> str:
+        name = select(func.pg_get_serial_sequence(column.table.name, column.name))
+        return str(connection.execute(name).scalar_one())
 
     def backup(self, engine: Engine, path: Path) -> None:
         """Run pg_dump, which comes with PostgreSQL.  Raises DigestError."""

@@ -66,6 +66,11 @@ def words_of(article: Article) -> tuple[str, str]:
     return folded(article.title), folded(article.text)
 
 
+def packed_words(packed: bytes) -> tuple[str, str]:
+    """Return title and text of a packed article as they are indexed for search."""
+    return words_of(_ARTICLE.validate_json(unpack(packed)))
+
+
 def parts_of(slot: Slot) -> tuple[str, str]:
     """Return day and time of a slot as columns; "" for a missing one."""
     return (slot.day.isoformat() if slot.day else "", slot.at.isoformat() if slot.at else "")

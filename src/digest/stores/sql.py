@@ -2,11 +2,15 @@
 
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 
+from digest.errors import UsageError
+from digest.stores.copying import Lives, copy_store
 from digest.stores.database import Database
 from digest.stores.deliveries import Deliveries
 from digest.stores.documents import Documents
 from digest.stores.editions import Editions
+from digest.stores.engine import is_there
 from digest.stores.purge import Purge
 from digest.stores.runs import Runs
 from digest.stores.sources import Sources
@@ -38,6 +42,12 @@ class Sql(Database):
     def purge(self, before: datetime) -> dict[str, int]:
         """Delete documents fetched before a moment; see `Purge.purge`."""
         return Purge(self).purge(before)
+
+    def copy(self, url: str, base: Path, lives: Lives) -> dict[str, int]:
+        """Copy everything into the empty store at `url`; see `copy_store`.  Raises UsageError without a store."""
+        if not is_there(self.url, self.base):
+            raise UsageError("there is no store to copy: the file of [store] url is missing")
+        return copy_store(self.engine, url, base, lives)
 
 
 def memory() -> Sql:
