@@ -5,13 +5,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from digest.app.jobs import look_named
+from digest.app.report import Report
 from digest.app.runner import Runner
 from digest.building.site import Site
 from digest.channels.file import write_whole
 from digest.editions.record import load
-from digest.errors import DigestError, VerifyError
+from digest.errors import DigestError, UsageError, VerifyError
 from digest.model.edition import Edition
+from digest.settings import Settings
 from digest.sources.disk import read_file
+from digest.text.characters import one_line
 
 # Editions that are held while a site is made: each is needed two or three times, near each other.
 _HELD = 40
@@ -32,6 +35,29 @@ def write_site(runner: Runner, folder: Path, brief: str | None = None) -> tuple[
 
     templates = look_named(runner.settings, keys[0].partition("/")[0]).templates
     return _write(folder, Site(keys, load, templates).files())
+
+
+def site_folder(settings: Settings, given: Path | None, brief: str | None) -> Path:
+    """Return the folder of the site: `given`, else that of [site].  Raises UsageError."""
+    if given is not None:
+        return given
+    if settings.site.folder is None:
+        raise UsageError("there is no folder for the site; name one, or write folder under [site] in the settings")
+    if brief:  # its list of editions would replace the list of all
+        raise UsageError("the folder of [site] is for the editions of all briefs; name another FOLDER with --brief")
+    return settings.at(settings.site.folder)
+
+
+def site_after(runner: Runner, report: Report) -> str:
+    """Write the site of [site] after a run that built an edition; return the reason on one line if that fails."""
+    if runner.settings.site.folder is None or not report.counts.get("editions"):
+        return ""
+    try:
+        write_site(runner, site_folder(runner.settings, None, None))
+    except Exception as error:  # noqa: BLE001 - the site is less than the service
+        reason = str(error) if isinstance(error, DigestError) else f"{type(error).__name__}: {error}"
+        return f"the site is not written: {one_line(reason)}; `digest site` tries again"
+    return ""
 
 
 def write_file(path: Path, body: bytes) -> None:

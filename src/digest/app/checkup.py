@@ -83,11 +83,12 @@ class Checkup:
                 yield Finding(fault, "`digest run --once` tries again", SOURCE)
 
     def _folders(self) -> Iterator[Finding]:
-        """Yield edition folders that cannot be written."""
-        for brief in self.settings.brief:
-            reason = why_not_written(self.settings.at(brief.folder)) if brief.folder else ""
+        """Yield folders of editions, and of the site, that cannot be written."""
+        folders = [(f"brief {brief.name!r}", brief.folder) for brief in self.settings.brief]
+        for name, folder in (*folders, ("[site]", self.settings.site.folder)):
+            reason = why_not_written(self.settings.at(folder)) if folder else ""
             if reason:
-                fault = f"brief {brief.name!r}: {brief.folder}: cannot be written: {reason}"
+                fault = f"{name}: {folder}: cannot be written: {reason}"
                 yield Finding(fault, "choose another folder, or let this program write there", DELIVERY)
 
     def _deliveries(self) -> Iterator[Finding]:

@@ -86,6 +86,7 @@ def _checked_runner(given: Path | None) -> "Runner":
 
 def _once(here: "Runner", *, due: bool) -> tuple["Report", bool]:
     """Do the work once; return its report, and whether a signal ended it."""
+    from digest.app.archive import site_after
     from digest.app.due_run import run_due_once
     from digest.app.runner import Runner
     from digest.app.service_health import StateFiles
@@ -93,7 +94,7 @@ def _once(here: "Runner", *, due: bool) -> tuple["Report", bool]:
     with signals() as ending:
         report = (run_due_once if due else Runner.run_once)(replace(here, leaves=ending.asked))
     progress_ends()
-    if failed := StateFiles()(here, report):
+    for failed in filter(None, (site_after(here, report), StateFiles()(here, report))):
         say_error(failed)
     return report, ending.told
 
@@ -156,8 +157,10 @@ def _log_next(here: "Runner", log: "ServiceLog") -> None:
 
 
 def _after_tick(here: "Runner", log: "ServiceLog", files: "StateFiles", report: "Report") -> None:
+    from digest.app.archive import site_after
+
     _log_report(here, log, report)
-    if failed := files(here, report):
+    for failed in filter(None, (site_after(here, report), files(here, report))):
         log("note", failed, wrong=True)
 
 

@@ -19,21 +19,24 @@ _config = click.option("--config", "given", type=click.Path(path_type=Path), hel
 _FORMATS = ("epub", "atom", "json", "annotations", "markdown", "html", "text")
 
 
-@click.command(epilog=ending("digest site public/", "digest site public/ --brief morning", codes=(3,)))
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.command(epilog=ending("digest site", "digest site public/", "digest site public/ --brief morning", codes=(3,)))
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--brief", "name", help="Only the editions of this brief.")
 @_config
 @common
-def site(folder: Path, name: str | None, given: Path | None, quiet: bool) -> None:
+def site(folder: Path | None, name: str | None, given: Path | None, quiet: bool) -> None:
     """Write all stored editions into FOLDER as a site: files alone, without a script.
 
     A page for each edition, a list of all, a page for each story of several editions, and an Atom feed.  Files that
-    have not changed are left as they are: run it again after each edition.
+    have not changed are left as they are.  Without FOLDER it is that of [site] in the settings, which `digest run`
+    writes anew after each edition.
     """
-    from digest.app.archive import write_site
+    from digest.app.archive import site_folder, write_site
 
-    number, written = write_site(runner(given, reads=True), folder, name)
-    say(f"{folder}: {number} files, {written} of them new or changed", quiet)
+    here = runner(given, reads=True)
+    place = site_folder(here.settings, folder, name)
+    number, written = write_site(here, place, name)
+    say(f"{place}: {number} files, {written} of them new or changed", quiet)
 
 
 @click.command(

@@ -100,8 +100,9 @@ def name_of(source: SourceSettings) -> str:
 
 
 def _own(settings: Settings) -> list[Path]:
-    """Return the files of the program itself, which may be beside the sources: settings, store, editions."""
-    written = [settings.at(brief.folder) for brief in settings.brief if brief.folder]
+    """Return the files of the program itself, which may be beside the sources: settings, store, editions, site."""
+    folders = (settings.site.folder, *(brief.folder for brief in settings.brief))
+    written = [settings.at(folder) for folder in folders if folder]
     store = settings.store.url.partition(":///")[2] if settings.store.url.startswith("sqlite") else ""
     kept = [settings.at(Path(f"{store}{end}")) for end in ("", "-wal", "-shm", "-journal", ".lock")] if store else []
     return [*written, *kept, *([settings.file] if settings.file else [])]

@@ -31,6 +31,12 @@ class ServiceSettings(Table):
     metrics_file: FilePath | None = None
 
 
+class SiteSettings(Table):
+    """[site]: the folder of the site of all editions, which `digest run` writes anew after each edition."""
+
+    folder: FilePath | None = None
+
+
 class ComputeSettings(Table):
     """[compute]: the processes that read documents: this one, some of this machine, or those of a Dask scheduler."""
 
@@ -59,6 +65,7 @@ class Settings(Table):
     sign: SignSettings | None = None
     store: StoreSettings = StoreSettings()
     service: ServiceSettings = ServiceSettings()
+    site: SiteSettings = SiteSettings()
     compute: ComputeSettings = ComputeSettings()
     folder: Path = Path()
     file: Path | None = None
@@ -152,4 +159,5 @@ TABLES: dict[str, type[Table]] = {
     "sign": SignSettings,
     "store": StoreSettings,
     "service": ServiceSettings,
+    "site": SiteSettings,
 }
