@@ -1,7 +1,6 @@
 """A settings file that changes while the service runs: the new settings count, and wrong ones change nothing."""
 
 import os
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,11 +9,10 @@ from typing import Any
 import pytest
 
 from digest.app.runner import Runner
-from digest.app.service_log import service_log
 from digest.app.watched_file import ChangedFile
 from digest.cli import resident
 from digest.cli.ending import Ending
-from digest.cli.run_commands import runner
+from digest.stores.sql import Sql
 
 LONG_AGO = 60.0  # seconds
 
@@ -74,8 +72,7 @@ def stays(settings: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list
 
         monkeypatch.setattr("digest.app.service.stay", stay)
         monkeypatch.setattr(Ending, "end", lambda ending: setattr(ending, "told", True))
-        with service_log(sys.stderr, as_json=False) as log:
-            resident._stay(runner(settings), settings, log)
+        resident.run.main(["--config", str(settings), "--log", "text"], standalone_mode=False)
         return rounds
 
     return runs
@@ -92,7 +89,7 @@ def test_a_wrong_file_changes_nothing_and_is_said_in_one_line(
     rounds = stays(
         lambda: _write(settings, wrong), lambda: None, lambda: None, lambda: _write(settings, _brief("evening"))
     )
-    assert rounds == ["morning", "morning", "evening"]
+    assert rounds == ["morning", "evening"], "the schedule does not begin anew"
     said = [line for line in capfd.readouterr().err.splitlines() if line.startswith("digest: ")]
     [line] = said
     assert "line 2" in line
@@ -115,4 +112,67 @@ def test_a_file_that_cannot_be_read_changes_nothing(
 def test_a_store_that_cannot_be_opened_changes_nothing(settings: Path, stays: Callable[..., list[str]]) -> None:
     (settings.parent / "file").touch()
     broken = _brief("evening") + '[store]\nurl = "sqlite:///file/digest.db"\n'
-    assert stays(lambda: _write(settings, broken), lambda: None) == ["morning", "morning"]
+    assert stays(lambda: _write(settings, broken), lambda: None) == ["morning"]
+
+
+def test_a_valid_file_whose_store_is_away_is_tried_again_without_another_change(
+    settings: Path, stays: Callable[..., list[str]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    (settings.parent / "disk").touch()
+    moved = _brief("evening") + '[store]\nurl = "sqlite:///disk/digest.db"\n'
+
+    def mount() -> None:
+        (settings.parent / "disk").unlink()
+        (settings.parent / "disk").mkdir()
+
+    assert stays(lambda: _write(settings, moved), lambda: None, mount, lambda: None) == ["morning", "evening"]
+    refused = [line for line in capfd.readouterr().err.splitlines() if "the earlier settings stay in force" in line]
+    assert len(refused) == 1, "one line, however often it is tried"
+
+
+def test_a_refused_store_is_closed(
+    settings: Path, stays: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (settings.parent / "file").touch()
+    closed: list[str] = []
+    close = Sql.close
+
+    def closes(store: Sql) -> None:
+        closed.append(store.url)
+        close(store)
+
+    monkeypatch.setattr(Sql, "close", closes)
+    stays(lambda: _write(settings, _brief("evening") + '[store]\nurl = "sqlite:///file/digest.db"\n'), lambda: None)
+    assert [url for url in closed if "file/digest.db" in url]
+
+
+def test_the_log_has_one_start_and_an_event_for_each_file_that_is_taken(
+    settings: Path, stays: Callable[..., list[str]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    rounds = stays(
+        lambda: _write(settings, "[[brief]]\nname = 1\n"), lambda: _write(settings, _brief("evening")), lambda: None
+    )
+    assert rounds[-1] == "evening"
+    events = [line.partition(":")[0] for line in capfd.readouterr().err.splitlines()]
+    assert events == [
+        "keeping the schedule of morning; interrupt to end",
+        "next edition",
+        "digest",
+        "settings read again",
+        "next edition",
+        "ended",
+    ]
+
+
+def test_an_edit_while_the_file_is_read_for_the_first_time_is_seen(
+    settings: Path, stays: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = resident._checked_runner
+
+    def then_edited(given: Path | None) -> Runner:
+        here = read(given)
+        _write(settings, _brief("evening"))
+        return here
+
+    monkeypatch.setattr(resident, "_checked_runner", then_edited)
+    assert stays(lambda: None, lambda: None)[-1] == "evening"

@@ -3,17 +3,19 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from digest.app.watched_file import ChangedFile
 from digest.cli import resident
 from digest.cli.ending import Ending
 
 
 class Awkward(threading.Event):
-    """An event; `before()` is called when it is cleared for the second time."""
+    """An event; `before()` is called when it is cleared for the first time."""
 
     def __init__(self, before: Callable[[], None]) -> None:
         super().__init__()
@@ -22,7 +24,7 @@ class Awkward(threading.Event):
 
     def clear(self) -> None:
         self.times += 1
-        if self.times == 2:
+        if self.times == 1:
             self.before()
         super().clear()
 
@@ -47,6 +49,7 @@ def test_a_signal_that_comes_while_another_is_handled_is_heeded(monkeypatch: pyt
         events.append("stay")
         assert len(events) < 9
         signal("reload" if events.count("stay") == 1 else "end")
+        assert wait(60), "the signal ends the wait"
 
     def runner(given: Any) -> Any:
         events.append("read")
@@ -62,7 +65,7 @@ def test_a_signal_that_comes_while_another_is_handled_is_heeded(monkeypatch: pyt
     monkeypatch.setattr(resident, "runner", runner)
     monkeypatch.setattr(resident, "replace", lambda here, **_: here)
     monkeypatch.setattr("digest.app.service.stay", stay)
-    resident._stay(here, None, lambda *_, **__: None)  # type: ignore[arg-type]
+    resident._stay(here, None, lambda *_, **__: None, ChangedFile(Path()))  # type: ignore[arg-type]
     expected = {
         "reload": ["stay", "reload", "reload", "read", "close", "stay", "end"],
         "end": ["stay", "reload", "end"],

@@ -67,6 +67,10 @@ class ChangedFile:
         self.seen = mark
         return True
 
+    def is_settled(self) -> bool:
+        """Return whether the file exists and is completely written."""
+        return is_settled(self.path)
+
     def _mark(self) -> _Mark | None:
         try:
             return _mark_of(self.path.stat())

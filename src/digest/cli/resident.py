@@ -1,7 +1,7 @@
 """`digest run`: do the due work once, or stay and keep the schedule."""
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from digest.app.runner import Runner
     from digest.app.service_health import StateFiles
     from digest.app.service_log import ServiceLog
+    from digest.app.watched_file import ChangedFile
 
 # Counts that make a tick worth an event; known documents and waiting mail are counted at each tick.
 _EVENTS = ("articles", "editions", "sent", "unread")
@@ -60,8 +61,12 @@ def run(given: Path | None, once: bool, due: bool, fail_empty: bool, form: str, 
     read again after SIGHUP, and after a change of their file; if the new ones are not valid, the earlier ones stay in
     force.
     """
+    from digest.app.configuration import settings_path
+    from digest.app.watched_file import ChangedFile
+
     if due and not once:
         raise click.UsageError("--due needs --once", click.get_current_context())
+    changed = ChangedFile(settings_path(given))  # before the file is read: an edit in between is a change
     here = _checked_runner(given)
     if once:
         report, is_ended = _once(here, due=due)
@@ -71,7 +76,7 @@ def run(given: Path | None, once: bool, due: bool, fail_empty: bool, form: str, 
 
     as_json = form == "json" or (form == "auto" and not sys.stderr.isatty())
     with service_log(sys.stderr, as_json=as_json, quiet=quiet) as log:
-        _stay(here, given, log)
+        _stay(here, given, log, changed)
     return 0
 
 
@@ -105,47 +110,80 @@ def _code(report: "Report", *, fail_empty: bool, strict: bool) -> int:
     )
 
 
-def _stay(here: "Runner", given: Path | None, log: "ServiceLog") -> None:
+def _stay(here: "Runner", given: Path | None, log: "ServiceLog", changed: "ChangedFile") -> None:
     """Keep the schedule until a signal to end; a message in transmission is finished first.
 
-    The settings are read again between two ticks, after SIGHUP or a change of their file.
+    The settings are read again between two ticks.  Settings that are refused leave the state of the schedule alone.
     """
     from digest.app.service import stay
     from digest.app.service_health import StateFiles
-    from digest.app.watched_file import ChangedFile
 
     with signals(reload=True) as ending:
-        reloads, changed, files = 0, ChangedFile(here.settings.file or Path()), StateFiles()
+        force, files = _SettingsInForce(here, given, log, changed), StateFiles()
+        _log_schedule(here, log, "started", "keeping the schedule of {}; interrupt to end")
 
         def wait(seconds: float) -> bool:
-            if not ending.wake.wait(seconds) and changed():
-                ending.reload()
-            return ending.wake.is_set()
+            ending.wake.wait(seconds)
+            return not ending.goes_on() or force.renewed(ending.reloads) or ending.told
 
-        while ending.goes_on():
-            if ending.reloads != reloads:
-                reloads = ending.reloads
-                changed.look()
-                here = _reloaded(here, given, log)
-            names = [brief.name for brief in here.settings.brief]
-            log("started", f"keeping the schedule of {', '.join(names) or 'no brief'}; interrupt to end", briefs=names)
-            _log_next(here, log)
+        while not ending.told:
+            here = force.here
             stay(replace(here, leaves=ending.asked), wait, partial(_after_tick, here, log, files))
     log("ended", "ended")
 
 
-def _reloaded(here: "Runner", given: Path | None, log: "ServiceLog") -> "Runner":
-    """Return a runner for the present settings file; the runner `here` if the file, or its store, is not usable."""
-    try:
-        new = _checked_runner(given)
-        new.runs(1)  # opens the store
-    except DigestError as error:
+@dataclass(slots=True)
+class _SettingsInForce:
+    """The runner of the settings file, which is read again after SIGHUP and after a change of the file.
+
+    If the settings are valid and their store `is_away`, as a disk that is mounted late, they are tried at each look.
+    """
+
+    here: "Runner"
+    given: Path | None
+    log: "ServiceLog"
+    changed: "ChangedFile"
+    reloads: int = 0
+    is_away: bool = False
+
+    def renewed(self, reloads: int) -> bool:
+        """Read the settings again if there is a reason, and return whether other ones are in force now."""
+        is_asked, self.reloads = reloads != self.reloads, reloads
+        if is_asked:
+            self.changed.look()
+        if is_asked or self.changed():
+            return self._reads(is_retry=False)
+        return self.is_away and self.changed.is_settled() and self._reads(is_retry=True)
+
+    def _reads(self, *, is_retry: bool) -> bool:
+        """Put the present settings in force, or keep the earlier ones if the file, or its store, is not usable."""
+        new, self.is_away = None, False
+        try:
+            new = _checked_runner(self.given)
+            new.runs(1)  # opens the store
+        except DigestError as error:
+            if new is not None:
+                new.store.close()
+                self.is_away = True
+            if not is_retry:
+                self._log_refusal(error)
+            return False
+        self.here.store.close()
+        self.here = new
+        _log_schedule(new, self.log, "settings read", "settings read again: keeping the schedule of {}")
+        return True
+
+    def _log_refusal(self, error: DigestError) -> None:
         first, *others = str(error).splitlines()
         more = f" (and {len(others)} more: `digest config check`)" if others else ""
-        log("settings refused", f"{first}{more}; the earlier settings stay in force", wrong=True)
-        return here
-    here.store.close()
-    return new
+        self.log("settings refused", f"{first}{more}; the earlier settings stay in force", wrong=True)
+
+
+def _log_schedule(here: "Runner", log: "ServiceLog", event: str, text: str) -> None:
+    """Write an event with the names of the briefs, and the next edition."""
+    names = [brief.name for brief in here.settings.brief]
+    log(event, text.format(", ".join(names) or "no brief"), briefs=names)
+    _log_next(here, log)
 
 
 def _log_next(here: "Runner", log: "ServiceLog") -> None:
