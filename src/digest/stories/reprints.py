@@ -12,6 +12,7 @@ from digest.stories.names import names
 from digest.stories.publishers import publisher_of
 from digest.text.contradictions import contradict_as_versions
 from digest.text.forms import FormWords, fill_differently
+from digest.text.repeated_words import first_places
 from digest.text.term_weights import LOOKED_AT
 from digest.text.words import words
 
@@ -214,8 +215,10 @@ def _in_order(short: _Original, long: _Original) -> bool:
     """Return whether nearly all unquoted words of the shorter text are in the longer one in the same order."""
     from difflib import SequenceMatcher
 
-    first, told = short.words[:_COMPARED], [not quoted for quoted in short.quoted[:_COMPARED]]
-    blocks = SequenceMatcher(None, first, long.words[: 2 * _COMPARED], autojunk=False).get_matching_blocks()
+    places = first_places(short.words[:_COMPARED])
+    first, told = [short.words[at] for at in places], [not short.quoted[at] for at in places]
+    theirs = [long.words[at] for at in first_places(long.words[: 2 * _COMPARED])]
+    blocks = SequenceMatcher(None, first, theirs, autojunk=False).get_matching_blocks()
     held = own = at = other = 0
     for block in blocks:
         if block.size != 1:  # the last one has no size: it marks the ends
@@ -223,7 +226,7 @@ def _in_order(short: _Original, long: _Original) -> bool:
             own += stretch if stretch >= _OWN else 0
             held += sum(told[block.a : block.a + block.size])
             at, other = block.a + block.size, block.b + block.size
-    least = SAME_TEXT if sum(told) >= _FEW else _NEARLY_ALL
+    least = SAME_TEXT if short.quoted[:_COMPARED].count(False) >= _FEW else _NEARLY_ALL
     return any(told) and held >= least * sum(told) and own <= _own_by_chance(len(first))
 
 

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from digest.text.furniture.date_lines import is_date_word
+from digest.text.repeated_words import first_places
 from digest.text.spellings import are_spellings
 from digest.text.term_weights import head
 from digest.text.words import has_plain_words, vocabulary, words
@@ -69,7 +70,7 @@ class FormWords:
     @cached_property
     def aligned(self) -> tuple[str, ...]:
         """The words that are compared in their order."""
-        return (*self._title, _END_OF_TITLE, *self._first)
+        return (*self._title, _END_OF_TITLE, *(self._first[at] for at in first_places(self._first)))
 
     @property
     def opening(self) -> tuple[str, ...]:
