@@ -20,7 +20,7 @@ from digest.extractors.mail.mbox import Mbox
 from digest.extractors.markdown import Markdown
 from digest.extractors.plain import Plain
 from digest.reading.pdf_worker import Pdf
-from digest.renderers import atom, html, json, mail, markdown, text
+from digest.renderers import annotations, atom, html, json, mail, markdown, text
 from digest.sources.feeds import Feed
 from digest.sources.files import Files
 from digest.sources.imap import Imap
@@ -74,7 +74,16 @@ def clusterers() -> tuple[ports.Clusterer, ...]:
 
 
 def renderers() -> tuple[ports.Renderer, ...]:
-    return atom.Atom(), Epub(), html.Html(), json.Json(), mail.Mail(), markdown.Markdown(), text.Text()
+    return (
+        annotations.Annotations(),
+        atom.Atom(),
+        Epub(),
+        html.Html(),
+        json.Json(),
+        mail.Mail(),
+        markdown.Markdown(),
+        text.Text(),
+    )
 
 
 def channels(sendmail: Sendmail, smtp: Smtp) -> tuple[ports.Channel, ...]:
