@@ -77,12 +77,29 @@ def test_mail_in_a_maildir_is_the_owner_s_alone_and_an_edition_in_a_folder_may_b
         ("https://me:pa?ss@a.example/rss", "https://***@a.example/rss"),
         ("http://me:pa#ss@a.example/rss", "http://***@a.example/rss"),
         ("https://me:p/a@ss@a.example/rss", "https://***@a.example/rss"),
+        ("postgresql:me:S3cret@db.example/news", "postgresql:***@db.example/news"),
+        ("postgresql+psycopg:/me:S3/cret@db.example/news", "postgresql+psycopg:/***@db.example/news"),
+        ("https:me:S3cret@a.example/rss", "https:***@a.example/rss"),
+        ("imaps:me:S3cret@a.example/News", "imaps:***@a.example/News"),
+        ("https:a.example:8080/@user/rss", "https:a.example:8080/@user/rss"),
+        ("mailto:jane@a.example", "mailto:jane@a.example"),
         ("https://a.example:8080/@user/rss", "https://a.example:8080/@user/rss"),
         ("https://a.example/@user/rss", "https://a.example/@user/rss"),
     ],
 )
 def test_a_password_with_a_slash_is_not_shown(url: str, shown: str) -> None:
     assert without_secrets(url) == shown
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql:me:S3cret@db/news", "me:S3cret@db/news", "postgres:/me:S3/c@ret@db", "me:S3 cret@db/news"]
+)
+def test_the_password_of_a_mistaken_store_address_is_not_shown(tmp_path: Path, url: str) -> None:
+    (tmp_path / "digest.toml").write_text(f'[store]\nurl = "{url}"\n')
+    [problem] = config.check(tmp_path / "digest.toml")
+    assert "S3" not in problem
+    assert "ret@" not in problem
+    assert 'write "postgresql+psycopg://' in problem
 
 
 COMMANDS = (

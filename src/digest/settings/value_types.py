@@ -51,9 +51,12 @@ def place(text: str) -> str:
 
 def store_address(text: str) -> str:
     """Return the address of a database.  Raises ValueError."""
-    if "://" not in text:
-        raise ValueError(f'{text!r} is no address of a database; write "sqlite:///{text.lstrip("/") or "digest.db"}"')
-    return text
+    if "://" in text:
+        return text
+    if "@" in text:  # a server; the text before the last @ may hold a password
+        server = text.rpartition("@")[2]
+        raise ValueError(f"'***@{server}' is no address of a database; write \"postgresql+psycopg://me@{server}\"")
+    raise ValueError(f'{text!r} is no address of a database; write "sqlite:///{text.lstrip("/") or "digest.db"}"')
 
 
 def file_path(value: object) -> object:

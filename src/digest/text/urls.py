@@ -200,6 +200,8 @@ _SECRET = r"(?i)(?:^|[_.-])(?:token|key|apikey|auth|password|passwd|pass|pwd|sec
 _SLASHED = (
     r"(?i)((?<![a-z])https?://)[^/?#@:\s]*:(?!\d{1,5}(?:[/?#]|$))\S*@",
     r"(?i)((?<!http)(?<!https)://)[^/?#@:\s]*:\S*@",
+    # A mistaken address, with no slash or one behind its scheme.
+    r"(?i)(\b(?:https?|imaps?|postgres(?:ql)?|mysql|mariadb)(?:\+\w+)?:/?)[^/?#@:\s]+:(?!\d{1,5}(?:[/?#]|$))\S*@",
 )
 
 
