@@ -1,5 +1,6 @@
 """Several paths and addresses at once: what can be read is used, and the rest is named."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,6 +34,14 @@ def test_a_file_that_cannot_be_read_costs_itself(run: Callable[..., Ran], seeds:
     assert ran.code == 4
     assert ran.out.count("\n") == 1
     assert ran.err.startswith("digest: missing.txt: no such file")
+
+
+@pytest.mark.parametrize(("paths", "kind"), [(1, dict), (2, list)])
+def test_the_form_of_the_json_is_that_of_the_paths_whether_they_can_be_read_or_not(
+    run: Callable[..., Ran], seeds: Path, paths: int, kind: type
+) -> None:
+    given = ["missing.txt", seeds / "orchard-weekly-hail.json"][-paths:]
+    assert isinstance(json.loads(run("summarize", *given, "--json").out), kind)
 
 
 def test_nothing_that_can_be_read_is_an_error(run: Callable[..., Ran]) -> None:

@@ -75,7 +75,7 @@ def summarize(
     articles, unread = _articles(paths, language)
     found = [(article, _summaries(article, limit, method, compare)) for article in articles]
     if as_json:
-        _show_records([_record(article, summary) for article, summaries in found for summary in summaries])
+        _show_records([_record(article, summary) for article, summaries in found for summary in summaries], len(paths))
         return 4 if unread else 0
     _print_all(found, compare, why)
     return 4 if unread else 0
@@ -139,9 +139,9 @@ def _print_removed(article: Article) -> None:
         click.echo(f"    - {line.reason}: {line.text}")
 
 
-def _show_records(records: Sequence[object]) -> None:
-    """Print one record as an object, several as a list."""
-    show_json(records[0] if len(records) == 1 else records)
+def _show_records(records: Sequence[object], paths: int = 1) -> None:
+    """Print the only record of one path as an object, and others as a list."""
+    show_json(records[0] if paths == len(records) == 1 else records)
 
 
 def _record(article: Article, summary: Summary) -> dict[str, object]:
