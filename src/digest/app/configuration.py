@@ -36,11 +36,9 @@ def load(given: Path | None) -> Settings:
     return settings_file.load(settings_path(given))
 
 
-def check_parts(settings: Settings) -> None:
-    """Raise SettingsError if a part that the settings name cannot be loaded: a brief would find it at its hour."""
-    problems = settings_file.unloadable(settings.file) if settings.file else []
-    if problems:
-        raise SettingsError("\n".join(problems))
+def missing_parts(settings: Settings) -> list[str]:
+    """Return a line for each part that the settings name and that cannot be loaded: a brief finds it at its hour."""
+    return settings_file.unloadable(settings.file) if settings.file else []
 
 
 def problems_of(path: Path) -> list[str]:

@@ -12,7 +12,7 @@ from digest.cli.ending import INTERRUPTED, signals
 from digest.cli.help_text import ending
 from digest.cli.output import common, counted, progress_ends, say_error
 from digest.cli.run_commands import exit_code, has_faults, has_unread, print_report, runner
-from digest.errors import DigestError
+from digest.errors import DigestError, SettingsError
 
 if TYPE_CHECKING:
     from digest.app.report import Report
@@ -61,17 +61,21 @@ def run(given: Path | None, once: bool, due: bool, fail_empty: bool, form: str, 
     read again after SIGHUP, and after a change of their file; if the new ones are not valid, the earlier ones stay in
     force.
     """
-    from digest.app.configuration import settings_path
+    from digest.app.configuration import missing_parts, settings_path
     from digest.app.watched_file import ChangedFile
 
     if due and not once:
         raise click.UsageError("--due needs --once", click.get_current_context())
     changed = ChangedFile(settings_path(given))  # before the file is read: an edit in between is a change
-    here = _checked_runner(given)
+    here = runner(given)
+    missing = missing_parts(here.settings)  # now, not at the hour of the brief; the other briefs are built
+    for line in missing:
+        say_error(line)
     if once:
         report, is_ended = _once(here, due=due)
         print_report(report, quiet)
-        return INTERRUPTED if is_ended else _code(report, fail_empty=fail_empty, strict=strict)
+        code = _code(report, fail_empty=fail_empty, strict=strict)
+        return INTERRUPTED if is_ended else code or (SettingsError.exit_code if missing else 0)
     from digest.app.service_log import service_log
 
     as_json = form == "json" or (form == "auto" and not sys.stderr.isatty())
@@ -82,10 +86,11 @@ def run(given: Path | None, once: bool, due: bool, fail_empty: bool, form: str, 
 
 def _checked_runner(given: Path | None) -> "Runner":
     """Return a runner.  Raises SettingsError also for parts that cannot be loaded."""
-    from digest.app.configuration import check_parts
+    from digest.app.configuration import missing_parts
 
     here = runner(given)
-    check_parts(here.settings)
+    if missing := missing_parts(here.settings):
+        raise SettingsError("\n".join(missing))
     return here
 
 
