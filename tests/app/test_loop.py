@@ -143,8 +143,15 @@ def test_a_brief_due_in_the_next_minute_arrives_at_its_minute_with_both_parts(pl
     assert place.server is not None
     [kept] = place.server.kept
     parts = _parts(kept.body)
-    assert parts["text/plain"].replace("\r\n", "\n").partition("To leave, ")[0] == place.run("show").stdout
+    text, shown = parts["text/plain"].replace("\r\n", "\n"), place.run("show").stdout
+    assert _above_the_end(text) == _above_the_end(shown)
+    assert shown.partition("\nAddresses\n")[2] in text
     assert BRIDGE in parts["text/html"]
+
+
+def _above_the_end(text: str) -> str:
+    """The text above the list of addresses and, in a mail, above how to leave."""
+    return text.partition("\nAddresses\n")[0].partition("\nTo leave, ")[0].rstrip()
 
 
 def _wait_until(true: Callable[[], bool], seconds: float) -> None:
@@ -575,7 +582,7 @@ def test_through_postfix_and_dovecot_the_mail_is_read_back_as_show_prints_it(tmp
         assert dkim.verify(mail, dnsfunc=lambda *_, **__: b"v=DKIM1; p=" + b64encode(public))
         assert message_from_bytes(mail)["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
         parts = _parts(mail)
-        assert parts["text/plain"].replace("\r\n", "\n").partition("To leave, ")[0] == place.run("show").stdout
+        assert _above_the_end(parts["text/plain"].replace("\r\n", "\n")) == _above_the_end(place.run("show").stdout)
         assert BRIDGE in parts["text/html"]
 
 

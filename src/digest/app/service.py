@@ -102,7 +102,8 @@ class _Resident:
         for name, owed in unbuilt.items():
             before = self.failed.get(name)
             times, since = (before.times + 1, before.since) if before else (1, now)
-            wait = pause(now - since) if owed.reason else BACK_OFF[min(times, len(BACK_OFF)) - 1]
+            is_waiting = owed.reason and self.runner.unread_for([owed])  # for its sources; else its build failed
+            wait = pause(now - since) if is_waiting else BACK_OFF[min(times, len(BACK_OFF)) - 1]
             self.failed[name] = _Unbuilt(owed.slot, times, since, now + wait)
 
 
