@@ -96,6 +96,7 @@ def test_processes_end_with_the_process_that_started_them() -> None:
 
 
 def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed", reason="Dask is not installed")
     monkeypatch.setattr(executors, "_SECONDS", 0.5)
     [port] = free(1)
     with (
@@ -108,6 +109,7 @@ def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPat
 @pytest.fixture
 def scheduler() -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
     """The address of a scheduler of Dask, and its processes: itself and two workers."""
+    pytest.importorskip("distributed", reason="Dask is not installed")
     [port] = free(1)
     address = f"tcp://127.0.0.1:{port}"
     served = ["--host", "127.0.0.1", "--port", str(port), "--no-dashboard", "--no-show"]
