@@ -187,3 +187,10 @@ def test_a_day_of_two_words_or_with_a_hyphen_stops_nothing(text: str, language: 
     article = Article.from_text(text, "", language=language, clean=False)
     found = [(item.kind, item.number.low) for item in sentences_with_quantities(article.sentences, language)]
     assert found == [("weekday", day) for day in days]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", ["{}", "{} of {}", "{}:{}", "{}-year-old", "aged {}", "{}%", "{}th", "{}세", "{}位"])
+def test_a_number_without_end_is_no_quantity_and_no_error(language: str, form: str) -> None:
+    text = form.replace("{}", "9" * 5_000)
+    assert read(f"The town counted {text} people.", language) == []

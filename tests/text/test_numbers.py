@@ -80,3 +80,25 @@ def test_numbers_stand_in_order_inside_the_text_and_allow_themselves(text: str, 
     assert all(0 <= a.start < a.end <= len(text) for a in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(a.low <= a.value <= a.high and a.allows(a) for a in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 40, "1" * 400, "1," * 20 + "1" * 400, "5億" + "1" * 400 + "万", "1" * 5000 + ".5"]
+)
+@pytest.mark.parametrize("language", ["en", "de", "zh", "ko"])
+def test_a_number_without_end_is_none_and_all_values_are_finite(text: str, language: str) -> None:
+    assert all(math.isfinite(item.value) and item.value < 1e30 for item in numbers(f"It has {text} tons.", language))
+
+
+def test_a_number_behind_one_without_end_keeps_its_place() -> None:
+    text = f"{'1' * 50} 2012 500, and 7 more"
+    assert [(item.value, text[item.start : item.end]) for item in numbers(text, "en")] == [
+        (2012, "2012"),
+        (500, "500"),
+        (7, "7"),
+    ]
+
+
+def test_scales_without_end_are_read_up_to_the_fourth() -> None:
+    [number] = numbers("5" + " million" * 3_000, "en")[:1]
+    assert number.value == 5e24

@@ -30,7 +30,16 @@ _COMMA_DECIMAL = frozenset(
 )
 _BLANKS = " \u00a0\u202f\u2009"
 _DIGITS = re.compile(rf"(?<![\w.,])(?<![^\W\d_]-)\d+(?:[.,'’{_BLANKS}]\d+)*")
+# Digits before the point; what is longer counts nothing (the longest amounts in the news have 16) and may be infinite.
+_MOST_DIGITS = 30
+# Words of scale behind one number: "two hundred thousand million" has three.
+_MOST_SCALES = 4
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|ère|e|ème|º|ª)(?!\w)")
+_BEHIND = re.compile(rf"[{_BLANKS}-]?([^\W\d_]+)(\.?)")
+_NEXT_WIDE = re.compile(
+    rf"[{_BLANKS}]?(\d{{1,{_MOST_DIGITS}}}(?:,\d\d\d){{,9}}(?:\.\d+)?)"
+    rf"(?=[{''.join(WIDE_SCALES)}]|[{_BLANKS}]?[원달유엔명])"
+)
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 # Continuation of a round number that counts things; days and weeks are excluded, since "une quarantaine de 14 jours"
 # isolates the sick and "una quincena" is a fortnight.
@@ -87,7 +96,7 @@ def _in_digits(text: str, language: str) -> Iterator[_Found]:
 def _groups(run: str, start: int, language: str) -> Iterator[_Found]:
     """Yield the numbers of a run of digits and separators: "1 200" is one, "2012 500" two."""
     pieces = re.split(rf"([.,'’{_BLANKS}])", run)
-    at, end = 0, 0
+    at, offset = 0, start
     while at < len(pieces):
         whole, fraction, last = pieces[at], "", at
         point = "," if language in _COMMA_DECIMAL else "."
@@ -98,10 +107,10 @@ def _groups(run: str, start: int, language: str) -> Iterator[_Found]:
         if last + 2 < len(pieces) and pieces[last + 1] == point:
             fraction, last = pieces[last + 2], last + 2
         length = sum(map(len, pieces[at : last + 1]))
-        offset = start + sum(map(len, pieces[:at]))
-        yield _Found(offset, offset + length, float(f"{whole}.{fraction or 0}"))
-        end = last
-        at = end + 2
+        if len(whole) <= _MOST_DIGITS:
+            yield _Found(offset, offset + length, float(f"{whole}.{fraction or 0}"))
+        offset += sum(map(len, pieces[at : last + 2]))
+        at = last + 2
 
 
 def _in_words(text: str, language: str) -> Iterator[_Found]:
@@ -175,20 +184,21 @@ def _dozen_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:a|ein|une|una|un|um|uma|een)\s({words})\b", re.IGNORECASE)
 
 
-def _scaled(text: str, found: _Found, language: str) -> _Found:
+def _scaled(text: str, found: _Found, language: str, most: int = _MOST_SCALES) -> _Found:
     """Return a number with the scale behind it: "1.5 million", "2,5 Mio.", "two dozen", "3억 5천만"."""
     wide = _wide(text, found)
     if wide:
         return wide
-    after = re.match(rf"[{_BLANKS}-]?([^\W\d_]+)(\.?)", text[found.end :])
-    if not after:
+    after = _BEHIND.match(text, found.end)
+    if not after or not most:
         return found
     word = after[1].lower()
     scale = SCALES.get(language, {}).get(word) or DOZENS.get(word)
     if not scale or (scale > 1000 and len(word) < 2 and text[found.end] in _BLANKS):
         return found
-    end = found.end + after.end(1) + (len(after[2]) if word in ("mio", "mrd") else 0)
-    return _scaled(text, _Found(found.start, end, round(found.value * scale, 6), found.scale * scale), language)
+    end = after.end(1) + (len(after[2]) if word in ("mio", "mrd") else 0)
+    scaled = _Found(found.start, end, round(found.value * scale, 6), found.scale * scale)
+    return _scaled(text, scaled, language, most - 1)
 
 
 def _wide(text: str, found: _Found) -> _Found | None:
@@ -199,13 +209,10 @@ def _wide(text: str, found: _Found) -> _Found | None:
         if scale and scale >= 10_000:
             total, part, number, at = total + (part + number) * scale, 0.0, 0.0, at + 1
             last = at
-            more = re.match(
-                rf"[{_BLANKS}]?(\d+(?:,\d\d\d)*(?:\.\d+)?)(?=[{''.join(WIDE_SCALES)}]|[{_BLANKS}]?[원달유엔명])",
-                text[at:],
-            )
+            more = _NEXT_WIDE.match(text, at)
             if not more:
                 break
-            number, at = float(more[1].replace(",", "")), at + more.end()
+            number, at = float(more[1].replace(",", "")), more.end()
             last = at
         elif scale:
             part, number, at = part + (number or 1) * scale, 0.0, at + 1

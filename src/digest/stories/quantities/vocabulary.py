@@ -27,12 +27,13 @@ WEEKDAYS = frozenset(
     lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag
     zondag""".split()
 )
+# An age has three digits at most: from each place of a number without end no other number is read to its end.
 AGED = {
-    "en": r"(\d+)-year-old|\baged? (?:of )?(\d+)|\b(\d+) years old|, (\d{1,2}),",
-    "de": r"(\d+)-jährige\w*|\bim alter von (\d+)|\b(\d+) jahre alt|\((\d{1,2})\)",
-    "fr": r"âgée?s? de (\d+) ans|, (\d+) ans,|à l['’]âge de (\d+)",
-    "es": r"de (\d+) años|a los (\d+) años",
-    "ko": r"(\d+)세|\((\d{1,2})\)",
+    "en": r"(?<!\d)(\d{1,3})-year-old|\baged? (?:of )?(\d{1,3})(?!\d)|\b(\d{1,3}) years old|, (\d{1,2}),",
+    "de": r"(?<!\d)(\d{1,3})-jährige\w*|\bim alter von (\d{1,3})(?!\d)|\b(\d{1,3}) jahre alt|\((\d{1,2})\)",
+    "fr": r"âgée?s? de (\d{1,3}) ans|, (\d{1,3}) ans,|à l['’]âge de (\d{1,3})(?!\d)",
+    "es": r"de (\d{1,3}) años|a los (\d{1,3}) años",
+    "ko": r"(?<!\d)(\d{1,3})세|\((\d{1,2})\)",
 }
 # The languages in which a date is compared.
 MONTHS = {language: NAMES[language] for language in ("en", "de", "fr", "es", "it", "pt", "nl")}
