@@ -6,6 +6,7 @@ import pytest
 
 from digest.model.article import Article
 from digest.stories.differences import differences
+from digest.stories.quantities.event_words import kinds_of_word
 
 NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
 
@@ -206,3 +207,14 @@ def test_two_values_of_one_thing_differ_in_other_words_too(one: str, other: str,
 )
 def test_two_sides_of_a_thing_do_not_differ(one: str, other: str) -> None:
     assert _pair(one, other, "The race in Lorn") == []
+
+
+def test_a_table_in_the_place_of_a_sentence_is_compared_with_nothing() -> None:
+    table = "The flood killed " + " ".join(str(number) for number in range(100, 600)) + "."
+    (found,) = differences([article(f"{NINE} {table}", "Herald"), article(f"{table} {TWELVE}", "Post", hour=1)])
+    assert (found.a.text, found.b.text) == (NINE, TWELVE)
+
+
+def test_a_word_without_end_is_no_compound() -> None:
+    assert kinds_of_word("brand" * 8, "de")
+    assert not kinds_of_word("brand" * 8_000, "de")

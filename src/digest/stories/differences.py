@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from digest.model.article import Article
 from digest.model.story_parts import Difference
@@ -25,6 +25,8 @@ _LEAD = 6
 _OPENING = 3
 # Letters of a sentence that says one thing.
 _SHORT = 80
+# Quantities of an article that are compared with each of another: six sentences with more are a table.
+_MOST = 40
 # The hint of a correction is enough by itself.
 _CORRECTION = 3
 # Kinds of which the only one in each of two openings on one event is of one thing; times and spans are of many.
@@ -68,7 +70,8 @@ def _newest(articles: Sequence[Article]) -> list[Article]:
 
 def _read(article: Article) -> Reading:
     lead = article.sentences[:_LEAD]
-    return Reading(article, tuple(sentences_with_quantities(lead, article.language)), _LEAD)
+    found = islice(sentences_with_quantities(lead, article.language), _MOST)
+    return Reading(article, tuple(found), _LEAD)
 
 
 def _far_apart(a: Article, b: Article) -> bool:

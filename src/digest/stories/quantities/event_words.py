@@ -14,6 +14,8 @@ _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|un|all|dell|nell|sull|dall)['’](?=\w)
 # German and Dutch write a compound as one word: the end of a word this long is looked up too.
 _COMPOUNDS = frozenset(("de", "nl"))
 _LONG, _FIRST, _LAST = 8, 3, 4
+# Letters of a word, at most: the longest compounds in the news have some 40.
+_LONGEST = 80
 _CACHED = 50_000
 
 
@@ -66,7 +68,7 @@ def _found(low: str, language: str, table: _Table) -> Iterator[EventWord]:
 def kinds_of_word(word: str, language: str) -> frozenset[str]:
     """Return the kinds of event that a word in lower case may mean."""
     table = _table(language)
-    if not table or table.inside:
+    if not table or table.inside or len(word) > _LONGEST:
         return frozenset()
     found = _looked_up(word, table)
     if not found and language in _COMPOUNDS and len(word) > _LONG:

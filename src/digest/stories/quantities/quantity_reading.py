@@ -22,14 +22,20 @@ from digest.stories.quantities.reading_words import MEDAL_STARTS, NOON, NUMBER_S
 # The readers of whole phrases come first: what they take is no plain amount.
 _READERS = (ages, votes, moments, scores, ranks, medals, fractions, amounts)
 
+# Letters and numbers of a sentence that is read: what has more is a list or a table, and its figures are on many
+# things.  Each number is read beside each other one, so that the time grows with their cube.
+_LONGEST, _MOST = 1_500, 30
+
 
 def quantities(sentence: Sentence, language: str) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence, in its order."""
     if language not in LANGUAGES:
         return ()
-    if not may_have_quantities(sentence.text, language):
+    if len(sentence.text) > _LONGEST or not may_have_quantities(sentence.text, language):
         return ()
     read = numbered(sentence, language)
+    if len(read.found) > _MOST:
+        return ()
     taken: list[Quantity] = []
     for reader in _READERS:
         for item in reader(read):
