@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install --constraint constraints.txt
 
-.PHONY: help brief test quick mutants explore check lint format types layers evals bench long golden lock docs pictures wheel clean
+.PHONY: help brief test quick mutants explore check lint format types layers evals bench long golden lock docs pictures wheel sdist licences clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -84,6 +84,12 @@ docs: $(VENV)/.docs ## the documents as a site in dist/docs; a warning or a dead
 
 wheel: $(VENV)/.dev ## build the wheel into dist/
 	$(BIN)/python -m pip --disable-pip-version-check --quiet wheel --no-deps --no-build-isolation --wheel-dir dist .
+
+sdist: $(VENV)/.dev ## build the source archive into dist/
+	$(BIN)/python -m hatchling build -t sdist
+
+licences: $(VENV)/.dev ## name, version and licence of each installed dependency; one without a licence is an error
+	@$(BIN)/python tests/licences.py
 
 clean: ## remove what these targets made
 	rm -rf $(VENV) dist .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
