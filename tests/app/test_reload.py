@@ -12,6 +12,7 @@ from digest.app.runner import Runner
 from digest.app.watched_file import ChangedFile
 from digest.cli import resident
 from digest.cli.ending import Ending
+from digest.cli.run_commands import runner
 from digest.stores.sql import Sql
 
 LONG_AGO = 60.0  # seconds
@@ -167,12 +168,13 @@ def test_the_log_has_one_start_and_an_event_for_each_file_that_is_taken(
 def test_an_edit_while_the_file_is_read_for_the_first_time_is_seen(
     settings: Path, stays: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = resident._checked_runner
+    read = runner
 
     def then_edited(given: Path | None) -> Runner:
         here = read(given)
+        monkeypatch.setattr("digest.cli.resident.runner", read)
         _write(settings, _brief("evening"))
         return here
 
-    monkeypatch.setattr(resident, "_checked_runner", then_edited)
+    monkeypatch.setattr("digest.cli.resident.runner", then_edited)
     assert stays(lambda: None, lambda: None)[-1] == "evening"

@@ -102,6 +102,8 @@ def _make_store(path: Path) -> None:
         try:
             with closing(sqlite3.connect(new)) as connection:
                 connection.execute("VACUUM")
+                # Now, while nobody else has it: SQLite does not wait when two programs change the mode at once.
+                connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.Error as error:
             raise OSError(str(error)) from error
         try:
