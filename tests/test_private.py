@@ -271,6 +271,7 @@ def test_an_address_with_a_secret_is_a_secret_of_the_settings(tmp_path: Path, ur
         (0, 12345, 0o664, 0, True),
         (0, 0, 0o664, 0, False),
         (0, 0, 0o666, 0, True),
+        (0, 0, 0o1666, 0, True),
         (0, 0, 0o644, 12345, True),
     ],
 )

@@ -33,7 +33,9 @@ def is_foreign(path: Path) -> bool:
     """
     for found in (path.stat(), path.absolute().parent.stat()):
         by_group = found.st_mode & stat.S_IWGRP and found.st_gid not in (0, os.getegid())
-        by_all = found.st_mode & stat.S_IWOTH and not found.st_mode & stat.S_ISVTX
+        # In a sticky folder, such as /tmp, nobody may replace the file of another; on a file the bit says nothing.
+        kept = stat.S_ISDIR(found.st_mode) and found.st_mode & stat.S_ISVTX
+        by_all = found.st_mode & stat.S_IWOTH and not kept
         if found.st_uid not in (0, os.geteuid()) or by_group or by_all:
             return True
     return False
