@@ -3,7 +3,6 @@
 Each process reads its chunk by a worker of its own, so that the limits of a document hold there too.
 """
 
-import multiprocessing
 import os
 import signal
 import threading
@@ -13,6 +12,9 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future,
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import parent_process
+from multiprocessing.context import SpawnContext, SpawnProcess
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from digest.errors import DigestError, OverrunError, UsageError
@@ -62,12 +64,12 @@ class ChunkReader:
             for chunk in islice(chunks, self._at_once - len(open_)):
                 open_.append(self._submitted(function, chunk))
             try:
-                found = _result(open_[0], self._is_lost)
+                found = self._result(open_[0])
             except BrokenExecutor:
-                self.close()
+                self._drop()
                 for lost in open_:
                     lost.future = self._again(function, lost)
-                found = _result(open_[0], self._is_lost)
+                found = self._result(open_[0])
             open_.popleft()
             yield from found
 
@@ -77,8 +79,31 @@ class ChunkReader:
         if executor:
             executor.shutdown(wait=True, cancel_futures=True)
 
-    def _is_lost(self) -> bool:
-        return bool(getattr(self._executor, "is_lost", False))
+    def _drop(self) -> None:
+        """End a broken executor with what is left of its processes."""
+        if isinstance(self._executor, _ProcessExecutor):
+            self._executor.kill()
+        self.close()
+
+    def _result(self, chunk: _Chunk) -> list[Outcome[Any]]:
+        """Return the outcomes of a chunk.  Raises BrokenExecutor, and DigestError without a scheduler."""
+        try:
+            self._await(chunk.future)
+            return chunk.future.result()
+        except (BrokenExecutor, DigestError):
+            raise
+        except (Exception, CancelledError) as error:
+            if type(error).__name__ == "KilledWorker":  # Dask has tried it several times
+                return _set_aside(chunk.items)
+            raise _failed(type(error).__name__) from error
+
+    def _await(self, future: Future[Any]) -> None:
+        """Wait for the end of a future, which some losses take from it.  Raises DigestError without a scheduler."""
+        while not wait([future], _LOOK).done:
+            if isinstance(self._executor, _ProcessExecutor):
+                self._executor.end_if_one_ended()
+            elif getattr(self._executor, "is_lost", False):
+                raise _failed("its scheduler is lost")
 
     def _submitted(self, function: Callable[[Any], Any], items: Sequence[Any]) -> _Chunk:
         return _Chunk(items, self._submit(function, items))
@@ -100,27 +125,13 @@ class ChunkReader:
             return chunk.future
         for _ in range(_LOSSES):
             future = self._submit(function, chunk.items)
+            self._await(future)
             if not isinstance(future.exception(), BrokenExecutor):
                 return future
-            self.close()
+            self._drop()
         aside: Future[list[Outcome[Any]]] = Future()
         aside.set_result(_set_aside(chunk.items))
         return aside
-
-
-def _result(chunk: _Chunk, is_lost: Callable[[], bool]) -> list[Outcome[Any]]:
-    """Return the outcomes of a chunk.  Raises BrokenExecutor, and DigestError without a scheduler."""
-    while not wait([chunk.future], _LOOK).done:
-        if is_lost():  # its futures have no end
-            raise _failed("its scheduler is lost")
-    try:
-        return chunk.future.result()
-    except (BrokenExecutor, DigestError):
-        raise
-    except (Exception, CancelledError) as error:
-        if type(error).__name__ == "KilledWorker":  # Dask has tried it several times
-            return _set_aside(chunk.items)
-        raise _failed(type(error).__name__) from error
 
 
 def _failed(reason: str) -> DigestError:
@@ -158,8 +169,42 @@ def reading_by(executor: str, workers: int | None = None, address: str = "") -> 
 
 
 def _processes(workers: int) -> Callable[[], Executor]:
-    context = multiprocessing.get_context("spawn")  # a fork would copy threads and connections
-    return lambda: ProcessPoolExecutor(workers, context, _begin)
+    return lambda: _ProcessExecutor(workers)
+
+
+class _RecordingContext(SpawnContext):
+    """Starts processes anew, since a fork would copy threads and connections, and records them."""
+
+    def __init__(self) -> None:
+        self.started: list[BaseProcess] = []
+
+    def Process(self, *given: Any, **named: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: ANN401, N802
+        process = SpawnProcess(*given, **named)
+        self.started.append(process)
+        return process
+
+
+class _ProcessExecutor(ProcessPoolExecutor):
+    """The executor of the processes of this machine, all of which can be killed.
+
+    Python 3.11 does not watch a process that it has just started: if it ends, or if another one ends while it starts,
+    the executor waits without end for a result, or for a process that sleeps at a lock of the ended one.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self._context = _RecordingContext()
+        super().__init__(workers, self._context, _begin)
+
+    def end_if_one_ended(self) -> None:
+        """Kill all processes after the end of one, so that the executor is broken."""
+        if not all(process.is_alive() for process in self._context.started):
+            self.kill()
+
+    def kill(self) -> None:
+        """Kill the processes that still run."""
+        for process in self._context.started:
+            if process.is_alive():
+                process.kill()
 
 
 def _begin() -> None:
@@ -170,7 +215,7 @@ def _begin() -> None:
 
 
 def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
+    parent = parent_process()
     if parent:
         parent.join()
         os._exit(1)
