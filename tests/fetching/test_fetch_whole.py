@@ -26,7 +26,7 @@ from servers.postgres import Postgres
 from servers.web import Reply, Request, Site
 
 # In `make long` more often.
-KILLS = int(os.environ.get("DIGEST_KILLS", "50"))
+KILLS = int(os.environ.get("DIGEST_KILLS", "10"))
 
 
 @dataclass

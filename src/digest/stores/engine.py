@@ -13,6 +13,7 @@ from sqlalchemy.pool import QueuePool
 from digest.errors import SettingsError, StoreError
 from digest.private import make_file, make_folder, tighten
 from digest.stores.dialects import PATIENCE, dialect_of
+from digest.stores.faults import advice_on
 from digest.text.urls import without_password
 
 # First bytes of a database of SQLite.
@@ -60,7 +61,8 @@ def _file(url: str, base: Path) -> Engine:
         _keep_private(path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise StoreError(f"the store {path}: it cannot be made: {reason}; check [store] url and its folder") from error
+        fault = advice_on(reason) or f"it cannot be made: {reason}; check [store] url and its folder"
+        raise StoreError(f"the store {path}: {fault}") from error
     return create_engine(parsed.set(database=str(path)), connect_args={"timeout": PATIENCE})
 
 

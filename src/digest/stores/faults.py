@@ -44,6 +44,11 @@ def explained(engine: Engine) -> Iterator[None]:
         raise _store_error(engine, error) from error
 
 
+def advice_on(message: str) -> str:
+    """Return the fault and the remedy for an error of SQLite, or "" for an unknown one."""
+    return next((words for pattern, words in _KNOWN if re.search(pattern, message, re.IGNORECASE)), "")
+
+
 def _is_ours(error: BaseException) -> bool:
     """Return whether an error is a mistake of this program, not a fault of the store."""
     return type(error).__name__ in ("IntegrityError", "ProgrammingError", "InterfaceError", "DataError")
@@ -51,7 +56,7 @@ def _is_ours(error: BaseException) -> bool:
 
 def _store_error(engine: Engine, error: BaseException) -> StoreError:
     message = " ".join(str(error).split())
-    advice = next((words for pattern, words in _KNOWN if re.search(pattern, message, re.IGNORECASE)), "try again later")
+    advice = advice_on(message) or "try again later"
     name = engine.url.database if engine.dialect.name == "sqlite" else without_password(str(engine.url))
     if engine.url.password:
         message = message.replace(str(engine.url.password), "***")
