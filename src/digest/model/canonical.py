@@ -4,20 +4,30 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
+from functools import cache
 from typing import Any
+
+_AS_IT_IS = frozenset((str, int, float, bool, type(None)))
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model that JSON has
     """`value` as dicts, lists, strings and numbers; dates and times in ISO 8601, sets sorted."""
+    if type(value) in _AS_IT_IS:  # most values of an edition: they need no further question
+        return value
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+        return {name: plain(getattr(value, name)) for name in _names(type(value))}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (set, frozenset)):
         return sorted(value)
-    if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
     return value.isoformat() if isinstance(value, (date, time)) else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def hash_of(record: Any) -> str:  # noqa: ANN401 - JSON
