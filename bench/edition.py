@@ -73,11 +73,11 @@ def _write(folder: Path, size: int) -> None:
     rng = random.Random(1)
     for article in day(size)[0]:
         title = article.title.capitalize()
-        text = "\n\n".join(_paragraphs(article.text.split(), rng))
+        text = "\n\n".join(paragraphs(article.text.split(), rng))
         (folder / "news" / f"{article.id}.md").write_text(f"# {title}\n\n{text}\n", encoding="utf-8")
 
 
-def _paragraphs(words: list[str], rng: random.Random) -> Iterator[str]:
+def paragraphs(words: list[str], rng: random.Random) -> Iterator[str]:
     sentences = []
     while words:
         length = rng.randint(*SENTENCE)

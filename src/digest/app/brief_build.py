@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from digest.app.build_notes import note_on
@@ -10,6 +10,7 @@ from digest.app.jobs import check_settled, job_of, schedule_of
 from digest.app.report import Report
 from digest.building.build import Build, BuildResult, build_again, build_due
 from digest.building.owed import owed_by
+from digest.editions.shared import SharedWork
 from digest.errors import DigestError, SourceError
 from digest.model.article import Failure
 from digest.model.records import SlotNote
@@ -21,18 +22,22 @@ from digest.text.characters import one_line
 
 @dataclass(frozen=True, slots=True)
 class BriefBuild:
-    """Build a brief in a way; if that fails, note the slot that is due as owed, with the reason."""
+    """Build a brief in a way; if that fails, note the slot that is due as owed, with the reason.
+
+    The work that briefs have in common is done once for all briefs of one `BriefBuild`.
+    """
 
     settings: Settings
     store: Store
     clock: Callable[[], datetime]
+    shared: SharedWork = field(default_factory=SharedWork)
 
     def __call__(self, brief: BriefSettings, build: Build = build_due) -> Report:
         """Return the report of the build.  Raises the error that stopped it."""
         try:
             check_settled(self.settings, brief)
             job, notes = job_of(self.settings, brief, self.store)
-            built = build(job, self.store, self.clock())
+            built = build(replace(job, shared=self.shared), self.store, self.clock())
         except Exception as error:
             if build is not build_again:  # the newest edition has its slot already
                 self._note(brief, _reason(error))

@@ -244,9 +244,9 @@ class Runner:
     def _build(self, name: str | None, without: Collection[str] = ()) -> Report:
         briefs = [self.settings.brief_named(name)] if name else self.settings.brief
         briefs = sorted(briefs, key=lambda brief: brief.covers is not None)  # behind the editions that they sum up
-        report = Report({"editions": 0, "missed": 0})
+        report, build_one = Report({"editions": 0, "missed": 0}), self._build_one
         for brief in (brief for brief in briefs if brief.name not in without):
-            report += tried(partial(self._build_one, brief))
+            report += tried(partial(build_one, brief))
         return report
 
     @property

@@ -19,6 +19,7 @@ from digest.building.reasons import late_notice, unread_notices, why_none
 from digest.building.stages import timed
 from digest.editions.material import material_of
 from digest.editions.review import articles_of
+from digest.editions.shared import SharedWork
 from digest.editions.source_choice import SOURCE_BUCKETS, SourceChoice, choose
 from digest.errors import UsageError
 from digest.model.article import Article, Failure
@@ -42,7 +43,8 @@ class BriefJob:
     """A brief to build: its plan, its hours, its destination, and the names of its sources.
 
     `is_limited`: articles of feeds and pages have the age of two intervals at most, or of two days where these are
-    longer.  A brief that `covers` a period reads no source: it sums up the editions of another brief.
+    longer.  A brief that `covers` a period reads no source: it sums up the editions of another brief.  `shared` has the
+    work of other briefs of the run.
     """
 
     plan: Plan
@@ -52,6 +54,7 @@ class BriefJob:
     sources: tuple[str, ...] = ()
     is_limited: bool = False
     covers: Period | None = None
+    shared: SharedWork = field(default_factory=SharedWork, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,15 +234,18 @@ class _SlotBuild:
 
     def _choice(self, start: StorePosition, cut: StorePosition) -> SourceChoice:
         """Return what the sources of the brief gave between two positions."""
-        documents, plan = self.store.documents, self.job.plan
-        articles, failures = documents.articles(start, cut), documents.failures(start, cut)
+        documents, plan, once = self.store.documents, self.job.plan, self.job.shared.of_day
+        between = f"{start} {cut}"
+        articles = once(f"articles {between}", lambda: tuple(documents.articles(start, cut)), documents)
+        failures = documents.failures(start, cut)
         if not (plan.sources or plan.rules):
-            return SourceChoice(tuple(articles), tuple(failures))
-        return choose(articles, failures, documents.sources_of(start, cut), plan)
+            return SourceChoice(articles, tuple(failures))
+        origins = once(f"origins {between}", lambda: documents.sources_of(start, cut), documents)
+        return choose(articles, failures, origins, plan, self.job.shared.about)
 
     def _making(self, choice: SourceChoice) -> Generator[str, None, Edition]:
         history: History = self.store.editions.history(self._counting)
-        given = (choice.failures, history, choice.left_out)
+        given = (choice.failures, history, choice.left_out, self.job.shared)
         return making(material_of(choice.articles, self._plan, __version__, self.slot, *given))
 
     @property

@@ -35,7 +35,9 @@ def making(material: Material, covered: Sequence[Edition] = ()) -> Generator[str
     With `covered` editions, the oldest first, it sums them up.
     Raises VerifyError instead of returning an edition that cannot be proved.
     """
-    loaded = parts(material.plan)
+    plan = material.plan
+    named = f"parts {plan.clusterer} {plan.summarizer} {plan.story_summarizer}"
+    loaded = material.shared.of_day(named, lambda: parts(plan))
     yield "load"
     edition = yield from (reviewing(material, covered, loaded) if covered else composing(material, loaded))
     problems = verify(edition)

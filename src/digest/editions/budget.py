@@ -45,7 +45,7 @@ def fill(drafts: Sequence[Draft], write: StoryWriter) -> Filling:
     fates: dict[str, Fate] = {}
     tries = 0
     for draft in drafts:
-        refused = unwanted(draft, write.plan) or _over_limit(draft, short, write.plan)
+        refused = unwanted(draft, write.plan, write.shared.about) or _over_limit(draft, short, write.plan)
         if refused:
             fates[draft.id] = refused
             continue

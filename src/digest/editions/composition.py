@@ -1,6 +1,7 @@
 """Compose an edition, stage by stage.  Pure: each stage is a function from one frozen value to the next."""
 
 from collections.abc import Generator
+from functools import partial
 
 from digest.editions.budget import fill
 from digest.editions.drafts import draft
@@ -8,7 +9,7 @@ from digest.editions.folding import fold
 from digest.editions.grouping import Groups, follow, group
 from digest.editions.issue import edition_of
 from digest.editions.material import Material, Parts
-from digest.editions.selection import select, unquotable
+from digest.editions.selection import muted_words, select
 from digest.editions.story_text import StoryWriter
 from digest.model.edition import Edition
 
@@ -17,11 +18,13 @@ def composing(material: Material, parts: Parts) -> Generator[str, None, Edition]
     """Compose the edition and return it; yield the name of each stage at its end, so that the caller can time it."""
     selection = select(material)
     yield "select"
-    originals = fold(selection)
+    once, threads = material.shared.of_day, material.history.threads
+    originals = once("fold", partial(fold, selection), selection.articles, selection.older)
     yield "fold"
-    groups = group(originals, material.history.threads, parts.clusterer)
+    grouping = partial(group, originals, threads, parts.clusterer)
+    groups = once("group", grouping, originals, threads, parts.clusterer)
     yield "group"
-    events = follow(groups, material)
+    events = once("follow", partial(follow, groups, material), groups, threads, material.day)
     yield "follow"
     drafts = draft(events, originals, material)
     yield "draft"
@@ -34,5 +37,5 @@ def composing(material: Material, parts: Parts) -> Generator[str, None, Edition]
 
 def _writer(material: Material, groups: Groups, parts: Parts) -> StoryWriter:
     """A writer that repeats no sentence of the history, and quotes none with a muted word."""
-    avoided = material.history.said | unquotable(groups.articles, material.plan, material.day)
-    return StoryWriter(parts.summarizer, parts.story_summarizer, material.plan, groups.frequencies, avoided)
+    chosen = (parts.summarizer, parts.story_summarizer, material.plan, groups.frequencies, material.history.said)
+    return StoryWriter(*chosen, muted_words(material.plan, material.day), material.shared)

@@ -3,16 +3,19 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from digest.editions.folding import Originals
 from digest.editions.grouping import EventGroup
 from digest.editions.material import Material
 from digest.editions.ranking import score
-from digest.model.article import Article
+from digest.editions.shared import Results, lines_of
+from digest.model.article import Article, Sentence
+from digest.model.canonical import hash_text
 from digest.model.edition import Plan, Reprint
 from digest.model.story_parts import Join
 from digest.model.summary import Terms
-from digest.stories.headline import headline
+from digest.stories.headline import headline, title_of
 from digest.stories.publishers import publishers
 from digest.stories.threads import ThreadMatch
 
@@ -50,7 +53,7 @@ def draft(groups: Sequence[EventGroup], originals: Originals, material: Material
 
 def _draft(group: EventGroup, originals: Originals, material: Material) -> Draft:
     names = publishers(group.articles)
-    text, chosen = headline(group.articles, material.history.said)
+    text, chosen = headline_once(group.articles, material.history.said, material.shared.of_story)
     section = _section(group.articles, chosen, material.plan)
     return Draft(
         thread=group.thread,
@@ -61,8 +64,20 @@ def _draft(group: EventGroup, originals: Originals, material: Material) -> Draft
         publishers=names,
         section=section,
         joins=group.joins,
-        terms=score(group.articles, len(names), section, material.day, material.plan),
+        terms=score(group.articles, len(names), section, material.day, material.plan, material.shared.about),
     )
+
+
+def headline_once(
+    articles: tuple[Article, ...], said: frozenset[str], once: Results, quoted: tuple[Sentence, ...] = ()
+) -> tuple[str, Article]:
+    """Return the headline of articles, found once for the titles and sentences of theirs that were said."""
+    own = (lines_of(articles, once) | once("titles", lambda: _hashes_of_titles(articles), articles)) & said
+    return once("headline", partial(headline, articles, own, quoted), articles, own, quoted)
+
+
+def _hashes_of_titles(articles: Sequence[Article]) -> frozenset[str]:
+    return frozenset(hash_text(title_of(article)) for article in articles)
 
 
 def _section(articles: Sequence[Article], headline_of: Article, plan: Plan) -> str:

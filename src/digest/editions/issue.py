@@ -12,6 +12,7 @@ from digest.editions.material import Material
 from digest.editions.notices import notices
 from digest.editions.references import with_references
 from digest.editions.selection import Selection
+from digest.editions.shared import Results
 from digest.editions.story_text import StoryText
 from digest.model.canonical import hash_of, plain
 from digest.model.edition import Edition, Inputs, Mention, Plan, Section, Story, Thread
@@ -25,6 +26,8 @@ from digest.stories.threads import carry_on
 _MENTIONS = 20
 # Earlier editions of a story that are quoted "so far".
 _PAST = 3
+# Results kept that depend on the words of a day: the vectors of stories and the names of articles.
+_WORDS = 10_000
 
 
 def edition_of(material: Material, selection: Selection, groups: Groups, filling: Filling) -> Edition:
@@ -104,7 +107,8 @@ def _threads(material: Material, groups: Groups, filling: Filling, key: str) -> 
     past = {thread.id: thread.past for thread in material.history.threads}
     for text in filling.texts:
         past[text.draft.id] = (*past.get(text.draft.id, ()), _past_line(text, key, material.day))[-_PAST:]
-    threads = carry_on(shown, met, material.history.threads, groups.words, material.day)
+    once = material.shared.of_day("words", lambda: Results(_WORDS), groups.words)
+    threads = carry_on(shown, met, material.history.threads, groups.words, material.day, once)
     return tuple(replace(thread, past=past.get(thread.id, ())) for thread in threads)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from digest.editions.shared import SharedWork
 from digest.model.article import Article, Failure
 from digest.model.edition import Entry, History, Plan, Slot
 from digest.ports import Clusterer, Summarizer
@@ -15,7 +16,8 @@ class Material:
     """The input of an edition, besides its parts: equal input gives an equal edition.
 
     `current` has the newest version of each article and `older` the other versions, both by source and age.
-    `left_out` has the entries of articles that were left out before, by their source.
+    `left_out` has the entries of articles that were left out before, by their source; `shared` the work of other
+    editions of the run.
     """
 
     current: tuple[Article, ...]
@@ -26,6 +28,7 @@ class Material:
     failures: tuple[Failure, ...] = ()
     history: History = field(default_factory=History)
     left_out: tuple[Entry, ...] = ()
+    shared: SharedWork = field(default_factory=SharedWork, compare=False, repr=False)
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -55,6 +58,7 @@ def material_of(
     failures: Sequence[Failure] = (),
     history: History | None = None,
     left_out: Sequence[Entry] = (),
+    shared: SharedWork | None = None,
 ) -> Material:
     """Sort the articles into current and older versions; the order in which they are given makes no difference.
 
@@ -62,7 +66,8 @@ def material_of(
     """
     current, older = _versions(sorted(articles, key=lambda article: (article.source, article.age)))
     chosen = slot or Slot(_newest_day((*current, *older)))
-    return Material(current, older, plan, version, chosen, tuple(failures), history or History(), tuple(left_out))
+    given = (tuple(failures), history or History(), tuple(left_out), shared or SharedWork())
+    return Material(current, older, plan, version, chosen, *given)
 
 
 def _versions(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Article, ...]]:

@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-from digest.editions.selection import about
+from digest.editions.subjects import About
+from digest.editions.subjects import about as is_about
 from digest.model.article import Article
 from digest.model.edition import Plan
 from digest.model.summary import Terms
@@ -18,7 +19,14 @@ _FRESHNESS = 0.75
 _INTERESTS = 2.0
 
 
-def score(articles: Sequence[Article], publishers: int, section: str, day: date | None, plan: Plan) -> Terms:
+def score(
+    articles: Sequence[Article],
+    publishers: int,
+    section: str,
+    day: date | None,
+    plan: Plan,
+    about: About = is_about,
+) -> Terms:
     """The terms of a story's score on `day`, rounded to 9 digits; an undated story has no freshness.
 
     Interests and the section's weight are terms only where the plan has some.

@@ -11,7 +11,7 @@ from digest.editions.drafts import Draft
 from digest.editions.grouping import Groups
 from digest.editions.issue import edition_of
 from digest.editions.material import Material, Parts
-from digest.editions.selection import select, unquotable
+from digest.editions.selection import muted_words, select
 from digest.editions.story_text import StoryText, StoryWriter, joined, text_of
 from digest.model.article import Article
 from digest.model.canonical import hash_text
@@ -55,7 +55,8 @@ class TurnWriter(StoryWriter):
         differing: tuple[Difference, ...] | None = None,
     ) -> StoryText:
         """Write a draft in at most `sentences` turns, and quote no sentence of the `others` or of the editions."""
-        said = set(self.avoided.union(*(other.said for other in others), (hash_text(draft.headline),)))
+        hidden = self.hidden(draft.articles)
+        said = set(hidden.union(*(other.said for other in others), (hash_text(draft.headline),)))
         parts: list[Summary] = []
         for turn in self._heaviest(draft, sentences):
             choose = self.story_summarizer if len(turn.articles) > 1 else self.summarizer
@@ -91,9 +92,9 @@ def reviewing(material: Material, editions: Sequence[Edition], parts: Parts) -> 
     yield "select"
     drafts = sorted((_draft(name, some, material.plan) for name, some in turns.items()), key=_order)
     frequencies = Frequencies.of(selection.articles)
-    avoided = material.history.said | unquotable(selection.articles, material.plan, material.day)
-    given = (parts.summarizer, parts.story_summarizer, material.plan, frequencies, avoided)
-    filling = fill(drafts, TurnWriter(*given, turns=turns))
+    given = (parts.summarizer, parts.story_summarizer, material.plan, frequencies, material.history.said)
+    muted = muted_words(material.plan, material.day)
+    filling = fill(drafts, TurnWriter(*given, muted, material.shared, turns=turns))
     yield "fill"
     groups = Groups(selection.articles, Grouping(()), frequencies, frequencies)
     edition = edition_of(material, selection, groups, filling)

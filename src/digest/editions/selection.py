@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from digest.editions.material import Material
+from digest.editions.subjects import About
 from digest.model.article import Article
 from digest.model.brief_rules import Mute
 from digest.model.canonical import hash_text
 from digest.model.edition import Entry, Plan
 from digest.text.mentions import speaks_of
 from digest.text.urls import is_web
-
-# An article is about a word in its title or in one of its first sentences; further down it may be a passing remark.
-LEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +30,8 @@ def select(material: Material) -> Selection:
     older versions of an article are left out with it.
     """
     plan, day = material.plan, material.day
-    muted = _muted_words(plan, day)
-    entries = {article.id: _excluded(article, plan, day, muted) for article in material.current}
+    muted = muted_words(plan, day)
+    entries = {article.id: _excluded(article, plan, day, muted, material.shared.about) for article in material.current}
     excluded = {name: entry for name, entry in entries.items() if entry}
     older = [
         replace(excluded[article.id], source=article.source, title=article.title)
@@ -47,9 +45,8 @@ def select(material: Material) -> Selection:
     )
 
 
-def unquotable(articles: Sequence[Article], plan: Plan, day: date | None) -> frozenset[str]:
+def unquotable(articles: Sequence[Article], muted: Sequence[str]) -> frozenset[str]:
     """Return the hashes of the sentences that contain a muted word."""
-    muted = _muted_words(plan, day)
     if not muted:
         return frozenset()
     return frozenset(
@@ -60,23 +57,18 @@ def unquotable(articles: Sequence[Article], plan: Plan, day: date | None) -> fro
     )
 
 
-def about(article: Article, word: str) -> bool:
-    """Return whether the title or one of the first sentences mentions a word."""
-    lead = [article.text[start:end] for start, end, _ in article.spans[:LEAD]]
-    return any(speaks_of(text, word, article.language) for text in (article.title, *lead))
-
-
-def _muted_words(plan: Plan, day: date | None) -> list[str]:
-    return [mute.word for mute in plan.mute if _holds(mute, day)]
+def muted_words(plan: Plan, day: date | None) -> tuple[str, ...]:
+    """Return the words that a plan mutes on a day."""
+    return tuple(mute.word for mute in plan.mute if _holds(mute, day))
 
 
 def _holds(mute: Mute, day: date | None) -> bool:
     return mute.until is None or day is None or day <= mute.until
 
 
-def _excluded(article: Article, plan: Plan, day: date | None, muted: Sequence[str]) -> Entry | None:
+def _excluded(article: Article, plan: Plan, day: date | None, muted: Sequence[str], about: About) -> Entry | None:
     """Return the entry of an article that the plan excludes; None for the others."""
-    return _too_old(article, plan, day) or _other_language(article, plan) or _muted(article, muted)
+    return _too_old(article, plan, day) or _other_language(article, plan) or _muted(article, muted, about)
 
 
 def _too_old(article: Article, plan: Plan, day: date | None) -> Entry | None:
@@ -122,6 +114,6 @@ def _other_language(article: Article, plan: Plan) -> Entry | None:
     return Entry(article.source, "other language", reason, article.id, article.title)
 
 
-def _muted(article: Article, words: Sequence[str]) -> Entry | None:
+def _muted(article: Article, words: Sequence[str], about: About) -> Entry | None:
     word = next((word for word in words if about(article, word)), None)
     return None if word is None else Entry(article.source, "muted", f"on “{word}”", article.id, article.title)

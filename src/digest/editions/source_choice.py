@@ -6,7 +6,8 @@ The source of an article is known in the store alone, so this comes before the s
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.editions.selection import about
+from digest.editions.subjects import About
+from digest.editions.subjects import about as is_about
 from digest.model.article import Article, Failure
 from digest.model.brief_rules import SourceRules
 from digest.model.edition import Bucket, Entry, Plan
@@ -28,12 +29,14 @@ class SourceChoice:
     left_out: tuple[Entry, ...] = ()
 
 
-def choose(articles: Sequence[Article], failures: Sequence[Failure], origins: Origins, plan: Plan) -> SourceChoice:
+def choose(
+    articles: Sequence[Article], failures: Sequence[Failure], origins: Origins, plan: Plan, about: About = is_about
+) -> SourceChoice:
     """Return the articles and failures that the sources and rules of a plan admit.
 
     An article that several sources list is left out when each source of the brief among them excludes it.
     """
-    entries = [_excluded(article, _listing(article.source, origins), plan) for article in articles]
+    entries = [_excluded(article, _listing(article.source, origins), plan, about) for article in articles]
     return SourceChoice(
         tuple(article for article, entry in zip(articles, entries, strict=True) if entry is None),
         tuple(failure for failure in failures if not plan.sources or _concerns(failure, origins, plan.sources)),
@@ -46,16 +49,16 @@ def _listing(place: str, origins: Origins) -> Collection[str]:
     return origins.get(place) or origins.get(place.rpartition("#")[0]) or ()
 
 
-def _excluded(article: Article, listed: Collection[str], plan: Plan) -> Entry | None:
+def _excluded(article: Article, listed: Collection[str], plan: Plan, about: About) -> Entry | None:
     of_brief = [name for name in listed if not plan.sources or name in plan.sources]
     if plan.sources and not of_brief:
         return _entry(article, "other source", "this brief does not read its source")
     rules = {rule.source: rule for rule in plan.rules}
-    reasons = [_broken(article, rules[name]) if name in rules else "" for name in of_brief]
+    reasons = [_broken(article, rules[name], about) if name in rules else "" for name in of_brief]
     return _entry(article, "source rules", reasons[0]) if reasons and all(reasons) else None
 
 
-def _broken(article: Article, rules: SourceRules) -> str:
+def _broken(article: Article, rules: SourceRules, about: About) -> str:
     """Return the rule that excludes an article, as a reason; "" for an admitted one."""
     title = next((word for word in rules.drop_title if speaks_of(article.title, word, article.language)), "")
     if title:

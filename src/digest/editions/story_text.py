@@ -3,9 +3,12 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from digest.editions.choices import Choices
-from digest.editions.drafts import Draft
+from digest.editions.drafts import Draft, headline_once
+from digest.editions.selection import unquotable
+from digest.editions.shared import SharedWork
 from digest.model.article import Article, Sentence
 from digest.model.canonical import hash_text
 from digest.model.edition import Plan
@@ -14,7 +17,6 @@ from digest.model.summary import Frequencies, Summary
 from digest.ports import Summarizer
 from digest.stories.added_titles import added_titles
 from digest.stories.differences import differences
-from digest.stories.headline import headline
 from digest.text.reading_time import seconds
 
 
@@ -53,7 +55,8 @@ class StoryText:
 class StoryWriter:
     """Write drafts: `summarizer` chooses from one article, `story_summarizer` from several.
 
-    No sentence with a hash in `avoided` is quoted.  `choices` has the summaries that were made before.
+    No sentence with a hash in `avoided` is quoted, nor one with a `muted` word.  `shared` has the work of other
+    editions, `choices` the summaries that were made before.
     """
 
     summarizer: Summarizer
@@ -61,7 +64,12 @@ class StoryWriter:
     plan: Plan
     frequencies: Frequencies
     avoided: frozenset[str] = frozenset()
-    choices: Choices = field(default_factory=Choices, compare=False, repr=False)
+    muted: tuple[str, ...] = ()
+    shared: SharedWork = field(default_factory=SharedWork, compare=False, repr=False)
+    choices: Choices = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "choices", Choices(self.shared.of_story))
 
     def longest(self, draft: Draft) -> int:
         """The number of sentences of a story where there is room."""
@@ -80,19 +88,26 @@ class StoryWriter:
         are shown: the second beside the first, where the summary has the first.  `differing` saves a second search for
         the differences.
         """
-        avoided = self.avoided.union(*(other.said for other in others))
+        avoided = self.hidden(draft.articles).union(*(other.said for other in others))
         title = frozenset((hash_text(draft.headline),))
         summary = self._chosen(draft.articles, sentences, avoided | title)
         if not summary.sentences:
             summary = self._chosen(draft.articles, sentences, avoided)
         if differing is None:
-            differing = differences(draft.articles)
+            differing = self.shared.of_story("differences", partial(differences, draft.articles), draft.articles)
         summary, shown = _side_by_side(summary, _new(differing, avoided | title))
         lines = quoted(summary, shown)
         headed = self._headed(draft, lines, avoided)
         room = sentences - len(summary.sentences) if lines else 0
         titles = added_titles(draft.articles, (headed.headline, headed.headline_of), lines, room, avoided)
         return text_of(headed, summary, differing, shown, titles)
+
+    def hidden(self, articles: Sequence[Article]) -> frozenset[str]:
+        """Return the hashes to avoid in a story of these articles."""
+        if not self.muted:
+            return self.avoided
+        compute, told = partial(unquotable, articles, self.muted), tuple(articles)
+        return self.avoided | self.shared.of_story(f"unquotable {self.muted}", compute, told)
 
     def _chosen(self, articles: Sequence[Article], sentences: int, avoided: frozenset[str]) -> Summary:
         """Return the summary; of a story in several languages one sentence in each other language than its first."""
@@ -131,7 +146,8 @@ class StoryWriter:
         """Return the draft with the title that fits its sentences best and is not one of them."""
         if len(draft.articles) < 2 or not sentences:
             return draft
-        text, article = headline(draft.articles, avoided.union(hash_text(item.text) for item in sentences), sentences)
+        said = avoided.union(hash_text(item.text) for item in sentences)
+        text, article = headline_once(draft.articles, said, self.shared.of_story, tuple(sentences))
         return replace(draft, headline=text, headline_of=article)
 
 

@@ -1,11 +1,11 @@
 """Decide whether a brief wants a story, by its subject and its publishers."""
 
 from digest.editions.drafts import Draft
-from digest.editions.selection import about
+from digest.editions.subjects import About
 from digest.model.edition import Bucket, Plan
 
 
-def unwanted(draft: Draft, plan: Plan) -> tuple[Bucket, str] | None:
+def unwanted(draft: Draft, plan: Plan, about: About) -> tuple[Bucket, str] | None:
     """Return the bucket and the reason of a story that the plan does not want; None for a story that it wants.
 
     One report on a subject is enough: the other reports on the event may use other words for it.

@@ -33,7 +33,8 @@ class Summarizer(Protocol):
     """Chooses sentences, word for word, from one article or from several on one event.
 
     The sentences are in reading order and within the budget; sentences whose hash is in `avoid` are not chosen.
-    Without `frequencies`, document frequencies are counted over the given articles.
+    Without `frequencies`, document frequencies are counted over the given articles.  A summarizer with a false
+    `uses_frequencies` shares its summaries among the editions of a run.
     """
 
     def __call__(

@@ -2,9 +2,11 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import Any
 
 from digest.model.article import Article
 from digest.model.canonical import hash_text
@@ -31,6 +33,7 @@ _BEFORE = 0.35
 _DIGITS = 12  # of a story's id: 48 bits, so that two of a million share one by chance with p < .002
 
 Vector = dict[str, float]
+Once = Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,13 @@ def carry_on(
     threads: Sequence[Thread],
     frequencies: Frequencies,
     day: date | None,
+    once: Once = lambda step, compute, *given: compute(),
 ) -> tuple[Thread, ...]:
     """The open stories after an edition, by id: stories `shown` in it (with articles and headline), stories only `met`
-    in the articles that came in, and earlier ones that were not quiet for too long."""
+    in the articles that came in, and earlier ones that were not quiet for too long.
+
+    `once(step, compute, *given)` returns the result of `compute`, or of an earlier call with equal words and articles.
+    """
     known = {thread.id: thread for thread in threads}
     after: dict[str, Thread] = {}
     gone: set[str] = set()
@@ -94,7 +101,7 @@ def carry_on(
             old = known[one.id]
             after[one.id] = replace(old, last=day, told=old.told or old.last)
     for one, articles, headline in shown:
-        after[one.id] = _grown(one, articles, headline, known.get(one.id), frequencies, day)
+        after[one.id] = _grown(one, articles, headline, known.get(one.id), frequencies, day, once)
     for thread in threads:
         quiet = day is not None and thread.last is not None and (day - thread.last).days > QUIET
         if thread.id not in gone and not quiet:
@@ -140,15 +147,17 @@ def _grown(
     before: Thread | None,
     frequencies: Frequencies,
     day: date | None,
+    once: Once,
 ) -> Thread:
     """A story with its terms and names after an edition."""
     languages = [language for language, _ in Counter(article.language for article in articles).most_common()]
     old = terms_by_language(before.terms, before.language) if before else {}
     terms = {language: dict(found) for language, found in old.items()}
     for language in languages:
-        new = vector([article for article in articles if article.language == language], frequencies)
+        spoken = tuple(article for article in articles if article.language == language)
+        new = once("vector", partial(vector, spoken, frequencies), spoken)
         terms[language] = _blended(terms.get(language), new)
-    called = Counter(name for article in articles for name in names(article))
+    called = Counter(name for article in articles for name in once("names", partial(names, article), article))
     called.update(before.names if before else ())
     frequent = sorted(called.items(), key=lambda item: (-item[1], item[0]))[:_NAMES]
     return Thread(

@@ -12,6 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from digest.model.article import Article
 from digest.model.canonical import hash_text
@@ -90,6 +91,7 @@ class Coverage:
     """
 
     dated: bool = False
+    uses_frequencies: ClassVar[bool] = False
     _stories: "dict[_Key, _Weighed]" = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __call__(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary
@@ -11,6 +12,8 @@ from digest.summarizers.candidates import StemCounts, candidates
 @dataclass(frozen=True, slots=True)
 class Lead:
     """Summary of the first sentence of each article, then the second of each, and so on."""
+
+    uses_frequencies: ClassVar[bool] = False
 
     def __call__(
         self,

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from operator import mul
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary
@@ -39,6 +39,7 @@ class Ranked:
     """
 
     redundancy: float = REDUNDANCY
+    uses_frequencies: ClassVar[bool] = False
 
     def __call__(
         self,

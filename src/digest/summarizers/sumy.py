@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import Any, ClassVar
 
 from digest.model.article import Article
 from digest.model.summary import Budget, Frequencies, Summary
@@ -36,6 +36,7 @@ class Sumy:
 
     method: str
     seed: int = 0
+    uses_frequencies: ClassVar[bool] = False
 
     def __call__(
         self,
