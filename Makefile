@@ -59,6 +59,7 @@ long: $(VENV)/.dev $(VENV)/.fuzz ## what takes long: an hour of fuzzing, a milli
 	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/app/test_kills.py tests/fetching/test_fetch_whole.py -k "killed and not copies"
 	DIGEST_KILLS=500 $(BIN)/python -m pytest tests/app/test_kills.py -k copies
 	DIGEST_KILLS=1 $(BIN)/python -m pytest tests/app/test_compute.py
+	DIGEST_KILLS=100 $(BIN)/python -m pytest tests/app/test_machines.py
 	DIGEST_SOAK_DAYS=30 $(BIN)/python -m pytest tests/app/test_soak.py -s
 
 golden: $(VENV)/.dev ## write the golden files anew; then read them
