@@ -20,7 +20,9 @@ def pool(folder: Path, half: int) -> list[list[Labelled]]:
         records = list(sets.read(folder / "cluster" / f"{name}.jsonl.gz"))
         topic = {str(record["event"]): str(record.get("topic") or record["event"]) for record in records}
         labelled = [(article(record, at), str(record["event"])) for at, record in enumerate(records)]
-        events = [(event, members) for event, members in by_event(labelled).items() if _half(name, event) == half]
+        events = [
+            (event, members) for event, members in by_event(labelled).items() if half_of(f"{name} {event}") == half
+        ]
         if name == ROUND_UPS:
             events = random.Random(half).sample(events, _ROUND_UPS)
         one_of = {topic[event]: (event, members) for event, members in events}
@@ -59,5 +61,6 @@ def with_strangers(groups: Sequence[Sequence[int]], gold: Sequence[str]) -> int:
     return sum(len({gold[at] for at in group}) > 1 for group in groups)
 
 
-def _half(name: str, event: str) -> int:
-    return crc32(f"{name} {event}".encode()) % 2
+def half_of(event: str) -> int:
+    """Return the half of the events, 0 or 1, to which an event belongs."""
+    return crc32(event.encode()) % 2

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
@@ -41,7 +41,7 @@ def spread(articles: Sequence[Labelled], seed: int) -> list[list[Labelled]]:
         day = rng.randrange(DAYS)
         while told and day < DAYS:
             some, told = told[: (most := rng.randint(1, 3))], told[most:]
-            days[day] += _on(day, some)
+            days[day] += on_day(day, some)
             day += 1
     return days
 
@@ -59,11 +59,12 @@ def strangers(articles: Sequence[Labelled], seed: int) -> list[bool]:
     events = sorted(by_event(articles).values(), key=lambda members: members[0][1])
     rng.shuffle(events)
     told = [rng.choice(members) for members in events[: LARGE + SMALL]]
-    _, (_, after) = replay([_on(0, told[:LARGE]), _on(1, told[LARGE:])])
+    _, (_, after) = replay([on_day(0, told[:LARGE]), on_day(1, told[LARGE:])])
     return [one.told is not None for one in after]
 
 
-def _on(day: int, labelled: Sequence[Labelled]) -> list[Labelled]:
+def on_day(day: int, labelled: Sequence[Labelled]) -> list[Labelled]:
+    """Return the articles, published on a day."""
     return [(replace(article, published=_morning(day)), event) for article, event in labelled]
 
 
@@ -71,29 +72,34 @@ def _morning(day: int) -> datetime:
     return datetime.combine(FIRST + timedelta(days=day), time(6), UTC)
 
 
-def replay(days: Sequence[Sequence[Labelled]]) -> tuple[list[StoredEdition], list[list[ThreadMatch]]]:
-    """Each day grouped beside the open stories; an event's name is that of the group with most of it, of two such
-    groups the one that has its name of before."""
+def followed(days: Sequence[Sequence[Labelled]]) -> Iterator[list[tuple[ThreadMatch, list[str]]]]:
+    """Yield the groups of each day, made beside the open stories: the story of each, and the events of its articles."""
     threads: tuple[Thread, ...] = ()
-    decided: list[list[ThreadMatch]] = []
-    named: dict[str, list[str]] = defaultdict(list)
-    events_of: dict[str, Counter[str]] = defaultdict(Counter)
     for number, labelled in enumerate(days):
         day = FIRST + timedelta(days=number)
         articles = [article for article, _ in labelled]
         frequencies = with_stories(Frequencies.of(articles), threads)
         grouping = Events()(articles, frequencies, threads)
-        groups = grouping.groups
-        held: list[list[Article]] = [[articles[at] for at in group] for group in groups]
-        followed = follow(held, grouping.kin, threads, day)
-        told = [(one, group, group[0].title) for one, group in zip(followed, held, strict=True)]
-        threads = carry_on(told, followed, threads, frequencies, day)
-        decided.append(followed)
+        held: list[list[Article]] = [[articles[at] for at in group] for group in grouping.groups]
+        matches = follow(held, grouping.kin, threads, day)
+        told = [(one, group, group[0].title) for one, group in zip(matches, held, strict=True)]
+        threads = carry_on(told, matches, threads, frequencies, day)
+        yield [(one, [labelled[at][1] for at in group]) for one, group in zip(matches, grouping.groups, strict=True)]
+
+
+def replay(days: Sequence[Sequence[Labelled]]) -> tuple[list[StoredEdition], list[list[ThreadMatch]]]:
+    """Each day grouped beside the open stories; an event's name is that of the group with most of it, of two such
+    groups the one that has its name of before."""
+    decided: list[list[ThreadMatch]] = []
+    named: dict[str, list[str]] = defaultdict(list)
+    events_of: dict[str, Counter[str]] = defaultdict(Counter)
+    for found in followed(days):
+        decided.append([one for one, _ in found])
         most: dict[str, Counter[str]] = defaultdict(Counter)
-        for one, group in zip(followed, groups, strict=True):
-            for at in group:
-                most[labelled[at][1]][one.id] += 1
-                events_of[one.id][labelled[at][1]] += 1
+        for one, events in found:
+            for event in events:
+                most[event][one.id] += 1
+                events_of[one.id][event] += 1
         for event, names in most.items():
             before = named[event][-1] if named[event] else ""
             named[event].append(max(names, key=lambda name: (names[name], name == before, name)))
