@@ -11,7 +11,8 @@ from digest.clusterers.events import Events
 from digest.model.article import Article
 from digest.model.edition import Thread
 from digest.model.summary import Frequencies
-from digest.stories.threads import ThreadMatch, carry_on, follow, with_stories
+from digest.stories.returns import with_returns
+from digest.stories.threads import ThreadMatch, by_quiet, carry_on, follow, with_stories
 from evals.batches import Labelled, by_event
 
 DAYS = 14
@@ -78,8 +79,10 @@ def followed(days: Sequence[Sequence[Labelled]]) -> Iterator[list[tuple[ThreadMa
     for number, labelled in enumerate(days):
         day = FIRST + timedelta(days=number)
         articles = [article for article, _ in labelled]
-        frequencies = with_stories(Frequencies.of(articles), threads)
-        grouping = Events()(articles, frequencies, threads)
+        near, quiet = by_quiet(threads)
+        threads = (*near, *quiet)
+        frequencies = with_stories(Frequencies.of(articles), near)
+        grouping = with_returns(Events()(articles, frequencies, near), articles, threads)
         held: list[list[Article]] = [[articles[at] for at in group] for group in grouping.groups]
         matches = follow(held, grouping.kin, threads, day)
         told = [(one, group, group[0].title) for one, group in zip(matches, held, strict=True)]

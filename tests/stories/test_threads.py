@@ -20,7 +20,7 @@ from digest.model.edition import Edition, History, Quote, Thread
 from digest.model.partition import Kin, Link
 from digest.model.summary import Frequencies, terms_by_language
 from digest.stories.corrections import corrections
-from digest.stories.threads import ENOUGH, QUIET, ThreadMatch, carry_on, follow, vector, with_stories
+from digest.stories.threads import ENOUGH, KEPT, QUIET, ThreadMatch, by_quiet, carry_on, follow, vector, with_stories
 
 DAY = date(2026, 11, 2)
 SUBJECTS = {
@@ -135,20 +135,40 @@ def test_a_day_of_150_articles_needs_no_stories_to_know_its_words_and_one_of_149
 
 def test_a_story_that_was_quiet_for_too_long_is_closed() -> None:
     threads = _after(_group("bridge", "bridge", "bridge"))
-    for days, open_ in ((QUIET, 1), (QUIET + 1, 0)):
+    for days, open_ in ((KEPT, 1), (KEPT + 1, 0)):
         left = carry_on([], [], threads, Frequencies.of([]), DAY + timedelta(days=days))
         assert len(left) == open_
 
 
-def test_a_story_last_met_on_monday_is_open_on_friday_and_closed_on_saturday() -> None:
+def test_a_story_last_met_on_monday_is_kept_for_two_weeks_and_closed_on_tuesday() -> None:
     threads = _after(_group("bridge", "bridge"))
     monday = threads[0].last
     assert monday == DAY
-    for day, open_ in ((monday + timedelta(days=4), True), (monday + timedelta(days=5), False)):
+    for day, open_ in ((monday + timedelta(days=14), True), (monday + timedelta(days=15), False)):
         assert bool(carry_on([], [], threads, Frequencies.of([]), day)) == open_
     assert carry_on([], [], threads, Frequencies.of([]), None) == threads  # an undated edition closes nothing
     undated = tuple(replace(thread, last=None) for thread in threads)
-    assert carry_on([], [], undated, Frequencies.of([]), DAY + timedelta(days=9)) == undated
+    assert carry_on([], [], undated, Frequencies.of([]), DAY + timedelta(days=19)) == undated
+
+
+def test_a_story_is_quiet_when_others_had_articles_for_more_than_four_days_without_it() -> None:
+    [old] = _after(_group("bridge"))
+    for days, quiet in ((QUIET, ()), (QUIET + 1, (old,))):
+        new = replace(old, id="new", last=DAY + timedelta(days=days))
+        assert by_quiet([old, new])[1] == quiet
+    assert by_quiet([old]) == ((old,), ())
+    undated = replace(old, last=None)
+    assert by_quiet([undated, new])[1] == ()
+
+
+def test_a_quiet_story_keeps_its_heaviest_80_terms_in_each_language() -> None:
+    terms = {f"{code}{number:03}": round(0.2 - number / 1_000, 4) for code in ("", "de:") for number in range(100)}
+    [old] = _after(_group("bridge"))
+    old = replace(old, terms=tuple(sorted(terms.items())))
+    [open_] = carry_on([], [], [old], Frequencies.of([]), DAY + timedelta(days=QUIET))
+    [quiet] = carry_on([], [], [old], Frequencies.of([]), DAY + timedelta(days=QUIET + 1))
+    assert open_ == old
+    assert quiet == replace(old, terms=tuple(sorted(item for item in terms.items() if item[1] > 0.12)))
 
 
 def test_a_term_of_the_title_weighs_1_6_times_and_a_repeated_one_less_than_twice() -> None:

@@ -13,6 +13,7 @@ from digest.model.summary import Frequencies
 from digest.ports import Clusterer
 from digest.stories import threads as open_stories
 from digest.stories.names import names
+from digest.stories.returns import with_returns
 from digest.stories.threads import ThreadMatch
 
 # Names that two articles share, at most this many of them in a join.
@@ -24,12 +25,14 @@ class Groups:
     """Articles grouped by event.
 
     `frequencies` counts the words of the articles, `words` also those of the open stories (see `with_stories`).
+    `threads` has the stories to which the grouping relates the groups, the open ones before the quiet ones.
     """
 
     articles: tuple[Article, ...]
     grouping: Grouping
     frequencies: Frequencies
     words: Frequencies
+    threads: tuple[Thread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,13 @@ class EventGroup:
 
 
 def group(originals: Originals, threads: Sequence[Thread], clusterer: Clusterer) -> Groups:
-    """Group the articles by event, in view of the open stories `threads`."""
+    """Group the articles by event, in view of the open ones of the stories `threads`; quiet ones may return."""
+    near, quiet = open_stories.by_quiet(threads)
     frequencies = Frequencies.of(originals.articles)
-    words = open_stories.with_stories(frequencies, threads)
-    grouping = clusterer(originals.articles, words, threads)
-    return Groups(originals.articles, grouping, frequencies, words)
+    words = open_stories.with_stories(frequencies, near)
+    threads = (*near, *quiet)
+    grouping = with_returns(clusterer(originals.articles, words, near), originals.articles, threads)
+    return Groups(originals.articles, grouping, frequencies, words, threads)
 
 
 def follow(groups: Groups, material: Material) -> tuple[EventGroup, ...]:
@@ -55,7 +60,7 @@ def follow(groups: Groups, material: Material) -> tuple[EventGroup, ...]:
         tuple(sorted((groups.articles[at] for at in places), key=lambda article: article.age))
         for places in groups.grouping.groups
     ]
-    matches = open_stories.follow(members, groups.grouping.kin, material.history.threads, material.day)
+    matches = open_stories.follow(members, groups.grouping.kin, groups.threads, material.day)
     joins = _joins(groups, matches)
     return tuple(
         EventGroup(articles, match, found) for articles, match, found in zip(members, matches, joins, strict=True)

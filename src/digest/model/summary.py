@@ -62,6 +62,8 @@ def terms_by_language(terms: Terms, first: str) -> dict[str, Terms]:
     >>> terms_by_language((("bridg", 0.5), ("de:brück", 0.4)), "en")
     {'en': (('bridg', 0.5),), 'de': (('brück', 0.4),)}
     """
+    if ":" not in "".join(dict(terms)):  # most stories have one language, and there are thousands
+        return {first: terms}
     found: dict[str, list[tuple[str, float]]] = {first: []}
     for term, weight in terms:
         code, _, stem = term.rpartition(":")

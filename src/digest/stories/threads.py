@@ -17,8 +17,9 @@ from digest.stories.names import names
 from digest.text.term_weights import TITLE, head, term_weight
 from digest.text.words import stems
 
-# A story without an article for more than this many days is closed; later articles are a new story.
-QUIET = 4
+# A story without an article for more than QUIET days is quiet: it does not take part in the grouping, and only its rare
+# words find it again.  After more than KEPT days it is closed; later articles are a new story.
+QUIET, KEPT = 4, 14
 # This many articles show which words are rare; a dozen do not.  Over fortnights of 12 labelled articles a day, 7 of 100
 # events get a wrong id with it and 10 without; at 30 articles a day 14 with it and 16 without.  Without a limit, the
 # stories, far more than the articles, would count only their few stored words: at 570 articles a day 30 events get a
@@ -27,6 +28,8 @@ ENOUGH = 150
 # Maximum terms (the heaviest) and names (the most frequent) stored for a story; enough to recognise it, small enough to
 # store daily.
 _TERMS, _NAMES = 120, 12
+# Terms of a quiet story in each language: there are several times as many quiet stories as open ones.
+_QUIET_TERMS = 80
 # Share of the earlier terms in the new terms of a story: it follows the news, and its beginning is still recognised.
 # Over fortnights of labelled news .5 keeps .6 % fewer ids, .2 the same number.
 _BEFORE = 0.35
@@ -50,6 +53,16 @@ class ThreadMatch:
     merged: tuple[str, ...] = ()
     split: str = ""
     told: date | None = None
+
+
+def by_quiet(threads: Sequence[Thread]) -> tuple[tuple[Thread, ...], tuple[Thread, ...]]:
+    """Return the open stories and the quiet ones; days are counted up to the last one that any story had articles."""
+    newest = max((thread.last for thread in threads if thread.last), default=date.min)
+    quiet = {thread.id for thread in threads if thread.last and (newest - thread.last).days > QUIET}
+    return (
+        tuple(thread for thread in threads if thread.id not in quiet),
+        tuple(thread for thread in threads if thread.id in quiet),
+    )
 
 
 def follow(
@@ -103,9 +116,9 @@ def carry_on(
     for one, articles, headline in shown:
         after[one.id] = _grown(one, articles, headline, known.get(one.id), frequencies, day, once)
     for thread in threads:
-        quiet = day is not None and thread.last is not None and (day - thread.last).days > QUIET
-        if thread.id not in gone and not quiet:
-            after.setdefault(thread.id, thread)
+        days = (day - thread.last).days if day and thread.last else 0
+        if thread.id not in gone and days <= KEPT:
+            after.setdefault(thread.id, _shortened(thread) if days > QUIET else thread)
     return tuple(after[name] for name in sorted(after))
 
 
@@ -170,6 +183,15 @@ def _grown(
         told=day,
         language=languages[0],
     )
+
+
+def _shortened(thread: Thread) -> Thread:
+    """Return a story with the heaviest terms alone."""
+    if len(thread.terms) <= _QUIET_TERMS:
+        return thread
+    spoken = terms_by_language(thread.terms, thread.language)
+    terms = {language: dict(_heaviest(dict(found), _QUIET_TERMS)) for language, found in spoken.items()}
+    return replace(thread, terms=_with_codes(terms, thread.language))
 
 
 def _blended(old: Mapping[str, float] | None, new: Vector) -> Vector:
