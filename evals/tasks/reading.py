@@ -39,9 +39,9 @@ def measure_day(folder: Path) -> Iterator[Figure]:
 
 def _measured(name: str, edition: Edition, *, text: float, mail: float) -> Iterator[Figure]:
     shown = plugins.load("renderers", "text", width=_WIDE)(edition).body.decode()
-    read, _, listed = shown.partition(f"\n{wording_for('en')('addresses')}\n")
-    yield _share(f"{name}: letters of the text form that are quoted", read, edition, bar=text)
-    yield _share(f"{name}: the same with the addresses at its end", read + listed, edition, bar=None)
+    yield _share(f"{name}: letters of the text form that are quoted", shown, edition, bar=text)
+    read = shown.partition(f"\n{wording_for('en')('addresses')}\n")[0]
+    yield _share(f"{name}: the same above its list of addresses", read, edition, bar=None)
     yield _share(f"{name}: letters of the mail that are quoted", _seen(edition), edition, bar=mail)
     lines = api.render(edition, "text").decode().splitlines()
     first = edition.stories[0].headline.split()[0]

@@ -74,18 +74,22 @@ def test_the_text_names_the_source_at_the_story_and_lists_its_address_at_the_end
     assert shown.count("://") == 1
 
 
-def test_every_quoted_source_of_the_text_is_listed_with_the_number_of_its_story(sample: Edition) -> None:
+def test_each_story_of_the_text_has_one_address_and_sources_that_differ_have_each_theirs(sample: Edition) -> None:
     listed = api.render(sample, "text").decode().partition("\nAddresses\n")[2].splitlines()
-    number, found = 0, set()
+    number, found = 0, []
     for line in listed:
         number = int(line.split(".")[0]) if line[0].isdigit() else number
-        found.add((number, line.split()[-1].strip("()")))
+        found.append((number, line.split()[-1].strip("()")))
     by_id = {article.id: article for article in sample.articles}
+    expected = []
     for at, story in enumerate(sample.stories, start=1):
-        for sentence in story.quoted:
-            article = by_id[sentence.article]
-            if article.url or article.publisher:
-                assert (at, article.url or article.place) in found
+        sentences = [sentence.article for sentence in story.summary.sentences]
+        most = [name for name in sentences if by_id[name].url or by_id[name].publisher]
+        differing = [one.article for item in story.differences for one in (item.a, item.b)]
+        names = dict.fromkeys([*sorted(most, key=most.count, reverse=True)[:1], *differing])
+        expected += [(at, by_id[name].url or by_id[name].place) for name in names]
+    assert found == expected
+    assert len({at for at, _ in found}) < len(found), "no story of the samples has sources that differ"
 
 
 def test_in_a_terminal_with_links_the_name_beside_a_sentence_opens_it_and_no_address_is_printed(

@@ -1,6 +1,7 @@
 """Render an edition as plain text in columns, for mail and for terminals."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -57,9 +58,19 @@ class Text:
 
 
 def _places(story: StoryView, linked: bool) -> list[str]:
-    """Return the addresses of the quoted sources of a story, with `linked` only the places without one."""
-    shown = [f"({source.place})" if source.place else "" if linked else source.link for source in story.quoted]
-    return list(filter(None, shown))
+    """Return the addresses at which a story is read on, with `linked` the places of all its sources without one.
+
+    The addresses are the one of the source of most of its sentences, and the ones of sources that differ.
+    """
+    if linked:
+        return [f"({source.place})" for source in story.quoted if source.place]
+    placed = [source for source in story.quoted if source.link or source.place]
+    counts = Counter(sentence.number for sentence in story.sentences)
+    main = max(placed, key=lambda source: counts[source.number], default=None)
+    pairs = [(sentence, *sentence.differs) for sentence in story.sentences if sentence.differs]
+    differing = {one.number for pair in pairs for one in pair}
+    shown = [source for source in placed if source is main or source.number in differing]
+    return [f"({source.place})" if source.place else source.link for source in shown]
 
 
 def _with_links(text: str, addresses: Iterator[str]) -> str:
