@@ -186,3 +186,42 @@ def test_an_outlet_with_a_second_article_keeps_its_place_in_the_names_of_a_story
     shown = views._also(NameView(one.publisher or "", f"https://{one.id}.example") for one in articles)
     assert [view.name for view in shown] == names[:3]
     assert shown[0].link == "https://0.example"
+
+
+NEXT = "Repairs to the girder of the harbour bridge will begin on 1 December."
+MORE = "Divers found a third crack below the water line. A crane is on its way from Pellow. Ferries carry the post."
+
+
+def _on_tuesday(history: History | None, text: str) -> Edition:
+    article = Article.from_text(
+        text, "Third crack in harbour bridge", url="https://a.example/2", publisher="Aldport Ledger", language="en",
+        published=datetime(2026, 11, 17, 6, tzinfo=UTC),
+    )  # fmt: skip
+    return api.compose([article], day=date(2026, 11, 17), history=history)
+
+
+def test_a_story_that_goes_on_ends_with_what_its_sources_say_comes_next() -> None:
+    edition = _on_tuesday(History(threads=_edition(MONDAY, FIRST).threads), f"{LATER} {NEXT} {MORE}")
+    [story] = edition.stories
+    assert story.told == MONDAY
+    assert story.summary.sentences[-1].text == NEXT
+    assert len(story.summary.sentences) == edition.inputs.plan.sentences
+    assert api.verify(edition) == []
+    assert f"- Next: {NEXT}" in " ".join(api.render(edition, "text").decode().split())
+    assert f"- **Next:** {NEXT}" in api.render(edition, "markdown").decode()
+    for form in ("html", "mail"):
+        page = api.render(edition, form).decode()
+        assert page.count("Next:") == 1
+        assert page.index("Next:") < page.index(NEXT)
+
+
+def test_a_new_story_a_past_day_and_another_matter_have_no_next() -> None:
+    known = History(threads=_edition(MONDAY, FIRST).threads)
+    text = f"{LATER} {MORE}"
+    for history, sentences in (
+        (None, f"{text} {NEXT}"),
+        (known, f"{text} Repairs to the girder of the harbour bridge will begin on 1 November."),
+        (known, f"{text} Tickets for the Pellow zoo will be sold from 1 December."),
+    ):
+        edition = _on_tuesday(history, sentences)
+        assert "Next:" not in api.render(edition, "text").decode()

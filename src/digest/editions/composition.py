@@ -38,4 +38,4 @@ def composing(material: Material, parts: Parts) -> Generator[str, None, Edition]
 def _writer(material: Material, groups: Groups, parts: Parts) -> StoryWriter:
     """A writer that repeats no sentence of the history, and quotes none with a muted word."""
     chosen = (parts.summarizer, parts.story_summarizer, material.plan, groups.frequencies, material.history.said)
-    return StoryWriter(*chosen, muted_words(material.plan, material.day), material.shared)
+    return StoryWriter(*chosen, muted_words(material.plan, material.day), material.shared, material.day)

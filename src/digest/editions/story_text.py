@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 
 from digest.editions.choices import Choices
@@ -16,6 +17,7 @@ from digest.model.story_parts import Difference, TitleQuote, quoted
 from digest.model.summary import Frequencies, Summary
 from digest.ports import Summarizer
 from digest.stories.added_titles import added_titles
+from digest.stories.announcement import announcement, announces
 from digest.stories.differences import differences
 from digest.text.reading_time import seconds
 
@@ -56,7 +58,8 @@ class StoryWriter:
     """Write drafts: `summarizer` chooses from one article, `story_summarizer` from several.
 
     No sentence with a hash in `avoided` is quoted, nor one with a `muted` word.  `shared` has the work of other
-    editions, `choices` the summaries that were made before.
+    editions, `choices` the summaries that were made before.  The last sentence of a story that goes on says what comes
+    on the `day` of the edition or later, if a sentence says it.
     """
 
     summarizer: Summarizer
@@ -66,6 +69,7 @@ class StoryWriter:
     avoided: frozenset[str] = frozenset()
     muted: tuple[str, ...] = ()
     shared: SharedWork = field(default_factory=SharedWork, compare=False, repr=False)
+    day: date | None = None
     choices: Choices = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -93,6 +97,7 @@ class StoryWriter:
         summary = self._chosen(draft.articles, sentences, avoided | title)
         if not summary.sentences:
             summary = self._chosen(draft.articles, sentences, avoided)
+        summary = self._with_next(draft, summary, sentences, avoided | title)
         if differing is None:
             differing = self.shared.of_story("differences", partial(differences, draft.articles), draft.articles)
         summary, shown = _side_by_side(summary, _new(differing, avoided | title))
@@ -108,6 +113,20 @@ class StoryWriter:
             return self.avoided
         compute, told = partial(unquotable, articles, self.muted), tuple(articles)
         return self.avoided | self.shared.of_story(f"unquotable {self.muted}", compute, told)
+
+    def _with_next(self, draft: Draft, summary: Summary, sentences: int, avoided: frozenset[str]) -> Summary:
+        """Return the summary of a story that goes on with what comes next as its last sentence, if it is not in it."""
+        if draft.thread.told is None or self.day is None or not sentences > 1 or not summary.sentences:
+            return summary
+        by_id = {article.id: article for article in draft.articles}
+        if any(announces(line.text, by_id[line.article], self.day) for line in summary.sentences):
+            return summary
+        found = announcement(draft.articles, draft.headline, summary.sentences, self.day, avoided)
+        if found is None:
+            return summary
+        if len(summary.sentences) == sentences:
+            summary = self._chosen(draft.articles, sentences - 1, avoided | {hash_text(found.text)})
+        return joined([summary, Summary((found,), summary.method)])
 
     def _chosen(self, articles: Sequence[Article], sentences: int, avoided: frozenset[str]) -> Summary:
         """Return the summary; of a story in several languages one sentence in each other language than its first."""

@@ -33,7 +33,7 @@ class SentenceView:
     """Sentence with the number and name of its source; `link` opens the page at the sentence, "" without an address.
 
     `differs` are sentences of other sources with a different number, to be shown beside it; `figure` is that number
-    as the sentence has it, with the word after it.
+    as the sentence has it, with the word after it.  `is_next` is true for the sentence on what comes next.
     """
 
     text: str
@@ -43,6 +43,7 @@ class SentenceView:
     language: str
     differs: tuple["SentenceView", ...] = ()
     figure: str = ""
+    is_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)

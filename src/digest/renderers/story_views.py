@@ -20,6 +20,7 @@ from digest.renderers.places import (
 from digest.renderers.shown import Form, NameView, PastView, SentenceView, SourceView, StoryView
 from digest.renderers.wording import DAYS, Wording
 from digest.text.characters import one_line
+from digest.text.coming import coming
 
 # Number of sources listed in full, or all quoted ones if there are more; and number of names listed for one day.
 _LISTED = 6
@@ -119,7 +120,16 @@ class StoryViews:
             if items or sentence.text != one_line(story.headline):  # the headline is printed already
                 differs = tuple(replace(self._sentence(item.b, numbers), figure=item.b_figure) for item in items)
                 figure = items[0].a_figure if items else ""
-                yield replace(self._sentence(sentence, numbers), differs=differs, figure=figure)
+                view = replace(self._sentence(sentence, numbers), differs=differs, figure=figure)
+                yield replace(view, is_next=self._is_next(story, sentence) and not items)
+
+    def _is_next(self, story: Story, sentence: Sentence) -> bool:
+        """Return whether it is the last sentence of a story that goes on, and names a day that is to come."""
+        written = self.articles[sentence.article].published
+        if not (story.told and self.day and written and sentence == story.summary.sentences[-1]):
+            return False
+        moment = coming(sentence.text, self.articles[sentence.article].language, written.date())
+        return moment is not None and moment >= self.day
 
     def _sentence(self, line: Sentence | TitleQuote, numbers: Mapping[str, int]) -> SentenceView:
         article = self.articles[line.article]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from digest.model.delivery import Rendering
 from digest.model.edition import Edition
-from digest.renderers.shown import StoryView
+from digest.renderers.shown import SourceView, StoryView
 from digest.renderers.templates import LINK, LINK_ENDS, render
 from digest.renderers.view import context
 from digest.text.columns import MARKS, fold
@@ -58,19 +58,20 @@ class Text:
 
 
 def _places(story: StoryView, linked: bool) -> list[str]:
-    """Return the addresses at which a story is read on, with `linked` the places of all its sources without one.
-
-    The addresses are the one of the source of most of its sentences, and the ones of sources that differ.
-    """
+    """Return the addresses at which a story is read on, with `linked` the places of all its sources without one."""
     if linked:
         return [f"({source.place})" for source in story.quoted if source.place]
+    return [f"({source.place})" if source.place else source.link for source in _read_on(story)]
+
+
+def _read_on(story: StoryView) -> list[SourceView]:
+    """Return the source of most sentences of a story, and the sources that differ; none without address and place."""
     placed = [source for source in story.quoted if source.link or source.place]
     counts = Counter(sentence.number for sentence in story.sentences)
     main = max(placed, key=lambda source: counts[source.number], default=None)
     pairs = [(sentence, *sentence.differs) for sentence in story.sentences if sentence.differs]
     differing = {one.number for pair in pairs for one in pair}
-    shown = [source for source in placed if source is main or source.number in differing]
-    return [f"({source.place})" if source.place else source.link for source in shown]
+    return [source for source in placed if source is main or source.number in differing]
 
 
 def _with_links(text: str, addresses: Iterator[str]) -> str:
