@@ -57,6 +57,7 @@ def test_a_site_has_a_page_for_each_edition_a_list_a_feed_and_the_stories_of_sev
         "editions/morning-2026-11-16-0645.html",
         "editions/morning-2026-11-17-0645.html",
         "feed.xml",
+        "headlines-2026.html",
         "index.html",
         f"stories/{story}.html",
     ]
@@ -96,6 +97,19 @@ def test_the_page_of_a_story_has_its_sentences_day_by_day_the_oldest_first(files
     text = lxml.html.document_fromstring(body).text_content()
     assert text.index(TEXTS[0]) < text.index(TEXTS[1])
     assert "16 November 2026" in text
+
+
+def test_the_page_of_a_year_has_every_headline_as_a_link_to_its_story(
+    files: dict[str, bytes], editions: dict[str, Edition]
+) -> None:
+    """So the search of a browser finds a word in them."""
+    page = lxml.html.document_fromstring(files["headlines-2026.html"])
+    assert [(link.text, link.get("href")) for link in page.xpath("//li/a")] == [
+        (story.headline, f"editions/morning-{edition.slot.day}-0645.html#story-{number}")
+        for edition in editions.values()
+        for number, story in enumerate(edition.stories, start=1)
+    ]
+    assert b'<a href="headlines-2026.html">2026</a>' in files["index.html"]
 
 
 def test_the_feed_is_read_back(files: dict[str, bytes], editions: dict[str, Edition]) -> None:

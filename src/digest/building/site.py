@@ -23,8 +23,13 @@ class ListedEdition:
 
     address: str
     title: str
-    headlines: tuple[StoryView, ...]
+    stories: tuple[StoryView, ...]
     day: date | None
+
+    @property
+    def headlines(self) -> tuple[StoryView, ...]:
+        """The first stories, as the list of all editions has them."""
+        return self.stories[:_LISTED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +62,20 @@ class Site:
         for name, told in several.items():
             values = {**_plain_values(say), "title": told[-1].view.headline, "told": told}
             yield f"stories/{name}.html", self._rendered("story", values)
+        years = self._years()
+        for year, listed in years.items():
+            values = {**_plain_values(say), "title": year, "editions": listed}
+            yield f"headlines-{year}.html", self._rendered("year", values)
         newest = [FeedEntry(self.load(key), f"editions/{_file(key)}") for key in islice(self.keys, _FED)]
         yield "feed.xml", feed(newest, say("editions"), "index.html")
-        yield "index.html", self._index(say, several)
+        yield "index.html", self._index(say, several, list(years))
 
     def _read(self, key: str, edition: Edition) -> None:
         values = context(edition, templates=self.templates)
         views = [view for _, views in values["sections"] for view in views]
         address = f"editions/{_file(key)}"
         day = edition.slot.day
-        self._listed.append(ListedEdition(address, values["title"], tuple(views[:_LISTED]), day))
+        self._listed.append(ListedEdition(address, values["title"], tuple(views), day))
         for story, view in zip(edition.stories, views, strict=True):
             at = values["say"].short_date(day, year=True) if day else ""
             self._told.setdefault(story.id, []).append(ToldStory(f"../{address}#story-{view.number}", at, view))
@@ -85,7 +94,15 @@ class Site:
         values["later"] = _file(brief[at - 1]) if at else ""
         return self._rendered("edition", values)
 
-    def _index(self, say: Wording, several: dict[str, list[ToldStory]]) -> bytes:
+    def _years(self) -> dict[str, list[ListedEdition]]:
+        """Return the dated editions of each year, the newest first."""
+        years: dict[str, list[ListedEdition]] = {}
+        for listed in self._listed:
+            if listed.day:
+                years.setdefault(f"{listed.day.year}", []).append(listed)
+        return years
+
+    def _index(self, say: Wording, several: dict[str, list[ToldStory]], years: list[str]) -> bytes:
         days: dict[str, list[ListedEdition]] = {}
         for listed in self._listed:
             days.setdefault(say.long_date(listed.day) if listed.day else "", []).append(listed)
@@ -100,6 +117,7 @@ class Site:
             for name, told in several.items()
         ]
         values = {**_plain_values(say), "title": say("all_editions"), "days": list(days.items()), "stories": stories}
+        values["years"] = [(year, f"headlines-{year}.html") for year in years]
         return self._rendered("index", values)
 
     def _rendered(self, name: str, values: dict[str, Any]) -> bytes:
