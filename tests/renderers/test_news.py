@@ -1,7 +1,9 @@
 """A story that goes on says since when its sentences are new, in every format."""
 
+import html
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -225,3 +227,17 @@ def test_a_new_story_a_past_day_and_another_matter_have_no_next() -> None:
     ):
         edition = _on_tuesday(history, sentences)
         assert "Next:" not in api.render(edition, "text").decode()
+
+
+def test_an_arrow_alone_is_not_parted_from_the_last_word() -> None:
+    edition = _edition(MONDAY, FIRST)
+    for form in ("html", "mail"):
+        page = html.unescape(api.render(edition, form).decode())
+        assert f"{FIRST}\u00a0<a" in page
+
+
+def test_names_in_a_row_are_parted_by_the_comma_of_the_language(sample: Edition) -> None:
+    arabic = replace(sample, inputs=replace(sample.inputs, plan=replace(sample.inputs.plan, language="ar")))
+    for form in ("html", "mail", "text", "markdown"):
+        assert "Brief، " in api.render(arabic, form).decode()
+    assert "(Orchard Weekly، Valley Ledger، Merrin Observer)" in api.render(arabic, "text").decode()

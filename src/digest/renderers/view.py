@@ -120,7 +120,7 @@ def title(edition: Edition, say: Wording) -> str:
     """Return the brief's name and the day in words: "Brief, Friday 20 November 2026"."""
     name = one_line(edition.brief) or "brief"
     name = name[:1].upper() + name[1:]
-    return f"{name}, {say.long_date(edition.slot.day)}" if edition.slot.day else name
+    return f"{name}{say.comma}{say.long_date(edition.slot.day)}" if edition.slot.day else name
 
 
 def _meta(edition: Edition, say: Wording) -> str:

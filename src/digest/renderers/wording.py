@@ -73,8 +73,12 @@ class Wording:
 
     def names(self, names: Sequence[str], more: int = 0) -> str:
         """Return names in a row, and the number of others."""
-        mark = {"ja": "、", "zh": "、", "ar": "، "}.get(self.language, ", ")
-        return " ".join([mark.join(names), *([self.count("more", more)] if more else [])])
+        return " ".join([self.comma.join(names), *([self.count("more", more)] if more else [])])
+
+    @property
+    def comma(self) -> str:
+        """The mark between the names of a row, with its blank."""
+        return {"ja": "、", "zh": "、", "ar": "، "}.get(self.language, ", ")
 
     @property
     def direction(self) -> str:
