@@ -11,6 +11,8 @@ from digest.text.words import stems
 # Minimum number of stems that it shares with the headline and the lines of its story; with fewer it may be on another
 # matter that its article mentions, such as a service for readers.
 _SHARED = 2
+# Number of articles that are searched: older reports of a large story say what has happened since.
+_NEWEST = 8
 
 
 def announces(text: str, article: Article, day: date) -> bool:
@@ -24,10 +26,10 @@ def announcement(
 ) -> Sentence | None:
     """Return the sentence on what comes next that is nearest to the headline and the lines; None without a sure one.
 
-    The newest article that has one is asked; no sentence with a hash in `avoided` is returned.
+    It is of the newest article that has one, among the newest ones; no sentence with a hash in `avoided` is returned.
     """
-    for article in sorted(articles, key=lambda article: article.age, reverse=True):
-        text = "\n".join((headline, *(line.text for line in lines)))
+    text = "\n".join((headline, *(line.text for line in lines)))
+    for article in sorted(articles, key=lambda article: article.age, reverse=True)[:_NEWEST]:
         told = frozenset(stems(text, article.language))
         found = [(len(told.intersection(stems(one.text, article.language))), one) for one in article.sentences
                  if hash_text(one.text) not in avoided and announces(one.text, article, day)]  # fmt: skip

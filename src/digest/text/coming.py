@@ -33,9 +33,11 @@ def coming(sentence: str, language: str, written: date) -> date | None:
     '2027-01-12'
     >>> coming("The inquiry could open on 12 January.", "en", date(2026, 11, 18))
     """
-    if language not in AHEAD or sentence.startswith(_QUOTES) or sentence.endswith(_CUT) or dangles(sentence, language):
+    if language not in AHEAD or sentence.startswith(_QUOTES) or sentence.endswith(_CUT):
         return None
     low = sentence.lower()
+    if not _day_pattern(language).search(low) or dangles(sentence, language):  # most sentences end here
+        return None
     if _pattern(UNSURE[language]).search(low) or (language == "en" and _is_wish(low)):
         return None
     return min((*_dates(low, language, written), *_weekdays(low, language, written)), default=None)
@@ -107,6 +109,13 @@ def _belongs(plain: str, language: str, day: int, verb: int, verb_end: int) -> b
     if language == "en" and day < verb and len(before) >= _OPENS:
         return False
     return language != "en" or not been.search(" ".join(before[-_BEFORE:]))
+
+
+@cache
+def _day_pattern(language: str) -> re.Pattern[str]:
+    """Return a pattern of the words without which a sentence has no day."""
+    days = "|".join((*WEEKDAYS[language].split(), TOMORROW[language], *_months(language)))
+    return re.compile(rf"\b(?:{days})\b")
 
 
 @cache
