@@ -51,7 +51,8 @@ def test_a_run_writes_the_site_after_an_edition(settings: Path, run: Callable[..
     ran = run("run", *options, "--config", settings)
     assert ran.code == 0, ran.err
     [name] = [name for name in _files(settings) if name.startswith("editions/morning-")]
-    assert {"index.html", "feed.xml", name} == set(_files(settings))
+    year = name.split("-")[1]
+    assert {"index.html", "feed.xml", f"headlines-{year}.html", name} == set(_files(settings))
     assert name in (settings.parent / "public" / "index.html").read_text()
 
 
