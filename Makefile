@@ -53,13 +53,14 @@ bench: $(VENV)/.dev ## start-up, delivery and speed, beside the peers, as ratios
 	$(BIN)/python bench/store.py --strict
 	$(BIN)/python bench/fetch.py --strict
 
-long: $(VENV)/.dev $(VENV)/.fuzz ## what takes long: an hour of fuzzing, a million articles, 700 kills, 30 days of service
+long: $(VENV)/.dev $(VENV)/.fuzz ## what takes long: an hour of fuzzing, a million articles, 700 kills, pages in all languages, 30 days of service
 	PYTHONPATH=tests $(BIN)/python -m fuzzing --seconds $(or $(FUZZ),3600)
 	$(BIN)/python bench/store.py --articles 1000000 --strict
 	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/app/test_kills.py tests/fetching/test_fetch_whole.py -k "killed and not copies"
 	DIGEST_KILLS=500 $(BIN)/python -m pytest tests/app/test_kills.py -k copies
 	DIGEST_KILLS=1 $(BIN)/python -m pytest tests/app/test_compute.py
 	DIGEST_KILLS=100 $(BIN)/python -m pytest tests/app/test_machines.py
+	DIGEST_PAGES=all $(BIN)/python -m pytest tests/renderers/test_other_pages.py
 	DIGEST_SOAK_DAYS=30 $(BIN)/python -m pytest tests/app/test_soak.py -s
 
 golden: $(VENV)/.dev ## write the golden files anew; then read them

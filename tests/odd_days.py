@@ -33,7 +33,11 @@ def one_story() -> Edition:
 
 
 def two_hundred_stories() -> Edition:
-    articles = [_article(number, f"Paper {number % 10}") for number in range(200)]
+    return day_of(200)
+
+
+def day_of(stories: int) -> Edition:
+    articles = [_article(number, f"Paper {number % 10}") for number in range(stories)]
     return build(articles, Plan("morning", minutes=60, sentences=1))
 
 
