@@ -48,6 +48,43 @@ def test_the_title_is_what_most_places_agree_on(said: tuple[str, ...], title: st
     assert choose_title(said, "Harbour Courier") == title
 
 
+def test_the_name_of_an_outlet_is_known_by_its_host() -> None:
+    assert choose_title(("", "Bridge shut | Courier"), "", "www.thecourier.example") == "Bridge shut"
+    assert choose_title(("", "courier.example Bridge shut"), "", "courier.example") == "Bridge shut"
+    assert choose_title(("", "Bridge shut | Rescue"), "", "www.thecourier.example") == "Bridge shut | Rescue"
+
+
+def test_of_a_title_a_section_and_an_outlet_between_bars_the_title_stays() -> None:
+    assert choose_title(("Bridge over Merrow shut | Local news | Harbour Trust",)) == "Bridge over Merrow shut"
+
+
+@pytest.mark.parametrize(
+    ("headings", "window", "title"),
+    [
+        (
+            "<h1>The Courier</h1><h1>Bridge shut for good</h1>",
+            "Bridge shut for good - The Courier",
+            "Bridge shut for good",
+        ),
+        ("<h1>The Courier</h1><h2>Bridge shut</h2>", "Bridge shut — The Courier", "Bridge shut"),
+        ("<h1>courier.example</h1>", "Bridge shut", "Bridge shut"),
+        ("<h1>Local news</h1><h1>Bridge shut for good</h1>", "Bridge shut for good (Harbour)", "Bridge shut for good"),
+        (
+            "<h1><a>Bridge shut for good</a> <b>(post.example)</b> 87</h1>",
+            "Bridge shut for good",
+            "Bridge shut for good",
+        ),
+        ("<h1><b>Title:</b> Bridge shut for good</h1>", "Bridge shut for good", "Bridge shut for good"),
+        ("<h1>Harbour<br>bridge sh<b>ut</b><span>.</span> Now</h1>", "", "Harbour bridge shut. Now"),
+        ("<h1><span>Merrow</span><span>Bridge shut</span></h1>", "", "Merrow Bridge shut"),
+    ],
+)
+def test_the_heading_of_an_article_is_no_name_and_has_its_own_words(headings: str, window: str, title: str) -> None:
+    page = f"<html><head><title>{window}</title></head><body>{headings}<article>{TEXT}</article></body></html>"
+    document = Document("page.html", page.encode(), url="https://courier.example/bridge")
+    assert Html()(document)[0].title == title
+
+
 def test_no_heading_title_or_headline_of_the_page_is_a_line_of_its_text() -> None:
     article = read(
         ld({"@type": "NewsArticle", "headline": "Cracks close bridge"}), "<h1>Bridge over the Merrow shut</h1>"

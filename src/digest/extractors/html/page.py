@@ -38,7 +38,7 @@ class Html:
         if _OURS.search(page[:4096]):
             raise NotAnArticleError(f"{document.source}: an edition of digest, not an article; nothing to quote")
         tree = parse(page, document.source)
-        told = told_by(tree)
+        told = told_by(tree, document.url)
         entries = entries_of(tree, told.items, document.source)
         if articles := tuple(articles_of(entries, document, told.facts)):
             return (*_beside(document, tree, page, told, articles), *articles)
@@ -48,7 +48,7 @@ class Html:
 def page_article(document: Document, markup: str, known: Facts) -> Article:
     """Return the article of a page; `known` facts override the page's own.  Raises NotAnArticleError."""
     tree = parse(markup, document.source)
-    return _article(document, tree, markup, told_by(tree), known)
+    return _article(document, tree, markup, told_by(tree, document.url), known)
 
 
 def _article(document: Document, tree: Any, markup: str, told: PageClaims, known: Facts) -> Article:  # noqa: ANN401

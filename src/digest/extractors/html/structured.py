@@ -9,12 +9,14 @@ from typing import Any
 from digest.extractors.facts import Facts
 from digest.extractors.html.authors import names_of
 from digest.extractors.html.bylines import bylines_of
+from digest.extractors.html.heading import heading_of, name_above
 from digest.extractors.html.linked import Item, article_items, items_of, plain_text, string
 from digest.extractors.html.page_lines import key_of
-from digest.extractors.html.page_title import choose_title
+from digest.extractors.html.page_title import choose_title, outlet_names, without_suffix
 from digest.extractors.html.script_text import text_in_scripts
 from digest.text.characters import one_line
 from digest.text.dates import parse_date
+from digest.text.urls import host_of
 
 # Names of the fields with the day of publication, the most trusted first.
 _PUBLISHED = (
@@ -60,17 +62,19 @@ class PageClaims:
     script: str = ""
 
 
-def told_by(tree: Any) -> PageClaims:  # noqa: ANN401 - an lxml element
+def told_by(tree: Any, address: str | None = None) -> PageClaims:  # noqa: ANN401 - an lxml element
     """Return all metadata that a parsed page has of its article; broken parts are skipped."""
     items = items_of(tree)
     meta = _meta(tree)
-    heading = _heading(tree)
+    others = tuple(map(_title, (meta.get("twitter:title", ""), tree.findtext(".//title") or "")))
+    host = host_of(address)
+    heading = _heading(tree, items, meta, others, host)
     item = _main_item(article_items(items), (heading, meta.get("og:title", "")))
     publisher = _publisher(item, items, meta)
-    said = tuple(map(_title, (heading, string(item.get("headline")), meta.get("og:title", ""))))
-    others = tuple(map(_title, (meta.get("twitter:title", ""), tree.findtext(".//title") or "")))
+    said = (heading, *map(_title, (string(item.get("headline")), meta.get("og:title", ""))))
+    name = publisher or name_above(tree, heading)
     facts = Facts(
-        title=choose_title(said, publisher) or choose_title(others, publisher) or None,
+        title=choose_title(said, name, host) or choose_title(others, name, host) or None,
         url=_url(tree, item, meta),
         publisher=publisher or None,
         published=_published(tree, item, meta),
@@ -86,6 +90,16 @@ def told_by(tree: Any) -> PageClaims:  # noqa: ANN401 - an lxml element
         tuple(items),
         text_in_scripts(tree),
     )
+
+
+def _heading(tree: Any, items: Sequence[Item], meta: Mapping[str, str], others: Sequence[str], host: str) -> str:  # noqa: ANN401
+    """Return the heading of the article, which other titles of the page and its outlet's names help to find."""
+    first = next(iter(article_items(items)), {})
+    titles = [_title(string(first.get("headline"))), _title(meta.get("og:title", "")), *others]
+    known = (meta.get("og:site_name", ""), _publisher(first, items, meta), host.removeprefix("www."))
+    outlets = outlet_names(titles, known, host)
+    short = [without_suffix(title, titles, known[1], host) for title in titles]
+    return _title(heading_of(tree, [*titles, *short], outlets))
 
 
 def _meta(tree: Any) -> Mapping[str, str]:  # noqa: ANN401
@@ -109,15 +123,6 @@ def _main_item(items: Sequence[Item], titles: Iterable[str]) -> Item:
 def _longest(value: Any) -> str:  # noqa: ANN401 - JSON
     texts = [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
     return max(texts, key=len, default="")
-
-
-def _heading(tree: Any) -> str:  # noqa: ANN401
-    """Return the main heading: in the article, in <main>, else the first on the page."""
-    for path in ("//article//h1", "//main//h1", "//h1", "//*[@itemprop='headline']"):
-        for heading in tree.xpath(path):
-            if text := " ".join(heading.itertext()).strip():
-                return text
-    return ""
 
 
 def _title(text: str) -> str:
