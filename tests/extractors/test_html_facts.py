@@ -132,6 +132,34 @@ def test_the_day_is_found_beside_json_ld(head: str, above: str, below: str) -> N
     assert published.date().isoformat() == "2026-11-18"
 
 
+STAMPED = ld({"@type": "NewsArticle", "datePublished": "2027-05-30T08:00:00Z", "dateModified": "2027-05-29T08:00:00Z"})
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below", "day"),
+    [
+        (STAMPED, "<h1>Bridge shut</h1><p>November 18, 2026</p>", "", "2026-11-18"),
+        (STAMPED, "<div>18.11.2026</div><h1>Bridge shut</h1>", "", "2026-11-18"),
+        ("<meta name=dc.date content=2027-05-30>", "<h1>Bridge shut</h1><p>November 18, 2026</p>", "", "2026-11-18"),
+        (STAMPED, "<h1>Bridge shut</h1><p>Updated May 11, 2027</p>", "", "2027-05-30"),
+        (STAMPED, "<h1>Bridge shut</h1><p>May 29, 2027</p><p>March 3, 2026</p>", "", "2027-05-30"),
+        (STAMPED, "<h1>Bridge shut</h1><p>August 18, 2028</p>", "", "2027-05-30"),
+        (STAMPED, "<h1>Bridge shut</h1>", "<div>November 18, 2026</div>", "2027-05-30"),
+        ("", "<p>November 18, 2026 • 8 minutes</p><h1>Bridge shut</h1>", "<p>May 2, 2026</p>", "2026-11-18"),
+        ("", "<h1>Bridge shut</h1><p>Updated March 1, 2026</p><p>November 18, 2026</p>", "", "2026-11-18"),
+        ("<meta name=published-date content=2026-11-18>", "<h1>Bridge shut</h1>", "", "2026-11-18"),
+        (ld({"@type": "WebPage", "datePublished": "2026-11-18"}), "<h1>Bridge shut</h1>", "", "2026-11-18"),
+        (ld({"@type": "WebPage", "datePublished": "2020-01-02"}), "<h1>Bridge shut</h1><p>18.11.2026</p>", "", "2026-11-18"),
+    ],
+)  # fmt: skip
+def test_an_earlier_day_shown_above_the_text_is_that_of_the_publication(
+    head: str, above: str, below: str, day: str
+) -> None:
+    published = read(head, above, below).published
+    assert published is not None
+    assert published.date().isoformat() == day
+
+
 def test_a_moment_is_told_in_the_page_s_own_zone() -> None:
     head = ld({"@type": "NewsArticle", "datePublished": "2026-11-18T23:30:00Z"})
     published = read(head + meta("article:published_time", "2026-11-19T00:30:00+01:00")).published

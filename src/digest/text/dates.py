@@ -8,7 +8,7 @@ from digest.text.languages.months import month_number
 # Difference of the years of the Buddhist era from those of the Christian era.
 _BUDDHIST = 543
 _MONTH = r"([^\W\d_][^\s\d,./()]{1,14})"
-_ISO = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?"
+_ISO = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?(?:\s?(?:Z|[+-]\d{2}:?\d{2}))?)?"
 _DAY_FIRST = (
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?,?\s+(?:de\s+|ב)?{_MONTH}\.?,?\s+"
     r"(?:de\s+|del\s+|พ\.ศ\.\s?)?(\d{4})(?!\d)"

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from digest.errors import NotAnArticleError
 from digest.extractors.facts import Facts, article_of
 from digest.extractors.html.body import is_paragraph, main_text, structured_lines
-from digest.extractors.html.datelines import shown_date
+from digest.extractors.html.datelines import earlier_date, shown_date
 from digest.extractors.html.liveblog import articles_of, entries_of
 from digest.extractors.html.markup import parse
 from digest.extractors.html.page_lines import PageLines, Place, covered, key_of
@@ -66,8 +67,14 @@ def _article(document: Document, tree: Any, markup: str, told: PageClaims, known
     if not text.strip():
         raise NotAnArticleError(f"{document.source}: no article text found on this page; nothing to quote")
     facts = known.or_else(told.facts)
-    facts = facts if facts.published else replace(facts, published=shown_date(places, page, told.titles))
+    facts = replace(facts, published=_published(told, facts.published, places, page))
     return article_of(document, text, facts, _left_out(places, page), structured=structured_lines(places, page))
+
+
+def _published(told: PageClaims, claimed: datetime | None, places: Sequence[Place], page: PageLines) -> datetime | None:
+    if claimed:
+        return earlier_date(claimed, places, page, told.titles)
+    return shown_date(places, page, told.titles) or told.stamped
 
 
 def _is_built(lines: Sequence[str], script: str) -> bool:

@@ -1,6 +1,5 @@
 """Read the metadata of a page: JSON-LD, OpenGraph and other <meta>, microdata, then its visible elements."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,8 +8,9 @@ from typing import Any
 from digest.extractors.facts import Facts
 from digest.extractors.html.authors import names_of
 from digest.extractors.html.bylines import bylines_of
+from digest.extractors.html.change_words import CHANGE_LABEL, names_change
 from digest.extractors.html.heading import heading_of, name_above
-from digest.extractors.html.linked import Item, article_items, items_of, plain_text, string
+from digest.extractors.html.linked import Item, article_items, items_of, kinds_of, plain_text, string
 from digest.extractors.html.page_lines import key_of
 from digest.extractors.html.page_title import choose_title, outlet_names, without_suffix
 from digest.extractors.html.script_text import text_in_scripts
@@ -23,7 +23,8 @@ _PUBLISHED = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
     "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "dc.date.issued", "dcterms.created",
     "dcterms.date", "dc.date", "publish-date", "publish_date", "publishdate", "publication_date", "publicationdate",
-    "pubdate", "release_date", "article_date_original", "date",
+    "pubdate", "release_date", "article_date_original", "published-date", "published_date", "date_published",
+    "date",
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "og:article:author", "parsely-author", "dc.creator", "dcterms.creator", "byl",
             "sailthru.author", "article:author_name", "authors")  # fmt: skip
@@ -36,13 +37,6 @@ _TIMES = (
     "//time[@datetime]",
 )
 _TITLE_LONGEST = 500
-# Words before the time of a change, and letters of the line in which they are looked for.
-_CHANGED = re.compile(
-    r"\b(?:updated?|modified|edited|aktualisiert|geändert|mis[e]? à jour|modifié|actualizad[oa]|modificad[oa]"
-    r"|aggiornat[oa]|atualizad[oa]|bijgewerkt|gewijzigd|uppdaterad|opdateret|oppdatert|päivitetty|zaktualizowano|aktualizováno"
-    r"|обновлено)\b|更新|수정|업데이트", re.I
-)  # fmt: skip
-_LABEL = 40
 # Times that are looked at for the first one of a publication.
 _MOST_TIMES = 5
 
@@ -51,7 +45,7 @@ _MOST_TIMES = 5
 class PageClaims:
     """Metadata of a page: its facts, the text in JSON-LD, descriptions, all titles, JSON-LD objects.
 
-    `script` is the text in the data of its scripts.
+    `script` is the text in the data of its scripts, `stamped` the date that JSON-LD gives of the page itself.
     """
 
     facts: Facts
@@ -60,6 +54,7 @@ class PageClaims:
     titles: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     script: str = ""
+    stamped: datetime | None = None
 
 
 def told_by(tree: Any, address: str | None = None) -> PageClaims:  # noqa: ANN401 - an lxml element
@@ -89,6 +84,7 @@ def told_by(tree: Any, address: str | None = None) -> PageClaims:  # noqa: ANN40
         tuple(filter(None, (*said, *others))),
         tuple(items),
         text_in_scripts(tree),
+        _stamped(items),
     )
 
 
@@ -163,6 +159,11 @@ def _published(tree: Any, item: Item, meta: Mapping[str, str]) -> datetime | Non
     return next(local, found[0]) if found else None
 
 
+def _stamped(items: Iterable[Item]) -> datetime | None:
+    dates = (parse_date(string(item.get("datePublished"))) for item in items if "WebPage" in kinds_of(item))
+    return next(filter(None, dates), None)
+
+
 def _dates(tree: Any, item: Item, meta: Mapping[str, str]) -> Iterator[datetime]:  # noqa: ANN401
     said = [string(item.get("datePublished")), *(meta.get(name, "") for name in _PUBLISHED)]
     for text in filter(None, said):
@@ -189,7 +190,7 @@ def _is_of_change(time: Any) -> bool:  # noqa: ANN401
     label = (before.tail or "" if before is not None else parent.text or "" if parent is not None else "").strip()
     if not label and before is not None and before.tag in ("span", "b", "strong", "label"):
         label = "".join(before.itertext())
-    return bool(_CHANGED.search(label[-_LABEL:]) or _CHANGED.search("".join(time.itertext())[:_LABEL]))
+    return names_change(label[-CHANGE_LABEL:]) or names_change("".join(time.itertext())[:CHANGE_LABEL])
 
 
 def _authors(
