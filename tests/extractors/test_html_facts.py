@@ -160,6 +160,18 @@ def test_an_earlier_day_shown_above_the_text_is_that_of_the_publication(
     assert published.date().isoformat() == day
 
 
+def test_the_last_net_for_a_date_is_the_address_or_a_change_but_never_the_text() -> None:
+    page = f"<html><head><title>Bridge shut</title>{{}}</head><body>{TEXT}<p>It was built by the trust on May 2, 2021.</p></body>"
+    changed = page.format("<meta property=article:modified_time content=2026-11-18>").encode()
+    undated = page.format("").encode()
+    found = [
+        Html()(Document("page.html", changed))[0].published,
+        Html()(Document("page.html", undated, url="https://courier.example/2026/11/18/bridge"))[0].published,
+        Html()(Document("page.html", undated, url="https://courier.example/bridge"))[0].published,
+    ]
+    assert [date and date.date().isoformat() for date in found] == ["2026-11-18", "2026-11-18", None]
+
+
 def test_a_moment_is_told_in_the_page_s_own_zone() -> None:
     head = ld({"@type": "NewsArticle", "datePublished": "2026-11-18T23:30:00Z"})
     published = read(head + meta("article:published_time", "2026-11-19T00:30:00+01:00")).published

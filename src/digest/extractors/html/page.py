@@ -10,6 +10,7 @@ from digest.errors import NotAnArticleError
 from digest.extractors.facts import Facts, article_of
 from digest.extractors.html.body import is_paragraph, main_text, structured_lines
 from digest.extractors.html.datelines import earlier_date, shown_date
+from digest.extractors.html.last_date import last_date
 from digest.extractors.html.liveblog import articles_of, entries_of
 from digest.extractors.html.markup import parse
 from digest.extractors.html.page_lines import PageLines, Place, covered, key_of
@@ -67,7 +68,7 @@ def _article(document: Document, tree: Any, markup: str, told: PageClaims, known
     if not text.strip():
         raise NotAnArticleError(f"{document.source}: no article text found on this page; nothing to quote")
     facts = known.or_else(told.facts)
-    facts = replace(facts, published=_published(told, facts.published, places, page))
+    facts = replace(facts, published=_published(told, facts.published, places, page) or last_date(markup, document.url))
     return article_of(document, text, facts, _left_out(places, page), structured=structured_lines(places, page))
 
 
