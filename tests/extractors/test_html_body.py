@@ -34,6 +34,20 @@ def ld(**data: object) -> str:
     return f"<script type='application/ld+json'>{json.dumps({'@type': 'NewsArticle', **data})}</script>"
 
 
+def test_a_text_behind_the_end_of_the_page_is_read() -> None:
+    page = f"<html><body><ul><li>News</li></ul></body></html><section><h1>Bridge shut</h1><div>{paragraphs(*NEWS)}</div></section>"
+    assert Html()(Document("page.html", page.encode()))[0].text.split("\n\n") == list(NEWS)
+
+
+def test_a_box_that_begins_with_a_bold_word_is_text() -> None:
+    box = "<div class=box><b>Update:</b> The ferry of the old pier will run until midnight from Friday on, the trust said.</div>"
+    text = read(f"<article>{paragraphs(*NEWS[:2])}{box}{paragraphs(*NEWS[2:])}</article>").text
+    assert (
+        text.split("\n\n")[2]
+        == "Update: The ferry of the old pier will run until midnight from Friday on, the trust said."
+    )
+
+
 def test_entities_are_decoded_once() -> None:
     text = "The sign at the bridge says &amp;lt;closed&amp;gt;, and &lt;b&gt; stands for bridge in AT&amp;amp;T’s old plan."
     said = "The sign at the bridge says &lt;closed&gt;, and <b> stands for bridge in AT&amp;T’s old plan."

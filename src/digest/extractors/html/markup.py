@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from digest.errors import NotAnArticleError
@@ -104,6 +105,7 @@ def _tree(page: str, source: str) -> tuple[Any, bool]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise NotAnArticleError(f"{source}: no HTML that can be read ({error}); nothing to quote") from error
     _end_head(tree)
+    _join_roots(tree)
     return tree, any("Excessive depth" in entry.message for entry in parser.error_log)
 
 
@@ -118,6 +120,14 @@ def _end_head(tree: Any) -> None:  # noqa: ANN401
         tree.append(body)
     for at, element in enumerate([begun, *begun.itersiblings()]):
         body.insert(at, element)
+
+
+def _join_roots(tree: Any) -> None:  # noqa: ANN401
+    """Move the elements behind </html> into the body: libxml2 makes a second root of them, beside the first."""
+    body = tree.find("body")
+    for root in list(tree.itersiblings()) if body is not None else ():
+        if isinstance(root.tag, str):
+            body.extend(list(root))
 
 
 def _flattened(page: str) -> str:
@@ -204,9 +214,14 @@ def _number_of_kind(element: Any, kinds: dict[Any, int]) -> int:  # noqa: ANN401
     is_bare = not element.text or element.text.isspace()
     if is_bare and _is_link(element):
         return _LINK
-    if is_bare and element.tag == "div":  # most <div> hold no text of their own
+    if is_bare and element.tag == "div" and not _has_words(element):  # most <div> hold no text of their own
         return 0
     return kinds.setdefault(_kind(element), len(kinds) + 1)
+
+
+def _has_words(element: Any) -> bool:  # noqa: ANN401
+    """Return whether words stand in an element itself, behind an element within it."""
+    return any(inner.tail and not inner.tail.isspace() for inner in islice(element, _INNER))
 
 
 def _kind(element: Any) -> tuple[Any, ...]:  # noqa: ANN401
