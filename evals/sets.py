@@ -3,17 +3,19 @@
 import gzip
 import hashlib
 import json
+import lzma
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 OWN = Path(__file__).parent / "own"
+_UNPACKERS = {".gz": gzip.decompress, ".xz": lzma.decompress}
 
 
 def read(path: Path) -> Iterator[dict[str, Any]]:
     """The records of a file of JSON lines, packed or not."""
     packed = path.read_bytes()
-    raw = gzip.decompress(packed) if path.suffix == ".gz" else packed
+    raw = _UNPACKERS.get(path.suffix, bytes)(packed)
     yield from (json.loads(line) for line in raw.decode().split("\n") if line)
 
 
