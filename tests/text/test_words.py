@@ -92,3 +92,20 @@ def test_pairs_of_pieces_of_words_are_neighbours() -> None:
     assert word_pairs("港湾安全", "ja") == [("港湾", "湾安"), ("湾安", "安全")]
     pieces = stems("항만공사가 밝혔다", "ko")
     assert word_pairs("항만공사가 밝혔다", "ko") == [*pairwise(pieces)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Man hatte noch keine, um schon so damit zu haben"),
+        ("es", "Que no se le han más de la del y al que ya está"),
+        ("fr", "Une à un de ne plus qu’on se était et aux bien"),
+        ("nl", "Haar en onze waren altijd weer tijdens alles"),
+        ("pt", "É não os já também à até ou está são"),
+        ("sv", "Alla själv och något redan under inte över"),
+        ("uk", "В на не і за а його що які вже якщо до"),
+        ("hu", "És ha én már azért nekem te és így"),
+    ],
+)
+def test_function_words_that_a_borrowed_list_lacks_are_stop_words(language: str, sentence: str) -> None:
+    assert stems(sentence, language) == []

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from digest.resources import package_folder
 from digest.text.languages.particles import without_particle
-from digest.text.languages.stopwords import FUNCTION_CHARACTERS, FUNCTION_WORDS
+from digest.text.languages.stopwords import FUNCTION_CHARACTERS, FUNCTION_WORDS, MISSING_WORDS
 from digest.text.scripts import is_wide
 
 # Letters and digits.  An apostrophe separates words ("Korea’s", "l’eau"); a single letter that remains is ignored.
@@ -163,11 +163,15 @@ def vocabulary(language: str) -> Vocabulary:
 
 @cache
 def stop_words(language: str) -> frozenset[str]:
-    """Return the stop words of a language, split as by `words`: sumy's list, else our own; empty without a list."""
+    """Return the stop words of a language, split as by `words`: sumy's list with the words that it lacks, else our own.
+
+    Empty for a language without a list.
+    """
+    missing = frozenset(words(MISSING_WORDS.get(language, ""), language))
     if name := _STOP_LISTS.get(language):
         path = package_folder("sumy") / "data" / "stopwords" / f"{name}.txt"
-        return frozenset(words(path.read_text(encoding="utf-8-sig"), language))
-    return frozenset(words(FUNCTION_WORDS.get(language, ""), language))
+        return missing.union(words(path.read_text(encoding="utf-8-sig"), language))
+    return missing.union(words(FUNCTION_WORDS.get(language, ""), language))
 
 
 def _has_meaning(word: str) -> bool:

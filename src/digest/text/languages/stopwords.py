@@ -145,3 +145,47 @@ FUNCTION_CHARACTERS = {
     "zh": frozenset("的了是在和與与於于及也都而被把從从對对為为之其他她它們们這这那個个不就說说吗嗎呢吧啊着著過过"),
     "ja": frozenset(map(chr, range(0x3041, 0x30A0))),
 }
+
+# Function words that sumy's lists lack, however frequent: its Spanish list has no "de", its French one no "à".
+MISSING_WORDS = {
+    "cs": """bych jste mě mu nás nikdy no se si u v vás velmi více všechno všechny z že""",
+    "de": """ab alle allem allen aller alles also andere anderen anderer beim bereits bevor damit dann darf denn dich
+        dies diese diesem diesen dieser dieses dir doch dort dürfen etwa etwas euch ganz gegen haben hat hatte hatten
+        hier ihm ihn ihnen ihre ihrem ihren ihrer immer jedoch jetzt kann kein keine keinem keinen keiner konnte
+        konnten können laut man mehr mich mir muss mussten müssen nachdem nichts noch nur ob obwohl ohne rund schon
+        sehr seine seinem seinen seiner seit selbst so soll sollen sollte sollten sondern sowie trotz um uns viel
+        viele vielen war waren weil welche welcher welches wer werden will wird wo wollen wollte worden wurde wurden
+        während wäre wegen würde würden zwar zwischen""",
+    "es": """además ahora al algo alguna algunas alguno algunos allí antes aquel aquella aquellas aquellos aquí así aún
+        aunque cada contra cual cuales cuyo cómo de del desde después donde durante él ella ellas ellos entre era eran
+        esa esas ese eso esos esta estaba estaban estar estas este esto estos está están fue fueron ha haber había
+        habían hacia han hasta hay he la las le les lo los mas más me menos mi mis misma mismo mucha muchas mucho
+        muchos muy nada ni no nos nosotros nunca otra otras otro otros poco pocos porque que qué quién se según ser
+        será serán si sí sido siempre sin sino sobre solo sólo son su sus también tampoco tan tanto te toda todas todo
+        todos tras tu tus un una unas uno unos usted ustedes vez veces ya yo""",
+    "fr": """à afin ai ainsi alors après as au aucun aucune aussi autre autres aux avaient avait avant avoir beaucoup
+        bien car ce ces cet cette chez contre de depuis des dont durant dès déjà elle elles encore entre es est et eu
+        eux faire fait faut il ils jamais je la le les leur leurs lors lui malgré me moi moins ne non nos nous on ont
+        ou oui où par parmi pas pendant peu plus pour qu quelque quelques rien se selon sera serait seront si soi soit
+        sommes son sont sous suis sur ta te toi toujours tous tout toute toutes trop très tu un une vers vos votre
+        vous étaient était été être""",
+    "hu": """azért ha hát is itt le már még nekem neki ott s te tehát túl vagyok valamint és én így úgy""",
+    "nl": """af al alle alles altijd ben daar dan echter geen haar had hadden hebben heeft heel hen hier hun ik jij
+        jullie kan kon kunnen maar mee meer mij moet moeten nog nu omdat ons onze ook terwijl tijdens toen tussen veel
+        volgens was waren weer wel werd werden wil worden wordt zal zeer zich zijn zodat zonder zou zouden zullen""",
+    "pl": """ale i ich jej jest już mnie nie o po są się tego też to tym u w z za że""",
+    "pt": """agora ainda ali antes apenas após aquele aquilo aqui assim até cada contra de desde durante é ela elas ele
+        eles então entre essa esse esses esta estar estava estavam este estes está estão eu foi foram há isso isto já
+        lá mais menos mesmo meu meus mim minha muito muita muitas muitos nada não nas nos num numa nunca nós onde ou
+        outra outras outro outros pela pelas pelo pelos porque pouco qual qualquer quando quem são será serão seu seus
+        sempre ser sido sob sobre sou sua suas só também tem ter tinha tinham toda todas todo todos têm você à às""",
+    "ro": """ca că cât din in într la mă mai nu pe prin se si sunt și în""",
+    "sv": """all alla allt alltid aldrig bara bli blir blev dock efter enligt före genom hade har inga ingen inget ju
+        just kan kunde medan mellan mer mest mot mycket måste något någon några också redan sedan själv själva ska
+        skulle under utan var vara varit vill än är åt över""",
+    "uk": """а або але без би бо був була було були буде будь більше в вам вас вже ви від він вона вони воно все всі
+        до дуже ж же з за зараз зі і із й його йому її їй їх їм лише між мене мені ми може можна на над нам нас не ні
+        ну нього них о один перед по під після при про просто себе свій своє свою своя та так також там те тепер ти
+        тільки то тоді того тому треба тут у хто ці цього цьому це цей ця через чому що щоб щодо ще я як яка яке якій
+        яких якого який які якими яку якщо""",
+}  # fmt: skip
