@@ -1,6 +1,7 @@
 """Formulaic news: notices, warnings, results, court cases that share a form and differ in what fills it.
 
-The first file was written before the rule, the second was set aside until the rule was done.
+The first file was written before the rule, the second was set aside until the rule was done.  The later two were
+written before the names of short forms were compared; the second was opened after it.
 """
 
 import random
@@ -21,6 +22,7 @@ from evals.figures import Figure, Task, mean
 from evals.mixes import pool
 
 SEEN, UNSEEN = "formulaic.jsonl", "formulaic_unseen.jsonl"
+LATER, LATER_UNSEEN = "formulaic_later.jsonl", "formulaic_later_unseen.jsonl"
 OTHERS = 60  # articles on other events beside a set
 _DRAWS = 2
 
@@ -79,6 +81,10 @@ _FILES = tuple(f"cluster/{name}.jsonl.gz" for name in (*TEXTS, ROUND_UPS))
 TASKS = (
     Task("forms", (SEEN,), measure_alone, own=True),
     Task("forms-unseen", (UNSEEN,), partial(measure_alone, name=UNSEEN), own=True),
+    Task("forms-later", (LATER,), partial(measure_alone, name=LATER), own=True),
+    Task("forms-later-unseen", (LATER_UNSEEN,), partial(measure_alone, name=LATER_UNSEEN), own=True),
+    Task("forms-later, among others", _FILES, partial(measure_among, name=LATER)),
+    Task("forms-later-unseen, among others", _FILES, partial(measure_among, name=LATER_UNSEEN, half=1)),
     Task("forms, among others", _FILES, measure_among),
     Task("forms-unseen, among others", _FILES, partial(measure_among, name=UNSEEN, half=1)),
 )

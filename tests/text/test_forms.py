@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.text.forms import FormWords, differ_in_slots, fill_differently
+from digest.text.forms import FormWords, differ_in_slots, fill_differently, share_no_name
 
 DIVIDEND = (
     "{0} declares dividend of {1} cents",
@@ -128,3 +128,37 @@ def test_another_name_or_day_fills_a_form(language: str) -> None:
     assert fill_differently(first, _check(language, other_day, town="Iran"))
     assert fill_differently(first, _check(language, other_day, "Holm", "Iran"), is_version=True)
     assert not fill_differently(first, _check(language, other_day, town="Iran"), is_version=True)
+
+
+SACKED = ("{0} sack coach {1} after {2}", "{0} have sacked head coach {3} {1} on Monday. {4}")
+DRAW = ("{0} gewinnt gegen {1}", "Am Sonntag hat {0} vor {2} Zuschauern gegen {1} gewonnen. {3}")
+
+
+def test_two_short_notices_without_a_common_name_share_none() -> None:
+    one = _read(SACKED, "Bramley", "Pratt", "five defeats", "Neil", "His assistant takes over in Bramley.")
+    other = _read(SACKED, "Oldcastle", "Romero", "winless run", "Luis", "A successor is named in Oldcastle this week.")
+    assert share_no_name(one, other)
+
+
+def test_two_reports_with_one_name_in_common_share_it() -> None:
+    one = _read(SACKED, "Bramley", "Pratt", "five defeats", "Neil", "His assistant takes over.")
+    other = FormWords("Coach leaves", "After 5 defeats Neil Pratt has left the club, said chairman Ola Brandt.", "en")
+    assert not share_no_name(one, other)
+
+
+def test_a_name_that_opens_a_sentence_elsewhere_is_shared() -> None:
+    one = FormWords("Mine closed", "Miners left the pit at Corran on Monday, said Ida Voss and Per Holm.", "en")
+    other = FormWords("Pit shut", "Corran lost its mine, said Tom Reed, Ann Lund and Jo Marsh.", "en")
+    assert not share_no_name(one, other)
+
+
+def test_reports_with_few_names_and_no_form_are_not_compared_by_names() -> None:
+    one = FormWords("Snow closes the pass", "Drivers had to wait at the Harl pass, said warden Oddny Brekke.", "en")
+    other = FormWords("Road shut", "A plough from Lien and one from Vik cleared the mountain road after hours.", "en")
+    assert not share_no_name(one, other)
+
+
+def test_a_noun_with_a_capital_is_no_name() -> None:
+    one = _read(DRAW, "Eintracht Moorfeld", "Blau Rade", "210", "Jansen Petersen traf.", language="de")
+    other = _read(DRAW, "Germania Holm", "Viktoria Tarp", "140", "Ole Thomsen traf.", language="de")
+    assert share_no_name(one, other)

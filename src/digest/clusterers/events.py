@@ -12,7 +12,7 @@ from digest.model.article import Article
 from digest.model.edition import Thread
 from digest.model.partition import Grouping, Link
 from digest.model.summary import Frequencies, terms_by_language
-from digest.text.forms import FormWords, differ_in_slots
+from digest.text.forms import FormWords, differ_in_slots, share_no_name
 
 FARTHEST = 7  # days between two articles of one event
 # An article is paired, with a probable partner, if its nearest neighbour is nearer than its 20th by this.
@@ -140,8 +140,11 @@ class _Forms:
     read: dict[int, FormWords] = field(default_factory=dict)
 
     def differ(self, a: int, b: int) -> bool:
-        """Return whether two articles share a form and fill its slots with other words; False for a story."""
-        return max(a, b) < len(self.articles) and differ_in_slots(self._of(a), self._of(b))
+        """Return whether two articles share a form and fill it with other words, or no name; False for a story."""
+        if max(a, b) >= len(self.articles):
+            return False
+        one, other = self._of(a), self._of(b)
+        return differ_in_slots(one, other) or share_no_name(one, other)
 
     def _of(self, at: int) -> FormWords:
         if at not in self.read:
