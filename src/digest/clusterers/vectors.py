@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from digest.clusterers.title_labels import without_labels
 from digest.model.article import Article
 from digest.model.summary import IDF_PRIOR, Frequencies, Terms
 from digest.text.compounds import compounds, has_compounds
@@ -105,7 +106,11 @@ class Counts:
 
     @classmethod
     def of(cls, articles: Sequence[Article], language: str) -> "Counts":
-        """Count the stems of the title and first LOOKED_AT words of each article; among headlines, synonyms as one."""
+        """Count the stems of the title and first LOOKED_AT words of each article; among headlines, synonyms as one.
+
+        A label before a title, such as "Show HN:", does not count.
+        """
+        articles = without_labels(articles)
         counts = cls._of(articles, language, {})
         return cls._of(articles, language, synonyms(language)) if counts.are_headlines else counts
 
