@@ -7,7 +7,8 @@ The third, 120 true ones and 80 traps, was written before today's rules, by some
 The others have whole articles, of one language or two, with the sentences that have to be shown: 200 cases of somebody
 who did not know the rules, one half read while they were built ("kinds"), the other opened once, at the end ("unseen"),
 and our own from other events, written before the rules ("life").  "trades" was written before a second round of rules,
-one half opened once at its end, and "towns" in the middle of it, read after its first figure.
+one half opened once at its end, and "towns" in the middle of it, read after its first figure.  "outlets" was written
+before the weights were fitted, one half read meanwhile; "outlets-later" is the other half, opened once at the end.
 """
 
 from collections.abc import Iterator
@@ -84,6 +85,8 @@ TASKS = (
             ("life", "differences_life.jsonl"),
             ("trades", "differences_trades.jsonl"),
             ("towns", "differences_towns.jsonl"),
+            ("outlets", "differences_outlets.jsonl"),
+            ("outlets-later", "differences_outlets_unseen.jsonl"),
         )
     ),
 )

@@ -218,3 +218,43 @@ def test_a_table_in_the_place_of_a_sentence_is_compared_with_nothing() -> None:
 def test_a_word_without_end_is_no_compound() -> None:
     assert kinds_of_word("brand" * 8, "de")
     assert not kinds_of_word("brand" * 8_000, "de")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # no word of either is in a list of events
+        ("Tailors sewed 400 flags by hand.", "Guests counted 560 flags in the square."),
+        # a general noun for the one of the title
+        ("The shops took back 78,000 appliances.", "Some 120,000 kettles have to be mended."),
+        # who is carried, and who is on board
+        ("Lifeboats took 61 people off the ferry.", "All 74 people aboard were brought ashore."),
+    ],
+)
+def test_the_only_number_of_a_thing_in_two_near_articles_is_of_one_thing(one: str, other: str) -> None:
+    assert len(_pair(one, other, "Kettles, flags and a ferry in Lorn")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # those who help, and those who work there
+        ("Eighty firefighters were at the works.", "The works employ 140 people."),
+        # the hours of a search, the days of an absence
+        ("Rescuers needed five hours.", "They had been away for two days."),
+        # two places that open their sentences
+        ("In Arva 40 centimetres of snow fell.", "In Belmar 65 centimetres of snow fell."),
+        # two sorts of one thing
+        ("Police arrested 14 local drummers.", "Twenty-two visiting drummers were arrested."),
+        # a part of what was counted
+        ("The group cuts 1,500 jobs.", "Of the jobs to go, 400 are at the old works."),
+    ],
+)
+def test_numbers_that_something_tells_apart_do_not_differ(one: str, other: str) -> None:
+    assert _pair(one, other, "The day in Lorn") == []
+
+
+def test_two_days_are_two_events() -> None:
+    one = "A shop in Lorn was robbed on Tuesday. The haul is worth 80,000 euros."
+    other = "A bank in Lorn was robbed on Thursday. The haul is worth 45,000 euros."
+    assert differences([article(one, "Herald"), article(other, "Post", hour=1)]) == ()

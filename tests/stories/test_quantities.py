@@ -194,3 +194,37 @@ def test_a_day_of_two_words_or_with_a_hyphen_stops_nothing(text: str, language: 
 def test_a_number_without_end_is_no_quantity_and_no_error(language: str, form: str) -> None:
     text = form.replace("{}", "9" * 5_000)
     assert read(f"The town counted {text} people.", language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        # a clock before a comma
+        ("It struck at 23:42, the office said.", "en", ("hour", 23.62)),
+        # a day in words, and the end or the middle of a month
+        ("The ballot is on the twenty-eighth of June.", "en", ("date", 628.0)),
+        ("She will resign at the end of March.", "en", ("month", 3.0)),
+        # a rank by a superlative
+        ("It is the second tallest on the coast.", "en", ("rank", 2.0)),
+        # a share of people that are named between
+        ("Trois conducteurs sur quatre étaient en grève.", "fr", ("percent", 75.0)),
+        ("A good quarter of the plums were lost.", "en", ("percent", 25.0)),
+        # a span that lasts, whatever is behind it
+        ("The truce is to last 60 days.", "en", ("duration", 60.0)),
+        ("They waited for four hours before they were let out.", "en", ("duration", 0.17)),
+        # the unit of the number that takes its place
+        ("Der Schaden liegt bei zwei statt zwölf Millionen Euro.", "de", ("money", 2_000_000.0)),
+        ("It was 500 metres and not 300.", "en", ("length", 500.0)),
+    ],
+)
+def test_forms_of_numbers_beside_others_are_read(text: str, language: str, expected: tuple[str, float]) -> None:
+    assert expected in read(text, language)
+
+
+def test_a_number_that_replaces_another_has_its_unit() -> None:
+    text = "The gift is 13 million crowns, and not 30 million."
+    assert read(text) == [("money", 13_000_000.0), ("money", 30_000_000.0)]
+
+
+def test_the_size_of_a_body_is_no_count() -> None:
+    assert read("Four of the seven jurors voted for him.") == [("count", 4.0)]

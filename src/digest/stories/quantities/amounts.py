@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from digest.stories.quantities.context import YEARS, words_without_sources
 from digest.stories.quantities.event_words import kinds_of_word
@@ -26,6 +27,7 @@ _NO_COUNT = re.compile(
     r"/\d|[:.]\d\d|\s?(?:[ap]\.?m\b|uhr|시|월|일|위|h\d|times\b|mal\b|fois\b|veces\b|volte\b|vezes\b|keer\b|번|차례|-)"
 )
 _OF = frozenset(("de", "of", "di", "the", "des", "von"))
+_OF_ALL = re.compile(r"\s(?:(?:out )?of (?:the|its|their)|der|von den|des|de los|de las|dei|delle|dos|das|van de)\s")
 _KOREAN_NOUN = re.compile(r"(?:^|\s)([가-힣]*[^\W\d은는이가을를의에서로])\s$")
 # Words of a noun phrase that are read, and of an English one whose head is further behind.
 _PHRASE, _LONG_PHRASE = 3, 6
@@ -85,11 +87,23 @@ def _count(read: NumberedSentence, number: Number) -> list[Quantity]:
         return []
     if words_after(read.text, number)[:1] and words_after(read.text, number)[0] in UNITS:
         return []  # "three years ago"
+    if any(_whole_of(read, other) is number for other in read.found):
+        return []  # the size of a body, which does not differ: "four of the seven jurors"
     before = read.low[: number.start]
     if _AGE.search(before) or (read.low[number.end : number.end + 1] in (",", ")") and re.search(r"[,(]\s?$", before)):
         return []  # the age of a person
     nouns, groups, generic = _counted(read, number)
-    return [quantity(read, "count", number, nouns=nouns, groups=groups, generic=generic)]
+    found = quantity(read, "count", number, nouns=nouns, groups=groups, generic=generic)
+    return [replace(found, sorts=_sorts(read, number))]
+
+
+def _sorts(read: NumberedSentence, number: Number) -> frozenset[str]:
+    """Return the words between an English number and the plural that it counts: "22 away fans"."""
+    if read.language != "en":
+        return frozenset()
+    phrase = _without_of(words_after(read.text, _whole_of(read, number) or number))[:_PHRASE]
+    head = next((at for at, word in enumerate(phrase) if _is_plural(word)), 0)
+    return frozenset(phrase[:head])
 
 
 def _counted(read: NumberedSentence, number: Number) -> tuple[frozenset[str], frozenset[tuple[str, str]], bool]:
@@ -104,6 +118,7 @@ def _counted(read: NumberedSentence, number: Number) -> tuple[frozenset[str], fr
 def _noun_words(read: NumberedSentence, number: Number) -> list[str]:
     """Return the words of the noun phrase behind a number; in Korean also the word before it."""
     language = read.language
+    number = _whole_of(read, number) or number
     if language == "ko":
         before = _KOREAN_NOUN.search(read.text[: number.start])
         after = re.match(r"\s?([가-힣]{1,3})", read.text[number.end :])
@@ -114,6 +129,12 @@ def _noun_words(read: NumberedSentence, number: Number) -> list[str]:
     phrase = following[: next(ends, _LONG_PHRASE)]
     head = _far_head(phrase) if language == "en" and number.value > 1 else ""
     return [head] if head else phrase[:_PHRASE]
+
+
+def _whole_of(read: NumberedSentence, number: Number) -> Number | None:
+    """Return the number of all of which a number is some: "four of the seven jurors", "neuf des douze jurés"."""
+    following = next((other for other in read.found if other.start > number.end), None)
+    return following if following and _OF_ALL.fullmatch(read.low[number.end : following.start]) else None
 
 
 def _without_ending(word: str) -> str:

@@ -1,11 +1,13 @@
 """Decide whether two quantities are of different things: of other times, events, groups, names or objects."""
 
+import re
+
 from digest.stories.quantities.article_reading import START, Reading
 from digest.stories.quantities.common_letters import folded
 from digest.stories.quantities.context import stems_of
 from digest.stories.quantities.event_words import kinds_of_word
 from digest.stories.quantities.near import FATES
-from digest.stories.quantities.other_times import are_of_other_times, exclude, is_one_polled
+from digest.stories.quantities.other_times import are_of_other_times, exclude, is_one_earlier, is_one_polled
 from digest.stories.quantities.people import PERSONAL
 from digest.stories.quantities.quantity import Quantity
 from digest.stories.quantities.units import SIDES
@@ -19,11 +21,11 @@ _OPPOSED = (
     frozenset(("begin", "end")), frozenset(("kept", "fall")), frozenset(("adopted", "rejected")),
     frozenset(("night", "noon")), SIDES, FATES,
 )  # fmt: skip
-# Kinds whose events have to agree where both have some; elsewhere the events are one hint of several.
-_BY_EVENT = frozenset(("count", "money", "duration", "hour", "date", "month", "year", "weekday", "percent"))
+# Kinds whose events have to agree where both have some; for counts the events are a hint.
+_BY_EVENT = frozenset(("money", "duration", "hour", "date", "month", "year", "weekday", "percent"))
 # Kinds of values that sources measure or count, and the ratio beyond which two of them are of two things: of ten pairs
 # among 842 labelled articles all six that were of two things were beyond it, and none of the others.
-_MEASURED = frozenset(("count", "money", "percent", "distance", "length", "area", "weight", "volume", "speed"))
+MEASURED = frozenset("count money percent distance length area weight volume speed duration".split())
 _FARTHEST = 5.0
 # Magnitudes of one earthquake, which different services measure and then revise, are this close.
 _ONE_QUAKE = 1.0
@@ -46,7 +48,10 @@ _WORKS = frozenset(
 LOOSE = frozenset(("pay", "wait", "vote"))
 # Events that are one role of a number: the price of a thing, its worth and the sum that is spent on it.
 _FAINT_EVENTS = frozenset(("begin", "end"))
+# Events of goods: nobody says of people that they are stolen ("took 61 people off the ship").
+_OF_GOODS = frozenset(("stolen", "seized", "destroyed"))
 _ROLES = {
+    "ill": "injured",
     "donated": "revenue",
     "worth": "price",
     "spend": "price",
@@ -55,6 +60,13 @@ _ROLES = {
 }
 # Facets of people that make a part of the victims.
 _PARTS_OF_PEOPLE = frozenset(("gender", "work"))
+# Groups that help where something happens: they are counted beside those to whom it happens.
+_HELPERS = frozenset(("work", name) for name in ("police", "fire", "soldiers", "medics", "firefolk"))
+# A place that opens its sentence, where other places follow elsewhere: "In Arva 40 centimetres fell".
+_OPENING_PLACE = re.compile(
+    r"(?i:in|at|near|à|en|bei|am|a|ad)\s(?:(?:the|der|die)\s)?(?:\w+\s){0,3}?"
+    r"([A-ZÀ-Þ][\w-]{2,}(?:\s[A-ZÀ-Þ][\w-]+)*)"
+)
 # Words that say where in general: "in the capital".
 _LOCAL = {
     "en": frozenset("capital north south east west northern southern eastern western suburbs".split()),
@@ -69,42 +81,81 @@ _SMALL = frozenset("new old first neu alt erst nouveau nouvel ancien nuev viej n
 
 
 def are_apart(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
-    """Return whether anything tells two quantities of one kind apart."""
+    """Return whether anything tells two quantities of one kind apart beyond doubt."""
     return (
         (_are_far(a, b) and not (replaces(a, b, ours) or replaces(b, a, theirs)))
+        or _of_other_days(a, ours, theirs)
         or _of_other_sizes(a, b, ours, theirs)
         or _are_prices_of_other_months(a, b, ours, theirs)
-        or _of_other_subjects(a, b, ours, theirs)
-        or is_one_polled(a, b, ours, theirs)
         or are_of_other_times(a, b)
-        or _with_other_events(a, b)
-        or _of_other_things(a, b)
+        or is_one_polled(a, b, ours, theirs)
+        or is_one_earlier(a, b, ours, theirs)
+        or _of_other_subjects(a, b, ours, theirs)
+        or _is_one_of_them(a, ours)
+        or _is_one_of_them(b, theirs)
+        or "halftime" in a.events ^ b.events
+        or _of_opposed_events(a, b)
+        or (a.kind in _BY_EVENT and exclude(roles(a) - LOOSE, roles(b) - LOOSE))
+        or _of_other_groups(a, b)
+        or _of_other_nouns(a, b, ours, theirs)
+        or _are_of_a_state(a, b)
         or _named_otherwise(a, b, ours, theirs)
+        or _placed_otherwise(a, b)
         or _modified_otherwise(a, b, ours, theirs)
     )
 
 
-def _with_other_events(a: Quantity, b: Quantity) -> bool:
-    if "halftime" in a.events ^ b.events:
-        return True
-    ours, theirs = roles(a), roles(b)
-    if any(exclude(one & group, other & group) for one, other in _sides(a, b) for group in _OPPOSED):
-        return True
-    return a.kind in _BY_EVENT and exclude(ours - LOOSE, theirs - LOOSE)
+def _of_other_days(one: Quantity, ours: Reading, theirs: Reading) -> bool:
+    """Return whether the openings of two articles have days of the week, but none in common."""
+    return one.kind not in ("date", "weekday") and exclude(ours.days, theirs.days)
 
 
-def _of_other_things(a: Quantity, b: Quantity) -> bool:
-    """Return whether two counts are of different groups: police and fans, cows and sheep, homes and cars."""
+def _is_one_of_them(one: Quantity, reading: Reading) -> bool:
+    """Return whether a count "of them" is of fewer than the article counts before it."""
+    return "of them" in one.marks and any(
+        q.kind == "count" and q.number.value > one.number.value and q.sentence.position <= one.sentence.position
+        for q in reading.quantities
+    )
+
+
+def seem_of_other_events(a: Quantity, b: Quantity) -> bool:
+    """Return whether the words beside two counts are of different kinds of events."""
+    return a.kind == "count" and exclude(roles(a) - LOOSE, roles(b) - LOOSE)
+
+
+def _of_opposed_events(a: Quantity, b: Quantity) -> bool:
+    return any(exclude(one & group, other & group) for one, other in _sides(a, b) for group in _OPPOSED)
+
+
+def _of_other_groups(a: Quantity, b: Quantity) -> bool:
+    """Return whether two counts are of different groups: police and fans, cows and sheep, homes and people."""
     ours, theirs = dict(a.groups), dict(b.groups)
     if any(ours[facet] != theirs[facet] for facet in ours.keys() & theirs.keys()):
         return True
     facets = ours.keys() | theirs.keys()
-    people, things = facets & PERSONAL, facets - PERSONAL
-    if (people and things) or _is_one_a_part(a, b):
-        return True
-    if people or a.kind != "count" or a.context.language != b.context.language:
+    return bool(facets & PERSONAL and facets - PERSONAL) or _is_one_a_part(a, b)
+
+
+def _of_other_nouns(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
+    """Return whether two counts are of things without a common noun or event, and of which neither names the other's.
+
+    Vehicles may be the vans of the other article's title.
+    """
+    facets = dict(a.groups).keys() | dict(b.groups).keys()
+    if facets & PERSONAL or a.kind != "count" or a.context.language != b.context.language:
         return False
-    return bool(a.nouns and b.nouns) and not nouns_in_common(a, b) and not a.events & b.events
+    if not (a.nouns and b.nouns) or nouns_in_common(a, b) or a.events & b.events:
+        return False
+    return a.nouns.isdisjoint(theirs.stems - b.context.stems) and b.nouns.isdisjoint(ours.stems - a.context.stems)
+
+
+def _are_of_a_state(a: Quantity, b: Quantity) -> bool:
+    """Return whether one counts those who work somewhere, or those who help, and the other anybody else."""
+    if a.kind != "count" or roles(a) & roles(b):
+        return False
+    return ("employed" in roles(a) ^ roles(b)) or any(
+        one.groups & _HELPERS and not roles(one) & FATES and other.generic for one, other in ((a, b), (b, a))
+    )
 
 
 def _is_one_a_part(a: Quantity, b: Quantity) -> bool:
@@ -128,7 +179,7 @@ def _are_far(a: Quantity, b: Quantity) -> bool:
     if a.kind == "magnitude":
         return abs(a.number.value - b.number.value) > _ONE_QUAKE
     low, high = sorted((abs(a.number.value), abs(b.number.value)))
-    return a.kind in _MEASURED and high > _FARTHEST * low
+    return a.kind in MEASURED and high > _FARTHEST * low
 
 
 def _of_other_sizes(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
@@ -181,6 +232,8 @@ def _sides(a: Quantity, b: Quantity) -> tuple[tuple[frozenset[str], frozenset[st
 def roles(one: Quantity) -> frozenset[str]:
     """Return the events of a quantity, with one name for each role; a beginning or end is none of a count."""
     faint = _FAINT_EVENTS if one.kind == "count" else frozenset()
+    if one.kind == "count" and (one.generic or {facet for facet, _ in one.groups} & PERSONAL):
+        faint |= _OF_GOODS
     return frozenset(_ROLES.get(event, event) for event in one.events - faint)
 
 
@@ -202,6 +255,16 @@ def _named_otherwise(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -
     return bool(mine and other)
 
 
+def _placed_otherwise(a: Quantity, b: Quantity) -> bool:
+    """Return whether each sentence opens with a place, and with another one."""
+    ours, theirs = (_OPENING_PLACE.match(one.sentence.text) for one in (a, b))
+    return bool(ours and theirs) and {*_words(ours)}.isdisjoint(_words(theirs))
+
+
+def _words(match: re.Match[str] | None) -> list[str]:
+    return folded(match[1]).split() if match else []
+
+
 def _places(one: Quantity) -> frozenset[str]:
     return one.context.words & _LOCAL.get(one.context.language, frozenset())
 
@@ -211,6 +274,8 @@ def _modified_otherwise(a: Quantity, b: Quantity, ours: Reading, theirs: Reading
 
     For money also if only one is preceded by a word: the ticket, the group ticket.
     """
+    if a.kind == "count":
+        return _are_two_sorts(a, b, ours, theirs)
     if a.kind not in ("votes", "money") or a.context.language != b.context.language:
         return False
     subjects = _paid_for(a), _paid_for(b)
@@ -222,6 +287,14 @@ def _modified_otherwise(a: Quantity, b: Quantity, ours: Reading, theirs: Reading
         if left != right and (strangers == 2 or (strangers and stem in subjects and not (left and right))):
             return True
     return False
+
+
+def _are_two_sorts(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
+    """Return whether two counts of one noun have words before it that the other article lacks: home, away fans."""
+    if a.context.language != b.context.language or not nouns_in_common(a, b):
+        return False
+    mine, other = a.sorts - b.sorts, b.sorts - a.sorts
+    return any(_is_strange(word, theirs) for word in mine) and any(_is_strange(word, ours) for word in other)
 
 
 def _is_strange(word: str, other: Reading) -> bool:

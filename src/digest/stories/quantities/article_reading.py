@@ -5,7 +5,7 @@ from functools import cached_property
 
 from digest.model.article import Article
 from digest.stories.quantities.common_letters import folded
-from digest.stories.quantities.context import names_of
+from digest.stories.quantities.context import days_of, names_of, stems_of
 from digest.stories.quantities.event_words import kinds_of_word
 from digest.stories.quantities.quantity import Quantity
 from digest.stories.quantities.vocabulary import SPEAKERS
@@ -43,6 +43,16 @@ class Reading:
     def names(self) -> frozenset[str]:
         texts = (*self._sentences, self.article.title)
         return frozenset(name for text in texts for name in names_of(text, self.article.language))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The content stems of the title and the first sentences."""
+        return frozenset(stems_of(self.plain, self.article.language))
+
+    @cached_property
+    def days(self) -> frozenset[int]:
+        """The days of the week in the title and the first two sentences."""
+        return days_of(" ".join((self.article.title, *self._sentences[:2])), self.article.language)
 
     @cached_property
     def topic(self) -> frozenset[str]:

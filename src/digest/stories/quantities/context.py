@@ -22,7 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?:-[A-ZÀ-Þ]?[^\W\d_]+)*")
 # Languages that write nouns with capitals: there a name is a word behind a preposition, or one of two side by side.
 _GERMAN = re.compile(
-    r"(?:\b(?i:in|bei|nahe|aus|vor|für|um|nach|von|zwischen)\s)([A-ZÄÖÜ][\w-]+)|([A-ZÄÖÜ][\wäöüß-]+\s[A-ZÄÖÜ][\wäöüß-]+)"
+    r"(?=(?:\b(?i:in|bei|nahe|aus|vor|für|um|nach|von|zwischen)\s)([A-ZÄÖÜ][\w-]+)"
+    r"|\b(?!(?:Am|Im|An|Auf|Der|Die|Das|Den|Dem|Ein|Eine)\s)([A-ZÄÖÜ][\wäöüß-]+\s[A-ZÄÖÜ][\wäöüß-]+))"
 )
 # Korean places and bodies by their endings.
 _KOREAN = re.compile(

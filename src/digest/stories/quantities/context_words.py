@@ -6,8 +6,8 @@ EARLIER = {
     r"|quarter)(?:['’]s)?"
     r"|(?:year|month|week|decade|day)s? (?:earlier|ago|before)|previously|formerly|no longer|used to"
     r"|in recent years|(?:since|in) (?:1[5-9]|20)\d\d(?!\d)|so far this year|aftershocks?"
-    r"|denied|deny|per (?:day|year|week|month)|over \w+ (?:days|nights|weeks|years)|followed by"
-    r"|(?:past|last) (?:\w+ )?(?:hours|days|weeks|months|years)",
+    r"|denied|deny|per (?:day|year|week|month)|followed by"
+    r"|(?<!to )(?<!will )(?:past|last) (?:\w+ )?(?:hours|days|weeks|months|years)",
     "de": r"vorjahr\w*|(?:im |in der |am )?(?:vergangene|letzte|vorige)[nrsm]? (?:jahr|monat|woche|saison"
     r"|sommer|winter)\w*"
     r"|vor (?:einem|einer|zwei|drei|vier|fünf|zehn) (?:jahr|monat|woche)\w*|früher\w*|seit \d{4}|bestritt",
@@ -52,7 +52,7 @@ PLANNED = {
     r"|on paper|estimated at the start",
     "de": r"ursprünglich|zunächst|(?:war|waren) (?:\w+ ){0,4}(?:geplant|vorgesehen|veranschlagt|erwartet"
     r"|angesetzt)|hätten? \w+ sollen"
-    r"|sah\w* der plan|hatte\w* geplant",
+    r"|sah\w* der plan|hatte\w* geplant|(?:geplant|vorgesehen|veranschlagt|angesetzt) (?:war|waren)",
     "fr": r"à l['’]origine|initialement|(?:était|étaient|avait été) (?:\w+ )?(?:prévue?s?|estimée?s?"
     r"|programmée?s?)|devait|devaient|prévoyait|prévoyaient"
     r"|au départ",
@@ -123,10 +123,11 @@ TOTAL = {
 REPLACED = {
     "en": r"(?:not|rather than|instead of|in place of|unlike|(?:up|down|rose|risen|climbed|fell|dropped|jumped"
     r"|increased|raised|cut|lowered|revised) from|earlier figure of|previous figure of|first put at|first reported)"
-    r"(?: the| its)?(?: usual| earlier| previous| initial| figure of)*",
-    "de": r"(?:statt|anstatt|nicht|anstelle von|und nicht)(?: der| den| wie gemeldet| zuvor| bisher)*",
-    "fr": r"(?:et non|non|au lieu de|et pas|plutôt que)(?: pas| les| de)?",
-    "es": r"(?:y no|no|en lugar de|en vez de)(?: los| las| de)?",
+    r"(?: to| by| at)?(?: the| its)?(?: usual| earlier| previous| initial| figure of)*",
+    "de": r"(?:statt|anstatt|nicht|anstelle von|und nicht)(?: auf| um| bei)?"
+    r"(?: der| den| wie gemeldet| zuvor| bisher)*",
+    "fr": r"(?:et non|non|au lieu de|et pas|plutôt que)(?: pas)?(?: à)?(?: les| de)?",
+    "es": r"(?:y no|no|en lugar de|en vez de)(?: a)?(?: los| las| de)?",
     "it": r"(?:e non|non|invece di|anziché)(?: i| le)?",
     "pt": r"(?:e não|não|em vez de|em lugar de)(?: os| as)?",
     "nl": r"(?:en niet|niet|in plaats van)(?: de)?",

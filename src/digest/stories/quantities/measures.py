@@ -21,8 +21,11 @@ _BELOW_AFTER = re.compile(
 )
 # Behind a span of time that is a distance in time, and before one that is a frame.
 _AWAY = re.compile(r"[\s-](?:ago|earlier|later|before|zuvor|später|plus tôt|plus tard|antes|después)|전|뒤|후|만에|째")
+# Before a span that lasts, whatever is behind it: "for four hours before they were let out".
+_LASTS = re.compile(r"(?:for|lang|pendant|durante)\s$")
 _FRAME = re.compile(
-    r"(?:within|every|last|past|next|innerhalb|binnen|vor|alle|il y a|hace|fra|tra|há|over the|für die|in)"
+    r"(?:within|every|(?<!to )(?<!will )(?<!would )(?<!must )last|past|next|innerhalb|binnen|vor|alle|il y a|hace|fra"
+    r"|tra|há|over the|für die|in)"
     r"\s(?:the\s|von\s|de\s)?$"
 )
 _EACH = re.compile(
@@ -91,7 +94,8 @@ def _temperature(read: NumberedSentence, number: Number, dimension: str) -> Quan
 def _is_no_span(read: NumberedSentence, number: Number, end: int) -> bool:
     """Return whether a span of time lasts nothing of its own: "three years ago", "24 hours a day", "34-year-old"."""
     low = read.low
-    if low.startswith("-old", end) or _AWAY.match(low, end) or _EACH.match(low, end):
+    is_away = _AWAY.match(low, end) and not _LASTS.search(low[: number.start])
+    if low.startswith("-old", end) or is_away or _EACH.match(low, end):
         return True
     if read.language == "ko" and number.value in YEARS:
         return True

@@ -7,7 +7,7 @@ from functools import cache
 from digest.stories.quantities.context import YEARS, place_of_day
 from digest.stories.quantities.patterns import months_of
 from digest.stories.quantities.quantity import NumberedSentence, Quantity
-from digest.stories.quantities.reading_words import EVENING, HOUR_WORDS, MORNING, NOON
+from digest.stories.quantities.reading_words import EVENING, HOUR_WORDS, MORNING, NOON, ORDINALS
 from digest.text.numbers import Number
 
 # Events of which a date or an hour may be given.
@@ -21,7 +21,8 @@ _ONCE = frozenset("dead open sign born resign begin end arrive leave release van
 _DATED = frozenset("build born open begin end closed".split())
 # Words before a month in which something happens; figures are "for May" or "of May".
 _BEFORE_MONTH = {
-    "en": r"in|in early|in late|in mid|from|by|until|since|next|this|early in|late in|during",
+    "en": r"in|in early|in late|(?:in )?mid-?|(?:at )?the (?:start|beginning|middle|end) of|from|by|until|since|next"
+    r"|this|early in|late in|during",
     "de": r"im|ab|bis|seit|anfang|mitte|ende|ab anfang|ab mitte|kommenden|nächsten",
     "fr": r"en|dès|fin|début|mi|à partir de|d['’]ici|jusqu['’]en|depuis",
     "es": r"en|desde|a partir de|hasta|para|a principios de|a finales de|a mediados de",
@@ -34,9 +35,12 @@ _IN_MONTH = re.compile(r"\b(?:in|during|(?:in\s)?(?:early|late|mid))[\s-]$")
 _MINUTES_ABOUT = 5 / 60
 # Marks of an hour that are units of a span of time too.
 _SPANS = frozenset("heures heure horas h uur".split())
+# Days in words.
+_TENS = {"twenty": 20, "thirty": 30}
+ORDINAL_DAYS = {word: day for day, word in enumerate(ORDINALS["en"], start=1)} | {"thirtieth": 30}
 _HOURS = "|".join(sorted(HOUR_WORDS, key=len, reverse=True))
 _CLOCK = re.compile(
-    r"(?<![\d.,:-])(?P<h>[01]?\d|2[0-4])(?:(?:[:.]|\s?h\s?)(?P<m>[0-5]\d)(?!\d))?(?![\d,]|[.:]\d)"
+    r"(?<![\d.,:-])(?P<h>[01]?\d|2[0-4])(?:(?:[:.]|\s?h\s?)(?P<m>[0-5]\d)(?!\d))?(?!\d|[.,:]\d)"
     r"(?:\s?(?P<mark>a\.?m\b\.?|p\.?m\b\.?|o'clock|uhr\b|heures?\b|h\b|horas\b|uur\b))?",
 )
 _BEFORE_CLOCK = re.compile(
@@ -111,6 +115,9 @@ def _dates(read: NumberedSentence) -> Iterator[Quantity]:
         if 1 <= int(day) <= 31:
             value = float(100 * months[month] + int(day))
             yield _moment(read, "date", match.start(), match.end(), value, value)
+    for match in _worded_date(read.language).finditer(read.low) if read.language == "en" else ():
+        value = float(100 * months[match[3]] + _TENS.get(match[1] or "", 0) + ORDINAL_DAYS[match[2]])
+        yield _moment(read, "date", match.start(), match.end(), value, value)
 
 
 @cache
@@ -120,6 +127,13 @@ def _date_pattern(language: str) -> re.Pattern[str]:
         rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s(?:de\s|of\s)?({names})\b\.?|\b({names})\.?\s(\d{{1,2}})(?:st"
         rf"|nd|rd|th)?\b(?![:.,]?\d)"
     )
+
+
+@cache
+def _worded_date(language: str) -> re.Pattern[str]:
+    """Return the pattern of an English day in words: "the twenty-eighth of June"."""
+    names, days = ("|".join(sorted(words, key=len, reverse=True)) for words in (months_of(language), ORDINAL_DAYS))
+    return re.compile(rf"(?<!\w)(?:({'|'.join(_TENS)})-)?({days}) (?:of )?({names})(?!\w)")
 
 
 def _hours(read: NumberedSentence) -> Iterator[Quantity]:
@@ -224,7 +238,7 @@ def _month_pattern(language: str) -> re.Pattern[str] | None:
     if not months or not before:
         return None
     names = "|".join(sorted(months, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{before})\s({names})(?!\w|\.?\s\d)")
+    return re.compile(rf"(?<!\w)(?:{before})[\s-]({names})(?!\w|\.?\s\d)")
 
 
 def _years(read: NumberedSentence) -> Iterator[Quantity]:

@@ -43,6 +43,8 @@ _OF_THEM = (
     "de ellas",
     "di loro",
 )
+# A sentence on a part of what was counted before: "Of the jobs to go, 400 are in Tarnwick".
+_OF_ALL = re.compile(r"(?:of (?:the|its|their|these|those)|von (?:den|diesen)|sur (?:les|ces)|de (?:los|las|estos))\s")
 _OF_THESE = re.compile(r"(?:\s\w+){0,2} (?:were |was |are )?(?:among|of (?:those|them|the (?:dead|victims|injured)))\b")
 
 
@@ -128,7 +130,7 @@ def _marks(read: NumberedSentence, number: Number, *, is_count: bool) -> frozens
     elif any(_is_replaced(read, other) for other in read.found if other is not number):
         found.add("new")
     if is_count and _is_part(read, number):
-        found.add("part")
+        found.add("of them" if read.low[number.end :].lstrip().startswith(_OF_THEM) else "part")
     start, end = clause_of(read.text, number)
     if is_count and compiled(BADLY, inside=False).search(read.low[start:end]):
         found.add("badly")
@@ -153,6 +155,8 @@ def _is_replaced(read: NumberedSentence, number: Number) -> bool:
 
 def _is_part(read: NumberedSentence, number: Number) -> bool:
     after = read.low[number.end :]
+    if _OF_ALL.match(read.low) and "," in read.low[: number.start]:
+        return True
     if set(words_before(read.text, number)[-3:]) & PART_BEFORE or after.lstrip().startswith(PART_AFTER):
         return not _have_their_own_event(read, number)
     return bool(_OF_THESE.match(after)) and not _have_their_own_event(read, number)

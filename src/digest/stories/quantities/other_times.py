@@ -10,6 +10,8 @@ from digest.stories.quantities.quantity import Quantity
 _APART = frozenset(("planned", "badly"))
 # Earlier times that are one and the same in two articles of a day.
 _NAMED_TIMES = ("last year", "last month", "last week", "last season", "last quarter", "last summer", "last winter")
+# Letters of a named time without the ending of a possessive.
+_NAMED = len("last year")
 _OF_THE_REPLACED = frozenset(("planned", "earlier"))
 _Item = TypeVar("_Item")
 
@@ -23,19 +25,34 @@ def is_one_polled(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> b
 
 
 def are_of_other_times(a: Quantity, b: Quantity) -> bool:
-    """Return whether two numbers are of two times, or of a plan and its outcome."""
+    """Return whether two numbers are certainly of two times, of a plan and its outcome, or of all and a part."""
     ours, theirs = (_marks(one) for one in (a, b))
-    if a.kind != "year" and ("part" in ours | theirs or _is_of_an_earlier_time(a, b, ours | theirs)):
+    if a.kind != "year" and "part" in ours | theirs:
         return True
     if not (ours ^ theirs).isdisjoint(_APART):
         return True
     if a.kind not in ("date", "month", "year") and a.context.years != b.context.years:
         return True
-    if _is_one_forecast(ours, theirs):
-        return a.kind not in ("date", "month", "hour")
-    if a.kind != "weekday" and exclude(a.context.days, b.context.days):
+    if a.kind not in ("date", "weekday") and exclude(a.context.days, b.context.days):
         return True
     return a.kind not in ("date", "month") and exclude(a.context.months, b.context.months)
+
+
+def is_one_earlier(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
+    """Return whether just one of two numbers is of an earlier time, which the other article does not name."""
+    if a.kind == "year" or not _is_of_an_earlier_time(a, b, _marks(a) | _marks(b)):
+        return False
+    beside = (a, theirs), (b, ours)
+    named = [earlier_time(one.sentence.text, one.context.language) for one in (a, b)]
+    return not any(
+        time.startswith(_NAMED_TIMES) and time[:_NAMED] in reading.plain.lower()
+        for time, (_, reading) in zip(named, beside, strict=True)
+    )
+
+
+def is_one_forecast(a: Quantity, b: Quantity) -> bool:
+    """Return whether just one of two numbers is a forecast, and the other is not even of the future."""
+    return a.kind not in ("date", "month", "hour") and _is_one_forecast(_marks(a), _marks(b))
 
 
 def _is_of_an_earlier_time(a: Quantity, b: Quantity, marks: frozenset[str]) -> bool:

@@ -24,8 +24,8 @@ class Quantity:
     """A number of a sentence with its meaning.
 
     `kind` and `unit` name its dimension ("money", "euro"); the values of `number` are in the base unit.  `events` are
-    the kinds of the words beside it, `nouns` the stems of the things it counts, `groups` their classes.  `marks` are
-    what sets it apart: "earlier", "planned", "part".
+    the kinds of the words beside it, `nouns` the stems of the things it counts, `groups` their classes, `sorts` the
+    words between.  `marks` are what sets it apart: "earlier", "planned", "part".
     """
 
     kind: str
@@ -39,6 +39,7 @@ class Quantity:
     marks: frozenset[str] = frozenset()
     generic: bool = False
     near: frozenset[str] = frozenset()
+    sorts: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from functools import cache
 from digest.model.article import Sentence
 from digest.stories.quantities.ages import ages
 from digest.stories.quantities.amounts import amounts, fractions
+from digest.stories.quantities.common_unit import with_common_unit
 from digest.stories.quantities.contests import ranks, scores, votes
 from digest.stories.quantities.context import DAY_NAMES
 from digest.stories.quantities.event_words import LANGUAGES
@@ -41,7 +42,7 @@ def quantities(sentence: Sentence, language: str) -> tuple[Quantity, ...]:
         for item in reader(read):
             if all(item.number.start >= t.number.end or item.number.end <= t.number.start for t in taken):
                 taken.append(item)
-    return tuple(sorted(taken, key=lambda item: item.number.start))
+    return tuple(with_common_unit(sorted(taken, key=lambda item: item.number.start), read))
 
 
 def sentences_with_quantities(sentences: tuple[Sentence, ...], language: str) -> Iterator[Quantity]:

@@ -25,10 +25,11 @@ ORDINAL_END = {
 }  # fmt: skip
 # Words for a place in an order, before or behind the ordinal.
 PLACES = {
-    "en": r"places?|position|spot|rank|number|on the grid|in the (?:table|league|standings|rankings?)|ranked|seeded",
+    "en": r"places?|prize|position|spot|rank|number|most|\w{2,}[^\W\d_]est|on the grid"
+    r"|in the (?:table|league|standings|rankings?)|ranked|seeded",
     "de": r"plätzen?|platz|rang|position|tabellenplatz|startplatz|stelle",
-    "fr": r"places?|rang|position|classement",
-    "es": r"lugar|puesto|plaza|posición|clasificación",
+    "fr": r"places?|prix|rang|position|classement|plus",
+    "es": r"lugar|premio|puesto|plaza|posición|clasificación|más",
     "it": r"posto|posizione|classifica|piazza",
     "pt": r"lugar|posição|colocação|classificação",
     "nl": r"plaats|plek|positie|ranglijst",
@@ -143,7 +144,8 @@ MEDAL_STARTS: dict[str, tuple[str, ...]] = {
 }
 SHARE_STARTS: dict[str, tuple[str, ...]] = {
     "en": tuple(
-        "half:a third:a quarter:one:an hour:a day:a night:a week:a fortnight:a month:a year:a decade:a century:a mile"
+        "half:a third:a quarter:a good:a full:a bare:one:an hour:a day:a night:a week:a fortnight:a month:a year"
+        ":a decade:a century:a mile"
         ":a tonne".split(":")
     ),
     "de": tuple(

@@ -17,13 +17,17 @@ _PARTS = (
 )
 # Of this many a share is usually given: "seven in ten".
 _WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100))
-_OUT_OF = re.compile(r"\s(?:in|out of|of|von|sur|de cada|su|em cada|op de|van de|en)\s$")
+_OUT_OF = re.compile(
+    r"\s(?:[^\W\d_]+\s(?=out|sur|de cada|su|em cada|op de))?"
+    r"(?:in|out of|of|von|sur|de cada|su|em cada|op de|van de|en)\s$"
+)
 # Parts without a number, each with the number of parts of the whole; "a third man" and "a quarter of an hour" are none.
 _WORDED = {
     "en": (
         (2, r"(?<!first )(?<!second )(?<!other )half(?= of (?!an? )| the (?!time))"),
-        (3, r"(?:a|one)[ -]third(?= of )"),
-        (4, r"(?:a|one)[ -]quarter(?= of (?!an hour|a century|a million))"), (5, r"(?:a|one)[ -]fifth(?= of )"),
+        (3, r"(?:a|one)(?: good| full| bare)?[ -]third(?= of )"),
+        (4, r"(?:a|one)(?: good| full| bare)?[ -]quarter(?= of (?!an hour|a century|a million))"),
+        (5, r"(?:a|one)[ -]fifth(?= of )"),
         (10, r"(?:a|one)[ -]tenth(?= of )"),
     ),
     "de": (
@@ -51,7 +55,7 @@ _ONE_OF = re.compile(
 )
 _KOREAN_PART = re.compile(r"(\d{1,2})분의 ?(\d{1,2})")
 # A part of the whole in words is this exact, as a share of itself.
-_ROUGHLY = 0.25
+_ROUGHLY = 0.2
 
 
 def worded_shares(read: NumberedSentence) -> Iterator[Number]:

@@ -20,7 +20,10 @@ NAMED_BY_NUMBER = frozenset(
     channel class type model unit platform pier district ward covid formula vol artikel paragraf nummer nr linie gleis
     zimmer seite flug artículo número vuelo vol numéro ligne chambre""".split()
 )
-BADLY = r"badly|seriously|critically|severely|schwer|grave|gravement|gravemente|graves|zwaar|leicht|slightly|lightly"
+BADLY = (
+    r"(?:in )?intensive care|critical|fighting for|lebensgefahr|urgence absolue|badly|seriously|critically|severely"
+    r"|schwer|grave|gravement|gravemente|graves|zwaar|leicht|slightly|lightly"
+)
 WEEKDAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag
     sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
