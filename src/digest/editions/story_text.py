@@ -19,6 +19,7 @@ from digest.ports import Summarizer
 from digest.stories.added_titles import added_titles
 from digest.stories.announcement import announcement, announces
 from digest.stories.differences import differences
+from digest.stories.recalled import recalled
 from digest.text.reading_time import seconds
 
 
@@ -88,13 +89,16 @@ class StoryWriter:
     ) -> StoryText:
         """Write a draft in at most `sentences` sentences, and quote no sentence of the `others`.
 
-        The headline is quoted again only where nothing else is left.  Where sources differ in a number, both sentences
-        are shown: the second beside the first, where the summary has the first.  `differing` saves a second search for
-        the differences.
+        The headline, and what recalls earlier days of the story, are quoted only where nothing else is left.  Where
+        sources differ in a number, both sentences are shown: the second beside the first, where the summary has the
+        first.  `differing` saves a second search for the differences.
         """
         avoided = self.hidden(draft.articles).union(*(other.said for other in others))
         title = frozenset((hash_text(draft.headline),))
-        summary = self._chosen(draft.articles, sentences, avoided | title)
+        past = {hash_text(item.text) for item in recalled(draft.articles, draft.thread.since, draft.thread.told)}
+        summary = self._chosen(draft.articles, sentences, avoided | title | past)
+        if not summary.sentences and past:
+            summary = self._chosen(draft.articles, sentences, avoided | title)
         if not summary.sentences:
             summary = self._chosen(draft.articles, sentences, avoided)
         summary = self._with_next(draft, summary, sentences, avoided | title)
