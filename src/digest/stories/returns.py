@@ -13,7 +13,7 @@ from itertools import chain
 from digest.model.article import Article
 from digest.model.edition import Thread
 from digest.model.partition import Grouping, Kin, Link
-from digest.stories.evidence import Evidence, KnownStories, KnownStory, Reports
+from digest.stories.rare_words import Evidence, KnownStories, KnownStory, Reports
 
 # Evidence from which a new group goes on with a story.  Over labelled news with pauses (evals/gaps.py) at .16 and .18,
 # names kept after 5 to 14 days 55 and 51 of 100, events with the name of another 11 and 10.
