@@ -95,6 +95,7 @@ def are_apart(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
         or _is_one_of_them(b, theirs)
         or "halftime" in a.events ^ b.events
         or _of_opposed_events(a, b)
+        or _is_hour_of_another(a, b)
         or (a.kind in _BY_EVENT and exclude(roles(a) - LOOSE, roles(b) - LOOSE))
         or _of_other_groups(a, b)
         or _of_other_nouns(a, b, ours, theirs)
@@ -121,6 +122,14 @@ def _is_one_of_them(one: Quantity, reading: Reading) -> bool:
 def seem_of_other_events(a: Quantity, b: Quantity) -> bool:
     """Return whether the words beside two counts are of different kinds of events."""
     return a.kind == "count" and exclude(roles(a) - LOOSE, roles(b) - LOOSE)
+
+
+def _is_hour_of_another(a: Quantity, b: Quantity) -> bool:
+    """Return whether two hours of one language have neither an event nor a word in common, but for names."""
+    if a.kind != "hour" or roles(a) & roles(b) or a.context.language != b.context.language:
+        return False
+    names = {name[:START] for name in a.context.names | b.context.names}
+    return not any(folded(stem)[:START] not in names for stem in a.context.stems & b.context.stems)
 
 
 def _of_opposed_events(a: Quantity, b: Quantity) -> bool:

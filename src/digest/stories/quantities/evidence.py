@@ -22,12 +22,12 @@ _FAINT = frozenset(("rise", "fall", "vote"))
 _FEW = 5
 # The logarithm of a ratio of values is at most this.
 _MOST_RATIO = 2.5
-# Letters of a sentence that says one thing; a longer one is longer by multiples of the second, up to the third.
-_SHORT, _LONGER, _LONGEST = 100, 60, 3.0
 # Places of sentences beyond this one count as this one.
 _LAST_PLACE = 5
 # Common names or stems by which the titles or openings of two articles are on one event, and beyond doubt.
 _RELATED, _CLOSELY = 2, 3
+# Kinds that say when something is.
+_TIMES = ("date", "hour", "weekday", "month", "year")
 _UNITS = frozenset(("length", "area", "weight", "volume", "speed", "temperature", "magnitude", "distance"))
 
 
@@ -72,7 +72,7 @@ def _of_articles(a: Reading, b: Reading) -> Iterator[str]:
 
 
 def _of_kind(one: Quantity) -> Iterator[str]:
-    if one.kind in ("money", "duration", "date"):
+    if one.kind in ("money", "duration", "score", "rank", *_TIMES):
         yield one.kind
     elif one.kind in _UNITS:
         yield "unit"
@@ -91,6 +91,8 @@ def _of_events(a: Quantity, b: Quantity) -> Iterator[str]:
         yield "loose event"
     if seem_of_other_events(a, b):
         yield "other events"
+    if a.kind in _TIMES and not shared - _FAINT:
+        yield "time without event"
 
 
 def _of_counts(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> Iterator[str]:
@@ -126,13 +128,11 @@ def _of_place(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> dict[
     """Return how far apart the values are, and how much else is beside them."""
     mine = sum((q.kind, q.unit) == (a.kind, a.unit) for q in ours.quantities)
     other = sum(q.kind == b.kind for q in theirs.quantities)
-    length = (len(a.sentence.text) + len(b.sentence.text)) / 2
     return {
         "bias": 1.0,
         "ratio": _ratio(a, b) if a.kind in MEASURED else 0.0,
         "alone": float(mine == other == 1),
         "place": (min(a.sentence.position, _LAST_PLACE) + min(b.sentence.position, _LAST_PLACE)) / 2,
-        "long": min(_LONGEST, max(0.0, length - _SHORT) / _LONGER),
     }
 
 
