@@ -354,6 +354,7 @@ def test_a_file_that_is_being_written_or_is_missing_makes_nobody_leave(
     assert Counter(world.got()) == dict.fromkeys(READERS, 1)
 
 
+@pytest.mark.slow
 def test_while_nobody_can_know_who_left_the_wait_grows_and_the_reason_is_noted_once(world: World) -> None:
     world.to_file = True
     world.write("ann@ok.test")
@@ -414,6 +415,7 @@ def _goes_down(world: World, recipient: str) -> None:
     world.down = True
 
 
+@pytest.mark.slow
 @examples(max_examples=200)
 @given(st.lists(ACTIONS, max_size=25))
 def test_however_they_leave_and_come_back_nobody_gets_what_began_later_and_nobody_else_loses_one(

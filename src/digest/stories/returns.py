@@ -41,6 +41,14 @@ class _Found:
     evidence: Evidence
 
 
+def _with_found(kin: Sequence[Kin], found: Sequence[_Found]) -> tuple[Kin, ...]:
+    """Return the relations with those of the stories that were found; their groups are parts of no other story."""
+    new = {it.group for it in found}
+    kept = [it for it in kin if it.kind != "split" or it.group not in new]
+    kept += [Kin(it.group, it.story, it.evidence.total, "goes on") for it in found]
+    return tuple(sorted(kept, key=lambda it: (it.group, it.story, it.kind)))
+
+
 @dataclass(frozen=True)
 class _Returns:
     """Groups beside the stories by which they are looked up."""
@@ -51,23 +59,24 @@ class _Returns:
 
     def grouping(self) -> Grouping:
         """Return the grouping with the relations that the evidence shows."""
-        doubted = {(it.group, it.story) for it in self.given.kin if it.kind == "goes on" and self._is_doubted(it)}
-        groups, stories = {group for group, _ in doubted}, {story for _, story in doubted}
-        kin = [
-            it for it in self.given.kin if it.group not in groups and not (it.story in stories and it.kind == "split")
-        ]
+        doubted = [it for it in self.given.kin if it.kind == "goes on" and self._is_doubted(it)]
+        stories = {it.story for it in doubted}
+        kin = self._without(doubted)
         found = list(self._found(kin))
-        new = {it.group for it in found}
-        kin = [it for it in kin if it.kind != "split" or it.group not in new]
-        kin += [Kin(it.group, it.story, it.evidence.total, "goes on") for it in found]
         links = [link for link in self.given.links if self._story_of(link) not in stories]
         links += [self._link(it) for it in found]
-        return replace(
-            self.given, links=tuple(links), kin=tuple(sorted(kin, key=lambda it: (it.group, it.story, it.kind)))
-        )
+        return replace(self.given, links=tuple(links), kin=_with_found(kin, found))
+
+    def _without(self, doubted: Sequence[Kin]) -> list[Kin]:
+        """Return the relations without those of the doubted groups, and without parts of their stories."""
+        groups, stories = {it.group for it in doubted}, {it.story for it in doubted}
+        others = (it for it in self.given.kin if it.group not in groups)
+        return [it for it in others if it.kind != "split" or it.story not in stories]
 
     def _is_doubted(self, kin: Kin) -> bool:
-        return self._evidence(kin.group, kin.story).total + kin.nearness / 2 < DOUBTED
+        """Return whether the evidence is too weak; without a common language there is none to ask for."""
+        evidence = self._evidence(kin.group, kin.story)
+        return evidence is not None and evidence.total + kin.nearness / 2 < DOUBTED
 
     def _found(self, kin: Sequence[Kin]) -> Iterator[_Found]:
         """Yield each new group with the story for which the evidence is strongest, if no other group has it.
@@ -85,17 +94,15 @@ class _Returns:
     def _best(self, group: int) -> _Found | None:
         """Return the story for which the evidence is strongest in a group, if it is enough and has a name or number."""
         likely = {at for reports in self._reports[group] for at in self._known[reports.language].likely(reports, FOUND)}
-        found = [_Found(group, at, self._evidence(group, at)) for at in likely]
+        found = [_Found(group, at, evidence) for at in likely if (evidence := self._evidence(group, at))]
         enough = [it for it in found if it.evidence.named and it.evidence.total >= FOUND]
         return min(enough, key=lambda it: (-it.evidence.total, self.threads[it.story].id), default=None)
 
-    def _evidence(self, group: int, story: int) -> Evidence:
-        """Return the evidence in the language in which it is strongest."""
-        return max(
-            self._known[reports.language].evidence(reports, story)
-            for reports in self._reports[group]
-            if story in self._known[reports.language].stories
-        )
+    def _evidence(self, group: int, story: int) -> Evidence | None:
+        """Return the evidence in the language in which it is strongest, None without a common language."""
+        known = ((self._known[reports.language], reports) for reports in self._reports[group])
+        found = (stories.evidence(reports, story) for stories, reports in known if story in stories.stories)
+        return max(found, default=None)
 
     @cached_property
     def _reports(self) -> list[list[Reports]]:

@@ -116,10 +116,18 @@ def carry_on(
     for one, articles, headline in shown:
         after[one.id] = _grown(one, articles, headline, known.get(one.id), frequencies, day, once)
     for thread in threads:
-        days = (day - thread.last).days if day and thread.last else 0
-        if thread.id not in gone and days <= KEPT:
-            after.setdefault(thread.id, _shortened(thread) if days > QUIET else thread)
-    return tuple(after[name] for name in sorted(after))
+        if thread.id not in gone:
+            after.setdefault(thread.id, thread)
+    known_still = (_aged(thread, day) for thread in after.values())
+    return tuple(sorted((thread for thread in known_still if thread), key=lambda thread: thread.id))
+
+
+def _aged(thread: Thread, day: date | None) -> Thread | None:
+    """Return a story as it is kept on a day: short if it is quiet, None if it was quiet for too long."""
+    days = (day - thread.last).days if day and thread.last else 0
+    if days > KEPT:
+        return None
+    return _shortened(thread) if days > QUIET else thread
 
 
 def with_stories(frequencies: Frequencies, threads: Sequence[Thread]) -> Frequencies:

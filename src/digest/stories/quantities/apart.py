@@ -1,20 +1,21 @@
 """Decide whether two quantities are of different things: of other times, events, groups, names or objects."""
 
-import re
-
 from digest.stories.quantities.article_reading import START, Reading
 from digest.stories.quantities.common_letters import folded
 from digest.stories.quantities.context import stems_of
-from digest.stories.quantities.event_words import kinds_of_word
 from digest.stories.quantities.near import FATES
+from digest.stories.quantities.other_names import (
+    are_modified_otherwise,
+    are_named_otherwise,
+    are_placed_otherwise,
+)
 from digest.stories.quantities.other_times import are_of_other_times, exclude, is_one_earlier, is_one_polled
 from digest.stories.quantities.people import PERSONAL
 from digest.stories.quantities.quantity import Quantity
+from digest.stories.quantities.roles import FAINT_EVENTS, LOOSE, nouns_in_common, roles
 from digest.stories.quantities.units import SIDES
 from digest.text.openers import dangles
 
-# Letters at the start by which a word is recognised in another language.
-_COGNATE = 5
 # Groups of events that exclude each other.
 _OPPOSED = (
     frozenset(("for", "against")), frozenset(("support", "oppose")), frozenset(("rise", "fall")),
@@ -39,70 +40,51 @@ _SOLD_BY = frozenset(
 )
 # Kinds that depend on the subject of their sentence, and the stems that an article shares with it.
 _OF_SUBJECT, _SUBJECT_STEMS = frozenset(("date", "month", "weekday", "hour", "duration")), 2
-# Stems of verbs whose subject is the one who estimates, not the thing that has a price.
-_ESTIMATES = ("put", "estim", "reckon", "calcul", "expect", "quot", "bezif", "schätz", "rechn", "évalu", "chiffr")
-_WORKS = frozenset(
-    "work project plan scheme programm projekt vorhab travail projet proyect obra progett projet project".split()
-)
-# Words that go with every role of money, and with every span of time.
-LOOSE = frozenset(("pay", "wait", "vote"))
-# Events that are one role of a number: the price of a thing, its worth and the sum that is spent on it.
-_FAINT_EVENTS = frozenset(("begin", "end"))
-# Events of goods: nobody says of people that they are stolen ("took 61 people off the ship").
-_OF_GOODS = frozenset(("stolen", "seized", "destroyed"))
-_ROLES = {
-    "ill": "injured",
-    "donated": "revenue",
-    "worth": "price",
-    "spend": "price",
-    "invest": "price",
-    "evacuated": "rescued",
-}
 # Facets of people that make a part of the victims.
 _PARTS_OF_PEOPLE = frozenset(("gender", "work"))
 # Groups that help where something happens: they are counted beside those to whom it happens.
 _HELPERS = frozenset(("work", name) for name in ("police", "fire", "soldiers", "medics", "firefolk"))
-# A place that opens its sentence, where other places follow elsewhere: "In Arva 40 centimetres fell".
-_OPENING_PLACE = re.compile(
-    r"(?i:in|at|near|à|en|bei|am|a|ad)\s(?:(?:the|der|die)\s)?(?:\w+\s){0,3}?"
-    r"([A-ZÀ-Þ][\w-]{2,}(?:\s[A-ZÀ-Þ][\w-]+)*)"
-)
-# Words that say where in general: "in the capital".
-_LOCAL = {
-    "en": frozenset("capital north south east west northern southern eastern western suburbs".split()),
-    "de": frozenset("hauptstadt norden süden osten westen".split()),
-    "fr": frozenset("capitale nord sud ouest".split()),
-    "es": frozenset("capital norte sur oeste".split()),
-    "it": frozenset("capitale nord sud ovest".split()),
-    "pt": frozenset("capital norte sul leste oeste".split()),
-    "nl": frozenset("hoofdstad noorden zuiden oosten westen".split()),
-}  # French "est" and "sur", Spanish "este" are mostly other words.
-_SMALL = frozenset("new old first neu alt erst nouveau nouvel ancien nuev viej nuov vecchi nov nieuw oud".split())
 
 
 def are_apart(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
     """Return whether anything tells two quantities of one kind apart beyond doubt."""
     return (
-        (_are_far(a, b) and not (replaces(a, b, ours) or replaces(b, a, theirs)))
-        or _of_other_days(a, ours, theirs)
-        or _of_other_sizes(a, b, ours, theirs)
+        _are_of_other_times(a, b, ours, theirs)
+        or _are_of_other_values(a, b, ours, theirs)
+        or _are_of_other_events(a, b)
+        or _are_of_other_things(a, b, ours, theirs)
+        or are_named_otherwise(a, b, ours, theirs)
+        or are_placed_otherwise(a, b)
+        or are_modified_otherwise(a, b, ours, theirs)
+    )
+
+
+def _are_of_other_times(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
+    return (
+        _of_other_days(a, ours, theirs)
         or _are_prices_of_other_months(a, b, ours, theirs)
         or are_of_other_times(a, b)
         or is_one_polled(a, b, ours, theirs)
         or is_one_earlier(a, b, ours, theirs)
-        or _of_other_subjects(a, b, ours, theirs)
-        or _is_one_of_them(a, ours)
-        or _is_one_of_them(b, theirs)
-        or "halftime" in a.events ^ b.events
-        or _of_opposed_events(a, b)
-        or _is_hour_of_another(a, b)
-        or (a.kind in _BY_EVENT and exclude(roles(a) - LOOSE, roles(b) - LOOSE))
-        or _of_other_groups(a, b)
+    )
+
+
+def _are_of_other_values(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
+    are_far = _are_far(a, b) and not (replaces(a, b, ours) or replaces(b, a, theirs))
+    return are_far or _of_other_sizes(a, b, ours, theirs) or _is_one_of_them(a, ours) or _is_one_of_them(b, theirs)
+
+
+def _are_of_other_events(a: Quantity, b: Quantity) -> bool:
+    are_other = a.kind in _BY_EVENT and exclude(roles(a) - LOOSE, roles(b) - LOOSE)
+    return are_other or "halftime" in a.events ^ b.events or _of_opposed_events(a, b) or _is_hour_of_another(a, b)
+
+
+def _are_of_other_things(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
+    return (
+        _of_other_groups(a, b)
         or _of_other_nouns(a, b, ours, theirs)
         or _are_of_a_state(a, b)
-        or _named_otherwise(a, b, ours, theirs)
-        or _placed_otherwise(a, b)
-        or _modified_otherwise(a, b, ours, theirs)
+        or _of_other_subjects(a, b, ours, theirs)
     )
 
 
@@ -235,103 +217,4 @@ def _is_of_another(one: Quantity, reading: Reading, other: Quantity, beside: Rea
 
 def _sides(a: Quantity, b: Quantity) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Return the roles of two quantities, and for counts whether each is of a beginning or an end."""
-    return (roles(a), roles(b)), (a.events & _FAINT_EVENTS, b.events & _FAINT_EVENTS)
-
-
-def roles(one: Quantity) -> frozenset[str]:
-    """Return the events of a quantity, with one name for each role; a beginning or end is none of a count."""
-    faint = _FAINT_EVENTS if one.kind == "count" else frozenset()
-    if one.kind == "count" and (one.generic or {facet for facet, _ in one.groups} & PERSONAL):
-        faint |= _OF_GOODS
-    return frozenset(_ROLES.get(event, event) for event in one.events - faint)
-
-
-def nouns_in_common(a: Quantity, b: Quantity) -> bool:
-    if a.groups & b.groups:
-        return True
-    if a.context.language == b.context.language:
-        return bool(a.nouns & b.nouns)
-    ours, theirs = ({folded(noun)[:_COGNATE] for noun in one.nouns if len(noun) >= _COGNATE} for one in (a, b))
-    return bool(ours & theirs)
-
-
-def _named_otherwise(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
-    """Return whether each sentence has a name that the other article does not contain."""
-    mine = {name for name in a.context.names if name[:START] not in theirs.text}
-    other = {name for name in b.context.names if name[:START] not in ours.text}
-    mine |= _places(a) - _places(b)
-    other |= _places(b) - _places(a)
-    return bool(mine and other)
-
-
-def _placed_otherwise(a: Quantity, b: Quantity) -> bool:
-    """Return whether each sentence opens with a place, and with another one."""
-    ours, theirs = (_OPENING_PLACE.match(one.sentence.text) for one in (a, b))
-    return bool(ours and theirs) and {*_words(ours)}.isdisjoint(_words(theirs))
-
-
-def _words(match: re.Match[str] | None) -> list[str]:
-    return folded(match[1]).split() if match else []
-
-
-def _places(one: Quantity) -> frozenset[str]:
-    return one.context.words & _LOCAL.get(one.context.language, frozenset())
-
-
-def _modified_otherwise(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
-    """Return whether different words precede the same word: the harbour bill, the fishing bill.
-
-    For money also if only one is preceded by a word: the ticket, the group ticket.
-    """
-    if a.kind == "count":
-        return _are_two_sorts(a, b, ours, theirs)
-    if a.kind not in ("votes", "money") or a.context.language != b.context.language:
-        return False
-    subjects = _paid_for(a), _paid_for(b)
-    if _is_strange(subjects[0], theirs) and _is_strange(subjects[1], ours):
-        return True
-    for stem in a.context.left.keys() & b.context.left.keys():
-        left, right = _modifier(stem, a), _modifier(stem, b)
-        strangers = _is_strange(left, theirs) + _is_strange(right, ours)
-        if left != right and (strangers == 2 or (strangers and stem in subjects and not (left and right))):
-            return True
-    return False
-
-
-def _are_two_sorts(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:
-    """Return whether two counts of one noun have words before it that the other article lacks: home, away fans."""
-    if a.context.language != b.context.language or not nouns_in_common(a, b):
-        return False
-    mine, other = a.sorts - b.sorts, b.sorts - a.sorts
-    return any(_is_strange(word, theirs) for word in mine) and any(_is_strange(word, ours) for word in other)
-
-
-def _is_strange(word: str, other: Reading) -> bool:
-    """Return whether there is a word, and another article does not contain it."""
-    return bool(word) and folded(word) not in other.text
-
-
-def _paid_for(one: Quantity) -> str:
-    """Return the stem of the subject of a price: "the bridge at Tamsin costs"; "" for work as such, and for none."""
-    subject = ""
-    for stem, left in one.context.left.items():
-        kinds = kinds_of_word(stem, one.context.language)
-        if stem.startswith(_ESTIMATES):
-            return ""
-        if "price" in kinds:
-            return subject
-        if (
-            stem[:START] not in {name[:START] for name in one.context.names}
-            and not kinds
-            and stem not in _SMALL | _WORKS
-        ):
-            subject = stem
-        elif left == subject or stem in _WORKS:
-            subject = ""
-    return ""
-
-
-def _modifier(stem: str, one: Quantity) -> str:
-    """Return the word before a stem, if it is no event and no mere adjective."""
-    word = one.context.left.get(stem, "")
-    return "" if word in _SMALL or kinds_of_word(word, one.context.language) else word
+    return (roles(a), roles(b)), (a.events & FAINT_EVENTS, b.events & FAINT_EVENTS)

@@ -3,18 +3,12 @@
 import math
 from collections.abc import Iterator
 
-from digest.stories.quantities.apart import (
-    LOOSE,
-    MEASURED,
-    nouns_in_common,
-    replaces,
-    roles,
-    seem_of_other_events,
-)
+from digest.stories.quantities.apart import MEASURED, replaces, seem_of_other_events
 from digest.stories.quantities.article_reading import START, Reading
 from digest.stories.quantities.other_times import is_one_forecast
 from digest.stories.quantities.people import PERSONAL
 from digest.stories.quantities.quantity import Quantity
+from digest.stories.quantities.roles import LOOSE, nouns_in_common, roles
 
 # Events that say little: much rises and falls.
 _FAINT = frozenset(("rise", "fall", "vote"))
@@ -100,21 +94,28 @@ def _of_counts(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> Iter
     if a.kind != "count":
         return
     alike = nouns_in_common(a, b)
-    if alike:
-        yield "noun"
-    if max(a.number.value, b.number.value) < _FEW or (min(a.number.value, b.number.value) < _FEW and not alike):
-        yield "small"
-    if a.groups and b.groups and not a.groups & b.groups:
-        yield "two groups"
-    if _counts_something(a) and _counts_something(b):
-        yield "nouns"
-    if _may_be_one_group(a, b):
-        yield "one group"
-    if alike or a.context.language != b.context.language:
-        return
-    sides = (a, theirs), (b, ours)
-    if any(one.nouns and not one.generic and one.nouns.isdisjoint(beside.stems) for one, beside in sides):
-        yield "noun of one article"
+    evidence_of = {
+        "noun": alike,
+        "small": _are_small(a, b, alike),
+        "two groups": bool(a.groups and b.groups) and not a.groups & b.groups,
+        "nouns": _counts_something(a) and _counts_something(b),
+        "one group": _may_be_one_group(a, b),
+        "noun of one article": not alike and (_is_of_one_article(a, b, theirs) or _is_of_one_article(b, a, ours)),
+    }
+    yield from (name for name, is_there in evidence_of.items() if is_there)
+
+
+def _are_small(a: Quantity, b: Quantity, alike: bool) -> bool:
+    """Return whether both counts are small, or one of two without a common noun."""
+    low, high = sorted((a.number.value, b.number.value))
+    return high < _FEW or (low < _FEW and not alike)
+
+
+def _is_of_one_article(one: Quantity, other: Quantity, beside: Reading) -> bool:
+    """Return whether a count has a noun that the other article, in the same language, does not have."""
+    if one.context.language != other.context.language or one.generic:
+        return False
+    return bool(one.nouns) and one.nouns.isdisjoint(beside.stems)
 
 
 def _of_times(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> Iterator[str]:

@@ -104,20 +104,33 @@ def _dates(read: NumberedSentence) -> Iterator[Quantity]:
     """Days of a month, as month x 100 + day."""
     if read.language == "ko":
         for match in re.finditer(r"(?<!\d)(\d{1,2})월\s?(\d{1,2})일", read.text):
-            value = float(100 * int(match[1]) + int(match[2]))
-            yield _moment(read, "date", match.start(), match.end(), value, value)
+            yield _date(read, match, int(match[1]), int(match[2]))
         return
+    if months_of(read.language):
+        yield from _numbered_dates(read)
+    if read.language == "en":
+        yield from _worded_dates(read)
+
+
+def _numbered_dates(read: NumberedSentence) -> Iterator[Quantity]:
     months = months_of(read.language)
-    for match in _date_pattern(read.language).finditer(read.low) if months else ():
+    for match in _date_pattern(read.language).finditer(read.low):
         if match[3] and (read.language != "en" or _IN_MONTH.search(read.low[: match.start()])):
             continue  # a count behind its month
         day, month = (match[1], match[2]) if match[1] else (match[4], match[3])
         if 1 <= int(day) <= 31:
-            value = float(100 * months[month] + int(day))
-            yield _moment(read, "date", match.start(), match.end(), value, value)
-    for match in _worded_date(read.language).finditer(read.low) if read.language == "en" else ():
-        value = float(100 * months[match[3]] + _TENS.get(match[1] or "", 0) + ORDINAL_DAYS[match[2]])
-        yield _moment(read, "date", match.start(), match.end(), value, value)
+            yield _date(read, match, months[month], int(day))
+
+
+def _worded_dates(read: NumberedSentence) -> Iterator[Quantity]:
+    months = months_of(read.language)
+    for match in _worded_date(read.language).finditer(read.low):
+        yield _date(read, match, months[match[3]], _TENS.get(match[1] or "", 0) + ORDINAL_DAYS[match[2]])
+
+
+def _date(read: NumberedSentence, match: re.Match[str], month: int, day: int) -> Quantity:
+    value = float(100 * month + day)
+    return _moment(read, "date", match.start(), match.end(), value, value)
 
 
 @cache
