@@ -6,7 +6,7 @@ This package is the public API.  Its names are imported on first use, so that `i
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+__version__ = "0.9.0"
 
 if TYPE_CHECKING:
     from digest.api import cluster, compose, extract, parse_feed, read, render, split_sentences, summarize, verify
