@@ -14,6 +14,7 @@ from digest.extractors.html.leads import leads_of
 from digest.extractors.html.markup import drop_unseen, found_lines, parse, seen_lines, size_of
 from digest.extractors.html.page_lines import PageLines, Place, apart, covered, key_of, locate
 from digest.extractors.html.rows import BETWEEN
+from digest.extractors.html.short_text import without_surroundings
 from digest.extractors.html.structured import PageClaims
 from digest.text.furniture import ends_as_sentence, is_prose
 
@@ -64,6 +65,7 @@ def main_text(tree: Any, markup: str, told: PageClaims, source: str) -> tuple[Pa
     places = _as_told(places, told.text, page)
     titles = set(map(key_of, told.titles))
     places = [place for place in places if key_of(place.text) not in titles]
+    places = without_surroundings(places, page)
     above = _lines_above(places, titles, page)
     return page, apart([*_leads(above, [key_of(text) for text in told.descriptions], leads, page), *places])
 
