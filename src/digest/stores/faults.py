@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from digest.errors import StoreError
 from digest.text.urls import without_password
 
-# Errors of SQLite and their advice; those of other databases are passed on as they are.
+# Errors of SQLite and PostgreSQL with a known remedy; others are passed on as they are.
 _KNOWN = (
     (r"disk is full|disk I/O error|No space left|File too large", "there is no room for it on disk; make room"),
     (
@@ -19,6 +19,8 @@ _KNOWN = (
         "it cannot be written; check who may write it and its folder",
     ),
     (r"not a database|malformed|corrupt", "it is damaged; restore a copy of it, or move it away to begin anew"),
+    (r"database \"[^\"]*\" does not exist", "it is not there; make it with `createdb`, or check [store] url"),
+    (r"password authentication failed|role \"[^\"]*\" does not exist", "it refuses the login; check [store] url"),
     (r"locked|busy", "another program has held it for too long; try again later"),
 )
 
@@ -45,7 +47,7 @@ def explained(engine: Engine) -> Iterator[None]:
 
 
 def advice_on(message: str) -> str:
-    """Return the fault and the remedy for an error of SQLite, or "" for an unknown one."""
+    """Return the fault and the remedy for an error of a database, or "" for an unknown one."""
     return next((words for pattern, words in _KNOWN if re.search(pattern, message, re.IGNORECASE)), "")
 
 
