@@ -66,7 +66,7 @@ class ChunkReader:
             try:
                 found = self._result(open_[0])
             except BrokenExecutor:
-                self._drop()
+                self.close()
                 for lost in open_:
                     lost.future = self._again(function, lost)
                 found = self._result(open_[0])
@@ -74,16 +74,12 @@ class ChunkReader:
             yield from found
 
     def close(self) -> None:
-        """End the processes."""
+        """End the processes, and what they still do."""
         executor, self._executor = self._executor, None
+        if isinstance(executor, _ProcessExecutor):
+            executor.kill()  # one that ended in the middle may have left another asleep at its lock
         if executor:
             executor.shutdown(wait=True, cancel_futures=True)
-
-    def _drop(self) -> None:
-        """End a broken executor with what is left of its processes."""
-        if isinstance(self._executor, _ProcessExecutor):
-            self._executor.kill()
-        self.close()
 
     def _result(self, chunk: _Chunk) -> list[Outcome[Any]]:
         """Return the outcomes of a chunk.  Raises BrokenExecutor, and DigestError without a scheduler."""
@@ -128,7 +124,7 @@ class ChunkReader:
             self._await(future)
             if not isinstance(future.exception(), BrokenExecutor):
                 return future
-            self._drop()
+            self.close()
         aside: Future[list[Outcome[Any]]] = Future()
         aside.set_result(_set_aside(chunk.items))
         return aside
