@@ -54,13 +54,13 @@ def test_processes_that_are_killed_lose_no_item(size: int, tmp_path: Path) -> No
     reader = ChunkReader(pool.start, 2, size)
     found = []
     try:
-        for number, outcome in enumerate(reader.each(extract, documents(6))):
-            if number % 15 == 0:  # from the first on: most chunks are still to be handed out
+        for number, outcome in enumerate(reader.each(extract, documents(12))):
+            if number % 30 == 0:  # from the first on: most chunks are still to be handed out
                 pool.kill_one()
             found.append(outcome)
     finally:
         reader.close()
-    assert found == list(each_in_worker(extract, documents(6)))
+    assert found == list(each_in_worker(extract, documents(12)))
     assert len(pool.executors) > 1
 
 
