@@ -195,7 +195,7 @@ def _run(path: Path, *command: str) -> tuple[int, str, list[str], int]:
         cwd=path.parent,
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=240,
     )
     *errors, used = (
         done.stderr.decode().rpartition("\n")[0::2] if done.returncode in (0, 9) else (done.stderr.decode(), "0")

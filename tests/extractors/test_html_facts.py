@@ -5,6 +5,7 @@ import json
 import pytest
 
 from digest.extractors.html.authors import names_of
+from digest.extractors.html.last_date import last_date
 from digest.extractors.html.linked import items_of
 from digest.extractors.html.markup import parse
 from digest.extractors.html.page import Html
@@ -307,3 +308,11 @@ def test_labels_and_owners_are_no_authors(said: list[str], names: tuple[str, ...
 )
 def test_notices_of_the_desk_below_the_text_are_left_out(line: str) -> None:
     assert line not in _page(f"<h1>Weir opened</h1>{BODY}<p>{line}</p>").text
+
+
+def test_a_page_whose_element_has_thousands_of_attributes_is_not_searched_for_a_last_date() -> None:
+    attributes = " ".join(f"a{number}=x" for number in range(1_000))
+    page = "<html><head>{}</head><body><p {}>Rain fell.</p></body></html>"
+    stamp = '<meta name="dc.date.issued" content="2026-11-20">'
+    assert last_date(page.format(stamp, ""), None) is not None
+    assert last_date(page.format(stamp, attributes), None) is None
