@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from sqlalchemy import text
 
 from conftest import ROOT
+from digest import __version__
 from digest.app.report import Report
 from digest.app.runner import Runner, open_runner
 from digest.app.service import stay
@@ -370,7 +372,7 @@ def test_an_edition_of_another_version_or_with_a_purged_text_is_not_built_again(
     place.desk().run_once()
     with monkeypatch.context() as patch:
         patch.setattr("digest.building.build.__version__", "9.9")
-        with pytest.raises(UsageError, match=r"version 0\.1\.0, this is 9\.9"):
+        with pytest.raises(UsageError, match=rf"version {re.escape(__version__)}, this is 9\.9"):
             place.desk().rebuilt("morning", "2026-11-20T06:45")
     desk = place.desk()
     with desk.store.engine.begin() as connection:  # type: ignore[attr-defined]

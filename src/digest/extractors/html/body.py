@@ -44,8 +44,15 @@ _BELOW_TITLE = 3
 _PLACE = 30
 
 
-def main_text(tree: Any, markup: str, told: PageClaims, source: str) -> tuple[PageLines, list[Place]]:  # noqa: ANN401
-    """Return the lines of a page and the places of its article among them; `tree` is used up.
+def main_text(
+    tree: Any,  # noqa: ANN401
+    markup: str,
+    told: PageClaims,
+    source: str,
+) -> tuple[PageLines, list[Place], list[Place]]:
+    """Return the lines of a page, the places of its article among them, and those around a short one.
+
+    `tree` is used up.
 
     Raises NotAnArticleError for a page too long to be news.
     """
@@ -55,7 +62,8 @@ def main_text(tree: Any, markup: str, told: PageClaims, source: str) -> tuple[Pa
     found = _found(tree, fast=True) if small else []
     page = PageLines.of(seen_lines(tree, source))
     if not small:
-        return page, [page.place(at) for at, kind in enumerate(page.kinds) if kind > 0 and is_paragraph(page.lines[at])]
+        long = [page.place(at) for at, kind in enumerate(page.kinds) if kind > 0 and is_paragraph(page.lines[at])]
+        return page, long, []
     places = _split(locate(found, page), page)
     if _share(places, page) < _TOO_LITTLE:
         drop_unseen(again := parse(markup, source))
@@ -65,9 +73,10 @@ def main_text(tree: Any, markup: str, told: PageClaims, source: str) -> tuple[Pa
     places = _as_told(places, told.text, page)
     titles = set(map(key_of, told.titles))
     places = [place for place in places if key_of(place.text) not in titles]
-    places = without_surroundings(places, page)
-    above = _lines_above(places, titles, page)
-    return page, apart([*_leads(above, [key_of(text) for text in told.descriptions], leads, page), *places])
+    article = without_surroundings(places, page)
+    above = _lines_above(article, titles, page)
+    found_leads = _leads(above, [key_of(text) for text in told.descriptions], leads, page)
+    return page, apart([*found_leads, *article]), [place for place in places if place not in article]
 
 
 def _found(tree: Any, *, fast: bool) -> list[str]:  # noqa: ANN401

@@ -55,9 +55,10 @@ def page_article(document: Document, markup: str, known: Facts) -> Article:
 
 def _article(document: Document, tree: Any, markup: str, told: PageClaims, known: Facts) -> Article:  # noqa: ANN401
     has_login = asks_password(tree)
-    page, places = main_text(tree, markup, told, document.source)
+    page, places, around = main_text(tree, markup, told, document.source)
     places = _without_titles(places, told.titles)
-    lines = [place.text for place in places] or list(filter(is_prose, page.lines))
+    # What is around a short text may say that it is a stub.
+    lines = [place.text for place in sorted([*places, *around])] or list(filter(is_prose, page.lines))
     if _is_built(lines, told.script):
         return article_of(document, told.script.replace("\n", "\n\n"), known.or_else(told.facts), _left_out((), page))
     wall = wall_of(lines, told.titles, asks_password=has_login)
