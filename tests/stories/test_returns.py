@@ -88,7 +88,7 @@ def test_a_group_whose_story_goes_on_in_another_group_gets_no_second_story() -> 
 
 
 def test_a_group_near_to_a_story_without_its_rare_words_is_parted_from_it() -> None:
-    article = _article("Crew at a fire in the night", "The crew was at the harbour in the night.")
+    article = _article("Fire in a barn", "Hay burnt in a barn near the river, and a crew saved two horses.")
     for nearness, parted in ((0.01, True), (0.6, False)):
         kin = (Kin(0, len(OPEN), nearness, "goes on"), Kin(0, 1, 0.2, "merged"))
         assert (_kin([article], [*OPEN, FERRY], kin) == []) == parted
