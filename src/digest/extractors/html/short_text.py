@@ -38,12 +38,13 @@ def _home_of_sentences(lines: Sequence[int], page: PageLines) -> int | None:
 
 
 def _behind(kept: Collection[int], page: PageLines) -> Iterator[int]:
-    """Yield the sentences without an element of their own that follow a kept line: paragraphs behind a <br>."""
-    for at in sorted(kept):
-        for after in range(at + 1, len(page.lines)):
-            if page.keys[after] and (page.kinds[after] or not _is_sentence(page.lines[after])):
-                break
-            yield after
+    """Yield the lines behind a <br>, which have no element of their own: all between kept lines, then the sentences."""
+    first, last = min(kept), max(kept)
+    yield from (at for at in range(first, last) if not page.kinds[at])
+    for at in range(last + 1, len(page.lines)):
+        if page.keys[at] and (page.kinds[at] or not _is_sentence(page.lines[at])):
+            return
+        yield at
 
 
 def _is_sentence(line: str) -> bool:
