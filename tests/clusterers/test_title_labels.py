@@ -7,10 +7,13 @@ from digest.clusterers.title_labels import without_labels
 from digest.model.article import Article
 
 
-def _read(titles: list[str], texts: list[str] | None = None, source: str = "feed") -> list[Article]:
+def _read(titles: list[str], texts: list[str] | None = None) -> list[Article]:
+    """Read articles of one outlet, each at its own address."""
     given = zip(titles, texts or [""] * len(titles), strict=True)
     return [
-        Article.from_text(text, title, id=str(at), language="en", source=source, clean=False)
+        Article.from_text(
+            text, title, id=str(at), language="en", source=f"https://post.example/{at}", publisher="Post", clean=False
+        )
         for at, (title, text) in enumerate(given)
     ]
 
@@ -55,3 +58,10 @@ def test_an_event_before_three_headlines_alone_is_kept() -> None:
 
 def test_a_title_of_one_word_behind_a_label_is_kept_whole() -> None:
     assert _titles(_read(["Video: Flood"])) == ["Video: Flood"]
+
+
+@pytest.mark.parametrize("unit", ["-", "'", "- ", "a-", "& "])
+def test_a_title_of_marks_is_read_at_once(unit: str) -> None:
+    """Twice the letters took four times the time: a title of 200,000 dashes some hour."""
+    title = unit * 200_000
+    assert _titles(_read([title])) == [title.strip()]

@@ -1,6 +1,8 @@
 """What a fetch makes of teasers and their pages, of many sources at once, and of files."""
 
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -443,3 +445,22 @@ def test_a_silent_host_does_not_hold_up_an_edition_that_is_due(tmp_path: Path) -
         finally:
             released.set()
     assert (counts["waiting"], counts["articles"], failures) == (1, 1, ())
+
+
+def test_the_http_library_is_there_before_threads_ask() -> None:
+    """Threads that import its parts side by side fail: in one run of many no source was read."""
+    code = (
+        f"import sys; sys.path[:0] = {sys.path!r}\n"
+        "from newsroom import Newsroom\n"
+        "from digest.fetching import fetch\n"
+        "queues = fetch.HostQueues\n"
+        "def seen(*given, **named):\n"
+        "    assert 'urllib3.connection' in sys.modules\n"
+        "    print('asked')\n"
+        "    return queues(*given, **named)\n"
+        "fetch.HostQueues = seen\n"
+        "assert 'urllib3' not in sys.modules\n"
+        "Newsroom().fetch('http://127.0.0.1:1/rss')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120)
+    assert "asked" in done.stdout, done.stderr

@@ -23,6 +23,7 @@ def _recalled(text: str, language: str = "en", told: date | None = TOLD) -> list
         ("Inspectors had discovered that the wall was cracked.", "en"),
         ("The village was cleared on Tuesday.", "en"),
         ("Ein Zug hatte am Dienstag ein Tier getötet.", "de"),
+        ("Das Dorf war schon vorher geräumt worden.", "de"),
         ("Les experts avaient trouvé des piliers rouillés.", "fr"),
         ("El alcalde había ordenado cortes nocturnos.", "es"),
     ],
@@ -48,6 +49,13 @@ def test_a_pluperfect_or_a_covered_day_recalls(text: str, language: str) -> None
 )
 def test_news_does_not_recall(text: str) -> None:
     assert _recalled(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Die Straßen im Tal waren gesperrt.", "Die Helfer hatten keine Zeit.", "Die Lage war am Abend gut."]
+)
+def test_a_german_sentence_without_a_pluperfect_does_not_recall(text: str) -> None:
+    assert _recalled(text, "de") == []
 
 
 def test_a_new_story_has_nothing_to_recall() -> None:

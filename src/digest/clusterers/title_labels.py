@@ -13,7 +13,9 @@ from digest.model.article import Article
 
 # Words of up to three before a mark, and a title of two words or more behind it.
 _LABELLED = re.compile(r"\W*((?:[\w’'/&-]+ ){0,2}[\w’'/&-]+) ?(?::|\s[-–—|]|｜|：)\s+(?=\S+\s+\S)")
-# Titles of one source that need to have a label that is not in the list below.
+# Letters of a title in which a label ends, and the mark and two words behind it: the time grows with their square.
+_LOOKED_AT = 80
+# Titles of one outlet that need to have a label that is not in the list below.
 _FEW = 3
 # Labels by which outlets and boards name the kind of an article; the text of a headline alone could not show it.
 _KNOWN = frozenset(
@@ -36,22 +38,30 @@ _KNOWN = frozenset(
 def without_labels(articles: Sequence[Article]) -> list[Article]:
     """Return the articles, their titles without labels."""
     labels = [_label(article.title) for article in articles]
-    holders: dict[tuple[str, str], list[Article]] = defaultdict(list)
-    for label, article in zip(labels, articles, strict=True):
-        if label and label not in _KNOWN:
-            holders[article.source, label].append(article)
-    found = {key for key, some in holders.items() if len(some) >= _FEW and _is_label(key[1], some)}
+    own = _own_labels((label, article) for (label, _), article in zip(labels, articles, strict=True))
     return [
-        replace(article, title=_LABELLED.sub("", article.title, count=1))
-        if label in _KNOWN or (label and (article.source, label) in found)
-        else article
-        for label, article in zip(labels, articles, strict=True)
+        replace(article, title=article.title[end:]) if label in _KNOWN or (_outlet(article), label) in own else article
+        for (label, end), article in zip(labels, articles, strict=True)
     ]
 
 
-def _label(title: str) -> str:
-    found = _LABELLED.match(title)
-    return found[1].lower() if found else ""
+def _own_labels(labelled: Iterable[tuple[str, Article]]) -> set[tuple[str, str]]:
+    """Return the labels that outlets put before several titles, each with its outlet."""
+    holders: dict[tuple[str, str], list[Article]] = defaultdict(list)
+    for label, article in labelled:
+        if label and label not in _KNOWN:
+            holders[_outlet(article), label].append(article)
+    return {key for key, some in holders.items() if len(some) >= _FEW and _is_label(key[1], some)}
+
+
+def _outlet(article: Article) -> str:
+    return article.publisher or article.source
+
+
+def _label(title: str) -> tuple[str, int]:
+    """Return the label of a title and the place where it ends with its mark; ("", 0) without one."""
+    found = _LABELLED.match(title[:_LOOKED_AT])
+    return (found[1].lower(), found.end()) if found else ("", 0)
 
 
 def _is_label(label: str, articles: Iterable[Article]) -> bool:

@@ -90,6 +90,8 @@ class Fetch:
     def _sources(self, due: Sequence[SourceSubscription], health: dict[str, Health]) -> None:
         """Ask many hosts at once and local sources one by one; store in the order of the settings."""
         remote = [one for one in due if one.host]
+        if remote:
+            self.pages.door.load()
         answers = iter(
             HostQueues(
                 lambda one: visited(one, health.get(one.name, Health())),
@@ -248,6 +250,8 @@ class Fetch:
     def _answers(self, asked: Sequence[PendingPage], agents: dict[str, str | None]) -> Iterable[FetchedPage]:
         from digest.sources.http import host_in
 
+        if asked:
+            self.pages.door.load()
         return HostQueues(
             lambda one: page_of(one.document, self.pages, agents.get(one.origin)),
             asked,

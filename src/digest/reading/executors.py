@@ -77,7 +77,7 @@ class ChunkReader:
         """End the processes, and what they still do."""
         executor, self._executor = self._executor, None
         if isinstance(executor, _ProcessExecutor):
-            executor.kill()  # one that ended in the middle may have left another asleep at its lock
+            executor.kill()  # a process may sleep at a lock of a killed one
         if executor:
             executor.shutdown(wait=True, cancel_futures=True)
 

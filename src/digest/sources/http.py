@@ -46,6 +46,11 @@ class HttpClient:
     in_all: float = _IN_ALL
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
+    @staticmethod
+    def load() -> None:
+        """Import the HTTP library before threads ask: to Python, threads that import its parts are a deadlock."""
+        import urllib3  # noqa: F401 - with all its parts
+
     def get(
         self,
         url: str,

@@ -1,4 +1,4 @@
-"""The sentence of a story that says what comes next, with its day."""
+"""Find the sentence of a story on its next event, with the day of that event."""
 
 from collections.abc import Collection, Sequence
 from datetime import date

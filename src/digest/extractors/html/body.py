@@ -74,9 +74,10 @@ def main_text(
     titles = set(map(key_of, told.titles))
     places = [place for place in places if key_of(place.text) not in titles]
     article = without_surroundings(places, page)
+    around = set(places).difference(article)
     above = _lines_above(article, titles, page)
     found_leads = _leads(above, [key_of(text) for text in told.descriptions], leads, page)
-    return page, apart([*found_leads, *article]), [place for place in places if place not in article]
+    return page, apart([*found_leads, *article]), sorted(around)
 
 
 def _found(tree: Any, *, fast: bool) -> list[str]:  # noqa: ANN401

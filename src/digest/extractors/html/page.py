@@ -57,7 +57,7 @@ def _article(document: Document, tree: Any, markup: str, told: PageClaims, known
     has_login = asks_password(tree)
     page, places, around = main_text(tree, markup, told, document.source)
     places = _without_titles(places, told.titles)
-    # What is around a short text may say that it is a stub.
+    # A line around a short text may name a wall.
     lines = [place.text for place in sorted([*places, *around])] or list(filter(is_prose, page.lines))
     if _is_built(lines, told.script):
         return article_of(document, told.script.replace("\n", "\n\n"), known.or_else(told.facts), _left_out((), page))

@@ -19,7 +19,7 @@ PRESENT: dict[str, str] = {
     r"|(?:begin|start|open|resume|return|close|end) (?:on|at|from)|effective",
     "de": r"trifft|treffen|öffnet|öffnen|läuft|bis zum",
 }
-# Words of what may be, was planned, or is denied.
+# Words of possible, former and denied plans.
 UNSURE: dict[str, str] = {
     "en": r"could|may|might|if|unless|whether|not|no longer|never|cannot|can't|won't|until further|originally|postponed"
     r"|cancelled|canceled|delayed|(?:was|were|had been) (?:due|to|expected|supposed|scheduled|planned|meant)",
@@ -31,7 +31,7 @@ UNSURE: dict[str, str] = {
     "nl": r"kan|kunnen|kon|zou|zouden|mocht|als|niet|geen|uitgesteld|afgelast",
     "pt": r"poderia|poderiam|deveria|deveriam|devia|deviam|se|não|adiad[oa]|cancelad[oa]",
 }
-# Words of what has been: beside one of these a weekday is one of the past.
+# Words of the past: beside one of these a weekday is past too.
 BEEN: dict[str, str] = {
     "en": r"\w+ed|said|says|told|began|met|died|came|went|held|fell|rose|won|lost|was|were|had|has|have|made|took|left"
     r"|broke|struck|shut|put|gave|found|ran|spoke|wrote|warns?",
