@@ -2,7 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Compiled files are kept: without them each start of the program compiles it anew, and the tests start it a thousand times.
+unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install --constraint constraints.txt
+
+# Some tests wait for a server, so one worker more than processors.
+WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 
 .PHONY: help brief test quick mutants explore check lint format types layers evals bench long golden lock docs pictures wheel sdist licences clean
 
@@ -16,7 +21,7 @@ test: $(VENV)/.dev ## run the tests
 	$(BIN)/python -m pytest $(ARGS)
 
 quick: $(VENV)/.dev ## the tests without servers, browsers and processes of their own (minutes)
-	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not server and not browser" $(ARGS)
+	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not slow and not server and not browser" $(ARGS)
 
 mutants: $(VENV)/.dev ## change the rules one small fault at a time; MODULE=due for one of them (hours)
 	$(BIN)/python tests/mutants.py $(MODULE) $(ARGS)

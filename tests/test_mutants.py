@@ -5,6 +5,8 @@ import pytest
 import mutants
 from conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 SOURCE = '''
 """A rule."""
 

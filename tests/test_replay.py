@@ -9,6 +9,8 @@ from digest import api
 from digest.model.edition import Edition
 from replay import MINUTES, days, replay
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> list[Edition]:

@@ -123,6 +123,7 @@ def test_every_document_ends_in_exactly_one_bucket(sample: Edition, seeds: Path)
     assert {entry.bucket for entry in sample.account} == {"shown", "merged", "reprint"}
 
 
+@pytest.mark.slow
 def test_the_minutes_are_kept(seeds: Path) -> None:
     from digest.model.edition import Plan
 

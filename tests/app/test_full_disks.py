@@ -15,6 +15,8 @@ from servers import scripted
 from servers.forks import Forks, forks
 from servers.scripted import Scripted
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = 25
 
 

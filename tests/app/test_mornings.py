@@ -25,6 +25,8 @@ from newsroom import item, rss
 from servers import ports, web
 from servers.web import Reply, Site
 
+pytestmark = pytest.mark.slow
+
 HOUR = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 BRIDGE = "The swing bridge in the port was closed on Monday after an inspector found cracks in its main girder."

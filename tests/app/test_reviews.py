@@ -17,6 +17,8 @@ from digest.errors import UsageError
 from digest.model.edition import Edition
 from digest.settings import settings_file
 
+pytestmark = pytest.mark.slow
+
 MONDAY = datetime(2026, 11, 16, 6, 45, tzinfo=UTC)
 DAILY = '[[brief]]\nname = "morning"\ntime = "06:45"\nfolder = "out"\nsentences = 1\nstory_sentences = 1\n'
 WEEKLY = '[[brief]]\nname = "week"\ncovers = "week"\ntime = "08:00"\nfolder = "weeks"\nminutes = 3\n'

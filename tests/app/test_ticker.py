@@ -139,6 +139,7 @@ def kept(
     return given
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("year", [2026, 2027])
 @pytest.mark.parametrize("at", TIMES, ids=str)
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/Los_Angeles", "Australia/Lord_Howe", "America/Havana"])
@@ -173,6 +174,7 @@ def _dates(start: datetime, end: datetime, zone: str) -> list[date]:
     return list(dict.fromkeys(moment.astimezone(ZoneInfo(zone)).date() for moment in halves))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at", HOURS, ids=str)
 @pytest.mark.parametrize("zone", ZONES)
 def test_in_a_year_each_local_date_that_exists_has_one_edition(zone: str, at: time) -> None:
@@ -188,6 +190,7 @@ def test_in_a_year_each_local_date_that_exists_has_one_edition(zone: str, at: ti
     assert all(timedelta(0) <= now - instant(one, zone) < every for now, one in built)
 
 
+@pytest.mark.slow
 def test_apia_had_no_30_december_2011() -> None:
     start = datetime(2011, 12, 28, tzinfo=ZoneInfo("Pacific/Apia")).astimezone(UTC)
     given = kept(Schedule((time(7),), "Pacific/Apia"), Clock(start), start + 96 * HOUR, STEP)
@@ -195,6 +198,7 @@ def test_apia_had_no_30_december_2011() -> None:
     assert days == [(12, 28), (12, 29), (12, 31), (1, 1)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("zone", "day"),
     [("Europe/Berlin", 28), ("America/Los_Angeles", 7), ("Australia/Lord_Howe", 3), ("America/Havana", 7)],

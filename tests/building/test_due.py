@@ -142,6 +142,7 @@ def test_a_time_marked_as_the_second_of_two_is_due_like_the_first(at: str, momen
     assert instant(Slot(first.day, first.at.replace(fold=1)), "Europe/Berlin") == utc(moment)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("zone", ODD_ZONES)
 def test_every_minute_near_a_change_is_due_when_the_clock_first_shows_it_or_a_later_one(zone: str) -> None:
     for year in ODD_ZONES[zone]:

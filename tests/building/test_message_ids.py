@@ -60,6 +60,7 @@ def place(tmp_path: Path) -> Iterator[Callable[..., Place]]:
         yield lambda name, **more: Place(tmp_path / name, server, **more)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("first", "second"), [("bridge", "hail"), ("bridge", "bridge")])
 def test_two_settings_files_of_one_name_hour_sender_and_reader_share_no_id(
     place: Callable[..., Place], first: str, second: str

@@ -18,6 +18,8 @@ from digest.stores import copying, schema
 from digest.stores.sql import Sql
 from servers.postgres import Postgres
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = (
     '[[source]]\npath = "in"\n[[brief]]\nname = "morning"\ntime = "00:00"\nchannel = "maildir"\nfolder = "mail"\n'
     '[store]\nurl = "{}"\n'

@@ -65,6 +65,7 @@ def _at_a_terminal(*answers: tuple[str, str], options: tuple[str, ...] = ()) -> 
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown
 
 
+@pytest.mark.slow
 def test_what_is_written_is_found_and_makes_an_edition(run: Callable[..., Ran], home: Path) -> None:
     assert run("doctor").err.endswith("`digest init` makes one, --config names one\n")
     made = run("init", "--source", SEEDS, "--at", "00:00", "--timezone", "Europe/Berlin", "--to", "news")
@@ -270,6 +271,7 @@ def test_from_nothing_a_first_mail_is_in_the_mailbox_after_one_command(run: Call
         assert b"swing bridge" in received.body
 
 
+@pytest.mark.slow
 def test_mail_can_be_tried_before_there_is_an_edition(run: Callable[..., Ran], home: Path) -> None:
     with smtp.serve(None) as mail:
         run("init", "--source", SEEDS, "--to", "me@example.org", "--server", f"localhost:{mail.port}")

@@ -20,6 +20,8 @@ from servers import ports, smtp, web
 from servers.smtp import Server
 from servers.web import Reply, Site
 
+pytestmark = pytest.mark.slow
+
 BRIDGE = "The swing bridge in the port was closed on Monday after an inspector found cracks in its main girder."
 SETTINGS = """\
 [[source]]

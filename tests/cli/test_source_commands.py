@@ -165,6 +165,7 @@ def test_what_is_no_list_of_feeds_is_told(run: Callable[..., Ran], settings: Pat
     assert ran.err.startswith("digest: feeds.opml: no ")
 
 
+@pytest.mark.slow
 def test_a_list_of_a_thousand_feeds_keeps_its_order(run: Callable[..., Ran], settings: Path, tmp_path: Path) -> None:
     outlines = [Outline(f"http://h{n}.example/rss", f"Feed {n}", (f"Part {n // 100}",)) for n in range(1000)]
     path = tmp_path / "feeds.opml"

@@ -156,6 +156,7 @@ def test_a_mistake_in_settings_is_one_line(
     assert "s3cret" not in line
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_mistake_in_a_command_is_one_line(name: str, place: Path, run: Callable[..., Ran]) -> None:
     run("fetch", "--quiet")

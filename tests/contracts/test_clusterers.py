@@ -43,6 +43,7 @@ def test_the_groups_are_a_partition(name: str, articles: list[Article]) -> None:
     assert all(grouping.groups)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=40)
 @given(articles=BATCHES, data=st.data())

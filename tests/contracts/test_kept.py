@@ -110,6 +110,7 @@ def test_a_document_that_says_the_same_adds_no_article(store: Store, make: Make)
     assert _known(store, PAGE) == ("feed", "s2", "whole")
 
 
+@pytest.mark.slow
 def test_many_documents_are_kept_at_once_in_their_order(store: Store, make: Make) -> None:
     arrivals = [
         NewDocument(

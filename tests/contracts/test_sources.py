@@ -93,6 +93,7 @@ def test_what_is_there_is_handed_over_with_its_text(source_of: Make) -> None:
     assert article.text == TEXT
 
 
+@pytest.mark.slow
 def test_what_is_too_large_is_a_failure_and_no_exception(source_of: Make) -> None:
     [failure] = source_of("x" * (LARGEST + 1))()
     assert isinstance(failure, Failure)

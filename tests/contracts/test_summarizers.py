@@ -94,6 +94,7 @@ def test_many_articles_at_once_are_told_as_each_is_alone(
     assert list(summarizer.each(articles, budget)) == [summarizer([article], budget) for article in articles]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in NAMES if hasattr(plugins.load("summarizers", name), "lengths")])
 @settings(max_examples=100)
 @given(articles=STORIES, said=st.sets(st.sampled_from(SENTENCES), max_size=3), most=st.integers(0, 9))
@@ -125,6 +126,7 @@ def test_an_empty_article_gives_an_empty_summary(name: str) -> None:
     assert plugins.load("summarizers", name)([Article.from_text("")], Budget(sentences=3)).sentences == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["ranked", "coverage", "coverage-2004", "lead"])
 @settings(max_examples=60)
 @given(articles=STORIES, words=st.integers(0, 60), more=st.integers(0, 30))

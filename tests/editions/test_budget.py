@@ -235,6 +235,7 @@ def test_a_story_that_several_publishers_tell_is_no_source_s_own() -> None:
     assert names(told) == ["a", "both"]
 
 
+@pytest.mark.slow
 def test_five_thousand_stories_cost_few_more_calls_than_are_told() -> None:
     """Nearly full is soon reached; then twenty are tried, and of the rest it is said that they were not."""
     chooses = First()

@@ -13,6 +13,8 @@ from digest.building.signing import sign
 from digest.model.canonical import hash_of, hash_text
 from digest.model.edition import Edition, Plan
 
+pytestmark = pytest.mark.slow
+
 Record = dict[str, Any]
 Forge = Callable[[Record], None]
 ROOT = Path(__file__).parents[2]

@@ -17,6 +17,8 @@ from digest.model.article import Article
 from digest.model.canonical import hash_of
 from digest.model.edition import Edition, Plan
 
+pytestmark = pytest.mark.slow
+
 FORMAT_1 = Path(__file__).parent / "format1"
 
 Make = Callable[..., Article]

@@ -47,6 +47,7 @@ def histories(articles: Sequence[Article]) -> tuple[History, ...]:
     return History(), History(said, threads=(thread,))
 
 
+@pytest.mark.slow
 def test_an_edition_is_the_same_with_shared_work(articles: tuple[Article, ...]) -> None:
     shared = SharedWork()
     for plan in PLANS:

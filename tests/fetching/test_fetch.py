@@ -447,6 +447,7 @@ def test_a_silent_host_does_not_hold_up_an_edition_that_is_due(tmp_path: Path) -
     assert (counts["waiting"], counts["articles"], failures) == (1, 1, ())
 
 
+@pytest.mark.slow
 def test_the_http_library_is_there_before_threads_ask() -> None:
     """Threads that import its parts side by side fail: in one run of many no source was read."""
     code = (

@@ -194,6 +194,7 @@ def test_the_loop_runs_on_postgresql(place: Place, postgres: Postgres) -> None:
         assert place.run("db", "purge", "--older", "1d").returncode == 0
 
 
+@pytest.mark.slow
 def test_no_secret_is_told_or_kept(run: Callable[..., Ran], place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """A canary in every place that may hold a password is in no output, no file of ours, and not in the store."""
     monkeypatch.setenv("NEWS_PASSWORD", "canary-in-environment")

@@ -54,6 +54,7 @@ def test_what_came_before_teaches_how_the_next_is_cut(place: Path, sentences: st
     assert set(map(spans_of, desk.store.documents.articles(first, desk.store.documents.position()))) == found
 
 
+@pytest.mark.slow
 def test_a_brief_of_files_is_cut_by_what_they_teach(place: Path) -> None:
     (place / "digest.toml").write_text(SETTINGS.format("punkt"))
     result = CliRunner().invoke(cli, ["brief", "--config", str(place / "digest.toml"), "--format", "json", "-q"])

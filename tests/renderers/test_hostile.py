@@ -457,6 +457,7 @@ KINDS: dict[str, Callable[[str], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @every_hostile
 def test_a_hostile_file_gives_a_harmless_edition(tmp_path: Path, kind: str, raw: str, shown: str) -> None:

@@ -52,6 +52,7 @@ def _tree(name: str) -> Any:
     return lxml.html.document_fromstring(_mail_of(name).decode())
 
 
+@pytest.mark.slow
 @every_edition
 def test_a_mail_says_its_language_and_direction_where_programs_keep_them(name: str) -> None:
     tree = _tree(name)
@@ -139,6 +140,7 @@ def test_sentences_are_marked_with_their_language_and_the_sources_that_differ_ar
     assert len(tree.xpath("//td[@class='tint']")) == sum(len(story.differences) for story in sample.stories)
 
 
+@pytest.mark.slow
 def test_a_mail_too_large_tells_the_most_important_whole_and_all_others_by_their_headlines() -> None:
     edition = odd_days.two_hundred_stories()
     page = _mail(edition).decode()
@@ -149,6 +151,7 @@ def test_a_mail_too_large_tells_the_most_important_whole_and_all_others_by_their
     assert f"{len(edition.stories) - len(whole)} stories are in brief" in page
 
 
+@pytest.mark.slow
 def test_where_headlines_alone_fill_the_mail_the_most_important_are_whole_and_the_last_are_counted() -> None:
     articles = [
         Article.from_text(

@@ -112,6 +112,7 @@ def test_each_feature_that_a_mail_needs_is_known_to_every_program() -> None:
     assert set(facts) == MUST | set(MAY)
 
 
+@pytest.mark.slow
 @every_edition
 def test_a_mail_has_no_feature_but_the_needed_and_the_harmless_ones(name: str) -> None:
     assert set(_features(_tree(name))) - MUST - set(MAY) == set()

@@ -148,6 +148,7 @@ def test_the_store_gives_the_earlier_sentences_back() -> None:
     assert history_of({first.key: plain(first)}).threads == first.threads
 
 
+@pytest.mark.slow
 def test_lines_of_a_story_stand_below_its_first_word_also_from_story_ten_on() -> None:
     import odd_days
 

@@ -180,6 +180,7 @@ def test_an_answer_between_two_silences_begins_the_count_anew() -> None:
         assert not any("not asked" in health.reason for health in room.store.sources.health().values())
 
 
+@pytest.mark.slow
 def test_at_most_50_pages_of_a_host_and_30_of_a_source_are_read_in_one_run() -> None:
     teaser = "The swing bridge in the port was closed on Monday after an inspector found cracks […]"
     with web.site() as site:
@@ -212,6 +213,7 @@ def test_endless_body() -> None:
         assert "larger than 15 MiB" in _failed(site, site.url("/rss"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layers", [1, 3])
 def test_gzip_bomb(layers: int) -> None:
     bomb, headers = b"<rss>" + b" " * (200 * 1024 * 1024), {"Content-Encoding": ", ".join(["gzip"] * layers)}
@@ -443,6 +445,7 @@ def _file(body: bytes) -> bytes:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bomb", [_billion, _quadratic, _file])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entity_bombs(bomb: Callable[[bytes], bytes], encoding: str) -> None:

@@ -156,6 +156,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(
     st.lists(st.sampled_from(PIECES) | st.text(max_size=6), min_size=1, max_size=14),

@@ -137,6 +137,7 @@ def _edition(day: int, articles: Sequence[Article], before: Edition | None) -> E
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("pause", "kept"), [(5, True), (9, True), (14, True), (16, False)])
 def test_a_story_is_found_again_after_up_to_two_weeks(pause: int, kept: bool) -> None:
     first = _article(

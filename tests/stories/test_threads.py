@@ -80,6 +80,7 @@ def _replay(days: Sequence[Sequence[Article]]) -> tuple[list[StoryText], tuple[T
     return decided, threads
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(5))
 def test_over_14_days_a_story_keeps_its_name_and_no_two_have_one(seed: int) -> None:
     decided, _ = _replay(_days(seed))
