@@ -585,7 +585,9 @@ def test_an_edition_by_hand_takes_the_place_of_one_that_is_owed(morning: Morning
     _news(morning.folder / "inbox")
     morning.now += 30 * MINUTE
     morning.desk().fetch()
-    morning.desk().build_now("morning")
+    report = morning.desk().build_now("morning")
+    assert report.notes == ("morning/2026-11-20/07:15: built",)
+    assert report.counts["missed"] == 0
     assert [(note.outcome, str(note.slot.at)) for note in morning.desk().store.editions.slots()] == [
         ("built", "07:15:00"),
         ("missed", "06:45:00"),

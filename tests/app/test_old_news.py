@@ -2,14 +2,13 @@
 
 import os
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from digest import api
 from digest.app.runner import Runner, open_runner
-from digest.building.due import Schedule, two_intervals
 from digest.model.edition import Edition, Entry
 from digest.settings import settings_file
 from newsroom import item, rss, words
@@ -98,17 +97,6 @@ def test_the_first_edition_of_a_daily_brief_goes_back_two_days(place: Place) -> 
 def test_the_limit_is_the_setting_else_two_intervals_and_two_days_at_least(place: Place, brief: str, told: int) -> None:
     place.brief, place.entries = brief, hours_before(1, 47, 90, 24 * 10, 24 * 30)
     assert len(place.edition().stories) == told
-
-
-@pytest.mark.parametrize(
-    ("days", "times", "expected"),
-    [
-        ("0123456", "07", 2), ("0123456", "07 17", 1), ("0", "07", 14), ("03", "07", 7), ("01234", "07", 4), ("56", "07 19", 6),
-    ],
-)  # fmt: skip
-def test_two_intervals_are_the_longest_two_in_a_row(days: str, times: str, expected: int) -> None:
-    at = tuple(time(int(hour)) for hour in times.split())
-    assert two_intervals(Schedule(at, "UTC", frozenset(map(int, days)))) == timedelta(days=expected)
 
 
 def test_an_undated_entry_has_the_day_on_which_it_was_first_seen(place: Place) -> None:

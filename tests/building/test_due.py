@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.building.due import Due, Schedule, due, instant, slots, upcoming
+from digest.building.due import Due, Schedule, due, instant, slots, two_intervals, upcoming
 from digest.model.edition import Slot
 
 MINUTE = timedelta(minutes=1)
@@ -439,3 +439,14 @@ def test_a_monthly_schedule_has_the_first_of_its_days_in_each_month() -> None:
     assert all(slot.day and slot.day.day <= 7 and slot.day.weekday() == 6 for _, slot in sundays)
     daily = slots(Schedule((time(8),), "UTC", is_monthly=True), *year)
     assert {slot.day.day for _, slot in daily if slot.day} == {1}
+
+
+@pytest.mark.parametrize(
+    ("days", "times", "expected"),
+    [
+        ("0123456", "07", 2), ("0123456", "07 17", 1), ("0", "07", 14), ("03", "07", 7), ("01234", "07", 4), ("56", "07 19", 6),
+    ],
+)  # fmt: skip
+def test_two_intervals_are_the_longest_two_in_a_row(days: str, times: str, expected: int) -> None:
+    at = tuple(time(int(hour)) for hour in times.split())
+    assert two_intervals(Schedule(at, "UTC", frozenset(map(int, days)))) == timedelta(days=expected)

@@ -104,10 +104,10 @@ def build_now(job: BriefJob, store: Store, now: datetime) -> BuildResult:
     if slot == owed.slot:
         return build_due(job, store, now)
     reason = f"an edition was made at {slot.at:%H:%M} instead"
-    covered = [SlotNote(name, owed.slot, "missed", reason)] if owed.slot else []
+    covered = (SlotNote(name, owed.slot, "missed", reason),) if owed.slot else ()
     health = store.sources.health()
     read = readings(job.sources, health, now, now)
-    work = _SlotBuild(job, store, now, slot, (*owed.missed, *covered), read, by_hand=True)
+    work = _SlotBuild(job, store, now, slot, owed.missed, read, by_hand=True, covered=covered)
     return _timed(work.stages((), unread_notices(read, health)))
 
 
@@ -167,8 +167,9 @@ def _timed(stages: Generator[str, None, BuildResult]) -> BuildResult:
 class _SlotBuild:
     """The work for one slot, from the articles that came in since the last edition.
 
-    A build `by_hand` has a slot of its own, and leaves no note when it gives no edition.  The edition takes the place
-    of an `earlier` one of the slot, and begins with its articles.
+    A build `by_hand` has a slot of its own, and leaves no note when it gives no edition.  Its edition is also
+    that of the `covered` slots: they are noted, and not reported as missed.  The edition takes the place of an
+    `earlier` one of the slot, and begins with its articles.
     """
 
     job: BriefJob
@@ -179,6 +180,7 @@ class _SlotBuild:
     read: Readings
     by_hand: bool = False
     earlier: StoredEdition | None = None
+    covered: tuple[SlotNote, ...] = ()
 
     @property
     def name(self) -> str:
@@ -269,7 +271,8 @@ class _SlotBuild:
             is_filed = self.store.editions.replace_edition(edition, cut, mailings, self.now)
             reason = "it is being sent; try again in a moment"
         else:
-            is_filed = self.store.editions.add_edition(edition, start, cut, mailings, self.missed, self.now)
+            notes = (*self.missed, *self.covered)
+            is_filed = self.store.editions.add_edition(edition, start, cut, mailings, notes, self.now)
             reason = "there is an edition of this minute; try again in the next"
         yield "store"
         result = BuildResult(self.name, "built", edition.key, mailings=len(mailings), readings=self.read)
