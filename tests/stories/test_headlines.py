@@ -11,6 +11,7 @@ from evals.tasks.headlines import chosen
 from digest import api
 from digest.model.article import Article
 from digest.model.canonical import hash_text
+from digest.model.story_parts import Difference
 from digest.stories.headline import headline
 from digest.text.outlet_suffix import without_outlet
 from digest.text.pointers import is_pointer
@@ -56,6 +57,59 @@ def test_a_figure_that_the_newest_article_has_overtaken_is_not_in_the_headline(m
     assert headline([old, new], quoted=quoted)[0] == new.title
     undated = replace(new, published=None)  # nobody knows which is newer
     assert headline([old, undated], quoted=old.sentences)[0] == old.title
+
+
+SIDES = [
+    ("en", "Hail injures 14 and strips orchards in Merrin Valley", "Hail strips orchards in Merrin Valley",
+     "The hail injured 14 people in the Merrin Valley.", "The hail injured 17 people in the Merrin Valley."),
+    ("en", "Hail injured fourteen people in the Merrin Valley", "Hail strips orchards in Merrin Valley",
+     "The hail injured 14 people in the Merrin Valley.", "The hail injured 17 people in the Merrin Valley."),
+    ("de", "Hagel verletzt 14 Menschen im Merrintal", "Hagel zerstört die Ernte im Merrintal",
+     "Der Hagel hat im Merrintal 14 Menschen verletzt.", "Der Hagel hat im Merrintal 17 Menschen verletzt."),
+    ("fr", "La grêle fait 14 blessés dans la vallée de Merrin", "La grêle ravage la vallée de Merrin",
+     "La grêle a fait 14 blessés dans la vallée de Merrin.", "La grêle a fait 17 blessés dans la vallée de Merrin."),
+    ("es", "El granizo deja 14 heridos en el valle de Merrin", "El granizo arrasa el valle de Merrin",
+     "El granizo dejó 14 heridos en el valle de Merrin.", "El granizo dejó 17 heridos en el valle de Merrin."),
+    ("ko", "메린 골짜기 우박에 14명 부상", "메린 골짜기 우박에 과수원 큰 피해",
+     "메린 골짜기에 우박이 내려 14명이 다쳤다.", "메린 골짜기에 우박이 내려 17명이 다쳤다."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "one_sided", "plain", "said", "other"), SIDES, ids=[row[1] for row in SIDES])
+def test_the_headline_takes_no_side_where_the_sources_differ(
+    make: Callable[..., Article], language: str, one_sided: str, plain: str, said: str, other: str
+) -> None:
+    first = make(said, one_sided, id="a", language=language)
+    second = make(other, plain, id="b", language=language)
+    lines = (first.sentences[0], second.sentences[0])
+    [pair] = (Difference("hurt", *lines, "14", "17"),)
+    assert headline([first, second], quoted=lines[:1])[0] == one_sided
+    assert headline([first, second], quoted=lines, differing=(pair,))[0] == plain
+    assert headline([first, second], quoted=lines, differing=(pair.turned,))[0] == plain
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Hail injures 14 or 17 people in the Merrin Valley",
+        "Hail injures at least 14 people in the Merrin Valley",
+        "Hail strips 620 hectares of orchards in the Merrin Valley",
+    ],
+)
+def test_a_title_with_both_figures_or_with_another_takes_no_side(make: Callable[..., Article], title: str) -> None:
+    first = make("Hail injured 14 people and stripped 620 hectares of orchards in the Merrin Valley.", title, id="a")
+    second = make("The hail injured 17 people.", "A day of hail and no end", id="b")
+    lines = (first.sentences[0], second.sentences[0])
+    differing = (Difference("hurt", *lines, "14 people", "17 people"),)
+    assert headline([first, second], quoted=lines, differing=differing)[0] == title
+
+
+def test_a_title_that_takes_a_side_is_the_headline_where_the_others_only_point(make: Callable[..., Article]) -> None:
+    first = make("The hail injured 14 people.", "Hail injures 14 in the Merrin Valley", id="a")
+    second = make("The hail injured 17 people.", "What we know about the hail", id="b")
+    lines = (first.sentences[0], second.sentences[0])
+    differing = (Difference("hurt", *lines, "14 people", "17 people"),)
+    assert headline([first, second], quoted=lines, differing=differing)[0] == first.title
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from digest.editions.shared import Results, lines_of
 from digest.model.article import Article, Sentence
 from digest.model.canonical import hash_text
 from digest.model.edition import Plan, Reprint
-from digest.model.story_parts import Join
+from digest.model.story_parts import Difference, Join
 from digest.model.summary import Terms
 from digest.stories.headline import headline, title_of
 from digest.stories.publishers import publishers
@@ -69,11 +69,15 @@ def _draft(group: EventGroup, originals: Originals, material: Material) -> Draft
 
 
 def headline_once(
-    articles: tuple[Article, ...], said: frozenset[str], once: Results, quoted: tuple[Sentence, ...] = ()
+    articles: tuple[Article, ...],
+    said: frozenset[str],
+    once: Results,
+    quoted: tuple[Sentence, ...] = (),
+    differing: tuple[Difference, ...] = (),
 ) -> tuple[str, Article]:
     """Return the headline of articles, found once for the titles and sentences of theirs that were said."""
     own = (lines_of(articles, once) | once("titles", lambda: _hashes_of_titles(articles), articles)) & said
-    return once("headline", partial(headline, articles, own, quoted), articles, own, quoted)
+    return once("headline", partial(headline, articles, own, quoted, differing), articles, own, quoted, differing)
 
 
 def _hashes_of_titles(articles: Sequence[Article]) -> frozenset[str]:

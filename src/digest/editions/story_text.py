@@ -106,7 +106,7 @@ class StoryWriter:
             differing = self.shared.of_story("differences", partial(differences, draft.articles), draft.articles)
         summary, shown = _side_by_side(summary, _new(differing, avoided | title))
         lines = quoted(summary, shown)
-        headed = self._headed(draft, lines, avoided)
+        headed = self._headed(draft, lines, differing, avoided)
         room = sentences - len(summary.sentences) if lines else 0
         titles = added_titles(draft.articles, (headed.headline, headed.headline_of), lines, room, avoided)
         return text_of(headed, summary, differing, shown, titles)
@@ -165,12 +165,14 @@ class StoryWriter:
         longest = max(self.plan.sentences, self.plan.story_sentences)
         return self.choices(choose, articles, sentences, longest, self.frequencies, avoided)
 
-    def _headed(self, draft: Draft, sentences: Sequence[Sentence], avoided: frozenset[str]) -> Draft:
+    def _headed(
+        self, draft: Draft, sentences: Sequence[Sentence], differing: tuple[Difference, ...], avoided: frozenset[str]
+    ) -> Draft:
         """Return the draft with the title that fits its sentences best and is not one of them."""
         if len(draft.articles) < 2 or not sentences:
             return draft
         said = avoided.union(hash_text(item.text) for item in sentences)
-        text, article = headline_once(draft.articles, said, self.shared.of_story, tuple(sentences))
+        text, article = headline_once(draft.articles, said, self.shared.of_story, tuple(sentences), differing)
         return replace(draft, headline=text, headline_of=article)
 
 

@@ -1,10 +1,11 @@
 """The headline of a story: the title of one of its articles, word for word, else that article's first sentence."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 
 from digest.model.article import Article, Sentence
 from digest.model.canonical import hash_text
+from digest.model.story_parts import Difference
 from digest.stories.names import names_in, words_in
 from digest.text.numbers import Number, numbers
 from digest.text.outlet_suffix import without_outlet
@@ -25,14 +26,17 @@ _FACTS, _FACTS_WEIGHT = 4, 0.4
 
 
 def headline(
-    articles: Sequence[Article], said: Collection[str] = (), quoted: Sequence[Sentence] = ()
+    articles: Sequence[Article],
+    said: Collection[str] = (),
+    quoted: Sequence[Sentence] = (),
+    differing: Sequence[Difference] = (),
 ) -> tuple[str, Article]:
     """The headline and its article.  `articles` is not empty and in reading order.
 
     The best title reports (a question, "Live: ..." or "Opinion: ..." points), is not cut off, is not overtaken by the
-    newest article, and is in the language of most articles.  Of several such titles it has most of the names and
-    figures of the `quoted` sentences, and of its stems most are in these; without quoted sentences, in the other
-    articles.  Of equals, the first.  A title that was `said` (SHA-256) is no headline again; without another title the
+    newest article, has no figure of one side alone where the sources are `differing`, and is in the language of most
+    articles.  Of several such titles it has most of the names and figures of the `quoted` sentences, and of its stems
+    most are in these; without quoted sentences, in the other articles.  Of equals, the first.  A title that was `said` (SHA-256) is no headline again; without another title the
     headline is the first sentence that was not said.  The name of an outlet behind a title is cut off.
     """
     titles = [(title_of(article), article) for article in articles if article.title]
@@ -42,7 +46,7 @@ def headline(
     ]
     if not fresh:
         return _first_sentence(articles, said)
-    return fresh[0] if len(fresh) == 1 else _best(fresh, articles, quoted)
+    return fresh[0] if len(fresh) == 1 else _best(fresh, articles, quoted, differing)
 
 
 def title_of(article: Article) -> str:
@@ -66,25 +70,47 @@ def _first_sentence(articles: Sequence[Article], said: Collection[str]) -> tuple
 
 
 def _best(
-    titles: Sequence[tuple[str, Article]], articles: Sequence[Article], quoted: Sequence[Sentence]
+    titles: Sequence[tuple[str, Article]],
+    articles: Sequence[Article],
+    quoted: Sequence[Sentence],
+    differing: Sequence[Difference],
 ) -> tuple[str, Article]:
     spoken = Counter(article.language for article in articles).most_common(1)[0][0]
     fit = _fit_to_sentences(quoted, articles) if quoted else _fit_to_articles(articles)
     newest = newest_of(articles)
     language = {article.id: article.language for article in articles}
     lines = [(sentence.text, language[sentence.article]) for sentence in quoted]
+    sides = list(_sides(differing, language))
 
-    def rank(title: str, article: Article) -> tuple[bool, bool, bool, bool, float]:
+    def rank(title: str, article: Article) -> tuple[bool, bool, bool, bool, bool, float]:
         inside = _SHORTEST <= len(title.split()) <= _LONGEST or count_wide(title) > 0
         return (
             not is_pointer(title, article.language),
             article.language == spoken,
             not is_cut_off(title),
             not figure_is_overtaken(title, article, newest, lines),
+            not _takes_side(title, article.language, sides),
             round(fit(title, article) * (1 if inside else _MISFIT), 9),
         )
 
     return max(titles, key=lambda candidate: rank(*candidate))
+
+
+def _sides(differing: Sequence[Difference], language: Mapping[str, str]) -> Iterator[tuple[Number, Number]]:
+    """Yield the two figures of each difference."""
+    for item in differing:
+        ours = numbers(item.a_figure, language[item.a.article])
+        theirs = numbers(item.b_figure, language[item.b.article])
+        if ours and theirs:
+            yield ours[0], theirs[0]
+
+
+def _takes_side(title: str, language: str, sides: Sequence[tuple[Number, Number]]) -> bool:
+    """Return whether a title has the figure of one source and not that of the other, which differs."""
+    figures = numbers(title, language) if sides else ()
+    return any(
+        any(one.allows(ours) for one in figures) != any(one.allows(theirs) for one in figures) for ours, theirs in sides
+    )
 
 
 def _fit_to_articles(articles: Sequence[Article]) -> Callable[[str, Article], float]:
