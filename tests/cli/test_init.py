@@ -278,7 +278,7 @@ def test_mail_can_be_tried_before_there_is_an_edition(run: Callable[..., Ran], h
         assert run("send", "--test", "check@example.org").code == 0
         [received] = mail.kept
     assert received.recipient == "check@example.org"
-    assert b"Hailstorm" in received.body
+    assert b"Merrin" in received.body
 
 
 @pytest.mark.slow

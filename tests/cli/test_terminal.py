@@ -55,7 +55,7 @@ def _widest(text: str) -> int:
 def test_lines_are_as_wide_as_the_terminal_up_to_88_columns(wide: int, most: int) -> None:
     text = _in_terminal(wide)
     assert most - 12 <= _widest(text) <= most
-    assert "\x1b[1m2. Hailstorm injures 14 and strips" in text
+    assert "\x1b[1m2. Merrin growers count the cost" in text
     assert text.count("\x1b[2m") >= 9
 
 

@@ -34,6 +34,8 @@ class SentenceView:
 
     `differs` are sentences of other sources with a different number, to be shown beside it; `figure` is that number
     as the sentence has it, with the word after it.  `is_next` is true for the sentence on what comes next.
+    `credit` is the name to print behind the sentence, with its language if that is not the story's; "" in a story of
+    one publisher, and where the next sentence is of the same article.
     """
 
     text: str
@@ -44,6 +46,7 @@ class SentenceView:
     differs: tuple["SentenceView", ...] = ()
     figure: str = ""
     is_next: bool = False
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class StoryView:
     story of the form "left" is only counted.  `teller` is the first name and the number of others,
     `when` the hour of its only article, or the day of its newest one if that is not the edition's, `why` the reasons of
     its place in the edition, each with its figure; `past` are its sentences in earlier editions, the oldest first.
+    `spoken` is the name of its language, "" if that is one of the edition's own.
     """
 
     number: int
@@ -95,6 +99,7 @@ class StoryView:
     why: tuple[tuple[str, str], ...] = ()
     past: tuple[PastView, ...] = ()
     is_dated: bool = False
+    spoken: str = ""
 
     @property
     def long(self) -> bool:

@@ -35,13 +35,15 @@ _TIMELINE = 5
 class StoryViews:
     """Make the views of stories from their `articles` by id, for the `day` of the edition, in the words of `say`.
 
-    With `is_dated`, the name beside a sentence is followed by the day of its article.
+    With `is_dated`, the name beside a sentence is followed by the day of its article.  A language that is not one of
+    the edition's own, `at_home`, is named.
     """
 
     articles: Mapping[str, Source]
     day: date | None
     say: Wording
     is_dated: bool = False
+    at_home: frozenset[str] = frozenset()
 
     def sections(self, edition: Edition, forms: Mapping[int, Form]) -> list[tuple[str, list[StoryView]]]:
         """Return the name of each section with its stories, numbered through the edition."""
@@ -52,7 +54,9 @@ class StoryViews:
         ]
 
     def _formed(self, number: int, story: Story, forms: Mapping[int, Form]) -> StoryView:
-        return replace(self._story(number, story), form=forms.get(number, "whole"))
+        view = self._story(number, story)
+        credited = tuple(self._credited(view.sentences, view))
+        return replace(view, sentences=credited, form=forms.get(number, "whole"))
 
     def _story(self, number: int, story: Story) -> StoryView:
         quoted = list(dict.fromkeys(line.article for line in _lines_of(story)))
@@ -74,12 +78,35 @@ class StoryViews:
             days=self._days([self.articles[name] for name in story.articles]),
             link=link_of(headline_of.url),
             form="whole",
-            teller=teller_of([view.name for view in names], self.say),
+            teller=self.with_language(teller_of([view.name for view in names], self.say), language_of(headline_of)),
             when=self._when([self.articles[name] for name in story.articles]),
             why=tuple(_why(story)),
             past=tuple(map(self._past, story.past)),
             is_dated=self.is_dated,
+            spoken=self.spoken(language_of(headline_of)),
         )
+
+    def spoken(self, language: str) -> str:
+        """Return the name of a language; "" for one of the edition's own, and for an unknown one."""
+        return self.say.language_name(language) if language and language not in self.at_home else ""
+
+    def with_language(self, name: str, language: str) -> str:
+        """Return a name, followed by the name of a language that is not one of the edition's own."""
+        return self.say.names([name, *filter(None, [self.spoken(language)])])
+
+    def _credited(self, sentences: Sequence[SentenceView], story: StoryView) -> Iterator[SentenceView]:
+        """Yield sentences with the name behind each; of several of one article in a row, the last alone has it."""
+        for at, sentence in enumerate(sentences):
+            after = sentences[at + 1] if at + 1 < len(sentences) else None
+            goes_on = after is not None and after.number == sentence.number and not (after.differs or sentence.differs)
+            differs = tuple(replace(other, credit=self._credit(other, story)) for other in sentence.differs)
+            yield replace(sentence, differs=differs, credit="" if goes_on else self._credit(sentence, story))
+
+    def _credit(self, sentence: SentenceView, story: StoryView) -> str:
+        """Return the publisher of a story of several, and the language if it is neither the story's nor at home."""
+        name = sentence.name if story.several else ""
+        spoken = self.spoken(sentence.language) if sentence.language != story.language else ""
+        return self.say.names([one for one in (name, spoken) if one])
 
     def _when(self, articles: Sequence[Source]) -> str:
         """Return the hour or day of a single article; of several, the day of the newest if it is another day."""

@@ -52,7 +52,8 @@ def context(edition: Edition, extent: Extent | None = None, leave: str = "", tem
     say = wording_for(edition.inputs.plan.language, templates)
     articles = _by_id(edition)
     forms = (extent or Extent()).forms(edition)
-    sections = StoryViews(articles, edition.slot.day, say, bool(edition.summed_up)).sections(edition, forms)
+    stories = StoryViews(articles, edition.slot.day, say, bool(edition.summed_up), _at_home(edition, articles, say))
+    sections = stories.sections(edition, forms)
     views = [view for _, views in sections for view in views]
     return {
         "say": say,
@@ -68,7 +69,7 @@ def context(edition: Edition, extent: Extent | None = None, leave: str = "", tem
         "glance": (glance := _glance(views)),
         "glanced": min(len(glance), _GLANCED),
         "preheader": _preheader([view.headline for view in views]),
-        "mentions": [_mention(item, articles, say) for item in edition.mentions[:_MENTIONED]],
+        "mentions": [_mention(item, articles, stories) for item in edition.mentions[:_MENTIONED]],
         "unnamed": len(edition.mentions[_MENTIONED:]) + edition.unmentioned,
         "corrections": [_correction(item, articles, say) for item in edition.corrections],
         "account": _account(edition, say),
@@ -142,10 +143,17 @@ def _account(edition: Edition, say: Wording) -> str:
     return say.names([say.count(bucket.replace(" ", "_"), totals[bucket]) for bucket in BUCKETS if totals[bucket]])
 
 
-def _mention(mention: Mention, articles: Mapping[str, Source], say: Wording) -> MentionView:
-    article = articles[mention.headline_of]
+def _at_home(edition: Edition, articles: Mapping[str, Source], say: Wording) -> frozenset[str]:
+    """Return the languages that a reader expects: that of the words, and that of more than half of the stories."""
+    spoken = Counter(language_of(articles[story.headline_of]) for story in edition.stories)
+    return frozenset((say.language, *(one for one, stories in spoken.items() if 2 * stories > len(edition.stories))))
+
+
+def _mention(mention: Mention, articles: Mapping[str, Source], stories: StoryViews) -> MentionView:
+    article, say = articles[mention.headline_of], stories.say
     names = [name_of(article) or say("unnamed"), *(one_line(name) for name in mention.publishers[1:])]
-    return MentionView(mention.headline, language_of(article), teller_of(names, say), link_of(article.url))
+    teller = stories.with_language(teller_of(names, say), language_of(article))
+    return MentionView(mention.headline, language_of(article), teller, link_of(article.url))
 
 
 def _correction(item: Correction, articles: Mapping[str, Source], say: Wording) -> CorrectionView:

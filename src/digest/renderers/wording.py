@@ -71,6 +71,10 @@ class Wording:
             return DAYS[day.weekday()]
         return str(self._locale().days["stand-alone"]["wide"][day.weekday()])
 
+    def language_name(self, code: str) -> str:
+        """Return the name of a language: "German"; an unknown code is its own name."""
+        return str(self._locale().languages.get(code, code))
+
     def names(self, names: Sequence[str], more: int = 0) -> str:
         """Return names in a row, and the number of others."""
         return " ".join([self.comma.join(names), *([self.count("more", more)] if more else [])])
@@ -90,7 +94,7 @@ class Wording:
             return "one" if number == 1 else "other"
         return str(self._locale().plural_form(number))
 
-    def _locale(self) -> Any:  # noqa: ANN401 - babel is loaded for languages other than English
+    def _locale(self) -> Any:  # noqa: ANN401 - babel is loaded for words of languages other than English
         return _locale_of(self.language)
 
 

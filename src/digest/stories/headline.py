@@ -36,8 +36,9 @@ def headline(
     The best title reports (a question, "Live: ..." or "Opinion: ..." points), is not cut off, is not overtaken by the
     newest article, has no figure of one side alone where the sources are `differing`, and is in the language of most
     articles.  Of several such titles it has most of the names and figures of the `quoted` sentences, and of its stems
-    most are in these; without quoted sentences, in the other articles.  Of equals, the first.  A title that was `said` (SHA-256) is no headline again; without another title the
-    headline is the first sentence that was not said.  The name of an outlet behind a title is cut off.
+    most are in these; without quoted sentences, in the other articles.  Of equals, the first.  A title that was `said`
+    (SHA-256) is no headline again; without another title the headline is the first sentence that was not said.  The
+    name of an outlet behind a title is cut off.
     """
     titles = [(title_of(article), article) for article in articles if article.title]
     known = said if isinstance(said, Set) else frozenset(said)  # a copy for each title takes most of the time
