@@ -8,27 +8,33 @@ import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import SEEDS
+from conftest import SEEDS, Ran
 from digest.cli.pager import has_links
 from digest.text.columns import columns
 
-COMMAND = [sys.executable, "-c", "from digest.cli import main; main()", "brief", str(SEEDS), "-q"]
+PROGRAM = (sys.executable, "-c", "from digest.cli import main; main()")
+BRIEF = ("brief", str(SEEDS), "-q")
 
 
 # Variables by which a terminal names itself or is set up.
 OURS = re.compile("COLUMNS|LINES|NO_COLOR|PAGER|LESS|TERM.*|VTE_VERSION|FORCE_HYPERLINK|.*_SESSION|KITTY.*|KONSOLE.*")
 
 
-def _in_terminal(wide: int, high: int = 1000, **environment: str) -> str:
-    """What `digest brief` writes to a terminal of so many columns and lines."""
+def _in_terminal(
+    wide: int, high: int = 1000, command: tuple[str, ...] = BRIEF, code: int = 0, **environment: str
+) -> str:
+    """What a command writes to a terminal of so many columns and lines."""
     own, other = pty.openpty()
     fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", high, wide, 0, 0))
     names = {name: value for name, value in os.environ.items() if not OURS.fullmatch(name)}
-    process = subprocess.Popen(COMMAND, stdin=other, stdout=other, env={**names, "TERM": "xterm", **environment})
+    process = subprocess.Popen(
+        [*PROGRAM, *command], stdin=other, stdout=other, env={**names, "TERM": "xterm", **environment}
+    )
     os.close(other)
     written = b""
     while True:
@@ -40,7 +46,7 @@ def _in_terminal(wide: int, high: int = 1000, **environment: str) -> str:
             break
         written += part
     os.close(own)
-    assert process.wait(60) == 0
+    assert process.wait(60) == code
     return written.decode().replace("\r\n", "\n")
 
 
@@ -60,9 +66,33 @@ def test_lines_are_as_wide_as_the_terminal_up_to_88_columns(wide: int, most: int
 
 
 @pytest.mark.slow
+def test_reasons_are_as_wide_as_the_terminal_with_bold_headlines(tmp_path: Path, run: Callable[..., Ran]) -> None:
+    assert run("brief", SEEDS, "-o", tmp_path).code == 0
+    shown = _in_terminal(60, command=("explain", str(tmp_path)))
+    assert _widest(re.sub(r"^.*\S{50}.*$", "", shown, flags=re.MULTILINE)) <= 60
+    assert "\x1b[1m2. Merrin growers count the cost" in shown
+    assert "\n   score " in shown
+    piped = run("explain", tmp_path).out
+    assert " ".join(re.sub(r"\x1b\[\d+m", "", shown).split()) == " ".join(piped.split())
+    assert _widest(piped) > 100
+
+
+@pytest.mark.slow
+def test_faults_are_as_wide_as_the_terminal(tmp_path: Path) -> None:
+    settings = tmp_path / "digest.toml"
+    settings.write_text(
+        '[[source]]\nurl = "http://127.0.0.1:1/feed.xml"\n[[brief]]\nname = "morning"\ntime = "06:00"\nfolder = "out"\n'
+    )
+    command = ("doctor", "-q", "--config", str(settings))
+    shown, wide = (_in_terminal(columns_, command=command, code=4) for columns_ in (60, 88))
+    assert shown.count("\n") > wide.count("\n")
+    assert shown.split() == wide.split()
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_a_terminal_without_colours_gets_none(environment: dict[str, str]) -> None:
-    assert "\x1b" not in _in_terminal(80, 1000, **environment)
+    assert "\x1b" not in _in_terminal(80, 1000, BRIEF, 0, **environment)
 
 
 @pytest.mark.slow
@@ -114,7 +144,7 @@ def test_links_are_for_terminals_that_are_known_to_have_them(environment: dict[s
 
 @pytest.mark.slow
 def test_a_pipe_gets_plain_text_of_72_columns() -> None:
-    text = subprocess.run(COMMAND, capture_output=True, check=True, timeout=60).stdout.decode()
+    text = subprocess.run([*PROGRAM, *BRIEF], capture_output=True, check=True, timeout=60).stdout.decode()
     assert "\x1b" not in text
     assert 60 <= _widest(text) <= 72
 
@@ -124,7 +154,7 @@ def test_an_error_is_wrapped_between_words_and_a_long_path_stays_whole() -> None
     own, other = pty.openpty()
     fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 40, 0, 0))
     path = "a-long-name-that-is-on-one-line-and-is-not-broken.html"
-    process = subprocess.Popen([*COMMAND[:3], "summarize", path], stderr=other)
+    process = subprocess.Popen([*PROGRAM, "summarize", path], stderr=other)
     os.close(other)
     assert process.wait(60) == 9
     lines = os.read(own, 65_536).decode().splitlines()

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from digest.cli.help_text import ending
-from digest.cli.output import common, say, say_error, show_json
+from digest.cli.output import common, laid_out, say, say_error, show_json
 from digest.model.canonical import plain
 from digest.text.characters import one_line
 
@@ -34,6 +34,7 @@ def doctor(given: Path | None, as_json: bool, quiet: bool) -> int:
     """
     from digest.app.checkup import check_up
     from digest.app.configuration import load, problems_of, settings_path
+    from digest.cli.pager import show_text
 
     problems = problems_of(settings_path(given))
     if problems:
@@ -42,8 +43,8 @@ def doctor(given: Path | None, as_json: bool, quiet: bool) -> int:
     findings = check_up(load(given))
     if as_json:
         show_json(plain(findings))
-    for finding in () if as_json else findings:
-        click.echo(one_line(str(finding)))
+    elif findings:
+        show_text(laid_out("".join(f"{one_line(str(finding))}\n" for finding in findings)).encode())
     if not findings:
         say("settings, store, sources and delivery are well", quiet)
     return min((finding.exit_code for finding in findings), default=0)

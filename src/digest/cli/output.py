@@ -10,13 +10,15 @@ from typing import Any, TypeVar
 import click
 
 from digest.text.characters import one_line
-from digest.text.columns import columns
+from digest.text.columns import MARKS, columns, fold
 
 # Length of a progress bar in characters, width of its line in columns, and seconds between two drawings.
 _BAR, _WIDTH, _REDRAWN = 24, 80, 0.1
 # Minimum and maximum width of an edition in a terminal, in columns: longer lines are hard to read, and shorter lines
 # hardly fit two words.
 _NARROWEST, _WIDEST = 24, 88
+# A numbered line at the left, which begins a story.
+_HEADLINE = re.compile(r"^\d+\. .*", re.MULTILINE)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -63,6 +65,16 @@ def terminal() -> dict[str, object]:
     width = min(max(get_terminal_size().columns, _NARROWEST), _WIDEST)
     styled = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return {"width": width, "styled": styled, "linked": has_links(os.environ)}
+
+
+def laid_out(text: str) -> str:
+    """Return text for standard output: in a terminal as wide as it is, with bold headlines; else as it is."""
+    settings = terminal()
+    if not settings:
+        return text
+    marked = _HEADLINE.sub(f"{MARKS[0]}\\g<0>{MARKS[1]}", text) if settings["styled"] else text
+    folded = fold(marked, int(str(settings["width"])))
+    return folded.replace(MARKS[0], "\x1b[1m").replace(MARKS[1], "\x1b[22m")
 
 
 def show_json(value: Any) -> None:  # noqa: ANN401 - any JSON value

@@ -10,7 +10,7 @@ import click
 from digest import api
 from digest.cli.explain_text import print_live, print_reasons
 from digest.cli.help_text import ending
-from digest.cli.output import common, say, say_error, show_json
+from digest.cli.output import common, laid_out, say, say_error, show_json
 from digest.cli.shown_proofs import of_mail, renderings_of
 from digest.errors import SettingsError, UsageError, VerifyError
 from digest.model.article import Failure
@@ -196,7 +196,7 @@ def explain(edition: Path, story: str | None, given: Path | None, as_json: bool,
 
     with redirect_stdout(StringIO()) as written:
         print_reasons(reasons)
-    show_text(written.getvalue().encode())
+    show_text(laid_out(written.getvalue()).encode())
 
 
 @click.command(
