@@ -300,7 +300,8 @@ CONTRAST = """() => {
         }
     };
     const texts = [...document.body.querySelectorAll("*")].filter(
-        element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()));
+        element => element.getClientRects().length && [...element.childNodes].some(
+            node => node.nodeType === 3 && node.data.trim()));
     const bars = [...document.querySelectorAll(".differs")];
     return {
         text: Math.min(...texts.map(element => ratio(getComputedStyle(element).color, below(element)))),
