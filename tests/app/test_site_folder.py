@@ -141,3 +141,20 @@ def test_the_check_up_names_a_site_that_cannot_be_written(settings: Path, run: C
     (settings.parent / "public").write_text("a file of another kind")
     ran = run("doctor", "--config", settings)
     assert "[site]: public: cannot be written: " in ran.out + ran.err
+
+
+def test_a_template_with_a_fault_leaves_every_file_of_the_site_as_it_was(
+    settings: Path, run: Callable[..., Ran]
+) -> None:
+    own = settings.parent / "own" / "site"
+    own.mkdir(parents=True)
+    settings.write_text(settings.read_text() + 'templates = "own"\n')
+    assert run("run", "--once", "--config", settings).code == 0
+    before = {path: path.read_bytes() for path in (settings.parent / "public").rglob("*") if path.is_file()}
+    assert before
+    (own / "edition.html").write_text("<p>{{ title }}</p>")  # made first, and would be another page
+    (own / "index.html").write_text("a\n{{ titel }}")
+    ran = run("site", "--config", settings)
+    assert ran.code == 3
+    assert ran.err == f"digest: {own}/index.html:2: 'titel' is undefined\n"
+    assert {path: path.read_bytes() for path in (settings.parent / "public").rglob("*") if path.is_file()} == before

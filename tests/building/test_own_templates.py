@@ -13,6 +13,7 @@ from digest import api
 from digest.building import own_templates
 from digest.building.mailing import DeliveryPlan, mailings_of
 from digest.building.make import Look
+from digest.building.site import Site
 from digest.errors import TemplateError, UsageError
 from digest.model.edition import Edition
 
@@ -194,3 +195,44 @@ def test_config_check_names_faults_of_templates_words_and_renderers(
     ran = run("config", "check", "--config", settings)
     assert ran.code == 3
     assert problem in ran.out + ran.err
+
+
+# The archive.
+
+
+def _site(sample: Edition, folder: Path) -> dict[str, bytes]:
+    return dict(Site([sample.key], {sample.key: sample}.__getitem__, str(folder) if folder.name else "").files())
+
+
+def test_a_site_has_templates_of_the_user_and_else_the_same_bytes(sample: Edition, tmp_path: Path) -> None:
+    shipped = _site(sample, Path())
+    assert _site(sample, tmp_path) == shipped
+    written(tmp_path, EXTENDS + "{% block foot %}<p>Made for {{ brief }}</p>{% endblock %}\n")
+    [changed] = [body for name, body in _site(sample, tmp_path).items() if body != shipped[name]]
+    assert b"<p>Made for brief</p>" in changed
+    (tmp_path / "site").mkdir()
+    written(tmp_path / "site", "<p>{{ title }}</p>", "edition.html")
+    [page] = [body for name, body in _site(sample, tmp_path).items() if name.startswith("editions/")]
+    assert page.startswith(b"<p>Brief, Friday")
+
+
+@pytest.mark.parametrize(
+    ("template", "reason"),
+    [
+        ("{{ titel }}", "edition.html:1: 'titel' is undefined"),
+        ("{{ title.__class__.__mro__ }}", "unsafe"),
+        ("{% for i in range(99999) %}{{ 'x' * 200 }}{% endfor %}", "has more than 8 MB"),
+        ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "look for a loop"),
+        ("{{ 'x' * 10 ** 12 }}", ""),
+    ],
+)
+def test_a_fault_in_a_template_of_a_site_is_one_line_and_an_endless_one_is_stopped(
+    sample: Edition, tmp_path: Path, template: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_templates, "_WAIT", 5)
+    (tmp_path / "site").mkdir()
+    written(tmp_path / "site", template, "edition.html")
+    with pytest.raises(TemplateError, match=re.escape(str(tmp_path))) as raised:
+        _site(sample, tmp_path)
+    assert reason in str(raised.value)
+    assert "\n" not in str(raised.value)

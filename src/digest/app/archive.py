@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from digest.app.jobs import look_named
 from digest.app.report import Report
@@ -78,16 +79,25 @@ def edition_in(path: Path) -> Edition:
 
 
 def _write(folder: Path, files: Iterator[tuple[str, bytes]]) -> tuple[int, int]:
+    """Write the files that have other bytes; none of them if one of the files cannot be made."""
     number = written = 0
     try:
-        for name, body in files:
-            path = folder / name
-            number += 1
-            if path.is_file() and path.read_bytes() == body:
-                continue
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, body)
-            written += 1
+        with TemporaryDirectory() as made:
+            names = [_put(Path(made), number, file) for number, file in enumerate(files)]
+            for number, name in enumerate(names, start=1):
+                path, body = folder / name, (Path(made) / f"{number - 1}").read_bytes()
+                if path.is_file() and path.read_bytes() == body:
+                    continue
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(path, body)
+                written += 1
     except OSError as error:
         raise DigestError(f"{folder}: {(error.strerror or str(error)).lower()}; choose another folder") from error
     return number, written
+
+
+def _put(folder: Path, number: int, file: tuple[str, bytes]) -> str:
+    """Write a file under its number; return its name."""
+    name, body = file
+    (folder / f"{number}").write_bytes(body)
+    return name

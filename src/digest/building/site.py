@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from digest.building.own_templates import PageProcess
 from digest.model.edition import Edition
 from digest.renderers.atom import FeedEntry, feed
 from digest.renderers.shown import StoryView
@@ -43,16 +44,27 @@ class ToldStory:
 
 @dataclass(slots=True)
 class Site:
-    """The files of a site.  `load` returns an edition by its key; `keys` are all, the newest first."""
+    """The files of a site.  `load` returns an edition by its key; `keys` are all, the newest first.
+
+    With `templates` of the user the pages are rendered in a process of its own.
+    """
 
     keys: Sequence[str]
     load: Callable[[str], Edition]
     templates: str = ""
     _told: dict[str, list[ToldStory]] = field(default_factory=dict)
     _listed: list[ListedEdition] = field(default_factory=list)
+    _render: Callable[[str, dict[str, Any]], bytes] = render
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the name and the bytes of each file, the list of all editions last."""
+        """Yield the name and the bytes of each file, the list of all editions last.  Raises TemplateError."""
+        if not self.templates:
+            yield from self._files()
+            return
+        with PageProcess(self.templates) as self._render:
+            yield from self._files()
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
         for key in self.keys:
             self._read(key, self.load(key))
         for key in self.keys:
@@ -121,7 +133,7 @@ class Site:
         return self._rendered("index", values)
 
     def _rendered(self, name: str, values: dict[str, Any]) -> bytes:
-        return render(f"site/{name}.html", values, self.templates)
+        return self._render(f"site/{name}.html", values)
 
     def _wording(self) -> Wording:
         newest = self.load(self.keys[0]).inputs.plan.language if self.keys else "en"
