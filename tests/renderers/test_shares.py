@@ -12,13 +12,13 @@ MOST_LINES = 6
 
 
 def quoted_words(edition: Edition) -> list[str]:
-    """Return all texts that are quoted, the longest first."""
+    """Return all texts that are quoted, without their blanks, the longest first."""
     stories = edition.stories
     lines = [sentence.text for story in stories for sentence in story.quoted]
     lines += [title.text for story in stories for title in story.titles]
     headlines = [story.headline for story in stories] + [mention.headline for mention in edition.mentions]
     corrected = [text for item in edition.corrections for text in (item.said, item.now)]
-    return sorted({" ".join(one.split()) for one in (*lines, *headlines, *corrected) if one}, key=len, reverse=True)
+    return sorted({_without_blanks(one) for one in (*lines, *headlines, *corrected) if one}, key=len, reverse=True)
 
 
 def shown(edition: Edition, form: str) -> str:
@@ -34,7 +34,7 @@ def shown(edition: Edition, form: str) -> str:
 
 def share_of_quoted_letters(edition: Edition, form: str) -> float:
     """Return the share of the letters of a form that are in quoted words."""
-    rest = " ".join(shown(edition, form).split())
+    rest = _without_blanks(shown(edition, form))
     all_letters = _letters(rest)
     for quoted in quoted_words(edition):
         rest = rest.replace(quoted, " ")
@@ -46,6 +46,11 @@ def lines_before_news(edition: Edition) -> int:
     lines = shown(edition, "text").splitlines()
     first = edition.stories[0].headline.split()[0]
     return next(at for at, line in enumerate(lines) if line.startswith("1. ") and first in line)
+
+
+def _without_blanks(text: str) -> str:
+    """Return text as no line break can part it: Chinese is folded between letters."""
+    return "".join(text.split())
 
 
 def _letters(text: str) -> int:
