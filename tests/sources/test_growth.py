@@ -18,7 +18,7 @@ from digest.sources.teaser import is_teaser
 
 UNITS = """< &lt; & &amp; &# &a; <a <b> </b> <a=" <!-- <!--x--> <![CDATA[ ]]> <? <! <!DOCTYPE[ <!ENTITY <iframe <iframe>
     &lt;iframe &lt;b&gt; <p> <br> <item> <entry> <title> <link> <source> " ' = > /> [ … ... é 東 read &nbsp; &eacute; &copy
-    http:// &#32; submitted by <p>Points: href="x" Comments</a> - A a-""".split()
+    http:// &#32; submitted by <p>Points: href="x" Comments</a> - A a- <a><![CDATA[b</a> <title>a<b>""".split()
 SPACED = [f"{unit} " for unit in UNITS]
 SHORT, LONG = 10_000, 40_000
 # Four times the letters may cost four times the time; sixteen times is the mark of a square, and 8 lies between.  The

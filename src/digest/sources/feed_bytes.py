@@ -13,6 +13,8 @@ _ENCODING = re.compile(rb"(<\?xml[^<>]{0,200}?)\s+encoding\s*=\s*[\"']([\w.:-]*)
 _NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 # Numeric references that may be invalid: decimal from 128 on, hexadecimal from 80 on.
 _NUMBERED = re.compile(rb"&#(\d{3,}|[xX][0-9A-Fa-f]{2,});")
+# References to control characters, which no text has: XML allows none of them.
+_CONTROL = re.compile(rb"&#0{0,5}(?:[0-8]|1[124-9]|2\d|3[01]|[xX]0{0,5}(?:[0-8bcefBCEF]|1[0-9a-fA-F]));")
 # Beginnings of feeds, behind whatever a server or an editor puts above them.
 _BEGINNING = re.compile(rb"<(?:\?xml|(?:\w{1,20}:)?(?:rss|rdf|feed|channel)[\s>])", re.I)
 _SEARCHED = 8192
@@ -39,7 +41,7 @@ def harmless(body: bytes, charset: str | None = None) -> bytes:
         return body.lstrip(_BLANKS)
     begun = _BEGINNING.search(body, 0, _SEARCHED)
     body = body[begun.start() :] if begun else body
-    return mended_xml(_NUMBERED.sub(_sound, _NAMED.sub(_number, body)))
+    return mended_xml(_NUMBERED.sub(_sound, _CONTROL.sub(b"", _NAMED.sub(_number, body))))
 
 
 def _in_utf8(body: bytes, charset: str | None) -> bytes:

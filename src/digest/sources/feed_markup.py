@@ -15,7 +15,7 @@ _ELEMENTS = """a abbr acronym address applet article aside audio b basefont bdi 
     small source span strike strong style sub sup svg table tbody td textarea tfoot th thead time title tr tt u ul var
     video wbr""".split()
 TAG = re.compile(rf"<(?:/?(?:{'|'.join(_ELEMENTS)})(?=[\s/>])[^<>]*|!--[^<>]*--)>", re.I)
-_CHARACTER = re.compile(r"&(?:#\d{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+REFERENCE = re.compile(r"&(?:#\d{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BARE_AND = r"&(?!(?:#\d{1,9}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});)"
 _AND_OF_HTML = re.compile(_BARE_AND)
 # A "<" followed by another "<" opens no tag, unless an attribute value comes between them.
@@ -25,33 +25,51 @@ _LESS_OF_XML = re.compile(
     rb"<(?!/?[A-Za-z_:\x80-\xff]|!(?:\[|--|[A-Za-z])|\?[A-Za-z])|<(?![^<>]*=\s*[\"'])(?=[^<>!?]+<)"
 )
 # Openings of sections without markup inside, and their ends.
+_SECTION = b"<![CDATA["
 _VERBATIM = re.compile(rb"<!\[CDATA\[|<!--")
-_ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
+_SECTION_END = b"]]>"
+_ENDS = {_SECTION: _SECTION_END, b"<!--": b"-->"}
+# The tag directly before a section, and its maximum length.
+_OPENED = re.compile(rb"<([\w:]{1,40})(?:\s[^<>]{0,200})?>\s{0,40}\Z")
+_LONGEST_TAG = 300
 
 
 def mended_xml(body: bytes) -> bytes:
-    """Escape "&" and "<" in XML, in UTF-8, where they are not markup.
+    """Escape "&" and "<" in XML, in UTF-8, where they are not markup, and remove ends of sections that never began.
 
     >>> mended_xml(b"<a>AT&T: 1 < 2 &amp; 3</a>")
     b'<a>AT&amp;T: 1 &lt; 2 &amp; 3</a>'
     """
     return b"".join(
-        _LESS_OF_XML.sub(b"&lt;", _AND_OF_XML.sub(b"&amp;", piece)) if is_markup else piece
+        _LESS_OF_XML.sub(b"&lt;", _AND_OF_XML.sub(b"&amp;", piece)).replace(b"]]>", b"") if is_markup else piece
         for piece, is_markup in _pieces(body)
     )
 
 
 def _pieces(body: bytes) -> Iterator[tuple[bytes, bool]]:
     """Yield the pieces of XML, each with whether it is markup: comments and CDATA sections are not."""
-    at = 0
+    at, ends = 0, dict.fromkeys(_ENDS.values(), 0)
     while opening := _VERBATIM.search(body, at):
-        end = body.find(_ENDS[opening[0]], opening.end())
-        if end < 0:
+        mark = _ENDS[opening[0]]
+        if 0 <= ends[mark] < opening.end():  # an end that is far away is searched once
+            ends[mark] = body.find(mark, opening.end())
+        early = _end_of_element(body, opening, ends[mark]) if mark == _SECTION_END else 0
+        if not early and ends[mark] < 0:
             break
         yield body[at : opening.start()], True
-        yield body[opening.start() : end], False
-        at = end
+        at = early or ends[mark] + len(mark)
+        yield body[opening.start() : at] + (mark if early else b""), False
     yield body[at:], opening is None
+
+
+def _end_of_element(body: bytes, opening: re.Match[bytes], end: int) -> int:
+    """Return the end of the element that a section is in, if the section has no end of its own before it; else 0."""
+    following = body.find(_SECTION, opening.end())
+    following = following if following >= 0 else len(body)
+    name = _OPENED.search(body, max(opening.start() - _LONGEST_TAG, 0), opening.start())
+    if name is None or opening.end() <= end < following:
+        return 0
+    return max(body.find(b"</" + name[1] + b">", opening.end(), following), 0)
 
 
 def mended_html(html: str) -> str:
@@ -71,4 +89,4 @@ def without_tags(html: str, instead: str = "") -> str:
     """
     if "<" in html:
         html = TAG.sub(instead, html)
-    return _CHARACTER.sub(lambda found: unescape(found[0]), html) if "&" in html else html
+    return REFERENCE.sub(lambda found: unescape(found[0]), html) if "&" in html else html

@@ -10,8 +10,9 @@ from typing import Any
 from digest.model.feed import FeedEntry, FeedText
 from digest.sources.author_fields import LONGEST
 from digest.sources.feed_dates import feed_date
-from digest.sources.feed_markup import TAG, without_tags
+from digest.sources.feed_markup import REFERENCE, TAG, without_tags
 from digest.sources.limits import LONGEST_TITLE
+from digest.sources.unescaped import with_escaped_texts
 from digest.text.characters import one_line, whole
 from digest.text.urls import is_web, joined, web_address
 
@@ -53,8 +54,7 @@ def read_xml(body: bytes, url: str) -> tuple[FeedText, bool] | None:
     root, is_sound = _tree(body, url)
     if root is None or _name(root) not in _ROOTS:
         return None
-    outer = [root, *(child for child in root if _name(child) == "channel")]
-    inner = list(chain.from_iterable(outer))
+    inner = _inside(root) if is_sound else max(_mended(body, url), _inside(root), key=_entries_in)
     items = [child for child in inner if _name(child) in _ENTRIES]
     head = _parts(child for child in inner if _name(child) not in _ENTRIES)
     site = joined(url, _link(head))
@@ -75,6 +75,21 @@ def _tree(body: bytes, url: str) -> tuple[Any, bool]:
     except (etree.XMLSyntaxError, ValueError):
         return None, False
     return root, not parser.error_log
+
+
+def _inside(root: Any) -> list[Any]:  # noqa: ANN401
+    """Return the elements inside the root and the channel of a feed."""
+    return list(chain.from_iterable([root, *(child for child in root if _name(child) == "channel")]))
+
+
+def _mended(body: bytes, url: str) -> list[Any]:
+    """Return the elements of a feed whose texts hold no elements."""
+    root, _ = _tree(with_escaped_texts(body), url)
+    return [] if root is None else _inside(root)
+
+
+def _entries_in(elements: Iterable[Any]) -> int:
+    return sum(_name(child) in _ENTRIES for child in elements)
 
 
 def _base(item: Any, url: str) -> str:  # noqa: ANN401 - an lxml element
@@ -148,7 +163,7 @@ def _title(parts: Parts) -> str:
 
 
 def _heading(element: Any) -> str:  # noqa: ANN401
-    text = _text(element)[:LONGEST_TITLE]
+    text = _without_section(_text(element))[:LONGEST_TITLE]
     is_text = len(element) or (element.get("type") in _AS_TEXT and "</" not in text)
     return one_line(text if is_text else without_tags(text))
 
@@ -160,10 +175,15 @@ def _html(element: Any) -> str:  # noqa: ANN401
         return ""
     if len(element):
         return _inner(element)
-    text = whole(element.text or "").strip()
+    text = _without_section(whole(element.text or "").strip())
     if _name(element) == "media:description" and kind != "html" and "</" not in text:
         return escape(text, quote=False).replace("\n", "<br>\n")
     return escape(text, quote=False) if kind in _AS_TEXT and "</" not in text else text
+
+
+def _without_section(text: str) -> str:
+    """Return a text without the section that was written within its section."""
+    return text[9:-3].strip() if text.startswith("<![CDATA[") and text.endswith("]]>") else text
 
 
 def _inner(element: Any) -> str:  # noqa: ANN401
@@ -174,7 +194,7 @@ def _inner(element: Any) -> str:  # noqa: ANN401
         if isinstance(inner.tag, str):
             _rename(inner, inner.tag.rpartition("}")[2])
     head = element.text or ""
-    pieces = [head if TAG.search(head) else escape(head, quote=False)]
+    pieces = [head if TAG.search(head) or REFERENCE.search(head) else escape(head, quote=False)]
     pieces += [etree.tostring(child, encoding="unicode", method="html") for child in element]
     return whole("".join(pieces)).strip()
 
