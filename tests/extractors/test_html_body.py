@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import digest
 from digest.errors import NotAnArticleError
 from digest.extractors.html.markup import SeenLine, parse, seen_lines
 from digest.extractors.html.page import Html
@@ -394,3 +395,38 @@ def test_a_table_that_lays_out_the_page_has_no_rows() -> None:
     menu = "<td><ul><li>Home</li><li>Sport</li></ul></td>"
     body = f"<table><tr>{menu}<td><h1>Bridge shut</h1>{paragraphs(*NEWS)}</td></tr></table>"
     assert read(body).text.split("\n\n") == list(NEWS)
+
+
+SENTENCES = [
+    f"The garden of {town} has grown this plant for {years} years, its keeper said in a letter to the town on Monday."
+    for town, years in zip("Orme Tarn Varne Skarne Merrin Halden Quillon".split(), range(3, 10), strict=True)
+]
+
+
+def _lines_of(markup: str) -> list[str]:
+    return digest.extract(f"<html><body><h1>Plants of seven towns</h1>{markup}</body></html>").text.split("\n\n")
+
+
+def test_a_table_in_a_figure_between_the_paragraphs_stays_as_rows() -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in SENTENCES[:3])
+    rows = "<tr><td>Town</td><td>Years</td></tr><tr><td>Orme</td><td>3</td></tr>"
+    for around in ('<figure class="wp-block-table">{}</figure>', '<div class="scroll">{}</div>'):
+        table = around.format(f"<table>{rows}</table>")
+        found = _lines_of(f"<article>{paragraphs}{table}<p>{SENTENCES[3]}</p></article>")
+        assert found == [*SENTENCES[:3], "Town | Years", "Orme | 3", SENTENCES[3]]
+
+
+def test_items_of_sections_that_each_have_an_element_stay() -> None:
+    parts = [
+        f"<h2>Plant {n}</h2><p>{line} {line}</p><ul><li>Water: {n} cups</li></ul>" for n, line in enumerate(SENTENCES)
+    ]
+    found = _lines_of("".join(f'<div class="plant">{part}</div>' for part in parts))
+    # Below the last paragraph, a line may be anything.
+    assert [line for line in found if "cups" in line] == [f"Water: {n} cups" for n in range(len(SENTENCES) - 1)]
+    assert "Plant 3" in found
+
+
+def test_items_and_subheads_beside_two_paragraphs_stay() -> None:
+    items = "".join(f"<li>{line}</li>" for line in SENTENCES[1:4])
+    found = _lines_of(f"<main><p>{SENTENCES[0]}</p><h3>In other towns</h3><ul>{items}</ul><p>{SENTENCES[4]}</p></main>")
+    assert found == [SENTENCES[0], "In other towns", *SENTENCES[1:5]]

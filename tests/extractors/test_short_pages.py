@@ -1,5 +1,7 @@
 """Of a short page the sentences that are set in one element are the article, and the lines around it are not."""
 
+import pytest
+
 import digest
 
 PAGE = """<html><body><div class="page"><h1>Ferry to Orme stopped by ice</h1>
@@ -30,3 +32,48 @@ def test_paragraphs_that_each_have_an_element_of_their_own_stay() -> None:
 
 def test_a_subhead_between_the_paragraphs_stays() -> None:
     assert text(f"<p>{FIRST}</p><h2>No buses either</h2><p>{SECOND}</p>") == [FIRST, "No buses either", SECOND]
+
+
+NOTES = [
+    '<p class="foot">Short of time? <a href="/app">Read on in our app</a>.</p>',
+    '<p class="promo"><em>You read this for free. <a href="/give">Help us to go on</a>!</em></p>',
+    '<div class="weiter">Sie lesen gern auf Papier? <a href="/abo">Hier bestellen</a>.</div>',
+    '<p class="legende">Le bac au quai lundi. <i>Photo du port</i></p>',
+    '<blockquote class="note">Este texto es gratuito. <a href="/socios">Hágase socio</a>.</blockquote>',
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+@pytest.mark.parametrize("story", ["{note}{first}{second}", "{first}{second}{note}"])
+def test_a_lone_note_beside_paragraphs_of_one_sort_is_left_out(story: str, note: str) -> None:
+    paragraphs = {"first": f"<p>{FIRST}</p>", "second": f"<p>{SECOND}</p>"}
+    assert text(story.format(note=note, **paragraphs)) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("last", ["Nobody was hurt.", "It has sailed for 94 years without a day of rest until Monday."])
+@pytest.mark.parametrize("block", ["<p>{}</p>", '<div class="para">{}</div>', '<div class="c"><span>{}</span></div>'])
+def test_a_short_last_paragraph_below_an_advertisement_stays(block: str, last: str) -> None:
+    first, second, third = map(block.format, (FIRST, SECOND, last))
+    assert text(f'{first}{second}<div class="ad">ADVERTISEMENT</div>{third}') == [FIRST, SECOND, last]
+
+
+def test_a_lone_first_paragraph_of_another_sort_stays_if_it_is_a_sentence() -> None:
+    assert text(f'<p class="drop">{FIRST}</p><p>{SECOND}</p><p>Nobody was hurt.</p>')[0] == FIRST
+
+
+@pytest.mark.parametrize(
+    "line", ["Stand: 03.02.2026, 07:12 Uhr · Lesezeit: 1 Min.", "Updated 2026-02-03 07:12 by the desk on duty."]
+)
+def test_a_line_with_day_and_time_below_the_title_is_no_lead(line: str) -> None:
+    page = PAGE.replace('<p class="motto">The paper of the four islands.</p>', f'<div class="stand">{line}</div>')
+    story = f"<p>{FIRST}</p><p>{SECOND}</p>"
+    article = digest.extract(page.format(story=story), "https://paper.example/ferry")
+    assert article.text.split("\n\n") == [FIRST, SECOND]
+
+
+def test_a_second_story_below_a_heading_is_not_added() -> None:
+    other = "The choir of Orme sings in the old ice house on Friday at eight."
+    page = PAGE.format(story=f"<p>{FIRST}</p><p>{SECOND}</p>").replace(
+        '<div class="call">', f'<p class="x">Choir news</p><p class="x">{other}</p><div class="call">'
+    )
+    assert other not in digest.extract(page, "https://paper.example/ferry").text

@@ -38,6 +38,8 @@ _SHADOW = re.compile(r"<template\b[^<>]*\bshadowroot(?:mode)?\b[^<>]*>|<(/?)temp
 _MOST_ELEMENTS, _MOST_LETTERS, _LONGEST_WORD = 60_000, 2_000_000, 10_000
 # libxml2's time grows with the square of a tag's attributes: a tag this long with more words than this loses them.
 _LONG_TAG, _MOST_ATTRIBUTES = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)\s[^<>]{4000,}>"), 250
+# Elements around a table alone.
+_WRAPPERS = ("figure", "div")
 # Maximum elements between a block and the link in it.
 _INNER = 4
 # Controls and noncharacters: libxml2 reads them, literally and as references, and then refuses to write them.
@@ -45,6 +47,8 @@ _CONTROLS = tuple(chr(code) for code in (*range(9), 11, 12, *range(14, 32), 0xFD
 _REFERENCE = re.compile(r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[0-9a-f]));?(?![0-9a-f])", re.I)
 # Marks that begin no line.
 _INNER_MARKS = (", ", "; ", ". ", ") ", "), ", "). ")
+# Marks behind a link at the end of a line.
+_AFTER_LINK = " \t\r\n\xa0.!»›→"
 # Kind of a line that is one link.
 _LINK = -1
 # Mark before a line in a text made of a tree: a noncharacter, so that no page holds it.
@@ -150,12 +154,15 @@ class SeenLine(NamedTuple):
 
     Lines of one kind are in the same sort of element, in the same sort of place, in the same <article>.  Kind 0 is text
     outside the blocks that hold an article's text; a negative kind is a line that is one link.  Items of a list and
-    rows of a table are set in the element around the list or table; 0 for lines of kind 0.
+    rows of a table are set in the element around the list or table; 0 for lines of kind 0.  `sort` is the number of
+    the kind of that element.  A line that `links_on` ends with a link, as a call does.
     """
 
     text: str
     kind: int
     home: int = 0
+    sort: int = 0
+    links_on: bool = False
 
 
 def seen_lines(tree: Any, source: str) -> Iterator[SeenLine]:  # noqa: ANN401
@@ -164,21 +171,28 @@ def seen_lines(tree: Any, source: str) -> Iterator[SeenLine]:  # noqa: ANN401
     A row of a table of data is one line.  Lines with a string too long to be a word are left out.  Raises
     NotAnArticleError for a page too long to be news.
     """
-    kinds: dict[Any, int] = {}
-    homes: dict[Any, int] = {}
+    numbers: tuple[dict[Any, int], ...] = ({}, {}, {})
     in_rows = join_rows(tree)
     for element in tree.iter(*_BLOCKS):
-        if element in in_rows:
-            continue
-        is_text = element.tag in _TEXTS and not _BESIDE.search(element.get("class") or "")
-        kind = _number_of_kind(element, kinds) if is_text else 0
-        home = homes.setdefault(_home(element), len(homes) + 1) if kind else 0
-        element.text = f"{_START}{kind} {home} {element.text or ''}"
-        element.tail = f"{_START}0 0 {element.tail or ''}"
+        if element not in in_rows:
+            element.text = f"{_START}{_place_of(element, *numbers)} {element.text or ''}"
+            element.tail = f"{_START}0 0 0 0 {element.tail or ''}"
     text = _text_of(tree)
     if len(text) > _MOST_LETTERS:
         raise NotAnArticleError(f"{source}: {len(text):,} letters, no page of news has so many; give it in parts")
     yield from _joined(_numbered(text))
+
+
+def _place_of(element: Any, kinds: dict[Any, int], homes: dict[Any, int], sorts: dict[Any, int]) -> str:  # noqa: ANN401
+    """Return the numbers of a block's line: kind, home, sort, and whether it links on.  New ones are added."""
+    is_text = element.tag in _TEXTS and not _BESIDE.search(element.get("class") or "")
+    kind = _number_of_kind(element, kinds) if is_text else 0
+    around = _home(element) if kind else None
+    if around is None:
+        return f"{kind} 0 0 0"
+    home = homes.setdefault(around, len(homes) + 1)
+    sort = sorts.setdefault(_kind(around), len(sorts) + 1)
+    return f"{kind} {home} {sort} {int(kind > 0 and _ends_in_link(element))}"
 
 
 def _joined(lines: Iterable[SeenLine]) -> Iterator[SeenLine]:
@@ -197,14 +211,20 @@ def _joined(lines: Iterable[SeenLine]) -> Iterator[SeenLine]:
 
 def _numbered(text: str) -> Iterator[SeenLine]:
     for line in text.split("\n")[1:]:  # nothing precedes the first block, <body>
-        number, place, words = (*line.split(" ", 2), "")[:3]
+        number, place, sort, links_on, words = (*line.split(" ", 4), "")[:5]
         if words and (len(words) < _LONGEST_WORD or max(map(len, words.split())) < _LONGEST_WORD):
-            yield SeenLine(words, int(number), int(place))
+            yield SeenLine(words, int(number), int(place), int(sort), links_on == "1")
 
 
 def _home(element: Any) -> Any:  # noqa: ANN401
     """Return the element that a block is set in, around all lists and tables."""
-    return next((outer for outer in element.iterancestors() if outer.tag not in _GROUPS), None)
+    around = (outer for outer in element.iterancestors() if outer.tag not in _GROUPS and not _is_wrapper(outer))
+    return next(around, None)
+
+
+def _is_wrapper(element: Any) -> bool:  # noqa: ANN401
+    """Return whether an element is set around a table, as editors of pages do to scroll it or to give it a caption."""
+    return element.tag in _WRAPPERS and len(element) > 0 and element[0].tag == "table"
 
 
 def _number_of_kind(element: Any, kinds: dict[Any, int]) -> int:  # noqa: ANN401
@@ -220,7 +240,9 @@ def _number_of_kind(element: Any, kinds: dict[Any, int]) -> int:  # noqa: ANN401
 
 
 def _has_words(element: Any) -> bool:  # noqa: ANN401
-    """Return whether words stand in an element itself, behind an element within it."""
+    """Return whether words stand in an element itself, behind an element within it, or in its one <span>."""
+    if len(element) == 1 and element[0].tag == "span":
+        return bool(element[0].text and not element[0].text.isspace())
     return any(inner.tail and not inner.tail.isspace() for inner in islice(element, _INNER))
 
 
@@ -239,6 +261,17 @@ def _is_link(element: Any) -> bool:  # noqa: ANN401
         if len(element) != 1 or (element.text or "").strip() or (element[0].tail or "").strip():
             return False
         element = element[0]
+    return False
+
+
+def _ends_in_link(element: Any) -> bool:  # noqa: ANN401
+    """Return whether the last words of a block are a link."""
+    for _ in range(_INNER):
+        if not len(element) or (element[-1].tail or "").strip(_AFTER_LINK):
+            return False
+        element = element[-1]
+        if element.tag == "a":
+            return True
     return False
 
 

@@ -27,11 +27,13 @@ def key_of(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """The lines of a page with kinds, homes and keys; `starts[i]` is where the key of line i begins in `letters`."""
+    """The lines of a page with all that `SeenLine` has; `starts[i]` is where the key of line i begins in `letters`."""
 
     lines: tuple[str, ...]
     kinds: tuple[int, ...]
     homes: tuple[int, ...]
+    sorts: tuple[int, ...]
+    links_on: tuple[bool, ...]
     keys: tuple[str, ...]
     starts: tuple[int, ...]
     letters: str
@@ -41,12 +43,13 @@ class PageLines:
         given = list(lines)
         texts = tuple(line.text for line in given)
         kinds, homes = tuple(line.kind for line in given), tuple(line.home for line in given)
+        sorts, links_on = tuple(line.sort for line in given), tuple(line.links_on for line in given)
         keys = re.sub(r"[^\w\n]+|_+", "", "\n".join(texts)).split("\n") if texts else []
         starts, at = [], 0
         for key in keys:
             starts.append(at)
             at += len(key)
-        return cls(texts, kinds, homes, tuple(keys), tuple(starts), "".join(keys))
+        return cls(texts, kinds, homes, sorts, links_on, tuple(keys), tuple(starts), "".join(keys))
 
     def place(self, at: int) -> "Place":
         """Return the place of line `at`."""

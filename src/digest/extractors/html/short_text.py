@@ -8,13 +8,15 @@ from digest.text.furniture import ends_as_sentence, is_prose
 
 # Letters and digits of the text of a short page: some 150 words.
 _SHORT = 900
+# Paragraphs of one sort, beside which a lone line is a note.
+_ALIKE = 2
 
 
 def without_surroundings(places: list[Place], page: PageLines) -> list[Place]:
     """Drop the lines of a short text that are set elsewhere than its sentences: captions, calls, notes of the outlet.
 
-    The sentences are those of the element that has most of them; lines in other elements of the same sort stay.  A long
-    text is returned as it is.
+    The sentences are those of the element that has most of them; lines in other elements of the same sort stay, and
+    further sentences of the sort that most of them have are added.  A long text is returned as it is.
     """
     if sum(place.end - place.start for place in places) > _SHORT:
         return places
@@ -22,10 +24,17 @@ def without_surroundings(places: list[Place], page: PageLines) -> list[Place]:
     home = _home_of_sentences(lines, page)
     if home is None:
         return places
+    kept = _in_element(lines, home, page)
+    added = [page.place(at) for at in _further(kept, home, page)]
+    return sorted([*(place for at, place in zip(lines, places, strict=True) if at in kept), *added])
+
+
+def _in_element(lines: Sequence[int], home: int, page: PageLines) -> set[int]:
+    """Return the lines in an element, in others of its sort, or behind a <br>, without the notes among them."""
     kinds = {page.kinds[at] for at in lines if page.homes[at] == home}
     kept = {at for at in lines if page.homes[at] == home or page.kinds[at] in kinds}
     kept |= set(_behind(kept, page))
-    return [place for at, place in zip(lines, places, strict=True) if at in kept]
+    return kept.difference(_notes(kept, home, page))
 
 
 def _home_of_sentences(lines: Sequence[int], page: PageLines) -> int | None:
@@ -35,6 +44,44 @@ def _home_of_sentences(lines: Sequence[int], page: PageLines) -> int | None:
         if page.kinds[at] > 0 and _is_sentence(page.lines[at]):
             letters[page.homes[at]] += len(page.keys[at])
     return max(letters, key=lambda home: (letters[home], -home), default=None)
+
+
+def _sentences_in(kept: Collection[int], home: int, page: PageLines) -> list[int]:
+    """Return the lines in an element that are sentences and no calls."""
+    return sorted(
+        at for at in kept if page.homes[at] == home and _is_sentence(page.lines[at]) and not page.links_on[at]
+    )
+
+
+def _notes(kept: Collection[int], home: int, page: PageLines) -> Iterator[int]:
+    """Yield the lines around the sentences that are the only ones of their sort, and are a call or no sentence.
+
+    They are captions and notes of the outlet, beside paragraphs that have a sort in common.
+    """
+    sentences = _sentences_in(kept, home, page)
+    counts = Counter(page.kinds[at] for at in kept)
+    if len(sentences) < _ALIKE:
+        return
+    for at in kept:
+        is_lone = counts[page.kinds[at]] == 1 and page.kinds[at] > 0
+        is_around = at < sentences[0] or at > sentences[-1]
+        if is_lone and is_around and (page.links_on[at] or not ends_as_sentence(page.lines[at])):
+            yield at
+
+
+def _further(kept: Collection[int], home: int, page: PageLines) -> Iterator[int]:
+    """Yield the sentences of a sort of the others in their element that were not found, such as a short one.
+
+    A line of several words below the text, such as a heading, ends it; one word is the mark of an advertisement.
+    """
+    sentences = _sentences_in(kept, home, page)
+    kinds = {page.kinds[at] for at in sentences}
+    for at in range(sentences[0], len(page.lines)) if len(sentences) >= _ALIKE else ():
+        is_alike = page.homes[at] == home and page.kinds[at] in kinds
+        if is_alike and at not in kept and not page.links_on[at] and _is_sentence(page.lines[at]):
+            yield at
+        elif at > sentences[-1] and not is_alike and " " in page.lines[at]:
+            return
 
 
 def _behind(kept: Collection[int], page: PageLines) -> Iterator[int]:
