@@ -49,6 +49,14 @@ def test_a_host_in_its_pause_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) 
     assert done[-1] == "slow"
 
 
+def test_a_host_that_was_not_asked_yet_comes_before_the_second_item_of_another() -> None:
+    begun: list[str] = []
+    items = ["a", "a", "a", "b", "b", "c"]
+    queues = HostQueues(begun.append, items, host=lambda host: host, workers=1)
+    assert len(list(queues)) == 6
+    assert begun[:3] == ["a", "b", "c"]
+
+
 def test_nothing_is_begun_far_ahead_of_what_is_waited_for() -> None:
     gate = threading.Event()
     begun: list[int] = []

@@ -47,8 +47,10 @@ class HostQueues(Generic[Item, Result]):
         for number in reversed(range(len(items))):
             by_host.setdefault(host(items[number]), []).append(number)  # the next is at the end
         self._by_host = by_host
-        # Idle hosts: the ready ones by their next item, the resting ones by the time at which their host may be asked.
-        self._ready = [(numbers[-1], name) for name, numbers in by_host.items()]
+        # Idle hosts: the ready ones by how often they were asked and their next item, the resting ones by the time at
+        # which they may be asked.  A host that was not asked yet comes first, since it may be one that never answers.
+        self._ready = [(0, numbers[-1], name) for name, numbers in by_host.items()]
+        self._asked = dict.fromkeys(by_host, 0)
         self._resting: list[tuple[float, str]] = []
         heapify(self._ready)
         self._done: dict[int, Result] = {}
@@ -104,16 +106,27 @@ class HostQueues(Generic[Item, Result]):
                 self._change.notify_all()
 
     def _take(self) -> tuple[int, str] | None:
-        """Take the first item whose host may be asked; return None when no item is left."""
+        """Take an item whose host may be asked; return None when no item is left."""
         with self._change:
             while not self._ended and self._left:
                 now = monotonic()
                 while self._resting and self._resting[0][0] <= now:
                     name = heappop(self._resting)[1]
-                    heappush(self._ready, (self._by_host[name][-1], name))
-                if self._ready and (self._held <= self._ahead or self._ready[0][0] == self._wanted):
-                    name = heappop(self._ready)[1]
+                    heappush(self._ready, (self._asked[name], self._by_host[name][-1], name))
+                if name := self._next_host():
                     self._left -= 1
+                    self._asked[name] += 1
                     return self._by_host[name].pop(), name
                 self._change.wait(self._resting[0][0] - now if self._resting else None)
             return None
+
+    def _next_host(self) -> str:
+        """Take a host from the ready ones; while too much is held, that of the wanted item alone."""
+        if self._held <= self._ahead:
+            return heappop(self._ready)[2] if self._ready else ""
+        wanted = next((one for one in self._ready if one[1] == self._wanted), None)
+        if wanted is None:
+            return ""
+        self._ready.remove(wanted)
+        heapify(self._ready)
+        return wanted[2]
