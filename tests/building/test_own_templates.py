@@ -16,6 +16,7 @@ from digest.building.make import Look
 from digest.building.site import Site
 from digest.errors import TemplateError, UsageError
 from digest.model.edition import Edition
+from digest.renderers.templates import check
 
 pytestmark = pytest.mark.slow  # a template of a user is run by a process of its own
 EXTENDS = '{% extends "digest/edition.html" %}\n'
@@ -236,3 +237,24 @@ def test_a_fault_in_a_template_of_a_site_is_one_line_and_an_endless_one_is_stopp
         _site(sample, tmp_path)
     assert reason in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("constant", ["'a' * 10 ** 11", "[1] * 10 ** 10", "10 ** 10 ** 9", "'%09999999999d'|format(1)"])
+def test_constants_of_a_template_are_not_computed_by_its_check(tmp_path: Path, constant: str) -> None:
+    written(tmp_path / "own", f"{{{{ {constant} }}}}")
+    check(str(tmp_path / "own"))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (b"\xff", "codec can't decode"),
+        (b"{{ " + b"(" * 20_000, "recursion"),
+        (b"{{ 1|unheard }}", "No filter named 'unheard'"),
+        (b"{% if 1 is unheard %}{% endif %}", "No test named 'unheard'"),
+    ],
+)
+def test_a_template_that_cannot_be_parsed_is_one_clear_line(tmp_path: Path, text: bytes, reason: str) -> None:
+    (tmp_path / "edition.html").write_bytes(text)
+    with pytest.raises(TemplateError, match=reason):
+        check(str(tmp_path))

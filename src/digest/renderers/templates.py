@@ -27,6 +27,8 @@ _QUOTED = str.maketrans({character: quote(character) for character in "()<> "})
 
 # Ends of the names of templates; files of words are no templates.
 _SUFFIXES = (".html", ".md", ".txt")
+# Faults of a template that are no errors of Jinja: a file that is no UTF-8, ten thousand brackets, a division by 0.
+_FAULTS = (ArithmeticError, LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError)
 # Letters of a reason in a message.
 _REASON = 200
 # Names by which a template of the user extends a shipped one: {% extends "digest/edition.html" %}.
@@ -46,13 +48,16 @@ def render(name: str, values: dict[str, Any], folder: str = "") -> bytes:
 
     try:
         text = _environment(folder).get_template(name).render(values)
-    except (JinjaError, ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError) as error:
+    except (JinjaError, *_FAULTS) as error:
         raise TemplateError(f"{_place_of(error, folder)}: {_reason_of(error)}") from error
     return text.encode("utf-8", "replace")
 
 
 def check(folder: str) -> None:
-    """Parse the templates of a folder.  Raises TemplateError for a folder that is not there and for the first fault."""
+    """Parse the templates of a folder, and compute nothing in them: that is for a process with limits.
+
+    Raises TemplateError for a folder that is not there and for the first fault.
+    """
     if not Path(folder).is_dir():
         raise TemplateError(f"templates: {folder}: no such folder; `digest templates copy {folder}` makes one")
     from jinja2 import TemplateError as JinjaError
@@ -61,9 +66,21 @@ def check(folder: str) -> None:
     names = sorted(str(path.relative_to(known)) for path in known.rglob("*") if path.suffix in _SUFFIXES)
     for name in names:
         try:
-            _environment(folder).get_template(name)
-        except JinjaError as error:
+            _parse(_environment(folder), name)
+        except (JinjaError, *_FAULTS) as error:
             raise TemplateError(f"{_place_of(error, folder)}: {_reason_of(error)}") from error
+
+
+def _parse(environment: Any, name: str) -> None:  # noqa: ANN401 - jinja2's environment
+    """Raise Jinja's errors for a template; to compile it would compute its constants, as "a" * 10 ** 10."""
+    from jinja2 import TemplateAssertionError, nodes
+
+    source, file, _ = environment.loader.get_source(environment, name)
+    known = {nodes.Filter: ("filter", environment.filters), nodes.Test: ("test", environment.tests)}
+    for node in environment.parse(source, name, file).find_all(tuple(known)):
+        kind, names = known[type(node)]
+        if node.name not in names:
+            raise TemplateAssertionError(f"No {kind} named {node.name!r}.", node.lineno, name, file)
 
 
 @cache
