@@ -2,5 +2,6 @@
 
 # The parsers of `fuzzing.parsers`; that module is imported when the fuzzer watches it.
 NAMES = (
-    "feed page mail json lines markdown plain unnamed pdf packed mbox opml links address mailbox text edition settings recipients"
+    "feed entries page mail newsletter json lines markdown plain unnamed pdf pdf-file packed mbox opml links address mailbox text date "
+    "edition brief forged mailed reread template settings recipients web robots imap"
 ).split()

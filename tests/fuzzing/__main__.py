@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fuzzing import NAMES
+from fuzzing.inputs import OLD
 
 FINDS = Path(__file__).parent / "finds"
 TESTS, ROOT = Path(__file__).parents[1], Path(__file__).parents[2]
@@ -24,11 +25,14 @@ WORDS = """<rss <channel> <item> </item> <title> <description> <link> <entry> <f
 application/ld+json &#xD800; &amp; &lt; &#0; &nbsp; From: Subject: Date: Content-Type: multipart/mixed; boundary= --b
 text/html; charset=utf-16 base64 quoted-printable =?utf-8?q? ?= message/rfc822 {"text": "title": "items": [ ] { } \\ud800
 --- ** []( ![ ``` > | # - 1. http:// https:// www. @ [[source]] [[brief]] url= path= time= to= name= xmlUrl= <outline <opml
-<body> rel=alternate application/rss+xml 2026-11-19 19.11.2026 Nov. 東京 é  """.split()
+<body> rel=alternate application/rss+xml HTTP/1.1 Location: Content-Length: Transfer-Encoding: chunked User-agent: Disallow: Crawl-delay: UIDVALIDITY SEARCH
+FETCH (UID RFC822.SIZE BODY[] {% %} {{ }} for block extends include sections/0/stories/0/ articles/0/ application/rss+xml 2026-11-19 19.11.2026 Nov. 東京 é  """.split()
 
 
 def _seeds(name: str, folder: Path) -> None:
     """Write the inputs that the fuzzer begins with: the samples, and earlier finds."""
+    for number, body in enumerate(OLD[name]):
+        (folder / f"old-{number}").write_bytes(body[:LONGEST])
     samples = [*(ROOT / "seeds").iterdir(), *(ROOT / "tests" / "samples").iterdir()]
     editions = [*(ROOT / "tests" / "editions" / "format1").glob("*.json")] if name == "edition" else []
     config = [*(ROOT / "config").glob("*")] if name in ("settings", "recipients", "opml") else []

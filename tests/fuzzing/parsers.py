@@ -4,6 +4,7 @@ import io
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from email.message import EmailMessage
 from pathlib import Path
 
 from digest.api import split_sentences
@@ -19,6 +20,8 @@ from digest.settings import settings_file
 from digest.settings.recipients_file import read_recipients
 from digest.sources.discover import feeds_in
 from digest.sources.entry_text import text_of
+from digest.sources.feed_dates import feed_date, worded_date
+from digest.sources.feed_documents import FeedFileReader
 from digest.sources.json_lines import line_documents
 from digest.sources.opml import read_opml
 from digest.sources.parse import parse_feed
@@ -26,6 +29,7 @@ from digest.sources.teaser import is_teaser
 from digest.stores.search_words import query_of
 from digest.text.dates import parse_date
 from digest.text.urls import is_web, joined, normalise_url, shown_url, web_address, without_secrets, without_tracking
+from fuzzing import answers, made
 
 Parser = Callable[[bytes], object]
 _URL = "https://news.example/a/b"
@@ -33,19 +37,23 @@ _URL = "https://news.example/a/b"
 
 def _document(name: str, media_type: str | None = None) -> Parser:
     def parse(body: bytes) -> None:
-        if b"%PDF-" in body[:1024]:  # a process of its own reads it
+        if b"%PDF-" in body[:1024] and name != "a.pdf":  # a process of its own reads it
             return
-        found = read(Document("given", body, filename=name, media_type=media_type, url=_URL if media_type else None))
-        if isinstance(found, Failure):
-            assert "please report it" not in found.reason, found.reason
-            assert len(found.reason) < 1_000
-            return
-        for article in found:
-            assert article.spans
-            assert all(article.text[s.start : s.end] == s.text for s in article.sentences)
-            article.text.encode()
+        _read(Document("given", body, filename=name, media_type=media_type, url=_URL if media_type else None))
 
     return parse
+
+
+def _read(document: Document) -> None:
+    found = read(document)
+    if isinstance(found, Failure):
+        assert "please report it" not in found.reason, found.reason
+        assert len(found.reason) < 1_000
+        return
+    for article in found:
+        assert article.spans
+        assert all(article.text[s.start : s.end] == s.text for s in article.sentences)
+        article.text.encode()
 
 
 def _feed(body: bytes) -> None:
@@ -53,6 +61,30 @@ def _feed(body: bytes) -> None:
         f"{entry.title}{entry.html}{entry.url}{entry.authors}{entry.publisher}".encode()
         text_of(entry.html)
         is_teaser(entry.html)
+
+
+def _entries(body: bytes) -> None:
+    for document in FeedFileReader("a.xml")(body)[:5]:
+        _read(document)
+
+
+def _newsletter(body: bytes) -> None:
+    """Read a page as a newsletter of a list, with its plain text beside it."""
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Harbour Post <post@harbour.example>", "Three things on Friday"
+    mail["List-Unsubscribe"], mail["List-Id"] = "<https://harbour.example/u>", "<post.harbour.example>"
+    mail["Date"], mail["Message-ID"] = "Fri, 20 Nov 2026 06:00:00 +0100", "<1@harbour.example>"
+    page = body.decode("utf-8", "replace")
+    mail.set_content(page, cte="base64")
+    mail.add_alternative(page, subtype="html", cte="base64")
+    _read(Document("given", mail.as_bytes(), filename="a.eml"))
+
+
+def _date(body: bytes) -> None:
+    text = body.decode("utf-8", "replace")
+    for function in (parse_date, feed_date, worded_date):
+        if found := function(text):
+            assert found.isoformat()
 
 
 def _address(body: bytes) -> None:
@@ -122,14 +154,17 @@ def _in_file(function: Callable[[Path], object]) -> Parser:
 
 PARSERS: dict[str, Parser] = {
     "feed": _feed,
+    "entries": _entries,
     "page": _document("", "text/html"),
     "mail": _document("a.eml"),
+    "newsletter": _newsletter,
     "json": _document("a.json"),
     "lines": _lines,
     "markdown": _document("a.md"),
     "plain": _document("a.txt"),
     "unnamed": _document("a"),
     "pdf": _pdf,
+    "pdf-file": _document("a.pdf"),
     "packed": _document("a.gz"),
     "mbox": _mbox,
     "opml": lambda body: read_opml(body, "list"),
@@ -137,9 +172,18 @@ PARSERS: dict[str, Parser] = {
     "address": _address,
     "mailbox": _mailbox,
     "text": _text,
+    "date": _date,
     "edition": _edition,
+    "brief": made.brief,
+    "forged": made.forged,
+    "mailed": made.mailed,
+    "reread": made.reread,
+    "template": made.template,
     "settings": _in_file(settings_file.load),
     "recipients": _in_file(read_recipients),
+    "web": answers.web,
+    "robots": answers.robots,
+    "imap": answers.imap,
 }
 
 

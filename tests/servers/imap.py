@@ -16,6 +16,7 @@ from textwrap import dedent
 from servers import certificates, ports
 
 USER, PASSWORD = "alice", "pw-alice-canary"
+JÜRGEN, HIS_PASSWORD = "jürgen", "päss wörd"
 _PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 
 
@@ -61,7 +62,7 @@ def serve() -> Iterator[Dovecot]:
     server = Dovecot(folder, certificates.make(folder), *ports.free(2))
     (folder / "mail").mkdir()
     shutil.chown(folder / "mail", "mail", "mail")
-    (folder / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}::::::\n")
+    (folder / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}::::::\n{JÜRGEN}:{{PLAIN}}{HIS_PASSWORD}::::::\n")
     (folder / "dovecot.conf").write_text(_settings(server))
     process = subprocess.Popen(
         [shutil.which("dovecot", path=_PATH) or "dovecot", "-F", "-c", str(folder / "dovecot.conf")],
@@ -90,6 +91,7 @@ def _settings(server: Dovecot) -> str:
         ssl_key = <{server.certificate.key}
         auth_mechanisms = plain login
         auth_username_format = %Ln
+        auth_username_chars =
         mail_location = maildir:{server.folder}/mail/%n
         mail_uid = {mail.pw_uid}
         mail_gid = {mail.pw_gid}

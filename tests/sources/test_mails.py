@@ -3,19 +3,25 @@
 import mailbox
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from digest.fetching.subscriptions import SourceSubscription
+from digest.model.article import Failure
 from digest.sources.allowed_hosts import Allowed
 from digest.sources.connect import Connector
 from digest.sources.imap import Imap, _quoted
 from digest.sources.limits import LARGEST
 from digest.sources.mails import MaildirSource, MboxSource
+from fuzzing.answers import Talk
+from fuzzing.answers import imap as imap_answers
+from fuzzing.inputs import FOUND, OLD
 from newsroom import Newsroom, words
 from servers import imap
-from servers.imap import PASSWORD, USER, Dovecot
+from servers.imap import HIS_PASSWORD, PASSWORD, USER, Dovecot
 
 
 def mail(number: int, body: str = "") -> bytes:
@@ -103,6 +109,23 @@ def test_what_goes_wrong_is_told_without_the_password(dovecot: Dovecot, change: 
     assert why in failure.reason.lower()
     assert PASSWORD not in failure.reason
     assert room.reason() == failure.reason
+
+
+def test_a_name_and_a_password_beyond_ascii_log_in(dovecot: Dovecot) -> None:
+    source = replace(_imap(dovecot, password=HIS_PASSWORD), url=f"imaps://j%C3%BCrgen@127.0.0.1:{dovecot.tls}/")
+    assert list(source()) == []
+
+
+@pytest.mark.parametrize("answers", OLD["imap"])
+def test_a_server_that_speaks_no_imap_is_a_failure_in_our_words(answers: bytes) -> None:
+    imap_answers(answers)
+
+
+def test_a_mail_that_is_said_to_be_endless_takes_no_memory() -> None:
+    talk = Talk(FOUND + b"* 1 FETCH (UID 1 BODY[] {9999999999999}\r\n")
+    [item] = Imap("imaps://me@a.example/", None, cast("Connector", lambda *_, **__: talk))()
+    assert isinstance(item, Failure)
+    assert "an answer of 9999999999999 bytes" in item.reason
 
 
 def test_a_mail_server_on_a_private_address_is_asked_when_it_is_allowed(dovecot: Dovecot) -> None:

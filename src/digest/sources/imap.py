@@ -44,7 +44,7 @@ class Imap:
         try:
             with Deadline(_IN_ALL) as deadline, self._folder(deadline) as client:
                 return (yield from self._new(client, known))
-        except (DigestError, OSError, imaplib.IMAP4.error) as error:
+        except (DigestError, OSError, ValueError, imaplib.IMAP4.error) as error:
             reason = one_line(f"{self.name}: {_why(error)}; check the address, the name and the password")
             yield Failure("source", self.name, reason)
             return FetchResult("failed", reason, known)
@@ -57,7 +57,7 @@ class Imap:
         try:
             if not tls:
                 client.starttls(self.connect.context)
-            client.login(unquote(parts.username or ""), self.password() if self.password else "")
+            _log_in(client, unquote(parts.username or ""), self.password() if self.password else "")
             folder = unquote(parts.path.strip("/")) or "INBOX"
             _said(client.select(_quoted(folder), readonly=True))
         except BaseException:
@@ -69,7 +69,7 @@ class Imap:
     def _new(self, client: imaplib.IMAP4, memo: FetchState) -> Generator[Document | Failure, None, FetchResult]:
         validity = _number(client.response("UIDVALIDITY"))
         last = int(memo.get("uid", "0")) if memo.get("uidvalidity") == str(validity) else 0
-        found = _said(client.uid("SEARCH", f"UID {last + 1}:*"))[0].split()
+        found = (_said(client.uid("SEARCH", f"UID {last + 1}:*"))[0] or b"").split()
         # "7:*" matches the last mail even if its number is below 7.
         numbers = sorted(number for number in map(int, found) if number > last)
         for number, size in _sizes(client, numbers[-_FIRST:] if not last else numbers):
@@ -94,6 +94,27 @@ class _Client(imaplib.IMAP4):
         self.sock = self._connected()
         self.sock.settimeout(_ANSWER)
         self.file = self.sock.makefile("rb")
+
+    def __exit__(self, *fault: object) -> None:
+        """Log out; a connection that is broken, or is broken now, has nothing to say in place of the first fault."""
+        with suppress(OSError, imaplib.IMAP4.error):
+            if fault[0] is None:
+                self.logout()
+            self.shutdown()
+
+    def read(self, size: int) -> bytes:
+        """Read a part of an answer; memory for a length that no mail has is not even asked for."""
+        if size > 2 * LARGEST:  # servers report sizes that are somewhat wrong
+            raise self.abort(f"an answer of {size} bytes")
+        return super().read(size)
+
+
+def _log_in(client: imaplib.IMAP4, user: str, password: str) -> None:
+    """Log in; imaplib sends LOGIN in ASCII alone, and PLAIN has UTF-8 (RFC 4616)."""
+    if user.isascii() and password.isascii():
+        client.login(user, password)
+    else:
+        client.authenticate("PLAIN", lambda _: f"\0{user}\0{password}".encode())
 
 
 def _sizes(client: imaplib.IMAP4, numbers: list[int]) -> Iterator[tuple[int, int]]:
@@ -140,6 +161,8 @@ def _why(error: Exception) -> str:
 
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"its certificate cannot be verified ({error.verify_message.lower()})"
+    if isinstance(error, ValueError):
+        return "its answer is not one of a mail server"
     said = error.args[0] if error.args else type(error).__name__
     if isinstance(said, bytes):
         return said.decode("utf-8", "replace").lower()
