@@ -118,3 +118,9 @@ def test_a_date_needs_a_number() -> None:
     assert is_date_line(["monday", "20", "november"])
     assert not is_date_line(["monday"])
     assert not is_date_line([])
+
+
+@pytest.mark.parametrize("line", ["\u00a0", "\u3000", " ", "\x85", ""])
+def test_a_line_without_a_word_has_figures(line: str) -> None:
+    figures = own_features(line, count_words(line), False)
+    assert figures.furniture_words == figures.function_words == figures.dates == 0.0

@@ -106,6 +106,7 @@ def own_features(line: str, n: float, repeated: bool) -> OwnFigures:
     """
     parts = line.split()
     words = [part.strip(TRIM) for part in line.lower().split()]
+    count = len(words) or 1  # a line may be a blank that is no end of a line
     wide = int(2 * (n - len(parts)))
     open_end = without_closers(line)
     ends = open_end.endswith(_STOPS)
@@ -121,17 +122,17 @@ def own_features(line: str, n: float, repeated: bool) -> OwnFigures:
         inner_ends=min(3, inner) / 3,
         commas=min(4, commas) / 4,
         function_words=_function_share(line, words, wide),
-        begins_with_a_digit=line[0].isdigit(),
-        capitals=sum([part[0].isupper() for part in parts[1:]]) / len(parts),
+        begins_with_a_digit=line[:1].isdigit(),
+        capitals=sum([part[0].isupper() for part in parts[1:]]) / count,
         all_capitals=line.isupper(),
-        begins_small=line[0].islower(),
-        furniture_words=furniture / len(words),
+        begins_small=line[:1].islower(),
+        furniture_words=furniture / count,
         furniture_count=min(3, furniture) / 3,
         bars=not _BARS.isdisjoint(line),
         signs=not _SIGNS.isdisjoint(line),
         address="http" in line or "www." in line or ".com" in line,
         quotes=not _OPENING.isdisjoint(line),
-        dates=sum(map(is_date_word, words)) / len(words) if n < 15 else 0.0,
+        dates=sum(map(is_date_word, words)) / count if n < 15 else 0.0,
         photo=not PHOTO.isdisjoint(words),
         repeated=repeated,
         label=": " in line[:40] or "：" in line[:20],
@@ -248,7 +249,7 @@ def _function_share(line: str, words: Sequence[str], wide: int) -> float:
     count = float(sum(map(FUNCTION.__contains__, words)))
     if not line.isascii() and any("\uac00" <= word[-1:] <= "\ud7a3" for word in words):
         count += sum([word.endswith(KOREAN_ENDINGS) for word in words]) / 2
-    return count / len(words)
+    return count / (len(words) or 1)
 
 
 def _unspaced(line: str) -> int:
