@@ -58,8 +58,10 @@ bench: $(VENV)/.dev ## start-up, delivery and speed, beside the peers, as ratios
 	$(BIN)/python bench/store.py --strict
 	$(BIN)/python bench/fetch.py --strict
 
-long: $(VENV)/.dev $(VENV)/.fuzz ## what takes long: an hour of fuzzing, a million articles, 700 kills, pages in all languages, 30 days of service
+long: $(VENV)/.dev $(VENV)/.fuzz ## what takes long: an hour of fuzzing, growth of editions, a million articles, 700 kills, pages in all languages, 30 days of service
 	PYTHONPATH=tests $(BIN)/python -m fuzzing --seconds $(or $(FUZZ),3600)
+	DIGEST_GROWTH=all $(BIN)/python -m pytest tests/test_growth.py -k of_two_articles
+	$(BIN)/python bench/hostile.py --strict
 	$(BIN)/python bench/store.py --articles 1000000 --strict
 	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/app/test_kills.py tests/fetching/test_fetch_whole.py -k "killed and not copies"
 	DIGEST_KILLS=500 $(BIN)/python -m pytest tests/app/test_kills.py -k copies

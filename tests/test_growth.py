@@ -4,6 +4,7 @@ Times are processor times, so that others on the machine do not count.  Each doo
 """
 
 import json
+import os
 import subprocess
 import sys
 
@@ -22,27 +23,12 @@ www.a.b http://a.b/c a@b.cd @a #a 東京は雨です。 東京 雨。 วัน�
 PHRASES = ["It rained. ", "It rained ", "He said: \"No.\" ", "By John Smith ", "By A, ", "19 November 2026 ", "Nov. 19, ", "A: x\n",
            "A: x\r\n ", "> ", "x\n", "x\n\n", "\r\n", " ", "| x ", "- x\n", "1. x\n", "Dr. A. ", "A B ", "the of and ", "10 p.m. ",
            "Read more ", "Photo: A ", "5 million ", "'x' ", "\"x\" "]  # fmt: skip
+# What is repeated in the titles and texts of the articles of an edition: fewer, since each makes an edition.  `make long`
+# repeats all.
+FEW = ["x", "x ", "(", "[", "<", "&", "1", "1 ", '"', "“x” ", " ", "東", "東京は雨です。", "-- ", "A B ", "brand"]
+EDITION_UNITS = [*UNITS, *PHRASES] if os.environ.get("DIGEST_GROWTH") == "all" else FEW
 # Letters of the shorter text; seconds below which a time is not compared; the growth that is let pass; the hang.
-SHORT, SMALL, MOST, HANG = 20_000, 0.5, 3.0, 400
-# What is repeated in the titles and texts of the articles of an edition: fewer, since each makes an edition.
-EDITION_UNITS = [
-    "x",
-    "x ",
-    "(",
-    "[",
-    "<",
-    "&",
-    "1",
-    "1 ",
-    '"',
-    "“x” ",
-    " ",
-    "東",
-    "東京は雨です。",
-    "-- ",
-    "A B ",
-    "brand",
-]
+SHORT, SMALL, MOST, HANG = 20_000, 0.5, 3.0, 400 if EDITION_UNITS is FEW else 7_200
 
 MEASURE = """
 def measured(run, given, short):
@@ -89,6 +75,7 @@ import json, sys, time
 from datetime import UTC, datetime, timedelta
 import digest
 from digest import plugins
+from digest.editions.record import load
 from digest.model.article import Article
 from digest.stories.differences import differences
 from digest.stories.headline import headline
@@ -127,12 +114,14 @@ doors = {
     "differences": (differences, two),
     "differences in German": (differences, in_german),
     "headline": (headline, two),
+    "verify": (digest.verify, editions.__getitem__),
+    "load": (lambda body: load(body, "edition.json"), lambda repeated: digest.render(editions[repeated], "json")),
     "forms": (forms, two),
 }
 formats = sorted(plugins.names("renderers"))
 for format in formats:
     doors[format] = (rendered(format), editions.__getitem__)
-for name in ["compose", *formats] if door == "compose and render" else [door]:
+for name in ["compose", "verify", "load", *formats] if door == "compose and render" else [door]:
     times = measured(*doors[name], short)
     for unit in units:
         print(json.dumps([f"{name}: {unit}", *times(unit)]), flush=True)
