@@ -1,27 +1,27 @@
 """The same text elsewhere: wire copy, syndication, a page saved twice, and a later version of an article."""
 
 import re
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest.model.article import Article
 from digest.model.edition import Reprint, ReprintKind
 from digest.stories.names import names
 from digest.stories.publishers import publisher_of
+from digest.stories.word_runs import count_shared, shared_samples, word_runs
 from digest.text.contradictions import contradict_as_versions
 from digest.text.forms import FormWords, fill_differently
 from digest.text.repeated_words import first_places
 from digest.text.term_weights import LOOKED_AT
 from digest.text.words import words
 
-# Runs of this many words: two reports of one event share few of them, and one word in ten may change.
-_RUN = 4
-# Candidates share one of a sample of their runs (Broder 1997, "On the resemblance and containment of
-# documents": runs whose fingerprint is 0 modulo this), so that the work grows with the articles and not their square;
-# a short text has all its runs in the sample.
-_SAMPLE, _SHORT = 4, 100
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# Words of a text that counts as short.
+_SHORT = 100
 # A run in more articles than this is a set phrase of an outlet ("sign up for ..."), and makes no candidates.
 _COMMON = 20
 # Share of the shorter text's runs that the longer one must contain to be compared, and the share that decides alone.
@@ -54,20 +54,37 @@ _FEW_CHANGED, _CHANGED = 3, 0.05
 _SOON = timedelta(hours=12)
 
 
-@dataclass(slots=True)
-class _Original:
-    """An article with a text of its own: its words and which of them are quoted, its runs, and its repeats."""
+class _Words(NamedTuple):
+    """The words of a text, and which of them are quoted."""
 
-    article: Article
     words: list[str]
     quoted: list[bool]
-    runs: frozenset[int]
-    repeats: list[tuple[Article, ReprintKind]]
+
+
+@dataclass(slots=True)
+class _Original:
+    """An article with a text of its own: the number of its words, its runs, and its repeats.
+
+    Its words are split once more when it is compared: few articles are, and the words of a day take gigabytes.
+    """
+
+    article: Article
+    size: int
+    runs: "NDArray[Any]"
+    repeats: list[tuple[Article, ReprintKind]] = field(default_factory=list)
+    _words: _Words | None = None
+
+    @property
+    def words(self) -> _Words:
+        """The words of the article."""
+        if self._words is None:
+            self._words = _words_of(self.article)
+        return self._words
 
     def supersede(self, newer: "_Original") -> None:
         """Take the newer version of the article in its place."""
         self.repeats.append((self.article, "older"))
-        self.article, self.words, self.quoted, self.runs = newer.article, newer.words, newer.quoted, newer.runs
+        self.article, self.size, self.runs, self._words = newer.article, newer.size, newer.runs, newer.words
 
 
 @dataclass(slots=True)
@@ -78,10 +95,12 @@ class _Index:
     by_text: dict[str, _Original] = field(default_factory=dict)
     by_run: dict[int, list[_Original]] = field(default_factory=dict)
 
-    def add(self, read: _Original) -> None:
-        """Add an article: as a repeat of an original, as a newer version of one, or as an original."""
+    def add(self, read: _Original, sample: Sequence[int]) -> None:
+        """Add an article: as a repeat of an original, as a newer version of one, or as an original.
+
+        The `sample` has the runs of the article by which others are found.
+        """
         same = self.by_text.get(read.article.text_hash) if read.article.text else None
-        sample = _sample(read.runs)
         original = same or self._like(read, sample)
         if original is None:
             self.originals.append(read)
@@ -111,8 +130,9 @@ def fold(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Reprin
     older one; the older ones are listed as such.
     """
     index = _Index()
-    for article in sorted(articles, key=lambda article: article.age):
-        index.add(_read(article))
+    read = [_read(article) for article in sorted(articles, key=lambda article: article.age)]
+    for one, sample in zip(read, shared_samples([one.runs for one in read]), strict=True):
+        index.add(one, sample)
     order = sorted(index.originals, key=lambda one: one.article.age)
     repeats = [reprint(article, one.article, kind) for one in order for article, kind in one.repeats]
     return tuple(one.article for one in order), tuple(repeats)
@@ -130,6 +150,11 @@ def newest(versions: Sequence[Article]) -> Article:
 
 def _read(article: Article) -> _Original:
     """The words and runs of an article; without a text it has no runs and is like no other."""
+    found = words(article.text, article.language)
+    return _Original(article, len(found), word_runs(found))
+
+
+def _words_of(article: Article) -> _Words:
     found: list[str] = []
     quoted: list[bool] = []
     at = 0
@@ -140,27 +165,17 @@ def _read(article: Article) -> _Original:
         at = match.end()
     found += words(article.text[at:], article.language)
     quoted += [False] * (len(found) - len(quoted))
-    return _Original(article, found, quoted, _runs(found), [])
-
-
-def _runs(found: Sequence[str]) -> frozenset[int]:
-    """Return the fingerprints of the runs of words; by functions in C alone, in half the time of a loop."""
-    spelled = map(" ".join, zip(*(found[at:] for at in range(_RUN)), strict=False))
-    return frozenset(map(zlib.crc32, map(str.encode, spelled)))
-
-
-def _sample(runs: frozenset[int]) -> list[int]:
-    return sorted(runs if len(runs) < _SHORT else [run for run in runs if run % _SAMPLE == 0])
+    return _Words(found, quoted)
 
 
 def _same(one: _Original, other: _Original) -> bool:
-    short, long = sorted((one, other), key=lambda one: len(one.words))
-    if len(short.words) < _SHORTER * len(long.words):
+    short, long = sorted((one, other), key=lambda one: one.size)
+    if short.size < _SHORTER * long.size:
         return False
-    held = len(short.runs & long.runs) / max(min(len(short.runs), len(long.runs)), 1)
-    if held < _LOOKED_AT or (held < _CERTAIN and not _in_order(short, long)):
+    held = count_shared(short.runs, long.runs) / max(min(len(short.runs), len(long.runs)), 1)
+    if held < _LOOKED_AT or (held < _CERTAIN and not _in_order(short.words, long.words)):
         return False
-    if len(short.words) < _SHORT and _contradict(short.article, long.article) and not _is_edited(short, long):
+    if short.size < _SHORT and _contradict(short.article, long.article) and not _is_edited(short.words, long.words):
         return False
     if _is_other_filling(short.article, long.article):
         return False
@@ -187,7 +202,7 @@ def _are_of_one_outlet(one: Article, other: Article) -> bool:
     return publisher_of(one).casefold() == publisher_of(other).casefold() != ""
 
 
-def _is_edited(short: _Original, long: _Original) -> bool:
+def _is_edited(short: _Words, long: _Words) -> bool:
     """Return whether more of the shorter text was changed than a contradiction needs: an edited copy."""
     from difflib import SequenceMatcher
 
@@ -211,7 +226,7 @@ def _is_contradicted(sentence: str, others: Sequence[str], language: str) -> boo
     return sentence not in others and any(contradict_as_versions(sentence, other, language) for other in others)
 
 
-def _in_order(short: _Original, long: _Original) -> bool:
+def _in_order(short: _Words, long: _Words) -> bool:
     """Return whether nearly all unquoted words of the shorter text are in the longer one in the same order."""
     from difflib import SequenceMatcher
 
