@@ -8,7 +8,7 @@ from functools import cache
 from typing import Self
 
 from digest.model.article import Article, Sentence
-from digest.text.words import stems
+from digest.text.words import distinct_stems
 
 # The terms of a score: (term, share of the score); the shares add up to the score.
 Terms = tuple[tuple[str, float], ...]
@@ -88,7 +88,7 @@ class Frequencies:
         counts: dict[str, Counter[str]] = {}
         for article in articles:
             totals[article.language] += 1
-            found = set(stems(f"{article.title}\n{article.text}", article.language))
+            found = distinct_stems(f"{article.title}\n{article.text}", article.language)
             counts.setdefault(article.language, Counter()).update(found)
         return cls(totals, counts)
 

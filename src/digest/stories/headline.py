@@ -166,8 +166,9 @@ def figure_is_overtaken(
     """
     if newest is None or article is newest:
         return False
+    figures = numbers(title, article.language)
+    if not figures:
+        return False
     texts = [(newest.title, newest.language), (newest.text, newest.language), *quoted]
     amounts = [number for text, language in texts for number in numbers(text, language)]
-    if not amounts:
-        return False
-    return any(not any(one.allows(other) for other in amounts) for one in numbers(title, article.language))
+    return bool(amounts) and any(not any(one.allows(other) for other in amounts) for one in figures)

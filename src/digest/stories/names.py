@@ -16,8 +16,14 @@ def names(article: Article) -> frozenset[str]:
     The title is left out: in many outlets every word of it is a capital.  So is the first word of a sentence, and a
     stop word, which is the first of a quotation.
     """
-    found = {name for start, end, _ in article.spans for name in _named(article.text, start, end)}
-    return frozenset(name for name in found if name.lower() not in stop_words(article.language))
+    found: set[str] = set()
+    for start, end, _ in article.spans:
+        first, *others = _NAME.findall(article.text, start, end) or ("",)
+        found.update(others)
+        if first[:1].isdigit():
+            found.add(first)
+    silent = stop_words(article.language)
+    return frozenset(name for name in found if _begins_like_a_name(name[0]) and name.lower() not in silent)
 
 
 def names_in(sentence: str, language: str) -> frozenset[str]:
@@ -44,3 +50,7 @@ def words_in(title: str) -> frozenset[str]:
 def _named(text: str, start: int, end: int) -> Iterator[str]:
     words = _NAME.findall(text, start, end)
     return (word for at, word in enumerate(words) if word[0].isdigit() or (at and word[0].isupper()))
+
+
+def _begins_like_a_name(letter: str) -> bool:
+    return letter.isupper() or letter.isdigit()

@@ -81,6 +81,15 @@ def stems(text: str, language: str) -> list[str]:
     return [pair for stem in found for pair in _pairs(stem)] if language == "ko" else list(found)
 
 
+def distinct_stems(text: str, language: str) -> set[str]:
+    """Return the stems of `text`, each once; a word that is repeated is looked up once."""
+    if not has_plain_words(language):
+        return set(stems(text, language))
+    found = set(map(vocabulary(language).__getitem__, set(_runs(text.lower()))))
+    found.discard("")
+    return found
+
+
 def stems_of(text: str, spans: Iterable[tuple[int, int, int]], language: str) -> Iterator[tuple[str, ...]]:
     """Yield the stems of each of the `spans` of a text, as `stems` returns them; faster for texts in ASCII."""
     low = _without_other_marks(text.lower())
@@ -185,7 +194,8 @@ def _stemmer(language: str) -> Callable[[str], str]:
     import Stemmer
 
     name = _STEMMERS.get(language)
-    found: Callable[[str], str] = Stemmer.Stemmer(name).stemWord if name else str
+    # without a cache of its own, which takes twice the time of the stems: `Vocabulary` is one
+    found: Callable[[str], str] = Stemmer.Stemmer(name, 0).stemWord if name else str
     return found
 
 
