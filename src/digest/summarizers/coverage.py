@@ -153,7 +153,7 @@ class _Weighed:
         concepts = Concepts(found)
         self.weights = array("d", _weights(settings, found, concepts))
         self.places = concepts.places([candidate.order for candidate in eligible])
-        self.concepts = {candidate.order: array("i", concepts.of[candidate.order]) for candidate in eligible}
+        self.concepts = {candidate.order: array("i", concepts.of(candidate.order)) for candidate in eligible}
         self.rates = {c.order: _rate(settings, c) for c in eligible}
         self.early = {c.order: _earliness(c) for c in eligible}
         weigh = self.weights.__getitem__
@@ -206,7 +206,7 @@ class _Choice:
         self._said.add(taken)
         for concept in self._concepts[taken.order]:
             weight, self._weights[concept] = self._weights[concept], 0.0
-            for order in self._places.get(concept, ()) if weight else ():
+            for order in self._places.of(concept) if weight else ():
                 self._gains[order] -= weight
 
     def _terms(self, candidate: Candidate) -> Terms:
@@ -275,17 +275,17 @@ def _earliness(candidate: Candidate) -> float:
 
 def _weights(settings: CoverageSettings, found: list[Candidate], concepts: Concepts) -> list[float]:
     """Return the weight of each concept, by the articles and the sentences that have it, and their earliness."""
-    counts = [(concepts.articles[at], concepts.sentences[at]) for at in range(len(concepts.names))]
+    counts = list(zip(concepts.articles.tolist(), concepts.sentences.tolist(), strict=True))
     base = {pair: _weight(settings, *pair) for pair in set(counts)}
     weights = [
-        base[pair] * (settings.single if len(name) == 1 else 1.0)
-        for pair, name in zip(counts, concepts.names, strict=True)
+        base[pair] * (settings.single if is_single else 1.0)
+        for pair, is_single in zip(counts, concepts.is_single.tolist(), strict=True)
     ]
     if settings.opening:
         early = concepts.means(found, _earliness)
         weights = [weight * math.exp(settings.opening * mean) for weight, mean in zip(weights, early, strict=True)]
     if settings.names and (capitals := shares_of_names(found)):
-        for at, mean in means_of_capitals(concepts.names, capitals):
+        for at, mean in means_of_capitals(concepts.names(), capitals):
             weights[at] *= math.exp(settings.names * mean)
     return weights
 

@@ -119,6 +119,11 @@ def word_pairs(text: str, language: str) -> list[tuple[str, str]]:
     return [pair for pair, stem, after in zip(pairwise(keys), found, found[1:], strict=False) if stem or after]
 
 
+def plain_runs(text: str) -> list[str]:
+    """Return the words of `text`, as `words` does in a language whose words are runs of letters."""
+    return [word for word in _runs(text.lower()) if len(word) > 1 or _has_meaning(word)]
+
+
 def _has_own_pattern(language: str) -> bool:
     """Return whether the words of a language are not just the letters between blanks and marks."""
     return language in UNSPACED or language in _WITH_SIGNS
