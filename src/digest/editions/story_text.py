@@ -36,12 +36,12 @@ class StoryText:
     differences: tuple[Difference, ...]
     seconds: float
     titles: tuple[TitleQuote, ...] = ()
+    said: frozenset[str] = field(init=False, compare=False, repr=False)
 
-    @property
-    def said(self) -> frozenset[str]:
-        """The hashes of its headline, its sentences and its titles."""
+    def __post_init__(self) -> None:
+        """Set `said`, the hashes of its headline, its sentences and its titles: every other story avoids them."""
         lines = (*(sentence.text for sentence in self.quoted), *(title.text for title in self.titles))
-        return frozenset(map(hash_text, (self.draft.headline, *lines)))
+        object.__setattr__(self, "said", frozenset(map(hash_text, (self.draft.headline, *lines))))
 
     @property
     def length(self) -> int:

@@ -14,8 +14,10 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model that JSON
     """`value` as dicts, lists, strings and numbers; dates and times in ISO 8601, sets sorted."""
     if type(value) in _AS_IT_IS:  # most values of an edition: they need no further question
         return value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in _names(type(value))}
+    kind: type = type(value)
+    names = _names(kind)
+    if names is not None:
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     if isinstance(value, Mapping):
@@ -26,8 +28,9 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model that JSON
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: type) -> tuple[str, ...] | None:
+    """Return the names of the fields of a kind of values; None if they have none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def hash_of(record: Any) -> str:  # noqa: ANN401 - JSON

@@ -20,6 +20,8 @@ from digest.stores.rows import edition_row_of, history_of, mark_of, parts_of, re
 
 _ARTICLE = TypeAdapter(Article)
 _EDITION = TypeAdapter(Edition)
+# Articles that are looked up by one statement: SQLite takes 999 values in old versions.
+_AT_ONCE = 500
 
 
 class Editions(Tables):
@@ -190,17 +192,22 @@ def _record_of(connection: Connection, edition: Edition) -> dict[str, str]:
     """Return the columns of an edition's record and of its articles."""
     return {
         "record": json.dumps(plain(replace(edition, articles=())), ensure_ascii=False),
-        "article_seqs": json.dumps([_seq(connection, article) for article in edition.articles]),
+        "article_seqs": json.dumps(_seqs(connection, edition.articles)),
     }
 
 
-def _seq(connection: Connection, article: Article) -> int:
-    """Return the last row of exactly this article.  Raises ValueError if it is not in the store."""
-    query = select(func.max(schema.articles.c.seq)).filter_by(mark=mark_of(record_of(article)))
-    found: int | None = connection.execute(query).scalar()
-    if found is None:
-        raise ValueError(f"article {article.id} of {article.source} is not in the store")
-    return found
+def _seqs(connection: Connection, articles: Sequence[Article]) -> list[int]:
+    """Return the last row of exactly each article.  Raises ValueError if one is not in the store."""
+    marks = [mark_of(record_of(article)) for article in articles]
+    found: dict[int, int] = {}
+    for at in range(0, len(marks), _AT_ONCE):
+        mark = schema.articles.c.mark
+        query = select(mark, func.max(schema.articles.c.seq)).where(mark.in_(marks[at : at + _AT_ONCE])).group_by(mark)
+        found.update({row[0]: row[1] for row in connection.execute(query)})
+    for article, own in zip(articles, marks, strict=True):
+        if own not in found:
+            raise ValueError(f"article {article.id} of {article.source} is not in the store")
+    return [found[own] for own in marks]
 
 
 def _note(connection: Connection, note: SlotNote) -> None:
