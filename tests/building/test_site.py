@@ -1,5 +1,6 @@
 """The archive: a static site whose links lead somewhere, a book that is well formed, and a feed that is read back."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -195,3 +196,21 @@ def test_the_commands_write_a_site_and_a_book(run: Callable[..., Ran], seeds: Pa
     assert book.code == 0, book.err
     assert zipfile.is_zipfile(tmp_path / "a.epub")
     assert run("export", "--format", "atom", "--config", settings).out.startswith("<?xml")
+
+
+def test_a_site_has_the_editions_of_the_asked_days(run: Callable[..., Ran], seeds: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "digest.toml"
+    settings.write_text(
+        f'[store]\nurl = "sqlite:///{tmp_path}/s.db"\n[[source]]\npath = "{seeds}"\n[[brief]]\nfolder = "out"\ntimezone = "UTC"\n'
+    )
+    run("fetch", "--config", settings, "-q")
+    run("build", "--now", "--config", settings, "-q")
+    row = json.loads(run("list", "--config", settings, "--json").out)[0]
+    day, config = row["slot"]["day"], ("--config", settings)
+    assert run("site", tmp_path / "all", *config).code == 0
+    assert run("site", tmp_path / "day", "--since", day, "--until", day, *config).code == 0
+    assert len(list((tmp_path / "day" / "editions").iterdir())) == 1
+    none = run("site", tmp_path / "none", "--until", "2026-01-31", *config)
+    assert none.code == 1
+    assert none.err == f"digest: there is no edition of these days; there are some from {day} to {day}\n"
+    assert not (tmp_path / "none").exists()

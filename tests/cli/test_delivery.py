@@ -138,7 +138,10 @@ def test_what_failed_is_tried_again_and_what_waits_is_given_up(place: Place) -> 
     assert [state for *_, state in place.rows()] == ["failed", "queued"]
     assert "1 given up" in place.command("deliveries", "forget", key, "--to", "Ben <ben@ok.test>").err
     assert [state for *_, state in place.rows()] == ["failed", "failed"]
-    assert "given up by hand" in place.command("deliveries", "list").out
+    listed = place.command("deliveries", "list", key.partition("/")[0]).out
+    assert "given up by hand" in listed
+    assert listed == place.command("deliveries", "list").out
+    assert place.command("deliveries", "list", "evening").err.startswith("digest: there is no edition of 'evening'")
     assert place.desk().store.editions.editions()[0].state == "failed"
     assert "2 queued for the next `digest send`" in place.command("deliveries", "retry", key).err
     assert place.desk().store.editions.editions()[0].state == "open"

@@ -1,6 +1,8 @@
 """Write the stored editions as a site, and export one of them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,14 +23,37 @@ from digest.text.characters import one_line
 _HELD = 40
 
 
-def write_site(runner: Runner, folder: Path, brief: str | None = None) -> tuple[int, int]:
-    """Write a site of all stored editions, or of those of one brief; return its files and how many of them are new.
+@dataclass(frozen=True, slots=True)
+class SiteChoice:
+    """The editions of a site: those of one brief, from one day to another, both included; without limits all."""
 
-    A file that has its bytes already is not written.  The templates are those of the first brief.
+    brief: str | None = None
+    first: date = date.min
+    last: date = date.max
+
+    @property
+    def is_all(self) -> bool:
+        """Whether no edition is left out."""
+        return self == SiteChoice()
+
+    def keys(self, runner: Runner) -> list[str]:
+        """Return the keys of the editions, newest first.  Raises DigestError if there is none."""
+        rows = runner.editions(self.brief)
+        if not rows:
+            raise DigestError("there is no edition yet; `digest build` makes one")
+        chosen = [row.key for row in rows if row.slot.day and self.first <= row.slot.day <= self.last]
+        if not chosen:
+            days = sorted(row.slot.day for row in rows if row.slot.day)
+            raise DigestError(f"there is no edition of these days; there are some from {days[0]} to {days[-1]}")
+        return chosen
+
+
+def write_site(runner: Runner, folder: Path, choice: SiteChoice) -> tuple[int, int]:
+    """Write a site of the chosen editions; return the number of its files and of those that are new.
+
+    A file that has its bytes already is not written.  The templates are those of the first brief.  Raises DigestError.
     """
-    keys = [row.key for row in runner.editions(brief)]
-    if not keys:
-        raise DigestError("there is no edition yet; `digest build` makes one")
+    keys = choice.keys(runner)
 
     @lru_cache(_HELD)
     def load(key: str) -> Edition:
@@ -38,14 +63,16 @@ def write_site(runner: Runner, folder: Path, brief: str | None = None) -> tuple[
     return _write(folder, Site(keys, load, templates).files())
 
 
-def site_folder(settings: Settings, given: Path | None, brief: str | None) -> Path:
+def site_folder(settings: Settings, given: Path | None, choice: SiteChoice) -> Path:
     """Return the folder of the site: `given`, else that of [site].  Raises UsageError."""
     if given is not None:
         return given
     if settings.site.folder is None:
         raise UsageError("there is no folder for the site; name one, or write folder under [site] in the settings")
-    if brief:  # its list of editions would replace the list of all
-        raise UsageError("the folder of [site] is for the editions of all briefs; name another FOLDER with --brief")
+    if not choice.is_all:  # its list of editions would replace the list of all
+        raise UsageError(
+            "the folder of [site] is for all editions; name another FOLDER with --brief, --since and --until"
+        )
     return settings.at(settings.site.folder)
 
 
@@ -54,7 +81,7 @@ def site_after(runner: Runner, report: Report) -> str:
     if runner.settings.site.folder is None or not report.counts.get("editions"):
         return ""
     try:
-        write_site(runner, site_folder(runner.settings, None, None))
+        write_site(runner, site_folder(runner.settings, None, SiteChoice()), SiteChoice())
     except Exception as error:  # noqa: BLE001 - the site is less than the service
         reason = str(error) if isinstance(error, DigestError) else f"{type(error).__name__}: {error}"
         return f"the site is not written: {one_line(reason)}; `digest site` tries again"

@@ -7,6 +7,7 @@ from typing import Literal
 
 from digest import plugins
 from digest.app.clock import utc_now
+from digest.app.edition_names import key_named
 from digest.app.jobs import job_of, ledger_of, opener, readers_of
 from digest.app.readership import MAIL
 from digest.errors import DeliveryError, SettingsError, UsageError
@@ -37,23 +38,32 @@ class DeliveryAdmin:
     # The ledger
 
     def deliveries(self, edition: str | None = None, *, only_open: bool = False) -> list[Row]:
-        """Return the deliveries of one edition or of all.  Raises UsageError for an edition without deliveries."""
-        if edition and not self.store.deliveries.deliveries(edition):
-            raise UsageError(f"there is no delivery of an edition {edition!r}; `digest deliveries list` has them all")
-        return self.store.deliveries.deliveries(edition, OPEN if only_open else ())
+        """Return the deliveries of one edition or of all.
+
+        The edition is named by its key, or by its brief: its newest one.  Raises UsageError for one without deliveries.
+        """
+        key = self._key(edition) if edition else None
+        return self.store.deliveries.deliveries(key, OPEN if only_open else ())
+
+    def _key(self, edition: str) -> str:
+        key = edition if "/" in edition else key_named(self.store.editions, edition)
+        if not self.store.deliveries.deliveries(key):
+            raise UsageError(f"there is no delivery of an edition {key!r}; `digest deliveries list` has them all")
+        return key
 
     def retry(self, edition: str, recipient: str | None = None) -> int:
         """Queue the waiting, failed and unsure deliveries of an edition again, and return their number.
 
         Recipients who no longer get the brief are left out.  Raises UsageError.
         """
-        number = self._settle(edition, recipient, _RETRIED, outbox.Event("retried"))
-        self.store.deliveries.reopen_edition(edition)
+        key = self._key(edition)
+        number = self._settle(key, recipient, _RETRIED, outbox.Event("retried"))
+        self.store.deliveries.reopen_edition(key)
         return number
 
     def forget(self, edition: str, recipient: str | None = None) -> int:
         """Give up the waiting deliveries of an edition, and return their number.  Raises UsageError."""
-        number = self._settle(edition, recipient, _FORGOTTEN, outbox.Event("dropped", "given up by hand"))
+        number = self._settle(self._key(edition), recipient, _FORGOTTEN, outbox.Event("dropped", "given up by hand"))
         self.store.editions.close_editions()
         return number
 
@@ -123,7 +133,6 @@ class DeliveryAdmin:
             return [f"mail server: {error}"]
 
     def _settle(self, edition: str, recipient: str | None, states: Sequence[State], event: outbox.Event) -> int:
-        self.deliveries(edition)
         # By hand also for a brief that is no longer in the settings.
         ledger = replace(ledger_of(self.settings, self.store, self.clock), briefs=None)
         ledger.recover(SendCounts())

@@ -34,7 +34,7 @@ def deliveries() -> None:
 
 @deliveries.command(
     "list",
-    epilog=ending("digest deliveries list", "digest deliveries list morning/2026-11-20/06:45 --open", codes=(3,)),
+    epilog=ending("digest deliveries list", "digest deliveries list morning --open", codes=(3,)),
 )
 @click.argument("edition", required=False)
 @click.option("--open", "only_open", is_flag=True, help="Show only deliveries that are not finished.")
@@ -42,7 +42,10 @@ def deliveries() -> None:
 @_json
 @common
 def deliveries_list(edition: str | None, only_open: bool, given: Path | None, as_json: bool, quiet: bool) -> None:
-    """List the deliveries of EDITION, or of all: state, number of tries, and the last answer of the server."""
+    """List the deliveries of EDITION, or of all: state, number of tries, and the last answer of the server.
+
+    EDITION is a key as in `digest list`, or the name of a brief for its newest edition.
+    """
     rows = admin(given).deliveries(edition, only_open=only_open)
     if as_json:
         show_json(plain(rows))
@@ -69,7 +72,7 @@ def deliveries_list(edition: str | None, only_open: bool, given: Path | None, as
 @_config
 @common
 def retry(edition: str, recipient: str | None, given: Path | None, quiet: bool) -> None:
-    """Queue the waiting, failed and unsure deliveries of EDITION for the next `digest send`.
+    """Queue the waiting, failed and unsure deliveries of EDITION (its key, or its brief) for the next `digest send`.
 
     An unsure delivery may have arrived.  It is sent again with the same Message-ID, so a mail program can show both
     mails as one.
@@ -84,7 +87,7 @@ def retry(edition: str, recipient: str | None, given: Path | None, quiet: bool) 
 @_config
 @common
 def forget(edition: str, recipient: str | None, given: Path | None, quiet: bool) -> None:
-    """Give up the waiting deliveries of EDITION: they count as failed and are not tried again."""
+    """Give up the waiting deliveries of EDITION (its key, or its brief): they fail, and are not tried again."""
     number = admin(given).forget(edition, recipient)
     say(f"{number} given up" if number else "no delivery is waiting", quiet)
 

@@ -64,7 +64,8 @@ def _thread(story: dict[str, Any]) -> list[str]:
 
 def _print_document(document: dict[str, Any]) -> None:
     story = f" [{document['story']}]" if document["story"] else ""
-    _echo(f"  {document['source']}: {document['bucket']}{story}, {document['reason']}")
+    title = f" ({document['title']})" if document["title"] else ""
+    _echo(f"  {document['source']}{title}: {document['bucket']}{story}, {document['reason']}")
     for line in document["removed"]:
         _echo(f"    - {line['reason']}: {line['text']}")
 

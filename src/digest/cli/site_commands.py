@@ -1,6 +1,7 @@
 """`digest site`, `export` and `preview`: editions for browsers and for readers of books and feeds."""
 
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,26 +17,45 @@ if TYPE_CHECKING:
     from digest.model.edition import Edition
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
+_DAY = click.DateTime(["%Y-%m-%d"])
 _FORMATS = ("epub", "atom", "json", "annotations", "markdown", "html", "text")
 
 
-@click.command(epilog=ending("digest site", "digest site public/", "digest site public/ --brief morning", codes=(3,)))
+@click.command(
+    epilog=ending(
+        "digest site",
+        "digest site public/ --brief morning",
+        "digest site november/ --since 2026-11-01 --until 2026-11-30",
+        codes=(3,),
+    )
+)
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--brief", "name", help="Only the editions of this brief.")
+@click.option("--since", type=_DAY, help="Only the editions of this day, as 2026-11-01, and of later ones.")
+@click.option("--until", type=_DAY, help="Only the editions of this day, and of earlier ones.")
 @_config
 @common
-def site(folder: Path | None, name: str | None, given: Path | None, quiet: bool) -> None:
+def site(
+    folder: Path | None,
+    name: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    given: Path | None,
+    quiet: bool,
+) -> None:
     """Write all stored editions into FOLDER as a site: files alone, without a script.
 
     A page for each edition, a list of all, a page for each story of several editions, and an Atom feed.  Files that
     have not changed are left as they are.  Without FOLDER it is that of [site] in the settings, which `digest run`
     writes anew after each edition.
     """
-    from digest.app.archive import site_folder, write_site
+    from digest.app.archive import SiteChoice, site_folder, write_site
 
+    first, last = since.date() if since else date.min, until.date() if until else date.max
+    choice = SiteChoice(name, first, last)
     here = runner(given, reads=True)
-    place = site_folder(here.settings, folder, name)
-    number, written = write_site(here, place, name)
+    place = site_folder(here.settings, folder, choice)
+    number, written = write_site(here, place, choice)
     say(f"{place}: {number} files, {written} of them new or changed", quiet)
 
 

@@ -7,7 +7,7 @@ from digest.editions.account import counts
 from digest.errors import UsageError
 from digest.model.article import Article
 from digest.model.canonical import plain
-from digest.model.edition import Edition, Story
+from digest.model.edition import Edition, Entry, Story
 
 
 def explain(edition: Edition, story: str | None = None) -> dict[str, Any]:
@@ -26,11 +26,16 @@ def explain(edition: Edition, story: str | None = None) -> dict[str, Any]:
         "counts": counts(edition),
         "stories": [_story(item, numbers[item.id]) for item in chosen],
         "documents": [
-            {**plain(entry), "removed": _removed(articles.get((entry.source, entry.article or "")))}
+            _document(entry, articles.get((entry.source, entry.article or "")))
             for entry in edition.account
             if story is None or entry.article in told
         ],
     }
+
+
+def _document(entry: Entry, article: Article | None) -> dict[str, Any]:
+    """Return an entry of the account, with the title and the removed lines of its article."""
+    return {**plain(entry), "title": entry.title or (article.title if article else ""), "removed": _removed(article)}
 
 
 def _chosen(edition: Edition, name: str) -> Story:
