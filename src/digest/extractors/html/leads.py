@@ -1,6 +1,8 @@
 """Find the elements of a page that hold the lead of an article, by their classes."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from digest.extractors.html.page_lines import key_of
@@ -22,16 +24,25 @@ _MOST = 50
 def leads_of(tree: Any) -> list[str]:  # noqa: ANN401 - an lxml element
     """Return the keys of the texts in elements for leads; beside pictures, in lists of links and in menus are none."""
     found = []
-    for element in [one for one in tree.iter() if _NAMES.search(_name_of(one))][:_MOST]:
+    for element in islice(_named(tree), _MOST):
         key = key_of("".join(element.itertext()))
         if _SHORTEST <= len(key) <= _LONGEST and not _is_elsewhere(element):
             found.append(key)
     return found
 
 
+def _named(tree: Any) -> Iterator[Any]:  # noqa: ANN401
+    """Yield the elements with a name for leads; each name of a page is searched once, since most have a few."""
+    searched: dict[str, bool] = {}
+    for element in tree.xpath("//*[@class or @data-qa or @data-manual]"):
+        name = _name_of(element)
+        if name not in searched:
+            searched[name] = bool(_NAMES.search(name))
+        if searched[name]:
+            yield element
+
+
 def _name_of(element: Any) -> str:  # noqa: ANN401
-    if not isinstance(element.tag, str):
-        return ""
     return f"{element.get('class') or ''} {element.get('data-qa') or ''} {element.get('data-manual') or ''}"
 
 

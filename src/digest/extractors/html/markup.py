@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import Any, NamedTuple
 
 from digest.errors import NotAnArticleError
+from digest.extractors.html.block_numbers import BlockNumbers, place_of
 from digest.extractors.html.rows import join_rows
 from digest.text.characters import normalise
 
@@ -18,10 +18,6 @@ _BLOCKS = tuple(
 )
 # Block elements in trafilatura's output.
 _FOUND_BLOCKS = (*_BLOCKS, "head", "item", "quote", "lb", "list", "row", "cell", "graphic")
-# Blocks that hold the text of an article.
-_TEXTS = frozenset(("p", "li", "blockquote", "div", "h2", "h3", "h4", "tr"))
-# Elements that set their text in the place where they are.
-_GROUPS = frozenset("ul ol li dl table tbody thead tfoot tr td th blockquote".split())
 # The only tags read in a page nested deeper than libxml2's limit (256): they close themselves, or hold no text.
 _FLAT = frozenset(
     "html head body title meta link script style base h1 h2 h3 h4 h5 h6 p br hr li time img figcaption".split()
@@ -29,8 +25,6 @@ _FLAT = frozenset(
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>")
 # The elements of a head.
 _OF_HEAD = frozenset("title meta link script style base noscript template object".split())
-# Classes of elements that hold the name of an author or the words below a picture.
-_BESIDE = re.compile(r"(?:^|[\s_-])(?:by-?line|author|autor|auteur|caption|credits?)(?:$|[\s_-])", re.I)
 # A template that a browser shows in the place of its element, and any template.
 _SHADOW = re.compile(r"<template\b[^<>]*\bshadowroot(?:mode)?\b[^<>]*>|<(/?)template\b[^<>]*>", re.I)
 # Limits that no page of news comes near (of 251, the largest has 3,129 elements): above them, time and memory are spent
@@ -38,19 +32,11 @@ _SHADOW = re.compile(r"<template\b[^<>]*\bshadowroot(?:mode)?\b[^<>]*>|<(/?)temp
 _MOST_ELEMENTS, _MOST_LETTERS, _LONGEST_WORD = 60_000, 2_000_000, 10_000
 # libxml2's time grows with the square of a tag's attributes: a tag this long with more words than this loses them.
 _LONG_TAG, _MOST_ATTRIBUTES = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)\s[^<>]{4000,}>"), 250
-# Elements around a table alone.
-_WRAPPERS = ("figure", "div")
-# Maximum elements between a block and the link in it.
-_INNER = 4
 # Controls and noncharacters: libxml2 reads them, literally and as references, and then refuses to write them.
 _CONTROLS = tuple(chr(code) for code in (*range(9), 11, 12, *range(14, 32), 0xFDD0, 0xFFFE, 0xFFFF))
 _REFERENCE = re.compile(r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[0-9a-f]));?(?![0-9a-f])", re.I)
 # Marks that begin no line.
 _INNER_MARKS = (", ", "; ", ". ", ") ", "), ", "). ")
-# Marks behind a link at the end of a line.
-_AFTER_LINK = " \t\r\n\xa0.!»›→"
-# Kind of a line that is one link.
-_LINK = -1
 # Mark before a line in a text made of a tree: a noncharacter, so that no page holds it.
 _START = "\ufdd0"
 
@@ -171,28 +157,15 @@ def seen_lines(tree: Any, source: str) -> Iterator[SeenLine]:  # noqa: ANN401
     A row of a table of data is one line.  Lines with a string too long to be a word are left out.  Raises
     NotAnArticleError for a page too long to be news.
     """
-    numbers: tuple[dict[Any, int], ...] = ({}, {}, {})
-    in_rows = join_rows(tree)
+    numbers, in_rows = BlockNumbers(), join_rows(tree)
     for element in tree.iter(*_BLOCKS):
         if element not in in_rows:
-            element.text = f"{_START}{_place_of(element, *numbers)} {element.text or ''}"
+            element.text = f"{_START}{place_of(element, numbers)} {element.text or ''}"
             element.tail = f"{_START}0 0 0 0 {element.tail or ''}"
     text = _text_of(tree)
     if len(text) > _MOST_LETTERS:
         raise NotAnArticleError(f"{source}: {len(text):,} letters, no page of news has so many; give it in parts")
     yield from _joined(_numbered(text))
-
-
-def _place_of(element: Any, kinds: dict[Any, int], homes: dict[Any, int], sorts: dict[Any, int]) -> str:  # noqa: ANN401
-    """Return the numbers of a block's line: kind, home, sort, and whether it links on.  New ones are added."""
-    is_text = element.tag in _TEXTS and not _BESIDE.search(element.get("class") or "")
-    kind = _number_of_kind(element, kinds) if is_text else 0
-    around = _home(element) if kind else None
-    if around is None:
-        return f"{kind} 0 0 0"
-    home = homes.setdefault(around, len(homes) + 1)
-    sort = sorts.setdefault(_kind(around), len(sorts) + 1)
-    return f"{kind} {home} {sort} {int(kind > 0 and _ends_in_link(element))}"
 
 
 def _joined(lines: Iterable[SeenLine]) -> Iterator[SeenLine]:
@@ -214,65 +187,6 @@ def _numbered(text: str) -> Iterator[SeenLine]:
         number, place, sort, links_on, words = (*line.split(" ", 4), "")[:5]
         if words and (len(words) < _LONGEST_WORD or max(map(len, words.split())) < _LONGEST_WORD):
             yield SeenLine(words, int(number), int(place), int(sort), links_on == "1")
-
-
-def _home(element: Any) -> Any:  # noqa: ANN401
-    """Return the element that a block is set in, around all lists and tables."""
-    around = (outer for outer in element.iterancestors() if outer.tag not in _GROUPS and not _is_wrapper(outer))
-    return next(around, None)
-
-
-def _is_wrapper(element: Any) -> bool:  # noqa: ANN401
-    """Return whether an element is set around a table, as editors of pages do to scroll it or to give it a caption."""
-    return element.tag in _WRAPPERS and len(element) > 0 and element[0].tag == "table"
-
-
-def _number_of_kind(element: Any, kinds: dict[Any, int]) -> int:  # noqa: ANN401
-    """Return the number of the kind of an element; a new kind is added to `kinds`."""
-    if next(element.iterancestors("a"), None) is not None:
-        return _LINK
-    is_bare = not element.text or element.text.isspace()
-    if is_bare and _is_link(element):
-        return _LINK
-    if is_bare and element.tag == "div" and not _has_words(element):  # most <div> hold no text of their own
-        return 0
-    return kinds.setdefault(_kind(element), len(kinds) + 1)
-
-
-def _has_words(element: Any) -> bool:  # noqa: ANN401
-    """Return whether words stand in an element itself, behind an element within it, or in its one <span>."""
-    if len(element) == 1 and element[0].tag == "span":
-        return bool(element[0].text and not element[0].text.isspace())
-    return any(inner.tail and not inner.tail.isspace() for inner in islice(element, _INNER))
-
-
-def _kind(element: Any) -> tuple[Any, ...]:  # noqa: ANN401
-    parent = element.getparent()
-    grandparent = parent.getparent() if parent is not None else None
-    around = [item for item in (element, parent, grandparent) if item is not None]
-    return (*((item.tag, item.get("class")) for item in around), next(element.iterancestors("article", "main"), None))
-
-
-def _is_link(element: Any) -> bool:  # noqa: ANN401
-    """Return whether all text of a block is in one link."""
-    for _ in range(_INNER):
-        if element.tag == "a":
-            return True
-        if len(element) != 1 or (element.text or "").strip() or (element[0].tail or "").strip():
-            return False
-        element = element[0]
-    return False
-
-
-def _ends_in_link(element: Any) -> bool:  # noqa: ANN401
-    """Return whether the last words of a block are a link."""
-    for _ in range(_INNER):
-        if not len(element) or (element[-1].tail or "").strip(_AFTER_LINK):
-            return False
-        element = element[-1]
-        if element.tag == "a":
-            return True
-    return False
 
 
 def found_lines(tree: Any) -> list[str]:  # noqa: ANN401

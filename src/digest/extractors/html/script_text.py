@@ -25,8 +25,9 @@ _MOST = 20_000
 def text_in_scripts(tree: Any) -> str:  # noqa: ANN401 - an lxml element
     """Return the paragraphs of the article in a page's data, one a line; "" without any."""
     best: list[str] = []
+    paragraphs: dict[str, tuple[str, ...]] = {}
     for value in _data(tree):
-        lines = list(dict.fromkeys(_prose(_article_in(value))))
+        lines = list(dict.fromkeys(_prose(_article_in(value, paragraphs), paragraphs)))
         best = max(best, lines, key=lambda given: sum(map(len, given)))
     return "\n".join(best)
 
@@ -66,27 +67,33 @@ def _decoded(text: str, at: int) -> Iterator[Any]:
         return
 
 
-def _article_in(value: Any) -> Any:  # noqa: ANN401 - JSON
+def _article_in(value: Any, paragraphs: dict[str, tuple[str, ...]]) -> Any:  # noqa: ANN401 - JSON
     """Return the smallest part of a value that has nearly all of its prose."""
     while isinstance(value, (dict, list)):
         parts = list(value.values() if isinstance(value, dict) else value)
-        sizes = [sum(map(len, _prose(part))) for part in parts]
+        sizes = [sum(map(len, _prose(part, paragraphs))) for part in parts]
         if not sizes or max(sizes) < _SHARE * sum(sizes) or not max(sizes):
             return value
         value = parts[sizes.index(max(sizes))]
     return value
 
 
-def _prose(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
-    """Yield the paragraphs in the strings of a value, in order."""
+def _prose(value: Any, paragraphs: dict[str, tuple[str, ...]]) -> Iterator[str]:  # noqa: ANN401 - JSON
+    """Yield the paragraphs in the strings of a value, in order; those of each string are found once."""
     waiting, count = [value], 0
     while waiting and count < _MOST:
         count += 1
         item = waiting.pop()
         if isinstance(item, str) and len(item) >= _PARAGRAPH:
-            for line in _TAGS.sub("\n", item).split("\n"):
-                line = one_line(unescape(_INLINE.sub("", line)))
-                if len(line) >= _PARAGRAPH and is_prose(line):
-                    yield line
+            if item not in paragraphs:
+                paragraphs[item] = tuple(_paragraphs(item))
+            yield from paragraphs[item]
         elif isinstance(item, (dict, list)):
             waiting.extend(reversed(list(item.values()) if isinstance(item, dict) else item))
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for line in _TAGS.sub("\n", text).split("\n"):
+        line = one_line(unescape(_INLINE.sub("", line)))
+        if len(line) >= _PARAGRAPH and is_prose(line):
+            yield line
