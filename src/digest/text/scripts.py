@@ -1,5 +1,6 @@
 """Find the script of a text by comparing code points: wide character classes take a millisecond each to compile."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 
@@ -61,6 +62,10 @@ def script_of(text: str) -> str:
     return name if most >= _SHARE * letters else "latin"
 
 
+# The same characters, in a form that is searched at once; compiled on use.
+_WIDE = "[\u3040-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+"
+
+
 def is_wide(character: str) -> bool:
     """Return whether a character is a word or syllable by itself (kana, Han, Hangul), or of a script without blanks."""
     return "\u3040" <= character <= "\ud7af" or "\u0e00" <= character <= "\u0eff" or _is_of_the_mekong(character)
@@ -73,7 +78,7 @@ def _is_of_the_mekong(character: str) -> bool:
 
 def count_wide(text: str) -> int:
     """Return the number of wide characters: see `is_wide`."""
-    return 0 if text.isascii() else sum(map(is_wide, text))
+    return 0 if text.isascii() else len(text) - len(re.sub(_WIDE, "", text))
 
 
 def _script(letter: str) -> str:

@@ -33,12 +33,20 @@ class BlockNumbers:
     sorts: dict[Any, int] = field(default_factory=dict)
     beside: dict[str, bool] = field(default_factory=dict)
     around: dict[Any, tuple[bool, int, int]] = field(default_factory=dict)
+    siblings: dict[Any, int] = field(default_factory=dict)
 
     def is_beside(self, name: str) -> bool:
         """Return whether a class is that of an author's name or of the words below a picture."""
         if name not in self.beside:
             self.beside[name] = bool(_BESIDE.search(name))
         return self.beside[name]
+
+    def kind_of(self, element: Any) -> int:  # noqa: ANN401
+        """Return the number of an element's kind; elements of one parent with one tag and class share it."""
+        key = (element.getparent(), element.tag, element.get("class"))
+        if key not in self.siblings:
+            self.siblings[key] = self.kinds.setdefault(_kind(element), len(self.kinds) + 1)
+        return self.siblings[key]
 
     def place_in(self, parent: Any) -> tuple[bool, int, int]:  # noqa: ANN401
         """Return whether an element is in a link, and the number of its home and of the home's sort."""
@@ -56,7 +64,7 @@ def place_of(element: Any, numbers: BlockNumbers) -> str:  # noqa: ANN401
     if parent is None or element.tag not in _TEXTS or numbers.is_beside(element.get("class") or ""):
         return "0 0 0 0"
     in_link, home, sort = numbers.place_in(parent)
-    kind = _LINK if in_link else _number_of_kind(element, numbers.kinds)
+    kind = _LINK if in_link else _number_of_kind(element, numbers)
     return f"{kind} {home} {sort} {int(kind > 0 and _ends_in_link(element))}" if kind else "0 0 0 0"
 
 
@@ -76,14 +84,14 @@ def _is_wrapper(element: Any) -> bool:  # noqa: ANN401
     return element.tag in _WRAPPERS and len(element) > 0 and element[0].tag == "table"
 
 
-def _number_of_kind(element: Any, kinds: dict[Any, int]) -> int:  # noqa: ANN401
-    """Return the number of the kind of an element outside links; a new kind is added to `kinds`."""
+def _number_of_kind(element: Any, numbers: BlockNumbers) -> int:  # noqa: ANN401
+    """Return the number of the kind of an element outside links."""
     is_bare = not element.text or element.text.isspace()
     if is_bare and _is_link(element):
         return _LINK
     if is_bare and element.tag == "div" and not _has_words(element):  # most <div> hold no text of their own
         return 0
-    return kinds.setdefault(_kind(element), len(kinds) + 1)
+    return numbers.kind_of(element)
 
 
 def _has_words(element: Any) -> bool:  # noqa: ANN401

@@ -13,6 +13,13 @@ _NAMES = re.compile(
     r"|sub-?title|subhead|teaser-?text|vorspann|anriss|chapo|chapeau|entradilla|bajada|sumario|sottotitolo|occhiello|ingress"
     r"|manchet|abstract|perex|lead|excerpt|synopsis|epigraph|epigrafe)(?:$|[\s_-]|(?=[A-Z]))", re.I
 )  # fmt: skip
+# Parts of these words, one of which is in each: they are looked up a hundred times as fast.
+_STEMS = tuple(
+    """led lead summary first intro deck dek sub teaser vorspann anriss chap entradilla bajada sumario sottotitolo
+    occhiello ingress manchet abstract perex excerpt synopsis epigra""".split()
+)
+# Attributes that hold names.
+_ATTRIBUTES = ("class", "data-qa", "data-manual")
 # Elements around a lead that hold other things.
 _ELSEWHERE = frozenset(("aside", "nav", "footer", "figure", "form", "li", "a"))
 # Letters of a lead: shorter ones are labels, longer ones are texts.
@@ -32,18 +39,11 @@ def leads_of(tree: Any) -> list[str]:  # noqa: ANN401 - an lxml element
 
 
 def _named(tree: Any) -> Iterator[Any]:  # noqa: ANN401
-    """Yield the elements with a name for leads; each name of a page is searched once, since most have a few."""
-    searched: dict[str, bool] = {}
-    for element in tree.xpath("//*[@class or @data-qa or @data-manual]"):
-        name = _name_of(element)
-        if name not in searched:
-            searched[name] = bool(_NAMES.search(name))
-        if searched[name]:
-            yield element
-
-
-def _name_of(element: Any) -> str:  # noqa: ANN401
-    return f"{element.get('class') or ''} {element.get('data-qa') or ''} {element.get('data-manual') or ''}"
+    """Yield the elements with a name for leads; each name of a page is searched once, since most occur often."""
+    for attribute in _ATTRIBUTES:
+        for name in dict.fromkeys(tree.xpath(f"//@{attribute}", smart_strings=False)):
+            if any(map(name.lower().__contains__, _STEMS)) and _NAMES.search(name):
+                yield from tree.xpath(f"//*[@{attribute}=$name]", name=name)
 
 
 def _is_elsewhere(element: Any) -> bool:  # noqa: ANN401
