@@ -32,8 +32,10 @@ _SHADOW = re.compile(r"<template\b[^<>]*\bshadowroot(?:mode)?\b[^<>]*>|<(/?)temp
 _MOST_ELEMENTS, _MOST_LETTERS, _LONGEST_WORD = 60_000, 2_000_000, 10_000
 # libxml2's time grows with the square of a tag's attributes: a tag this long with more words than this loses them.
 _LONG_TAG, _MOST_ATTRIBUTES = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)\s[^<>]{4000,}>"), 250
+_LONGEST_TAG = 4_000
 # Controls and noncharacters: libxml2 reads them, literally and as references, and then refuses to write them.
 _CONTROLS = tuple(chr(code) for code in (*range(9), 11, 12, *range(14, 32), 0xFDD0, 0xFFFE, 0xFFFF))
+_IN_BYTES = "".join(_CONTROLS[:-3]).encode()
 _REFERENCE = re.compile(r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[0-9a-f]));?(?![0-9a-f])", re.I)
 # Marks that begin no line.
 _INNER_MARKS = (", ", "; ", ". ", ") ", "), ", "). ")
@@ -47,7 +49,7 @@ def parse(page: str, source: str, flat: Callable[[str], str] | None = None) -> A
     `flat` removes the nesting from a page nested deeper than libxml2's limit.  Raises NotAnArticleError for a text
     without elements, and for one with too many.
     """
-    page = _LONG_TAG.sub(_without_attributes, _without_controls(page))
+    page = _with_short_tags(_without_controls(page))
     page = _with_shadows(page) if "shadowroot" in page else page
     tree, too_deep = _tree(page, source)
     tree = _tree((flat or _flattened)(page), source)[0] if too_deep else tree
@@ -62,9 +64,16 @@ def size_of(tree: Any) -> int:  # noqa: ANN401
 
 
 def _without_controls(page: str) -> str:
-    if any(control in page for control in _CONTROLS):
+    body = page.encode(errors="surrogatepass")  # bytes are searched for all of them at once
+    if len(body) > len(body.translate(None, _IN_BYTES)) or any(mark in page for mark in _CONTROLS[-3:]):
         page = page.translate(dict.fromkeys(map(ord, _CONTROLS), " "))
     return _REFERENCE.sub(" ", page)
+
+
+def _with_short_tags(page: str) -> str:
+    """Remove the attributes of long tags; most pages have none, which is seen faster than by a search of each tag."""
+    is_long = any(piece.find(">") >= _LONGEST_TAG for piece in page.split("<"))
+    return _LONG_TAG.sub(_without_attributes, page) if is_long else page
 
 
 def _with_shadows(page: str) -> str:
