@@ -9,6 +9,7 @@ from digest.model.article import Article, Document, RemovedText
 from digest.text.characters import one_line
 from digest.text.dates import parse_date
 from digest.text.furniture import is_prose
+from digest.text.outlet_line import outlet_in
 from digest.text.urls import is_web
 
 # Rules whose removed lines may hold the day of an article.
@@ -60,7 +61,7 @@ def article_of(
         raise NotAnArticleError(_nothing_left(article))
     if not is_entry and not any(map(is_prose, article.text.split("\n\n"))):
         raise NotAnArticleError(f"{article.source}: no whole sentence in it, words alone; nothing to quote")
-    return article if article.published else replace(article, published=_date_line(article))
+    return _with_lines(article)
 
 
 def headline_of(document: Document, facts: Facts, removed: tuple[RemovedText, ...] = ()) -> Article:
@@ -91,6 +92,16 @@ def _article(
         clean=clean,
         structured=structured,
     )
+
+
+def _with_lines(article: Article) -> Article:
+    """Return an article with the day and, if it has no address, the publisher that a removed line above it names."""
+    if not article.published:
+        article = replace(article, published=_date_line(article))
+    if article.publisher or article.url:
+        return article
+    names = (outlet_in(line.text) for line in article.removed if line.reason in _DATED)
+    return replace(article, publisher=next(filter(None, names), None))
 
 
 def _date_line(article: Article) -> datetime | None:
