@@ -1,6 +1,7 @@
 """An edition is signed by a command of the user, and only the file of allowed signers shows who made it."""
 
 import json
+import re
 from base64 import b64decode
 from collections.abc import Callable
 from email import message_from_bytes
@@ -44,6 +45,41 @@ def test_a_mail_has_the_hash_and_the_signature_in_its_headers(out: Path, keys: P
     signature = b64decode(mail["Edition-Signature"])
     assert signers_of(mail["Edition-Hash"], signature, keys / "ours.allowed") == [SIGNER]
     assert all(len(line) <= 78 for line in path.read_text().partition("\n\n")[0].split("\n") if "Edition-" in line)
+
+
+@pytest.fixture
+def mail(out: Path, tmp_path: Path) -> Path:
+    [path] = out.parents[1].glob("mail/new/*")
+    copy = tmp_path / "saved.eml"
+    copy.write_bytes(path.read_bytes())
+    return copy
+
+
+def test_the_signer_of_a_mail_is_named(out: Path, mail: Path, keys: Path, run: Callable[..., Ran]) -> None:
+    settings = out.parents[1] / "digest.toml"
+    ran = run("verify", mail, "--signer", keys / "ours.allowed", "--config", settings)
+    assert (ran.code, f"{mail} are its renderings; {SIGNER} signed it" in ran.err) == (0, True), ran.err
+    (mail.parent / "edition.json").write_text(run("show", "post", "--json", "--config", settings).out)
+    assert run("verify", mail, "--signer", keys / "ours.allowed").err.endswith(f"{SIGNER} signed it\n")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new", "code", "reason"),
+    [
+        (rb"Edition-Hash: [0-9a-f]{64}", b"Edition-Hash: " + b"0" * 64, 7, "its Edition-Hash is not that of post/"),
+        (rb"Edition-Signature: ....", b"Edition-Signature: AAAA", 7, "its signature: none of the signers"),
+        (rb"(?s)Edition-Signature: .*?\n(?=\S)", b"", 2, "stored without its signature"),
+        (rb"(?s)(Edition-Signature: .*?\n)(?=\S)", rb"\1\1", 2, "stored without its signature"),
+    ],
+)
+def test_a_mail_with_another_hash_or_signature_is_found_out(
+    out: Path, mail: Path, keys: Path, run: Callable[..., Ran], pattern: bytes, new: bytes, code: int, reason: str
+) -> None:
+    body = re.sub(pattern, new, mail.read_bytes(), count=1)
+    assert body != mail.read_bytes()
+    mail.write_bytes(body)
+    ran = run("verify", mail, "--signer", keys / "ours.allowed", "--config", out.parents[1] / "digest.toml")
+    assert (ran.code, reason in ran.err, "signed it" in ran.err) == (code, True, False), ran.err
 
 
 def test_an_edition_that_others_signed_or_changed_is_found_out(out: Path, keys: Path, run: Callable[..., Ran]) -> None:

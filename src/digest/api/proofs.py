@@ -89,11 +89,13 @@ def key_of(path: str | Path) -> str:
     return _load(path, None)[0].key
 
 
-def verify_signer(path: str | Path, signers: str | Path, body: bytes | None = None) -> "tuple[list[Failure], str]":
+def verify_signer(
+    path: str | Path, signers: str | Path, body: bytes | None = None, signature: bytes = b""
+) -> "tuple[list[Failure], str]":
     """As `verify_file`; also find who signed the edition: a name in an allowed_signers file of ssh-keygen(1).
 
-    The signature is edition.sig beside the edition, or the file with `.sig` at the end of its name.  The second value
-    is the name, "" without one.
+    Without a `signature`, as a mail has it, it is edition.sig beside the edition, or the file with `.sig` at the end of
+    its name.  The second value is the name, "" without one.
     """
     from digest.building.signing import signers_of
     from digest.model.article import Failure
@@ -101,9 +103,9 @@ def verify_signer(path: str | Path, signers: str | Path, body: bytes | None = No
 
     edition, changed = _load(path, body)
     file = _signature_of(Path(path))
-    if not file.is_file():
+    if not signature and not file.is_file():
         return [Failure("verify", "its signature", f"there is no {file}")], ""
-    names = signers_of(hash_of(edition.content), file.read_bytes(), Path(signers))
+    names = signers_of(hash_of(edition.content), signature or file.read_bytes(), Path(signers))
     if not names:
         reason = f"none of the signers in {signers} made it for this edition"
         return [*verify(edition), *changed, Failure("verify", "its signature", reason)], ""

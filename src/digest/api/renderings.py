@@ -107,6 +107,8 @@ def verify_mail(
     if edition.inputs.version != __version__:
         by = f"version {edition.inputs.version} made it, and this is {__version__}"
         raise VerifyError(f"{name}: not compared: {by}; only that version can render it again")
+    if mail.edition_hash and mail.edition_hash != edition.hash:
+        return [Failure("verify", name, f"its Edition-Hash is not that of {edition.key}")], ""
     found = list(_differing_parts(mail, edition, name, PLAIN))
     if found and look and look != PLAIN:
         maker = look.templates or look.renderer

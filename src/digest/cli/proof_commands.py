@@ -11,7 +11,7 @@ from digest import api
 from digest.cli.explain_text import print_live, print_reasons
 from digest.cli.help_text import ending
 from digest.cli.output import common, laid_out, say, say_error, show_json
-from digest.cli.shown_proofs import of_mail, renderings_of
+from digest.cli.shown_proofs import NamedMail, of_mail, renderings_of
 from digest.errors import SettingsError, UsageError, VerifyError
 from digest.model.article import Failure
 from digest.model.canonical import plain
@@ -70,14 +70,14 @@ def verify(
     by the shipped templates or by those in your settings.  The subject, text and HTML of a mail must be those of the
     edition.json beside it, or of the stored edition that it was sent with.
 
-    With --raw the documents are read again from PATHS, the arguments of `digest brief`, and each article's words must
-    be in its document in the same order; without PATHS the documents are looked for beside the edition and in the
-    current folder, and those of a stored edition in the store.  With --rebuild the edition is made again from PATHS, or
-    from the store for a stored edition: the choice and order of its stories, headlines, publishers, differing
-    sentences, corrections and account must be the same.  With --signer the signature in edition.sig must be of a key
-    in FILE, which ssh-keygen(1) describes as allowed_signers; only this shows who made the edition.  With --live the
-    pages of the quoted articles are asked, as robots.txt permits, and each sentence that was changed or is gone is
-    printed; this is no fault of the edition.
+    With --raw the documents are read again from PATHS, the arguments of `digest brief`, and each article's words
+    must be in its document in the same order; without PATHS the documents are looked for beside the edition and in
+    the current folder, and those of a stored edition in the store. With --rebuild the edition is made again from
+    PATHS, or from the store for a stored edition: the choice and order of its stories, headlines, publishers,
+    differing sentences, corrections and account must be the same. With --signer the signature in edition.sig, or in
+    the header of the mail, must be of a key in FILE, which ssh-keygen(1) describes as allowed_signers; only this
+    shows who made the edition. With --live the pages of the quoted articles are asked, as robots.txt permits, and
+    each sentence that was changed or is gone is printed; this is no fault of the edition.
     """
     if paths and not (raw or rebuild):
         raise UsageError("PATHS are read only with --raw and --rebuild; add one of them")
@@ -86,7 +86,7 @@ def verify(
     shown = renderings_of(edition, given, mailed)
     problems += shown.problems
     problems = _with_new(problems, _remade(edition, paths, given) if rebuild else [])
-    faults, who = _signed(edition, signer, given)
+    faults, who = _signed(edition, signer, given, mailed)
     problems = _with_new(problems, faults)
     _say_unread(unread, quiet)
     _print_live_and_json(problems, _live(edition, given) if live else None, as_json=as_json)
@@ -111,13 +111,19 @@ def _say_unread(unread: Sequence[str], quiet: bool) -> None:
         say(f"not read again: {name}: it was fetched, and its bytes are not stored here", quiet)
 
 
-def _signed(edition: Path, signer: Path | None, given: Path | None) -> tuple[list[Failure], str]:
-    """Return the faults of the signature and the name of the signer; nothing without a file of signers."""
+def _signed(
+    edition: Path, signer: Path | None, given: Path | None, mailed: NamedMail | None
+) -> tuple[list[Failure], str]:
+    """Return the faults of the signature and the name of the signer; nothing without a file of signers.
+
+    The signature of a mail is in its header, or beside it.
+    """
     if signer is None:
         return [], ""
-    if _stored(edition, given) is not None:
+    stored, signature = _stored(edition, given), mailed[0].signature if mailed else b""
+    if stored is not None and not signature:
         raise UsageError(f"{edition}: stored without its signature; name the folder of its files")
-    return api.verify_signer(edition, signer)
+    return api.verify_signer(edition, signer, stored, signature)
 
 
 def _live(edition: Path, given: Path | None) -> "list[LiveSentence]":
