@@ -1,6 +1,6 @@
 """Time a run with a hostile feed before 64 good ones against one without it, and the worker's share of a fetch.
 
-    python bench/hostile.py [--data folder] [--times 3] [--strict]
+    python bench/hostile.py [--data folder] [--times 5] [--strict]
 
 `--data` has `ingest/feeds.tar.xz`, feeds of the world; without it the feeds are made.  With --strict, 1 when the run
 with the hostile feed builds no edition or takes over 15 s longer, or the worker costs over a tenth of the processor
@@ -34,7 +34,7 @@ HOSTILE = (
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--strict", action="store_true")
     options = parser.parse_args()
     feeds = _feeds(options.data)[:GOOD]
@@ -66,14 +66,14 @@ def _longer(feeds: list[bytes], times: int) -> tuple[float, bool]:
 
 
 def _share(feeds: list[bytes], times: int) -> float:
-    """Return the share of processor time that the worker adds to a fetch, the median of pairs of fetches."""
-    shares = []
+    """Return the share of processor time that the worker adds to a fetch: of all fetches."""
+    spent = [0.0, 0.0]
     for _ in range(times):
         _, direct, _ = _time(feeds, ["fetch"], DIRECT)
         _, apart, _ = _time(feeds, ["fetch"], RUN)
         print(f"fetch: {apart:.2f} s of processor time, {direct:.2f} s without a worker", flush=True)
-        shares.append(apart / direct - 1)
-    return median(shares)
+        spent = [spent[0] + direct, spent[1] + apart]
+    return spent[1] / spent[0] - 1
 
 
 def _time(feeds: list[bytes], command: list[str], program: str) -> tuple[float, float, bool]:
