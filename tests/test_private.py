@@ -121,8 +121,13 @@ COMMANDS = (
     ["recipient", "list"],
     ["doctor"],
     ["search", "words"],
+    ["show", "file", "--json"],
+    ["explain", "file"],
+    ["verify", "file"],
+    ["schedule", "--json"],
+    ["source", "list", "--json"],
 )
-LISTED = '[fetch]\nallow = ["127.0.0.0/8"]\ntimeout = 2\npause = 0\n'
+LISTED = '[service]\nhealth_file = "health.json"\nmetrics_file = "digest.prom"\n[fetch]\nallow = ["127.0.0.0/8"]\ntimeout = 2\npause = 0\n'
 SMTP = '[smtp]\nsender = "b@ok.test"\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\nusername = "me"\n'
 PLACES = {
     "user and password of a source": '[[source]]\nurl = "http://me:canary-S3cr@127.0.0.1:{port}/rss"\n',
@@ -155,9 +160,11 @@ def test_a_secret_is_printed_by_no_command_and_kept_in_no_log(
     (tmp_path / "secret").write_text(PLAIN)
     (tmp_path / "secret").chmod(0o600)
     brief = '[[brief]]\nname = "morning"\ntime = "00:00"\nquiet_day = "line"\n'
+    files = [f'[[brief]]\nname = "{one}"\ntime = "00:00"\nquiet_day = "line"\nchannel = "{one}"\nfolder = "{one}s"\n'
+             for one in ("file", "maildir")]  # fmt: skip
     to = 'to = ["ann@ok.test"]\n' if "[smtp]" in PLACES[place] else ""
     settings = tmp_path / "digest.toml"
-    settings.write_text(LISTED + brief + to + PLACES[place].format(port=ports.free(1)[0]))
+    settings.write_text(LISTED + brief + to + PLACES[place].format(port=ports.free(1)[0]) + "".join(files))
     settings.chmod(0o600)
     for command in COMMANDS:
         for debug in ([], ["--debug"]):
@@ -168,9 +175,15 @@ def test_a_secret_is_printed_by_no_command_and_kept_in_no_log(
                 told = _traceback(error)
             for secret in ("canary", "c4nary", "S3cr"):
                 assert secret not in told, (command, told)
-    kept = b"".join(path.read_bytes() for path in tmp_path.glob("digest.db*"))
-    assert b"canary" not in kept
-    assert b"c4nary" not in kept
+    # The store, its log and backup, editions as files and mails, metrics: all that the program makes.
+    given = ("digest.toml", "secret", "plug.py")
+    made = [path for path in tmp_path.rglob("*") if path.is_file() and path.name not in given and path.suffix != ".pyc"]
+    for path in made:
+        for name in (b"canary", b"c4nary", b"S3cr"):
+            assert name not in path.read_bytes(), path
+    # Editions in a folder may be served, and health and metrics are for programs of other users.
+    private = [path for path in made if "files" not in path.parts and path.suffix not in (".json", ".prom")]
+    assert {mode(path) for path in private} <= {0o600}, private
 
 
 URL = "https://me:canary-S3cr@a.example/rss?api_key=canary-S3cr"
