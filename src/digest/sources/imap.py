@@ -69,7 +69,7 @@ class Imap:
     def _new(self, client: imaplib.IMAP4, memo: FetchState) -> Generator[Document | Failure, None, FetchResult]:
         validity = _number(client.response("UIDVALIDITY"))
         last = int(memo.get("uid", "0")) if memo.get("uidvalidity") == str(validity) else 0
-        found = (_said(client.uid("SEARCH", f"UID {last + 1}:*"))[0] or b"").split()
+        found = b" ".join(_lines(client.uid("SEARCH", f"UID {last + 1}:*"))).split()
         # "7:*" matches the last mail even if its number is below 7.
         numbers = sorted(number for number in map(int, found) if number > last)
         for number, size in _sizes(client, numbers[-_FIRST:] if not last else numbers):
@@ -121,8 +121,8 @@ def _sizes(client: imaplib.IMAP4, numbers: list[int]) -> Iterator[tuple[int, int
     """Yield the numbers of the mails that still exist, with their sizes in bytes."""
     for at in range(0, len(numbers), 100):
         some = ",".join(map(str, numbers[at : at + 100]))
-        for line in _said(client.uid("FETCH", some, "(UID RFC822.SIZE)")):
-            number, size = (re.search(rb"%s (\d+)" % key, line or b"") for key in (b"UID", b"RFC822.SIZE"))
+        for line in _lines(client.uid("FETCH", some, "(UID RFC822.SIZE)")):
+            number, size = (re.search(rb"%s (\d+)" % key, line) for key in (b"UID", b"RFC822.SIZE"))
             if number and size:
                 yield int(number[1]), int(size[1])
 
@@ -141,9 +141,15 @@ def _said(answer: tuple[str, list[Any]]) -> list[Any]:
     return lines
 
 
+def _lines(answer: tuple[str, list[Any]]) -> Iterator[bytes]:
+    """Yield the lines of an answer; a literal, where none belongs, as the line before it."""
+    for line in _said(answer):
+        yield (line[0] if isinstance(line, tuple) else line) or b""
+
+
 def _number(answer: tuple[str, list[Any]]) -> int:
-    lines = answer[1]
-    return int(lines[0]) if lines and lines[0] else 0
+    line = (answer[1] or [None])[0]
+    return int(line) if isinstance(line, bytes) and line else 0
 
 
 def _quoted(folder: str) -> str:
