@@ -17,6 +17,9 @@ from digest import api
 from digest.building.signing import sign
 from digest.errors import VerifyError
 from digest.model.canonical import hash_of
+from digest.model.edition import Edition, Plan
+from editions.test_forgeries import DOCUMENTS
+from editions.test_forgeries import FORGERIES as CHANGES
 
 PAGE, PROGRAM = ROOT / "docs" / "verify" / "verify.html", ROOT / "docs" / "verify" / "verify_edition.py"
 LINES = 100
@@ -162,3 +165,40 @@ def test_the_page_asks_no_network() -> None:
     text = PAGE.read_text()
     assert "default-src 'none'" in text
     assert "http" not in text.replace("http-equiv", "")
+
+
+@pytest.fixture(scope="module")
+def whole() -> Edition:
+    """An edition with all that the forgeries change."""
+    return api.brief(DOCUMENTS, Plan(minutes=30.0))
+
+
+@pytest.mark.slow
+def test_the_program_finds_every_forgery_by_the_signature(
+    keys: Path, tmp_path: Path, whole: Edition, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main, path = runpy.run_path(str(PROGRAM))["main"], tmp_path / "edition.json"
+    (tmp_path / "edition.sig").write_bytes(signature(api.render(whole, "json"), keys))
+    for name, body in _forgeries(whole).items():
+        path.write_bytes(body)
+        assert main(str(path), str(tmp_path / "edition.sig"), str(keys / "ours.allowed")) == 1, name
+    capsys.readouterr()
+
+
+def test_the_page_finds_every_forgery_by_the_signature(browser: Any, keys: Path, whole: Edition) -> None:
+    right, ours = signature(api.render(whole, "json"), keys).decode(), (keys / "ours.pub").read_text()
+    forged = _forgeries(whole)
+    found = browser.evaluate(CHECK, [[body.decode() for body in forged.values()], right, ours])
+    assert [name for name, one in zip(forged, found, strict=True) if one["ok"]] == []
+
+
+def _forgeries(edition: Edition) -> dict[str, bytes]:
+    """Each forgery of an edition, with the hash of what it is then."""
+    text = api.render(edition, "json").decode()
+    found: dict[str, bytes] = {}
+    for name, change in CHANGES.items():
+        record = json.loads(text)
+        change(record)
+        record["hash"] = hash_of({key: value for key, value in record.items() if key not in ("format", "hash")})
+        found[name] = json.dumps(record).encode()
+    return found
