@@ -6,7 +6,6 @@ import random
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -83,10 +82,10 @@ def edition_with_kills(folder: Path, compute: str, kill: Callable[[int], None]) 
     """The edition of a run, in whose midst something is killed some times."""
     prepare(folder, compute, copies=COPIES_EACH * KILLS)
     run, chance = start(folder), random.Random(3)
-    ended = threading.Event()
-    threading.Thread(target=lambda: run.wait() or ended.set(), daemon=True).start()
     for _ in range(KILLS):
-        if not ended.wait(chance.uniform(1, 4)):
+        with suppress(subprocess.TimeoutExpired):
+            run.wait(chance.uniform(1, 4))
+        if run.poll() is None:
             kill(run.pid)
     assert run.wait(600) == 0, run.communicate()
     return written(folder)

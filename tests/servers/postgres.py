@@ -39,6 +39,20 @@ class Postgres:
         _as_postgres(self.folder, "createdb", "-h", str(self.folder), name)
         return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
 
+    def restart(self) -> None:
+        """End the server at once, as a crash does, and start it again."""
+        _control(self.folder, "-m", "immediate", "stop")
+        _start(self.folder)
+
+
+def _start(folder: Path) -> None:
+    settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+    _control(folder, "-w", "-o", settings, "-l", str(folder / "server.log"), "start")
+
+
+def _control(folder: Path, *arguments: str) -> None:
+    _as_postgres(folder, "pg_ctl", "-D", str(folder / "data"), *arguments)
+
 
 def _as_postgres(folder: Path, program: str, *arguments: str) -> None:
     programs = _programs()
@@ -66,11 +80,10 @@ def serve() -> Iterator[Postgres]:
         _as_postgres(
             folder, "initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "-D", str(data)
         )
-        settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-        _as_postgres(folder, "pg_ctl", "-D", str(data), "-w", "-o", settings, "-l", str(folder / "server.log"), "start")
+        _start(folder)
         try:
             yield Postgres(folder)
         finally:
-            _as_postgres(folder, "pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+            _control(folder, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)

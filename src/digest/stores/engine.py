@@ -1,5 +1,6 @@
 """Make the engine for the URL of a database: the only module that opens one."""
 
+import logging
 import os
 import tempfile
 from contextlib import closing
@@ -15,6 +16,9 @@ from digest.private import make_file, make_folder, tighten
 from digest.stores.dialects import PATIENCE, dialect_of
 from digest.stores.faults import advice_on
 from digest.text.urls import without_password
+
+# A lost connection is reported as an error of the store; SQLAlchemy would print a traceback of its own beside it.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 # First bytes of a database of SQLite.
 _MAGIC = b"SQLite format 3\0"
