@@ -57,6 +57,7 @@ bench: $(VENV)/.dev ## start-up, delivery and speed, beside the peers, as ratios
 	$(BIN)/python bench/rendering.py --strict
 	$(BIN)/python bench/store.py --strict
 	$(BIN)/python bench/fetch.py --strict
+	$(BIN)/python bench/whole.py --briefs 1 10 --write
 
 long: $(VENV)/.dev $(VENV)/.fuzz ## what takes long: an hour of fuzzing, growth of editions, a million articles, 700 kills, pages in all languages, 30 days of service
 	PYTHONPATH=tests $(BIN)/python -m fuzzing --seconds $(or $(FUZZ),3600)
@@ -65,7 +66,9 @@ long: $(VENV)/.dev $(VENV)/.fuzz ## what takes long: an hour of fuzzing, growth 
 	$(BIN)/python bench/store.py --articles 1000000 --strict
 	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/app/test_kills.py tests/fetching/test_fetch_whole.py -k "killed and not copies"
 	DIGEST_KILLS=500 $(BIN)/python -m pytest tests/app/test_kills.py -k copies
-	DIGEST_KILLS=1 $(BIN)/python -m pytest tests/app/test_compute.py
+	$(BIN)/python bench/whole.py --articles 10000 100000 --peers 3000 --pages 5000 --briefs 1 1000 --strict --write
+	DIGEST_KILLS=20 $(BIN)/python -m pytest tests/app/test_compute.py
+	DIGEST_KILLS=20 $(BIN)/python -m pytest tests/app/test_restarts.py
 	DIGEST_KILLS=100 $(BIN)/python -m pytest tests/app/test_machines.py
 	DIGEST_PAGES=all $(BIN)/python -m pytest tests/renderers/test_other_pages.py
 	DIGEST_SOAK_DAYS=30 $(BIN)/python -m pytest tests/app/test_soak.py -s
