@@ -83,12 +83,10 @@ def disturb(settings: Path, step: str, postgresql: Postgres, begun: Callable[[],
 def test_a_server_that_restarts_loses_nothing_and_doubles_nothing(
     settings: Path, postgresql: Postgres, mail: Scripted
 ) -> None:
-    store = open_runner(config.load(settings)).store
-    disturb(settings, "fetch", postgresql, lambda: store.documents.position().articles > 0)
     chance = random.Random(1)
-    disturb(settings, "build", postgresql, lambda: chance.random() < 1 / 100)  # after some two seconds
+    for step in ("fetch", "build"):
+        disturb(settings, step, postgresql, lambda: chance.random() < 1 / 100)  # after some two seconds
     disturb(settings, "send", postgresql, lambda: len(mail.taken) > 2)
-    store.close()
     store = open_runner(config.load(settings)).store
     rows = store.deliveries.deliveries()
     [edition] = store.editions.editions()

@@ -1,7 +1,8 @@
 """Values as plain data and as a hash, for the file and the hash of an edition."""
 
 import hashlib
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from functools import cache
@@ -38,6 +39,22 @@ def hash_of(record: Any) -> str:  # noqa: ANN401 - JSON
     import json  # not for a one-off summary
 
     return hash_text(json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
+
+
+def hash_once(value: object, content: Callable[[], Any]) -> str:
+    """Return the hash of the content of a frozen value; that of the latest values is kept.
+
+    The store and each mail need the hash of one edition, which takes a tenth of its building.
+    """
+    for held, known in _latest:
+        if held is value:
+            return known
+    found = hash_of(content())
+    _latest.append((value, found))
+    return found
+
+
+_latest: deque[tuple[object, str]] = deque(maxlen=2)
 
 
 def hash_text(text: str) -> str:

@@ -1,13 +1,12 @@
 """Stories, editions, and the inputs of an edition."""
 
-from collections import deque
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Any, Literal, get_args
 
 from digest.model.article import Article, ArticleReference, Failure, Sentence
 from digest.model.brief_rules import Mute, SourceRules, Weight
-from digest.model.canonical import hash_of, plain
+from digest.model.canonical import hash_once, plain
 from digest.model.grouped_account import grouped
 from digest.model.story_parts import Correction, Difference, Join, PastLine, TitleQuote, quoted
 from digest.model.summary import Summary, Terms
@@ -297,14 +296,4 @@ class Edition:
     @property
     def hash(self) -> str:
         """SHA-256 of the canonical JSON of its content, in hexadecimal."""
-        for edition, found in _hashed:
-            if edition is self:
-                return found
-        found = hash_of(self.content)
-        _hashed.append((self, found))
-        return found
-
-
-# The latest editions with their hashes: the store and each mail ask for the hash of one edition, which takes a tenth of
-# its building.
-_hashed: deque[tuple[Edition, str]] = deque(maxlen=2)
+        return hash_once(self, lambda: self.content)
