@@ -14,6 +14,9 @@ from digest.text.words import has_plain_words, plain_runs, vocabulary
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    # Places of sentences, and the keys of their concepts at these places.
+    _Placed = tuple[NDArray[Any], NDArray[Any]]
+
 Concept = tuple[str, ...]
 # A pair of words is one number: the first word in the upper bits, counted from 1, so that 0 is a single stem.
 _BITS = 32
@@ -122,34 +125,42 @@ def _keys(found: Sequence[Candidate], words: _Words) -> "tuple[NDArray[Any], NDA
     """Return the place of each sentence once for each of its concepts, and the keys of these: stems, then pairs."""
     import numpy as np
 
-    plain = [has_plain_words(candidate.language) for candidate in found]
+    plain, other = _keys_of_runs(found, words), _keys_of_terms(found, words)
+    parts = (plain[0], other[0], plain[1], other[1])
+    places = np.concatenate([places for places, _ in parts])
+    order = np.argsort(places, kind="stable")  # the stems of a sentence stay before its pairs
+    return places[order], np.concatenate([keys for _, keys in parts])[order]
+
+
+def _keys_of_runs(found: Sequence[Candidate], words: _Words) -> "tuple[_Placed, _Placed]":
+    """Return places and keys of stems and of pairs, of the sentences whose words are found in their text."""
+    import numpy as np
+
     runs = [
-        list(map(words.plain(candidate.language).__getitem__, plain_runs(candidate.text))) if is_plain else []
-        for candidate, is_plain in zip(found, plain, strict=True)
+        [words.plain(item.language)[word] for word in plain_runs(item.text)] if has_plain_words(item.language) else []
+        for item in found
     ]
     numbers = np.fromiter(chain.from_iterable(runs), np.int64)
-    sentences = np.repeat(np.arange(len(found)), [len(run) for run in runs])
+    places = np.repeat(np.arange(len(found)), [len(run) for run in runs])
     has_stem, numbers = numbers & 1, numbers >> 1
     single = np.flatnonzero(has_stem)
-    pair = np.flatnonzero((sentences[1:] == sentences[:-1]) & (has_stem[1:] | has_stem[:-1] == 1))
-    others = [at for at, is_plain in enumerate(plain) if not is_plain]
-    stems = [[words.number(stem) for stem in found[at].stems] for at in others]
-    pairs = [[_pair(words.number(one), words.number(other)) for one, other in found[at].pairs] for at in others]
-    at = [
-        sentences[single],
-        np.repeat(np.array(others, np.int64), [len(some) for some in stems]),
-        sentences[:-1][pair],
-        np.repeat(np.array(others, np.int64), [len(some) for some in pairs]),
-    ]
-    keys = [
-        numbers[single],
-        np.fromiter(chain.from_iterable(stems), np.int64),
-        _pair(numbers[:-1][pair], numbers[1:][pair]),
-        np.fromiter(chain.from_iterable(pairs), np.int64),
-    ]
-    places = np.concatenate(at)
-    order = np.argsort(places, kind="stable")  # the stems of a sentence stay before its pairs
-    return places[order], np.concatenate(keys)[order]
+    pair = np.flatnonzero((places[1:] == places[:-1]) & (has_stem[1:] | has_stem[:-1] == 1))
+    return (places[single], numbers[single]), (places[:-1][pair], _pair(numbers[:-1][pair], numbers[1:][pair]))
+
+
+def _keys_of_terms(found: Sequence[Candidate], words: _Words) -> "tuple[_Placed, _Placed]":
+    """Return places and keys of stems and of pairs, of the other sentences: their terms were split before."""
+    others = [(at, candidate) for at, candidate in enumerate(found) if not has_plain_words(candidate.language)]
+    stems = [(at, words.number(stem)) for at, item in others for stem in item.stems]
+    pairs = [(at, _pair(words.number(one), words.number(two))) for at, item in others for one, two in item.pairs]
+    return _placed(stems), _placed(pairs)
+
+
+def _placed(found: Sequence[tuple[int, int]]) -> "_Placed":
+    import numpy as np
+
+    numbers = np.fromiter(chain.from_iterable(found), np.int64, 2 * len(found)).reshape(-1, 2)
+    return numbers[:, 0], numbers[:, 1]
 
 
 def _pair(one: Any, other: Any) -> Any:  # noqa: ANN401 - a number, or an array of them
