@@ -230,7 +230,8 @@ def test_a_site_has_templates_of_the_user_and_else_the_same_bytes(sample: Editio
 def test_a_fault_in_a_template_of_a_site_is_one_line_and_an_endless_one_is_stopped(
     sample: Edition, tmp_path: Path, template: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(own_templates, "_WAIT", 5)
+    if "loop" in reason:  # the others answer, on a busy machine late
+        monkeypatch.setattr(own_templates, "_WAIT", 5)
     (tmp_path / "site").mkdir()
     written(tmp_path / "site", template, "edition.html")
     with pytest.raises(TemplateError, match=re.escape(str(tmp_path))) as raised:
