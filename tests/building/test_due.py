@@ -437,6 +437,8 @@ def test_a_monthly_schedule_has_the_first_of_its_days_in_each_month() -> None:
     sundays = slots(Schedule((time(8),), "UTC", frozenset((6,)), is_monthly=True), *year)
     assert [slot.day.month for _, slot in sundays if slot.day] == list(range(1, 13))
     assert all(slot.day and slot.day.day <= 7 and slot.day.weekday() == 6 for _, slot in sundays)
+    market = slots(Schedule((time(8),), "UTC", frozenset((0, 3)), is_monthly=True), *year)
+    assert [str(slot.day) for _, slot in market[:4]] == ["2026-01-01", "2026-02-02", "2026-03-02", "2026-04-02"]
     daily = slots(Schedule((time(8),), "UTC", is_monthly=True), *year)
     assert {slot.day.day for _, slot in daily if slot.day} == {1}
 

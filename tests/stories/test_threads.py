@@ -424,3 +424,33 @@ def test_a_story_that_goes_on_in_one_language_is_not_joined_into_another() -> No
     articles = [*_group("bridge"), *_group("hail"), *_group("tram")]
     found = grouping([replace(part, links=[Link(0, 3, 0.4, ()), Link(1, 4, 0.4, ())]) for part in parts], articles)
     assert [(kin.story, kin.kind) for kin in found.kin] == [(0, "goes on"), (1, "goes on")]
+
+
+def test_a_story_keeps_its_most_frequent_names_and_those_of_the_day_before_count_once() -> None:
+    people = "Brandt Callender Dorn Ehlers Falk Grell Hoyer Imhof Jansen Kolbe Lorenz Moor".split()
+    often, once = people[6:], people[:6]
+    texts = [f"On Monday the mayor met {' and '.join(often)}.", f"Then the mayor met {' and '.join(people)}."]
+    articles = [Article.from_text(text, id=text, language="en", clean=False) for text in texts]
+    before = Thread("a", DAY, DAY, (), names=("Zander", "Yates", once[0]), language="en")
+    [grown] = carry_on(
+        [(ThreadMatch("a", DAY), articles, "The mayor")],
+        [],
+        (before,),
+        Frequencies.of(articles),
+        DAY + timedelta(days=1),
+    )
+    places = [grown.names.index(name) for name in (*often, once[0])]
+    assert max(places) <= 6, "twice is more than once, and a name of before counts"
+    assert list(grown.names[7:12]) == sorted(grown.names[7:12]), (
+        "of names that are as frequent, the first by the alphabet"
+    )
+    assert len(grown.names) == 12
+
+
+def test_the_heaviest_terms_of_a_long_article_are_kept() -> None:
+    rare = " ".join(f"zz{letter}{other}word" for letter in "abcdefgh" for other in "abcdefgh")
+    plain = " ".join(f"aa{letter}{other}word" for letter in "abcdefghij" for other in "abcdefghij")
+    article = Article.from_text(f"{rare} {rare} {rare}. {plain}.", id="a", language="en", clean=False)
+    kept = vector([article], Frequencies.of([article]))
+    assert len(kept) == 120
+    assert sum(stem.startswith("zz") for stem in kept) == 64
