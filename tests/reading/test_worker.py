@@ -55,10 +55,23 @@ def test_an_item_that_needs_too_much_memory_is_given_up(worker: Worker) -> None:
     assert worker(len, "rain") == 4
 
 
-def test_an_item_that_ends_its_process_is_tried_twice(worker: Worker) -> None:
+def test_an_item_that_ends_its_process_is_tried_three_times(worker: Worker, tmp_path: Path) -> None:
+    tries = tmp_path / "tries"
     with pytest.raises(OverrunError, match="ended the process that read it"):
-        worker(eval, "__import__('os').abort()")
+        worker(
+            eval, f"__import__('pathlib').Path({str(tries)!r}).open('ab', 0).write(b'x') and __import__('os').abort()"
+        )
+    assert tries.read_bytes() == b"xxx"
     assert worker(len, "rain") == 4
+
+
+def test_two_workers_that_are_ended_from_outside_at_one_item_cost_it_nothing(worker: Worker, tmp_path: Path) -> None:
+    tries = tmp_path / "tries"
+    count = f"__import__('pathlib').Path({str(tries)!r}).open('ab', 0).write(b'x')"
+    size = f"__import__('os').path.getsize({str(tries)!r})"
+    assert (
+        worker(eval, f"{count} and ({size} > 2 or __import__('os').kill(__import__('os').getpid(), 9)) and {size}") == 3
+    )
 
 
 def test_an_exception_is_raised_as_it_is(worker: Worker) -> None:

@@ -34,6 +34,8 @@ _MEMORY = 2 * 1024**3
 _CHILD = "from digest.reading.worker import child; child()"
 # Items and bytes that are sent to a worker at once.  Sent one by one, the entries of feeds took a tenth more time.
 _ITEMS, _BYTES = 20, 2_000_000
+# Workers that an item may end, as in `executors`: two that are killed from outside may have had the same item.
+_TRIES = 3
 _SIZE = struct.Struct("!Q")
 _SLOW = "took too long to read"
 _LARGE = "took too much memory to read"
@@ -63,7 +65,7 @@ class Worker:
     def each(self, function: Callable[[Item], Result], items: Sequence[Item]) -> list[Outcome[Result]]:
         """Return the result of the function or its exception for each item; each has the limits to itself.
 
-        An item whose worker was ended from outside is tried a second time.
+        An item whose worker ended is tried up to three times: the worker may have been ended from outside.
         """
         found: list[Outcome[Result]] = []
         losses = 0
@@ -77,7 +79,7 @@ class Worker:
                     losses = 0
                 except _LostError:
                     losses = losses + 1 if len(found) == before else 1
-                    if losses > 1:
+                    if losses == _TRIES:
                         found.append((None, OverrunError(_BROKE)))
                         losses = 0
         return found
