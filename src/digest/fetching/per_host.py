@@ -113,20 +113,23 @@ class HostQueues(Generic[Item, Result]):
                 while self._resting and self._resting[0][0] <= now:
                     name = heappop(self._resting)[1]
                     heappush(self._ready, (self._asked[name], self._by_host[name][-1], name))
-                if name := self._next_host():
+                if (host := self._next_host()) is not None:
                     self._left -= 1
-                    self._asked[name] += 1
-                    return self._by_host[name].pop(), name
+                    self._asked[host] += 1
+                    return self._by_host[host].pop(), host
                 self._change.wait(self._resting[0][0] - now if self._resting else None)
             return None
 
-    def _next_host(self) -> str:
-        """Take a host from the ready ones; while too much is held, that of the wanted item alone."""
+    def _next_host(self) -> str | None:
+        """Take a host from the ready ones; while too much is held, that of the wanted item alone.
+
+        Return None while there is none: "" is the host of files and folders.
+        """
         if self._held <= self._ahead:
-            return heappop(self._ready)[2] if self._ready else ""
+            return heappop(self._ready)[2] if self._ready else None
         wanted = next((one for one in self._ready if one[1] == self._wanted), None)
         if wanted is None:
-            return ""
+            return None
         self._ready.remove(wanted)
         heapify(self._ready)
         return wanted[2]
