@@ -53,6 +53,10 @@ TARGETS: dict[str, tuple[str, tuple[str, ...]]] = {
 EXPLAINED: dict[str, str] = {
     "outbox._began: first > now -> first >= now": "a first try at this moment gives this moment either way",
     "due: 7 -> 8 in range(7)": "no day of the week has the number 7",
+    (
+        "ranked.Ranked.each: zip(articles, in_columns(articles, tuple(RANKED.values())), strict=True)"
+        " -> zip(articles, in_columns(articles, tuple(RANKED.values())))"
+    ): "there is one result an article",
     "threads._aged: 0 -> 1 in (day - thread.last).days if day and thread.last else 0": "a story is quiet after four days",
     "due.two_intervals: 3 -> 4 in range(3)": "the second slot after one of the first week is in the third week at the latest",
     "due._days: 1 -> 2 in (last - first).days + 1": "the slots of one more day come after `until`, and are left out by it",
