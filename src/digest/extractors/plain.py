@@ -1,6 +1,7 @@
 """Extract plain text, from a file or pasted from a page together with the texts around the article."""
 
 import re
+from collections.abc import Collection
 
 from digest.errors import NotAnArticleError
 from digest.extractors.facts import Facts, article_of
@@ -25,10 +26,17 @@ class Plain:
 
 
 def text_article(
-    document: Document, text: str, facts: Facts, removed: tuple[RemovedText, ...] = (), *, is_entry: bool = False
+    document: Document,
+    text: str,
+    facts: Facts,
+    removed: tuple[RemovedText, ...] = (),
+    *,
+    is_entry: bool = False,
+    structured: Collection[str] = (),
 ) -> Article:
     """Return the article of a text, without the marks of lists, and without strings too long to be words.
 
+    `structured` lines are text by the structure of their document.
     Raises NotAnArticleError, also for a text too long for an article.
     """
     if len(text) > MOST_LETTERS:
@@ -39,7 +47,7 @@ def text_article(
     if len(text) >= _LONGEST_WORD:
         long = tuple(RemovedText(f"{found[0][:_SHOWN]}…", "no words") for found in re.finditer(_LONG_WORD, text))
         text = re.sub(_LONG_WORD, "", text)
-    return article_of(document, without_marks(text), facts, removed + long, is_entry=is_entry)
+    return article_of(document, without_marks(text), facts, removed + long, is_entry=is_entry, structured=structured)
 
 
 def without_marks(text: str) -> str:
