@@ -26,14 +26,18 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "stdin": "digest.sources.stdin:Stdin",
     },
     "extractors": {
+        "docx": "digest.reading.office_files:docx",
         "entry": "digest.extractors.entry:Entry",
+        "epub": "digest.reading.office_files:epub",
         "html": "digest.extractors.html.page:Html",
         "json": "digest.extractors.json:Json",
         "mail": "digest.extractors.mail.mail:Mail",
         "markdown": "digest.extractors.markdown:Markdown",
         "mbox": "digest.extractors.mail.mbox:Mbox",
+        "odt": "digest.reading.office_files:odt",
         "pdf": "digest.reading.pdf_worker:Pdf",
         "plain": "digest.extractors.plain:Plain",
+        "rtf": "digest.extractors.office.rich_text:Rtf",
     },
     "summarizers": {
         "coverage": "digest.summarizers.coverage:Coverage",

@@ -12,19 +12,24 @@ from digest.errors import NotAnArticleError
 from digest.model.article import Document
 from digest.model.canonical import hash_text
 from digest.model.feed import EntryText
+from extractors import office
 from extractors.papers import column, pdf
 
 BODY = "The bridge in the port was closed on Monday after an inspector found cracks in it. It will stay shut for weeks."
 TITLE = "Bridge closed after cracks found"
 GIVEN: dict[str, str | bytes] = {
+    "docx": office.docx(f"{office.word(TITLE, 'Title')}{office.word(BODY)}", TITLE),
     "entry": EntryText(title=TITLE, text=BODY).packed(),
+    "epub": office.epub({"a.xhtml": f"<h1>{TITLE}</h1><p>{BODY}</p>"}, TITLE),
     "html": f"<html lang='en'><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><p>{BODY}</p></article>",
     "json": json.dumps({"title": TITLE, "text": BODY}),
     "mail": f"From: Desk <d@wire.example>\nSubject: {TITLE}\nDate: Thu, 19 Nov 2026 16:05:00 +0000\n\n{BODY}\n",
     "markdown": f"# {TITLE}\n\n{BODY}\n",
     "mbox": f"From d@wire.example Thu Nov 19 16:05:00 2026\nFrom: Desk <d@wire.example>\nSubject: {TITLE}\n\n{BODY}\n",
+    "odt": office.odt(f"<text:h>{TITLE}</text:h><text:p>{BODY}</text:p>", TITLE),
     "pdf": pdf(lambda canvas: (column(canvas, [TITLE], 60, 700, 20), column(canvas, wrap(BODY, 70), 60, 640))),
     "plain": f"{TITLE}\n\n{BODY}\n",
+    "rtf": f"{{\\rtf1 {TITLE}\\par {BODY}\\par}}",
 }
 GIVEN_BYTES = {name: text if isinstance(text, bytes) else text.encode() for name, text in GIVEN.items()}
 NAMES = sorted(plugins.names("extractors"))

@@ -20,6 +20,7 @@ from digest.model.article import Article, Document, RemovedText
 from digest.model.canonical import hash_of, hash_text
 from digest.reading.articles import extract
 from digest.reading.reread import prove
+from extractors import office
 from extractors.newsletters import EVERY, Newsletter
 from extractors.papers import HEIGHT, column, pdf
 from newsroom import item, rss
@@ -216,13 +217,17 @@ AS_BYTES: dict[str, Callable[[str], bytes]] = {
     "letter.eml": lambda text: (
         f"From: a@b.example\nTo: c@d.example\nSubject: Weir opened\nDate: Thu, 19 Nov 2026 16:05:00 +0000\n\n{text}\n"
     ).encode(),
+    "report.docx": lambda text: office.docx(office.word("Weir opened", "Titel") + office.word(text)),
+    "report.odt": lambda text: office.odt(f"<text:h>Weir opened</text:h><text:p>{text}</text:p>"),
+    "report.epub": lambda text: office.epub({"a.xhtml": f"<h1>Weir opened</h1><p>{text}</p>"}),
+    "report.rtf": lambda text: office.rtf(rf"Weir opened\par {text}\par"),
     "paper.pdf": lambda text: pdf(lambda canvas: column(canvas, wrap(text, 40), 60, HEIGHT - 120)),
 }
 
 
 # A PDF is read by a process of its own.
 @pytest.mark.parametrize(
-    "name", ["feed.xml", "page.html", "letter.eml", pytest.param("paper.pdf", marks=pytest.mark.slow)]
+    "name", [pytest.param(name, marks=pytest.mark.slow if name == "paper.pdf" else ()) for name in AS_BYTES]
 )
 @pytest.mark.parametrize(("old", "new"), PLANTED)
 def test_one_other_letter_in_the_fetched_bytes_is_found_and_named(

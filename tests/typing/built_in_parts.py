@@ -18,7 +18,9 @@ from digest.extractors.json import Json
 from digest.extractors.mail.mail import Mail
 from digest.extractors.mail.mbox import Mbox
 from digest.extractors.markdown import Markdown
+from digest.extractors.office.rich_text import Rtf
 from digest.extractors.plain import Plain
+from digest.reading.office_files import docx, epub, odt
 from digest.reading.pdf_worker import Pdf
 from digest.renderers import annotations, atom, html, json, mail, markdown, text
 from digest.sources.feeds import Feed
@@ -54,7 +56,7 @@ def sources(
 
 
 def extractors() -> tuple[ports.Extractor, ...]:
-    return Entry(), Html(), Json(), Mail(), Markdown(), Mbox(), Pdf(), Plain()
+    return Entry(), Html(), Json(), Mail(), Markdown(), Mbox(), Pdf(), Plain(), Rtf(), docx(), epub(), odt()
 
 
 def summarizers(sumy: Sumy) -> tuple[ports.Summarizer, ...]:

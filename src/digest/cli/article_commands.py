@@ -66,8 +66,9 @@ def summarize(
 ) -> int:
     """Print the most informative sentences of an article, word for word, in reading order.
 
-    PATH is a file (text, HTML, Markdown, mail, mailbox, PDF, JSON; also compressed by gzip), a web address, or - for
-    standard input.  Several paths, or a file with several articles, give a summary of each.
+    PATH is a file (text, HTML, Markdown, mail, mailbox, PDF, docx, odt, epub, rtf, JSON; also compressed by
+    gzip), a web address, or - for standard input.  Several paths, or a file with several articles, give a summary of
+    each.
     """
     if compare and method:
         raise click.UsageError("--compare and --method exclude each other", click.get_current_context())
@@ -172,8 +173,8 @@ def _record(article: Article, summary: Summary) -> dict[str, object]:
 def read(path: str, removed: bool, language: str | None, as_json: bool, quiet: bool) -> None:
     """Print the clean article of a file or page: title, publisher, authors, date, language, address and text.
 
-    PATH is a file (text, HTML, Markdown, mail, mailbox, PDF, JSON; also compressed by gzip), a web address, or - for
-    standard input.
+    PATH is a file (text, HTML, Markdown, mail, mailbox, PDF, docx, odt, epub, rtf, JSON; also compressed by
+    gzip), a web address, or - for standard input.
     """
     articles = api.read_all(path, language=language)
     if as_json:

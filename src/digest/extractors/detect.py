@@ -18,6 +18,10 @@ _BY_SUFFIX = {
     ".eml": "mail",
     ".mbox": "mbox",
     ".pdf": "pdf",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".epub": "epub",
+    ".rtf": "rtf",
 }
 _BY_TYPE = {
     "text/plain": "plain",
@@ -32,30 +36,43 @@ _BY_TYPE = {
     "message/rfc822": "mail",
     "application/mbox": "mbox",
     "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/epub+zip": "epub",
+    "application/rtf": "rtf",
+    "text/rtf": "rtf",
 }
+# Names and types in a zip archive, uncompressed in it, that show the document that it is.
+_ARCHIVES = (
+    (b"mimetypeapplication/epub+zip", "epub"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
+    (b"word/document.xml", "docx"),
+)
+_PACKED = frozenset(kind for _, kind in _ARCHIVES)
+# Kinds that `digest.reading.office_files` reads.
+OFFICE = (*_PACKED, "rtf")
 # First bytes of files that are not text, with their names for the message.
 _MAGIC = (
-    (rb"PK(\x03\x04|\x05\x06|\x07\x08)", "a zip archive or office document"),
+    (rb"PK(\x03\x04|\x05\x06|\x07\x08)", "a zip archive or another office document"),
     (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\x00|MM\x00\*|RIFF....WEBP|.{4}ftyp(heic|avif)", "a picture"),
     (rb"RIFF....(WAVE|AVI )|ID3[\x02-\x04]|OggS\x00|fLaC|.{4}ftyp|\x1aE\xdf\xa3", "sound or video"),
     (rb"BZh[1-9]1AY&SY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd|\x1f\x9d", "compressed"),
     (rb"\x7fELF|MZ.{30,60}\x00\x00\x00|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe", "a program"),
     (rb"\xd0\xcf\x11\xe0", "an office document"),
     (rb"SQLite format 3\x00", "a database"),
-    (rb"\{\\rtf", "a rich text document"),
     (rb"%!PS", "a PostScript document"),
 )
 # Beginnings of all of these, so that a text is not compared with each pattern.
 _STARTS = tuple(
     b"PK|\x89PNG|\xff\xd8|GIF8|II*|MM|RIFF|ID3|OggS|fLaC|\x1aE|BZh|\xfd7zXZ|7z|Rar!|\x28\xb5|\x1f\x9d|\x7fELF|MZ|\xca\xfe"
-    b"|\xcf\xfa|\xd0\xcf|SQLite|{\\rtf|%!PS".split(b"|")
+    b"|\xcf\xfa|\xd0\xcf|SQLite|%!PS".split(b"|")
 )
 # Blanks, with the bytes of a byte-order mark, which may follow some.
 _BLANKS = b" \t\r\n\x0b\x0c\xef\xbb\xbf"
 # Bytes at the start of a document that show its kind.
 _HEAD = 4096
 _WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_GIVE = "give text, HTML, Markdown, mail, PDF or JSON"
+_GIVE = "give text, HTML, Markdown, mail, PDF, docx, odt, epub, rtf or JSON"
 _HTML = rb"<(?:!doctype html|html|head|body|article|main|div|p|h1|table)\b"
 _XML = rb"<(?:!DOCTYPE\b|[A-Za-z][\w.:-]*[\s>])"
 _FEED = rb"<(?:rss|rdf:RDF|(?:atom:)?feed|channel)[\s>]"
@@ -77,6 +94,8 @@ def kind_of(document: Document) -> str:
         raise NotAnArticleError(f"{document.source}: empty; nothing to read")
     if body.startswith(b"%PDF-"):
         return "pdf"
+    if kind := _of_office(document):
+        return kind
     head = body[:100]
     for magic, what in _MAGIC if head.startswith(_STARTS) or head[4:8] == b"ftyp" else ():
         if re.match(magic, head, re.S):
@@ -84,6 +103,19 @@ def kind_of(document: Document) -> str:
     declared = _BY_TYPE.get((document.media_type or "").partition(";")[0].strip().lower())
     suffix = PurePosixPath(document.filename or "").suffix.lower()
     return declared or _BY_SUFFIX.get(suffix) or _by_content(body, document.source)
+
+
+def _of_office(document: Document) -> str:
+    """Return the kind of a document of a word processor or of an e-book; "" for any other."""
+    body = document.body
+    if body.startswith(b"{\\rtf"):
+        return "rtf"
+    if not body.startswith(b"PK\x03\x04"):
+        return ""
+    kind = next((kind for mark, kind in _ARCHIVES if mark in body), "")
+    suffix = PurePosixPath(document.filename or "").suffix.lower()
+    named = _BY_SUFFIX.get(suffix, "")
+    return kind or (named if named in _PACKED else "")
 
 
 def unpacked(document: Document) -> Document:

@@ -7,7 +7,7 @@ from pathlib import Path
 from digest import plugins
 from digest.editions.raw_proof import RawView, differences, first_difference
 from digest.errors import NotAnArticleError
-from digest.extractors.detect import kind_of, unpacked
+from digest.extractors.detect import OFFICE, kind_of, unpacked
 from digest.extractors.full_text import raw_texts
 from digest.model.article import Article, Document, Failure
 from digest.model.feed import ENTRY
@@ -85,6 +85,10 @@ def _views(document: Document) -> list[RawView]:
             from digest.reading.pdf_worker import text_of
 
             return [RawView.of(text_of(document))]
+        if kind in OFFICE:
+            from digest.reading.office_files import text_of as office_text
+
+            return [RawView.of(office_text(document, kind))]
         return [RawView.of(text) for text in raw_texts(document, kind)]
     except NotAnArticleError:
         return []

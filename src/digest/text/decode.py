@@ -56,7 +56,8 @@ def decode(body: bytes, source: str, declared: str | None = None) -> str:
     """
     text = _decoded(body, declared)
     if _count_controls(text) > _BINARY * len(text):
-        raise NotAnArticleError(f"{source}: binary, no text; give text, HTML, Markdown, mail, PDF or JSON")
+        formats = "text, HTML, Markdown, mail, PDF, docx, odt, epub, rtf or JSON"
+        raise NotAnArticleError(f"{source}: binary, no text; give {formats}")
     return text
 
 
