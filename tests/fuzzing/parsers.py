@@ -10,6 +10,11 @@ from pathlib import Path
 from digest.api import split_sentences
 from digest.editions.record import load as load_edition
 from digest.errors import DigestError
+from digest.extractors.office.article import OfficeText, article_of_office
+from digest.extractors.office.book import read_epub
+from digest.extractors.office.markup import Part
+from digest.extractors.office.opendocument import read_odt
+from digest.extractors.office.word import read_docx
 from digest.extractors.pdf.layout import PdfPage, TextRun
 from digest.extractors.pdf.pdf import article_of_pages
 from digest.mail.address import address_of, split
@@ -136,6 +141,15 @@ def _pdf(body: bytes) -> None:
     article_of_pages(Document("given", b"", filename="a.pdf"), pages, {"Title": said, "CreationDate": said})
 
 
+def _part(read_parts: Callable[[Part, str], OfficeText]) -> Parser:
+    """Return a function that takes some bytes for each file of a packed document."""
+
+    def parse(body: bytes) -> None:
+        article_of_office(Document("given", body), read_parts(lambda _: body, "given"))
+
+    return parse
+
+
 def _lines(body: bytes) -> None:
     for document in line_documents(io.BytesIO(body), "a.jsonl"):
         assert isinstance(document, Document)
@@ -166,6 +180,10 @@ PARSERS: dict[str, Parser] = {
     "pdf": _pdf,
     "pdf-file": _document("a.pdf"),
     "packed": _document("a.gz"),
+    "docx": _part(read_docx),
+    "odt": _part(read_odt),
+    "epub": _part(read_epub),
+    "rtf": _document("a.rtf"),
     "mbox": _mbox,
     "opml": lambda body: read_opml(body, "list"),
     "links": lambda body: feeds_in(body, _URL),
