@@ -180,6 +180,18 @@ def test_the_portrait_of_the_author_below_the_text_is_left_out() -> None:
     assert portrait.split(". ")[0] in read(body, ld(author={"name": "Bo Ray"})).text
 
 
+def test_a_text_in_one_paragraph_below_the_name_of_its_author_is_no_portrait() -> None:
+    body = f"<article>{paragraphs('The bridge on Monday', 'Bridge news by Ada Lee', ' '.join(NEWS * 3))}</article>"
+    assert " ".join(NEWS) in read(body, ld(author={"name": "Ada Lee"})).text
+
+
+def test_a_page_of_a_portrait_alone_is_refused() -> None:
+    portrait = "Ada Lee writes on harbours and bridges, and lives on the coast with two dogs and an old boat."
+    body = f"<article>{paragraphs('The bridge on Monday', 'Bridge news by Ada Lee', portrait)}</article>"
+    with pytest.raises(NotAnArticleError):
+        read(body, ld(author={"name": "Ada Lee"}))
+
+
 @pytest.mark.parametrize(
     "head", ["<title>Weir</title>", "<head><meta charset=utf-8>", "<html><head><title>Weir</title>"]
 )

@@ -24,6 +24,8 @@ from digest.text.furniture import is_prose
 _OURS = re.compile(r"<meta name=\"generator\" content=\"digest ", re.I)
 # Lines at the end of a text among which a line that names the author begins the author's portrait.
 _PORTRAIT = 4
+# Letters of the longest portrait: with more behind it and no paragraph above it, a line with the name is a byline.
+_LONGEST_PORTRAIT = 1_000
 # The text in a page's scripts is the article if it is this many times as long as the text on the page, and if this many
 # paragraphs at most are on the page, all of them in the scripts too.
 _BUILT, _SHOWN_PARAGRAPHS = 2, 2
@@ -121,9 +123,18 @@ def _without_asides(places: Sequence[Place], authors: Sequence[str]) -> list[Pla
 def _without_portraits(places: list[Place], authors: Sequence[str]) -> list[Place]:
     """Drop the portrait of the author at the end of a text: all lines from the first that has the author's name."""
     for at in range(max(len(places) - _PORTRAIT, 1), len(places)):
-        if any(" " in name and name in places[at].text for name in authors):
+        is_named = any(" " in name and name in places[at].text for name in authors)
+        if is_named and (_has_paragraph(places[:at]) or _letters(places[at:]) <= _LONGEST_PORTRAIT):
             return places[:at]
     return places
+
+
+def _has_paragraph(places: Sequence[Place]) -> bool:
+    return any(is_paragraph(place.text) for place in places)
+
+
+def _letters(places: Sequence[Place]) -> int:
+    return sum(len(place.text) for place in places)
 
 
 def _left_out(places: Sequence[Place], page: PageLines) -> tuple[RemovedText, ...]:
