@@ -383,7 +383,9 @@ def test_an_answer_that_is_none_of_the_web(answer: bytes) -> None:
 
 def test_a_body_that_is_not_packed_as_it_says() -> None:
     with web.site() as site:
-        site.replies["/bad"] = Reply(rss(item(8)), headers={"Content-Encoding": "gzip"})
+        site.replies["/bad"] = Reply(
+            gzip.compress(rss(item(8)))[:10] + b"\xff" * 99, headers={"Content-Encoding": "gzip"}
+        )
         assert "its answer is not packed as it says" in _failed(site, site.url("/bad"))
 
 

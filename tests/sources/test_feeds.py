@@ -151,3 +151,10 @@ def test_a_link_that_counts_clicks_gives_way_to_the_one_at_the_outlet(title: str
 def test_a_redirect_is_followed() -> None:
     with web.serve({"/old": (301, b"/rss"), "/rss": (200, RSS)}) as address:
         assert len(list(Feed(f"{address}/old", door=door())())) == 2
+
+
+@pytest.mark.parametrize("kind", ["application/rss+xml", "application/atom+xml", "application/feed+json"])
+def test_a_server_that_answers_by_accept_is_asked_for_a_feed(kind: str) -> None:
+    with web.site() as site:
+        site.every = lambda request: Reply(RSS) if kind in request.headers["accept"] else Reply(status=406)
+        assert len(list(Feed(site.url("/rss"), door=door())())) == 2

@@ -53,6 +53,59 @@ def test_an_answer_is_unpacked(encoding: str) -> None:
         assert door().get(site.url("/")).body == b"words"
 
 
+RAW_DEFLATE = zlib.compressobj(wbits=-15)
+PACKED = {
+    "gzip that no header names": (gzip.compress(b"words"), ""),
+    "gzip that a header names, and is plain": (b"words", "gzip"),
+    "a packed file that is packed again": (gzip.compress(gzip.compress(b"words")), "gzip"),
+    "gzip in two parts": (gzip.compress(b"wo") + gzip.compress(b"rds"), "gzip"),
+    "gzip with a rest behind it": (gzip.compress(b"words") + b"\0" * 9, "gzip"),
+    "deflate without its header": (RAW_DEFLATE.compress(b"words") + RAW_DEFLATE.flush(), "deflate"),
+    "deflate that is plain": (b"words", "deflate"),
+    "deflate that is gzip": (gzip.compress(b"words"), "deflate"),
+}
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_an_answer_is_unpacked_by_its_bytes_where_its_headers_are_wrong(name: str) -> None:
+    body, encoding = PACKED[name]
+    headers = {"Content-Type": "text/plain", **({"Content-Encoding": encoding} if encoding else {})}
+    with web.site({"/": Reply(body, headers=headers)}) as site:
+        assert door().get(site.url("/")).body == b"words"
+
+
+def test_a_gzip_file_that_is_served_as_one_stays_packed() -> None:
+    packed = gzip.compress(b"words")
+    with web.site({"/": Reply(packed, headers={"Content-Type": "application/gzip"})}) as site:
+        assert door().get(site.url("/")).body == packed
+
+
+def test_thousands_of_small_gzip_members_are_not_all_unpacked() -> None:
+    with web.site({"/": Reply(gzip.compress(b"x") * 200_000, headers={"Content-Encoding": "gzip"})}) as site:
+        assert len(door().get(site.url("/")).body) <= 100
+
+
+def _asking_for_a_cookie(request: Request) -> Reply:
+    if "seen=1" in request.headers.get("cookie", ""):
+        return Reply(b"words")
+    return Reply(status=302, headers={"Location": "/", "Set-Cookie": "seen=1; Path=/; HttpOnly"})
+
+
+def test_a_redirect_that_asks_for_its_cookie_is_followed() -> None:
+    with web.site({"/": _asking_for_a_cookie}) as site:
+        assert door().get(site.url("/").replace("//", "//me:s3cret@")).body == b"words"
+        assert door().get(site.url("/")).body == b"words"
+    assert [request.headers.get("cookie") for request in site.seen] == [None, "seen=1"] * 2
+
+
+def test_a_cookie_goes_to_no_other_host() -> None:
+    with web.site({"/there": Reply(b"words")}) as site:
+        target = site.url("/there", "127.0.0.2")
+        site.replies["/"] = Reply(status=302, headers={"Location": target, "Set-Cookie": "seen=1; Path=/"})
+        assert door().get(site.url("/")).body == b"words"
+    assert site.seen[1].headers.get("cookie") is None
+
+
 def test_redirects_are_followed_five_times_and_told_when_they_are_for_good() -> None:
     def hop(status: int, target: str) -> Reply:
         return Reply(status=status, headers={"Location": target})

@@ -18,6 +18,11 @@ from digest.text.urls import without_secrets
 
 # The entries of a feed as documents, and the items of the memo.
 _Entries = tuple[tuple[Document, ...], FetchState]
+# Feeds first, for servers that choose by Accept; then a page, which may name its feed.
+_ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.7"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ class Feed:
         """
         url, now = memo.get("feed") or memo.get("address"), self.door.clock()
         url = url or with_password(self.url, self.password)
-        answer = self.door.get(url, validators_of(memo, now), self.user_agent)
+        answer = self.door.get(url, validators_of(memo, now), self.user_agent, accept=_ACCEPT)
         if answer.status == 304:
             return answer, None, memo
         kept = {key: memo[key] for key in ("feed", "address", *LISTED) if key in memo}
@@ -87,7 +92,7 @@ class Feed:
             found = [] if memo else named(self.limit, self.name)(links_in, answer)
             if not found:
                 raise
-            answer = self.door.get(found[0].url, None, self.user_agent)
+            answer = self.door.get(found[0].url, None, self.user_agent, accept=_ACCEPT)
             return answer, self._entries(answer), memo_of(answer, now, {"feed": found[0].url})
 
     def _entries(self, answer: Answer) -> _Entries:

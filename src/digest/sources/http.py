@@ -15,7 +15,8 @@ from urllib.parse import quote, unquote, urlsplit
 from digest import __version__
 from digest.errors import DigestError, SourceError
 from digest.sources.connect import Connector, Deadline
-from digest.sources.limits import LARGEST
+from digest.sources.cookies import VisitCookies
+from digest.sources.packed_body import require_small, unpacked
 from digest.sources.turns import SILENT, HostPauses
 from digest.sources.web_answer import Answer, FetchError, Validators
 from digest.text.urls import joined, without_secrets
@@ -57,13 +58,14 @@ class HttpClient:
         last: Validators | None = None,
         user_agent: str | None = None,
         allow: Callable[[str], None] | None = None,
+        accept: str = "*/*",
     ) -> Answer:
         """Fetch and decompress the page at an address; status 304 and no body if it is unchanged by `last`.
 
         `allow(target)` is called before a redirect to a web address is followed; it may ask the host of the target, and
         raise FetchError.  Raises FetchError with the address, the reason and a remedy.
         """
-        headers = {"User-Agent": user_agent or self.user_agent}
+        headers = {"User-Agent": user_agent or self.user_agent, "Accept": accept}
         try:
             return self._follow(url, headers, last, allow)
         except FetchError:
@@ -75,7 +77,7 @@ class HttpClient:
         self, url: str, headers: Mapping[str, str], last: Validators | None, allow: Callable[[str], None] | None
     ) -> Answer:
         """Follow redirects and return the last answer.  They are one visit: on the same host they need no pause."""
-        at, for_good, left = url, True, self.in_all
+        at, for_good, left, cookies = url, True, self.in_all, VisitCookies()
         with ExitStack() as turn:
             host = ""
             for _ in range(_REDIRECTS + 1):
@@ -88,7 +90,7 @@ class HttpClient:
                 conditions = last.headers if last and last.url == at else {}
                 started = monotonic()
                 with Deadline(left) as deadline, self._watched(host):
-                    found = self._ask(at, parsed, {**headers, **conditions}, deadline)
+                    found = self._ask(at, parsed, {**headers, **conditions}, deadline, cookies)
                 left -= monotonic() - started
                 if isinstance(found, Answer):
                     return replace(found, moved=at) if for_good and at != url else found
@@ -121,7 +123,9 @@ class HttpClient:
             raise
         self.turns.note(host, timed_out=False)
 
-    def _ask(self, url: str, parsed: "Url", headers: dict[str, str], deadline: Deadline) -> "Answer | tuple[int, str]":
+    def _ask(
+        self, url: str, parsed: "Url", headers: dict[str, str], deadline: Deadline, cookies: VisitCookies
+    ) -> "Answer | tuple[int, str]":
         """Return the answer of one hop, or the status and target of a redirect.  Raises FetchError."""
         import urllib3
 
@@ -129,7 +133,9 @@ class HttpClient:
         try:
             with _HostConnection(self.connect, parsed, deadline) as line:
                 conditional = any(name.startswith("If-") for name in headers)
-                return self._read(line.ask(headers), url, deadline, conditional=conditional)
+                answer = line.ask({**headers, **cookies.headers(parsed)})
+                cookies.note(parsed, answer.headers)
+                return self._read(answer, url, deadline, conditional=conditional)
         except (urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
             if deadline.passed:
                 raise self._too_slow(shown) from error
@@ -224,7 +230,6 @@ class _HostConnection:
         named = {
             "Host": parsed.netloc or "",
             "Accept-Encoding": "gzip, deflate",
-            "Accept": "*/*",
             "Connection": "close",
         }
         if parsed.auth:
@@ -260,22 +265,19 @@ def _parsed(url: str) -> "Url":
 
 
 def _within(answer: Any, shown: str) -> tuple[bytes, bool]:  # noqa: ANN401 - urllib3's answer
-    """Return the body of an answer, and whether it is complete.
-
-    The size is checked during decompression, so that a small compression bomb stays small.
-    """
+    """Return the body of an answer, unpacked, and whether it is complete.  Raises FetchError."""
     from urllib3.exceptions import ProtocolError
 
-    pieces, size = [], 0
+    pieces: list[bytes] = []
+    size, whole = 0, True
     try:
-        for piece in answer.stream(_PIECE, decode_content=True):
+        for piece in answer.stream(_PIECE, decode_content=False):
             size += len(piece)
-            if size > LARGEST:
-                raise FetchError(f"{shown}: larger than {LARGEST // 1024**2} MiB; give another address")
+            require_small(size, shown)
             pieces.append(piece)
     except ProtocolError:
-        return b"".join(pieces), False
-    return b"".join(pieces), not answer.length_remaining
+        whole = False
+    return unpacked(b"".join(pieces), answer.headers, shown), whole and not answer.length_remaining
 
 
 def _date(text: str) -> datetime:
@@ -293,7 +295,5 @@ def _why(error: Exception) -> str:
         return "no answer in time"
     if isinstance(error, HTTPException) and not isinstance(error, OSError):  # not a web server, or a hostile one
         return "its answer is not one of the web"
-    if type(error).__name__ == "DecodeError":
-        return "its answer is not packed as it says"
     reason = getattr(error, "strerror", None) or str(error).rpartition(": ")[2] or type(error).__name__
     return reason.lower()
