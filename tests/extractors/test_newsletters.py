@@ -2,6 +2,7 @@
 
 import pytest
 
+from digest.extractors.mail.blocks import plain_blocks
 from digest.extractors.mail.mail import Mail
 from digest.model.article import Article, Document
 from extractors import newsletters, service_letters
@@ -72,3 +73,43 @@ def test_links_in_the_middle_of_one_article_do_not_part_it() -> None:
     letter = Newsletter("essay", "What the gauge cannot tell", "Low Water <w@low.example>", (), (), html=page)
     [article] = _read(letter)
     assert article.title == "What the gauge cannot tell"
+
+
+WRAPPED = (
+    (
+        "The bridge is shut",
+        "The bridge over the Merrow was closed on Monday evening, after an\n"
+        "inspector had found three cracks in its main girder. It stays shut\n"
+        "until the spring, the council said.",
+    ),
+    (
+        "The mill turns again",
+        "The mill on the Merrow turns again after eleven years. Its new owner\n"
+        "sells flour and bread on three days of the week, and she looks for a\n"
+        "second miller.",
+    ),
+    (
+        "Goats in the library",
+        "A herd of goats walked through the library on Wednesday evening and\n"
+        "ate a book on cheese. Nobody was hurt, the keeper said, and the book\n"
+        "was an old one.",
+    ),
+)
+
+
+@pytest.mark.parametrize("mark", ["*", "-", "•"])
+@pytest.mark.parametrize("gap", ["\n\n", "\n  "])
+def test_a_line_with_a_mark_is_the_title_of_a_text_in_several_lines(mark: str, gap: str) -> None:
+    plain = "\n\n".join(f"{mark} {title}{gap}{text}" for title, text in WRAPPED)
+    letter = Newsletter("wrapped", "Letter", "Letter <letter@harbour.example>", (), (), plain=plain)
+    assert [(article.title, article.text) for article in _read(letter)] == [
+        (title, text.replace("\n", " ")) for title, text in WRAPPED
+    ]
+
+
+def test_an_item_that_goes_on_in_the_next_line_is_no_title() -> None:
+    item = (
+        "* Seven ships wait in the basin of the old port, says the office of\n"
+        "  Brackwater, and two more are on their way to the new one."
+    )
+    assert not any(block.is_heading for block in plain_blocks(item, "letter"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from digest.errors import NotAnArticleError
 from digest.text.characters import normalise, one_line
@@ -22,6 +22,8 @@ _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 MOST_BLOCKS = 3_000
 # Maximum words of a line in capitals that is a heading.
 _HEADING_WORDS = 25
+# Lines below a title in which the end of a sentence is looked for.
+_LOOKED_AT = 20
 
 _RULE = re.compile(r"\s*(?:([-=_*~#•·─━═—–])\s*){3,}$")
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,}|~{3,}|─{3,}|━{3,}|═{3,})")
@@ -66,18 +68,18 @@ def plain_blocks(text: str, source: str) -> list[Block]:
         raise NotAnArticleError(f"{source}: a mail of {len(groups):,} paragraphs; no newsletter has so many")
     width = max((len(line) for line in text.split("\n") if "://" not in line), default=0)
     for group, below in pairwise([*groups, ""]):
-        found.extend(_of_group([line for line in group.split("\n") if line], below.partition("\n")[0], width))
+        found.extend(_of_group([line for line in group.split("\n") if line], below, width))
     return found
 
 
 def _of_group(lines: list[str], below: str, width: int) -> Iterator[Block]:
     """Split lines without an empty line between them: the first may be a heading, the rest is a paragraph.
 
-    `below` is the first line of the next paragraph.
+    `below` is the next paragraph.
     """
     kept: list[str] = []
     for at, line in enumerate(lines):
-        after = lines[at + 1] if at + 1 < len(lines) else ""
+        after = "\n".join(lines[at + 1 : at + 1 + _LOOKED_AT])
         heading = None if kept else _first_heading(line, after, width, below if len(lines) == 1 else None)
         if heading:
             yield heading
@@ -92,19 +94,21 @@ def _of_group(lines: list[str], below: str, width: int) -> Iterator[Block]:
     yield from _paragraph(kept)
 
 
-def _first_heading(line: str, after: str, width: int, below: str | None) -> Block | None:
+def _first_heading(line: str, text: str, width: int, below: str | None) -> Block | None:
     """Return a heading for a line with no paragraph above it; None for another line.
 
-    `below` is the first line of the next paragraph if the line is alone, else None.
+    `text` are the lines below it, `below` is the next paragraph if the line is alone, else None.
     """
     if _RULE.match(line):
         return None
+    after = text.partition("\n")[0]
     if _UNDERLINE.fullmatch(after):
         return Block(line, 1 if after[0] in "=═━" else 2)
     if heading := _heading(line, after, alone=below is not None):
         return heading
-    if (found := _MARKED.match(line)) and _heads_text(line[found.end() :], after if below is None else below):
-        return _linked_heading(line[found.end() :], BOLD)
+    is_apart = below is not None or _could_go_on(line, after, width)
+    if is_apart and (title := _marked_title(line, text or below or "")):
+        return _linked_heading(title, BOLD)
     if _reads_as_title(line, after, width):
         return _linked_heading(line, BOLD if _NUMBERED.match(line) else WEAK)
     return None
@@ -127,9 +131,16 @@ def one_by_one(text: str) -> str:
     return "\n".join(filter(None, (line.strip() for line in text.split("\n"))))
 
 
-def _heads_text(title: str, text: str) -> bool:
-    """Return whether a line behind the mark of a list is the title of the text below it, which is no item."""
-    return _may_be_title(title) and is_prose(text) and not _MARKED.match(text)
+def _marked_title(line: str, text: str) -> str:
+    """Return a line without the mark of a list if it is the title of the text below it, which is no item; else ""."""
+    mark = _MARKED.match(line)
+    title = line[mark.end() :] if mark else ""
+    prose = " ".join(takewhile(_has_no_address, text.split("\n")))
+    return title if title and _may_be_title(title) and is_prose(prose) and not _MARKED.match(text) else ""
+
+
+def _has_no_address(line: str) -> bool:
+    return "://" not in line
 
 
 def _may_be_title(line: str) -> bool:
@@ -157,8 +168,12 @@ def _reads_as_title(line: str, after: str, width: int) -> bool:
     words = line.split()
     if not _TITLE_WORDS[0] <= len(words) <= _TITLE_WORDS[1] or ends_as_sentence(line) or "://" in line:
         return False
-    could_go_on = len(line) + 1 + len(after.split(" ", 1)[0]) < width - _SLACK
-    return not line[0].islower() and (not after or (could_go_on and not after[0].islower()))
+    return not line[0].islower() and (not after or (_could_go_on(line, after, width) and not after[0].islower()))
+
+
+def _could_go_on(line: str, after: str, width: int) -> bool:
+    """Return whether the first word of the next line had room on this one."""
+    return len(line) + 1 + len(after.split(" ", 1)[0]) < width - _SLACK
 
 
 def _linked_heading(line: str, rank: int) -> Block:
