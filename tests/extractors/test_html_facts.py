@@ -316,3 +316,18 @@ def test_a_page_whose_element_has_thousands_of_attributes_is_not_searched_for_a_
     stamp = '<meta name="dc.date.issued" content="2026-11-20">'
     assert last_date(page.format(stamp, ""), None) is not None
     assert last_date(page.format(stamp, attributes), None) is None
+
+
+@pytest.mark.parametrize("value", [False, "False", "false", "no", "http://schema.org/False"])
+def test_an_article_that_its_page_calls_closed_is_marked(value: object) -> None:
+    assert read(ld({"@type": "NewsArticle", "headline": "Bridge shut", "isAccessibleForFree": value})).notes == (
+        "for subscribers",
+    )
+
+
+def test_a_locked_tier_marks_an_article_and_a_free_or_silent_page_does_not() -> None:
+    assert read(meta("article:content_tier", "locked")).notes == ("for subscribers",)
+    other = {"@type": "WebPageElement", "isAccessibleForFree": False}
+    for head in ("", meta("article:content_tier", "free"), ld({"@type": "NewsArticle", "isAccessibleForFree": True})):
+        assert read(head).notes == ()
+    assert read(ld([{"@type": "NewsArticle", "headline": "Bridge shut", "hasPart": other}])).notes == ()

@@ -78,8 +78,9 @@ class Article:
     """One clean article, cut into sentences once.  `spans` holds (start, end, paragraph) of each sentence.
 
     `id` comes from the normalised address, else from the text; `text_hash` names the revision.  `notes` list
-    defects: "teaser: ..." where the page could not be fetched, "undated".  `seen` is the day (UTC) on which a feed or
-    page first had an undated article; None for a dated article, and for one that arrived in a folder or mailbox.
+    defects: "teaser: ..." where the page could not be fetched, "for subscribers" where the page calls itself closed,
+    "undated".  `seen` is the day (UTC) on which a feed or page first had an undated article; None for a dated
+    article, and for one that arrived in a folder or mailbox.
     """
 
     id: str

@@ -29,6 +29,8 @@ _LONGEST_PORTRAIT = 1_000
 # The text in a page's scripts is the article if it is this many times as long as the text on the page, and if this many
 # paragraphs at most are on the page, all of them in the scripts too.
 _BUILT, _SHOWN_PARAGRAPHS = 2, 2
+# The note on an article whose page calls it closed: its text may end early.
+_WALLED = "for subscribers"
 # Maximum lines kept of a page beside the article: enough to see why they were removed, without storing the page twice.
 _SHOWN = 400
 
@@ -56,6 +58,11 @@ def page_article(document: Document, markup: str, known: Facts) -> Article:
 
 
 def _article(document: Document, tree: Any, markup: str, told: PageClaims, known: Facts) -> Article:  # noqa: ANN401
+    article = _read(document, tree, markup, told, known)
+    return replace(article, notes=(*article.notes, _WALLED)) if told.is_walled else article
+
+
+def _read(document: Document, tree: Any, markup: str, told: PageClaims, known: Facts) -> Article:  # noqa: ANN401
     has_login = asks_password(tree)
     page, places, around = main_text(tree, markup, told, document.source)
     places = _without_titles(places, told.titles)

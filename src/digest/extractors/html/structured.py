@@ -46,6 +46,7 @@ class PageClaims:
     """Metadata of a page: its facts, the text in JSON-LD, descriptions, all titles, JSON-LD objects.
 
     `script` is the text in the data of its scripts, `stamped` the date that JSON-LD gives of the page itself.
+    `is_walled` is true of a page that calls its article closed to readers without a subscription.
     """
 
     facts: Facts
@@ -55,6 +56,7 @@ class PageClaims:
     items: tuple[Item, ...] = ()
     script: str = ""
     stamped: datetime | None = None
+    is_walled: bool = False
 
 
 def told_by(tree: Any, address: str | None = None) -> PageClaims:  # noqa: ANN401 - an lxml element
@@ -85,6 +87,7 @@ def told_by(tree: Any, address: str | None = None) -> PageClaims:  # noqa: ANN40
         tuple(items),
         text_in_scripts(tree),
         _stamped(items),
+        _is_walled(item, meta),
     )
 
 
@@ -114,6 +117,12 @@ def _main_item(items: Sequence[Item], titles: Iterable[str]) -> Item:
     keys = {key_of(title) for title in titles if title}
     named = (item for item in items if key_of(string(item.get("headline"))) in keys)
     return next(named, None) or next(iter(items), {})
+
+
+def _is_walled(item: Item, meta: Mapping[str, str]) -> bool:
+    """Return whether a page calls its article closed: isAccessibleForFree, or content_tier, which Facebook reads."""
+    is_free = str(item.get("isAccessibleForFree", "")).rpartition("/")[2].strip().lower()
+    return is_free in ("false", "no") or meta.get("article:content_tier", "").lower() == "locked"
 
 
 def _longest(value: Any) -> str:  # noqa: ANN401 - JSON
