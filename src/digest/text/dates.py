@@ -8,7 +8,9 @@ from digest.text.languages.months import month_number
 # Difference of the years of the Buddhist era from those of the Christian era.
 _BUDDHIST = 543
 _MONTH = r"([^\W\d_][^\s\d,./()]{1,14})"
-_ISO = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?(?:\s?(?:Z|[+-]\d{2}:?\d{2}))?)?"
+_ISO = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?(?:\s?(?:Z|[+-]\d{2}:?\d{2}|[+-]\d:\d{2}))?)?"
+# A zone whose hours have one digit, which the standard library refuses.
+_SHORT_ZONE = r"(?<=[+-])(\d:\d\d)$"
 _DAY_FIRST = (
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?,?\s+(?:de\s+|ב)?{_MONTH}\.?,?\s+"
     r"(?:de\s+|del\s+|พ\.ศ\.\s?)?(\d{4})(?!\d)"
@@ -43,7 +45,10 @@ def parse_date(text: str) -> datetime | None:
 
 def _from_iso(text: str) -> datetime | None:
     found = re.search(_ISO, text) if "-" in text else None
-    return _zoned(datetime.fromisoformat(found[0].replace(",", ".").replace(" Z", "Z"))) if found else None
+    if not found:
+        return None
+    text = re.sub(_SHORT_ZONE, r"0\1", found[0].replace(",", ".").replace(" Z", "Z"))
+    return _zoned(datetime.fromisoformat(text))
 
 
 def _from_mail(text: str) -> datetime | None:
