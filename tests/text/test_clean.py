@@ -461,6 +461,13 @@ def test_marks_of_footnotes_behind_sentences_go_and_stay_inside_them() -> None:
     assert {line.reason for line in cleaned.removed} == {"footnote mark"}
 
 
+def test_a_footnote_mark_of_several_numbers_goes_and_other_brackets_stay() -> None:
+    text = "The rate rose on Monday.[4, 5] Banks cut lending.[2–6] Nobody knew why.[1,2] It was odd. [sic] They paid."
+    cleaned = clean_text(text)
+    assert cleaned.text == "The rate rose on Monday. Banks cut lending. Nobody knew why. It was odd. [sic] They paid."
+    assert [line.text for line in cleaned.removed] == ["[4, 5]", "[2–6]", "[1,2]"]
+
+
 def test_calls_of_a_writer_to_subscribe_are_no_sentences() -> None:
     news = "The mill at Olm turned again on Thursday, after forty years. It grinds rye for two bakers."
     calls = (

@@ -5,6 +5,8 @@ from functools import cache
 
 # Maximum digits of a footnote's number.
 _DIGITS = 3
+# Maximum numbers behind the first one in a mark: "[4, 5]", "[2-6]".
+_NUMBERS = 9
 
 
 def without_notes(paragraph: str) -> tuple[str, tuple[str, ...]]:
@@ -22,5 +24,5 @@ def without_notes(paragraph: str) -> tuple[str, tuple[str, ...]]:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    number = rf"\d{{1,{_DIGITS}}}|[a-d]|note \d{{1,{_DIGITS}}}"
+    number = rf"\d{{1,{_DIGITS}}}(?:[,–-] ?\d{{1,{_DIGITS}}}){{0,{_NUMBERS}}}|[a-d]|note \d{{1,{_DIGITS}}}"
     return re.compile(rf"(?<=[.!?…。！？।”\"’»)])(?: ?\[(?:{number})\])+(?=\s|$)")
