@@ -293,6 +293,22 @@ def test_the_first_paragraph_in_an_element_for_leads_is_kept(above: str) -> None
     assert read(f"<main>{body}</main>").text.split("\n\n") == [LEAD, *NEWS]
 
 
+def test_a_lead_that_is_described_is_kept_below_another_one() -> None:
+    other = "Ann Lee, the engineer of the port, was the first to see the three cracks on Friday."
+    head = f"<meta name=description content='{LEAD}'>"
+    body = f"<h1>Bridge shut</h1><p class=intro>{other}</p><div><b>Brackwater.</b> {LEAD}</div><div>{paragraphs(*NEWS)}</div>"
+    assert read(f"<main>{body}</main>", head).text.split("\n\n") == [other, f"Brackwater. {LEAD}", *NEWS]
+
+
+def test_a_caption_that_a_description_repeats_is_not_the_lead() -> None:
+    caption = "The bridge on Friday evening, seen from the tower of the old customs house at low water."
+    head = f"<meta name=description content='{LEAD}'><meta property=og:description content='{caption}'>"
+    figure = f"<figure><img src=a.jpg></figure><div class='text-caption'><span>{caption}</span></div>"
+    lead = f"<p class=font-medium><span>Brackwater.</span> {LEAD}</p><aside></aside>"
+    body = f"<h1>Bridge shut</h1><div>{figure}</div><section>{lead}</section><article>{paragraphs(*NEWS)}</article>"
+    assert read(f"<main>{body}</main>", head).text.split("\n\n") == [f"Brackwater. {LEAD}", *NEWS]
+
+
 @pytest.mark.parametrize("place", ["Berlin. ", "Kiel (dpo) - ", "PUTRAJAYA, Nov 22 — ", ""])
 def test_a_lead_with_its_place_before_it_is_known_by_the_description(place: str) -> None:
     head = f"<meta name=description content='{LEAD}'>"
@@ -361,9 +377,11 @@ def test_the_text_on_the_page_comes_before_that_in_scripts() -> None:
     assert read(f"<article>{paragraphs(*NEWS)}</article>{script}").text.split("\n\n") == list(NEWS)
 
 
-def test_facts_that_a_script_adds_to_the_page_are_read() -> None:
-    data = {"@type": "NewsArticle", "datePublished": "2026-11-18", "author": {"name": "Ann Lee"}}
-    pushed = json.dumps([0, {"type": "application/ld+json", "children": json.dumps(data)}])
+@pytest.mark.parametrize("field", ["children", "dangerouslySetInnerHTML"])
+def test_facts_that_a_script_adds_to_the_page_are_read(field: str) -> None:
+    data = json.dumps({"@type": "NewsArticle", "datePublished": "2026-11-18", "author": {"name": "Ann Lee"}})
+    given = data if field == "children" else {"__html": data}
+    pushed = json.dumps([0, {"type": "application/ld+json", field: given}])
     article = read(
         f"<article>{paragraphs(*NEWS)}</article><script>(self.__next_s=self.__next_s||[]).push({pushed})</script>"
     )

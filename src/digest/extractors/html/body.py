@@ -218,17 +218,16 @@ def _lines_above(places: Sequence[Place], titles: Collection[str], page: PageLin
 def _leads(
     above: tuple[range, bool], descriptions: Sequence[str], leads: Sequence[str], page: PageLines
 ) -> list[Place]:
-    """Return the lead above the text: lines in an element for leads, else the line that begins like a description.
+    """Return the lead above the text: lines in an element for leads, and the line that begins like a description.
 
     Without any, it is a sentence right below the title, in an element for text.
     """
     lines, is_below_title = above
     if not is_below_title:
         return _described(reversed(range(lines.stop)), descriptions, page)
-    found = [at for at in lines if _is_in_lead(page.keys[at], leads) and page.kinds[at] >= 0]
-    if found:
-        return [page.place(at) for at in found]
-    return _described(lines, descriptions, page) or [page.place(at) for at in islice(_sentences(lines, page), 1)]
+    found = [page.place(at) for at in lines if _is_in_lead(page.keys[at], leads) and page.kinds[at] >= 0]
+    found = sorted({*found, *_described(lines, descriptions, page)})
+    return found or [page.place(at) for at in islice(_sentences(lines, page), 1)]
 
 
 def _sentences(lines: range, page: PageLines) -> Iterator[int]:
@@ -239,9 +238,9 @@ def _sentences(lines: range, page: PageLines) -> Iterator[int]:
 
 
 def _described(lines: Iterable[int], descriptions: Sequence[str], page: PageLines) -> list[Place]:
-    """Return the first line that begins like a description."""
-    described = (at for at in lines if any(_begins_like(page.keys[at], text) for text in descriptions))
-    return [page.place(at) for at in islice(described, 1)]
+    """Return the first line that begins like a description; one in an element for text before captions and others."""
+    described = [at for at in lines if any(_begins_like(page.keys[at], text) for text in descriptions)]
+    return [page.place(at) for at in sorted(described, key=lambda at: page.kinds[at] <= 0)[:1]]
 
 
 def _is_sentence(line: str) -> bool:

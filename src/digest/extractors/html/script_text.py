@@ -36,8 +36,10 @@ def linked_in_scripts(tree: Any) -> Iterator[str]:  # noqa: ANN401
     """Yield the JSON-LD that Next.js adds to a page by a script."""
     for value in _pushed(tree, "__next_s"):
         for item in value if isinstance(value, list) else ():
-            if isinstance(item, dict) and isinstance(item.get("children"), str):
-                yield item["children"]
+            if isinstance(item, dict):
+                inner = item.get("dangerouslySetInnerHTML")
+                given = (item.get("children"), inner.get("__html") if isinstance(inner, dict) else None)
+                yield from (text for text in given if isinstance(text, str))
 
 
 def _data(tree: Any) -> Iterator[Any]:  # noqa: ANN401
