@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.test_plain_words import HABITS
 from conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -161,3 +162,12 @@ def test_every_target_of_the_makefile_that_is_named_is_there() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in set(re.findall(r"`make (\w+)`", README)) | {"brief", "test"}:
         assert re.search(rf"^{target}:", makefile, re.M), target
+
+
+@pytest.mark.parametrize("habit", HABITS)
+def test_pages_are_in_plain_words(habit: str) -> None:
+    texts = [re.sub(r"```.*?```|`[^`]*`", "", page.read_text(encoding="utf-8"), flags=re.S) for page in PAGES]
+    words = sum(len(text.split()) for text in texts)
+    found = [hit[0] for text in texts for hit in re.finditer(HABITS[habit], text, re.M)]
+    # Twice in 1,000 words is seldom: "read what changed" is plain.
+    assert len(found) < 2 * words / 1000, f"{len(found)} in {words} words"
