@@ -46,7 +46,7 @@ def hash_once(value: object, content: Callable[[], Any]) -> str:
 
     The store and each mail need the hash of one edition, which takes a tenth of its building.
     """
-    for held, known in _latest:
+    for held, known in tuple(_latest):  # another thread may add one meanwhile
         if held is value:
             return known
     found = hash_of(content())
