@@ -61,6 +61,21 @@ def place(tmp_path: Path, run: Callable[..., Ran]) -> Iterator[Place]:
         yield made
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [["build"], ["build", "--now"], ["run", "--once"]], ids=" ".join)
+def test_a_file_of_readers_that_was_written_a_moment_ago_is_waited_for(place: Place, command: list[str]) -> None:
+    readers = place.folder / "readers.txt"
+    readers.write_text("ann@ok.test\n")
+    (place.folder / "news.txt").write_text("The bridge opens\n\nThe town council opened the bridge on Monday.\n")
+    place.write('to_file = "readers.txt"', '[[source]]\npath = "news.txt"\n', time="00:00")
+    assert place.command("fetch").code == 0
+    eight_seconds_ago = readers.stat().st_mtime - 8
+    os.utime(readers, (eight_seconds_ago, eight_seconds_ago))
+    ran = place.command(*command)
+    assert (ran.code, "half written" in ran.err) == (0, False)
+    assert [recipient for _, recipient, _ in place.rows()] == ["ann@ok.test"]
+
+
 def test_readers_are_added_removed_and_listed(place: Place) -> None:
     (place.folder / "readers.csv").write_text("email,name\ncleo@ok.test,Cleo\nbad\n")
     os.utime(place.folder / "readers.csv", (0, 0))

@@ -11,7 +11,7 @@ from digest import plugins
 from digest.app.configuration import has_settings, load
 from digest.app.readership import Readership
 from digest.app.source_selectors import named_source, selected
-from digest.app.watched_file import SETTLED, is_settled
+from digest.app.watched_file import SETTLED, is_settled, seconds_to_settle
 from digest.building.build import BriefJob, reach_of
 from digest.building.due import Schedule
 from digest.building.mailing import DeliveryPlan, UnsubscribeWays
@@ -76,9 +76,16 @@ def job_of(settings: Settings, brief: BriefSettings, store: Store) -> tuple[Brie
     return BriefJob(plan, schedule, brief.quiet_day, delivery, names, brief.max_age is None), told
 
 
-def check_settled(settings: Settings, brief: BriefSettings) -> None:
-    """Raise SettingsError if the recipients file of a brief changed a moment ago: the last addresses may be missing."""
-    if brief.to_file and settings.at(brief.to_file).exists() and not is_settled(settings.at(brief.to_file)):
+def wait_until_written(settings: Settings, brief: BriefSettings, pause: Callable[[Path, float], None]) -> None:
+    """Call `pause(path, seconds)` while the recipients file of a brief may be half written.
+
+    A pause that does not wait, and a file that changes again, raise SettingsError: the last addresses may be missing.
+    """
+    if not brief.to_file or not (path := settings.at(brief.to_file)).exists():
+        return
+    if (seconds := seconds_to_settle(path)) > 0:
+        pause(path, seconds)
+    if not is_settled(path):
         raise SettingsError(
             f"brief {brief.name!r}: to_file: {brief.to_file} changed less than {SETTLED:.0f} seconds ago "
             "and may be half written; try again in a moment"

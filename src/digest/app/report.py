@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from digest.app.unread import Unread
-from digest.errors import LockedError
+from digest.errors import DigestError, LockedError
 from digest.model.article import Failure
 from digest.model.records import CommandRun
 from digest.ports import Store
@@ -81,4 +81,9 @@ def tried(step: Callable[[], Report]) -> Report:
     try:
         return step()
     except Exception as error:  # noqa: BLE001 - one brief that cannot be built must not cost the others theirs
-        return Report(notes=(f"{type(error).__name__}: {error}",), faults=(error,))
+        return Report(notes=(reason_of(error),), faults=(error,))
+
+
+def reason_of(error: Exception) -> str:
+    """Return the reason of a failed step; an unexpected error with its kind."""
+    return str(error) if isinstance(error, DigestError) else f"{type(error).__name__}: {error}"

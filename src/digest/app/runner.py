@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
 from digest import plugins
@@ -49,7 +50,7 @@ class Runner:
     """Run the commands of a settings file.  `clock` returns the time in UTC; `progress` is called before each reading.
 
     `sending(tried, of)` is called with the numbers of tried and of all deliveries.  If `leaves()` is true, the command
-    ends before the next document or delivery.
+    ends before the next document or delivery.  `pause(path, seconds)` may wait until a file is completely written.
     """
 
     settings: Settings
@@ -58,6 +59,7 @@ class Runner:
     progress: Callable[[int, int, str], None] = lambda *_: None
     sending: Callable[[int, int], None] = lambda tried, of: None
     leaves: Callable[[], bool] = lambda: False
+    pause: Callable[[Path, float], None] = lambda path, seconds: None
 
     # The three steps
 
@@ -251,7 +253,7 @@ class Runner:
 
     @property
     def _build_one(self) -> BriefBuild:
-        return BriefBuild(self.settings, self.store, self.clock)
+        return BriefBuild(self.settings, self.store, self.clock, self.pause)
 
     def _send(self, edition: str | None, *, all_open: bool = True, hold_unsure: bool = False) -> Report:
         steps = StepTimer()

@@ -84,10 +84,15 @@ def _mark_of(found: os.stat_result) -> _Mark:
 
 def is_settled(path: Path) -> bool:
     """Return whether a file exists and did not change a moment ago."""
+    return seconds_to_settle(path) == 0
+
+
+def seconds_to_settle(path: Path) -> float:
+    """Return the seconds until a file counts as completely written; for a missing file the longest wait."""
     try:
-        return age(path.stat().st_mtime) >= SETTLED
+        return max(0.0, SETTLED - age(path.stat().st_mtime))
     except OSError:
-        return False
+        return SETTLED
 
 
 def age(modified: float) -> float:

@@ -4,7 +4,8 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from time import monotonic
+from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, TypeVar
 
 import click
@@ -163,6 +164,13 @@ def sending() -> Callable[[int, int], None]:
     if not sys.stderr.isatty():
         return lambda tried, of: None
     return lambda tried, of: click.echo(f"\rsending: {tried} of {of} ", err=True, nl=False)
+
+
+def wait_for_file(path: Path, seconds: float) -> None:
+    """Wait for a file that may be half written; say so on a terminal."""
+    if sys.stderr.isatty():
+        say(f"{path.name} changed a moment ago and may be half written; waiting {seconds:.0f} seconds")
+    sleep(seconds)
 
 
 def progress_ends() -> None:

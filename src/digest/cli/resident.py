@@ -10,7 +10,7 @@ import click
 
 from digest.cli.ending import INTERRUPTED, signals
 from digest.cli.help_text import ending
-from digest.cli.output import common, counted, progress_ends, say_error
+from digest.cli.output import common, counted, progress_ends, say_error, wait_for_file
 from digest.cli.run_commands import exit_code, has_faults, has_unread, print_report, runner
 from digest.errors import DigestError, SettingsError
 
@@ -102,7 +102,7 @@ def _once(here: "Runner", *, due: bool) -> tuple["Report", bool]:
     from digest.app.service_health import StateFiles
 
     with signals() as ending:
-        report = (run_due_once if due else Runner.run_once)(replace(here, leaves=ending.asked))
+        report = (run_due_once if due else Runner.run_once)(replace(here, leaves=ending.asked, pause=wait_for_file))
     progress_ends()
     for failed in filter(None, (site_after(here, report), StateFiles()(here, report))):
         say_error(failed)

@@ -8,7 +8,7 @@ import click
 
 from digest.cli.ending import INTERRUPTED, signals
 from digest.cli.help_text import ending
-from digest.cli.output import bar, common, counted, progress_ends, say, say_error, sending, show_json
+from digest.cli.output import bar, common, counted, progress_ends, say, say_error, sending, show_json, wait_for_file
 from digest.errors import DeliveryError
 from digest.model.canonical import plain
 
@@ -101,6 +101,7 @@ def build(
         edition = here.rebuilt(brief, at)
         say(f"{edition.key}: built again, the same: {edition.hash[:12]}", quiet)
         return 0
+    here = replace(here, pause=wait_for_file)
     report = here.build_now(brief, again=again) if now or again else here.build(brief)
     print_report(report, quiet)
     empty = (fail_empty or now or again) and not report.counts["editions"]
@@ -169,7 +170,7 @@ def schedule(given: Path | None, days: int, as_json: bool, quiet: bool) -> None:
 
 def first_edition(path: Path, quiet: bool) -> int:
     """Fetch, make an edition of all that came in and deliver it, by the settings in a file; return the exit code."""
-    here = runner(path)
+    here = replace(runner(path), pause=wait_for_file)
     report = here.fetch() + here.build_now() + here.send()
     progress_ends()
     print_report(report, quiet)
