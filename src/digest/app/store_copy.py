@@ -1,16 +1,22 @@
-"""Copy the store of the settings into another database."""
+"""Copy the store of the settings into another database, or put a backup in its place."""
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from digest.app.clock import utc_now
+from digest.app.runner import open_runner
 from digest.app.source_admin import open_source_admin
 from digest.errors import UsageError
+from digest.model.records import SlotNote
 from digest.sending.process import claim_state
 from digest.settings import Settings
 from digest.text.urls import without_password
+
+# Why an edition is missed that was due when a store was restored.
+_RESTORED = "the store was restored from a copy, which does not know whether it was sent"
 
 
 def copy_store(settings: Settings, to: str, clock: Callable[[], datetime] = utc_now) -> tuple[str, dict[str, int]]:
@@ -27,6 +33,35 @@ def copy_store(settings: Settings, to: str, clock: Callable[[], datetime] = utc_
     finally:
         store.close()
     return without_password(address), counts
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The newest edition of a restored store, its open deliveries, and the editions that are taken as sent.
+
+    `kept` is the file of the store of before, if there was one.
+    """
+
+    newest: str
+    open: int
+    taken_as_sent: tuple[str, ...]
+    kept: Path | None
+
+
+def restore_store(settings: Settings, copy: Path, clock: Callable[[], datetime] = utc_now) -> Restored:
+    """Put a backup in the place of the store.  An edition that was due since may be sent: it is not owed any more.
+
+    Raises UsageError, LockedError, StoreError, DigestError.
+    """
+    here = open_runner(settings, reads=True, clock=clock)
+    kept = here.store.restore(copy)
+    owed = here.owed(clock())
+    notes = [SlotNote(name, found.slot, "missed", _RESTORED) for name, found in owed.items() if found.slot]
+    here.store.editions.note_slots(notes)
+    newest = next((stored.key for stored in here.editions()), "")
+    opened = len(here.open_deliveries())
+    here.store.close()
+    return Restored(newest, opened, tuple(note.slot.key_of(note.brief) for note in notes), kept)
 
 
 def _address(to: str) -> str:

@@ -6,7 +6,7 @@ import click
 
 from digest.cli.groups import Group
 from digest.cli.help_text import ending
-from digest.cli.output import common, counted, say, show_json
+from digest.cli.output import common, counted, say, say_error, show_json
 from digest.cli.source_commands import admin
 from digest.model.canonical import plain
 from digest.text.characters import one_line
@@ -44,7 +44,7 @@ def search(words: tuple[str, ...], most: int, given: Path | None, as_json: bool,
 
 @click.group(cls=Group)
 def db() -> None:
-    """Copy the store, move it to another database, or delete old articles."""
+    """Copy the store, restore a copy, move it to another database, or delete old articles."""
 
 
 @db.command(epilog=ending("digest db backup digest-copy.db", codes=(3,)))
@@ -55,6 +55,37 @@ def backup(path: Path, given: Path | None, quiet: bool) -> None:
     """Copy the store into the new file PATH; other commands may use the store meanwhile."""
     admin(given).backup(path)
     say(f"{path}: {path.stat().st_size / 1e6:.1f} MB", quiet)
+
+
+@db.command(
+    epilog=ending(
+        "digest db restore digest-copy.db", codes=(3, 8), meaning={1: "pg_restore failed, or an unexpected error"}
+    )
+)
+@click.argument("path", type=click.Path(path_type=Path))
+@_config
+@common
+def restore(path: Path, given: Path | None, quiet: bool) -> None:
+    """Put the backup PATH in the place of the store, which is kept beside it.
+
+    Stop the program first.  The backup does not know what was sent since: an edition that is due counts as sent.
+    PostgreSQL needs an empty database.
+    """
+    from digest.app.configuration import load
+    from digest.app.store_copy import restore_store
+
+    restored = restore_store(load(given), path)
+    say(f"restored from {path}; newest edition: {restored.newest or 'none'}", quiet)
+    if restored.kept:
+        say(f"the store of before is {restored.kept}", quiet)
+    for edition in restored.taken_as_sent:
+        brief = edition.partition("/")[0]
+        say_error(f"{edition} counts as sent; if it was not: digest build {brief} --now")
+    if restored.open:
+        say_error(
+            f"{restored.open} deliveries in the backup are open and will be tried; "
+            "to give up those of an edition: digest deliveries forget EDITION"
+        )
 
 
 @db.command(

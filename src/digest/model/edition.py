@@ -60,9 +60,8 @@ class Thread:
 
     `terms` has its heaviest stems, the mean of the vectors of its articles, so of length 1 at most; stems of another
     language than its most frequent `language` are behind the code of theirs ("de:brück").  `names`: its names and
-    numbers.  `first`: the day it first appeared in an edition; `told`: the day it last did; `last`: the day its
-    articles last came in; `headline`: as last printed.  `past` has a sentence of each of its last editions, the
-    newest last.
+    numbers.  `first` and `told`: the days of its first and last edition; `last`: the day its articles last
+    came in; `headline`: as last printed.  `past` has a sentence of each of its last editions, the newest last.
     """
 
     id: str
@@ -146,6 +145,11 @@ class Slot:
 
     day: date | None = None
     at: time | None = None
+
+    def key_of(self, brief: str) -> str:
+        """Return the key of a brief's edition of this slot."""
+        at = f"/{self.at:%H:%M}" if self.at else ""
+        return f"{brief}/{self.day.isoformat()}{at}" if self.day else f"{brief}/undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,10 +262,7 @@ class Edition:
     @property
     def key(self) -> str:
         """brief/date/time, the parts that it has; brief/undated without a day."""
-        if self.slot.day is None:
-            return f"{self.brief}/undated"
-        at = f"/{self.slot.at:%H:%M}" if self.slot.at else ""
-        return f"{self.brief}/{self.slot.day.isoformat()}{at}"
+        return self.slot.key_of(self.brief)
 
     @property
     def summed_up(self) -> tuple[str, ...]:

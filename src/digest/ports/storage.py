@@ -177,10 +177,7 @@ class DeliveryQueue(Protocol):
     def count_queued(
         self, edition: str | None = None, ready: Ready | None = None, briefs: Collection[str] | None = None
     ) -> dict[str, int]:
-        """Return the number of queued rows of each channel; with `ready`, only rows whose next try has come.
-
-        With `briefs`, only rows of these briefs.
-        """
+        """Return the number of queued rows of each channel: `ready` ones, whose next try has come; of `briefs`."""
 
     def claim(
         self,
@@ -288,6 +285,9 @@ class Store(Protocol):
 
     def backup(self, path: Path) -> None:
         """Copy the store into a file, as it is at one moment, while others use it.  Raises StoreError, DigestError."""
+
+    def restore(self, copy: Path) -> Path | None:
+        """Put a backup in the place of this store, not yet open; return the file of before.  Raises DigestError."""
 
     def damage(self) -> str:
         """Return the first fault in the file of the store, "" without a fault.  Raises StoreError."""

@@ -227,22 +227,7 @@ class Postgres:
 
     def backup(self, engine: Engine, path: Path) -> None:
         """Run pg_dump, which comes with PostgreSQL.  Raises DigestError."""
-        program = shutil.which("pg_dump")
-        if program is None:
-            raise DigestError("pg_dump is not installed; it comes with PostgreSQL's client programs")
-        url = engine.url
-        given = {"PGHOST": url.host or url.query.get("host"), "PGPORT": url.port, "PGUSER": url.username,
-                 "PGPASSWORD": url.password, "PGDATABASE": url.database}  # fmt: skip
-        # In the environment: a command line can be read by every user of the machine.
-        done = subprocess.run(
-            [program, "--format=custom", f"--file={path}"],
-            env={**os.environ, **{name: str(value) for name, value in given.items() if value}},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            raise DigestError(f"pg_dump: {done.stderr.strip()}")
+        run_client("pg_dump", engine, "--format=custom", f"--file={path}")
 
     def compact(self, engine: Engine) -> None:
         """Do nothing: autovacuum frees the space."""
@@ -273,3 +258,23 @@ def _without_transaction(engine: Engine, statement: str, values: tuple[Any, ...]
         connection.cursor().execute(statement, values)
     finally:
         connection.close()
+
+
+def run_client(name: str, engine: Engine, *arguments: str) -> None:
+    """Run a client program of PostgreSQL on the database of an engine.  Raises DigestError."""
+    program = shutil.which(name)
+    if program is None:
+        raise DigestError(f"{name} is not installed; it comes with PostgreSQL's client programs")
+    url = engine.url
+    given = {"PGHOST": url.host or url.query.get("host"), "PGPORT": url.port, "PGUSER": url.username,
+             "PGPASSWORD": url.password, "PGDATABASE": url.database}  # fmt: skip
+    # In the environment: a command line can be read by every user of the machine.
+    done = subprocess.run(
+        [program, *arguments],
+        env={**os.environ, **{name: str(value) for name, value in given.items() if value}},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise DigestError(f"{name}: {done.stderr.strip()}")

@@ -21,7 +21,7 @@ from digest.text.urls import without_password
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 # First bytes of a database of SQLite.
-_MAGIC = b"SQLite format 3\0"
+MAGIC = b"SQLite format 3\0"
 
 
 def open_engine(url: str, base: Path) -> Engine:
@@ -77,10 +77,10 @@ def _require_content(path: Path) -> None:
     """
     try:
         with path.open("rb") as file:
-            head = file.read(len(_MAGIC))
+            head = file.read(len(MAGIC))
     except OSError:  # it is not there, or SQLite says why it cannot be opened
         return
-    if head != _MAGIC:
+    if head != MAGIC:
         fault = "it is damaged" if head else "it is empty, its content was lost"
         advice = "restore a copy of it, or move it away to begin anew"
         raise StoreError(f"the store {path}: {fault}; {advice}")

@@ -5,7 +5,7 @@ import secrets
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
-from digest.errors import SettingsError
+from digest.errors import SettingsError, StoreError
 from digest.model.article import Article
 from digest.stores import schema
 from digest.stores.dialects import dialect_of
@@ -115,7 +115,7 @@ def _require_own(connection: Connection) -> None:
 
 
 def migrate(connection: Connection) -> None:
-    """Upgrade a store to the newest version.  Raises SettingsError if a newer program has made it."""
+    """Upgrade a store to the newest version.  Raises SettingsError if a newer program has made it, StoreError."""
     newest = len(STEPS) + 1
     if not inspect(connection).has_table(schema.version.name):
         _require_own(connection)
@@ -124,7 +124,9 @@ def migrate(connection: Connection) -> None:
         connection.execute(insert(schema.version).values(number=newest))
         identify(connection)
         return
-    known = connection.execute(select(schema.version.c.number)).scalar_one()
+    known, *others = connection.execute(select(schema.version.c.number)).scalars()
+    if others:
+        raise StoreError("the store has two copies of its rows; restore a copy into an empty database")
     if known > newest:
         raise SettingsError(f"the store is of version {known}, newer than this program can read; use a newer digest")
     for step in STEPS[known - 1 :]:

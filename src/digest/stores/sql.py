@@ -12,6 +12,7 @@ from digest.stores.documents import Documents
 from digest.stores.editions import Editions
 from digest.stores.engine import is_there
 from digest.stores.purge import Purge
+from digest.stores.restoring import restore_store
 from digest.stores.runs import Runs
 from digest.stores.sources import Sources
 
@@ -48,6 +49,10 @@ class Sql(Database):
         if not is_there(self.url, self.base):
             raise UsageError("there is no store to copy: the file of [store] url is missing")
         return copy_store(self.engine, url, base, lives)
+
+    def restore(self, copy: Path) -> Path | None:
+        """Put a backup in the place of this store, which must not be open; see `restore_store`."""
+        return restore_store(self.url, self.base, copy)
 
 
 def memory() -> Sql:
