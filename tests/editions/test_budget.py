@@ -195,6 +195,17 @@ def test_no_sentence_is_said_twice_when_trimming_brings_one_back() -> None:
     assert [sentence.text for sentence in told[1].quoted] == [said("two", 0, 19)]
 
 
+def test_a_story_gains_no_sentence_that_the_next_story_says() -> None:
+    both = said("both", 0)
+    first = draft("a", said("a", 0), said("a", 1), both, said("a", 3))
+    second = draft("b", both, said("b", 1))
+    told, _ = filled([first, second, usual("c")])
+    assert [[sentence.text for sentence in item.summary.sentences] for item in told[:2]] == [
+        [said("a", 0), said("a", 1), said("a", 3)],
+        [both, said("b", 1)],
+    ]
+
+
 def test_a_story_all_of_which_another_has_said_is_left_out_and_accounted_for() -> None:
     told, fates = filled([usual("ferry"), replace(usual("ferry"), thread=ThreadMatch("again", None), headline="Again")])
     assert names(told) == ["ferry", "again"]
