@@ -50,6 +50,15 @@ def files(editions: dict[str, Edition]) -> dict[str, bytes]:
     return dict(Site(list(editions), editions.__getitem__).files())
 
 
+@pytest.mark.parametrize("page", ["index.html", "headlines-2026.html", "editions/"])
+def test_the_pages_have_the_look_of_the_settings(sample: Edition, page: str) -> None:
+    def styled(style: str) -> bytes:
+        files = dict(Site([sample.key], {sample.key: sample}.__getitem__, style=style).files())
+        return next(body for name, body in files.items() if name.startswith(page))
+
+    assert len({styled(style) for style in ("plain", "newspaper", "compact")}) == 3
+
+
 def test_a_site_has_a_page_for_each_edition_a_list_a_feed_and_the_stories_of_several_days(
     files: dict[str, bytes], editions: dict[str, Edition]
 ) -> None:

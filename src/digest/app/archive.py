@@ -51,7 +51,8 @@ class SiteChoice:
 def write_site(runner: Runner, folder: Path, choice: SiteChoice) -> tuple[int, int]:
     """Write a site of the chosen editions; return the number of its files and of those that are new.
 
-    A file that has its bytes already is not written.  The templates are those of the first brief.  Raises DigestError.
+    A file that has its bytes already is not written.  The templates and the look are those of the brief of the newest
+    edition.  Raises DigestError.
     """
     keys = choice.keys(runner)
 
@@ -59,8 +60,8 @@ def write_site(runner: Runner, folder: Path, choice: SiteChoice) -> tuple[int, i
     def load(key: str) -> Edition:
         return runner.kept(key).edition
 
-    templates = look_named(runner.settings, keys[0].partition("/")[0]).templates
-    return _write(folder, Site(keys, load, templates).files())
+    look = look_named(runner.settings, keys[0].partition("/")[0])
+    return _write(folder, Site(keys, load, look.templates, look.style).files())
 
 
 def site_folder(settings: Settings, given: Path | None, choice: SiteChoice) -> Path:

@@ -46,12 +46,14 @@ class ToldStory:
 class Site:
     """The files of a site.  `load` returns an edition by its key; `keys` are all, the newest first.
 
-    With `templates` of the user the pages are rendered in a process of its own.
+    With `templates` of the user the pages are rendered in a process of its own.  `style` is a look of templates/looks,
+    or "plain".
     """
 
     keys: Sequence[str]
     load: Callable[[str], Edition]
     templates: str = ""
+    style: str = "plain"
     _told: dict[str, list[ToldStory]] = field(default_factory=dict)
     _listed: list[ListedEdition] = field(default_factory=list)
     _render: Callable[[str, dict[str, Any]], bytes] = render
@@ -133,7 +135,7 @@ class Site:
         return self._rendered("index", values)
 
     def _rendered(self, name: str, values: dict[str, Any]) -> bytes:
-        return self._render(f"site/{name}.html", values)
+        return self._render(f"site/{name}.html", {**values, "style": self.style})
 
     def _wording(self) -> Wording:
         newest = self.load(self.keys[0]).inputs.plan.language if self.keys else "en"
