@@ -3,15 +3,18 @@
 import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import lxml.html
 import pytest
 
-from digest import api
+from digest import api, plugins
+from digest.building.mailing import subject_of
 from digest.errors import TemplateError
 from digest.model.edition import BUCKETS, Edition, Plan
 from digest.renderers.wording import languages, places_of, wording_for
@@ -172,3 +175,27 @@ def test_an_edition_in_any_language_fits_its_screen_and_is_accessible(
         found = axe.Axe().run(visited.page, options={"rules": rules}).response
         assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found["violations"]] == []
         visited.page.close()
+
+
+def titled(edition: Edition, title: str) -> Edition:
+    plan = replace(edition.inputs.plan, title=title)
+    return replace(edition, inputs=replace(edition.inputs, plan=plan))
+
+
+@pytest.mark.parametrize("form", ["html", "text", "markdown", "mail", "atom", "epub"])
+def test_the_title_of_the_settings_stands_above_each_form(sample: Edition, form: str) -> None:
+    body = plugins.load("renderers", form)(titled(sample, "Morning & evening")).body
+    if form == "epub":
+        with zipfile.ZipFile(BytesIO(body)) as book:
+            body = b"".join(book.read(name) for name in book.namelist() if name.endswith((".opf", "html")))
+    assert re.search(rb"Morning (&|&amp;|&#38;) evening", body)
+
+
+def test_the_subject_of_a_mail_is_the_title_and_the_first_headline(sample: Edition) -> None:
+    assert subject_of(titled(sample, "Der Morgen")) == f"Der Morgen: {sample.stories[0].headline}"
+    assert subject_of(replace(sample, brief="morning")) == f"Morning: {sample.stories[0].headline}"
+
+
+@pytest.mark.parametrize(("language", "words"), [("de", "Brief: nichts eingegangen"), ("xx", "Brief: nothing came in")])
+def test_the_subject_of_an_edition_without_stories_is_in_its_language(language: str, words: str) -> None:
+    assert subject_of(in_language(api.compose([]), language)).startswith(words)

@@ -13,6 +13,8 @@ from digest.mail.unsubscribe import token_for
 from digest.model.delivery import Message, Rendering
 from digest.model.edition import Edition
 from digest.model.records import EditionRow, Mailing, RecipientCopy
+from digest.renderers.view import brief_title
+from digest.renderers.wording import languages, wording_for
 
 # The formats in a folder; the page first, since people open the first file.
 _FORMATS = ("html", "text", "markdown", "json")
@@ -130,6 +132,13 @@ def _listed(brief: str, plan: DeliveryPlan, recipient: str) -> List:
 
 
 def subject_of(edition: Edition) -> str:
-    """Return the brief and its first headline: "Morning: Bridge closed after cracks found"."""
-    name = edition.brief[:1].upper() + edition.brief[1:]
-    return f"{name}: {edition.stories[0].headline}" if edition.stories else f"{name}: nothing new"
+    """Return the brief's title and the first headline: "Morning: Bridge closed after cracks found"."""
+    first = edition.stories[0].headline if edition.stories else _nothing(edition)
+    return f"{brief_title(edition)}: {first}"
+
+
+def _nothing(edition: Edition) -> str:
+    """Return the words for an edition without stories, in its language if that is a shipped one."""
+    language = edition.inputs.plan.language
+    say = wording_for(language if language in languages() else "en")
+    return say("no_story" if edition.candidates else "nothing_came_in")

@@ -147,7 +147,7 @@ class Slot:
     at: time | None = None
 
     def key_of(self, brief: str) -> str:
-        """Return the key of a brief's edition of this slot."""
+        """Return a brief's edition of this slot as brief/date/time, the parts that it has, or brief/undated."""
         at = f"/{self.at:%H:%M}" if self.at else ""
         return f"{brief}/{self.day.isoformat()}{at}" if self.day else f"{brief}/undated"
 
@@ -192,10 +192,10 @@ class Plan:
 
     `max_age` is in days before the edition's own, None without a limit; so are `per_source` and `per_section`, in
     stories.  `since` is the limit without a `max_age`: articles of feeds and pages before that moment are too old.
-    Sections that are not in `sections` come after the ones that are.  `only` has the subjects that a story
-    must be on, `languages` the codes that its articles must be in (both empty for any), `publishers` the number of
-    publishers that it needs.  `sources` has the names of the sources that are read (empty for all), `rules` the rules
-    of some of them.  `language` is the code of the language of the words that are not quoted.
+    Sections that are not in `sections` come after the others.  `only` has the subjects of which a story must be on one,
+    `languages` the codes of its articles (both empty for any), `publishers` the number that it needs.  `sources` has
+    the names of the sources that are read (empty for all), `rules` the rules of some.  `language` is that of the words
+    that are not quoted, `title` the readers' name of the brief ("": its `name`).
     """
 
     name: str = "brief"
@@ -218,6 +218,7 @@ class Plan:
     rules: tuple[SourceRules, ...] = ()
     since: datetime | None = None
     language: str = "en"
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,6 @@ class Edition:
 
     @property
     def key(self) -> str:
-        """brief/date/time, the parts that it has; brief/undated without a day."""
         return self.slot.key_of(self.brief)
 
     @property

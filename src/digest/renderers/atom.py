@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from digest.model.delivery import Rendering
 from digest.model.edition import Edition
 from digest.renderers.shown import SentenceView, StoryView
-from digest.renderers.view import context, headlines_of
+from digest.renderers.view import brief_title, context, headlines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +25,21 @@ class Atom:
     """Render one edition as a feed with one entry."""
 
     def __call__(self, edition: Edition) -> Rendering:
-        return Rendering("application/atom+xml", feed([FeedEntry(edition)], edition.brief))
+        return Rendering("application/atom+xml", feed([FeedEntry(edition)], edition.brief, title=brief_title(edition)))
 
 
-def feed(entries: Iterable[FeedEntry], name: str, link: str = "") -> bytes:
-    """Return a feed of editions, the newest first; `link` is the address of the list of all editions."""
+def feed(entries: Iterable[FeedEntry], name: str, link: str = "", title: str = "") -> bytes:
+    """Return a feed of editions, the newest first; `link` is the address of the list of all editions.
+
+    The id of the feed is made of its `name`, which is its title too if none is given.
+    """
     some = list(entries)
     updated = max((_moment(entry.edition) for entry in some), default=_moment(None))
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
         f"<id>{_id(f'feed/{name}')}</id>",
-        f"<title>{_xml(name)}</title>",
+        f"<title>{_xml(title or name)}</title>",
         f"<updated>{updated}</updated>",
         "<author><name>digest</name></author>",
         *([f"<link href={quoteattr(link)}/>"] if link else []),

@@ -118,10 +118,15 @@ def _preheader(headlines: Sequence[str]) -> str:
 
 
 def title(edition: Edition, say: Wording) -> str:
-    """Return the brief's name and the day in words: "Brief, Friday 20 November 2026"."""
-    name = one_line(edition.brief) or "brief"
-    name = name[:1].upper() + name[1:]
+    """Return the brief's title and the day in words: "Brief, Friday 20 November 2026"."""
+    name = brief_title(edition)
     return f"{name}{say.comma}{say.long_date(edition.slot.day)}" if edition.slot.day else name
+
+
+def brief_title(edition: Edition) -> str:
+    """Return the title of the brief in the settings, else its name with a capital letter."""
+    name = one_line(edition.brief) or "brief"
+    return one_line(edition.inputs.plan.title) or name[:1].upper() + name[1:]
 
 
 def _meta(edition: Edition, say: Wording) -> str:

@@ -44,6 +44,7 @@ class BriefSettings(Table):
     """[[brief]]: how an edition is made, when, and for whom."""
 
     name: Annotated[str, Field(pattern=r"^[\w-]{1,64}$")] = "brief"
+    title: Annotated[Line, Field(max_length=100)] = ""
     time: Hours = SEVEN
     timezone: Annotated[str, AfterValidator(zone)] = "UTC"
     days: Annotated[frozenset[int], BeforeValidator(weekdays), Field(min_length=1)] = frozenset(range(7))
@@ -143,4 +144,5 @@ class BriefSettings(Table):
             per_section=self.per_section,
             sections=tuple(Weight(item.name, item.weight) for item in self.sections),
             language=self.language,
+            title=self.title,
         )
