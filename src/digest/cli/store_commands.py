@@ -68,7 +68,7 @@ def backup(path: Path, given: Path | None, quiet: bool) -> None:
 def restore(path: Path, given: Path | None, quiet: bool) -> None:
     """Put the backup PATH in the place of the store, which is kept beside it.
 
-    Stop the program first.  The backup does not know what was sent since: an edition that is due counts as sent.
+    Stop the program first.  An edition that is due counts as sent, because the backup does not have later deliveries.
     PostgreSQL needs an empty database.
     """
     from digest.app.configuration import load
