@@ -300,3 +300,35 @@ def test_a_sentence_that_was_cut_off_is_quoted_last(end: str) -> None:
     assert _texts(Ranked()([article], Budget(sentences=1))) == [NEWS[2]]
     alone = Article.from_text(cut, clean=False, language="en")
     assert _texts(Coverage()([alone, article], Budget(sentences=3))) == [NEWS[2]]
+
+
+TITLE = "Swing bridge of Brackwater closed for weeks after cracks"
+SCENE = "A choir sang in the hall on Monday while people came in from the rain."
+LEANT_ON = "The harbour trust of Brackwater met on Monday about the bridge."
+LEANING = "They said that the swing bridge of Brackwater will be closed for 6 weeks after cracks were found."
+COLOUR = "The weather was fine, and the mayor brought a cake of four pounds."
+
+
+def test_a_sentence_on_which_the_news_leans_is_told_with_it_and_is_no_scene() -> None:
+    article = Article.from_text(" ".join((SCENE, LEANT_ON, LEANING, COLOUR)), TITLE, clean=False)
+    assert _texts(Ranked()([article], Budget(sentences=1))) == [LEANT_ON]
+    assert _texts(Ranked()([article], Budget(sentences=2))) == [LEANT_ON, LEANING]
+
+
+def test_a_sentence_that_only_says_the_title_of_one_article_of_two_gives_way() -> None:
+    again, news = (
+        "The swing bridge was closed after cracks.",
+        "A keeper found them in the main girder on Monday evening.",
+    )
+    ferries = "Ferries will carry people across the port without charge until the bridge opens again."
+    one = Article.from_text(f"{again} {news}", "Swing bridge closed after cracks", id="a", clean=False)
+    other = Article.from_text(ferries, "Ferries run without charge", id="b", clean=False)
+    assert again not in _texts(Ranked()([one, other], Budget(sentences=2)))
+
+
+def test_a_label_of_satire_at_the_end_is_part_of_the_shortest_summary() -> None:
+    text = (
+        "The moon was sold to a farmer on Monday. He paid 3 pounds and a goat. He will plant turnips. This is satire."
+    )
+    article = Article.from_text(text, "Moon sold to a farmer", clean=False)
+    assert _texts(Ranked()([article], Budget(sentences=1))) == ["This is satire."]

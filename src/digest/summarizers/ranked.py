@@ -190,7 +190,8 @@ def _labels(found: "Weights") -> list[int]:
 def _scenes(found: "Weights") -> frozenset[int]:
     """Return the sentences before the one that carries the title's words, if they have few of these words.
 
-    An article that opens on a scene has its news behind it, and its title is on the news.
+    An article that opens on a scene has its news behind it, and its title is on the news.  A sentence on which the news
+    leans ("They said ...") is no scene.
     """
     if len(found.titles) != 1 or not found.titles[0]:
         return frozenset()
@@ -198,7 +199,10 @@ def _scenes(found: "Weights") -> frozenset[int]:
     carrying = (at for at in sorted(range(len(shares)), key=lambda at: -shares[at]) if shares[at] >= _CARRIES)
     title = frozenset(found.titles[0])
     news = next((at for at in carrying if not title.issuperset(found[at].stems)), 0)
-    return frozenset(at for at in range(news) if shares[at] < _FEW_OF_IT * shares[news])
+    leant_on = news
+    while leant_on and found[leant_on].dangling:
+        leant_on -= 1
+    return frozenset(at for at in range(leant_on) if shares[at] < _FEW_OF_IT * shares[news])
 
 
 def _rows(found: list[Candidate], titles: list[Title]) -> list[SentenceFigures]:
