@@ -379,6 +379,14 @@ def _age(path: Path, seconds: float = 60) -> None:
     os.utime(path, (moment, moment))
 
 
+def test_a_morning_on_which_all_is_muted_says_so(morning: Morning) -> None:
+    morning.brief = 'time = "06:45"\nmute = ["bridge"]'
+    _news(morning.folder / "inbox")
+    morning.desk().fetch()
+    [note] = morning.desk().build().notes
+    assert note.endswith("quiet, all that came in is left out by the settings of this brief: 1 muted")
+
+
 def test_a_file_of_readers_that_is_being_written_at_the_hour_keeps_the_slot_owed(morning: Morning) -> None:
     morning.brief = (
         'time = "06:45"\nto_file = "readers.txt"\n[smtp]\nsender = "me@ok.test"\nhost = "localhost"\nsecurity = "none"'

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -59,8 +59,19 @@ def test_a_word_is_muted_up_to_and_with_its_day(articles: list[Article]) -> None
     def muted(until: date) -> bool:
         return buckets(build(articles, plan(mute=(Mute("glacier", until),))))["glacier"] == "muted"
 
+    its_day = date(2026, 11, 16)
     assert muted(DAY)
-    assert not muted(date(2026, 11, 19))
+    assert muted(its_day), "it is not told later either"
+    assert not muted(its_day - timedelta(days=1))
+
+
+@pytest.mark.parametrize(("published", "bucket"), [(17, "muted"), (18, "muted"), (19, "shown"), (None, "shown")])
+def test_an_article_that_was_muted_on_its_day_is_not_told_later(
+    make: Callable[..., Article], published: int | None, bucket: str
+) -> None:
+    article = make("Hail fell on the orchards of the valley and broke the glass of two greenhouses.", "Hail", published)
+    edition = build([article], plan(mute=(Mute("hail", date(2026, 11, 18)),)), slot=Slot(DAY))
+    assert list(buckets(edition).values()) == [bucket]
 
 
 def test_a_sentence_that_names_something_muted_in_passing_is_not_quoted(make: Callable[..., Article]) -> None:

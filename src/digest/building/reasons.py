@@ -1,5 +1,6 @@
 """The reasons for a late or missing edition.  Pure: the time and the readings are arguments."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -7,7 +8,7 @@ from zoneinfo import ZoneInfo
 from digest.building.owed import OwedSlot
 from digest.building.quiet import Readings
 from digest.model.article import LATE, Failure
-from digest.model.edition import Edition
+from digest.model.edition import SET_ASIDE, Edition
 from digest.model.source import Health
 
 # An edition is late this long after its hour when a try has failed; without one, when the machine slept or the timer is
@@ -53,9 +54,13 @@ def _why_empty(edition: Edition | None) -> str:
         return "nothing new came in"
     if any(entry.bucket == "over budget" for entry in edition.account):
         return f"nothing that came in fits {edition.inputs.plan.minutes:g} minutes"
-    if all(entry.bucket == "too old" for entry in edition.account if entry.article):
+    buckets = Counter(entry.bucket for entry in edition.account if entry.article)
+    if set(buckets) == {"too old"}:
         return "all that came in is too old for this brief (max_age)"
-    return "nothing that came in had not been said"
+    if buckets and SET_ASIDE.issuperset(buckets):
+        counts = ", ".join(f"{count} {bucket}" for bucket, count in buckets.most_common())
+        return f"all that came in is left out by the settings of this brief: {counts}"
+    return "all that came in was said before"
 
 
 def _first(read: Readings) -> str:

@@ -30,8 +30,7 @@ def select(material: Material) -> Selection:
     older versions of an article are left out with it.
     """
     plan, day = material.plan, material.day
-    muted = muted_words(plan, day)
-    entries = {article.id: _excluded(article, plan, day, muted, material.shared.about) for article in material.current}
+    entries = {article.id: _excluded(article, plan, day, material.shared.about) for article in material.current}
     excluded = {name: entry for name, entry in entries.items() if entry}
     older = [
         replace(excluded[article.id], source=article.source, title=article.title)
@@ -66,9 +65,16 @@ def _holds(mute: Mute, day: date | None) -> bool:
     return mute.until is None or day is None or day <= mute.until
 
 
-def _excluded(article: Article, plan: Plan, day: date | None, muted: Sequence[str], about: About) -> Entry | None:
+def _excluded(article: Article, plan: Plan, day: date | None, about: About) -> Entry | None:
     """Return the entry of an article that the plan excludes; None for the others."""
+    muted = muted_words(plan, _first_day(article, day))
     return _too_old(article, plan, day) or _other_language(article, plan) or _muted(article, muted, about)
+
+
+def _first_day(article: Article, day: date | None) -> date | None:
+    """Return the first day on which an article could be told: muted on that day, it is not told later either."""
+    own = article.published.date() if article.published else article.seen
+    return min(own, day) if own and day else day
 
 
 def _too_old(article: Article, plan: Plan, day: date | None) -> Entry | None:
