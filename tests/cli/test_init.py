@@ -298,3 +298,16 @@ def test_at_a_terminal_the_first_edition_is_made_when_it_is_wanted(home: Path) -
         assert code == 0, shown
         assert len(mail.kept) == 1
     assert "1 of 1 source can be read" in shown
+
+
+def test_paths_beside_the_settings_file_are_written_relative_to_it(home: Path, run: Callable[..., Ran]) -> None:
+    """So that the folder can be moved, and no edition has a path of its sender."""
+    (home / "desk" / "in").mkdir(parents=True)
+    (home / "desk" / "in" / "a.txt").write_text("The bridge opens\n\nThe council opened the bridge on Monday.\n")
+    ran = run("init", "--source", home / "desk" / "in", "--source", SEEDS, "--to", home / "desk" / "out",
+              "--config", "desk/digest.toml")  # fmt: skip
+    assert ran.code == 0, ran
+    written = tomllib.loads((home / "desk" / "digest.toml").read_text())
+    assert [source["path"] for source in written["source"]] == ["in", SEEDS]
+    assert written["brief"][0]["folder"] == "out"
+    assert run("run", "--once", "--config", "desk/digest.toml").code == 0

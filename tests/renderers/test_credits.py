@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from digest import api, plugins
-from digest.model.article import Article
+from digest.building.make import build
+from digest.model.article import Article, Failure
 from digest.model.edition import Edition, Plan
 from digest.model.partition import Grouping
 from digest.renderers.view import context
@@ -105,3 +106,17 @@ def test_a_language_is_named_in_the_words_of_the_edition(language: str) -> None:
     assert len(set(names)) == 3
     assert not set(names) & {"ko", "de", "ar"}
     assert say.language_name("x-none") == "x-none"
+
+
+@pytest.mark.parametrize("form", ["html", "text", "markdown", "mail"])
+def test_no_reader_sees_the_folders_of_the_sender(form: str) -> None:
+    place = "/home/ida/news desk/in/bridge.txt"
+    article = Article.from_text("The council opened the bridge on Monday.", "Bridge open", source=place, clean=False)
+    reason = Failure("source", "x", "/home/ida/in/empty.txt: empty; nothing to read, see https://a.example/b/c")
+    edition = build([article], Plan(), failures=[reason])
+    body = plugins.load("renderers", form)(edition).body.decode()
+    assert "home" not in body
+    assert "ida" not in body
+    assert "in/bridge.txt" in body
+    assert "in/empty.txt: empty" in " ".join(body.split())
+    assert "https://a.example/b/c" in body

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,6 +113,11 @@ class FirstSettings:
         tables = (source.table() for source in self.sources)
         return "\n".join([_HEAD, *tables, _table("[[brief]]", self._brief()), *fetch, *smtp])
 
+    def beside(self, folder: Path) -> "FirstSettings":
+        """Return these settings with the paths inside `folder`, that of their file, relative to it."""
+        sources = tuple(replace(one, place=_relative(one.place, folder)) for one in self.sources)
+        return replace(self, sources=sources, folder=_relative(self.folder, folder))
+
     @property
     def summary(self) -> str:
         """The schedule and the destination on one line."""
@@ -129,6 +134,11 @@ class FirstSettings:
             "to": self.to,
             "folder": self.folder,
         }
+
+
+def _relative(place: str, folder: Path) -> str:
+    inside = place and "://" not in place and Path(place).is_relative_to(folder)
+    return str(Path(place).relative_to(folder)) if inside else place
 
 
 def is_mailbox(place: str) -> bool:

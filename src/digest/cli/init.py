@@ -92,7 +92,7 @@ def init(
     answers = _with_provider(_asked(answers, path) if is_asking else answers)
     settings = _settings(answers, name, timezone, minutes)
     settings = replace(settings, server=_server(answers, sender, path)) if answers.to else settings
-    first.write(path, settings.toml(), answers.password)
+    first.write(path, settings.beside(path.absolute().parent).toml(), answers.password)
     say(f"wrote {path}", quiet)
     say(settings.summary, quiet)
     if check:

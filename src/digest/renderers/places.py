@@ -3,6 +3,7 @@
 Names and addresses come from untrusted input, and are made harmless here.
 """
 
+import re
 import unicodedata
 from datetime import date, time, timedelta
 from urllib.parse import quote
@@ -17,6 +18,8 @@ from digest.text.urls import host_of, is_web, shown_url
 Source = Article | ArticleReference
 # Number of words at each end of a sentence that a link quotes, so that a browser opens the page at the sentence.
 _FRAGMENT_WORDS = 5
+# The beginning of a path from the root or the home folder, up to the folder of the file.
+_FOLDERS = re.compile(r"(?<!\S)[/~](?:[^/\s]*/)*(?=[^/\s]+/[^/\s]+)")
 
 
 def when_of(article: Source, day: date | None, say: Wording) -> str:
@@ -43,7 +46,23 @@ def cut(title: str, most: int = LONG) -> str:
 
 def name_of(article: Source) -> str:
     """Return the publisher, else the host, else the place of an article; "" without any."""
-    return publisher_named(article) or one_line(article.place)
+    return publisher_named(article) or place_of(article)
+
+
+def place_of(article: Source) -> str:
+    """Return the address or the file of an article, without the folders of the sender's machine."""
+    return without_root(article.place)
+
+
+def without_root(place: str) -> str:
+    """Return an address or a path on one line; of a path from the root its last two parts."""
+    shown = one_line(place)
+    return "/".join(shown.split("/")[-2:]) if shown.startswith(("/", "~")) else shown
+
+
+def without_folders(text: str) -> str:
+    """Return a notice in which each path from the root is cut to its file and the folder of it."""
+    return _FOLDERS.sub("", one_line(text))
 
 
 def publisher_named(article: Source) -> str:

@@ -15,6 +15,7 @@ from digest.renderers.places import (
     language_of,
     link_of,
     name_of,
+    place_of,
     when_of,
 )
 from digest.renderers.shown import Form, NameView, PastView, SentenceView, SourceView, StoryView
@@ -193,7 +194,7 @@ class StoryViews:
 
     def _source(self, name: str, number: int) -> SourceView:
         article = self.articles[name]
-        place = one_line(article.place)
+        place = place_of(article)
         return SourceView(
             number=number,
             name=self._name(name),

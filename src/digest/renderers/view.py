@@ -11,7 +11,17 @@ from typing import Any
 
 from digest.model.edition import BUCKETS, Edition, Mention
 from digest.model.story_parts import Correction
-from digest.renderers.places import Source, cut, language_of, leave_link, link_of, name_of, publisher_named
+from digest.renderers.places import (
+    Source,
+    cut,
+    language_of,
+    leave_link,
+    link_of,
+    name_of,
+    publisher_named,
+    without_folders,
+    without_root,
+)
 from digest.renderers.shown import CorrectionView, Form, MentionView, StoryView
 from digest.renderers.story_views import StoryViews, teller_of
 from digest.renderers.wording import Wording, wording_for
@@ -73,7 +83,7 @@ def context(edition: Edition, extent: Extent | None = None, leave: str = "", tem
         "unnamed": len(edition.mentions[_MENTIONED:]) + edition.unmentioned,
         "corrections": [_correction(item, articles, say) for item in edition.corrections],
         "account": _account(edition, say),
-        "notices": tuple(map(one_line, edition.notices)),
+        "notices": tuple(map(without_folders, edition.notices)),
         "empty": not views,
         "shortened": _shortened(Counter(forms.values()), say),
     }
@@ -156,7 +166,7 @@ def _at_home(edition: Edition, articles: Mapping[str, Source], say: Wording) -> 
 
 def _mention(mention: Mention, articles: Mapping[str, Source], stories: StoryViews) -> MentionView:
     article, say = articles[mention.headline_of], stories.say
-    names = [name_of(article) or say("unnamed"), *(one_line(name) for name in mention.publishers[1:])]
+    names = [name_of(article) or say("unnamed"), *map(without_root, mention.publishers[1:])]
     teller = stories.with_language(teller_of(names, say), language_of(article))
     return MentionView(mention.headline, language_of(article), teller, link_of(article.url))
 
