@@ -17,7 +17,7 @@ from servers.postgres import Postgres
 pytestmark = pytest.mark.slow
 
 SETTINGS = (
-    '[[source]]\npath = "in"\n[[brief]]\nname = "morning"\ntime = "00:00"\nchannel = "maildir"\nfolder = "mail"\n'
+    '[[source]]\npath = "in"\n[[brief]]\nname = "morning"\ntime = "00:00"\nchannel = "maildir"\nfolder = "mail"\n{}'
     '[store]\nurl = "{}"\n'
 )
 STORY = "The swing bridge of Eastmere was closed on {} after a keeper found a crack in its main girder. "
@@ -30,6 +30,7 @@ class Place:
     folder: Path
     run: Callable[..., Ran]
     url: str = "sqlite:///digest.db"
+    brief: str = ""
 
     @property
     def store(self) -> Path:
@@ -41,7 +42,7 @@ class Place:
 
     def command(self, *arguments: object) -> Ran:
         path = self.folder / "digest.toml"
-        path.write_text(SETTINGS.format(self.url))
+        path.write_text(SETTINGS.format(self.brief, self.url))
         path.chmod(0o600)
         gc.collect()  # the store of the last command is closed, as when its process ends
         return self.run(*arguments, "--config", path)
@@ -102,6 +103,22 @@ def test_an_edition_that_was_sent_since_the_backup_is_not_sent_again(tmp_path: P
     assert place.command("run", "--once").code == 0
     assert place.mails() == 1
     assert place.command("build", "morning", "--now").code == 0
+
+
+@pytest.mark.parametrize(("unsure", "mails"), [("resend", 1), ("hold", 0)])
+def test_mail_that_waited_in_the_backup_may_have_been_sent(
+    tmp_path: Path, run: Callable[..., Ran], unsure: str, mails: int
+) -> None:
+    place = made(tmp_path, run, "fetch")
+    place.brief = f'unsure = "{unsure}"\n'
+    assert place.command("build").code == 0
+    place.backup.unlink()
+    assert place.command("db", "backup", place.backup).code == 0
+    ran = place.command("db", "restore", place.backup)
+    assert "of the backup may have been sent since" in ran.err
+    assert "unsure since" in place.command("deliveries", "list").out
+    place.command("send")
+    assert place.mails() == mails
 
 
 def test_the_store_of_before_is_kept(place: Place) -> None:
@@ -184,6 +201,7 @@ def test_a_dump_of_postgresql_goes_back_into_an_empty_database(
     refused = place.command("db", "restore", place.backup)
     assert (refused.code, "has a store already" in refused.err) == (2, True)
     place.url = postgres.database()
+    assert place.command("list").code == 0, "a command that reads makes no store in an empty database"
     text = tmp_path / "text.dump"
     _text(text)
     failed = place.command("db", "restore", text)

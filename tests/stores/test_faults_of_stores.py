@@ -10,6 +10,7 @@ from digest.stores.faults import advice_on
     [
         ("database or disk is full", "make room"),
         ("attempt to write a readonly database", "check who may write it"),
+        ("connection failed: fe_sendauth: no password supplied", "it refuses the login"),
         ("database disk image is malformed", "restore a copy of it"),
         ('connection failed: FATAL: database "digest" does not exist', "make it with `createdb`"),
         ('connection failed: FATAL: role "news" does not exist', "check [store] url"),

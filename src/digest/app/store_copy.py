@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from digest.app.clock import utc_now
-from digest.app.runner import open_runner
+from digest.app.runner import Runner, open_runner
 from digest.app.source_admin import open_source_admin
 from digest.errors import UsageError
-from digest.model.records import SlotNote
+from digest.model.delivery import State
+from digest.model.records import DeliveryChange, SlotNote
 from digest.sending.process import claim_state
 from digest.settings import Settings
 from digest.text.urls import without_password
@@ -37,13 +38,13 @@ def copy_store(settings: Settings, to: str, clock: Callable[[], datetime] = utc_
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The newest edition of a restored store, its open deliveries, and the editions that are taken as sent.
+    """The newest edition of a restored store, the mails that may have been sent since, and editions taken as sent.
 
     `kept` is the file of the store of before, if there was one.
     """
 
     newest: str
-    open: int
+    unsure: int
     taken_as_sent: tuple[str, ...]
     kept: Path | None
 
@@ -51,7 +52,8 @@ class Restored:
 def restore_store(settings: Settings, copy: Path, clock: Callable[[], datetime] = utc_now) -> Restored:
     """Put a backup in the place of the store.  An edition that was due since may be sent: it is not owed any more.
 
-    Raises UsageError, LockedError, StoreError, DigestError.
+    Mail that waited in the backup may be sent too: it is treated as mail without an answer.  Raises UsageError,
+    LockedError, StoreError, DigestError.
     """
     here = open_runner(settings, reads=True, clock=clock)
     kept = here.store.restore(copy)
@@ -59,9 +61,21 @@ def restore_store(settings: Settings, copy: Path, clock: Callable[[], datetime] 
     notes = [SlotNote(name, found.slot, "missed", _RESTORED) for name, found in owed.items() if found.slot]
     here.store.editions.note_slots(notes)
     newest = next((stored.key for stored in here.editions()), "")
-    opened = len(here.open_deliveries())
+    unsure = _doubt(here)
     here.store.close()
-    return Restored(newest, opened, tuple(note.slot.key_of(note.brief) for note in notes), kept)
+    return Restored(newest, unsure, tuple(note.slot.key_of(note.brief) for note in notes), kept)
+
+
+def _doubt(here: Runner) -> int:
+    """Mark the mails that wait as unsure, by the `unsure` of their briefs, and return their number."""
+    held = {brief.name for brief in here.settings.brief if brief.unsure == "hold"}
+    changes = []
+    for row in here.store.deliveries.deliveries(None, ("queued",)):
+        if row.channel != "file":  # a folder of files is written anew, and is the same
+            state: State = "unsure" if row.brief in held else "queued"
+            since = row.delivery.unsure_since or here.clock()
+            changes.append(DeliveryChange(row, replace(row.delivery, state=state, unsure_since=since), "queued"))
+    return len(here.store.deliveries.save_changes(changes))
 
 
 def _address(to: str) -> str:

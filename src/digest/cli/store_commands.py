@@ -81,10 +81,10 @@ def restore(path: Path, given: Path | None, quiet: bool) -> None:
     for edition in restored.taken_as_sent:
         brief = edition.partition("/")[0]
         say_error(f"{edition} counts as sent; if it was not: digest build {brief} --now")
-    if restored.open:
+    if restored.unsure:
         say_error(
-            f"{restored.open} deliveries in the backup are open and will be tried; "
-            "to give up those of an edition: digest deliveries forget EDITION"
+            f"{counted({'deliveries': restored.unsure})} of the backup may have been sent since, and will be tried by "
+            "`unsure` of the brief; `digest deliveries forget EDITION` gives up"
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, inspect, select
 
 from digest.private import make_file
 from digest.stores import schema
@@ -20,7 +20,7 @@ from digest.stores.migrations import migrate
 class Database:
     """A database; relative paths in `url` are relative to `base`.
 
-    With `reads`, a missing database is not created: an empty one in memory takes its place.
+    With `reads`, a missing store is not created: an empty one in memory takes its place.
     """
 
     url: str = "sqlite:///digest.db"
@@ -33,9 +33,17 @@ class Database:
         made = not self.reads or is_there(self.url, self.base)
         engine = open_engine(self.url if made else "sqlite://", self.base)
         explain(engine)
+        if self.reads and made and not self._has_tables(engine):
+            engine.dispose()
+            engine = open_engine("sqlite://", self.base)
         with explained(engine), engine.begin() as connection:
             migrate(connection)
         return engine
+
+    def _has_tables(self, engine: Engine) -> bool:
+        """Return whether there is a store in a database: an empty one of a server stays empty for `db restore`."""
+        with explained(engine):
+            return engine.dialect.name == "sqlite" or inspect(engine).has_table(schema.version.name)
 
     @cached_property
     def identity(self) -> str:

@@ -20,7 +20,10 @@ _KNOWN = (
     ),
     (r"not a database|malformed|corrupt", "it is damaged; restore a copy of it, or move it away to begin anew"),
     (r"database \"[^\"]*\" does not exist", "it is not there; make it with `createdb`, or check [store] url"),
-    (r"password authentication failed|role \"[^\"]*\" does not exist", "it refuses the login; check [store] url"),
+    (
+        r"(password|Peer) authentication failed|no password supplied|role \"[^\"]*\" does not exist",
+        "it refuses the login; check [store] url (on this machine: postgresql+psycopg:///NAME)",
+    ),
     (r"locked|busy", "another program has held it for too long; try again later"),
 )
 
