@@ -18,6 +18,8 @@ _BEGINNING, _PART_BLANKS = 9, 2
 _BREAKS = frozenset(("br", "div", "p", "h2", "h3", "li", "small", "svg"))
 # Letters that go on with the word or sentence before them: no blank belongs before them.
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ.,;:!?'’”)\]…]")
+# Addresses of the front page of a site, with its host where they have one.
+_FRONT = re.compile(r"\s*(?=[./hH])(?:(?:https?:)?//(?:www\.)?([^/?#\s]+))?\.?/?(?:index\.\w+)?(?:[?#]\S*)?\s*")
 # Marks after which no blank belongs; "" is the beginning.
 _OPENING = ("", "(", "[", "“", "„", "«", "‘")
 
@@ -33,13 +35,26 @@ def heading_of(tree: Any, titles: Sequence[str], outlets: Collection[str]) -> st
     >>> heading_of(page, ["Bridge shut - The Courier"], {"thecourier"})
     'Bridge shut'
     """
-    elements = list(dict.fromkeys(islice(chain.from_iterable(map(tree.xpath, _PATHS)), _MOST)))
+    elements = _headings(tree, outlets)
     found = [text for text in map(_text, elements) if text and _folded(text) not in outlets]
     keys = set(map(_folded, titles)) - {""}
     whole = (text for text in found if _folded(text) in keys)
     parts = (part for element in elements for part in _parts(element) if _folded(part) in keys - set(outlets))
     begun = (text for text in found if _begins_any(_folded(text), keys))
     return next(chain(whole, parts, begun, found), "")
+
+
+def _headings(tree: Any, outlets: Collection[str]) -> list[Any]:  # noqa: ANN401
+    """Return the elements of the first headings, without links to the front page."""
+    elements = dict.fromkeys(islice(chain.from_iterable(map(tree.xpath, _PATHS)), _MOST))
+    return [element for element in elements if not _leads_home(element, outlets)]
+
+
+def _leads_home(element: Any, outlets: Collection[str]) -> bool:  # noqa: ANN401
+    """Return whether a heading is a link to the front page, or is set in one: the name of the outlet."""
+    links = islice(chain(element.iterancestors("a"), element.iter("a")), _MOST_PARTS)
+    found = (_FRONT.fullmatch(link.get("href") or "") for link in links)
+    return any(front and (not front[1] or _folded(front[1]) in outlets) for front in found)
 
 
 def name_above(tree: Any, heading: str) -> str:  # noqa: ANN401
