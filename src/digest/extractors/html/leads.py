@@ -7,11 +7,13 @@ from typing import Any
 
 from digest.extractors.html.page_lines import key_of
 
-# Words for leads in the names of elements, in the trade and in the languages of pages.
+# Words for leads in the names of elements, in the trade and in the languages of pages; a word in a name is parted from
+# others by a mark or a capital letter ("lead-text", "articleLead", not "leaderboard").
 _NAMES = re.compile(
-    r"(?:^|[\s_-]|(?<=[a-z]))(?:lede?|lead-?text|summary|standfirst|stand-first|intro(?:duction|text)?|deck|dek|sub-?headline"
-    r"|sub-?title|subhead|teaser-?text|vorspann|anriss|chapo|chapeau|entradilla|bajada|sumario|sottotitolo|occhiello|ingress"
-    r"|manchet|abstract|perex|lead|excerpt|synopsis|epigraph|epigrafe)(?:$|[\s_-]|(?=[A-Z]))", re.I
+    r"(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))"
+    r"(?i:lede?|lead[-_]?text|summary|standfirst|stand[-_]first|intro(?:duction|text)?|deck|dek|sub[-_]?headline"
+    r"|sub[-_]?title|subhead|teaser[-_]?text|vorspann|anriss|chapo|chapeau|entradilla|bajada|sumario|sottotitolo|occhiello|ingress"
+    r"|manchet|abstract|perex|lead|excerpt|synopsis|epigraph|epigrafe)(?:$|[\s_-]|(?<=[a-z])(?=[A-Z]))"
 )  # fmt: skip
 # Parts of these words, one of which is in each: they are looked up a hundred times as fast.
 _STEMS = tuple(
