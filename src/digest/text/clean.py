@@ -44,7 +44,7 @@ _ROUNDS = 30
 _BEFORE, _AFTER = "before the first sentence", "after the last sentence"
 _UNLIKELY = "reads like page furniture"
 # Reasons that judge a line by its words alone.
-_JUDGED = frozenset((_UNLIKELY, "date line", "repeated line"))
+_JUDGED = frozenset((_BEFORE, _UNLIKELY, "date line", "repeated line"))
 
 
 # A line or a part of a line, and the rule that removes it; "" if it stays.

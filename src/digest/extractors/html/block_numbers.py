@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Any
 
 # Blocks that hold the text of an article.
-_TEXTS = frozenset(("p", "li", "blockquote", "div", "h2", "h3", "h4", "tr"))
+_HEADINGS = ("h2", "h3", "h4")
+_TEXTS = frozenset(("p", "li", "blockquote", "div", *_HEADINGS, "tr"))
 # Elements that set their text in the place where they are.
 _GROUPS = frozenset("ul ol li dl table tbody thead tfoot tr td th blockquote".split())
 # Classes of elements that hold the name of an author or the words below a picture.
@@ -59,13 +60,22 @@ class BlockNumbers:
 
 
 def place_of(element: Any, numbers: BlockNumbers) -> str:  # noqa: ANN401
-    """Return the numbers of a block's line: kind, home, sort, and whether it links on."""
+    """Return the numbers of a block's line: kind, home, sort; then "l" if it links on, "h" for a heading, else "0"."""
     parent = element.getparent()
     if parent is None or element.tag not in _TEXTS or numbers.is_beside(element.get("class") or ""):
         return "0 0 0 0"
     in_link, home, sort = numbers.place_in(parent)
     kind = _LINK if in_link else _number_of_kind(element, numbers)
-    return f"{kind} {home} {sort} {int(kind > 0 and _ends_in_link(element))}" if kind else "0 0 0 0"
+    if not kind:
+        return "0 0 0 0"
+    facts = ("h" if element.tag in _HEADINGS else "") + ("l" if kind > 0 and _ends_in_link(element) else "")
+    return f"{kind} {home} {sort} {facts or 0}"
+
+
+def place_behind(element: Any) -> str:  # noqa: ANN401
+    """Return the numbers of the line behind a block: those of no kind, and "h" within a heading."""
+    parent = element.getparent() if element.tag == "br" else None
+    return f"0 0 0 {'h' if parent is not None and parent.tag in _HEADINGS else 0}"
 
 
 def _is_in_link(element: Any) -> bool:  # noqa: ANN401

@@ -4,26 +4,32 @@ Trafilatura (Barbaresi 2021) selects the lines; they are copied from the page it
 order.  Trafilatura's output decodes entities twice and appends late finds at the end.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from digest.extractors.html.leads import leads_of
 from digest.extractors.html.markup import drop_unseen, found_lines, parse, seen_lines, size_of
-from digest.extractors.html.page_lines import PageLines, Place, apart, covered, key_of, locate
+from digest.extractors.html.opening import Above, leads_above, with_headings, without_notes
+from digest.extractors.html.page_lines import (
+    PageLines,
+    Place,
+    apart,
+    covered,
+    is_paragraph,
+    key_of,
+    letters_in,
+    locate,
+)
 from digest.extractors.html.rows import BETWEEN
 from digest.extractors.html.short_text import without_surroundings
 from digest.extractors.html.structured import PageClaims
-from digest.text.furniture import ends_as_sentence, is_prose
+from digest.text.furniture import ends_as_sentence
 
 # Trafilatura's time grows with the square of a page's paragraphs: 4 s for 10,000.  Beyond that every paragraph is
 # taken; of 251 pages the largest has 3,129 elements.
 _MOST_ELEMENTS = 10_000
-# Minimum letters of a paragraph: a line of prose at least this long.
-_PARAGRAPH = 60
 # Below this share of the page's paragraphs, trafilatura's fast mode has probably missed the article; it is run again
 # and compares with readability and jusText.  Measured on 251 labelled pages: 4 of 100 need it; comparing always costs a
 # third more time and 1 point of recall on pages whose text is right.
@@ -41,23 +47,19 @@ _TOLD, _FOUND = 0.8, 0.6
 _OVER = 10
 # A line that is one link with at least this many blanks is a title; a shorter one may be a heading or a list item.
 _TITLE_WORDS = 3
-# Letters compared to recognise a lead by the page's description, which may be cut off or go on.
-_LEAD = 40
-# Lines below a title in which a lead is looked for: a byline or a date may be above it.
-_BELOW_TITLE = 3
-# A day and a time, as a line above a text has them.
-_DATED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\W{1,4}\d{1,2}[:.]\d\d")
-# Maximum letters of a place (and an agency) before the first sentence of a lead.
-_PLACE = 30
 
 
-def main_text(
-    tree: Any,  # noqa: ANN401
-    markup: str,
-    told: PageClaims,
-    source: str,
-) -> tuple[PageLines, list[Place], list[Place]]:
-    """Return the lines of a page, the places of its article among them, and those around a short one.
+class MainText(NamedTuple):
+    """The lines of a page, the places of its article among them, those around a short one, and those of its leads."""
+
+    page: PageLines
+    places: list[Place]
+    around: Collection[Place] = ()
+    leads: Collection[Place] = ()
+
+
+def main_text(tree: Any, markup: str, told: PageClaims, source: str) -> MainText:  # noqa: ANN401
+    """Find the article on a page.
 
     `tree` is used up.
 
@@ -70,21 +72,20 @@ def main_text(
     page = PageLines.of(seen_lines(tree, source))
     if not small:
         long = [page.place(at) for at, kind in enumerate(page.kinds) if kind > 0 and is_paragraph(page.lines[at])]
-        return page, long, []
+        return MainText(page, long)
     places = _split(locate(found, page), page)
     if _share(places, page) < _TOO_LITTLE:
         drop_unseen(again := parse(markup, source))
         more = locate(_found(again, fast=False), page)
-        places = max(places, _split(more, page), key=_size)
+        places = max(places, _split(more, page), key=letters_in)
     places = _with_neighbours(_with_alike(_without_links(places, page), page), page)
     places = _as_told(places, told.text, page)
-    titles = set(map(key_of, told.titles))
+    titles, descriptions = set(map(key_of, told.titles)), list(map(key_of, told.descriptions))
+    places = without_notes(places, titles, descriptions, page)
     places = [place for place in places if key_of(place.text) not in titles]
-    article = without_surroundings(places, page)
-    around = set(places).difference(article)
-    above = _lines_above(article, titles, page)
-    found_leads = _leads(above, [key_of(text) for text in told.descriptions], leads, page)
-    return page, apart([*found_leads, *article]), sorted(around)
+    article = with_headings(without_surroundings(places, page), titles, page)
+    found_leads = leads_above(Above.of(article, titles, page), descriptions, leads, page)
+    return MainText(page, apart([*found_leads, *article]), set(places).difference(article), found_leads)
 
 
 def _found(tree: Any, *, fast: bool) -> list[str]:  # noqa: ANN401
@@ -94,15 +95,6 @@ def _found(tree: Any, *, fast: bool) -> list[str]:  # noqa: ANN401
     return found_lines(found.body) if found is not None and found.body is not None else []
 
 
-def _size(places: Sequence[Place]) -> int:
-    return sum(place.end - place.start for place in places)
-
-
-def is_paragraph(line: str) -> bool:
-    """Return whether a line is running text of some length."""
-    return len(line) >= _PARAGRAPH and is_prose(line)
-
-
 def _share(places: Sequence[Place], page: PageLines) -> float:
     """Return the share of the found text in the sum of it and all other paragraphs of the page."""
     rest = sum(
@@ -110,7 +102,7 @@ def _share(places: Sequence[Place], page: PageLines) -> float:
         for key, line, inside in zip(page.keys, page.lines, covered(places, page), strict=True)
         if not inside and is_paragraph(line)
     )
-    return _size(places) / max(_size(places) + rest, 1)
+    return letters_in(places) / max(letters_in(places) + rest, 1)
 
 
 def _split(places: Sequence[Place], page: PageLines) -> list[Place]:
@@ -193,76 +185,15 @@ def _as_told(places: list[Place], text: str, page: PageLines) -> list[Place]:
     told = key_of(text) if ends_as_sentence(text.strip()) else ""
     if not told:
         return places
-    least = max(_TOLD * len(told), _FOUND * _size(places))
+    least = max(_TOLD * len(told), _FOUND * letters_in(places))
     inside = [place for place in places if page.letters[place.start : place.end] in told]
-    if inside and _size(inside) >= least:
+    if inside and letters_in(inside) >= least:
         return apart({*inside, *_between(inside, places)})
     said = [page.place(at) for at, is_said in enumerate(covered(locate(text.split("\n"), page), page)) if is_said]
-    return said if said and _size(said) >= least else places
+    return said if said and letters_in(said) >= least else places
 
 
 def _between(inside: Sequence[Place], places: Sequence[Place]) -> Iterator[Place]:
     """Yield the places from the first to the last of `inside` that are no paragraphs, such as subheads."""
     start, end = inside[0].start, inside[-1].end
     return (place for place in places if start <= place.start < end and not is_paragraph(place.text))
-
-
-def _lines_above(places: Sequence[Place], titles: Collection[str], page: PageLines) -> tuple[range, bool]:
-    """Return the lines above the text, below the page's title where it is found, and whether it is found."""
-    begun = next((place for place in places if is_paragraph(place.text)), places[0] if places else None)
-    first = page.line_at(begun.start) if begun else 0
-    title = next((at for at in reversed(range(first)) if page.keys[at] in titles), -1)
-    return range(title + 1, first), title >= 0
-
-
-def _leads(
-    above: tuple[range, bool], descriptions: Sequence[str], leads: Sequence[str], page: PageLines
-) -> list[Place]:
-    """Return the lead above the text: lines in an element for leads, and the line that begins like a description.
-
-    Without any, it is a sentence right below the title, in an element for text.
-    """
-    lines, is_below_title = above
-    if not is_below_title:
-        return _described(reversed(range(lines.stop)), descriptions, page)
-    found = [page.place(at) for at in lines if _is_in_lead(page.keys[at], leads) and page.kinds[at] >= 0]
-    found = sorted({*found, *_described(lines, descriptions, page)})
-    return found or [page.place(at) for at in islice(_sentences(lines, page), 1)]
-
-
-def _sentences(lines: range, page: PageLines) -> Iterator[int]:
-    """Yield the lines right below a title that are sentences in elements for text, and no calls."""
-    for at in lines[:_BELOW_TITLE]:
-        if page.kinds[at] > 0 and _is_sentence(page.lines[at]) and not page.links_on[at]:
-            yield at
-
-
-def _described(lines: Iterable[int], descriptions: Sequence[str], page: PageLines) -> list[Place]:
-    """Return the first line that begins like a description; one in an element for text before captions and others."""
-    described = [at for at in lines if any(_begins_like(page.keys[at], text) for text in descriptions)]
-    return [page.place(at) for at in sorted(described, key=lambda at: page.kinds[at] <= 0)[:1]]
-
-
-def _is_sentence(line: str) -> bool:
-    return len(line) >= _LEAD and is_prose(line) and not _DATED.search(line)
-
-
-def _is_in_lead(key: str, leads: Sequence[str]) -> bool:
-    return len(key) >= _LEAD and any(key in lead for lead in leads)
-
-
-def _begins_like(key: str, description: str) -> bool:
-    """Return whether a line begins like a description, which may lack the place before the line's first sentence."""
-    return len(key) >= _LEAD and 0 <= key.find(description[:_LEAD]) <= _PLACE and len(description) >= _LEAD
-
-
-def structured_lines(places: Sequence[Place], page: PageLines) -> list[str]:
-    """Return the lines between paragraphs of the text that the page sets like text: in a row of elements alike.
-
-    Subheads, items of lists and short paragraphs are such lines; a lone line may be a box between two paragraphs.
-    """
-    paragraphs = [at for at, place in enumerate(places) if is_paragraph(place.text)]
-    between = places[paragraphs[0] : paragraphs[-1]] if paragraphs else []
-    kinds = [page.kinds[page.line_at(place.start)] for place in between]
-    counts = Counter(kind for kind in kinds if kind > 0)
-    return [place.text for place, kind in zip(between, kinds, strict=True) if counts[kind] > 1]

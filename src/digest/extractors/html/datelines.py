@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from digest.extractors.html.body import is_paragraph
 from digest.extractors.html.change_words import CHANGE_LABEL, names_change
-from digest.extractors.html.page_lines import PageLines, Place, key_of
+from digest.extractors.html.page_lines import PageLines, Place, is_paragraph, key_of
 from digest.text.dates import parse_date
 from digest.text.languages.months import month_number
 

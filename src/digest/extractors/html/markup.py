@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from digest.errors import NotAnArticleError
-from digest.extractors.html.block_numbers import BlockNumbers, place_of
+from digest.extractors.html.block_numbers import BlockNumbers, place_behind, place_of
 from digest.extractors.html.rows import join_rows
 from digest.text.characters import normalise
 
@@ -150,7 +150,7 @@ class SeenLine(NamedTuple):
     Lines of one kind are in the same sort of element, in the same sort of place, in the same <article>.  Kind 0 is text
     outside the blocks that hold an article's text; a negative kind is a line that is one link.  Items of a list and
     rows of a table are set in the element around the list or table; 0 for lines of kind 0.  `sort` is the number of
-    the kind of that element.  A line that `links_on` ends with a link, as a call does.
+    the kind of that element.  A line that `links_on` ends with a link, as a call does; a `heading` is an <h2> to <h4>.
     """
 
     text: str
@@ -158,6 +158,7 @@ class SeenLine(NamedTuple):
     home: int = 0
     sort: int = 0
     links_on: bool = False
+    heading: bool = False
 
 
 def seen_lines(tree: Any, source: str) -> Iterator[SeenLine]:  # noqa: ANN401
@@ -170,7 +171,7 @@ def seen_lines(tree: Any, source: str) -> Iterator[SeenLine]:  # noqa: ANN401
     for element in tree.iter(*_BLOCKS):
         if element not in in_rows:
             element.text = f"{_START}{place_of(element, numbers)} {element.text or ''}"
-            element.tail = f"{_START}0 0 0 0 {element.tail or ''}"
+            element.tail = f"{_START}{place_behind(element)} {element.tail or ''}"
     text = _text_of(tree)
     if len(text) > _MOST_LETTERS:
         raise NotAnArticleError(f"{source}: {len(text):,} letters, no page of news has so many; give it in parts")
@@ -193,9 +194,9 @@ def _joined(lines: Iterable[SeenLine]) -> Iterator[SeenLine]:
 
 def _numbered(text: str) -> Iterator[SeenLine]:
     for line in text.split("\n")[1:]:  # nothing precedes the first block, <body>
-        number, place, sort, links_on, words = (*line.split(" ", 4), "")[:5]
+        number, place, sort, facts, words = (*line.split(" ", 4), "")[:5]
         if words and (len(words) < _LONGEST_WORD or max(map(len, words.split())) < _LONGEST_WORD):
-            yield SeenLine(words, int(number), int(place), int(sort), links_on == "1")
+            yield SeenLine(words, int(number), int(place), int(sort), "l" in facts, "h" in facts)
 
 
 def found_lines(tree: Any) -> list[str]:  # noqa: ANN401

@@ -8,12 +8,13 @@ from typing import Any
 
 from digest.errors import NotAnArticleError
 from digest.extractors.facts import Facts, article_of
-from digest.extractors.html.body import is_paragraph, main_text, structured_lines
+from digest.extractors.html.body import main_text
 from digest.extractors.html.datelines import earlier_date, shown_date
 from digest.extractors.html.last_date import last_date
 from digest.extractors.html.liveblog import articles_of, entries_of
 from digest.extractors.html.markup import parse
-from digest.extractors.html.page_lines import PageLines, Place, covered, key_of
+from digest.extractors.html.opening import structured_lines
+from digest.extractors.html.page_lines import PageLines, Place, covered, is_paragraph, key_of, letters_in
 from digest.extractors.html.structured import PageClaims, told_by
 from digest.extractors.html.walls import REASONS, asks_password, wall_of, without_prompts
 from digest.model.article import Article, Document, RemovedText
@@ -64,7 +65,7 @@ def _article(document: Document, tree: Any, markup: str, told: PageClaims, known
 
 def _read(document: Document, tree: Any, markup: str, told: PageClaims, known: Facts) -> Article:  # noqa: ANN401
     has_login = asks_password(tree)
-    page, places, around = main_text(tree, markup, told, document.source)
+    page, places, around, leads = main_text(tree, markup, told, document.source)
     places = _without_titles(places, told.titles)
     # A line around a short text may name a wall.
     lines = [place.text for place in sorted([*places, *around])] or list(filter(is_prose, page.lines))
@@ -79,7 +80,7 @@ def _read(document: Document, tree: Any, markup: str, told: PageClaims, known: F
         raise NotAnArticleError(f"{document.source}: no article text found on this page; nothing to quote")
     facts = known.or_else(told.facts)
     facts = replace(facts, published=_published(told, facts.published, places, page) or last_date(markup, document.url))
-    return article_of(document, text, facts, _left_out(places, page), structured=structured_lines(places, page))
+    return article_of(document, text, facts, _left_out(places, page), structured=structured_lines(places, leads, page))
 
 
 def _published(told: PageClaims, claimed: datetime | None, places: Sequence[Place], page: PageLines) -> datetime | None:
@@ -131,17 +132,13 @@ def _without_portraits(places: list[Place], authors: Sequence[str]) -> list[Plac
     """Drop the portrait of the author at the end of a text: all lines from the first that has the author's name."""
     for at in range(max(len(places) - _PORTRAIT, 1), len(places)):
         is_named = any(" " in name and name in places[at].text for name in authors)
-        if is_named and (_has_paragraph(places[:at]) or _letters(places[at:]) <= _LONGEST_PORTRAIT):
+        if is_named and (_has_paragraph(places[:at]) or letters_in(places[at:]) <= _LONGEST_PORTRAIT):
             return places[:at]
     return places
 
 
 def _has_paragraph(places: Sequence[Place]) -> bool:
     return any(is_paragraph(place.text) for place in places)
-
-
-def _letters(places: Sequence[Place]) -> int:
-    return sum(len(place.text) for place in places)
 
 
 def _left_out(places: Sequence[Place], page: PageLines) -> tuple[RemovedText, ...]:

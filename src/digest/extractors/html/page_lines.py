@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.extractors.html.markup import SeenLine
+from digest.text.furniture import is_prose
 
 _NO_WORDS = re.compile(r"[\W_]+")
 # Lines of at least this many letters are searched on the whole page; shorter ones may occur several times, and are
@@ -14,6 +15,8 @@ _ANCHOR = 40
 # For a line that is not on the page in one piece: letters of its beginning to search for, and maximum distance between
 # its beginning and its last word, as a multiple of its length.
 _HEAD, _STRETCH = 24, 3
+# Minimum letters of a paragraph: a line of prose at least this long.
+_PARAGRAPH = 60
 
 
 def key_of(text: str) -> str:
@@ -34,6 +37,7 @@ class PageLines:
     homes: tuple[int, ...]
     sorts: tuple[int, ...]
     links_on: tuple[bool, ...]
+    headings: tuple[bool, ...]
     keys: tuple[str, ...]
     starts: tuple[int, ...]
     letters: str
@@ -44,12 +48,13 @@ class PageLines:
         texts = tuple(line.text for line in given)
         kinds, homes = tuple(line.kind for line in given), tuple(line.home for line in given)
         sorts, links_on = tuple(line.sort for line in given), tuple(line.links_on for line in given)
+        headings = tuple(line.heading for line in given)
         keys = re.sub(r"[^\w\n]+|_+", "", "\n".join(texts)).split("\n") if texts else []
         starts, at = [], 0
         for key in keys:
             starts.append(at)
             at += len(key)
-        return cls(texts, kinds, homes, sorts, links_on, tuple(keys), tuple(starts), "".join(keys))
+        return cls(texts, kinds, homes, sorts, links_on, headings, tuple(keys), tuple(starts), "".join(keys))
 
     def place(self, at: int) -> "Place":
         """Return the place of line `at`."""
@@ -67,6 +72,16 @@ class Place:
     start: int
     end: int
     text: str
+
+
+def is_paragraph(line: str) -> bool:
+    """Return whether a line is running text of some length."""
+    return len(line) >= _PARAGRAPH and is_prose(line)
+
+
+def letters_in(places: Iterable[Place]) -> int:
+    """Return the number of letters and digits in places that do not overlap."""
+    return sum(place.end - place.start for place in places)
 
 
 def locate(lines: Iterable[str], page: PageLines) -> list[Place]:

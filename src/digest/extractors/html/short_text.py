@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from digest.extractors.html.page_lines import PageLines, Place
+from digest.extractors.html.page_lines import PageLines, Place, letters_in
 from digest.text.furniture import ends_as_sentence, is_prose
 
 # Letters and digits of the text of a short page: some 150 words.
-_SHORT = 900
+SHORT = 900
 # Paragraphs of one sort, beside which a lone line is a note.
 _ALIKE = 2
 
@@ -18,7 +18,7 @@ def without_surroundings(places: list[Place], page: PageLines) -> list[Place]:
     The sentences are those of the element that has most of them; lines in other elements of the same sort stay, and
     further sentences of the sort that most of them have are added.  A long text is returned as it is.
     """
-    if sum(place.end - place.start for place in places) > _SHORT:
+    if letters_in(places) > SHORT:
         return places
     lines = [page.line_at(place.start) for place in places]
     home = _home_of_sentences(lines, page)
