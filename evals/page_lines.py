@@ -117,3 +117,13 @@ def overlap(text: str, gold: str) -> tuple[float, float]:
     found, wanted = Counter(shingles(tokens(text))), Counter(shingles(tokens(gold)))
     hits = (found & wanted).total()
     return hits / max(found.total(), 1), hits / max(wanted.total(), 1)
+
+
+def lacks_first(text: str, gold: str) -> bool:
+    """Return whether a text has less than half of the first line of its gold text; of under four words, not all."""
+    first = tokens(next(filter(str.strip, gold.split("\n")), "").lower())
+    found = tokens(text.lower())
+    if len(first) < _RUN:
+        return f" {' '.join(first)} " not in f" {' '.join(found)} "
+    known, wanted = frozenset(shingles(found)), shingles(first)
+    return 2 * sum(shingle in known for shingle in wanted) < len(wanted)
