@@ -8,8 +8,8 @@ from typing import Any
 from digest.extractors.html.page_lines import key_of
 from digest.text.characters import one_line
 
-# Places of the main heading, the likeliest first.
-_PATHS = ("//article//h1", "//main//h1", "//h1", "//*[@itemprop='headline']")
+# Elements around the main heading, the likeliest first, and the path of elements that are marked as one.
+_AROUND, _MARKED = ("article", "main"), "descendant::*[@itemprop='headline']"
 # Headings that are looked at, pieces of the text of one, and parts of one (a link beside a count, a label).
 _MOST, _MOST_PIECES, _MOST_PARTS = 8, 200, 12
 # Minimum letters of a heading with which another title of the page begins, and minimum blanks in a part of a heading.
@@ -46,7 +46,9 @@ def heading_of(tree: Any, titles: Sequence[str], outlets: Collection[str]) -> st
 
 def _headings(tree: Any, outlets: Collection[str]) -> list[Any]:  # noqa: ANN401
     """Return the elements of the first headings, without links to the front page."""
-    elements = dict.fromkeys(islice(chain.from_iterable(map(tree.xpath, _PATHS)), _MOST))
+    every = list(tree.iter("h1"))
+    within = ([element for element in every if next(element.iterancestors(tag), None) is not None] for tag in _AROUND)
+    elements = dict.fromkeys(islice(chain(*within, every, tree.xpath(_MARKED)), _MOST))
     return [element for element in elements if not _leads_home(element, outlets)]
 
 

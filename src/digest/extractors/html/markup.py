@@ -72,7 +72,8 @@ def _without_controls(page: str) -> str:
 
 def _with_short_tags(page: str) -> str:
     """Remove the attributes of long tags; most pages have none, which is seen faster than by a search of each tag."""
-    is_long = any(piece.find(">") >= _LONGEST_TAG for piece in page.split("<"))
+    long = [piece for piece in page.split("<") if len(piece) > _LONGEST_TAG]
+    is_long = any(piece.find(">") >= _LONGEST_TAG for piece in long)
     return _LONG_TAG.sub(_without_attributes, page) if is_long else page
 
 
@@ -99,6 +100,8 @@ def _tree(page: str, source: str) -> tuple[Any, bool]:
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, collect_ids=False
     )
+    # All elements are of one class, which is found without a call from C.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
         tree = html.document_fromstring(page.encode("utf-8", "ignore"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

@@ -9,6 +9,7 @@ from digest.extractors.html.markup import SeenLine
 from digest.text.furniture import is_prose
 
 _NO_WORDS = re.compile(r"[\W_]+")
+_WORDS_AND_ENDS = re.compile(r"[^\W_]+|\n")
 # Lines of at least this many letters are searched on the whole page; shorter ones may occur several times, and are
 # searched between their neighbours.
 _ANCHOR = 40
@@ -25,7 +26,7 @@ def key_of(text: str) -> str:
     >>> key_of("It’s 7 °C.")
     'Its7C'
     """
-    return _NO_WORDS.sub("", text)
+    return "".join(filter(str.isalnum, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class PageLines:
         kinds, homes = tuple(line.kind for line in given), tuple(line.home for line in given)
         sorts, links_on = tuple(line.sort for line in given), tuple(line.links_on for line in given)
         headings = tuple(line.heading for line in given)
-        keys = re.sub(r"[^\w\n]+|_+", "", "\n".join(texts)).split("\n") if texts else []
+        keys = "".join(_WORDS_AND_ENDS.findall("\n".join(texts))).split("\n") if texts else []
         starts, at = [], 0
         for key in keys:
             starts.append(at)
