@@ -71,3 +71,9 @@ def lines_of(page: Any, source: str) -> tuple[str, ...]:  # noqa: ANN401
     The page is used up.  Raises NotAnArticleError.
     """
     return tuple(line.text for line in seen_lines(page, source))
+
+
+def text_of_page(page: Any, source: str) -> tuple[tuple[str, ...], frozenset[str], str]:  # noqa: ANN401
+    """Return the lines of a page, the items of its lists, and its first title.  The page is used up."""
+    items, heading = items_of(page), next((block.text or "" for block in page.iter("h1")), "")
+    return lines_of(page, source), items, heading

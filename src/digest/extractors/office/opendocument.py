@@ -8,10 +8,9 @@ from digest.extractors.office.markup import (
     Part,
     add_block,
     first_field,
-    items_of,
-    lines_of,
     name_of,
     new_page,
+    text_of_page,
     value_of,
     xml_of,
 )
@@ -36,13 +35,9 @@ def read_odt(part: Part, source: str) -> OfficeText:
     page, hidden = new_page(), _hidden_styles(content)
     for body in content.iterfind("{*}body/{*}text"):
         _fill(page, body, hidden)
-    items = items_of(page)
-    heading = next((block.text or "" for block in page.iter("h1")), "")
     properties = xml_of(part("meta.xml") or b"<none/>", source)
     return OfficeText(
-        lines_of(page, source),
-        items,
-        heading,
+        *text_of_page(page, source),
         first_field(properties, ["title"]),
         tuple(first_field(properties, ["initial-creator", "creator"]).split(";")),
         first_field(properties, ["creation-date", "date"]),

@@ -9,10 +9,9 @@ from digest.extractors.office.markup import (
     add_block,
     fields,
     first_field,
-    items_of,
-    lines_of,
     name_of,
     new_page,
+    text_of_page,
     value_of,
     xml_of,
 )
@@ -31,13 +30,9 @@ def read_docx(part: Part, source: str) -> OfficeText:
     """Return the text of a docx file.  Raises NotAnArticleError for XML that cannot be read."""
     page, styles = new_page(), _styles(part("word/styles.xml"), source)
     _fill(page, xml_of(part("word/document.xml"), source), styles)
-    items = items_of(page)
-    heading = next((block.text or "" for block in page.iter("h1")), "")
     properties = xml_of(part("docProps/core.xml") or b"<none/>", source)
     return OfficeText(
-        lines_of(page, source),
-        items,
-        heading,
+        *text_of_page(page, source),
         first_field(properties, ["title"]),
         tuple(name for field in fields(properties, "creator") for name in field.split(";")),
         first_field(properties, ["created", "modified"]),
