@@ -1,5 +1,6 @@
 """The command line: parse, call one function of `api` or `app`, print, return an exit code."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -10,6 +11,9 @@ from digest.cli.groups import LazyGroup
 from digest.cli.output import complain, say_error
 from digest.errors import DigestError
 
+# New objects after which unreachable ones are looked for.  Values and their collections are freed without that search,
+# which took a tenth of the time of an edition of 1,000 articles at Python's default of 700.
+_COLLECTED_AFTER = 50_000
 _EPILOG = """\b
 Examples:
   digest summarize story.html              three sentences of one article
@@ -88,6 +92,7 @@ def digest() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code.  An error is one line on standard error, without a traceback."""
+    gc.set_threshold(_COLLECTED_AFTER)
     sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
 
 
