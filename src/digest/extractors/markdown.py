@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from digest.extractors.facts import Facts
@@ -54,16 +55,22 @@ def _title_and_text(text: str) -> tuple[str | None, str]:
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
     """Yield (tag, text) for every block with words; skip pictures, code and raw HTML."""
-    from markdown_it import MarkdownIt
-
     tag = ""
-    for token in MarkdownIt("commonmark").parse(text):
+    for token in _parser().parse(text):
         if token.type.endswith("_open"):
             tag = token.tag
         elif token.type == "inline":
             line = "".join(_words(token.children or []))
             if line.strip():
                 yield tag, line
+
+
+@cache
+def _parser() -> Any:  # noqa: ANN401 - loaded for Markdown alone
+    """Return the one parser: to make it takes as long as to parse ten paragraphs."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark")
 
 
 def _words(tokens: list[Any]) -> Iterator[str]:
