@@ -12,7 +12,7 @@ from digest.text.outlet_suffix import without_outlet
 from digest.text.pointers import is_pointer
 from digest.text.scripts import count_wide
 from digest.text.urls import host_of
-from digest.text.words import stems
+from digest.text.words import distinct_stems, stems
 
 # Titles of this many words report an event; shorter ones name a subject, longer ones are summaries.
 _SHORTEST, _LONGEST = 4, 18
@@ -116,7 +116,7 @@ def _takes_side(title: str, language: str, sides: Sequence[tuple[Number, Number]
 
 def _fit_to_articles(articles: Sequence[Article]) -> Callable[[str, Article], float]:
     """The share of a title's stems that are also in the titles and texts of the other articles."""
-    held = {id(article): frozenset(stems(f"{article.title}\n{article.text}", article.language)) for article in articles}
+    held = {id(article): distinct_stems(f"{article.title}\n{article.text}", article.language) for article in articles}
 
     def fit(title: str, article: Article) -> float:
         words = stems(title, article.language)

@@ -42,7 +42,11 @@ def word_runs(found: Sequence[str]) -> "NDArray[Any]":
     runs = np.zeros(size, np.uint64)
     for at in range(RUN):  # Horner's rule, modulo 2**64
         runs = runs * np.uint64(_GOLDEN) + of_word[at : at + size]
-    return np.unique((runs * np.uint64(_GOLDEN)) >> np.uint64(_BITS // 2)).astype(np.uint32)
+    upper = ((runs * np.uint64(_GOLDEN)) >> np.uint64(_BITS // 2)).astype(np.uint32)
+    upper.sort()  # `np.unique` takes eight times as long
+    is_first = np.ones(size, bool)
+    np.not_equal(upper[1:], upper[:-1], out=is_first[1:])
+    return upper[is_first]
 
 
 def shared_samples(runs: "Sequence[NDArray[Any]]") -> Iterator[list[int]]:
