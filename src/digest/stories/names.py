@@ -8,6 +8,8 @@ from digest.text.capitals import name_places, nouns_have_capitals
 from digest.text.words import stop_words
 
 _NAME = re.compile(r"[^\W_]+(?:[-.,:][^\W_]+)*")
+# The same in a text in ASCII, of names that begin with a capital or a digit; behind the first name of the sentence.
+_CALLED = re.compile(r"[A-Z0-9](?<![A-Za-z0-9].)(?<![A-Za-z0-9][-.,:].)[A-Za-z0-9]*(?:[-.,:][A-Za-z0-9]+)*")
 
 
 def names(article: Article) -> frozenset[str]:
@@ -16,12 +18,14 @@ def names(article: Article) -> frozenset[str]:
     The title is left out: in many outlets every word of it is a capital.  So is the first word of a sentence, and a
     stop word, which is the first of a quotation.
     """
-    found: set[str] = set()
+    text, found = article.text, set[str]()
+    behind_first = _CALLED if text.isascii() else _NAME
     for start, end, _ in article.spans:
-        first, *others = _NAME.findall(article.text, start, end) or ("",)
-        found.update(others)
-        if first[:1].isdigit():
-            found.add(first)
+        first = _NAME.search(text, start, end)
+        if first:
+            found.update(behind_first.findall(text, first.end(), end))
+            if first[0][0].isdigit():
+                found.add(first[0])
     silent = stop_words(article.language)
     return frozenset(name for name in found if _begins_like_a_name(name[0]) and name.lower() not in silent)
 
