@@ -105,7 +105,9 @@ class _Words:
 
     def plain(self, language: str) -> "_PlainWords":
         """Return the table of a language whose words are runs of letters."""
-        return self._of_language.setdefault(language, _PlainWords(language, self.number))
+        if language not in self._of_language:
+            self._of_language[language] = _PlainWords(language, self.number)
+        return self._of_language[language]
 
 
 class _PlainWords(dict[str, int]):
@@ -137,10 +139,12 @@ def _keys_of_runs(found: Sequence[Candidate], words: _Words) -> "tuple[_Placed, 
     import numpy as np
 
     runs = [
-        [words.plain(item.language)[word] for word in plain_runs(item.text)] if has_plain_words(item.language) else []
+        list(map(words.plain(item.language).__getitem__, plain_runs(item.text)))
+        if has_plain_words(item.language)
+        else []
         for item in found
     ]
-    numbers = np.fromiter(chain.from_iterable(runs), np.int64)
+    numbers = np.array(list(chain.from_iterable(runs)), np.int64)
     places = np.repeat(np.arange(len(found)), [len(run) for run in runs])
     has_stem, numbers = numbers & 1, numbers >> 1
     single = np.flatnonzero(has_stem)
