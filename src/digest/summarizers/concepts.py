@@ -4,7 +4,9 @@ A concept is a stem or a pair of neighbouring words.  A story of 60 articles has
 arrays of numbers they are counted in a fraction of the time that tuples of words take.
 """
 
-from collections.abc import Callable, Sequence
+import math
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +41,7 @@ class Concepts:
         _, first = np.unique(sentences << _BITS | concepts, return_index=True)
         first.sort()  # each once in a sentence, at its first place
         self._of, self._concepts = sentences[first], concepts[first]
+        self._numbers = array("i", self._concepts.astype(np.int32).tobytes())
         self._orders = np.array([candidate.order for candidate in found], np.int64)
         self._starts = np.searchsorted(self._of, np.arange(len(found) + 1)).tolist()
         self._place = {candidate.order: at for at, candidate in enumerate(found)}
@@ -48,25 +51,27 @@ class Concepts:
         article = np.array([candidate.article for candidate in found], np.int64)
         self.articles = np.bincount(np.unique(article[self._of] << _BITS | self._concepts) & _LOWER, minlength=size)
 
-    def of(self, order: int) -> list[int]:
+    def of(self, order: int) -> "array[int]":
         """Return the numbers of the concepts of a sentence, by its order."""
         at = self._place[order]
-        found: list[int] = self._concepts[self._starts[at] : self._starts[at + 1]].tolist()
-        return found
+        return self._numbers[self._starts[at] : self._starts[at + 1]]
 
-    def names(self) -> list[Concept]:
-        """Return the concept of each number."""
-        words = list(self._words.numbers)
-        pairs = zip((self._names >> _BITS).tolist(), (self._names & _LOWER).tolist(), strict=True)
-        return [(words[first - 1], words[second]) if first else (words[second],) for first, second in pairs]
-
-    def means(self, found: Sequence[Candidate], figure: Callable[[Candidate], float]) -> list[float]:
+    def means(self, found: Sequence[Candidate], figure: Callable[[Candidate], float]) -> "NDArray[Any]":
         """Return for each concept the mean of a figure of the sentences that have it."""
         import numpy as np
 
         figures = np.array([figure(candidate) for candidate in found])
         sums = np.bincount(self._concepts, weights=figures[self._of], minlength=len(self.sentences))
-        means: list[float] = (sums / self.sentences).tolist()
+        means: NDArray[Any] = sums / self.sentences
+        return means
+
+    def means_of_words(self, figures: Mapping[str, float]) -> "NDArray[Any]":
+        """Return for each concept the mean of the figures of its one or two words, 0 for a word without one."""
+        import numpy as np
+
+        figure = np.array([figures.get(word, 0.0) for word in self._words.numbers])
+        first, own = self._names >> _BITS, figure[self._names & _LOWER]
+        means: NDArray[Any] = np.where(first > 0, (figure[first - 1] + own) / 2, own)
         return means
 
     def places(self, orders: Sequence[int]) -> "Places":
@@ -85,11 +90,14 @@ class Places:
     def __init__(self, concepts: "NDArray[Any]", orders: "NDArray[Any]") -> None:
         self._concepts, self._orders = concepts, orders
 
-    def of(self, concept: int) -> list[int]:
-        """Return the orders of the sentences with a concept."""
-        start, end = self._concepts.searchsorted([concept, concept + 1])
-        found: list[int] = self._orders[start:end].tolist()
-        return found
+    def each(self, concepts: Sequence[int]) -> Iterator[list[int]]:
+        """Yield for each of the concepts the orders of the sentences with it."""
+        import numpy as np
+
+        numbers = np.asarray(concepts, self._concepts.dtype)
+        starts, ends = (self._concepts.searchsorted(numbers, side).tolist() for side in ("left", "right"))
+        for start, end in zip(starts, ends, strict=True):
+            yield self._orders[start:end].tolist()
 
 
 class _Words:
@@ -169,6 +177,14 @@ def _placed(found: Sequence[tuple[int, int]]) -> "_Placed":
 
 def _pair(one: Any, other: Any) -> Any:  # noqa: ANN401 - a number, or an array of them
     return (one + 1) << _BITS | other
+
+
+def exponentials(factor: float, figures: "NDArray[Any]") -> "NDArray[Any]":
+    """Return e**(factor * figure) of each, by `math.exp`: the last digit of numpy's depends on the processor."""
+    import numpy as np
+
+    distinct, of = np.unique(figures, return_inverse=True)
+    return np.array([math.exp(factor * figure) for figure in distinct.tolist()])[of]
 
 
 def concepts_of(candidate: Candidate) -> tuple[Concept, ...]:

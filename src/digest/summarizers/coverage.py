@@ -12,16 +12,19 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from digest.model.article import Article
 from digest.model.canonical import hash_text
 from digest.model.summary import Budget, Frequencies, Summary, Terms
 from digest.summarizers.candidates import Candidate, StemCounts, candidates
-from digest.summarizers.concepts import Concepts, concepts_of
+from digest.summarizers.concepts import Concepts, concepts_of, exponentials
 from digest.summarizers.repeats import Repeats
-from digest.summarizers.story_names import means_of_capitals, shares_of_names
+from digest.summarizers.story_names import shares_of_names
 from digest.summarizers.story_titles import StoryTitles
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 LOOKED_AT = 25  # sentences of each article
 SHORTEST = 7  # words
@@ -151,9 +154,9 @@ class _Weighed:
     ) -> None:
         self.settings, self.found, self.eligible, self.articles = settings, found, eligible, articles
         concepts = Concepts(found)
-        self.weights = array("d", _weights(settings, found, concepts))
+        self.weights = array("d", _weights(settings, found, concepts).tobytes())
         self.places = concepts.places([candidate.order for candidate in eligible])
-        self.concepts = {candidate.order: array("i", concepts.of(candidate.order)) for candidate in eligible}
+        self.concepts = {candidate.order: concepts.of(candidate.order) for candidate in eligible}
         self.rates = {c.order: _rate(settings, c) for c in eligible}
         self.early = {c.order: _earliness(c) for c in eligible}
         weigh = self.weights.__getitem__
@@ -204,9 +207,10 @@ class _Choice:
         """Take the weight of a sentence's concepts off the gains of all others."""
         self._used[taken.article] += 1
         self._said.add(taken)
-        for concept in self._concepts[taken.order]:
+        concepts = self._concepts[taken.order]
+        for concept, orders in zip(concepts, self._places.each(concepts), strict=True):
             weight, self._weights[concept] = self._weights[concept], 0.0
-            for order in self._places.of(concept) if weight else ():
+            for order in orders if weight else ():
                 self._gains[order] -= weight
 
     def _terms(self, candidate: Candidate) -> Terms:
@@ -273,20 +277,17 @@ def _earliness(candidate: Candidate) -> float:
     return 1 / (1 + candidate.position)
 
 
-def _weights(settings: CoverageSettings, found: list[Candidate], concepts: Concepts) -> list[float]:
+def _weights(settings: CoverageSettings, found: list[Candidate], concepts: Concepts) -> "NDArray[Any]":
     """Return the weight of each concept, by the articles and the sentences that have it, and their earliness."""
-    counts = list(zip(concepts.articles.tolist(), concepts.sentences.tolist(), strict=True))
-    base = {pair: _weight(settings, *pair) for pair in set(counts)}
-    weights = [
-        base[pair] * (settings.single if is_single else 1.0)
-        for pair, is_single in zip(counts, concepts.is_single.tolist(), strict=True)
-    ]
+    import numpy as np
+
+    pairs, of = np.unique(concepts.articles << 32 | concepts.sentences, return_inverse=True)
+    base = np.array([_weight(settings, *divmod(pair, 1 << 32)) for pair in pairs.tolist()])
+    weights = base[of] * np.where(concepts.is_single, settings.single, 1.0)
     if settings.opening:
-        early = concepts.means(found, _earliness)
-        weights = [weight * math.exp(settings.opening * mean) for weight, mean in zip(weights, early, strict=True)]
+        weights *= exponentials(settings.opening, concepts.means(found, _earliness))
     if settings.names and (capitals := shares_of_names(found)):
-        for at, mean in means_of_capitals(concepts.names(), capitals):
-            weights[at] *= math.exp(settings.names * mean)
+        weights *= exponentials(settings.names, concepts.means_of_words(capitals))
     return weights
 
 

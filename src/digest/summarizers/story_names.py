@@ -2,10 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from digest.summarizers.candidates import Candidate
-from digest.summarizers.concepts import Concept
 from digest.text.capitals import nouns_have_capitals
 from digest.text.words import vocabulary
 
@@ -29,12 +28,3 @@ def shares_of_names(found: Sequence[Candidate]) -> Mapping[str, float]:
         every.update(keys)
         capitals.update(key for key, word, small in zip(keys, given, low, strict=True) if word[0] != small[0])
     return {key: count / every[key] for key, count in capitals.items()}
-
-
-def means_of_capitals(names: Sequence[Concept], shares: Mapping[str, float]) -> Iterator[tuple[int, float]]:
-    """Yield the number of each concept with a capital, and the mean share of capitals of its one or two words."""
-    share = shares.get
-    for at, name in enumerate(names):
-        mean = share(name[0], 0.0) if len(name) == 1 else (share(name[0], 0.0) + share(name[1], 0.0)) / 2
-        if mean:
-            yield at, mean
