@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence, Sized
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from digest.model.article import Article, Sentence
@@ -10,6 +11,7 @@ from digest.model.summary import Budget
 from digest.text.contradictions import contradict, deny, replace_a_word
 from digest.text.furniture import ends_as_sentence, holds_credit, opens_with_credit, reason_against
 from digest.text.openers import dangles
+from digest.text.sentences import Span
 from digest.text.words import stems, stems_of, word_pairs
 
 # Minimum share of the longer stems of the shorter sentence that both sentences have in common, for two sentences on one
@@ -41,6 +43,8 @@ _LABEL_OF_CREDIT = 24
 _END = 12
 # Ends of a title or a sentence that was cut off.
 _CUT = ("...", "…")
+# Articles whose stems are remembered, more than the stories of an edition have: 5 kB each.
+_REMEMBERED = 1_000
 _PAIRS = ("“”", "«»", "「」", "『』")
 
 
@@ -203,7 +207,7 @@ def candidates(articles: Sequence[Article], avoid: Collection[str] = (), most: i
     once = len(articles) > 1 or bool(said)
     for at, article in enumerate(reading_order(articles)):
         text, spans = article.text, article.spans[:most]
-        sayings = stems_of(text, spans, article.language)
+        sayings = _sayings(text, spans, article.language)
         for position, ((start, end, _), said_in) in enumerate(zip(spans, sayings, strict=True)):
             spoken = text[start:end]
             if once:
@@ -213,6 +217,12 @@ def candidates(articles: Sequence[Article], avoid: Collection[str] = (), most: i
                 said.add(name)
             found.append(Candidate(article, position, len(found), at, spoken, said_in))
     return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sayings(text: str, spans: Sequence[Span], language: str) -> tuple[tuple[str, ...], ...]:
+    """Return the stems of the sentences of an article: a story is summarized again in other lengths."""
+    return tuple(stems_of(text, spans, language))
 
 
 def title_of(article: Article) -> tuple[str, ...]:

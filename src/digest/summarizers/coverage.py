@@ -19,7 +19,7 @@ from digest.model.canonical import hash_text
 from digest.model.summary import Budget, Frequencies, Summary, Terms
 from digest.summarizers.candidates import Candidate, StemCounts, candidates
 from digest.summarizers.concepts import Concepts, concepts_of, exponentials
-from digest.summarizers.repeats import Repeats
+from digest.summarizers.repeats import Repeats, rarity
 from digest.summarizers.story_names import shares_of_names
 from digest.summarizers.story_titles import StoryTitles
 
@@ -159,6 +159,7 @@ class _Weighed:
         self.concepts = {candidate.order: concepts.of(candidate.order) for candidate in eligible}
         self.rates = {c.order: _rate(settings, c) for c in eligible}
         self.early = {c.order: _earliness(c) for c in eligible}
+        self.rarity = rarity(found)
         weigh = self.weights.__getitem__
         self.gains = {order: math.fsum(map(weigh, own)) for order, own in self.concepts.items()}
 
@@ -173,7 +174,7 @@ class _Choice:
         self._rates, self._early = weighed.rates, weighed.early
         self._weights, self._gains = weighed.weights[:], dict(weighed.gains)
         self._used: Counter[int] = Counter()
-        self._said = Repeats(weighed.found, headline)
+        self._said = Repeats(weighed.found, headline, weighed.rarity)
 
     def fill(self, tally: StemCounts) -> dict[int, Terms]:
         """Take the sentence with the highest gain until the budget is full; return the terms of each score."""

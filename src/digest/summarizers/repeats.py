@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from digest.model.article import Article
@@ -61,9 +62,10 @@ class _Read(NamedTuple):
 class Repeats:
     """Taken sentences of a story, to find repeats of them."""
 
-    def __init__(self, found: Sequence[Candidate], headline: Article | None = None) -> None:
-        holders = Counter(stem for candidate in found for stem in set(candidate.stems))
-        self._weights = {stem: math.log((len(found) + _PRIOR) / (n + 0.5)) for stem, n in holders.items()}
+    def __init__(
+        self, found: Sequence[Candidate], headline: Article | None = None, weights: Vector | None = None
+    ) -> None:
+        self._weights = rarity(found) if weights is None else weights
         self._headline = frozenset(_vector(title_of(headline), headline.language, {}) if headline else ())
         self._taken: list[_Read] = []
         self._own_name = _OWN_NAME if len({candidate.article for candidate in found}) < _LARGE else _OWN_FACT
@@ -101,6 +103,13 @@ class Repeats:
 
     def _share_of_headline(self, stems: Collection[str]) -> float:
         return len(self._headline.intersection(stems)) / len(self._headline) if self._headline else 0.0
+
+
+def rarity(found: Sequence[Candidate]) -> Vector:
+    """Return the weight of each stem by the number of sentences that have it."""
+    holders = Counter(chain.from_iterable(set(candidate.stems) for candidate in found))
+    logarithms = {n: math.log((len(found) + _PRIOR) / (n + 0.5)) for n in set(holders.values())}
+    return {stem: logarithms[n] for stem, n in holders.items()}
 
 
 def _vector(stems: Sequence[str], language: str, weights: Mapping[str, float]) -> Vector:
