@@ -83,7 +83,7 @@ class Concepts:
         among = np.isin(self._orders[self._of], np.array(orders, np.int64))
         concepts, held = self._concepts[among], self._orders[self._of[among]]
         by_concept = np.argsort(concepts, kind="stable")
-        return Places(concepts[by_concept], held[by_concept])
+        return Places(concepts[by_concept].astype(np.int32), held[by_concept].astype(np.int32))
 
 
 class Places:

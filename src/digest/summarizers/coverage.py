@@ -32,7 +32,7 @@ SHORTEST = 7  # words
 _NAMED = 6
 _DIGITS = 9
 _QUOTES = frozenset('"“”„«»「『')
-_REMEMBERED = 40  # stories whose weights are kept: more than an edition has; one of 60 articles takes 3 MB
+_REMEMBERED = 40_000  # sentences of the latest stories, whose weights are kept: 60 MB
 _Key = tuple[tuple[int, int], ...]  # the places of sentences
 
 
@@ -128,12 +128,14 @@ class Coverage:
     def _weighed(self, found: list[Candidate], articles: Sequence[Article]) -> "_Weighed":
         """Return the sentences with their weights, weighed once for the headlines that their story has in turn."""
         key = tuple((id(candidate.source), candidate.position) for candidate in found)
-        if key not in self._stories:
-            if len(self._stories) >= _REMEMBERED:
-                self._stories.clear()
+        held = self._stories.pop(key, None)
+        if held is None:
             settings = (settings_of_2004 if self.dated else settings_for)(len(articles))
-            self._stories[key] = _Weighed(settings, found, _eligible(found, articles), len(articles))
-        return self._stories[key]
+            held = _Weighed(settings, found, _eligible(found, articles), len(articles))
+            while self._stories and sum(map(len, self._stories)) > _REMEMBERED:
+                del self._stories[next(iter(self._stories))]
+        self._stories[key] = held  # the latest is the last
+        return held
 
     def _summary(self, chosen: Sequence[Candidate], terms: Mapping[int, Terms]) -> Summary:
         taken = _opening_first(chosen)
