@@ -18,9 +18,11 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model that JSON
     kind: type = type(value)
     names = _names(kind)
     if names is not None:
-        return {name: plain(getattr(value, name)) for name in names}
+        # no call for a value that is plain already: an edition has 50,000
+        own = [getattr(value, name) for name in names]
+        return {name: item if type(item) in _AS_IT_IS else plain(item) for name, item in zip(names, own, strict=True)}
     if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
+        return [item if type(item) in _AS_IT_IS else plain(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (set, frozenset)):
@@ -46,15 +48,30 @@ def hash_once(value: object, content: Callable[[], Any]) -> str:
 
     The store and each mail need the hash of one edition, which takes a tenth of its building.
     """
-    for held, known in tuple(_latest):  # another thread may add one meanwhile
-        if held is value:
-            return known
-    found = hash_of(content())
-    _latest.append((value, found))
+    found: str = _once(value, lambda: hash_of(content()), _hashes)
     return found
 
 
-_latest: deque[tuple[object, str]] = deque(maxlen=2)
+def fields_once(value: object) -> dict[str, Any]:
+    """Return the fields of a frozen value as plain data, not to be changed; those of the latest value are kept.
+
+    The hash and the store need them of one edition.
+    """
+    found: dict[str, Any] = _once(value, lambda: plain(value), _fields)
+    return found
+
+
+def _once(value: object, compute: Callable[[], Any], latest: "deque[tuple[object, Any]]") -> Any:  # noqa: ANN401
+    for held, known in tuple(latest):  # another thread may add one meanwhile
+        if held is value:
+            return known
+    found = compute()
+    latest.append((value, found))
+    return found
+
+
+_hashes: deque[tuple[object, Any]] = deque(maxlen=2)
+_fields: deque[tuple[object, Any]] = deque(maxlen=1)
 
 
 def hash_text(text: str) -> str:

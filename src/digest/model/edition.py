@@ -1,12 +1,12 @@
 """Stories, editions, and the inputs of an edition."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal, get_args
 
 from digest.model.article import Article, ArticleReference, Failure, Sentence
 from digest.model.brief_rules import Mute, SourceRules, Weight
-from digest.model.canonical import hash_once, plain
+from digest.model.canonical import fields_once, hash_once
 from digest.model.grouped_account import grouped
 from digest.model.story_parts import Correction, Difference, Join, PastLine, TitleQuote, quoted
 from digest.model.summary import Summary, Terms
@@ -291,8 +291,9 @@ class Edition:
     @property
     def content(self) -> dict[str, Any]:
         """Its content as plain data, as in its file."""
-        others = {field.name: plain(getattr(self, field.name)) for field in fields(self) if field.name != "account"}
-        return {**others, "account": grouped(plain(self.account))}
+        found = fields_once(self)
+        others = {name: item for name, item in found.items() if name != "account"}
+        return {**others, "account": grouped(found["account"])}
 
     @property
     def hash(self) -> str:

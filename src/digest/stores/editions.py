@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, func, insert, select, update
 
 from digest.model.article import Article
-from digest.model.canonical import plain
+from digest.model.canonical import fields_once
 from digest.model.delivery import OPEN
 from digest.model.edition import Edition, History, Slot
 from digest.model.records import EditionRow, Mailing, SlotNote, StoredEdition, StorePosition
@@ -191,7 +191,7 @@ class Editions(Tables):
 def _record_of(connection: Connection, edition: Edition) -> dict[str, str]:
     """Return the columns of an edition's record and of its articles."""
     return {
-        "record": json.dumps(plain(replace(edition, articles=())), ensure_ascii=False),
+        "record": json.dumps({**fields_once(edition), "articles": []}, ensure_ascii=False),
         "article_seqs": json.dumps(_seqs(connection, edition.articles)),
     }
 
