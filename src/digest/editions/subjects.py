@@ -1,7 +1,7 @@
 """Find the articles on a subject: an index of the words of titles and first sentences, for the words of many plans."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from digest.model.article import Article
@@ -21,9 +21,10 @@ def about(article: Article, word: str) -> bool:
 
 @dataclass(slots=True)
 class _Found:
-    """The forms of a phrase, the number of holders of the first form that were looked at, and the articles on it."""
+    """The forms of a phrase, the holders of the first form, how many of them were looked at, and the articles on it."""
 
     wanted: list[str]
+    holders: Sequence[Article] = ()
     looked_at: int = 0
     articles: set[int] = field(default_factory=set)
 
@@ -41,20 +42,22 @@ class Subjects:
 
     def __call__(self, article: Article, word: str) -> bool:
         """Return whether the title or one of the first sentences mentions a word."""
-        if not has_forms(article.language):
-            return about(article, word)
+        found = self._found.get((article.language, word))
+        if found is None:
+            if not has_forms(article.language):
+                return about(article, word)
+            found = self._found[article.language, word] = self._wanted(word, article.language)
         if id(article) not in self._articles:
             self._add(article)
-        key = article.language, word
-        if key not in self._found:
-            self._found[key] = _Found(forms(word, article.language))
-        found = self._found[key]
-        holders = self._holders.get((article.language, found.wanted[0]), ()) if found.wanted else ()
-        if found.looked_at < len(holders):
-            new = holders[found.looked_at :]
+        if found.looked_at < len(found.holders):
+            new = found.holders[found.looked_at :]
             found.articles.update(id(one) for one in new if len(found.wanted) == 1 or about(one, word))
-            found.looked_at = len(holders)
+            found.looked_at = len(found.holders)
         return id(article) in found.articles
+
+    def _wanted(self, word: str, language: str) -> _Found:
+        wanted = forms(word, language)
+        return _Found(wanted, self._holders[language, wanted[0]]) if wanted else _Found(wanted)
 
     def _add(self, article: Article) -> None:
         self._articles[id(article)] = article

@@ -72,4 +72,6 @@ def one_line(text: str) -> str:
     >>> one_line("Subject:\\r\\n Bcc: x")
     'Subject: Bcc: x'
     """
+    if text.isascii() and text.isprintable():  # nothing to normalise but blanks
+        return " ".join(text.split())
     return " ".join(normalise(text).split())
