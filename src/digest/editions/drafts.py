@@ -52,7 +52,7 @@ def draft(groups: Sequence[EventGroup], originals: Originals, material: Material
 
 
 def _draft(group: EventGroup, originals: Originals, material: Material) -> Draft:
-    names = publishers(group.articles)
+    names = material.shared.of_story("publishers", partial(publishers, group.articles), group.articles)
     text, chosen = headline_once(group.articles, material.history.said, material.shared.of_story)
     section = _section(group.articles, chosen, material.plan)
     return Draft(
@@ -76,8 +76,12 @@ def headline_once(
     differing: tuple[Difference, ...] = (),
 ) -> tuple[str, Article]:
     """Return the headline of articles, found once for the titles and sentences of theirs that were said."""
-    own = (lines_of(articles, once) | once("titles", lambda: _hashes_of_titles(articles), articles)) & said
+    own = _lines_and_titles(articles, once) & said if said else said
     return once("headline", partial(headline, articles, own, quoted, differing), articles, own, quoted, differing)
+
+
+def _lines_and_titles(articles: tuple[Article, ...], once: Results) -> frozenset[str]:
+    return lines_of(articles, once) | once("titles", lambda: _hashes_of_titles(articles), articles)
 
 
 def _hashes_of_titles(articles: Sequence[Article]) -> frozenset[str]:

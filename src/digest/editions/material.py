@@ -64,16 +64,18 @@ def material_of(
 
     Without a `slot` the edition has the day of its newest article; without any date it is undated.
     """
-    current, older = _versions(sorted(articles, key=lambda article: (article.source, article.age)))
+    shared = shared or SharedWork()
+    told = tuple(articles)
+    current, older = shared.of_day("versions", lambda: _versions(told), told)
     chosen = slot or Slot(_newest_day((*current, *older)))
-    given = (tuple(failures), history or History(), tuple(left_out), shared or SharedWork())
+    given = (tuple(failures), history or History(), tuple(left_out), shared)
     return Material(current, older, plan, version, chosen, *given)
 
 
 def _versions(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Article, ...]]:
     """The newest version of each article, and the others: two of one id have the same address, or the same text."""
     versions: dict[str, list[Article]] = {}
-    for article in articles:
+    for article in sorted(articles, key=lambda article: (article.source, article.age)):
         versions.setdefault(article.id, []).append(article)
     current = [newest(same) for same in versions.values()]
     chosen = set(map(id, current))

@@ -97,14 +97,15 @@ def _before_since(article: Article, since: datetime | None) -> str:
 
     The source of such an article is a web address; files and mails are new by their arrival.
     """
-    if since is None or not is_web(article.source):
+    if since is None:
         return ""
     if article.published:
         is_old = article.published < since
     else:
         is_old = article.seen is not None and article.seen < since.date()
-    limit = f"{since:%Y-%m-%d %H:%M} UTC"
-    return f"{_day_of(article)}, before {limit}; feeds and pages are read from then on (max_age)" if is_old else ""
+    if not (is_old and is_web(article.source)):
+        return ""
+    return f"{_day_of(article)}, before {since:%Y-%m-%d %H:%M} UTC; feeds and pages are read from then on (max_age)"
 
 
 def _day_of(article: Article) -> str:
