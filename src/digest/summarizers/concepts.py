@@ -58,6 +58,15 @@ class Concepts:
         at = self._place[order]
         return self._numbers[self._starts[at] : self._starts[at + 1]]
 
+    def by_counts(self, weight: Callable[[int, int], float], single: float) -> "NDArray[Any]":
+        """Return a weight for each concept by its numbers of articles and of sentences, times `single` for a stem."""
+        import numpy as np
+
+        pairs, of = np.unique(self.articles << _BITS | self.sentences, return_inverse=True)
+        weights = np.array([weight(*divmod(pair, 1 << _BITS)) for pair in pairs.tolist()])[of]
+        weights[self.is_single] *= single
+        return weights
+
     def means(self, found: Sequence[Candidate], figure: Callable[[Candidate], float]) -> "NDArray[Any]":
         """Return for each concept the mean of a figure of the sentences that have it."""
         import numpy as np

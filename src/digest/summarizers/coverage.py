@@ -12,6 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from digest.model.article import Article
@@ -282,11 +283,7 @@ def _earliness(candidate: Candidate) -> float:
 
 def _weights(settings: CoverageSettings, found: list[Candidate], concepts: Concepts) -> "NDArray[Any]":
     """Return the weight of each concept, by the articles and the sentences that have it, and their earliness."""
-    import numpy as np
-
-    pairs, of = np.unique(concepts.articles << 32 | concepts.sentences, return_inverse=True)
-    base = np.array([_weight(settings, *divmod(pair, 1 << 32)) for pair in pairs.tolist()])
-    weights = base[of] * np.where(concepts.is_single, settings.single, 1.0)
+    weights = concepts.by_counts(partial(_weight, settings), settings.single)
     if settings.opening:
         weights *= exponentials(settings.opening, concepts.means(found, _earliness))
     if settings.names and (capitals := shares_of_names(found)):
