@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from functools import cache
@@ -18,16 +18,19 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model that JSON
     kind: type = type(value)
     names = _names(kind)
     if names is not None:
-        # no call for a value that is plain already: an edition has 50,000
-        own = [getattr(value, name) for name in names]
-        return {name: item if type(item) in _AS_IT_IS else plain(item) for name, item in zip(names, own, strict=True)}
+        return dict(zip(names, _each_plain([getattr(value, name) for name in names]), strict=True))
     if isinstance(value, (list, tuple)):
-        return [item if type(item) in _AS_IT_IS else plain(item) for item in value]
+        return _each_plain(value)
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (set, frozenset)):
         return sorted(value)
     return value.isoformat() if isinstance(value, (date, time)) else value
+
+
+def _each_plain(values: Sequence[Any]) -> list[Any]:
+    """Return the same for each; without a call for one that is plain already: an edition has 50,000."""
+    return [value if type(value) in _AS_IT_IS else plain(value) for value in values]
 
 
 @cache
