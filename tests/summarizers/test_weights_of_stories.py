@@ -65,3 +65,16 @@ def test_in_a_large_story_concepts_of_one_article_weigh_less() -> None:
     weights = [coverage._weight(LARGE, articles, sentences=2) for articles in (1, 2, 3)]
     assert weights[0] == pytest.approx(LARGE.alone * weights[1])
     assert weights[1] == weights[2]
+
+
+def test_stories_whose_weights_are_forgotten_have_the_same_summaries(monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = [
+        _articles([f"The mayor of {town} opened the new ferry pier on Monday.", f"A ferry pier was opened in {town}."])
+        for town in ("Brackwater", "Olm", "Saltmarsh")
+    ]
+    kept = Coverage()
+    expected = [kept(story, Budget(sentences=2)) for story in stories]
+    monkeypatch.setattr(coverage, "_REMEMBERED", 0)
+    forgetful = Coverage()
+    assert [forgetful(story, Budget(sentences=2)) for story in [*stories, *stories]] == expected * 2
+    assert len(forgetful._stories) < len(stories)

@@ -49,3 +49,8 @@ def test_nothing_that_moves_a_cursor_or_hides_is_left(text: str) -> None:
 @given(st.text(alphabet="abcXYZ 019.,!", max_size=100))
 def test_letters_and_digits_stay_in_order(text: str) -> None:
     assert [c for c in normalise(text) if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@given(st.text("aé \t\n\x1b\u00a0[", max_size=12))
+def test_one_line_is_the_normalised_text_with_single_blanks(text: str) -> None:
+    assert one_line(text) == " ".join(normalise(text).split())
