@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from digest.editions.account import account
 from digest.editions.budget import Filling
@@ -57,11 +58,15 @@ def _inputs(material: Material) -> Inputs:
     return Inputs(
         plan=material.plan,
         version=material.version,
-        articles=tuple((article.id, article.text_hash) for article in material.articles),
+        articles=material.shared.of_day("inputs", partial(_revisions, material), material.current, material.older),
         said=hash_of(plain(material.history.said)),
         editions=material.history.editions,
         failures=material.failures,
     )
+
+
+def _revisions(material: Material) -> tuple[tuple[str, str], ...]:
+    return tuple((article.id, article.text_hash) for article in material.articles)
 
 
 def _story(text: StoryText, corrected: Sequence[Correction], past: tuple[PastLine, ...]) -> Story:
