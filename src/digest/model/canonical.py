@@ -55,12 +55,17 @@ def hash_once(value: object, content: Callable[[], Any]) -> str:
     return found
 
 
-def fields_once(value: object) -> dict[str, Any]:
-    """Return the fields of a frozen value as plain data, not to be changed; those of the latest value are kept.
+def fields_once(value: object, without: str) -> dict[str, Any]:
+    """Return the fields of a frozen value but one as plain data, not to be changed; those of the latest are kept.
 
     The hash and the store need them of one edition.
     """
-    found: dict[str, Any] = _once(value, lambda: plain(value), _fields)
+
+    def compute() -> dict[str, Any]:
+        return {name: plain(getattr(value, name)) for name in _names(kind) or () if name != without}
+
+    kind: type = type(value)
+    found: dict[str, Any] = _once(value, compute, _fields)
     return found
 
 

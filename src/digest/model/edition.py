@@ -291,9 +291,7 @@ class Edition:
     @property
     def content(self) -> dict[str, Any]:
         """Its content as plain data, as in its file."""
-        found = fields_once(self)
-        others = {name: item for name, item in found.items() if name != "account"}
-        return {**others, "account": grouped(found["account"])}
+        return {**fields_once(self, "account"), "account": grouped(self.account)}
 
     @property
     def hash(self) -> str:

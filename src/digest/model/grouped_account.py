@@ -4,17 +4,19 @@ On a day of 5,000 articles each entry by itself would make the account larger th
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 _SHARED = ("bucket", "reason", "story")
 _OWN = ("source", "article", "title")
 
 
-def grouped(entries: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return plain entries as groups, the same whatever their order; a group lists source, article id and title."""
+def grouped(entries: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return entries as groups, the same whatever their order; a group lists source, article id and title."""
     groups: dict[tuple[Any, ...], list[list[Any]]] = {}
+    shared_by, own = attrgetter(*_SHARED), attrgetter(*_OWN)
     for entry in entries:
-        groups.setdefault(tuple(entry[name] for name in _SHARED), []).append([entry[name] for name in _OWN])
+        groups.setdefault(shared_by(entry), []).append(list(own(entry)))
     return [
         {**dict(zip(_SHARED, shared, strict=True)), "entries": sorted(rows, key=_order)}
         for shared, rows in sorted(groups.items(), key=lambda group: _order(group[0]))

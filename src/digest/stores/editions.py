@@ -193,7 +193,9 @@ class Editions(Tables):
 def _record_of(connection: Connection, edition: Edition) -> dict[str, str]:
     """Return the columns of an edition's record and of its articles."""
     return {
-        "record": _FIELDS.dump_json({**fields_once(edition), "articles": []}).decode(),
+        "record": _FIELDS.dump_json(
+            {**fields_once(edition, "account"), "account": edition.account, "articles": []}
+        ).decode(),
         "article_seqs": json.dumps(_seqs(connection, edition.articles)),
     }
 
