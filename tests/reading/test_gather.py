@@ -25,7 +25,7 @@ def test_a_source_that_breaks_is_told_and_the_others_go_on() -> None:
 
 
 def test_an_extractor_that_breaks_costs_one_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("digest.extractors.markdown._blocks", lambda _: 1 / 0)
+    monkeypatch.setattr("digest.extractors.markdown.blocks", lambda _: 1 / 0)
     found = gather([lambda memo=None: iter([Document("a.md", b"text", filename="a.md"), GOOD])])
     assert len(found.articles) == 1
     assert "a.md: could not be read (ZeroDivisionError" in found.failures[0].reason
