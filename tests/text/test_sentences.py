@@ -106,6 +106,7 @@ def test_another_splitter_may_cut_elsewhere(spans: tuple[tuple[int, int, int], .
         ("hi", ["डॉ. रवि मेहता ने पुल देखा।", "वे चले गए।"]),
         ("vi", ["ThS. Lê Văn Minh đã đến cảng.", "Cảng đóng cửa."]),
         ("de", ["Das teilte das Unternehmen am Montag, den 2. März, mit.", "2019 war es anders."]),
+        ("de", ["Am Sonntagmorgen, 28. April, fiel der Startschuss.", "Er kam auf Seite 3.", "Anleger sind froh."]),
         ("de", ["Im 19. Jahrhundert war das anders.", "Er ist 45.", "Sie ist älter."]),
         ("de", ["Das steht in der Hauptstr. 9 in Tolldorf.", "Es brennt."]),
         ("fr", ["« Nous partons. Nous revenons », a déclaré M. Paul Girard.", "« Demain. »"]),

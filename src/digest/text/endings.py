@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from digest.text.abbreviated_ends import ends_before
 from digest.text.languages.abbreviations import NUMBERED, loose, small_words, starters, titles
+from digest.text.languages.months import NAMES
 from digest.text.quotations import CLOSING, OPENING
 
 # A number, letter or Roman numeral that heads an item of a list: "1.", "b.", "iv."
@@ -41,6 +42,7 @@ _LONGEST_ADDRESS = 2_000
 # Languages that write nouns with capitals.  There a number of one or two digits may be an ordinal: "die 2. Bundesliga"
 # goes on, "Er ist 45. Seine Frau" does not.
 _NOUNS_IN_CAPITALS = frozenset(("de", "lb", "als"))
+_MONTHS = frozenset(name for names in NAMES["de"] for name in names.split())
 # Maximum letters of a word that a full stop may shorten before a letter in lower case.  A longer word ends its
 # sentence, even in a text that begins sentences in lower case.
 _SHORTENED = 5
@@ -195,13 +197,13 @@ def _is_before_figure(text: str, begin: int, last: int, word: str, language: str
 
 
 def _is_ordinal(text: str, begin: int, last: int, word: str, opener: str, language: str) -> bool:
-    """Return whether a number is an ordinal: "Die 2. Bundesliga"; not "Er ist 45. Seine Frau", "Seite 3. Anleger"."""
+    """Return whether a number is an ordinal: "Die 2. Liga", "Montag, 3. Mai"; not "Er ist 45. Sie", "Seite 3. Alle"."""
     if language == "ko":
         return bool(re.search(_KOREAN_DATE, text[max(begin, last - 14) : last]))
     if language not in _NOUNS_IN_CAPITALS or len(word) > 2 or not opener or opener in starters("de"):
         return False
     before = _word_before(text, begin, last - len(word))
-    return not before[:1].isupper() or before in starters("de")
+    return opener.lower() in _MONTHS or not before[:1].isupper() or before in starters("de")
 
 
 def _is_one_word(text: str, begin: int, last: int, first: int) -> bool:
