@@ -204,8 +204,11 @@ class _Choice:
         """Return the gain of a sentence for each unit of weight that it adds."""
         prior = self._settings.prior / self._articles
         spread: float = self._settings.spread ** self._used[candidate.article]
+        early: float = self._early[candidate.order]
+        if self._settings.polished:
+            early *= self._said.newness(candidate)
         rate: float = self._rates[candidate.order]
-        return spread * (1 + prior * self._early[candidate.order]) * rate
+        return spread * (1 + prior * early) * rate
 
     def _cover(self, taken: Candidate) -> None:
         """Take the weight of a sentence's concepts off the gains of all others."""
