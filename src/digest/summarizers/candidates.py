@@ -46,6 +46,8 @@ _CUT = ("...", "…")
 # Articles whose stems are remembered, more than the stories of an edition have: 5 kB each.
 _REMEMBERED = 1_000
 _PAIRS = ("“”", "«»", "「」", "『』")
+# The mark that both opens and closes: before a word, and behind one.
+_OPENS, _CLOSES = re.compile(r'(?<![^\s(])"(?=\w)'), re.compile(r'(?<=[^\s(])"')
 
 
 class Candidate(NamedTuple):
@@ -104,6 +106,12 @@ class Candidate(NamedTuple):
             and not (_may_be_credited(text) and (reason_against(text) or holds_credit(text)))
             and not self._is_caption
         )
+
+    @property
+    def is_inside_quotation(self) -> bool:
+        """True if a quotation that opened before it in its paragraph goes on: it has neither marks nor a speaker."""
+        text, start = self.source.text, self.source.spans[self.position][0]
+        return leaves_open(text[text.rfind("\n", 0, start) + 1 : start])
 
     @property
     def _is_in_note(self) -> bool:
@@ -194,6 +202,21 @@ def is_balanced(text: str) -> bool:
     if "„" in text:  # German closes with the mark that opens in English
         return text.count("„") == text.count("“") + text.count("”")
     return all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS)
+
+
+def leaves_open(text: str) -> bool:
+    """Return whether a quotation that opens in a text goes on behind it.
+
+    >>> leaves_open("“It rained. "), leaves_open("“It rained,” she said. "), leaves_open('She is 5\'2" tall. ')
+    (True, False, False)
+    """
+    if '"' in text and len(_OPENS.findall(text)) > len(_CLOSES.findall(text)):
+        return True
+    if text.isascii():
+        return False
+    if "„" in text:
+        return text.count("„") > text.count("“") + text.count("”")
+    return any(text.count(pair[0]) > text.count(pair[1]) for pair in _PAIRS if pair[0] in text)
 
 
 def candidates(articles: Sequence[Article], avoid: Collection[str] = (), most: int | None = None) -> list[Candidate]:

@@ -267,7 +267,7 @@ def _is_statement(candidate: Candidate) -> bool:
 
 
 def _stands_alone(candidate: Candidate) -> bool:
-    return not candidate.asks and candidate.complete and not candidate.dangling
+    return candidate.complete and not (candidate.asks or candidate.dangling or candidate.is_inside_quotation)
 
 
 def _is_any(candidate: Candidate) -> bool:

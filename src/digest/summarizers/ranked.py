@@ -95,7 +95,8 @@ class Ranked:
                 if after:
                     heappush(queue, after)
             if not queue and not tally.passed_over:
-                queue, later, leftovers = sorted(later.values()), {}, True
+                queue, later, leftovers = sorted(later.values()), {}, chosen.takes_quoted
+                chosen.takes_quoted = True
         return lost
 
 
@@ -139,6 +140,7 @@ class _Chosen:
 
     def __init__(self, titles: Sequence[Title], scenes: Collection[int] = ()) -> None:
         self._scenes = scenes
+        self.takes_quoted = False  # sentences from the middle of a quotation
         self._said: set[str] = set()
         self._titles = [frozenset(title) for title in titles]
         self._taken = Said()
@@ -170,6 +172,8 @@ class _Chosen:
         if candidate.order in self._scenes or (candidate.asks and any(self._titles)):
             return False
         if not candidate.complete or self._says_again(candidate):
+            return False
+        if candidate.is_inside_quotation and not self.takes_quoted:
             return False
         return not candidate.dangling or (candidate.article, candidate.position - 1) in self._places
 
