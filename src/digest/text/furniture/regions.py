@@ -48,7 +48,7 @@ def _plain(name: str) -> str:
 
 @cache
 def _countries(language: str) -> frozenset[str]:
-    """Return the names of all countries in a language, in lower case; a language costs some 7 ms, English is the first."""
+    """Return the names of all countries in a language, in lower case; a language costs some 7 ms, English first."""
     from babel import Locale
 
     names = Locale.parse(language).territories.items()
