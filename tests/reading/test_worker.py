@@ -1,5 +1,6 @@
 """Work in a process with limits: it gives what the function gives, and an item that needs too much costs itself alone."""
 
+import gzip
 import os
 import signal
 import subprocess
@@ -19,6 +20,7 @@ from digest.reading.articles import read, read_each
 from digest.reading.worker import Worker, each_in_worker
 from digest.sources.feeds import Feed
 from digest.sources.files import Files
+from extractors import office
 from newsroom import door, item, rss
 from servers import web
 
@@ -216,3 +218,13 @@ def test_a_long_document_is_read_within_limits_and_a_short_one_here(monkeypatch:
     assert not used
     digest.read(b"It rained in the harbour town.\n" * 5_000)
     assert used
+
+
+@pytest.mark.parametrize("body", [gzip.compress(b"It rained in the harbour town."), office.docx()], ids=["gzip", "zip"])
+def test_a_packed_document_is_read_within_limits_however_short(monkeypatch: pytest.MonkeyPatch, body: bytes) -> None:
+    def in_worker(function: object, document: object) -> NoReturn:
+        raise OverrunError("took too long to read")
+
+    monkeypatch.setattr("digest.reading.worker.in_worker", in_worker)
+    with pytest.raises(OverrunError, match="bytes: took too long to read; give less of it"):
+        digest.read(body)

@@ -37,9 +37,12 @@ def document_at(place: str | Path | bytes) -> Document:
 def limited(function: Callable[[Document], tuple[Article, ...]], document: Document) -> tuple[Article, ...]:
     """Apply an extractor to a document: in a worker with limits on time and memory, or here if it is short.
 
-    A worker starts as slowly as a whole summary; what a short document costs is held by tests of growth.
+    A worker starts as slowly as a whole summary; what a short document costs is held by tests of growth.  A packed
+    one may be a thousand times longer than its bytes, so it is never read here.
     """
-    if len(document.body) <= _SHORT:
+    from digest.extractors.detect import is_packed
+
+    if len(document.body) <= _SHORT and not is_packed(document.body):
         return function(document)
     from digest.reading.worker import in_worker
 

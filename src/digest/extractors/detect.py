@@ -79,7 +79,7 @@ _FEED = rb"<(?:rss|rdf:RDF|(?:atom:)?feed|channel)[\s>]"
 _PARAGRAPH = rb"<p[\s>]"
 _MAIL = rb"(?:[A-Z][\w-]*: [^\n]*\n(?:[ \t][^\n]*\n)*){3}"
 _MAIL_FIELDS = rb"^(from|date|subject|message-id|mime-version|received|to): "
-_GZIP = b"\x1f\x8b"
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 # Maximum gzip members in one file (packed one by one and joined, as logs are); each costs a copy of the bytes after it.
 _MEMBERS = 100
 
@@ -110,12 +110,17 @@ def _of_office(document: Document) -> str:
     body = document.body
     if body.startswith(b"{\\rtf"):
         return "rtf"
-    if not body.startswith(b"PK\x03\x04"):
+    if not body.startswith(_ZIP):
         return ""
     kind = next((kind for mark, kind in _ARCHIVES if mark in body), "")
     suffix = PurePosixPath(document.filename or "").suffix.lower()
     named = _BY_SUFFIX.get(suffix, "")
     return kind or (named if named in _PACKED else "")
+
+
+def is_packed(body: bytes) -> bool:
+    """Return whether a document is compressed, so that its text may be much longer than its bytes."""
+    return body.startswith((_GZIP, _ZIP))
 
 
 def unpacked(document: Document) -> Document:
