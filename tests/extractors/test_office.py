@@ -47,6 +47,19 @@ def test_a_note_in_the_text_is_listed_with_the_removed_lines(kind: str) -> None:
     assert (NOTE, "note") in [(line.text, line.reason) for line in _article(MADE[kind]()).removed]
 
 
+@pytest.mark.parametrize("kind", ["odt", "epub"])
+def test_notes_within_notes_are_listed_once(kind: str) -> None:
+    nested = {
+        "odt": lambda: office.odt(f"<text:p>{FIRST}{'<text:note><text:p>x'}{'<text:note><text:p>y</text:p></text:note>'}"
+                                  "</text:p></text:note></text:p>"),
+        "epub": lambda: office.epub({"a.xhtml": f"<p>{FIRST}</p><aside role='doc-footnote'>x <p epub:type='note footnote'>"
+                                                "y</p></aside>"}),
+    }  # fmt: skip
+    article = _article(nested[kind]())
+    assert [line.text.replace(" ", "") for line in article.removed] == ["xy"]
+    assert article.text == FIRST
+
+
 @pytest.mark.parametrize("kind", MADE)
 @pytest.mark.parametrize("name", ["a.{}", "a", "a.txt", "A.{}.bak"])
 def test_the_bytes_show_the_kind(kind: str, name: str) -> None:
@@ -90,6 +103,23 @@ def test_chapters_have_the_limit_together() -> None:
     chapters = {f"{at}.xhtml": f"<p>{' ' * (4 * 1024**2)}</p>" for at in range(4)}
     with pytest.raises(NotAnArticleError, match="larger than 15 MiB when unpacked"):
         _article(office.epub(chapters))
+
+
+def test_a_chapter_that_is_named_again_is_read_once() -> None:
+    chapters = {"a.xhtml": f"<p>{FIRST}</p>", "./a.xhtml": f"<p>{FIRST}</p>", "b/../a.xhtml": "<p>x</p>"}
+    assert _lines(office.epub(chapters)) == [FIRST]
+
+
+def test_a_chapter_that_is_all_notes_has_no_text() -> None:
+    item = '<item id="{0}" href="{0}" media-type="text/html"/>'
+    parts = {
+        "META-INF/container.xml": '<container><rootfile full-path="o"/></container>',
+        "o": f"<package>{item.format('a')}{item.format('b')}<itemref idref='a'/><itemref idref='b'/></package>",
+        "a": f"<html><body><p>{FIRST}</p></body></html>",
+        "b": f"<html role='doc-endnotes'><body><p>{NOTE}</p></body></html>",
+    }
+    article = _article(office.packed(parts), "a.epub")
+    assert (article.text, [line.text for line in article.removed]) == (FIRST, [NOTE])
 
 
 def test_an_entity_of_a_file_is_not_read() -> None:

@@ -8,7 +8,16 @@ from urllib.parse import unquote
 from digest.errors import NotAnArticleError
 from digest.extractors.html.markup import drop_unseen, parse
 from digest.extractors.office.article import OfficeText
-from digest.extractors.office.markup import Part, fields, first_field, items_of, lines_of, value_of, xml_of
+from digest.extractors.office.markup import (
+    Part,
+    fields,
+    first_field,
+    items_of,
+    lines_of,
+    outermost,
+    value_of,
+    xml_of,
+)
 from digest.model.article import RemovedText
 from digest.text.characters import one_line
 from digest.text.decode import decode
@@ -45,14 +54,20 @@ def read_epub(part: Part, source: str) -> OfficeText:
 
 
 def _chapters(package: Any, path: str) -> Iterator[str]:  # noqa: ANN401
-    """Yield the names of the files of the chapters in reading order, without the table of contents."""
+    """Yield the names of the files of the chapters in reading order, without the table of contents.
+
+    A file that is named again is read once, as the format demands: a line that names it costs less than its text.
+    """
     items = {value_of(item, "id"): item for item in package.iter("{*}item")}
+    seen: set[str] = set()
     for place in package.iter("{*}itemref"):
         item = items.get(value_of(place, "idref"))
         if item is None or value_of(place, "linear") == "no" or value_of(item, "media-type") not in _PAGES:
             continue
-        if "nav" not in value_of(item, "properties").split():
-            yield posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(value_of(item, "href"))))
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(value_of(item, "href"))))
+        if name not in seen and "nav" not in value_of(item, "properties").split():
+            seen.add(name)
+            yield name
 
 
 def _page(body: bytes, source: str) -> Any:  # noqa: ANN401 - an lxml element
@@ -70,11 +85,11 @@ def _page(body: bytes, source: str) -> Any:  # noqa: ANN401 - an lxml element
 def _without_notes(page: Any) -> list[RemovedText]:  # noqa: ANN401
     """Remove the notes and lists from a chapter, and return the notes."""
     notes = []
-    for element in [found for found in page.iter() if _kinds(found) & (_NOTES | _LISTS)]:
+    for element in list(outermost(page, lambda found: bool(_kinds(found) & (_NOTES | _LISTS)))):
         text = one_line("".join(element.itertext()))
         if text and _kinds(element) & _NOTES and "noteref" not in _kinds(element):
             notes.append(RemovedText(text, "note"))
-        element.drop_tag() if element.getparent() is None else element.drop_tree()
+        element.clear() if element.getparent() is None else element.drop_tree()
     return notes
 
 

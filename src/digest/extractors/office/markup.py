@@ -1,6 +1,6 @@
 """Parse the XML files of a packed document, and read the lines of its blocks as those of a page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from digest.errors import NotAnArticleError
@@ -36,12 +36,24 @@ def value_of(element: Any, name: str) -> str:  # noqa: ANN401
 
 def fields(root: Any, name: str) -> list[str]:  # noqa: ANN401
     """Return the texts of the elements of this name, in any namespace."""
-    return [one_line("".join(element.itertext())) for element in root.iter(f"{{*}}{name}")]
+    found = outermost(root, lambda element: name_of(element) == name)
+    return [one_line("".join(element.itertext())) for element in found]
 
 
 def first_field(root: Any, names: Sequence[str]) -> str:  # noqa: ANN401
     """Return the first text of the first of these names that has one; "" if none has."""
     return next((text for name in names for text in fields(root, name) if text), "")
+
+
+def outermost(root: Any, is_wanted: Callable[[Any], bool]) -> Iterator[Any]:  # noqa: ANN401
+    """Yield the wanted elements that are in no other: their texts together are no longer than the document."""
+    from lxml import etree
+
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if is_wanted(element):
+            walk.skip_subtree()
+            yield element
 
 
 def new_page() -> Any:  # noqa: ANN401
@@ -62,7 +74,9 @@ def add_block(parent: Any, tag: str, text: str = "") -> Any:  # noqa: ANN401
 
 def items_of(page: Any) -> frozenset[str]:  # noqa: ANN401
     """Return the items of the lists of a page, before its lines are read."""
-    return frozenset(one_line("".join(item.itertext())) for item in page.iter("li"))
+    return frozenset(
+        one_line("".join(item.itertext())) for item in page.iter("li") if next(item.iterdescendants("li"), None) is None
+    )
 
 
 def lines_of(page: Any, source: str) -> tuple[str, ...]:  # noqa: ANN401

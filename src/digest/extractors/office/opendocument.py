@@ -10,6 +10,7 @@ from digest.extractors.office.markup import (
     first_field,
     name_of,
     new_page,
+    outermost,
     text_of_page,
     value_of,
     xml_of,
@@ -55,11 +56,11 @@ def _hidden_styles(content: Any) -> frozenset[str]:  # noqa: ANN401
 
 
 def _notes(content: Any) -> Iterator[RemovedText]:  # noqa: ANN401
-    for name, reason in _NOTES.items():
-        for note in content.iter(f"{{*}}{name}"):
-            text = one_line(" ".join("".join(line.itertext()) for line in note.iter("{*}p")))
-            if text:
-                yield RemovedText(text, reason)
+    for note in outermost(content, lambda element: name_of(element) in _NOTES):
+        lines = outermost(note, lambda element: name_of(element) == "p")
+        text = one_line(" ".join("".join(line.itertext()) for line in lines))
+        if text:
+            yield RemovedText(text, _NOTES[name_of(note)])
 
 
 def _fill(parent: Any, element: Any, hidden: Collection[str], item: str = "p") -> None:  # noqa: ANN401
