@@ -127,6 +127,12 @@ FORGERIES: dict[str, Forge] = {
     "a failure less": lambda r: r["inputs"].update(failures=[{"stage": "extract", "subject": "a", "reason": "b"}]),
     "the version": lambda r: r["inputs"].update(version="0.0.1"),
     "its open stories": lambda r: r.update(threads=[]),
+    "an entry added to the file": lambda r: r.update(correction="The mayor was arrested."),
+    "an entry added to a story": lambda r: _stories(r)[0].update(standfirst="The mayor was arrested."),
+    "an entry added to an article": lambda r: r["articles"][0].update(abstract="The mayor was arrested."),
+    "an entry less": lambda r: r["articles"][0].pop("authors") and None,
+    "a number as text": lambda r: r.update(seconds=str(r["seconds"])),
+    "the account in another order": lambda r: r["account"].reverse(),
     "the hash of a history": lambda r: r["inputs"].update(said="0" * 64),
 }
 # Forgeries of what an edition is made from: it is made anew with the forged inputs, and differs still.
@@ -215,6 +221,34 @@ def test_there_are_forgeries_of_each_kind() -> None:
 def test_a_change_names_the_story_and_its_part(forged: Callable[[Forge], Path], made: Edition) -> None:
     [problem] = api.verify_made(forged(FORGERIES["a publisher more"]), made=made)
     assert (problem.subject, problem.reason) == ("story 1", "other publishers than its inputs give")
+
+
+def test_an_entry_that_no_edition_has_is_named(forged: Callable[[Forge], Path]) -> None:
+    [problem] = api.verify_file(forged(FORGERIES["an entry added to a story"]))
+    assert problem.reason == (
+        "the file was changed: its entry sections.0.stories.0.standfirst is not as an edition has it"
+    )
+
+
+def test_a_signature_is_of_all_that_the_file_says(
+    edition: Path, forged: Callable[[Forge], Path], keys: Path, tmp_path: Path
+) -> None:
+    """Also of entries that this program does not read, in an edition that another version made."""
+
+    def change(record: Record) -> None:
+        record["inputs"]["version"] = "0.0.1"
+
+    record = json.loads(forged(change).read_text())
+    command = ["ssh-keygen", "-q", "-Y", "sign", "-f", str(keys / "ours"), "-n", "digest-edition"]
+    (tmp_path / "edition.sig").write_bytes(sign(command, tmp_path, record["hash"]))
+    assert api.verify_signer(tmp_path / "edition.json", keys / "ours.allowed")[0] == []
+
+    def add(record: Record) -> None:
+        change(record)
+        record["correction"] = "The mayor was arrested."
+
+    [problem], _ = api.verify_signer(forged(add), keys / "ours.allowed")
+    assert problem.subject == "its signature"
 
 
 def test_a_file_beside_the_edition_that_says_something_else_is_named(edition: Path, tmp_path: Path) -> None:

@@ -98,14 +98,15 @@ def verify_signer(
     its name.  The second value is the name, "" without one.
     """
     from digest.building.signing import signers_of
+    from digest.editions.record import hash_in
     from digest.model.article import Failure
-    from digest.model.canonical import hash_of
 
-    edition, changed = _load(path, body)
+    given = _body(path) if body is None else body
+    edition, changed = _load(path, given)
     file = _signature_of(Path(path))
     if not signature and not file.is_file():
         return [Failure("verify", "its signature", f"there is no {file}")], ""
-    names = signers_of(hash_of(edition.content), signature or file.read_bytes(), Path(signers))
+    names = signers_of(hash_in(given, str(path)), signature or file.read_bytes(), Path(signers))
     if not names:
         reason = f"none of the signers in {signers} made it for this edition"
         return [*verify(edition), *changed, Failure("verify", "its signature", reason)], ""
@@ -142,12 +143,15 @@ def edition_in(path: str | Path, body: bytes | None = None) -> "Edition":
 
 def _load(path: str | Path, body: bytes | None) -> "tuple[Edition, list[Failure]]":
     from digest.editions.record import load
+
+    return load(_body(path) if body is None else body, str(path))
+
+
+def _body(path: str | Path) -> bytes:
     from digest.sources.disk import read_file
 
-    if body is not None:
-        return load(body, str(path))
     file = Path(path)
-    return load(read_file(file / "edition.json" if file.is_dir() else file), str(path))
+    return read_file(file / "edition.json" if file.is_dir() else file)
 
 
 def _folders_near(path: Path) -> list[Path]:

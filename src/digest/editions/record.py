@@ -2,8 +2,11 @@
 
 import json
 import re
+from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
+from digest import __version__
 from digest.errors import VerifyError
 from digest.model.article import Failure
 from digest.model.canonical import hash_of
@@ -15,13 +18,34 @@ _GIVE = "give the edition.json of `digest brief -o`"
 _SHOWN = 50
 _SENTENCE = re.compile(r'"paragraph":[^"]{0,80}"text":\s*"((?:[^"\\]|\\.)*)')
 _AHEAD = 1000
+_NONE = object()
 
 
 def load(body: bytes, source: str) -> tuple[Edition, list[Failure]]:
     """Read the edition in a file, and check its hash: [] for an unchanged file, else a failure.
 
-    Raises VerifyError for a file without an edition.
+    A file of this version must have all that the program writes and nothing else: an entry that we leave out might be
+    read by another program.  Raises VerifyError for a file without an edition.
     """
+    record = _record(body, source)
+    content = _content(record)
+    edition = _edition(_as_value(content, source) if record["format"] == FORMAT else content, source)
+    if record.get("hash") != hash_of(content):
+        return edition, [Failure("verify", source, "the file was changed: its hash does not hold")]
+    if record["format"] == FORMAT and edition.inputs.version == __version__ and content != edition.content:
+        place = _first_other(content, edition.content)
+        return edition, [
+            Failure("verify", source, f"the file was changed: its entry {place} is not as an edition has it")
+        ]
+    return edition, []
+
+
+def hash_in(body: bytes, source: str) -> str:
+    """Return the hash of the content of a file as it stands there, which is what is signed.  Raises VerifyError."""
+    return hash_of(_content(_record(body, source)))
+
+
+def _record(body: bytes, source: str) -> dict[str, Any]:
     text = body.decode("utf-8", "surrogateescape")
     try:
         record: Any = json.loads(text, strict=False, object_pairs_hook=_without_doubles)
@@ -31,11 +55,24 @@ def load(body: bytes, source: str) -> tuple[Edition, list[Failure]]:
         raise VerifyError(f"{source}: no edition ({error}); {_GIVE}") from error
     if not isinstance(record, dict) or record.get("format") not in FORMATS:
         raise VerifyError(f"{source}: no {FORMAT} file; give the edition.json that `digest brief -o` wrote")
-    content = {name: value for name, value in record.items() if name not in ("format", "hash")}
-    edition = _edition(_as_value(content, source) if record["format"] == FORMAT else content, source)
-    whole = record.get("hash") == hash_of(content)
-    changed = Failure("verify", source, "the file was changed: its hash does not hold")
-    return edition, [] if whole else [changed]
+    return record
+
+
+def _content(record: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if name not in ("format", "hash")}
+
+
+def _first_other(given: Any, written: Any) -> str:  # noqa: ANN401 - JSON
+    """Return the place of the first entry that is missing, added or written in another way, as "sections.0.name"."""
+    pairs: Iterable[tuple[object, object, object]] = ()
+    if isinstance(given, dict) and isinstance(written, dict):
+        pairs = ((name, given.get(name, _NONE), written.get(name, _NONE)) for name in {**given, **written})
+    elif isinstance(given, list) and isinstance(written, list):
+        pairs = ((at, *pair) for at, pair in enumerate(zip_longest(given, written, fillvalue=_NONE)))
+    for name, value, other in pairs:
+        if value != other:
+            return ".".join(filter(None, (str(name), _first_other(value, other))))
+    return ""
 
 
 def _as_value(content: dict[str, Any], source: str) -> dict[str, Any]:
