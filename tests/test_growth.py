@@ -7,8 +7,11 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 import pytest
+
+from digest.text.pointers import is_pointer
 
 UNITS = [
     unit
@@ -152,6 +155,7 @@ def test_twice_the_letters_take_about_twice_the_time(door: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(HANG)
 @pytest.mark.parametrize(
     "door", ["cluster", "compose and render", "differences", "differences in German", "headline", "forms"]
 )
@@ -159,3 +163,11 @@ def test_twice_the_letters_of_two_articles_take_an_edition_about_twice_the_time(
     times = _times(EDITIONS, door, EDITION_UNITS)
     assert len(times) >= len(EDITION_UNITS)
     assert _grown(times) == []
+
+
+@pytest.mark.parametrize("mark", "„ “ « ‘ 「 『 \" ' : -".split() + [" "])
+def test_a_title_of_one_mark_is_judged_at_once(mark: str) -> None:
+    """Quotations that never end, and blanks without a mark behind them."""
+    started = time.process_time()
+    assert not is_pointer(f"Ferry{mark * 2 * SHORT}aground", "en")
+    assert time.process_time() - started < SMALL

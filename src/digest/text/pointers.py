@@ -7,10 +7,11 @@ from digest.text.languages.pointer_words import ASKING, LABELS, PHRASES
 from digest.text.scripts import count_wide
 
 # Marks between a label and the rest of a title.
-_MARKS = r"\s*[:：|｜】\]»>]\s*|\s+[-–—•·/]\s+|\.\s+"
+_MARKS = r"(?:(?<!\s)\s+)?[:：|｜】\]»>]\s*|(?<!\s)\s+[-–—•·/]\s+|\.\s+"
 _FRAME = " \t+*[【«<(…!.■▶►●"
-# Quotation marks: a question within them is a statement that somebody asked it.
-_QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’(?!\w)|\"[^\"]*\"|「[^」]*」|『[^』]*』")
+# Quotation marks: a question within them is a statement that somebody asked it.  No mark opens twice, so that each
+# search for the end stops at the next one.
+_QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‘[^‘’]*’(?!\w)|\"[^\"]*\"|「[^「」]*」|『[^『』]*』")
 _WHOLLY_QUOTED = re.compile(r"(?:[“„«\"「『][^“”„«»\"」』]*[”“»\"」』]|['‘](?:[^'’]|['’](?=\w))*['’])[.!…]?")
 _QUESTION = re.compile(r"[?？؟]")
 # A list of things in place of an event: "Five things", "7 takeaways".
