@@ -77,8 +77,8 @@ def _paragraphs(lines: list[TextRun], page: int, whole: str, *, blanks: bool) ->
 
 def _is_indented(before: TextRun, line: TextRun, left: float) -> bool:
     """Return whether a line is indented from the left edge of its column, and the line above it is not."""
-    indent = (line.left - left) / line.size
-    return _INDENT < indent < _DEEPEST_INDENT and before.left - left < _INDENT * line.size
+    indent = line.left - left  # compared without a division: a run may have no height
+    return _INDENT * line.size < indent < _DEEPEST_INDENT * line.size and before.left - left < _INDENT * line.size
 
 
 def _is_short(line: TextRun, right: float) -> bool:
