@@ -80,7 +80,8 @@ def _of_mail(edition: Path, given: Path | None, mail: "ReceivedMail", path: Path
     kept = runner(given, reads=True).kept(edition.as_posix()).edition if stored else edition_in(edition)
     problems, maker = verify_mail(mail, kept, str(path), _look(given, kept.brief))
     by = f" by {maker}" if maker else ""
-    return ShownProof(tuple(problems), (f"the subject, text and HTML of {path} are its renderings{by}",))
+    shown = f"the subject, text and HTML of {path} are its renderings{by}"
+    return ShownProof(tuple(problems), (shown, "not proved: its other fields, as sender, date and address to leave"))
 
 
 def _look(given: Path | None, brief: str) -> "Look":
