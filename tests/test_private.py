@@ -13,9 +13,10 @@ from conftest import Ran
 from digest.app.runner import open_runner
 from digest.errors import SettingsError
 from digest.settings import settings_file as config
+from digest.settings.secrets import password_of
 from digest.stores.sql import Sql
 from digest.text.urls import without_secrets
-from servers import ports
+from servers import ports, web
 
 PLAIN = "canaryinafile"
 
@@ -184,6 +185,37 @@ def test_a_secret_is_printed_by_no_command_and_kept_in_no_log(
     # Editions in a folder may be served, and health and metrics are for programs of other users.
     private = [path for path in made if "files" not in path.parts and path.suffix not in (".json", ".prom")]
     assert {mode(path) for path in private} <= {0o600}, private
+
+
+def test_a_server_that_repeats_the_address_of_a_source_is_quoted_without_it(
+    tmp_path: Path, run: Callable[..., Ran]
+) -> None:
+    answer = b"HTTP/1.1 403 No /rss?token=canary-S3cr\r\nContent-Length: 0\r\n\r\n"
+    with web.site({"/rss": web.Reply(raw=lambda connection: connection.sendall(answer))}) as site:
+        settings = tmp_path / "digest.toml"
+        settings.write_text(f'{LISTED}[[source]]\nurl = "{site.url("/rss")}?token=canary-S3cr"\n')
+        settings.chmod(0o600)
+        for command in (["source", "check"], ["fetch"], ["doctor"], ["runs", "--json"]):
+            ran = run(*command, "--config", settings)
+            assert "S3cr" not in ran.out + ran.err
+    assert b"S3cr" not in b"".join(path.read_bytes() for path in tmp_path.glob("*.db*"))
+
+
+def test_a_command_that_prints_no_text_is_one_line_without_it(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"^smtp\.password_command: printf: what it prints is no UTF-8 text$"):
+        password_of(("printf", "canary\\377"), tmp_path, "smtp")
+
+
+@pytest.mark.parametrize("port", ["port", "54 32", "::1"])
+def test_a_database_at_no_port_is_one_line_without_its_password(
+    tmp_path: Path, run: Callable[..., Ran], port: str
+) -> None:
+    settings = tmp_path / "digest.toml"
+    settings.write_text(f'[store]\nurl = "postgresql+psycopg://me:canary@host:{port}/news"\n')
+    settings.chmod(0o600)
+    ran = run("fetch", "--config", settings)
+    assert ran.code == 3, ran.err
+    assert "canary" not in ran.err
 
 
 URL = "https://me:canary-S3cr@a.example/rss?api_key=canary-S3cr"

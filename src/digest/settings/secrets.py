@@ -24,15 +24,18 @@ def secret_in(path: Path, key: str) -> str:
 def password_of(command: tuple[str, ...], folder: Path, table: str) -> str:
     """Return the first line that a command prints.  Raises SettingsError."""
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, timeout=_PATIENCE)
-    except (OSError, subprocess.SubprocessError) as error:
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=_PATIENCE)
+        said = done.stdout.decode()
+    except (OSError, subprocess.SubprocessError, UnicodeDecodeError) as error:
         # The message leaves out the arguments and the output of the command: they may contain a secret.
         raise SettingsError(f"{table}.password_command: {command[0]}: {_why(error)}") from None
-    return done.stdout.splitlines()[0] if done.stdout else ""
+    return said.splitlines()[0] if said else ""
 
 
-def _why(error: OSError | subprocess.SubprocessError) -> str:
+def _why(error: OSError | subprocess.SubprocessError | UnicodeDecodeError) -> str:
     match error:
+        case UnicodeDecodeError():
+            return "what it prints is no UTF-8 text"
         case subprocess.CalledProcessError():
             return f"it ended with exit code {error.returncode}"
         case subprocess.TimeoutExpired():

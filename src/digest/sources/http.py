@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from http.client import HTTPException
+from http.client import HTTPException, responses
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
@@ -160,7 +160,8 @@ class HttpClient:
             raise FetchError(f"{shown}: the server answers 410, it is gone for good; remove it", status)
         # 304 is no valid answer to an unconditional request.
         if status != 200 and not (status == 304 and conditional):
-            said = f"{status} {answer.reason or ''}".strip()
+            # In our words: a server may repeat the address that it was asked, with its secret.
+            said = f"{status} {responses.get(status, '')}".strip()
             raise FetchError(f"{shown}: the server answers {said}; check the address", status)
         body, whole = _within(answer, shown) if status == 200 else (b"", True)
         if deadline.passed:

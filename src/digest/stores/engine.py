@@ -32,9 +32,11 @@ def open_engine(url: str, base: Path) -> Engine:
     try:
         parsed = make_url(url)
         engine = _file(url, base) if parsed.get_backend_name() == "sqlite" else create_engine(parsed)
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         shown = without_password(url)
         missing = "psycopg" in str(error) and 'install it with: pip install "newsbrief[postgresql]"'
+        if isinstance(error, ValueError):
+            missing = "its port is no number"
         reason = missing or (type(error).__name__ if "@" in url else str(error).partition("\n")[0])
         raise SettingsError(f"store.url: {shown!r} cannot be used: {reason}") from None
     if engine.dialect.name not in ("sqlite", "postgresql"):
@@ -47,7 +49,7 @@ def is_there(url: str, base: Path) -> bool:
     """Return whether there is a store at a database URL; true for a server, and for an invalid URL."""
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         return True
     is_file = parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:")
     return not is_file or (base / str(parsed.database)).exists()
