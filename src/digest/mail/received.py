@@ -5,6 +5,7 @@ from base64 import b64decode
 from binascii import Error
 from dataclasses import dataclass
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -118,7 +119,7 @@ def _header(mail: Message, name: str) -> str:
 def _decoded(mail: Message, name: str) -> str:
     try:
         return str(make_header(decode_header(_header(mail, name))))
-    except (LookupError, ValueError):  # an unknown or wrong charset
+    except (LookupError, MessageError, ValueError):  # an unknown or wrong charset
         return _header(mail, name)
 
 
