@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import islice, permutations
 
 import pytest
 from hypothesis import given, settings
@@ -59,6 +60,11 @@ def test_an_edition_is_proved_accounted_for_and_within_its_minutes(articles: lis
 def test_the_order_of_the_articles_makes_no_difference(articles: list[Article], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(articles))
     assert api.compose(list(shuffled)).hash == api.compose(articles).hash
+
+
+def test_the_order_of_the_versions_of_articles_makes_no_difference() -> None:
+    versions = [_article(place, 0, day, 0) for place in ("port", "city") for day in (None, 14, 17)]
+    assert len({api.compose(list(order)).hash for order in islice(permutations(versions), 0, None, 97)}) == 1
 
 
 def test_the_day_is_that_of_the_newest_article_in_its_own_zone(make: Callable[..., Article]) -> None:

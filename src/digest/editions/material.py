@@ -75,11 +75,12 @@ def material_of(
 def _versions(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Article, ...]]:
     """The newest version of each article, and the others: two of one id have the same address, or the same text."""
     versions: dict[str, list[Article]] = {}
-    for article in sorted(articles, key=lambda article: (article.source, article.age)):
+    in_order = sorted(articles, key=lambda article: (article.source, article.age))
+    for article in in_order:
         versions.setdefault(article.id, []).append(article)
     current = [newest(same) for same in versions.values()]
     chosen = set(map(id, current))
-    return tuple(current), tuple(article for article in articles if id(article) not in chosen)
+    return tuple(current), tuple(article for article in in_order if id(article) not in chosen)
 
 
 def _newest_day(articles: Sequence[Article]) -> date | None:
