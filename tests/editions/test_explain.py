@@ -39,7 +39,7 @@ def test_one_story_can_be_asked_for(written: Path, sample: Edition, by: str) -> 
 
 
 def test_a_story_that_is_not_there_is_wrong_usage(written: Path, run: Callable[..., Ran]) -> None:
-    with pytest.raises(UsageError, match="this edition has"):
+    with pytest.raises(UsageError, match="no story and no document"):
         api.explain(written, "99")
     ran = run("explain", written, "99")
     assert ran.code == 2
@@ -48,3 +48,16 @@ def test_a_story_that_is_not_there_is_wrong_usage(written: Path, run: Callable[.
 
 def test_the_same_is_printed_as_json(written: Path, run: Callable[..., Ran]) -> None:
     assert json.loads(run("explain", written, "--json").out) == api.explain(written)
+
+
+@pytest.mark.parametrize("name", ["valley-ledger-bridge-reprint.json", "cracked BRACKWATER crossing"])
+def test_one_document_is_explained_by_the_end_of_its_place_or_a_part_of_its_title(written: Path, name: str) -> None:
+    reasons = api.explain(written, name)
+    [document] = reasons["documents"]
+    assert (reasons["stories"], document["bucket"]) == ([], "reprint")
+    assert document["source"] == "valley-ledger-bridge-reprint.json"
+
+
+def test_a_name_of_no_story_and_no_document_is_one_clear_line(written: Path) -> None:
+    with pytest.raises(UsageError, match=r"no story and no document 'nowhere\.txt'; .*1 to 8"):
+        api.explain(written, "nowhere.txt")

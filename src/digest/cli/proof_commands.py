@@ -175,6 +175,7 @@ def _proofs(shown: Sequence[str], documents: str, signer: str, *, rebuild: bool)
     epilog=ending(
         "digest explain out/edition.json",
         "digest explain morning 2",
+        "digest explain morning inbox/notice.txt",
         "digest explain morning --json",
         codes=(3, 7, 9),
         meaning={7: "no edition, or a damaged one"},
@@ -189,7 +190,8 @@ def explain(edition: Path, story: str | None, given: Path | None, as_json: bool,
     """Show the fate of every article and document, with the figures behind it, and every removed line.
 
     EDITION is an edition.json, its folder, the key of a stored edition (`digest list`), or the name of a brief for its
-    newest edition.  STORY is the number or id of one story.
+    newest edition.  STORY is the number or id of one story, or names a document: the end of its path or address, or a
+    part of its title.
     """
     reasons = api.explain(edition, story, _stored(edition, given))
     if as_json:

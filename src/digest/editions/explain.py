@@ -13,24 +13,46 @@ from digest.model.edition import Edition, Entry, Story
 def explain(edition: Edition, story: str | None = None) -> dict[str, Any]:
     """Return the reasons as plain data: `counts` by bucket, `stories`, and `documents` with bucket and removed lines.
 
-    `story` is a number (from 1) or the beginning of a story's id, and limits the result to it and its documents.
-    Raises UsageError for a missing story.
+    `story` is a number (from 1) or the beginning of a story's id, and limits the result to it and its documents; or
+    the end of a document's place or words of its title, which limits it to such documents.  Raises UsageError for a
+    name of neither.
     """
     articles = {(article.source, article.id): article for article in edition.articles}
-    chosen = edition.stories if story is None else (_chosen(edition, story),)
     numbers = {item.id: number for number, item in enumerate(edition.stories, start=1)}
-    told = {name for item in chosen for name in (*item.articles, *(reprint.article for reprint in item.reprints))}
+    chosen, entries = _limited(edition, story, articles)
     return {
         "edition": edition.key,
         "hash": edition.hash,
         "counts": counts(edition),
         "stories": [_story(item, numbers[item.id]) for item in chosen],
-        "documents": [
-            _document(entry, articles.get((entry.source, entry.article or "")))
-            for entry in edition.account
-            if story is None or entry.article in told
-        ],
+        "documents": [_document(entry, articles.get((entry.source, entry.article or ""))) for entry in entries],
     }
+
+
+def _limited(
+    edition: Edition, name: str | None, articles: Mapping[tuple[str, str], Article]
+) -> tuple[tuple[Story, ...], list[Entry]]:
+    """Return the stories and the entries of the account that a name stands for; without a name all."""
+    if name is None:
+        return edition.stories, list(edition.account)
+    story = _story_named(edition, name)
+    if story:
+        told = {*story.articles, *(reprint.article for reprint in story.reprints)}
+        return (story,), [entry for entry in edition.account if entry.article in told]
+    found = [entry for entry in edition.account if _is_named(entry, name, articles)]
+    if not found:
+        raise UsageError(
+            f"no story and no document {name!r}; give a number (1 to {len(edition.stories)}) or id of a story, "
+            "or the end of a document's place, or a part of its title"
+        )
+    return (), found
+
+
+def _is_named(entry: Entry, name: str, articles: Mapping[tuple[str, str], Article]) -> bool:
+    article = articles.get((entry.source, entry.article or ""))
+    title = entry.title or (article.title if article else "")
+    places = (entry.source, article.url or "" if article else "")
+    return name.casefold() in title.casefold() or any(place.endswith(name) for place in places)
 
 
 def _document(entry: Entry, article: Article | None) -> dict[str, Any]:
@@ -38,13 +60,10 @@ def _document(entry: Entry, article: Article | None) -> dict[str, Any]:
     return {**plain(entry), "title": entry.title or (article.title if article else ""), "removed": _removed(article)}
 
 
-def _chosen(edition: Edition, name: str) -> Story:
+def _story_named(edition: Edition, name: str) -> Story | None:
     if name.isdigit() and 1 <= int(name) <= len(edition.stories):
         return edition.stories[int(name) - 1]
-    for story in edition.stories:
-        if story.id.startswith(name):
-            return story
-    raise UsageError(f"there is no story {name!r}; this edition has {len(edition.stories)}, named by number or id")
+    return next((story for story in edition.stories if story.id.startswith(name)), None)
 
 
 def _story(story: Story, number: int) -> dict[str, Any]:
