@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -62,6 +62,29 @@ def test_processes_that_are_killed_lose_no_item(size: int, tmp_path: Path) -> No
         reader.close()
     assert found == list(each_in_worker(extract, documents(12)))
     assert len(pool.executors) > 1
+
+
+@pytest.mark.parametrize(("is_killed", "error"), [(True, BrokenExecutor), (False, OSError)])
+def test_an_executor_that_ends_while_it_starts_a_process_is_broken(
+    is_killed: bool, error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python closes the queues of an executor whose process ended, also while it starts another process for it."""
+
+    def submit(*_: object) -> None:
+        if is_killed:
+            pool.kill_one()
+            time.sleep(1)  # the kernel ends it
+        raise OSError("handle is closed")
+
+    pool = Pools()
+    reader = ChunkReader(pool.start, 2, 3)
+    try:
+        next(reader.each(int, ["1"] * 20))
+        monkeypatch.setattr(ProcessPoolExecutor, "submit", submit)
+        with pytest.raises(error):
+            pool.executors[-1].submit(int, "1")
+    finally:
+        reader.close()
 
 
 @pytest.mark.parametrize("goes_on", [True, False])

@@ -191,10 +191,22 @@ class _ProcessExecutor(ProcessPoolExecutor):
         self._context = _RecordingContext()
         super().__init__(workers, self._context, _begin)
 
+    def submit(self, *given: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
+        """Hand out a call.  Raises BrokenExecutor also where Python starts a process of an executor that ends."""
+        try:
+            return super().submit(*given, **named)
+        except OSError as error:
+            if not self._lost_one():
+                raise
+            raise BrokenExecutor("a process ended while another one was started") from error
+
     def end_if_one_ended(self) -> None:
         """Kill all processes after the end of one, so that the executor is broken."""
-        if not all(process.is_alive() for process in self._context.started):
+        if self._lost_one():
             self.kill()
+
+    def _lost_one(self) -> bool:
+        return any(process.pid and not process.is_alive() for process in self._context.started)
 
     def kill(self) -> None:
         """Kill the processes that still run."""
