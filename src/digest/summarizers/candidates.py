@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from digest.model.article import Article, Sentence
 from digest.model.canonical import hash_text
 from digest.model.summary import Budget
-from digest.text.contradictions import contradict, deny, replace_a_word
 from digest.text.furniture import ends_as_sentence, holds_credit, opens_with_credit, reason_against
 from digest.text.openers import dangles
 from digest.text.sentences import Span
@@ -182,6 +181,8 @@ def are_contradictory(one: Candidate, other: Candidate) -> bool:
     """Return whether two sentences contradict each other; in one article by a "not" alone, since lists differ in the
     rest.
     """
+    from digest.text.contradictions import contradict, deny, replace_a_word  # most summaries compare no two sentences
+
     if one.language != other.language:
         return False
     if one.source is other.source:
