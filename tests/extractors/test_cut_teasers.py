@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from digest import plugins
 from digest.extractors.cut_teaser import CALL, CUT, without_cut_end
-from digest.model.article import Article, Document
-from digest.model.feed import ENTRY, EntryText
+from digest.model.article import ENTRY, Article, Document
+from digest.model.feed import EntryText
 from extractors.cut_teasers import SEEN, UNSEEN
 
 # "port." shortens a word for the Polish splitter, so both sentences go: too little is quoted, and nothing cut.

@@ -4,8 +4,8 @@ import pytest
 
 from digest import plugins
 from digest.extractors.entry_lines import without_fragments
-from digest.model.article import Article, Document
-from digest.model.feed import ENTRY, EntryText
+from digest.model.article import ENTRY, Article, Document
+from digest.model.feed import EntryText
 
 
 def _article(text: str, title: str) -> Article:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from conftest import Ran
 from digest import plugins
 from digest.errors import NotAnArticleError
-from digest.model.article import Article, Document, Failure
+from digest.model.article import ENTRY, Article, Document, Failure
 from digest.model.canonical import plain
-from digest.model.feed import ENTRY, EntryText
+from digest.model.feed import EntryText
 from digest.reading.articles import read
 from digest.settings.source_tables import SourceSettings
 from digest.sources.feeds import Feed

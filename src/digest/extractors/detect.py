@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from digest.errors import NotAnArticleError
-from digest.model.article import LARGEST, Document
-from digest.model.feed import ENTRY
+from digest.model.article import ENTRY, LARGEST, Document
 
 _BY_SUFFIX = {
     **dict.fromkeys((".txt", ".text"), "plain"),

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from itertools import tee
 from typing import cast
 
-from digest.model.article import Article, Document, Failure
+from digest.model.article import ENTRY, Article, Document, Failure
 from digest.model.canonical import hash_bytes
-from digest.model.feed import ENTRY, EntryText
+from digest.model.feed import EntryText
 from digest.model.limit import EachLimit, each_directly
 from digest.model.source import KnownDocument, NewDocument, PendingPage
 from digest.reading.articles import read, read_each

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from digest.errors import NotAnArticleError
 from digest.fetching.arrivals import FetchedPage
-from digest.model.article import Document
-from digest.model.feed import ENTRY, EntryText
+from digest.model.article import ENTRY, Document
+from digest.model.feed import EntryText
 from digest.text.characters import one_line
 from digest.text.decode import decode
 

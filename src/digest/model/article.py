@@ -14,6 +14,8 @@ from digest.text.sentences import Span, spans_of
 ID_LENGTH = 16
 # Bytes of a document, unpacked as well.  No article is near it; a video, a disk image or an endless pipe is over it.
 LARGEST = 15 * 1024 * 1024
+# The type of a document that is a feed entry.  No name of a file leads to it, and no server's answer is read by it.
+ENTRY = "application/vnd.digest.entry+json"
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 

@@ -7,8 +7,6 @@ from typing import Any, Self
 
 from digest.model.canonical import plain
 
-# The type of a document that is an entry.  No name of a file leads to it, and no server's answer is read by it.
-ENTRY = "application/vnd.digest.entry+json"
 # The fields of an entry as stores of version 0.1 have it, under the type of any JSON; "page" was added with its page.
 _EARLIER = {"title", "url", "published", "publisher", "authors", "text", "content_html"}
 

@@ -9,8 +9,7 @@ from digest.editions.raw_proof import RawView, differences, first_difference
 from digest.errors import NotAnArticleError
 from digest.extractors.detect import OFFICE, kind_of, unpacked
 from digest.extractors.full_text import raw_texts
-from digest.model.article import Article, Document, Failure
-from digest.model.feed import ENTRY
+from digest.model.article import ENTRY, Article, Document, Failure
 from digest.sources.disk import read_file
 from digest.text.urls import is_web
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from digest.errors import NotAnArticleError
-from digest.model.article import Document
-from digest.model.feed import ENTRY, EntryText, FeedEntry, FeedText
+from digest.model.article import ENTRY, Document
+from digest.model.feed import EntryText, FeedEntry, FeedText
 from digest.model.source import FetchState
 from digest.sources.aggregators import aggregated, is_aggregator
 from digest.sources.entry_publisher import publisher_of

@@ -9,8 +9,8 @@ from itertools import chain
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, func, insert, select
 
-from digest.model.article import Article, Document, Failure
-from digest.model.feed import ENTRY, is_earlier_entry
+from digest.model.article import ENTRY, Article, Document, Failure
+from digest.model.feed import is_earlier_entry
 from digest.model.records import StorePosition
 from digest.model.source import Hit, KnownDocument, NewDocument, PendingPage
 from digest.stores import schema

@@ -19,7 +19,7 @@ _NEVER_FIRST = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュ
 _TO_THE_LEFT = frozenset(("Pe", "Pf", "Po", "Pd", "Mn", "Mc", "Me", "Cf"))
 _TO_THE_RIGHT = frozenset(("Ps", "Pi"))
 # Thai, Lao, Tibetan, Burmese and Khmer write no blank between words, and only a dictionary finds the words.
-_WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
+_WITHOUT_BLANKS = r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]"  # compiled on use
 
 
 def columns(text: str) -> int:
@@ -76,7 +76,7 @@ def _pieces(word: str, room: int) -> Iterator[str]:
         return
     import wcwidth
 
-    loose = columns(word) > room and bool(_WITHOUT_BLANKS.search(word))
+    loose = columns(word) > room and bool(re.search(_WITHOUT_BLANKS, word))
     piece = ""
     for cluster in wcwidth.iter_graphemes(word):
         if piece and (_parts(piece[-1], cluster[0]) or (loose and columns(piece + cluster) > room)):

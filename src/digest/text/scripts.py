@@ -76,6 +76,11 @@ def _is_of_the_mekong(character: str) -> bool:
     return "\u1000" <= character <= "\u109f" or "\u1780" <= character <= "\u17ff"
 
 
+def is_thai(character: str) -> bool:
+    """Return whether a character is a letter, a mark or a figure of the Thai script."""
+    return "\u0e00" <= character <= "\u0e5b"
+
+
 def count_wide(text: str) -> int:
     """Return the number of wide characters: see `is_wide`."""
     return 0 if text.isascii() else len(text) - len(re.sub(_WIDE, "", text))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from digest.text.characters import whole
 from digest.text.endings import goes_on, missed_ends, plain_end
 from digest.text.quotations import CLOSING, blinded, enclosed, is_long, plain
-from digest.text.thai import is_thai, thai_pieces
+from digest.text.scripts import is_thai
 
 # (start, end, paragraph): offsets in Python characters, end exclusive; paragraphs are the non-empty lines, from 0.
 Span = tuple[int, int, int]
@@ -97,6 +97,8 @@ def pieces(line: str, language: str) -> Sequence[str]:
     Thai, which has no end marks, is cut by `thai_pieces`.
     """
     if language == "th":
+        from digest.text.thai import thai_pieces  # its expressions take longer to compile than a text to cut
+
         return thai_pieces(line)
     if len(line) <= _PART or (len(line) <= _MOST and line.count(" ") > _BLANKS * len(line)):
         return _segmented(line, language)

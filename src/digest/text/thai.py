@@ -40,11 +40,6 @@ def thai_pieces(line: str) -> Sequence[str]:
     return [*found, line[begin:]]
 
 
-def is_thai(character: str) -> bool:
-    """Return whether a character is a letter, a mark or a figure of the Thai script."""
-    return "\u0e00" <= character <= "\u0e5b"
-
-
 def _ends(line: str, begin: int, stop: int, following: int) -> bool:
     """Return whether a sentence from `begin` ends at `stop`, before a blank."""
     run = line[following:].split(" ", 1)[0]
