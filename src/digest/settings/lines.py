@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from digest.settings.masking import masked_line
 
@@ -14,6 +15,8 @@ _YAML = re.compile(r"(\w+)\s*:\s*$")
 _COMMA = re.compile(r"\d+,\d+")
 # Words that other formats have for true and false.
 _TRUTHS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
+# A date without quotes, in any order that people write; the parts have 1 to 4 digits.
+_DATE = re.compile(r"=\s*(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})(?=\s*(?:[,}\]#]|$))")
 _TIME = re.compile(r"\d{1,2}:\d\d")
 _CURLY = str.maketrans("“”„‘’«»", '"""\'\'""')
 # Maximum length of a line in a message, in characters.
@@ -87,6 +90,9 @@ def _advice(line: str, reason: str, lists: Sequence[str]) -> str:
     """Return advice for a line that cannot be read, mostly the text to write in its place."""
     if line.lstrip().startswith("["):
         return _advice_on_header(line, reason)
+    for found in _DATE.finditer(line):
+        if advice := _advice_on_date(found[1], found[2], found[3], found[4]):
+            return advice
     if "overwrite" in reason:
         return f"{line.partition('=')[0].strip()} is there twice; take one out"
     if found := _YAML.match(line):
@@ -103,6 +109,21 @@ def _advice_on_header(line: str, reason: str) -> str:
         return f"{line.strip()} is there twice; join both"
     name, marks = line.strip(" []\t\r"), ("[[", "]]") if line.lstrip().startswith("[[") else ("[", "]")
     return f"write {marks[0]}{name}{marks[1]}"
+
+
+def _advice_on_date(first: str, mark: str, second: str, third: str) -> str:
+    """Return advice for a date in digits; "" for a date as it should be, or for no date."""
+    year, month, day = (first, second, third) if len(first) == 4 else (third, second, first)
+    if len(year) != 4:
+        return ""
+    example = "write year-month-day, as 2026-12-24"
+    if not 1 <= int(month) <= 12:
+        return f"there is no month {int(month)}; {example}"
+    try:
+        right = date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return f"that month has no day {int(day)}; {example}"
+    return "" if mark.join((first, second, third)) == right else f"write the date as {right}"
 
 
 def _advice_on_value(key: str, value: str) -> str:

@@ -2,11 +2,12 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args
 
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from digest.settings import TABLES
@@ -116,9 +117,28 @@ def _brief(items: Sequence[Any], number: int, *, named: bool) -> str:
 
 
 def _unknown(where: Sequence[str | int]) -> str:
-    known = list(TABLES[str(where[0])].model_fields) if len(where) > 1 else list(TABLES)
+    known = _keys_around(where)
     near = get_close_matches(str(where[-1]), known, n=1)
     return f"unknown key; did you mean {near[0]!r}?" if near else f"unknown key; known are {', '.join(known)}"
+
+
+def _keys_around(where: Sequence[str | int]) -> list[str]:
+    """Return the keys of the table in which the last key of a path stands: those of `mute` for a key of a mute."""
+    if len(where) < 2:
+        return list(TABLES)
+    table: type[BaseModel] = TABLES[str(where[0])]
+    for name in where[1:-1]:
+        field = table.model_fields.get(str(name))
+        table = next(_tables_in(field.annotation), table) if field else table
+    return list(table.model_fields)
+
+
+def _tables_in(annotation: object) -> Iterator[type[BaseModel]]:
+    """Yield the tables in the type of a key, such as the one in tuple[MuteSettings, ...]."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _tables_in(part)
 
 
 def _choice(fault: _Fault) -> str:
