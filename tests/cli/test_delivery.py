@@ -301,6 +301,7 @@ def test_a_brief_that_goes_nowhere_is_warned_of(place: Place) -> None:
     place.write("")
     ran = place.command("config", "check")
     assert ran.code == 0
+    assert ran.err.endswith("no problems, 2 warnings\n")
     assert "warning: " in ran.err
     assert "brief 'morning' goes nowhere; give it `to`, `to_file` or a folder" in ran.err
     place.write('to_file = "none.csv"')

@@ -36,9 +36,12 @@ def check(given: Path | None, quiet: bool) -> None:
     problems = problems_of(path)
     if problems:
         raise SettingsError("\n".join(problems))
-    for warning in warnings_of(path):
+    warnings = warnings_of(path)
+    for warning in warnings:
         say_error(f"warning: {warning}")
-    say(f"{path}: no problems", quiet)
+    count = len(warnings)
+    warned = f", {count} warning{'s' if count > 1 else ''}" if count else ""
+    say(f"{path}: no problems{warned}", quiet)
 
 
 @config.command(epilog=ending("digest config show", "digest config show --json", codes=(3,)))
