@@ -113,13 +113,13 @@ def test_a_line_of_cron_gives_the_shell_the_same_words(tmp_path: Path) -> None:
     printer.write_text('#!/bin/sh\nfor word; do echo "$word"; done\n')
     printer.chmod(0o755)
     settings = tmp_path / 'it\'s 100% "$HOME" `x`.toml'
-    line = units.cron_line(units.command_of(str(printer), settings, "--once"), tmp_path / "the log")
+    line = units.cron_line(units.command_of(str(printer), settings, "--once"), tmp_path / "its 5%" / "the log")
     # cron reads a bare % as a line break, and takes the backslash before the others away.
     shell = line.removeprefix("* * * * * ").replace("\\%", "\x00")
     assert "%" not in shell
     done = subprocess.run(["/bin/sh", "-c", shell.replace("\x00", "%")], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["-m", "digest", "run", "--once", "--config", str(settings)]
-    assert (tmp_path / "the log").exists()
+    assert (tmp_path / "its 5%" / "the log").exists()  # in a folder that was missing
 
 
 @pytest.mark.parametrize("before", ["", TABLE, TABLE.rstrip("\n"), "\n\n"])

@@ -61,8 +61,12 @@ def _systemd_word(word: str) -> str:
 
 
 def cron_line(command: Sequence[str], log: Path) -> str:
-    """Return a line of a crontab that runs the command each minute; `log` has the messages of the last run."""
-    shell = f"{' '.join(map(quote, command))} 2>{quote(str(log))} {MARK}"
+    """Return a line of a crontab that runs the command each minute; `log` has the messages of the last run.
+
+    The line makes the folder of the log, since a shell that cannot write there does not run the command.
+    """
+    folder = f"mkdir -m 700 -p {quote(str(log.parent))}"
+    shell = f"{folder}; {' '.join(map(quote, command))} 2>{quote(str(log))} {MARK}"
     return "* * * * * " + shell.replace("%", r"\%")
 
 
