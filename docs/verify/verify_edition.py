@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Check an edition of `digest` without it: python3 verify_edition.py edition.json [edition.sig allowed_signers]
 
+With --quote "WORDS" before these it also looks for words in the texts, and names each article that has them.
 Checks that the file has the hash that it names, that each text has its hash, and that each quoted sentence is in its
 text, word for word, at its place; with a signature, that a key in allowed_signers (ssh-keygen(1)) made it.
-Does not check that the texts are those of their sources.  Exit code 0 if all is right, 1 if not.  Python 3.8 or newer.
+Does not check that the texts are those of their sources.
+Exit code 0 if all is right and the words were found, 1 if not.  Python 3.8 or newer.
 """
 
 import hashlib
@@ -62,11 +64,21 @@ def signer_of(digest, signature, allowed):
     return None
 
 
-def main(path, signature=None, allowed=None):
+def places_of(record, quote):
+    words = " ".join(quote.split())
+    for article in record["articles"]:
+        if words and words in " ".join(article["text"].split()):
+            ours = [" ".join(one["text"].split()) for _, _, one in sentences_of(record) if one["article"] == article["id"]]
+            how = "quoted from" if any(words in one or one in words for one in ours) else "not quoted, but in"
+            yield f"{how} {article['title']!r}, {article['url'] or article['source']!r}"
+
+
+def main(path, signature=None, allowed=None, quote=None):
     try:
         with open(path, encoding="utf-8", errors="surrogatepass") as file:
             record = json.load(file, object_pairs_hook=without_doubles)
         faults, number = list(faults_of(record)), len(list(sentences_of(record)))
+        places = [] if quote is None else list(places_of(record, quote)) or ["in no text of this edition"]
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         print(f"{path}: no edition that can be read ({type(error).__name__}: {error})")
         return 1
@@ -76,10 +88,11 @@ def main(path, signature=None, allowed=None):
     print("\n".join(f"{path}: {fault}" for fault in faults) or f"{path}: hash, texts and {number} sentences are right")
     if not faults:
         print(f"{path}: signed by {signer}" if signer else f"{path}: not checked who made it")
-    return 1 if faults else 0
+        print(*(f"{path}: the words are {place}" for place in places), sep="\n", end="\n" * bool(places))
+    return 1 if faults or places[:1] == ["in no text of this edition"] else 0
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 4):
-        sys.exit(__doc__)
-    sys.exit(main(*sys.argv[1:]))
+    words = sys.argv[2] if sys.argv[1:2] == ["--quote"] and len(sys.argv) > 3 else None
+    given = sys.argv[1:] if words is None else sys.argv[3:]
+    sys.exit(main(*given, quote=words) if len(given) in (1, 3) else __doc__)

@@ -102,6 +102,29 @@ def test_the_program_names_what_it_has_checked(edition: bytes, keys: Path, tmp_p
     assert checked(tmp_path / "edition.json", tmp_path / "edition.sig", keys / "ours.allowed")[0] == 1
 
 
+QUOTED, UNQUOTED, NOWHERE = "closed on  Monday", "It will open", "closed on Tuesday"
+
+
+def test_the_program_looks_for_words(edition: bytes, tmp_path: Path) -> None:
+    (tmp_path / "edition.json").write_bytes(_without_the_last_sentence(edition))
+    code, said = checked("--quote", QUOTED, tmp_path / "edition.json")
+    assert (code, said.count("the words are quoted from 'Bridge ")) == (0, 2), said
+    code, said = checked("--quote", UNQUOTED, tmp_path / "edition.json")
+    assert (code, said.count("the words are not quoted, but in 'Bridge closed'")) == (0, 1), said
+    code, said = checked("--quote", NOWHERE, tmp_path / "edition.json")
+    assert (code, said.splitlines()[-1]) == (1, f"{tmp_path}/edition.json: the words are in no text of this edition")
+
+
+def _without_the_last_sentence(edition: bytes) -> bytes:
+    """Return an edition that does not quote "It will open in spring.", which its article has."""
+    record = json.loads(edition)
+    for story in record["sections"][0]["stories"]:
+        quoted = story["summary"]["sentences"]
+        story["summary"]["sentences"] = [one for one in quoted if UNQUOTED not in one["text"]]
+    record["hash"] = hash_of({name: value for name, value in record.items() if name not in ("format", "hash")})
+    return json.dumps(record).encode()
+
+
 @pytest.mark.slow
 def test_the_program_finds_every_other_byte(
     forged: list[bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -149,6 +172,18 @@ def test_the_page_of_strangers_names_what_it_has_checked(browser: Any, edition: 
     assert real == {"ok": True, "lines": [right, "signed by this key"]}
     assert not false["ok"]
     assert not browser.evaluate(CHECK, [texts[:1], made, theirs])[0]["ok"]
+
+
+def test_the_page_looks_for_words(browser: Any, edition: bytes) -> None:
+    given = _without_the_last_sentence(edition).decode()
+    look = "([text, words]) => check(text, '', '', words)"
+    quoted, unquoted, nowhere = (browser.evaluate(look, [given, words]) for words in (QUOTED, UNQUOTED, NOWHERE))
+    assert sorted(line.partition(",")[0] for line in quoted["lines"][2:]) == [
+        'the words are quoted from "Bridge closed"',
+        'the words are quoted from "Bridge shut"',
+    ]
+    assert (unquoted["ok"], unquoted["lines"][2].startswith('the words are not quoted, but in "Bridge closed"')) == (True, True)
+    assert (nowhere["ok"], nowhere["lines"][2]) == (False, "the words are in no text of this edition")
 
 
 def test_the_page_takes_the_hash_of_the_sample_edition(browser: Any, sample: Any) -> None:

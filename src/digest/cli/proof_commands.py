@@ -36,7 +36,7 @@ _KEY = re.compile(r"[\w-]+(?:/\d{4}-\d\d-\d\d/\d\d:\d\d)?")
         "digest verify out/ inbox/ --raw --rebuild",
         codes=(3, 9),
         meaning={
-            4: "no fault, but a document could not be read again (--raw), or a file not be rendered again",
+            4: "no fault, but a document (--raw) or a page (--live) could not be read, or a file not be rendered again",
             7: "a sentence or article cannot be proved",
         },
     )
@@ -89,13 +89,15 @@ def verify(
     faults, who = _signed(edition, signer, given, mailed)
     problems = _with_new(problems, faults)
     _say_unread(unread, quiet)
-    _print_live_and_json(problems, _live(edition, given) if live else None, as_json=as_json)
+    found = _live(edition, given) if live else None
+    _print_live_and_json(problems, found, as_json=as_json)
     if problems and not as_json:
         say_error("\n".join(_problem(edition, problem) for problem in problems))
     elif not as_json:
         documents = _read_again(edition, given, len(unread)) if raw else ""
         say(f"{edition}: {'; '.join(_proofs(shown.statements, documents, who, rebuild=rebuild))}", quiet)
-    return _code(problems, [*unread, *shown.unproved])
+    unasked = [item.url for item in found or () if item.state == "unread"]
+    return _code(problems, [*unread, *shown.unproved, *unasked])
 
 
 def _print_live_and_json(problems: list[Failure], found: "Sequence[LiveSentence] | None", *, as_json: bool) -> None:
