@@ -68,8 +68,9 @@ def places_of(record, quote):
     words = " ".join(quote.split())
     for article in record["articles"]:
         if words and words in " ".join(article["text"].split()):
-            ours = [" ".join(one["text"].split()) for _, _, one in sentences_of(record) if one["article"] == article["id"]]
-            how = "quoted from" if any(words in one or one in words for one in ours) else "not quoted, but in"
+            ours = [one["text"] for _, _, one in sentences_of(record) if one["article"] == article["id"]]
+            is_quoted = any(words in one or one in words for one in (" ".join(text.split()) for text in ours))
+            how = "quoted from" if is_quoted else "not quoted, but in"
             yield f"{how} {article['title']!r}, {article['url'] or article['source']!r}"
 
 

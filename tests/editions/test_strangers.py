@@ -182,7 +182,10 @@ def test_the_page_looks_for_words(browser: Any, edition: bytes) -> None:
         'the words are quoted from "Bridge closed"',
         'the words are quoted from "Bridge shut"',
     ]
-    assert (unquoted["ok"], unquoted["lines"][2].startswith('the words are not quoted, but in "Bridge closed"')) == (True, True)
+    assert (unquoted["ok"], unquoted["lines"][2].startswith('the words are not quoted, but in "Bridge closed"')) == (
+        True,
+        True,
+    )
     assert (nowhere["ok"], nowhere["lines"][2]) == (False, "the words are in no text of this edition")
 
 
