@@ -253,8 +253,8 @@ def test_a_source_that_breaks_costs_itself_alone() -> None:
         assert "ZeroDivisionError: a fault; please report it" in room.failures[0].reason
 
 
-def _files(folder: Path) -> list[SourceSubscription]:
-    return [SourceSubscription("inbox", Files((folder,), prefix="inbox"))]
+def _files(folder: Path, name: str = "inbox") -> list[SourceSubscription]:
+    return [SourceSubscription(name, Files((folder,), prefix=name))]
 
 
 def test_a_file_is_read_again_when_its_size_or_time_has_changed(
@@ -283,6 +283,33 @@ def test_a_file_is_read_again_when_its_size_or_time_has_changed(
     (tmp_path / "b.txt").write_text(words(9))
     assert room.run(_files(tmp_path)) == {"documents": 2, "known": 1, "articles": 1, "unread": 0}
     assert opened == ["a.txt", "b.txt", "a.txt", "b.txt"]
+
+
+def test_a_file_that_was_moved_is_known_and_one_that_has_changed_is_its_next_version(tmp_path: Path) -> None:
+    room = Newsroom()
+
+    def fetch(folder: Path) -> list[str]:
+        room.run(_files(folder, folder.name))
+        return [article.source for article in room.articles]
+
+    inbox, press = tmp_path / "inbox", tmp_path / "press"
+    inbox.mkdir()
+    (inbox / "bridge.txt").write_text(words(1))
+    (inbox / "ferry.txt").write_text(words(2))
+    assert fetch(inbox) == ["inbox/bridge.txt", "inbox/ferry.txt"]
+    (inbox / "read").mkdir()
+    (inbox / "ferry.txt").rename(inbox / "read" / "ferry.txt")  # within the folder
+    assert fetch(inbox) == ["inbox/bridge.txt", "inbox/ferry.txt"]
+    inbox.rename(press)  # with its folder
+    assert fetch(press) == ["inbox/bridge.txt", "inbox/ferry.txt"]
+    (press / "bridge.txt").write_text(words(3))
+    (press / "copy of ferry.txt").write_text(words(2))  # under a name of its own it is a document of its own
+    assert sorted(fetch(press)) == [
+        "inbox/bridge.txt",
+        "inbox/ferry.txt",
+        "press/bridge.txt",
+        "press/copy of ferry.txt",
+    ]
 
 
 def test_a_file_that_was_written_just_now_is_read_again(tmp_path: Path) -> None:

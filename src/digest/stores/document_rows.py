@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import Any
 
 from sqlalchemy import Connection, Function, Table, bindparam, func, insert, select, update
@@ -17,8 +18,16 @@ from digest.stores.rows import gave_of, mark_of, pack, record_of, slices, words_
 
 
 def marks_of(document: Document) -> tuple[str, ...]:
-    """Return the marks that identify a document: its own, else its place."""
-    return document.marks or (f"place {document.source}",)
+    """Return the marks that identify a document, the surest first: its own, else its place, then its name and bytes.
+
+    By name and bytes a file is known that was moved, also with its folder: its articles were told.
+    """
+    if document.marks:
+        return document.marks
+    place = f"place {document.source}"
+    if not document.filename or not document.body:
+        return (place,)
+    return place, f"file {PurePosixPath(document.filename).name} {hash_bytes(document.body)}"
 
 
 def stamp_of(document: Document) -> str:
