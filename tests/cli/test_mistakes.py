@@ -91,6 +91,8 @@ MISTAKES: dict[str, tuple[str, int, tuple[str, ...]]] = {
     "an unknown table": (SOURCE + "[smpt]\n", 3, ("smpt", "did you mean 'smtp'?")),
     "a place and an address": (SOURCE + 'path = "inbox"\n', 1, ("source 1", "a path or a url, one of them")),
     "a source without a place": ('[[source]]\npublisher = "A"\n', 1, ("source 1", "a path or a url")),
+    "an unknown key of compute": (MAIL + SMTP + "[compute]\nexecutr = 1\n", 8, ("compute.executr", "did you mean 'executor'?")),
+    "two brackets, compute": (SOURCE + "[[compute]]\nworkers = 1\n", 3, ("write [compute], with one bracket",)),
     "an unknown key of mute": (BRIEF + 'mute = [{ word = "a", untl = 2026-05-01 }]\n', 3, ("brief 'morning', mute.untl", "did you mean 'until'?")),
     "a strange key of mute": (BRIEF + 'mute = [{ word = "a", topic = "b" }]\n', 3, ("mute.topic", "known are word, until")),
     "a key of a section": (BRIEF + 'sections = [{ name = "a", wieght = 1 }]\n', 3, ("did you mean 'weight'?",)),

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import ROOT, Ran
 from digest.errors import SettingsError
-from digest.settings import TABLES
+from digest.settings import TABLES, Settings
 from digest.settings import settings_file as config
 
 TEXT = "The swing bridge in the port was closed on Monday after an inspector had found cracks in its girder."
@@ -24,6 +24,10 @@ def settings(tmp_path: Path) -> Path:
         '[[brief]]\nname = "morning"\nminutes = 3\nsummarizer = "lead"\n[[brief]]\nname = "evening"\n'
     )
     return path
+
+
+def test_every_table_of_the_settings_is_in_the_list_of_tables() -> None:
+    assert TABLES.keys() == Settings.model_fields.keys() - {"folder", "file"}
 
 
 def test_the_shipped_file_is_valid_and_shows_every_key() -> None:

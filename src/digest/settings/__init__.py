@@ -160,4 +160,5 @@ TABLES: dict[str, type[Table]] = {
     "store": StoreSettings,
     "service": ServiceSettings,
     "site": SiteSettings,
+    "compute": ComputeSettings,
 }
