@@ -90,8 +90,8 @@ def _advice(line: str, reason: str, lists: Sequence[str]) -> str:
     """Return advice for a line that cannot be read, mostly the text to write in its place."""
     if line.lstrip().startswith("["):
         return _advice_on_header(line, reason)
-    for found in _DATE.finditer(line):
-        if advice := _advice_on_date(found[1], found[2], found[3], found[4]):
+    for dated in _DATE.finditer(line):
+        if advice := _advice_on_date(dated[1], dated[2], dated[3], dated[4]):
             return advice
     if "overwrite" in reason:
         return f"{line.partition('=')[0].strip()} is there twice; take one out"
