@@ -3,9 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from digest.model.story_parts import Join
+from digest.model.summary import Terms
+from digest.text.characters import one_line
+
 # Maximum length of a title, in characters: a longer one is cut in a list of sources, and a longer headline is set
 # smaller but shown whole.
 LONG = 120
+# Number of words shown that two joined articles share.
+_SHARED = 6
 
 Form = Literal["whole", "short", "left"]
 
@@ -77,8 +83,8 @@ class StoryView:
     `sources` are the numbered sources; `reprints` have the text of one of these; `days` lists the names of each day, if
     the story was reported on several days.  A story of the `form` "short" is shown as a headline, linked to `link`; a
     story of the form "left" is only counted.  `teller` is the first name and the number of others,
-    `when` the hour of its only article, or the day of its newest one if that is not the edition's, `why` the reasons of
-    its place in the edition, each with its figure; `past` are its sentences in earlier editions, the oldest first.
+    `when` the hour of its only article, or the day of its newest one if that is not the edition's; `past` are its
+    sentences in earlier editions, the oldest first.  `terms` and `joins` are the reasons of its place in the edition.
     `spoken` is the name of its language, "" if that is one of the edition's own.
     """
 
@@ -96,7 +102,8 @@ class StoryView:
     form: Form
     teller: str
     when: str = ""
-    why: tuple[tuple[str, str], ...] = ()
+    terms: Terms = ()
+    joins: tuple[Join, ...] = ()
     past: tuple[PastView, ...] = ()
     is_dated: bool = False
     spoken: str = ""
@@ -115,6 +122,11 @@ class StoryView:
     def alone(self) -> bool:
         """True if the story has a single source: then there is nothing to unfold."""
         return len(self.sources) == 1
+
+    @property
+    def why(self) -> list[tuple[str, str]]:
+        """The terms of its score, and the words by which its articles were joined: the page alone shows them."""
+        return [*((name, f"{value:.2f}") for name, value in self.terms), *map(_reason, self.joins)]
 
     @property
     def several(self) -> bool:
@@ -148,3 +160,9 @@ class CorrectionView:
     said: str
     now: str
     language: str
+
+
+def _reason(join: Join) -> tuple[str, str]:
+    """Return the two articles of a join, and its nearness with some of the words that they share."""
+    shared = ", ".join(map(one_line, (*join.names, *join.terms)[:_SHARED]))
+    return f"{one_line(join.a)} + {one_line(join.b)}", f"{join.nearness:.2f} ({shared})" if shared else ""

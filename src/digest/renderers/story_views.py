@@ -1,7 +1,7 @@
 """Convert the stories of an edition to values for templates."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from digest.model.article import Sentence
@@ -45,6 +45,7 @@ class StoryViews:
     say: Wording
     is_dated: bool = False
     at_home: frozenset[str] = frozenset()
+    named: dict[str, str] = field(default_factory=dict)  # names that were made, by the id of their article
 
     def sections(self, edition: Edition, forms: Mapping[int, Form]) -> list[tuple[str, list[StoryView]]]:
         """Return the name of each section with its stories, numbered through the edition."""
@@ -81,7 +82,8 @@ class StoryViews:
             form="whole",
             teller=self.with_language(teller_of([view.name for view in names], self.say), language_of(headline_of)),
             when=self._when([self.articles[name] for name in story.articles]),
-            why=tuple(_why(story)),
+            terms=story.terms,
+            joins=story.joins,
             past=tuple(map(self._past, story.past)),
             is_dated=self.is_dated,
             spoken=self.spoken(language_of(headline_of)),
@@ -118,7 +120,9 @@ class StoryViews:
         return when_of(newest, self.day, self.say) if newest and shown else ""
 
     def _name(self, article: str) -> str:
-        return name_of(self.articles[article]) or self.say("unnamed")
+        if article not in self.named:
+            self.named[article] = name_of(self.articles[article]) or self.say("unnamed")
+        return self.named[article]
 
     def _marks(self, story: Story, news: str) -> tuple[str, ...]:
         """Return marks of a word or two: the story continues, its sources differ, a source was corrected."""
@@ -237,12 +241,3 @@ def _lines_of(story: Story) -> list[Sentence | TitleQuote]:
 def teller_of(names: Sequence[str], say: Wording) -> str:
     """Return the first of several names, and the number of others: "Herald and 2 more"."""
     return names[0] if len(names) == 1 else say("others", name=names[0], n=len(names) - 1) if names else ""
-
-
-def _why(story: Story) -> Iterator[tuple[str, str]]:
-    """Yield the terms of the score of a story, and the words by which its articles were joined."""
-    for name, value in story.terms:
-        yield name, f"{value:.2f}"
-    for join in story.joins:
-        shared = ", ".join(map(one_line, (*join.names, *join.terms)[:_LISTED]))
-        yield f"{one_line(join.a)} + {one_line(join.b)}", f"{join.nearness:.2f} ({shared})" if shared else ""
