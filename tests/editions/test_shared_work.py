@@ -110,6 +110,8 @@ def test_subjects_are_found_as_article_by_article(articles: tuple[Article, ...],
     found = [subjects(article, word) for article in articles]
     assert found == [about(article, word) for article in articles]
     assert [subjects(article, word) for article in articles] == found
+    [wanted, _] = subjects.about_each(articles, [word, "harbour"])
+    assert [id(article) in wanted for article in articles] == found
 
 
 @pytest.mark.parametrize(("language", "text"), [("zh", "大桥关闭。"), ("ko", "다리가 폐쇄됐다."), ("en", "A bridge.")])
@@ -117,6 +119,7 @@ def test_subjects_are_found_in_languages_without_blanks(language: str, text: str
     article = Article.from_text(text, "", language=language)
     for word in ("大桥", "다리", "bridge"):
         assert Subjects()(article, word) == about(article, word)
+        assert [id(article) in one for one in Subjects().about_each([article], [word])] == [about(article, word)]
 
 
 def test_results_are_computed_once_for_equal_input() -> None:

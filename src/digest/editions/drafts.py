@@ -47,14 +47,17 @@ class Draft:
 
 def draft(groups: Sequence[EventGroup], originals: Originals, material: Material) -> tuple[Draft, ...]:
     """Return one draft for each group, the heaviest first; at equal weight the newer first, then by id."""
-    found = [_draft(group, originals, material) for group in groups]
+    articles = [article for group in groups for article in group.articles]
+    wanted = material.shared.about.about_each(articles, material.plan.want)
+    found = [_draft(group, originals, material, wanted) for group in groups]
     return tuple(sorted(found, key=lambda draft: (-draft.score, -_newest(draft), draft.id)))
 
 
-def _draft(group: EventGroup, originals: Originals, material: Material) -> Draft:
+def _draft(group: EventGroup, originals: Originals, material: Material, wanted: Sequence[set[int]]) -> Draft:
     names = material.shared.of_story("publishers", partial(publishers, group.articles), group.articles)
     text, chosen = headline_once(group.articles, material.history.said, material.shared.of_story)
     section = _section(group.articles, chosen, material.plan)
+    interests = sum(any(id(article) in found for article in group.articles) for found in wanted)
     return Draft(
         thread=group.thread,
         headline=text,
@@ -64,7 +67,7 @@ def _draft(group: EventGroup, originals: Originals, material: Material) -> Draft
         publishers=names,
         section=section,
         joins=group.joins,
-        terms=score(group.articles, len(names), section, material.day, material.plan, material.shared.about),
+        terms=score(group.articles, len(names), section, material.day, material.plan, interests),
     )
 
 

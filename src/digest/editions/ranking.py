@@ -4,8 +4,6 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-from digest.editions.subjects import About
-from digest.editions.subjects import about as is_about
 from digest.model.article import Article
 from digest.model.edition import Plan
 from digest.model.summary import Terms
@@ -25,11 +23,12 @@ def score(
     section: str,
     day: date | None,
     plan: Plan,
-    about: About = is_about,
+    interests: int,
 ) -> Terms:
     """The terms of a story's score on `day`, rounded to 9 digits; an undated story has no freshness.
 
-    Interests and the section's weight are terms only where the plan has some.
+    `interests` is the number of the plan's subjects that it is on.  Interests and the section's weight are terms only
+    where the plan has some.
     """
     terms = {
         "publishers": _PUBLISHERS * math.log2(1 + publishers),
@@ -37,8 +36,7 @@ def score(
         "freshness": _FRESHNESS * _freshness(articles, day),
     }
     if plan.want:
-        wanted = sum(any(about(article, word) for article in articles) for word in plan.want)
-        terms["interests"] = _INTERESTS * math.log2(1 + wanted)
+        terms["interests"] = _INTERESTS * math.log2(1 + interests)
     if plan.sections:
         terms["section"] = next((item.weight for item in plan.sections if item.section == section), 0.0)
     return tuple((name, round(value, 9)) for name, value in terms.items())

@@ -42,24 +42,46 @@ class Subjects:
 
     def __call__(self, article: Article, word: str) -> bool:
         """Return whether the title or one of the first sentences mentions a word."""
-        found = self._found.get((article.language, word))
+        if not has_forms(article.language):
+            return about(article, word)
+        self._add(article)
+        return id(article) in self._those(word, article.language)
+
+    def about_each(self, articles: Sequence[Article], words: Sequence[str]) -> list[set[int]]:
+        """Return for each word the identities of articles that mention it: all of `articles` that do, and others."""
+        spoken: dict[str, list[Article]] = defaultdict(list)
+        for article in articles if words else ():
+            spoken[article.language].append(article)
+        for language in filter(has_forms, spoken):
+            for article in spoken[language]:
+                self._add(article)
+        return [
+            set().union(*(self._those_of(word, language, some) for language, some in spoken.items())) for word in words
+        ]
+
+    def _those_of(self, word: str, language: str, articles: Sequence[Article]) -> set[int]:
+        if has_forms(language):
+            return self._those(word, language)
+        return {id(article) for article in articles if about(article, word)}
+
+    def _those(self, word: str, language: str) -> set[int]:
+        """Return the identities of the known articles in a language that mention a word."""
+        found = self._found.get((language, word))
         if found is None:
-            if not has_forms(article.language):
-                return about(article, word)
-            found = self._found[article.language, word] = self._wanted(word, article.language)
-        if id(article) not in self._articles:
-            self._add(article)
+            found = self._found[language, word] = self._wanted(word, language)
         if found.looked_at < len(found.holders):
             new = found.holders[found.looked_at :]
             found.articles.update(id(one) for one in new if len(found.wanted) == 1 or about(one, word))
             found.looked_at = len(found.holders)
-        return id(article) in found.articles
+        return found.articles
 
     def _wanted(self, word: str, language: str) -> _Found:
         wanted = forms(word, language)
         return _Found(wanted, self._holders[language, wanted[0]]) if wanted else _Found(wanted)
 
     def _add(self, article: Article) -> None:
+        if id(article) in self._articles:
+            return
         self._articles[id(article)] = article
         for form in {form for text in _lead(article) for form in forms(text, article.language)}:
             self._holders[article.language, form].append(article)
