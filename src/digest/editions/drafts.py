@@ -54,8 +54,10 @@ def draft(groups: Sequence[EventGroup], originals: Originals, material: Material
 
 
 def _draft(group: EventGroup, originals: Originals, material: Material, wanted: Sequence[set[int]]) -> Draft:
-    names = material.shared.of_story("publishers", partial(publishers, group.articles), group.articles)
-    text, chosen = headline_once(group.articles, material.history.said, material.shared.of_story)
+    once, articles = material.shared.of_story, group.articles
+    names, headed = once("names and headline", partial(_names_and_headline, articles), articles)
+    own = _said_of(articles, material.history.said, once)
+    text, chosen = headline_once(articles, own, once) if own else headed
     section = _section(group.articles, chosen, material.plan)
     interests = sum(any(id(article) in found for article in group.articles) for found in wanted)
     return Draft(
@@ -79,12 +81,22 @@ def headline_once(
     differing: tuple[Difference, ...] = (),
 ) -> tuple[str, Article]:
     """Return the headline of articles, found once for the titles and sentences of theirs that were said."""
-    own = _lines_and_titles(articles, once) & said if said else said
+    own = _said_of(articles, said, once)
     return once("headline", partial(headline, articles, own, quoted, differing), articles, own, quoted, differing)
 
 
+def _names_and_headline(articles: tuple[Article, ...]) -> tuple[tuple[str, ...], tuple[str, Article]]:
+    """Return the publishers of articles, and their headline where nothing of theirs was said."""
+    return publishers(articles), headline(articles, frozenset(), (), ())
+
+
+def _said_of(articles: tuple[Article, ...], said: frozenset[str], once: Results) -> frozenset[str]:
+    """Return the hashes of the titles and sentences of articles that were said."""
+    return once("lines and titles", lambda: _lines_and_titles(articles, once), articles) & said if said else said
+
+
 def _lines_and_titles(articles: tuple[Article, ...], once: Results) -> frozenset[str]:
-    return lines_of(articles, once) | once("titles", lambda: _hashes_of_titles(articles), articles)
+    return lines_of(articles, once) | _hashes_of_titles(articles)
 
 
 def _hashes_of_titles(articles: Sequence[Article]) -> frozenset[str]:
