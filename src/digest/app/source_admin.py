@@ -87,6 +87,7 @@ class SourceAdmin:
                 leaves=self.leaves,
                 since=oldest_of(self.settings, self.clock()),
                 limit=limit,
+                names=frozenset(one.name for one in self.subscriptions()),
                 late=_over(self.budget) if owed else lambda: False,
             )
             return fetch(read, retry=retry, owed=owed)

@@ -1,6 +1,6 @@
 """Sort the documents of a source: new, changed, or known already.  Pure, but for the extractors."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import tee
@@ -38,6 +38,18 @@ class FetchedPage:
 def as_document(item: Document | Failure) -> Document:
     """Return an item as a document: a failure is stored like a document, so that it is reported once."""
     return item if isinstance(item, Document) else Document(item.subject, b"", stamp=f"failed {item.reason}"[:64])
+
+
+def as_known(
+    item: Document | Failure, known: KnownDocument | None, origin: str, names: Collection[str]
+) -> KnownDocument | None:
+    """Return the stored state of an item of a source `origin`; None for a file that another of the `names` has too.
+
+    A file is known by its name and bytes when it was moved; two folders that are read may have copies of one file.
+    """
+    is_file = isinstance(item, Document) and bool(item.filename) and not item.marks
+    is_copy = is_file and known is not None and known.origin != origin and known.origin in names
+    return None if is_copy else known
 
 
 def to_be_read(item: Document | Failure, known: KnownDocument | None, origin: str, since: datetime | None) -> bool:

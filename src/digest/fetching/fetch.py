@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from digest.fetching.arrivals import (
     FetchedPage,
     as_document,
+    as_known,
     document_with_page,
     is_before,
     new_document,
@@ -45,7 +46,8 @@ _PAGES = 20
 class Fetch:
     """One fetch.  `chance()` is from 0 to 1; `progress(done, total, name)` is called before each source and page.
 
-    The page of an entry that is dated before `since` is not read.  Documents are read by way of `limit`.
+    The page of an entry that is dated before `since` is not read.  Documents are read by way of `limit`.  A file is
+    not taken for a moved one if another source of the settings, one of `names`, has it.
 
     When `leaves()` is true, the fetch ends before the next document, also while a host is waited for: documents that
     were read stay stored, and a source that was not read to its end is asked again by the next fetch.  When `late()` is
@@ -64,6 +66,7 @@ class Fetch:
     late: Callable[[], bool] = lambda: False
     since: datetime | None = None
     limit: EachLimit = each_directly
+    names: frozenset[str] = frozenset()
     counts: dict[str, int] = field(default_factory=lambda: {"documents": 0, "known": 0, "articles": 0, "unread": 0})
     failures: list[Failure] = field(default_factory=list)
 
@@ -156,6 +159,7 @@ class Fetch:
         """
         others = self._without_own_failures(one, items)
         known = self.documents.find_known([as_document(item) for item in others])
+        known = [as_known(item, found, one.name, self.names) for item, found in zip(others, known, strict=True)]
         self.counts["documents"] += len(others)
         elsewhere = {item.item for item in known if item is not None and item.origin not in ("", one.name)}
         if elsewhere:
