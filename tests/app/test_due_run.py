@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from app.test_mornings import FEED, HOUR, MINUTE, Morning, _news
 from conftest import Ran
 from digest.app.due_run import run_due_once
+from digest.app.service import _Resident
 from newsroom import item, rss
 from servers import ports, web
 from servers.web import Reply
@@ -32,6 +34,24 @@ def test_each_source_is_asked_each_half_hour_and_for_its_edition(tmp_path: Path)
         assert site.paths()[3:5] == ["/b", "/a"], "a new one at once, the other at its time"
         assert sorted(site.paths()[5:]) == ["/a", "/b"], "both for the edition"
         assert morning.outcomes() == ["built"]
+
+
+@pytest.mark.parametrize("once", [True, False])
+def test_a_file_that_came_in_since_the_last_look_is_in_the_edition(tmp_path: Path, once: bool) -> None:
+    """A look at a folder costs no host: it is read for each edition, also a minute after the last look."""
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    morning = Morning(tmp_path, HOUR - 2 * MINUTE, sources=[f'path = "{inbox}"'])
+    tick = partial(run_due_once, morning.desk()) if once else partial(_resident_tick, _Resident(morning.desk()))
+    tick()
+    (inbox / "a.txt").write_text("The bridge in Tarn was closed on Monday after three cracks were found in a girder.")
+    morning.now = HOUR
+    tick()
+    assert morning.outcomes() == ["built"]
+
+
+def _resident_tick(resident: _Resident) -> None:
+    resident.tick(resident.runner.clock())
 
 
 def test_a_failing_source_is_asked_some_sixty_times_while_its_edition_waits_and_the_others_are_not(

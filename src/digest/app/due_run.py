@@ -21,6 +21,7 @@ def run_due_once(runner: Runner) -> Report:
     ready = list(_ready(owed, last_run(runner), now))
     newest = FETCH_FOR_DUE if any(not slot.reason for slot in owed) else FETCH_EVERY
     asked = runner.not_asked_for(newest, now) | runner.unread_for([slot for slot in ready if slot.reason])
+    asked |= runner.folders_for([slot for slot in ready if not slot.reason])
     if not ready and not asked:
         return runner.send_ready()
     return runner.run_due(read=asked, without=())

@@ -27,7 +27,7 @@ from digest.building.quiet import readings
 from digest.building.stages import StepTimer
 from digest.editions.references import with_references
 from digest.errors import SettingsError, UsageError, VerifyError
-from digest.fetching.subscriptions import names_read
+from digest.fetching.subscriptions import folders_read, names_read
 from digest.model.delivery import OPEN, Envelope, Receipt
 from digest.model.edition import Edition, Slot
 from digest.model.records import CommandRun, EditionRow, Row, StoredEdition, StorePosition
@@ -41,8 +41,8 @@ from digest.settings import Settings
 # Number of stored articles from which `sentences = "punkt"` learns, over all languages.
 LEARNED_FROM = 2_000
 
-# Sources that a service reads: some by their names; unread: only those that were not read for an edition that is owed.
-FetchScope = Literal["all", "unread", "none"] | frozenset[str]
+# Sources that a service reads: all, or some by their names.
+FetchScope = Literal["all"] | frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,12 @@ class Runner:
         health, now = self.store.sources.health(), self.clock()
         moments = {slot.due for slot in owed if slot.due}
         return frozenset(name for due in moments for name, _ in readings(names, health, due, now).unread)
+
+    def folders_for(self, owed: Iterable[OwedSlot]) -> frozenset[str]:
+        """Return the names of files and folders that were not read since the newest slot: a look costs no host."""
+        due = max((slot.due for slot in owed if slot.due), default=None)
+        names = folders_read(self.settings, self.store.sources.added_sources()) if due else ()
+        return frozenset(names) - {name for name, one in self.store.sources.health().items() if one.was_visited(due)}
 
     def send_ready(self) -> Report:
         """Try the deliveries that are due."""
@@ -215,7 +221,8 @@ class Runner:
         """Run each step even if the step before failed."""
         with self._noted("run") as done:
             with self.store.lock():
-                done(Report() if read in ("none", frozenset()) else tried(partial(self._fetch, scope=read)))
+                if read:
+                    done(tried(partial(self._fetch, scope=read)))
                 if self.leaves():  # an interrupted fetch has not read all articles of the day
                     return done.report
                 done(tried(lambda: self._build(None, without)))
@@ -227,7 +234,7 @@ class Runner:
         steps = StepTimer()
         admin = SourceAdmin(self.settings, self.store, self.clock, self.progress, self._recut(), self.leaves)
         owed = list(self.owed(self.clock()).values())
-        only = None if scope == "all" else self.unread_for(owed) if isinstance(scope, str) else scope
+        only = None if scope == "all" else scope
         first = min((slot.due for slot in owed if slot.due), default=None)
         counts, failures = admin.fetch(retry=retry, owed=first, only=only)
         steps("fetch")

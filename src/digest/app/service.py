@@ -76,17 +76,20 @@ class _Resident:
         waiting = {name for name, slot in self.failed.items() if slot.since <= now < slot.until}
         ready = [slot for name, slot in owed.items() if name not in waiting]
         scope = self._scope(ready, now)
-        if not ready and scope == "none":
+        if not ready and not scope:
             return self.runner.send_ready()
         return self._run(scope, waiting, now)
 
     def _scope(self, ready: Sequence[OwedSlot], now: datetime) -> FetchScope:
-        """Return which sources to read: all from time to time; before another try only those that were not read."""
-        is_first = any(not slot.reason for slot in ready)
-        newest = FETCH_FOR_DUE if is_first else FETCH_EVERY
+        """Return which sources to read: all from time to time; before another try only those that were not read.
+
+        Folders are read for each edition: what came in before its hour is in it.
+        """
+        first = [slot for slot in ready if not slot.reason]
+        newest = FETCH_FOR_DUE if first else FETCH_EVERY
         if self.read is None or not timedelta(0) <= now - self.read < newest:
             return "all"
-        return "unread" if any(slot.reason for slot in ready) else "none"
+        return self.runner.unread_for([slot for slot in ready if slot.reason]) | self.runner.folders_for(first)
 
     def _run(self, scope: FetchScope, waiting: Collection[str], now: datetime) -> Report:
         if scope == "all":

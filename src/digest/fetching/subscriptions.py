@@ -90,6 +90,12 @@ def names_read(settings: Settings, added: Sequence[StoredSource]) -> tuple[str, 
     return tuple(name for name, source in known_sources(settings, added).items() if not source.paused)
 
 
+def folders_read(settings: Settings, added: Sequence[StoredSource]) -> tuple[str, ...]:
+    """Return the names of the files, folders and mailboxes on this machine that are read."""
+    known = known_sources(settings, added)
+    return tuple(name for name, source in known.items() if source.path is not None and not source.paused)
+
+
 def name_of(source: SourceSettings) -> str:
     """Return the name of a source: its address without secrets, or its path."""
     if source.path is not None:

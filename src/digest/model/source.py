@@ -58,6 +58,10 @@ class Health:
     memo: FetchState = field(default_factory=dict)
     asked_until: datetime | None = None
 
+    def was_visited(self, since: datetime | None) -> bool:
+        """Return whether the last visit was at a moment or later."""
+        return self.visited is not None and since is not None and self.visited >= since
+
     @property
     def is_failing(self) -> bool:
         """Whether readers are informed: the source is turned off, or failed on several visits."""
