@@ -41,7 +41,18 @@ def test_removing_says_whether_there_was_such_a_recipient(run: Callable[..., Ran
     assert run("recipient", "remove", "Ann <ANN@ok.test>").err == "morning: ann@ok.test was removed before\n"
     nobody = run("recipient", "remove", "nobody@ok.test")
     assert (nobody.code, nobody.err.startswith("morning: nobody@ok.test was no recipient; ")) == (0, True)
+    assert "nobody@ok.test  store  left" in run("recipient", "list").out
     assert run("recipient", "remove", "nobody").code == 2
+
+
+def test_a_reader_leaves_every_brief_unless_one_is_named(run: Callable[..., Ran], folder: Path) -> None:
+    both = SETTINGS + '[[brief]]\nname = "evening"\nto = ["ann@ok.test", "ben@ok.test"]\n'
+    (folder / "digest.toml").write_text(both)
+    assert run("recipient", "remove", "ben@ok.test").err == "evening: ben@ok.test removed\n"
+    assert run("recipient", "remove", "ann@ok.test", "--brief", "evening").err == "evening: ann@ok.test removed\n"
+    assert run("recipient", "add", "ann@ok.test", "--brief", "evening").code == 0
+    assert run("recipient", "remove", "ann@ok.test").err == "morning: ann@ok.test removed\nevening: ann@ok.test removed\n"
+    assert "evening: who@ok.test was no recipient" in run("recipient", "remove", "who@ok.test").err
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,15 @@ class DeliveryAdmin:
         self.store.deliveries.forget_refusals(mailbox)
         return self._subscribe(mailbox, name, "added")
 
+    def briefs_of(self, mailbox: str) -> list[str]:
+        """Return the names of the briefs that an address gets; else of those that it left, else of all.
+
+        Raises UsageError.
+        """
+        found = {brief.name: self.recipient(mailbox, brief.name) for brief in self.settings.brief}
+        current = [name for name, reader in found.items() if reader and reader.standing != "left"]
+        return current or [name for name, reader in found.items() if reader] or list(found) or ["brief"]
+
     def remove(self, mailbox: str, name: str | None = None) -> Subscription:
         """Remove a recipient from a brief, even one named in the settings, and close the deliveries that wait.
 

@@ -113,14 +113,22 @@ def add(mailbox: str, brief: str | None, given: Path | None, quiet: bool) -> Non
     say(f"{reader.brief}: {reader.address} added", quiet)
 
 
-@recipient.command(epilog=ending("digest recipient remove me@example.org --brief morning", codes=(3,)))
+@recipient.command(epilog=ending(
+        "digest recipient remove me@example.org", "digest recipient remove me@example.org --brief morning", codes=(3,)
+    ))
 @click.argument("mailbox")
-@_brief
+@click.option("--brief", help="The name of the brief.  [default: every brief that MAILBOX gets]")
 @_config
 @common
 def remove(mailbox: str, brief: str | None, given: Path | None, quiet: bool) -> None:
     """Remove a recipient: MAILBOX gets no further edition, even if the settings name it."""
     here = admin(given)
+    for name in [brief] if brief else here.briefs_of(mailbox):
+        say(_removed(here, mailbox, name), quiet)
+
+
+def _removed(here: "DeliveryAdmin", mailbox: str, brief: str) -> str:
+    """Remove a recipient from a brief, and return what changed."""
     before = here.recipient(mailbox, brief)
     reader = here.remove(mailbox, brief)
     result = "removed"
@@ -128,7 +136,7 @@ def remove(mailbox: str, brief: str | None, given: Path | None, quiet: bool) -> 
         result = "was no recipient; a file or setting that names it later sends it nothing"
     elif before.standing == "left":
         result = "was removed before"
-    say(f"{reader.brief}: {reader.address} {result}", quiet)
+    return f"{reader.brief}: {reader.address} {result}"
 
 
 @recipient.command(

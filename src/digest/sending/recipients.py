@@ -28,7 +28,7 @@ class Recipient:
 def recipients_of(
     given: Sequence[str], filed: Sequence[str], known: Iterable[Subscription], refusals: Iterable[Refusal]
 ) -> tuple[Recipient, ...]:
-    """Return each address once, under its first name, in the order of settings, file and store.
+    """Return each address once, under its first name, in the order of settings, file and store; then who left.
 
     Raises UsageError for a mailbox without a valid address.
     """
@@ -43,6 +43,10 @@ def recipients_of(
             address = key_of(mailbox)
             standing, reason = _standing(left.get(address), paused.get(address))
             recipients.setdefault(address, Recipient(address, mailbox, origin, standing, reason))
+    for item in known:
+        if item.standing == "left":  # named by nobody now, and it gets nothing when it is named again
+            standing, reason = _standing(item, None)
+            recipients.setdefault(item.address, Recipient(item.address, item.mailbox, "store", standing, reason))
     return tuple(recipients.values())
 
 
