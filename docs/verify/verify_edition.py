@@ -1,17 +1,15 @@
 #!/usr/bin/env python3
 """Check an edition of `digest` without it: python3 verify_edition.py edition.json [edition.sig allowed_signers]
 
-With --quote "WORDS" before these it also looks for words in the texts, and names each article that has them.
 Checks that the file has the hash that it names, that each text has its hash, and that each quoted sentence is in its
 text, word for word, at its place; with a signature, that a key in allowed_signers (ssh-keygen(1)) made it.
-Does not check that the texts are those of their sources.
-Exit code 0 if all is right and the words were found, 1 if not.  Python 3.8 or newer.
+Does not check that the texts are those of their sources.  Exit code 1 if anything is wrong or not found, else 0.
 """
 
+import argparse
 import hashlib
 import json
 import subprocess
-import sys
 
 
 def sha256(text):
@@ -68,9 +66,8 @@ def places_of(record, quote):
     words = " ".join(quote.split())
     for article in record["articles"]:
         if words and words in " ".join(article["text"].split()):
-            ours = [one["text"] for _, _, one in sentences_of(record) if one["article"] == article["id"]]
-            is_quoted = any(words in one or one in words for one in (" ".join(text.split()) for text in ours))
-            how = "quoted from" if is_quoted else "not quoted, but in"
+            own = [" ".join(one["text"].split()) for *_, one in sentences_of(record) if one["article"] == article["id"]]
+            how = "quoted from" if any(words in one or one in words for one in own) else "not quoted, but in"
             yield f"{how} {article['title']!r}, {article['url'] or article['source']!r}"
 
 
@@ -84,8 +81,7 @@ def main(path, signature=None, allowed=None, quote=None):
         print(f"{path}: no edition that can be read ({type(error).__name__}: {error})")
         return 1
     signer = signer_of(record["hash"], signature, allowed) if signature and allowed and not faults else None
-    if signature and not faults and signer is None:
-        faults.append("none of the allowed signers made the signature")
+    faults += ["none of the allowed signers made the signature"] if signature and not (faults or signer) else []
     print("\n".join(f"{path}: {fault}" for fault in faults) or f"{path}: hash, texts and {number} sentences are right")
     if not faults:
         print(f"{path}: signed by {signer}" if signer else f"{path}: not checked who made it")
@@ -94,6 +90,10 @@ def main(path, signature=None, allowed=None, quote=None):
 
 
 if __name__ == "__main__":
-    words = sys.argv[2] if sys.argv[1:2] == ["--quote"] and len(sys.argv) > 3 else None
-    given = sys.argv[1:] if words is None else sys.argv[3:]
-    sys.exit(main(*given, quote=words) if len(given) in (1, 3) else __doc__)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--quote", metavar="WORDS", help="look for words in the texts, and name their articles")
+    options.add_argument("files", nargs="+", help="edition.json, or edition.json edition.sig allowed_signers")
+    given = options.parse_args()
+    if len(given.files) not in (1, 3):
+        options.error("give edition.json alone, or with edition.sig and allowed_signers")
+    raise SystemExit(main(*given.files, quote=given.quote))

@@ -51,7 +51,9 @@ def test_a_reader_leaves_every_brief_unless_one_is_named(run: Callable[..., Ran]
     assert run("recipient", "remove", "ben@ok.test").err == "evening: ben@ok.test removed\n"
     assert run("recipient", "remove", "ann@ok.test", "--brief", "evening").err == "evening: ann@ok.test removed\n"
     assert run("recipient", "add", "ann@ok.test", "--brief", "evening").code == 0
-    assert run("recipient", "remove", "ann@ok.test").err == "morning: ann@ok.test removed\nevening: ann@ok.test removed\n"
+    assert (
+        run("recipient", "remove", "ann@ok.test").err == "morning: ann@ok.test removed\nevening: ann@ok.test removed\n"
+    )
     assert "evening: who@ok.test was no recipient" in run("recipient", "remove", "who@ok.test").err
 
 

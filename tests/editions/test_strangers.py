@@ -111,7 +111,9 @@ def test_the_program_looks_for_words(edition: bytes, tmp_path: Path) -> None:
     assert (code, said.count("the words are quoted from 'Bridge ")) == (0, 2), said
     code, said = checked("--quote", UNQUOTED, tmp_path / "edition.json")
     assert (code, said.count("the words are not quoted, but in 'Bridge closed'")) == (0, 1), said
-    code, said = checked("--quote", NOWHERE, tmp_path / "edition.json")
+    assert checked("--help")[0] == 0
+    assert checked(tmp_path / "edition.json", "--quote") == checked(tmp_path / "edition.json", "edition.sig") == (2, "")
+    code, said = checked(tmp_path / "edition.json", "--quote", NOWHERE)
     assert (code, said.splitlines()[-1]) == (1, f"{tmp_path}/edition.json: the words are in no text of this edition")
 
 
@@ -186,7 +188,7 @@ def test_the_page_looks_for_words(browser: Any, edition: bytes) -> None:
         True,
         True,
     )
-    assert (nowhere["ok"], nowhere["lines"][2]) == (False, "the words are in no text of this edition")
+    assert (nowhere["ok"], nowhere["lines"][2]) == (True, "✗ the words are in no text of this edition")
 
 
 def test_the_page_takes_the_hash_of_the_sample_edition(browser: Any, sample: Any) -> None:

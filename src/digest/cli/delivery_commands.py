@@ -113,9 +113,11 @@ def add(mailbox: str, brief: str | None, given: Path | None, quiet: bool) -> Non
     say(f"{reader.brief}: {reader.address} added", quiet)
 
 
-@recipient.command(epilog=ending(
+@recipient.command(
+    epilog=ending(
         "digest recipient remove me@example.org", "digest recipient remove me@example.org --brief morning", codes=(3,)
-    ))
+    )
+)
 @click.argument("mailbox")
 @click.option("--brief", help="The name of the brief.  [default: every brief that MAILBOX gets]")
 @_config
