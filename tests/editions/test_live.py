@@ -10,7 +10,7 @@ from conftest import Ran
 from digest import api
 from digest.api.live import verify_live
 from digest.model.article import Article, Document
-from digest.reading.live_sentences import compare
+from digest.reading.live_sentences import LiveSentence, compare
 from servers import web
 from servers.web import Reply, Site
 
@@ -68,6 +68,21 @@ def test_of_200_pages_exactly_the_changed_sentences_are_named(
     assert all(item.now == item.text.replace(" 3 cracks", " 5 cracks") for item in changed)
     assert ran.code == 4  # the pages that begin with 7 could not be read
     assert ran.out.count("changed: ") == len(changed)
+    assert ran.out.count("  reason: the whole page is gone (HTTP 404)") == ran.out.count("gone: ") - _gone_alone(found)
+
+
+def _gone_alone(found: list[LiveSentence]) -> int:
+    """Return the number of sentences that are gone from pages that are there."""
+    return sum(item.state == "gone" and not item.now for item in found)
+
+
+def test_a_sentence_of_a_file_has_no_page_and_is_counted(tmp_path: Path, run: Callable[..., Ran]) -> None:
+    (tmp_path / "a.txt").write_text(
+        "The bridge in Tarn was closed on Monday after three cracks were found in a girder."
+    )
+    run("brief", tmp_path / "a.txt", "-o", tmp_path / "out", "-q")
+    ran = run("verify", tmp_path / "out", "--live")
+    assert (ran.code, ran.out) == (0, "0 unchanged, 0 changed, 0 gone, 0 unread, 1 without a page\n")
 
 
 def test_a_page_that_cannot_be_read_says_nothing_of_its_sentences() -> None:

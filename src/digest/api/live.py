@@ -22,32 +22,36 @@ _GONE = (404, 410)
 
 
 def verify_live(path: str | Path, body: bytes | None = None) -> list[LiveSentence]:
-    """Return the state of each quoted sentence on its page today, page by page; sentences without a page are left out.
+    """Return the state of each quoted sentence on its page today, page by page.
 
     Pages are asked one after the other, with the pauses of [fetch], and as robots.txt permits.
     """
     pages = polite_pages()
-    return [found for url, texts in _quoted(edition_in(path, body)).items() for found in _page(pages, url, texts)]
+    return [found for place, texts in _quoted(edition_in(path, body)).items() for found in _page(pages, place, texts)]
 
 
 def _quoted(edition: Edition) -> dict[str, list[str]]:
-    """Return the quoted sentences by the address of their article."""
+    """Return the quoted sentences by the address, else the place, of their article."""
     addresses = {article.id: article.url or article.source for article in edition.articles}
     found: dict[str, list[str]] = {}
     for sentence in (sentence for story in edition.stories for sentence in story.quoted):
         url = addresses.get(sentence.article, "")
-        if is_web(url) and sentence.text not in found.setdefault(url, []):
+        if sentence.text not in found.setdefault(url, []):
             found[url].append(sentence.text)
     return found
 
 
 def _page(pages: Pages, url: str, texts: list[str]) -> Iterator[LiveSentence]:
+    if not is_web(url):
+        yield from (LiveSentence(text, url, "no page") for text in texts)
+        return
     try:
         answer = pages.get(url)
         document = Document(url, answer.body, answer.media_type or "text/html", url)
         yield from in_worker(partial(compare, sentences=texts), document)
     except FetchError as error:
         state: LiveState = "gone" if error.status in _GONE else "unread"
-        yield from (LiveSentence(text, url, state, "" if state == "gone" else str(error)) for text in texts)
+        reason = f"the whole page is gone (HTTP {error.status})" if state == "gone" else str(error)
+        yield from (LiveSentence(text, url, state, reason) for text in texts)
     except OverrunError as error:
         yield from (LiveSentence(text, url, "unread", str(error)) for text in texts)

@@ -77,9 +77,10 @@ def _sum(terms: dict[str, float]) -> str:
 def print_live(found: "Sequence[LiveSentence]") -> None:
     """Print each sentence that its page does not have today, and the counts."""
     for item in found:
-        if item.state != "unchanged":
+        if item.state not in ("unchanged", "no page"):
             _echo(f"{item.state}: {item.url}: {item.text}")
         if item.now:
-            _echo(f"  {'reason' if item.state == 'unread' else 'now'}: {item.now}")
+            _echo(f"  {'now' if item.state == 'changed' else 'reason'}: {item.now}")
     counts = Counter(item.state for item in found)
-    click.echo(", ".join(f"{counts[state]} {state}" for state in ("unchanged", "changed", "gone", "unread")))
+    without = f", {counts['no page']} without a page" if counts["no page"] else ""
+    click.echo(", ".join(f"{counts[state]} {state}" for state in ("unchanged", "changed", "gone", "unread")) + without)

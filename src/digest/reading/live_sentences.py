@@ -12,7 +12,7 @@ from digest.extractors.full_text import raw_texts
 from digest.model.article import Document
 from digest.reading.articles import extract
 
-LiveState = Literal["unchanged", "changed", "gone", "unread"]
+LiveState = Literal["unchanged", "changed", "gone", "unread", "no page"]
 # Ratio of difflib from which a sentence of the page is the quoted one after a change: another figure or name, or one
 # more clause.  Neighbouring sentences of one report are below .5.
 _SAME = 0.6
@@ -20,7 +20,10 @@ _SAME = 0.6
 
 @dataclass(frozen=True, slots=True)
 class LiveSentence:
-    """A quoted sentence, its page, and its state there; `now` is the changed sentence, or why the page is unread."""
+    """A quoted sentence, its page, and its state there; `now` is the changed sentence, or the reason of the state.
+
+    A sentence of a file or mail without an address has "no page", and the place of its article.
+    """
 
     text: str
     url: str
