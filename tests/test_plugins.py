@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from conftest import Ran
-from digest import plugins
+from digest import Article, Budget, plugins
 from digest.errors import UsageError
 
 PACKAGE = Path(__file__).parent / "plugin_package"
@@ -92,3 +92,18 @@ def test_every_built_in_part_can_be_loaded(room: str) -> None:
 def test_a_part_that_is_not_there_is_wrong_usage(name: str) -> None:
     with pytest.raises(UsageError):
         plugins.load("summarizers", name)
+
+
+def test_a_function_is_a_part_and_a_function_that_makes_one_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine_of_test.py").write_text(
+        "from digest import Summary\n"
+        "def first(articles, budget):\n    return Summary((articles[0].sentences[0],), 'first')\n"
+        "def made(weight=1):\n    return first\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    article = Article.from_text("The bridge is shut. It will open in spring.", "")
+    for name in ("first", "made"):
+        summary = plugins.load("summarizers", f"mine_of_test:{name}")([article], Budget(sentences=1))
+        assert [one.text for one in summary.sentences] == ["The bridge is shut."]

@@ -3,7 +3,9 @@
 The table is searched first, since one look-up of entry points takes as long as five starts of Python.
 """
 
+from collections.abc import Mapping
 from importlib import import_module
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from digest.errors import UsageError
@@ -93,6 +95,7 @@ def load(room: str, name: str, /, **settings: Any) -> Any: ...  # noqa: ANN401 -
 def load(room: str, name: str, /, **settings: Any) -> Any:
     """Build the part `name` of a room ("summarizers", ...) with its settings.
 
+    A function that needs more than the settings is the part itself: one that takes articles and a budget summarizes.
     Raises UsageError for an unknown name, or a "module:attr" that cannot be loaded.
     """
     target = BUILT_IN[room].get(name) or (name if ":" in name and "://" not in name else _entry_points(room).get(name))
@@ -100,7 +103,7 @@ def load(room: str, name: str, /, **settings: Any) -> Any:
         raise UsageError(_unknown(room, without_secrets(name)))
     try:
         part = _attribute(target)
-        made = part(**settings)
+        made = part if _is_made(part, settings) else part(**settings)
     except (ImportError, AttributeError, TypeError, ValueError) as error:
         raise UsageError(f"{room[:-1]} {name!r} could not be loaded from {target}: {error}") from error
     except Exception as error:
@@ -121,6 +124,19 @@ def _attribute(target: str) -> Any:  # noqa: ANN401 - any object
     for part in attribute.split("."):
         value = getattr(value, part)
     return value
+
+
+def _is_made(part: Any, settings: Mapping[str, object]) -> bool:  # noqa: ANN401 - any object
+    """Return whether an object is a function with a parameter that the settings do not give."""
+    if not isinstance(part, FunctionType):
+        return False
+    from inspect import Parameter, signature
+
+    positional = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
+    return any(
+        one.kind in positional and one.default is one.empty and name not in settings
+        for name, one in signature(part).parameters.items()
+    )
 
 
 def _entry_points(room: str) -> dict[str, str]:

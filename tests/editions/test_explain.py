@@ -59,5 +59,5 @@ def test_one_document_is_explained_by_the_end_of_its_place_or_a_part_of_its_titl
 
 
 def test_a_name_of_no_story_and_no_document_is_one_clear_line(written: Path) -> None:
-    with pytest.raises(UsageError, match=r"no story and no document 'nowhere\.txt'; .*1 to 8"):
+    with pytest.raises(UsageError, match=r"no story and no document 'nowhere\.txt' in .*1 to 8"):
         api.explain(written, "nowhere.txt")

@@ -12,7 +12,7 @@ from digest.app.clock import utc_now
 from digest.app.delivery_admin import DeliveryAdmin
 from digest.app.findings import DELIVERY, SETTINGS, SOURCE, Finding
 from digest.app.jobs import schedule_of
-from digest.app.machine_check import MachineCheck, free_space, why_not_written
+from digest.app.machine_check import MachineCheck, free_space, store_file_name, why_not_written
 from digest.app.source_admin import SourceAdmin
 from digest.building.owed import owed_by
 from digest.fetching.health import notice
@@ -110,6 +110,12 @@ class Checkup:
 def check_up(settings: Settings) -> list[Finding]:
     """Return the findings for the settings and their store; no store is created."""
     return Checkup(settings, plugins.load("stores", "sql", url=settings.store.url, base=settings.folder, reads=True))()
+
+
+def has_store(settings: Settings) -> bool:
+    """Return whether the file of the store is there; true for a server, whose database may be empty."""
+    name = store_file_name(settings)
+    return not name or (settings.folder / name).exists()
 
 
 def _of_rows(rows: list[Row], state: str, remedy: str) -> Iterator[Finding]:

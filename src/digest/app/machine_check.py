@@ -67,7 +67,7 @@ class MachineCheck:
 
     def store_file(self) -> Iterator[Finding]:
         """Yield a finding if the store, or a new one, cannot be written, or is damaged."""
-        name = self._name()
+        name = store_file_name(self.settings)
         path = self.settings.folder / name
         reason = why_not_written(path.parent) if name else ""
         if name and not reason and path.exists() and not os.access(path, os.W_OK):
@@ -88,8 +88,8 @@ class MachineCheck:
     def disk(self) -> Iterator[Finding]:
         """Yield each disk of the store and of the editions that is nearly full."""
         folders = [self.settings.at(brief.folder) for brief in self.settings.brief if brief.folder]
-        if self._name():
-            folders.insert(0, (self.settings.folder / self._name()).parent)
+        if store_file_name(self.settings):
+            folders.insert(0, (self.settings.folder / store_file_name(self.settings)).parent)
         least = {free: folder for folder in reversed(folders) if (free := self.free(folder)) < _ENOUGH}
         for free, folder in least.items():
             remedy = "make room; `digest db purge --older 90d` deletes old articles"
@@ -120,8 +120,9 @@ class MachineCheck:
     def _last_run(self) -> datetime | None:
         return next((run.ended for run in self.store.runs.runs(most=1)), None)
 
-    def _name(self) -> str:
-        """Return the file of the store as in the settings; "" for a server or a store in memory."""
-        url = self.settings.store.url
-        name = url.partition(":///")[2] if url.startswith("sqlite") else ""
-        return "" if name == ":memory:" else name
+
+def store_file_name(settings: Settings) -> str:
+    """Return the file of the store as in the settings; "" for a server or a store in memory."""
+    url = settings.store.url
+    name = url.partition(":///")[2] if url.startswith("sqlite") else ""
+    return "" if name == ":memory:" else name

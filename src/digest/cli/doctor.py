@@ -9,6 +9,12 @@ from digest.cli.output import common, laid_out, say, say_error, show_json
 from digest.model.canonical import plain
 from digest.text.characters import one_line
 
+# Said instead of the line on a store that is well: after a loss, a new store sends again.
+_NEW = (
+    "settings, sources and delivery are well; there is no store yet: the first run makes it, and if it was lost "
+    "`digest db restore BACKUP` brings it back"
+)
+
 
 @click.command(
     epilog=ending(
@@ -32,7 +38,7 @@ def doctor(given: Path | None, as_json: bool, quiet: bool) -> int:
     the store, its disk, the clock and the last run, and logs in to the mail server; nothing is stored or sent.  With
     several faults the lowest exit code is returned.
     """
-    from digest.app.checkup import check_up
+    from digest.app.checkup import check_up, has_store
     from digest.app.configuration import load, problems_of, settings_path
     from digest.cli.pager import show_text
 
@@ -40,11 +46,13 @@ def doctor(given: Path | None, as_json: bool, quiet: bool) -> int:
     if problems:
         say_error("\n".join(problems))
         return 3
-    findings = check_up(load(given))
+    settings = load(given)
+    is_new = not has_store(settings)
+    findings = check_up(settings)
     if as_json:
         show_json(plain(findings))
     elif findings:
         show_text(laid_out("".join(f"{one_line(str(finding))}\n" for finding in findings)).encode())
     if not findings:
-        say("settings, store, sources and delivery are well", quiet)
+        say(_NEW if is_new else "settings, store, sources and delivery are well", quiet)
     return min((finding.exit_code for finding in findings), default=0)

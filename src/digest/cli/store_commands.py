@@ -80,7 +80,7 @@ def restore(path: Path, given: Path | None, quiet: bool) -> None:
         say(f"the store of before is {restored.kept}", quiet)
     for edition in restored.taken_as_sent:
         brief = edition.partition("/")[0]
-        say_error(f"{edition} counts as sent; if it was not: digest build {brief} --now")
+        say_error(f"{edition} counts as sent; if it was not: digest build {brief} --now, after this minute")
     if restored.unsure:
         say_error(
             f"{counted({'deliveries': restored.unsure})} of the backup may have been sent since, and will be tried by "

@@ -42,8 +42,8 @@ def _limited(
     found = [entry for entry in edition.account if _is_named(entry, name, articles)]
     if not found:
         raise UsageError(
-            f"no story and no document {name!r}; give a number (1 to {len(edition.stories)}) or id of a story, "
-            "or the end of a document's place, or a part of its title"
+            f"no story and no document {name!r} in {edition.key}; give a number (1 to {len(edition.stories)}) or id of "
+            "a story, the end of a document's place, or a part of its title; `digest list` has the other editions"
         )
     return (), found
 

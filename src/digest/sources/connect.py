@@ -143,5 +143,6 @@ class Connector:
         checked = [address for address in found if self.allowed.permits(host, address_of(address))]
         if not checked:
             shown = f"{host} ({found[0]})" if found and found[0] != host else host
-            raise ForbiddenError(f"{shown} is not of the public net; [fetch] allow may name it")
+            remedy = f'to read it, write allow = ["{host}"] below [fetch]'
+            raise ForbiddenError(f"{shown} is not of the public net; {remedy}")
         return checked

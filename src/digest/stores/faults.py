@@ -19,7 +19,10 @@ _KNOWN = (
         "it cannot be written; check who may write it and its folder",
     ),
     (r"not a database|malformed|corrupt", "it is damaged; restore a copy of it, or move it away to begin anew"),
-    (r"database \"[^\"]*\" does not exist", "it is not there; make it with `createdb`, or check [store] url"),
+    (
+        r"database \"[^\"]*\" does not exist",
+        "it is not there; check [store] url, or make it with `createdb`, and if it was lost `digest db restore BACKUP`",
+    ),
     (
         r"(password|Peer) authentication failed|no password supplied|role \"[^\"]*\" does not exist",
         "it refuses the login; check [store] url (on this machine: postgresql+psycopg:///NAME)",
