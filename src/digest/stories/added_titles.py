@@ -16,7 +16,7 @@ from digest.text.words import stems
 # Sentences of an article that is short: a headline with a teaser.
 _SHORT = 2
 # A title says the same as the lines above it if they have this share of its stems.
-_SAME = 0.8
+_SAME = 0.6
 # Words after a number in which two numbers count the same.
 _COUNTED = 2
 
