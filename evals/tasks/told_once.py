@@ -1,4 +1,4 @@
-"""Stories of two or three short reports: each fact once, no colour, and other news where a report opens on it.
+"""Stories of short reports: each fact once, no colour, and other news where a report opens on it.
 
 The cases were written before the rule, by its writer; the second file was set aside until the rule was done.  A line
 has the letter of its fact (`e` is the event), or `c` for colour, `h` for the headline again, `d` if it depends on
@@ -80,5 +80,8 @@ def _share_due(sums: np.ndarray) -> np.ndarray:
 
 TASKS = (
     Task("told-once", ("told_once.jsonl",), _measure, own=True),
-    Task("told-once-unseen", ("told_once_unseen.jsonl",), partial(_measure, name="told_once_unseen.jsonl"), own=True),
+    *(
+        Task(name.replace("_", "-"), (f"{name}.jsonl",), partial(_measure, name=f"{name}.jsonl"), own=True)
+        for name in ("told_once_unseen", "told_once_many", "told_once_many_unseen")
+    ),
 )

@@ -20,15 +20,14 @@ from digest.model.canonical import hash_text
 from digest.model.summary import Budget, Frequencies, Summary, Terms
 from digest.summarizers.candidates import Candidate, StemCounts, candidates
 from digest.summarizers.concepts import Concepts, concepts_of, exponentials
+from digest.summarizers.eligible import LOOKED_AT, eligible
+from digest.summarizers.opening import openings
 from digest.summarizers.repeats import Repeats, rarity
 from digest.summarizers.story_names import shares_of_names
-from digest.summarizers.story_titles import StoryTitles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-LOOKED_AT = 25  # sentences of each article
-SHORTEST = 7  # words
 # Number of concepts that are named in a score; the others are summed.
 _NAMED = 6
 _DIGITS = 9
@@ -132,7 +131,7 @@ class Coverage:
         held = self._stories.pop(key, None)
         if held is None:
             settings = (settings_of_2004 if self.dated else settings_for)(len(articles))
-            held = _Weighed(settings, found, _eligible(found, articles), len(articles))
+            held = _Weighed(settings, found, eligible(found, articles), len(articles))
             while self._stories and sum(map(len, self._stories)) > _REMEMBERED:
                 del self._stories[next(iter(self._stories))]
         self._stories[key] = held  # the latest is the last
@@ -194,7 +193,7 @@ class _Choice:
     def _ranking(self, opening: bool) -> list[Candidate]:
         """Return the remaining sentences by their gain, the highest first; valid until one is taken."""
         scores = {at: (-round(self._gains[at] * self._factor(c), _DIGITS), at) for at, c in self._left.items()}
-        leads = [at for at in self._left if self._early[at] == 1] if opening and self._settings.polished else []
+        leads = openings(self._left.values(), self._said) if opening and self._settings.polished else []
         return [self._left[at] for at in sorted(leads or self._left, key=scores.__getitem__)]
 
     def _says_again(self, candidate: Candidate) -> bool:
@@ -243,35 +242,6 @@ def _opening_first(taken: Sequence[Candidate]) -> list[Candidate]:
 def _headline(articles: Sequence[Article], avoid: Collection[str]) -> Article | None:
     """Return the article of the headline, whose hash is to be avoided."""
     return next((article for article in articles if article.title and hash_text(article.title) in avoid), None)
-
-
-def _eligible(found: list[Candidate], articles: Sequence[Article]) -> list[Candidate]:
-    """Return the candidates of the best kind in the articles; the kind is also chosen by sentences to avoid.
-
-    So two flash reports on an earthquake have a summary, and a story whose complete sentences were all shown before is
-    not filled up with its fragments.
-    """
-    titles = StoryTitles(articles)
-    for kind in (_is_statement, _stands_alone, _is_any):
-        if chosen := [candidate for candidate in found if not titles.say(candidate) and kind(candidate)]:
-            return chosen
-        if any(not titles.say(c) and kind(c) for c in candidates(articles, most=LOOKED_AT)):
-            return []
-    return found
-
-
-def _is_statement(candidate: Candidate) -> bool:
-    """Return whether a candidate is long enough to report an event, and can be understood alone."""
-    long_enough = candidate.words >= SHORTEST or (candidate.words < 3 and len(candidate.stems) >= SHORTEST)
-    return long_enough and _stands_alone(candidate)
-
-
-def _stands_alone(candidate: Candidate) -> bool:
-    return candidate.complete and not (candidate.asks or candidate.dangling or candidate.is_inside_quotation)
-
-
-def _is_any(candidate: Candidate) -> bool:
-    return True
 
 
 def _rate(settings: CoverageSettings, candidate: Candidate) -> float:

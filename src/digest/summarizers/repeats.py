@@ -9,11 +9,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
 from itertools import chain
 from typing import NamedTuple
 
 from digest.model.article import Article
 from digest.summarizers.candidates import VERSIONS, Candidate, are_contradictory, overlap, title_of
+from digest.summarizers.event_core import EventCore
 from digest.summarizers.retellings import retellings
 from digest.text.contradictions import contradict
 from digest.text.numbers import numbers
@@ -41,6 +43,8 @@ _AGAIN = 0.1
 # sentence are easier to follow.  Of 12 stories of labelled news that it changed, 6 were found better by reading, one
 # worse.
 _FOLLOWS = 0.5
+# Time after which an article that tells the event has news of it.
+_LATER = timedelta(hours=12)
 _DIGITS = 9
 # Forms of verbs by which somebody replies to what others say.
 _REPLIES = frozenset(
@@ -81,27 +85,37 @@ class Repeats:
         self._is_small = len({candidate.article for candidate in found}) < _LARGE
         self._own_name = _OWN_NAME if self._is_small else _OWN_FACT
         self._found = found
+        self._cores: dict[str, EventCore] = {}
         self._retold: set[int] = set()
+        self._opens_on_news: set[int] = set()
         self._follow: set[int] = set()
 
     def add(self, candidate: Candidate) -> None:
         """Record a sentence as taken."""
         read = self._read(candidate)
         self._taken.append(read)
-        if self._is_small and candidate.position == 0 and read.vector:
-            told = retellings(candidate, self._found, lambda other: self._closeness(other, read))
-            again = [other for other in told if not _is_news(other, candidate)]
-            self._retold.update(other.order for other in again)
-            self._follow.update(other.article for other in again if other.position == 0)
+        if candidate.position == 0 and read.vector and (self._is_small or self.core(candidate.language).stems):
+            self._find_retellings(read)
+
+    def _find_retellings(self, read: _Read) -> None:
+        """Find the sentences of other articles that tell the event of a first sentence."""
+        candidate = read.candidate
+        told = [*retellings(candidate, self._found, lambda other: self._closeness(other, read))]
+        self._opens_on_news.update(other.article for other in told if other.position > 0)
+        again = [other for other in told if self._is_small and not _is_news(other, candidate)]
+        self._retold.update(other.order for other in again)
+        self._follow.update(other.article for other in again if other.position == 0)
 
     def newness(self, candidate: Candidate) -> float:
         """Return the share of the bonus for its place of a sentence: 1, less if its article tells a taken event."""
-        if candidate.order in self._retold:
+        if candidate.order in self._retold or candidate.order in self.core(candidate.language).scenes:
             return _AGAIN
         return _FOLLOWS if candidate.article in self._follow else 1.0
 
     def holds(self, candidate: Candidate) -> bool:
         """Return whether a sentence repeats a taken one and does not contradict it, or is one version too many."""
+        if self._is_told_again(candidate):
+            return True
         versions, read = 0, self._read(candidate)
         for taken in self._taken:
             if self._is_close(read, taken):
@@ -109,6 +123,34 @@ class Repeats:
                 if versions == VERSIONS or not are_contradictory(candidate, taken.candidate):
                     return True
         return False
+
+    def _is_told_again(self, candidate: Candidate) -> bool:
+        """Return whether a sentence tells the event behind a taken one, is no news, and contradicts none."""
+        core = self.core(candidate.language)
+        taken = [read.candidate for read in self._taken if read.candidate.language == candidate.language]
+        if not core.stems or any(_is_update(candidate, other) for other in taken):
+            return False
+        if candidate.order in self._retold and candidate.position == 0 and len(candidate.source.spans) > 1:
+            return True
+        return self._adds_little(candidate, core, taken) and not any(
+            contradict(candidate.text, other.text, candidate.language) for other in taken
+        )
+
+    def _adds_little(self, candidate: Candidate, core: EventCore, taken: Sequence[Candidate]) -> bool:
+        """Return whether a sentence tells the event and little that neither the headline nor a taken one says."""
+        news = candidate.article in self._opens_on_news
+        known = (core.named(chain(self._headline, other.stems)) for other in taken)
+        return any(core.is_told_again(candidate, said, may_be_news=news) for said in known)
+
+    def adds_to_headline(self, candidate: Candidate) -> int:
+        """Return the number of stems of a sentence that the headline lacks."""
+        return len(self.core(candidate.language).named(candidate.stems) - self._headline)
+
+    def core(self, language: str) -> EventCore:
+        """Return the words with which most articles in a language open."""
+        if language not in self._cores:
+            self._cores[language] = EventCore(() if language in _IN_SYLLABLES else self._found, language)
+        return self._cores[language]
 
     def _closeness(self, candidate: Candidate, other: "_Read") -> float:
         return round(_cosine(self._vector_of(candidate), other.vector), _DIGITS)
@@ -176,6 +218,13 @@ def _is_news(one: Candidate, taken: Candidate) -> bool:
     days = one.source.published, taken.source.published
     is_later = bool(days[0] and days[1] and days[0].date() > days[1].date())
     return is_later or _is_new_reply(one, taken) or contradict(one.text, taken.text, one.language)
+
+
+def _is_update(one: Candidate, taken: Candidate) -> bool:
+    """Return whether a sentence is of an edition of the news after that of a taken one, or replies to what it tells."""
+    published = one.source.published, taken.source.published
+    is_later = bool(published[0] and published[1] and published[0] - published[1] >= _LATER)
+    return is_later or _is_new_reply(one, taken)
 
 
 def _is_new_reply(one: Candidate, taken: Candidate) -> bool:
