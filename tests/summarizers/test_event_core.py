@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from digest.model.article import Article
 from digest.model.summary import Budget
 from digest.summarizers.candidates import candidates
 from digest.summarizers.coverage import Coverage
-from digest.summarizers.eligible import is_bare_quotation
+from digest.summarizers.eligible import is_bare_quotation, speaks_of_somebody_absent
 from digest.summarizers.event_core import EventCore
 
 MORNING = datetime(2026, 11, 21, 6, tzinfo=UTC)
@@ -89,3 +91,35 @@ def test_a_quotation_with_words_around_it_is_not_bare() -> None:
     assert is_bare_quotation('"We lost it all."')
     assert not is_bare_quotation('"We lost," she said, "but not all."')
     assert not is_bare_quotation("She said “no”.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Along the way he served on the board of a bank.",
+        "Next week they will vote on the bill.",
+        "On Tuesday, she told reporters that the plan was dead.",
+        "During the trial they had denied everything.",
+        "After three years in office he stepped down.",
+        "In a second letter she asked for more time.",
+        "For years they were told to wait.",
+    ],
+)
+def test_a_pronoun_behind_an_opening_phrase_has_nobody_before_it(text: str) -> None:
+    assert speaks_of_somebody_absent(text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After Mayor Orr left he was cheered.",
+        "Officials said they would not wait.",
+        "In May the council voted, and they lost.",
+        "When he was nine, Paul Orr moved to Leeke.",
+        "After he resigned, Paul Orr moved to Leeke.",
+        "On Tuesday the union, which they had left, called a strike.",
+        "Two drivers said they were not paid.",
+    ],
+)
+def test_a_pronoun_with_somebody_before_it_is_clear(text: str) -> None:
+    assert not speaks_of_somebody_absent(text, "en")

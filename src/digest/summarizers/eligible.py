@@ -11,6 +11,12 @@ LOOKED_AT = 25  # sentences of each article
 SHORTEST = 7  # words
 # A quotation from end to end, in marks of one kind.
 _BARE = re.compile(r"\s*(?:“[^“”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』)[.!。]?\s*")
+# An opening phrase of time or place, and a pronoun for somebody who is not named before it, in English.
+_ABSENT = re.compile(
+    r"(?:in|on|at|along|after|before|during|for|from|with|without|since|by|under|over|through|throughout|until|within"
+    r"|amid|among|despite|next|last|later|earlier)"
+    r"(?: (?!(?:he|she|they)\b)(?:[a-z0-9'’-]+|[A-Z][a-z]+day)){1,5},? (?:he|she|they)\b"
+)
 
 
 def eligible(found: list[Candidate], articles: Sequence[Article]) -> list[Candidate]:
@@ -36,7 +42,11 @@ def _is_statement(candidate: Candidate) -> bool:
 
 def _stands_alone(candidate: Candidate) -> bool:
     return candidate.complete and not (
-        candidate.asks or candidate.dangling or candidate.is_inside_quotation or is_bare_quotation(candidate.text)
+        candidate.asks
+        or candidate.dangling
+        or candidate.is_inside_quotation
+        or is_bare_quotation(candidate.text)
+        or speaks_of_somebody_absent(candidate.text, candidate.language)
     )
 
 
@@ -51,3 +61,14 @@ def is_bare_quotation(text: str) -> bool:
     (True, False)
     """
     return _BARE.fullmatch(text) is not None
+
+
+def speaks_of_somebody_absent(text: str, language: str) -> bool:
+    """Return whether a sentence has "he", "she" or "they" behind its opening phrase, and nobody before it.
+
+    >>> speaks_of_somebody_absent("Along the way he ran a bank.", "en")
+    True
+    >>> speaks_of_somebody_absent("After the vote Orr said he was glad.", "en")
+    False
+    """
+    return language == "en" and _ABSENT.match(text[:1].lower() + text[1:]) is not None
