@@ -4,6 +4,7 @@ The cases are reports of invented and of true events, written before the rule; h
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -37,7 +38,7 @@ def cases(name: str) -> tuple[Reports, Reports]:
 def strangers(folder: Path) -> list[Article]:
     """Pages in seventeen languages, paragraphs in three, and English news."""
     found = [
-        _article(page["text"], page.get("title") or "", f"page-{at}", detect(page["text"]))
+        _article(page["text"], page.get("title") or "", f"page-{at}", detect(page["text"]), page.get("date"))
         for at, page in enumerate(sets.read(folder / PAGES))
         if len(page["text"]) >= _SHORTEST
     ]
@@ -46,7 +47,10 @@ def strangers(folder: Path) -> list[Article]:
         for at, record in enumerate(sets.read(folder / PARAGRAPHS))
         if record["set"].endswith("GSD") and record["lang"] in LANGUAGES
     ]
-    news = (_article(it["text"], it["title"], f"news-{at}", "en") for at, it in enumerate(sets.read(folder / NEWS)))
+    news = (
+        _article(it["text"], it["title"], f"news-{at}", "en", it["published"])
+        for at, it in enumerate(sets.read(folder / NEWS))
+    )
     return [*found, *news]
 
 
@@ -111,8 +115,9 @@ def _groups(articles: Sequence[Article]) -> list[list[str]]:
     return [[articles[at].id for at in group] for group in grouping.groups if len(group) > 1]
 
 
-def _article(text: str, title: str, name: str, language: str) -> Article:
-    return Article.from_text(text, title, id=name, language=language, clean=False)
+def _article(text: str, title: str, name: str, language: str, date: str | None = None) -> Article:
+    published = datetime.fromisoformat(date).replace(tzinfo=UTC) if date else None
+    return Article.from_text(text, title, id=name, language=language, published=published, clean=False)
 
 
 TASKS = (

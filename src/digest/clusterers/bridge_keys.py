@@ -1,62 +1,134 @@
-"""Read the names, numbers and weekdays of articles by which groups of two languages are compared."""
+"""Read by what groups of two languages are compared: things of the news, numbers, places, names, weekdays."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from digest.model.article import Article
-from digest.text.capitals import name_places, nouns_have_capitals
 from digest.text.forms import names_in_text
+from digest.text.languages.particles import without_particle
 from digest.text.languages.weekdays import weekdays_in
-from digest.text.term_weights import head
+from digest.text.letters_of_scripts import in_latin
+from digest.text.news_words import news_things
+from digest.text.numbers import numbers
+from digest.text.place_names import places_in
+from digest.text.sounds import skeletons
 from digest.text.words import words
 
-# Letters of a name that is no abbreviation of several things, and numbers that are no counts of everyday things.
-_LETTERS, _EVERYDAY = 4, 12
-_YEARS = range(1900, 2100)
-# Marks group digits behind one to three of them, and never those of a year: "2025 300" is two numbers.
-_NUMBER = re.compile(
-    r"(?<![\d.,])(?:\d{1,3}(?:[\u00a0\u202f' ]\d{3}(?!\d))+|\d{1,3}(?:[.,]\d{3}(?!\d))+|\d+)(?:[.,]\d{1,2})?(?![.,]?\d)"
-)
-_GROUPED = re.compile(r"[.,\u00a0\u202f' ](?=\d{3}(?!\d))")
+# Words of a text that are read: what an event is stands in its first paragraphs, and the same words of other things
+# further down.
+_WORDS = 100
+# Letters of a name, and sounds of the skeleton of one: what is shorter is equal by chance.
+_LETTERS, _SOUNDS = 3, 3
 # Share of the long words of a title that have a capital, from which all its words do.
 _TITLE_CASE, _LONG = 0.6, 4
+# Scripts without capitals: each longer word may be a name.  The article of Arabic is no part of it.
+_WITHOUT_CAPITALS = {
+    "ko": re.compile(r"[가-힣]{2,}|[A-Za-z]{3,}"),
+    "ja": re.compile(r"[ァ-ヺー]{3,}|[A-Za-z]{3,}"),
+    "zh": re.compile(r"[A-Za-z]{3,}"),
+    "ar": re.compile(r"[\u0620-\u064a]{4,}|[A-Za-z]{3,}"),
+    "he": re.compile(r"[\u05d0-\u05ea]{4,}|[A-Za-z]{3,}"),
+}
+_ARTICLE = "ال"
+# Syllables that Korean adds to the name of a place, a person or a firm: city, bridge, island, Mr.
+_ADDED = frozenset("시군구교주대호항강산사씨측당성청역섬댐도인")
+# Words with capitals side by side, which another script may write as one: "Kim Dong-hyun".
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яα-ω][\w’']*(?:-[\w’']+)*"
+_SIDE_BY_SIDE = re.compile(rf"{_CAPITAL}(?:[ ]{_CAPITAL}){{0,2}}")
+_NO_LETTER = re.compile(r"\W")
 
 
-def names_of(article: Article) -> frozenset[str]:
-    """Return the names of an article; a noun that its language writes with a capital is none."""
-    text, language = head(article.text), article.language
-    if nouns_have_capitals(language):
-        text = f"{article.title}\n{text}"
-        named = {part for name in name_places(text, language).values() for part in words(name, language)}
-        found = named.intersection(names_in_text(f"\n{text}", language))
-    else:
-        title = "" if _is_title_case(article.title) else article.title
-        found = set(names_in_text(f"{title}\n{text}", language))
-    return frozenset(name for name in found if len(name) >= _LETTERS)
+@dataclass(frozen=True)
+class Keys:
+    """What a group tells, in words of no language; `names` are in Latin or in their own letters.
+
+    Without `heard` they are compared by their letters alone.
+    """
+
+    things: frozenset[int] = frozenset()
+    numbers: frozenset[float] = frozenset()
+    places: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()  # names of several words, as one
+    weekdays: frozenset[int] = frozenset()
+    heard: bool = True
+
+    @cached_property
+    def sounds(self) -> dict[str, list[str]]:
+        """The names by the skeletons of their sounds."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.names | self.joined if self.heard else ()):
+            for skeleton in skeletons(name):
+                if len(skeleton) >= _SOUNDS:
+                    found.setdefault(skeleton, []).append(name)
+        return found
 
 
-def numbers_of(article: Article) -> frozenset[str]:
-    """Return the numbers of an article, whatever mark groups their digits, without years and everyday ones."""
-    return frozenset(_numbers(f"{article.title}\n{head(article.text)}"))
+def keys_of(articles: Iterable[Article], other_scripts: bool = True, heard: bool = True) -> Keys:
+    """Return the keys of a group; without `other_scripts` names of several words are not read as one."""
+    found = [_keys(article, other_scripts) for article in articles]
+    return Keys(
+        frozenset().union(*(it.things for it in found)),
+        frozenset().union(*(it.numbers for it in found)),
+        frozenset().union(*(it.places for it in found)),
+        frozenset().union(*(it.names for it in found)),
+        frozenset().union(*(it.joined for it in found)),
+        frozenset().union(*(it.weekdays for it in found)),
+        heard,
+    )
 
 
-def weekdays_of(article: Article) -> frozenset[int]:
-    """Return the weekdays that an article names."""
-    return weekdays_in(words(f"{article.title}\n{head(article.text)}", article.language))
+def has_no_capitals(language: str) -> bool:
+    """Return whether a language is written without capitals."""
+    return language in _WITHOUT_CAPITALS
 
 
-def is_telling(number: str) -> bool:
-    """Return whether a number is seldom equal by chance: a decimal, or three digits that are not rounded."""
-    return not number.isdigit() or len(number.rstrip("0")) > 2
+def _keys(article: Article, other_scripts: bool) -> Keys:
+    text, language = f"{article.title}\n{' '.join(article.text.split(maxsplit=_WORDS)[:_WORDS])}", article.language
+    return Keys(
+        news_things(text, language),
+        frozenset(number.value for number in numbers(text, language)),
+        places_in(text, language),
+        frozenset(_names(text if not is_title_case(article.title) else text[len(article.title) :], language)),
+        frozenset(_joined(text) if other_scripts and not has_no_capitals(language) else ()),
+        weekdays_in(words(text, language)),
+    )
 
 
-def _numbers(text: str) -> Iterator[str]:
-    for found in _NUMBER.findall(text):
-        whole = _GROUPED.sub("", found).replace(",", ".")
-        if not whole.isdigit() or (int(whole) > _EVERYDAY and int(whole) not in _YEARS):
-            yield whole
-
-
-def _is_title_case(title: str) -> bool:
+def is_title_case(title: str) -> bool:
+    """Return whether most long words of a title have a capital: it shows no names."""
     long = [word for word in title.split() if len(word) >= _LONG and word[0].isalpha()]
     return sum(word[0].isupper() for word in long) >= _TITLE_CASE * len(long)
+
+
+def _names(text: str, language: str) -> Iterator[str]:
+    """Yield the words that may be names; in a script with capitals, those that are no thing of the news."""
+    if pattern := _WITHOUT_CAPITALS.get(language):
+        for word in set(pattern.findall(text)):
+            yield from _forms(word, language)
+    else:
+        found = set(names_in_text(text, language))
+        yield from (in_latin(name) for name in found if len(name) >= _LETTERS and not news_things(name, language))
+
+
+def _forms(word: str, language: str) -> tuple[str, ...]:
+    """Return what a word of a script without capitals may be as a name."""
+    if word.isascii():
+        return (word.lower(),)
+    if language == "ar":
+        return (word.removeprefix(_ARTICLE),)
+    if language != "ko":
+        return (word,)
+    plain = without_particle(word)
+    return (word, plain, plain[:-1]) if len(plain) > 2 and plain[-1] in _ADDED else (word, plain)
+
+
+def _joined(text: str) -> Iterator[str]:
+    """Yield the words of names side by side, and the parts of one with a hyphen, as one word."""
+    for match in _SIDE_BY_SIDE.finditer(text):
+        parts = [_NO_LETTER.sub("", part) for part in match[0].split(" ")]
+        if "-" in match[0]:
+            yield from (in_latin(plain) for part, plain in zip(match[0].split(" "), parts, strict=True) if "-" in part)
+        yield from (in_latin("".join(parts[:size])) for size in range(2, len(parts) + 1))

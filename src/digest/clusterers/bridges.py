@@ -1,43 +1,41 @@
-"""Join groups of two languages that report one event: by the names and numbers that they share and few others have.
+"""Join groups of two languages that report one event: by the things, numbers, places and names that both tell.
 
-A name in Latin letters and a number are the same in many languages, and a word is not.  Without several of both two
-groups stay apart: nothing else shows that they are on one event.
+A name is compared by its letters and, across scripts, by its sounds; the things of the news by a table of words in ten
+languages.  Two groups are joined if each is the best partner of the other in its language, the evidence is enough, and
+a name or a number is shared that few others have: where it is not sure, two stories are better than a wrong one.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
-from digest.clusterers.bridge_keys import is_telling, names_of, numbers_of, weekdays_of
+from digest.clusterers.bridge_keys import Keys, has_no_capitals, keys_of
+from digest.clusterers.bridge_scores import BridgeEvidence, Rarity, Weighed, evidence
 from digest.model.article import Article
 from digest.model.partition import Grouping, Kin, Link
 
-# Shared names and numbers that two groups need: of each kind, and of both together.
-_NAMES, _NUMBERS, _BOTH = 2, 2, 5
-# Shared numbers of which none is telling, or names beside fewer: small and rounded numbers of two events are often
-# equal, and a club has the same people in each match.
-_SMALL_NUMBERS, _MORE_NAMES = 3, 4
-# A name or a number is rare if at most this number of groups has it, or this share of them, up to a number: each two of
-# its holders are compared, and the share of a day of 100,000 articles would be millions of pairs.
-_FEW, _SHARE, _MANY = 3, 0.02, 50
+# Log odds from which on two groups are on one event, and more of them where only one is dated.
+_SURE, _UNDATED = 2.0, 0.5
+# Two groups are compared if they share a name, its sounds or a number that at most this number of groups has, or this
+# share of them, up to a number: each two of its holders are compared, and the share of a day of 100,000 articles would
+# be millions of pairs.
+_FEW, _SHARE, _MANY = 8, 0.01, 20
+# Sounds of a name by which groups are compared, and the least rarity of a number.
+_SOUNDS, _RARE = 4, 3.0
+# Articles of a day of which names are compared by their sounds too: the skeletons of 100,000 articles fill the memory.
+_HEARD = 20_000
 # Days between the newest reports of both.
 _NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A group as it is compared: its language, day, and the weekdays, rare names and numbers of its articles."""
+    """A group as it is compared: its language, its day, and its keys."""
 
     language: str
     day: float | None
-    weekdays: frozenset[int]
-    names: frozenset[str]
-    numbers: frozenset[str]
-
-    @property
-    def keys(self) -> frozenset[str]:
-        return self.names | self.numbers
+    keys: Keys
 
 
 @dataclass(slots=True)
@@ -73,71 +71,80 @@ def bridged(grouping: Grouping, articles: Sequence[Article]) -> Grouping:
     """Return the grouping with the groups of different languages on one event as one; unchanged for one language."""
     if len({article.language for article in articles}) < 2:
         return grouping
-    sides = _rare([_side([articles[at] for at in group]) for group in grouping.groups])
+    sides = _sides(grouping.groups, articles)
     going_on = frozenset(kin.group for kin in grouping.kin if kin.kind == "goes on")
-    shared = dict(_shared(sides))
     languages = [frozenset(articles[at].language for at in group) for group in grouping.groups]
     unions = _Unions(languages, going_on)
     links = []
-    for a, b in sorted(shared, key=lambda pair: (-len(shared[pair]), pair)):
+    for a, b, found in _partners(sides):
         if unions.join(a, b):
             first, second = sorted((grouping.groups[a][0], grouping.groups[b][0]))
             # the similarity is 0: the words of two languages differ
-            links.append(Link(first, second, 0.0, tuple(sorted(shared[a, b]))))
+            links.append(Link(first, second, 0.0, tuple(sorted(found.shared))))
     return _in_order(replace(grouping, links=(*grouping.links, *links)), articles, unions.into)
 
 
-def _side(articles: Sequence[Article]) -> _Side:
-    """Read a group; a name or number counts if one of its articles has it."""
+def _sides(groups: Sequence[Sequence[int]], articles: Sequence[Article]) -> list[_Side]:
+    heard = len(articles) <= _HEARD
+    scripts = heard and any(has_no_capitals(article.language) for article in articles)
+    return [_side([articles[at] for at in group], scripts, heard) for group in groups]
+
+
+def _side(articles: Sequence[Article], scripts: bool, heard: bool) -> _Side:
+    """Read a group; a key counts if one of its articles has it."""
     days = [article.published.timestamp() / 86_400 for article in articles if article.published]
-    return _Side(
-        articles[0].language,
-        max(days, default=None),
-        frozenset().union(*map(weekdays_of, articles)),
-        frozenset().union(*map(names_of, articles)),
-        frozenset().union(*map(numbers_of, articles)),
+    return _Side(articles[0].language, max(days, default=None), keys_of(articles, scripts, heard))
+
+
+def _partners(sides: Sequence[_Side]) -> list[tuple[int, int, BridgeEvidence]]:
+    """Return each two groups that are the best partners of each other, with what they share, the surest first."""
+    rarity = Rarity([side.keys for side in sides])
+    weighed = [Weighed.of(side.keys, rarity) for side in sides]
+    pairs = (pair for pair in sorted(_pairs(sides, rarity)) if _may_be_one(*map(sides.__getitem__, pair)))
+    compared = ((a, b, evidence(weighed[a], weighed[b], rarity)) for a, b in pairs)
+    near = sorted(
+        (it for it in compared if it[2].score >= _needed(sides[it[0]], sides[it[1]])),
+        key=lambda it: (-it[2].score, it[:2]),
     )
+    best: dict[tuple[int, str], tuple[int, int]] = {}
+    for a, b, _ in near:
+        best.setdefault((a, sides[b].language), (a, b))
+        best.setdefault((b, sides[a].language), (a, b))
+    return [(a, b, it) for a, b, it in near if best[a, sides[b].language] == best[b, sides[a].language] == (a, b)]
 
 
-def _rare(sides: Sequence[_Side]) -> list[_Side]:
-    """Return the groups without the names and numbers that many of them have."""
-    held = Counter(key for side in sides for key in side.keys)
+def _pairs(sides: Sequence[_Side], rarity: Rarity) -> set[tuple[int, int]]:
+    """Return the groups of two languages that share a rare name or a rare number."""
     most = max(_FEW, min(_SHARE * len(sides), _MANY))
-    kept = {key for key, number in held.items() if number <= most}
-    return [replace(side, names=side.names & kept, numbers=side.numbers & kept) for side in sides]
-
-
-def _shared(sides: Sequence[_Side]) -> Iterator[tuple[tuple[int, int], frozenset[str]]]:
-    """Yield each two groups of two languages with the keys that they share, where these are enough for one event."""
-    for a, b in sorted(_pairs(sides)):
-        if _are_one(sides[a], sides[b]):
-            yield (a, b), sides[a].keys & sides[b].keys
-
-
-def _pairs(sides: Sequence[_Side]) -> set[tuple[int, int]]:
-    """Return the groups of two languages that share a name and enough numbers."""
-    holders: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    holders: dict[tuple[str, object], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at, side in enumerate(sides):
-        for name in side.names if len(side.numbers) >= _NUMBERS else ():
-            holders[name][side.language].append(at)
+        for key in _rare(side.keys, rarity, most):
+            holders[key][side.language].append(at)
     return {
         (min(pair), max(pair))
         for by_language in holders.values()
         for ours, theirs in combinations(by_language.values(), 2)
         for pair in product(ours, theirs)
-        if len(sides[pair[0]].numbers & sides[pair[1]].numbers) >= _NUMBERS
     }
 
 
-def _are_one(one: _Side, other: _Side) -> bool:
-    if one.weekdays and other.weekdays and one.weekdays.isdisjoint(other.weekdays):
+def _rare(keys: Keys, rarity: Rarity, most: float) -> Iterator[tuple[str, object]]:
+    yield from (("names", name) for name in keys.names if rarity.held["names", name] <= most)
+    yield from (("sounds", it) for it in keys.sounds if len(it) >= _SOUNDS and rarity.held["sounds", it] <= most)
+    numbers = (it for it in keys.numbers if rarity["numbers", it] >= _RARE)
+    yield from (("numbers", number) for number in numbers if rarity.held["numbers", number] <= most)
+
+
+def _needed(one: _Side, other: _Side) -> float:
+    """Return the log odds that two groups need."""
+    return _SURE + (_UNDATED if (one.day is None) != (other.day is None) else 0.0)
+
+
+def _may_be_one(one: _Side, other: _Side) -> bool:
+    """Return whether the days of two groups allow one event."""
+    if one.keys.weekdays and other.keys.weekdays and one.keys.weekdays.isdisjoint(other.keys.weekdays):
         return False
-    names, numbers = one.names & other.names, one.numbers & other.numbers
-    near = one.day is None or other.day is None or abs(one.day - other.day) <= _NEAR
-    if not any(map(is_telling, numbers)) and len(numbers) < _SMALL_NUMBERS and len(names) < _MORE_NAMES:
-        return False
-    enough = len(names) >= _NAMES and len(numbers) >= _NUMBERS and len(names) + len(numbers) >= _BOTH
-    return near and enough
+    return one.day is None or other.day is None or abs(one.day - other.day) <= _NEAR
 
 
 def _in_order(grouping: Grouping, articles: Sequence[Article], into: Mapping[int, int]) -> Grouping:
