@@ -149,3 +149,32 @@ def test_a_name_of_many_groups_proposes_no_pairs() -> None:
     keys = Keys(names=frozenset(("skarne",)))
     sides = [_Side("en" if at % 2 else "de", None, keys) for at in range(40)]
     assert _pairs(sides, Rarity([keys] * 40)) == set()
+
+
+KOREAN = (
+    "균열 발견된 브랙워터 선개교 폐쇄",
+    "브랙워터 항구의 스카르네 다리가 수요일 폐쇄됐다. 점검에서 균열 3곳이 나왔고 가장 긴 것은 38센티미터다. 토마스 워델 기사는 "
+    "수리비가 230만 파운드에 이를 것으로 봤다. 운전자는 14킬로미터를 돌아가야 한다.",
+)
+KOREAN_RIVAL = (
+    "브랙워터 항구에 새 부두",
+    "브랙워터 항구에 유람선 부두가 들어선다. 공사에는 4100만 파운드와 26개월이 든다. 한 해 선박 700척이 찾을 것으로 보인다.",
+)
+RUSSIAN = (
+    "Мост в Бракуотере закрыт из-за трещин",
+    "Мост Скарне в порту Бракуотер закрыт: инспектор нашёл три трещины, самая длинная 38 сантиметров. Инженер Томас Уорделл "
+    "оценил ремонт в 2,3 миллиона фунтов, объезд 14 километров.",
+)
+
+
+@pytest.mark.parametrize(("told", "language"), [(KOREAN, "ko"), (RUSSIAN, "ru")])
+def test_names_in_other_scripts_join_two_languages(told: tuple[str, str], language: str) -> None:
+    assert _groups(_articles((ENGLISH, "en"), (told, language), (ORCHARD, "de"))) == [["0", "1"], ["2"]]
+
+
+def test_another_event_of_the_same_port_in_another_script_stays_apart() -> None:
+    assert _groups(_articles((ENGLISH, "en"), (KOREAN_RIVAL, "ko"))) == [["0"], ["1"]]
+
+
+def test_a_group_takes_its_best_partner_of_a_language() -> None:
+    assert _groups(_articles((ENGLISH, "en"), (KOREAN_RIVAL, "ko"), (KOREAN, "ko"))) == [["0", "2"], ["1"]]
