@@ -13,6 +13,7 @@ from digest.model.edition import Thread
 from digest.model.partition import Grouping, Link
 from digest.model.summary import Frequencies, terms_by_language
 from digest.text.forms import FormWords, differ_in_slots, share_no_name
+from digest.text.rival_things import are_rivals
 
 FARTHEST = 7  # days between two articles of one event
 # An article is paired, with a probable partner, if its nearest neighbour is nearer than its 20th by this.
@@ -144,7 +145,9 @@ class _Forms:
         if max(a, b) >= len(self.articles):
             return False
         one, other = self._of(a), self._of(b)
-        return differ_in_slots(one, other) or share_no_name(one, other)
+        return (
+            differ_in_slots(one, other) or share_no_name(one, other) or are_rivals(one.short_things, other.short_things)
+        )
 
     def _of(self, at: int) -> FormWords:
         if at not in self.read:
