@@ -4,6 +4,7 @@ import pytest
 
 from digest.clusterers.events import Events
 from digest.model.article import Article
+from digest.text.forms import FormWords
 from digest.text.news_words import news_things
 from digest.text.rival_things import are_rivals
 
@@ -41,3 +42,9 @@ def test_headlines_of_rivals_stay_apart(language: str) -> None:
 )
 def test_what_may_be_one_thing_is_none_of_two(one: str, other: str) -> None:
     assert not are_rivals(news_things(one, "en"), news_things(other, "en"))
+
+
+@pytest.mark.parametrize(("words", "found"), [(0, 1), (12, 1), (13, 0), (400, 0)])
+def test_a_text_has_no_things_of_a_headline(words: int, found: int) -> None:
+    read = FormWords("Hotel", " ".join(["burns"] * words), "en")
+    assert len(read.short_things & news_things("Hotel", "en")) == found

@@ -120,7 +120,7 @@ class FormWords:
     @cached_property
     def short_things(self) -> frozenset[int]:
         """The things of the news that a headline speaks of; none for a text, which speaks of many."""
-        if len(self.text.split(maxsplit=_HEADLINE)) == _HEADLINE:
+        if len(self.text.split(maxsplit=_HEADLINE)) > _HEADLINE:
             return frozenset()
         return news_things(f"{self.title[:_LONGEST]}\n{self.text}", self.language)
 
