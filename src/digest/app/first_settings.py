@@ -45,13 +45,13 @@ class MailServer:
     def host(self) -> str:
         """The name of the server without the port."""
         host, colon, port = self.address.rpartition(":")
-        return host.strip("[]") if colon and port.isdigit() else self.address
+        return host.strip("[]") if colon and port.isdecimal() else self.address
 
     @property
     def port(self) -> int:
         """The port; by default that of STARTTLS."""
         port = self.address.rpartition(":")[2]
-        return int(port) if self.address != self.host and port.isdigit() else _STARTTLS
+        return int(port) if self.address != self.host and port.isdecimal() else _STARTTLS
 
     @property
     def security(self) -> str:

@@ -173,7 +173,7 @@ def _with_rules(style: _Style, rules: dict[str, str], around: float) -> _Style:
     weight = rules.get("font-weight", "")
     size = _pixels(rules.get("font-size", ""), around)
     if weight:
-        style = replace(style, bold=weight.startswith("bold") or (weight.isdigit() and int(weight[:4]) >= 600))
+        style = replace(style, bold=weight.startswith("bold") or (weight.isdecimal() and int(weight[:4]) >= 600))
     return replace(style, size=size, hidden=style.hidden or _is_hidden(rules, size))
 
 

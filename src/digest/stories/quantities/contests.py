@@ -87,7 +87,7 @@ def scores(read: NumberedSentence) -> Iterator[Quantity]:
 
 
 def _figure(text: str) -> float:
-    return float(text) if text.isdigit() else float(text in _ONES or HOUR_WORDS.get(text, 0))
+    return float(text) if text.isdecimal() else float(text in _ONES or HOUR_WORDS.get(text, 0))
 
 
 def ranks(read: NumberedSentence) -> Iterator[Quantity]:
