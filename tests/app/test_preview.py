@@ -57,6 +57,20 @@ def test_another_path_and_another_host_get_nothing(port: int) -> None:
     assert (status, body) == (404, b"no such page")
 
 
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1.news.example", "news.example:127.0.0.1", "localhost@news.example", ":80", "[::1]", "LOCALHOST.", "0"],
+)
+def test_a_name_that_a_web_page_could_lead_here_gets_nothing(port: int, host: str) -> None:
+    assert _get(port, "/mail", host)[:2] == (404, b"no such page")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_browser_may_leave_the_port_out(port: int, host: str) -> None:
+    status, _, policy = _get(port, "/mail", host)
+    assert (status, "frame-ancestors 'self'" in policy) == (200, True)
+
+
 def test_the_forms_differ_as_the_mail_programs_do(sample: Edition) -> None:
     mail = api.render(sample, "mail")
     assert b"<style" in mail

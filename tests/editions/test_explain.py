@@ -8,6 +8,7 @@ import pytest
 
 from conftest import Ran
 from digest import api
+from digest.editions.explain import explain
 from digest.errors import UsageError
 from digest.model.edition import Edition
 
@@ -28,6 +29,12 @@ def test_the_terms_of_each_sentence_are_shown(written: Path) -> None:
         for sentence in story["sentences"]:
             assert sentence["terms"]
             assert sentence["place"]
+
+
+@pytest.mark.parametrize("name", ["", "²", "٢", "-1", "9" * 5_000, "\udcff", "\x1b[2J"])
+def test_a_name_of_nothing_is_refused_in_our_words(sample: Edition, name: str) -> None:
+    with pytest.raises(UsageError, match="no story and no document"):
+        explain(sample, name)
 
 
 @pytest.mark.parametrize("by", ["number", "id"])

@@ -12,8 +12,12 @@ from digest.model.edition import Edition
 # Only this machine can reach the server; a name that a web page could lead here is not answered.
 _HOST = "127.0.0.1"
 _HOSTS = (_HOST, "localhost")
+# A browser leaves the port of HTTP out.
+_PORT = re.compile(r":[0-9]+$")
+# Seconds after which a silent connection is closed.
+_SILENT = 60
 # No script runs and nothing is loaded from elsewhere, whatever a template of the user has.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'self'"
 # Size at which Gmail cuts a message off, in bytes.
 _CUT_OFF = 102_000
 # Forms with the widths of their frames in pixels.
@@ -79,12 +83,14 @@ def _contents(key: str, size: int) -> bytes:
     return "".join((_HEAD, title, "<body><main>", head, *frames, "</main>")).encode()
 
 
-def serve(preview: Preview, port: int, ready: Callable[[str], None]) -> None:
-    """Serve a preview until it is interrupted; `ready` gets the address.  Raises OSError for a port in use."""
+def handler_of(preview: Preview) -> type[BaseHTTPRequestHandler]:
+    """Return the handler of a preview's requests: it answers to the names of this machine, with these pages alone."""
 
     class Handler(BaseHTTPRequestHandler):
+        timeout = _SILENT
+
         def do_GET(self) -> None:
-            host = (self.headers.get("Host") or "").rpartition(":")[0]
+            host = _PORT.sub("", self.headers.get("Host") or "")
             media_type, body = preview.pages.get(self.path, ("text/plain", b"no such page"))
             found = host in _HOSTS and self.path in preview.pages
             self.send_response(200 if found else 404)
@@ -97,6 +103,11 @@ def serve(preview: Preview, port: int, ready: Callable[[str], None]) -> None:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in http.server
             """Print nothing."""
 
-    with ThreadingHTTPServer((_HOST, port), Handler) as server:
+    return Handler
+
+
+def serve(preview: Preview, port: int, ready: Callable[[str], None]) -> None:
+    """Serve a preview until it is interrupted; `ready` gets the address.  Raises OSError for a port in use."""
+    with ThreadingHTTPServer((_HOST, port), handler_of(preview)) as server:
         ready(f"http://{_HOST}:{server.server_address[1]}/")
         server.serve_forever()

@@ -39,7 +39,7 @@ def _limited(
     if story:
         told = {*story.articles, *(reprint.article for reprint in story.reprints)}
         return (story,), [entry for entry in edition.account if entry.article in told]
-    found = [entry for entry in edition.account if _is_named(entry, name, articles)]
+    found = [entry for entry in edition.account if name and _is_named(entry, name, articles)]
     if not found:
         raise UsageError(
             f"no story and no document {name!r} in {edition.key}; give a number (1 to {len(edition.stories)}) or id of "
@@ -61,9 +61,8 @@ def _document(entry: Entry, article: Article | None) -> dict[str, Any]:
 
 
 def _story_named(edition: Edition, name: str) -> Story | None:
-    if name.isdigit() and 1 <= int(name) <= len(edition.stories):
-        return edition.stories[int(name) - 1]
-    return next((story for story in edition.stories if story.id.startswith(name)), None)
+    numbers = (story for number, story in enumerate(edition.stories, start=1) if name == f"{number}")
+    return next(numbers, None) or next((story for story in edition.stories if name and story.id.startswith(name)), None)
 
 
 def _story(story: Story, number: int) -> dict[str, Any]:
