@@ -77,7 +77,7 @@ def main(path, signature=None, allowed=None, quote=None):
             record = json.load(file, object_pairs_hook=without_doubles)
         faults, number = list(faults_of(record)), len(list(sentences_of(record)))
         places = [] if quote is None else list(places_of(record, quote)) or ["in no text of this edition"]
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         print(f"{path}: no edition that can be read ({type(error).__name__}: {error})")
         return 1
     signer = signer_of(record["hash"], signature, allowed) if signature and allowed and not faults else None

@@ -26,7 +26,7 @@ application/ld+json &#xD800; &amp; &lt; &#0; &nbsp; From: Subject: Date: Content
 text/html; charset=utf-16 base64 quoted-printable =?utf-8?q? ?= message/rfc822 {"text": "title": "items": [ ] { } \\ud800
 --- ** []( ![ ``` > | # - 1. http:// https:// www. @ [[source]] [[brief]] url= path= time= to= name= xmlUrl= <outline <opml
 <body> rel=alternate application/rss+xml HTTP/1.1 Location: Content-Length: Transfer-Encoding: chunked User-agent: Disallow: Crawl-delay: UIDVALIDITY SEARCH
-FETCH (UID RFC822.SIZE BODY[] {% %} {{ }} for block extends include sections/0/stories/0/ articles/0/ application/rss+xml 2026-11-19 19.11.2026 Nov. 東京 é  """.split()
+Set-Cookie: Domain= Max-Age= Retry-After: Host: GET FETCH (UID RFC822.SIZE BODY[] {% %} {{ }} for block extends include sections/0/stories/0/ articles/0/ application/rss+xml 2026-11-19 19.11.2026 Nov. 東京 é  """.split()
 
 
 def _seeds(name: str, folder: Path) -> None:
@@ -34,8 +34,9 @@ def _seeds(name: str, folder: Path) -> None:
     for number, body in enumerate(OLD[name]):
         (folder / f"old-{number}").write_bytes(body[:LONGEST])
     samples = [*(ROOT / "seeds").iterdir(), *(ROOT / "tests" / "samples").iterdir()]
-    editions = [*(ROOT / "tests" / "editions" / "format1").glob("*.json")] if name == "edition" else []
+    editions = [*(ROOT / "tests" / "editions" / "format1").glob("*.json")] if name in ("edition", "stranger") else []
     config = [*(ROOT / "config").glob("*")] if name in ("settings", "recipients", "opml") else []
+    config += [*(ROOT / "templates" / "words").glob("*.toml")] if name == "wording" else []
     for path in [*samples, *editions, *config, *(FINDS / name).glob("*")]:
         if path.is_file():
             (folder / path.name).write_bytes(path.read_bytes()[:LONGEST])

@@ -9,6 +9,8 @@ from typing import Any
 
 from digest import api, plugins
 from digest.api.renderings import verify_mail
+from digest.editions.diff import diff
+from digest.editions.explain import explain
 from digest.editions.raw_proof import RawView, differences, first_difference
 from digest.editions.record import load
 from digest.editions.remade import differing
@@ -49,8 +51,10 @@ def forged(body: bytes) -> None:
     with suppress(VerifyError):
         record["hash"] = hash_of({name: part for name, part in record.items() if name not in ("format", "hash")})
         edition, _ = load(json.dumps(record).encode(), "edition.json")
-        for problem in [*verify(edition), *differing(edition, _sample())]:
+        for problem in [*verify(edition), *differing(edition, sample())]:
             f"{problem.subject}: {problem.reason}".encode("utf-8", "replace")
+        explain(edition)
+        diff(sample(), edition)
         _rendered(edition)
 
 
@@ -64,12 +68,12 @@ def _put(record: Any, place: list[str], value: object) -> None:
 def mailed(body: bytes) -> None:
     """Read bytes as a received mail with the sample edition."""
     if is_mail(body):
-        verify_mail(received(body, "a.eml"), _sample(), "a.eml")
+        verify_mail(received(body, "a.eml"), sample(), "a.eml")
 
 
 def reread(body: bytes) -> None:
     """Read bytes as the documents of a quoted article, on disk and on its page of today."""
-    article = _sample().articles[0]
+    article = sample().articles[0]
     views = [RawView.of(body.decode("utf-8", "replace"))]
     differences(article, views)
     first_difference(article.sentences[0].text, views)
@@ -86,13 +90,14 @@ def template(body: bytes) -> None:
 
 
 @cache
-def _sample() -> Edition:
+def sample() -> Edition:
+    """Return an edition of six sample articles."""
     return api.brief(sorted(_SEEDS.iterdir())[:6])
 
 
 @cache
 def _sample_json() -> str:
-    return api.render(_sample(), "json").decode()
+    return api.render(sample(), "json").decode()
 
 
 def _rendered(edition: Edition) -> None:

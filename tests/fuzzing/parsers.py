@@ -34,7 +34,7 @@ from digest.sources.teaser import is_teaser
 from digest.stores.search_words import query_of
 from digest.text.dates import parse_date
 from digest.text.urls import is_web, joined, normalise_url, shown_url, web_address, without_secrets, without_tracking
-from fuzzing import answers, made
+from fuzzing import answers, asked, made
 
 Parser = Callable[[bytes], object]
 _URL = "https://news.example/a/b"
@@ -202,6 +202,12 @@ PARSERS: dict[str, Parser] = {
     "web": answers.web,
     "robots": answers.robots,
     "imap": answers.imap,
+    "words": asked.words,
+    "token": asked.token,
+    "preview": asked.preview,
+    "restored": asked.restored,
+    "wording": asked.wording,
+    "stranger": asked.stranger,
 }
 
 
