@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install 
 # Some tests wait for a server, so one worker more than processors.
 WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 
-.PHONY: help brief test quick mutants explore check lint format types layers evals bench long golden lock docs pictures wheel sdist licences clean
+.PHONY: help brief test quick mutants explore check lint format types layers evals bench long golden lock docs pictures wheel sdist licences audit clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -103,8 +103,15 @@ sdist: $(VENV)/.dev ## build the source archive into dist/
 licences: $(VENV)/.dev ## name, version and licence of each installed dependency; one without a licence is an error
 	@$(BIN)/python tests/licences.py
 
+audit: $(VENV)/.dev ## known weaknesses of the locked versions, by pip-audit; without the network it fails
+	$(BIN)/python -m pip --disable-pip-version-check check
+	rm -rf .audit && $(PYTHON) -m venv .audit
+	.audit/bin/python -m pip --disable-pip-version-check --quiet install pip-audit
+	@.audit/bin/pip-audit -r constraints.txt --no-deps --strict || { echo "not audited, or with finds" >&2; exit 1; }
+	rm -rf .audit
+
 clean: ## remove what these targets made
-	rm -rf $(VENV) dist .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .audit dist .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
