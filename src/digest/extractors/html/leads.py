@@ -43,9 +43,14 @@ def leads_of(tree: Any) -> list[str]:  # noqa: ANN401 - an lxml element
 def _named(tree: Any) -> Iterator[Any]:  # noqa: ANN401
     """Yield the elements with a name for leads; each name of a page is searched once, since most occur often."""
     for attribute in _ATTRIBUTES:
-        for name in dict.fromkeys(tree.xpath(f"//@{attribute}", smart_strings=False)):
-            if any(map(name.lower().__contains__, _STEMS)) and _NAMES.search(name):
-                yield from tree.xpath(f"//*[@{attribute}=$name]", name=name)
+        names = dict.fromkeys(tree.xpath(f"//@{attribute}", smart_strings=False))
+        all_names = "\n".join(names).lower()
+        stems = [stem for stem in _STEMS if stem in all_names]
+        found = (name for name in names if any(map(name.lower().__contains__, stems)) and _NAMES.search(name))
+        order = {name: at for at, name in enumerate(islice(found, _MOST))}
+        if order:  # all at once: each look-up goes through the whole page
+            elements = [element for element in tree.iter() if element.get(attribute) in order]
+            yield from sorted(elements, key=lambda element: order[element.get(attribute)])
 
 
 def _is_elsewhere(element: Any) -> bool:  # noqa: ANN401

@@ -1,11 +1,11 @@
 """Parse HTML in any state into a tree, and list the lines that a reader of the page sees."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from digest.errors import NotAnArticleError
-from digest.extractors.html.block_numbers import BlockNumbers, place_behind, place_of
+from digest.extractors.html.block_numbers import BlockNumbers, BlockPlace, place_behind, place_of
 from digest.extractors.html.rows import join_rows
 from digest.text.characters import normalise
 
@@ -172,13 +172,14 @@ def seen_lines(tree: Any, source: str) -> Iterator[SeenLine]:  # noqa: ANN401
     """
     numbers, in_rows = BlockNumbers(), join_rows(tree)
     for element in tree.iter(*_BLOCKS):
-        if element not in in_rows:
-            element.text = f"{_START}{place_of(element, numbers)} {element.text or ''}"
-            element.tail = f"{_START}{place_behind(element)} {element.tail or ''}"
+        if not in_rows or element not in in_rows:
+            text, tail = element.text or "", element.tail or ""
+            element.text = f"{_START}{place_of(element, text, numbers)} {text}"
+            element.tail = f"{_START}{place_behind(element, numbers)} {tail}"
     text = _text_of(tree)
     if len(text) > _MOST_LETTERS:
         raise NotAnArticleError(f"{source}: {len(text):,} letters, no page of news has so many; give it in parts")
-    yield from _joined(_numbered(text))
+    yield from _joined(_numbered(text, list(numbers.places)))
 
 
 def _joined(lines: Iterable[SeenLine]) -> Iterator[SeenLine]:
@@ -195,11 +196,11 @@ def _joined(lines: Iterable[SeenLine]) -> Iterator[SeenLine]:
         yield before
 
 
-def _numbered(text: str) -> Iterator[SeenLine]:
+def _numbered(text: str, places: Sequence[BlockPlace]) -> Iterator[SeenLine]:
     for line in text.split("\n")[1:]:  # nothing precedes the first block, <body>
-        number, place, sort, facts, words = (*line.split(" ", 4), "")[:5]
+        number, _, words = line.partition(" ")
         if words and (len(words) < _LONGEST_WORD or max(map(len, words.split())) < _LONGEST_WORD):
-            yield SeenLine(words, int(number), int(place), int(sort), "l" in facts, "h" in facts)
+            yield SeenLine(words, *places[int(number)])
 
 
 def found_lines(tree: Any) -> list[str]:  # noqa: ANN401
