@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from conftest import Ran
 from digest import api, plugins
 from digest.editions.raw_proof import RawView, differences, letters_of
-from digest.errors import NotAnArticleError
+from digest.errors import NotAnArticleError, OverrunError
 from digest.extractors.full_text import raw_texts
 from digest.model.article import Article, Document, RemovedText
 from digest.model.canonical import hash_of, hash_text
@@ -277,3 +277,39 @@ def test_a_name_that_leads_out_of_the_folder_is_not_opened(tmp_path: Path, sourc
     article = Article.from_text("It rained in the port.", "Rain", source=source, clean=False)
     [problem] = prove([article], [tmp_path / "in"]).problems
     assert problem.reason == "its document is not there to be read again; name its folder"
+
+
+def test_a_document_that_takes_too_long_proves_nothing_and_holds_up_no_other() -> None:
+    def stored(source: str) -> Document:
+        return Document(source, b"It rained in the port.", "text/plain")
+
+    def limit(function: Callable[[Document], list[str]], document: Document) -> list[str]:
+        if document.source.endswith("/slow"):
+            raise OverrunError("took too long to read")
+        return function(document)
+
+    articles = [
+        Article.from_text("It rained in the port.", "Rain", source=f"https://a.example/{name}", clean=False)
+        for name in ("slow", "quick")
+    ]
+    [problem] = prove(articles, (), stored, limit).problems
+    assert problem.reason == "its document proves nothing: took too long to read"
+    assert "/slow" in problem.subject
+
+
+def test_long_documents_are_proved_in_the_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+
+    def in_worker(function: Callable[[Document], object], document: Document) -> object:
+        sent.append(document.source)
+        return function(document)
+
+    monkeypatch.setattr("digest.reading.worker.in_worker", in_worker)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "long.txt").write_text("Rain\n\n" + "It rained in the port for all of the day.\n\n" * 2_000)
+    (folder / "short.txt").write_text("Snow\n\nIt snowed on the hills for all of the day.\n")
+    api.write(api.brief([folder]), tmp_path / "out", [])
+    sent.clear()
+    assert api.verify_raw(tmp_path / "out", [folder]) == ([], ())
+    assert sent == ["long.txt"]

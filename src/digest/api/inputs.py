@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest import plugins
 from digest.errors import OverrunError, SourceError
@@ -40,16 +40,22 @@ def limited(function: Callable[[Document], tuple[Article, ...]], document: Docum
     A worker starts as slowly as a whole summary; what a short document costs is held by tests of growth.  A packed
     one may be a thousand times longer than its bytes, so it is never read here.
     """
-    from digest.extractors.detect import is_packed
-
-    if len(document.body) <= _SHORT and not is_packed(document.body):
-        return function(document)
-    from digest.reading.worker import in_worker
-
     try:
-        return in_worker(function, document)
+        found: tuple[Article, ...] = where_it_fits(function, document)
     except OverrunError as error:
         raise OverrunError(f"{document.source}: {error}; give less of it") from error
+    return found
+
+
+def where_it_fits(function: Callable[[Any], Any], item: object) -> Any:  # noqa: ANN401 - the result of the function
+    """Apply a function to a short document here, and to another item in a worker.  Raises OverrunError."""
+    from digest.extractors.detect import is_packed
+
+    if isinstance(item, Document) and len(item.body) <= _SHORT and not is_packed(item.body):
+        return function(item)
+    from digest.reading.worker import in_worker
+
+    return in_worker(function, item)
 
 
 def sources_at(places: Sequence[str | Path], without: Sequence[Path] = ()) -> "list[Source]":

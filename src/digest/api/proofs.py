@@ -41,12 +41,15 @@ def verify_raw(
 
     `roots` are the files and folders that the edition was made of; without any, documents are looked for beside the
     edition, in the current folder, and one folder below.  `stored` returns the bytes of a fetched document, by its
-    source.  The second value has the names of the documents that were fetched and are not stored.
+    source.  Long documents are read in a worker with limits on time and memory.  The second value has the names of the
+    documents that were fetched and are not stored.
     """
+    from digest.api.inputs import where_it_fits
     from digest.reading.reread import prove
 
     edition, changed = _load(path, body)
-    proof = prove(edition.articles, [Path(root) for root in roots] or _folders_near(Path(path)), stored)
+    near = [Path(root) for root in roots] or _folders_near(Path(path))
+    proof = prove(edition.articles, near, stored, where_it_fits)
     return [*verify(edition), *changed, *proof.problems], proof.unread
 
 
@@ -76,10 +79,11 @@ def _made(edition: "Edition", path: str | Path, paths: Sequence[str | Path]) -> 
     from digest.editions.references import with_references
     from digest.model.edition import Slot
     from digest.reading.articles import gather
+    from digest.reading.worker import each_in_worker
 
     folder = Path(path) if Path(path).is_dir() else Path(path).parent
     beside = [] if any(Path(one).resolve() == folder.resolve() for one in paths) else [folder]
-    found = gather(sources_at(paths, beside), lambda _: None)
+    found = gather(sources_at(paths, beside), limit=each_in_worker)
     slot = Slot(edition.slot.day)  # an edition of `digest brief` has no hour
     return with_references(build(found.articles, edition.inputs.plan, slot, found.failures))
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from digest import plugins
 from digest.editions.raw_proof import RawView, differences, first_difference
-from digest.errors import NotAnArticleError
+from digest.errors import NotAnArticleError, OverrunError
 from digest.extractors.detect import OFFICE, kind_of, unpacked
 from digest.extractors.full_text import raw_texts
 from digest.model.article import ENTRY, Article, Document, Failure
+from digest.model.limit import Limit, directly
 from digest.sources.disk import read_file
 from digest.text.urls import is_web
 
@@ -29,27 +31,37 @@ def prove(
     articles: Sequence[Article],
     roots: Sequence[Path],
     stored: Callable[[str], Document | None] = lambda _: None,
+    limit: Limit = directly,
 ) -> Proof:
     """Prove articles against the files that they are named after, below one of `roots`, or as they are `stored`.
 
-    A fetched document that is not stored is listed as unread, and is no problem.  A missing file is a problem.
+    A fetched document that is not stored is listed as unread, and is no problem.  A missing file is a problem, and so
+    is a document that takes longer than `limit` permits, since it proves nothing.
     """
     problems: list[Failure] = []
     unread: list[str] = []
     for article in articles:
-        documents = list(_documents(article.source, roots))
-        kept = None if documents else stored(article.source)
-        views = [_views(document) for document in (documents or ([kept] if kept else []))]
-        found = [(differences(article, view), view) for view in views]
         subject = f"article {article.id} ({article.source})"
+        try:
+            documents = list(_documents(article.source, roots, limit))
+            kept = None if documents else stored(article.source)
+            found = [limit(partial(_faults, article), one) for one in documents or ([kept] if kept else [])]
+        except OverrunError as error:
+            problems.append(Failure("verify", subject, f"its document proves nothing: {error}"))
+            continue
         if found:
-            missing, view = min(found, key=lambda one: len(one[0]))
-            problems += [Failure("verify", subject, _reason(text, view)) for text in missing]
+            problems += [Failure("verify", subject, reason) for reason in min(found, key=len)]
         elif is_web(article.source) or is_web(article.source.partition("#")[0]):
             unread.append(article.source)
         else:
             problems.append(Failure("verify", subject, "its document is not there to be read again; name its folder"))
     return Proof(tuple(problems), tuple(dict.fromkeys(unread)))
+
+
+def _faults(article: Article, document: Document) -> list[str]:
+    """Return a reason for each sentence of an article that its document lacks."""
+    views = _views(document)
+    return [_reason(text, views) for text in differences(article, views)]
 
 
 def _reason(sentence: str, views: Sequence[RawView]) -> str:
@@ -59,7 +71,7 @@ def _reason(sentence: str, views: Sequence[RawView]) -> str:
     return f"its document does not contain {_short(sentence)}{difference}"
 
 
-def _documents(source: str, roots: Sequence[Path]) -> Iterator[Document]:
+def _documents(source: str, roots: Sequence[Path], limit: Limit) -> Iterator[Document]:
     """Yield every document of this name below the roots, and for the entry of a feed the feed itself.
 
     A root may be the file itself.  A name that leads out of the roots, as a forged edition may have it, has none.
@@ -70,7 +82,7 @@ def _documents(source: str, roots: Sequence[Path]) -> Iterator[Document]:
     for root in roots:
         path = root if root.is_file() and root.name == Path(base).name else root / base
         if path.is_file():
-            for item in plugins.load("sources", "files", paths=(path,), prefix=base)():
+            for item in plugins.load("sources", "files", paths=(path,), prefix=base, limit=limit)():
                 if isinstance(item, Document) and (item.source == source or f"place {source}" in item.marks):
                     yield replace(item, body=read_file(path)) if item.media_type == ENTRY else item
 
