@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
-from digest.errors import LockedError, StoreError, UsageError
+from digest.errors import DigestError, LockedError, StoreError, UsageError
 from digest.private import make_file, make_folder
 from digest.stores import schema
 from digest.stores.dialects import run_client
 from digest.stores.engine import MAGIC, open_engine
 from digest.stores.faults import explain, explained
 from digest.stores.lock import file_lock
+from digest.stores.migrations import migrate
 
 # What SQLite keeps beside a database: its log and the index of the log.
 _COMPANIONS = ("-wal", "-shm")
@@ -52,6 +54,7 @@ def _into_file(path: Path, copy: Path) -> Path | None:
         new = Path(folder) / "new.db"
         make_file(new)
         shutil.copyfile(copy, new)
+        _require_ours(new, copy)
         _sync(new)
         with _alone(path):
             kept = _kept(path)
@@ -82,6 +85,24 @@ def _require_sound(copy: Path) -> None:
         raise UsageError(f"{copy}: it is damaged ({' '.join(str(found).split())}); take an earlier copy")
     if schema.version.name not in names:
         raise UsageError(f"{copy}: a database of another program")
+
+
+def _require_ours(new: Path, copy: Path) -> None:
+    """Upgrade a copy in its temporary folder.  Raises UsageError for one that this program cannot use.
+
+    A table may have the name of ours and other columns, and a newer program may have made it.
+    """
+    engine = open_engine(f"sqlite:///{new}", new.parent)
+    try:
+        with engine.begin() as connection:
+            migrate(connection)
+            for one in schema.tables.tables.values():
+                connection.execute(select(one).limit(1)).first()
+    except (SQLAlchemyError, DigestError, ValueError, TypeError, LookupError) as error:
+        reason = str(error) if isinstance(error, DigestError) else "its tables are not those of a store"
+        raise UsageError(f"{copy}: {reason}; the store stays as it is") from error
+    finally:
+        engine.dispose()
 
 
 @contextmanager
