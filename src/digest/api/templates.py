@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from digest.channels.file import inside
 from digest.errors import UsageError
 from digest.resources import shipped
 
@@ -13,13 +14,14 @@ def copy_templates(folder: str | Path) -> tuple[Path, ...]:
     """
     source, target = shipped("templates"), Path(folder)
     names = sorted(path.relative_to(source) for path in source.rglob("*") if path.is_file())
-    there = [name for name in names if (target / name).exists()]
-    if there:
-        raise UsageError(f"{target / there[0]} is there already; give a new folder, or take it away")
     try:
-        for name in names:
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            (target / name).write_bytes((source / name).read_bytes())
+        paths = [inside(target, str(name)) for name in names]
+        if there := [path for path in paths if path.exists() or path.is_symlink()]:
+            raise UsageError(f"{there[0]} is there already; give a new folder, or take it away")
+        for name, path in zip(names, paths, strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:  # never through a link
+                file.write((source / name).read_bytes())
     except OSError as error:
         raise UsageError(f"{target}: {error.strerror}; give a folder that can be written") from error
-    return tuple(target / name for name in names)
+    return tuple(paths)

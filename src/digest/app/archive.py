@@ -11,7 +11,7 @@ from digest.app.jobs import look_named
 from digest.app.report import Report
 from digest.app.runner import Runner
 from digest.building.site import Site
-from digest.channels.file import write_whole
+from digest.channels.file import inside, write_whole
 from digest.editions.record import load
 from digest.errors import DigestError, UsageError, VerifyError
 from digest.model.edition import Edition
@@ -113,8 +113,8 @@ def _write(folder: Path, files: Iterator[tuple[str, bytes]]) -> tuple[int, int]:
         with TemporaryDirectory() as made:
             names = [_put(Path(made), number, file) for number, file in enumerate(files)]
             for number, name in enumerate(names, start=1):
-                path, body = folder / name, (Path(made) / f"{number - 1}").read_bytes()
-                if path.is_file() and path.read_bytes() == body:
+                path, body = inside(folder, name), (Path(made) / f"{number - 1}").read_bytes()
+                if path.is_file() and not path.is_symlink() and path.read_bytes() == body:
                     continue
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(path, body)

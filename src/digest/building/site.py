@@ -96,7 +96,7 @@ class Site:
 
     def _page(self, key: str) -> bytes:
         edition = self.load(key)
-        brief = [other for other in self.keys if other.partition("/")[0] == edition.brief]
+        brief = [other for other in self.keys if other.partition("/")[0] == key.partition("/")[0]]
         at = brief.index(key)
         values = context(edition, templates=self.templates)
         pages = {

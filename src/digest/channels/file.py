@@ -3,6 +3,7 @@
 import os
 import tempfile
 from dataclasses import dataclass
+from errno import EXDEV
 from pathlib import Path
 from typing import Self
 
@@ -43,6 +44,14 @@ class File:
             reason = f"{folder}: {(error.strerror or str(error)).lower()}; choose another folder"
             return Receipt(message.key, "file", envelope.recipient, "deferred", reason)
         return Receipt(message.key, "file", envelope.recipient, "sent", ", ".join(path.name for path in paths))
+
+
+def inside(folder: Path, name: str) -> Path:
+    """Return the path of a file in a folder.  Raises OSError if its name or a link in the folder leads out of it."""
+    path = folder / name
+    if not path.parent.resolve().is_relative_to(folder.resolve()):
+        raise OSError(EXDEV, f"{name} leads out of it")
+    return path
 
 
 def write_whole(path: Path, body: bytes, mode: int | None = None) -> None:

@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
+from errno import ENAMETOOLONG
 
 import click
 
@@ -14,6 +15,8 @@ from digest.errors import DigestError
 # New objects after which unreachable ones are looked for.  Values and their collections are freed without that search,
 # which took a tenth of the time of an edition of 1,000 articles at Python's default of 700.
 _COLLECTED_AFTER = 50_000
+# Characters of a name that is too long, in the message about it.
+_NAME = 60
 _EPILOG = """\b
 Examples:
   digest summarize story.html              three sentences of one article
@@ -124,9 +127,17 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if debug:
             raise
-        reason = " ".join(f"{type(error).__name__}: {error}".split())
-        say_error(f"unexpected error: {reason}; run again with --debug and report its output")
-        return 1
+        return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> int:
+    """Print an error that no command expects, and return the exit code; any look at a path may find it too long."""
+    if isinstance(error, OSError) and error.errno == ENAMETOOLONG:
+        say_error(f"{str(error.filename)[:_NAME]}…: no file can have so long a name")
+        return 2
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    say_error(f"unexpected error: {reason}; run again with --debug and report its output")
+    return 1
 
 
 def _use_utf8() -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from digest.cli.help_text import ending
-from digest.cli.output import common, counted, show_json, terminal
+from digest.cli.output import common, counted, show_cells, show_json, terminal
 from digest.cli.run_commands import runner
 from digest.model.canonical import plain
+from digest.text.characters import one_line
 
 _config = click.option("--config", "given", type=click.Path(path_type=Path), help="The settings file.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -26,7 +27,7 @@ def list_(brief: str | None, given: Path | None, as_json: bool, quiet: bool) -> 
         return
     for item in filed:
         stories = "story" if item.stories == 1 else "stories"
-        click.echo(f"{item.key}  {item.stories} {stories}  {item.state}  {item.hash[:12]}")
+        show_cells(item.key, f"{item.stories} {stories}", item.state, item.hash[:12])
 
 
 @click.command(
@@ -79,4 +80,4 @@ def runs(most: int, given: Path | None, as_json: bool, quiet: bool) -> None:
         if run.steps:
             click.echo("    " + ", ".join(f"{name} {seconds:.1f} s" for name, seconds in run.steps.items()))
         for note in run.notes:
-            click.echo(f"    {note}")
+            click.echo(f"    {one_line(note)}")

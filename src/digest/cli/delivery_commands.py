@@ -7,7 +7,7 @@ import click
 
 from digest.cli.groups import Group
 from digest.cli.help_text import ending
-from digest.cli.output import common, say, show_json
+from digest.cli.output import common, say, show_cells, show_json
 from digest.model.canonical import plain
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def deliveries_list(edition: str | None, only_open: bool, given: Path | None, as
             marks.append(f"unsure since {row.delivery.unsure_since:%Y-%m-%d %H:%M} UTC")
         if row.delivery.next_try:
             marks.append(f"next {row.delivery.next_try:%Y-%m-%d %H:%M} UTC")
-        line = f"{row.edition}  {row.channel}  {row.recipient}  {row.delivery.state}  ({', '.join(marks)})"
-        click.echo(f"{line}  {row.delivery.detail}".rstrip())
+        state = (row.delivery.state, f"({', '.join(marks)})", row.delivery.detail)
+        show_cells(row.edition, row.channel, row.recipient, *state)
 
 
 @deliveries.command(
@@ -158,8 +158,7 @@ def list_(brief: str | None, given: Path | None, as_json: bool, quiet: bool) -> 
         return
     for name, items in readers.items():
         for item in items:
-            reason = f"  {item.reason}" if item.reason else ""
-            click.echo(f"{name}  {item.mailbox}  {item.origin}  {item.standing}{reason}")
+            show_cells(name, item.mailbox, item.origin, item.standing, item.reason or "")
 
 
 @recipient.command(
@@ -175,4 +174,4 @@ def verify_token(token: str, given: Path | None, as_json: bool, quiet: bool) -> 
     if as_json:
         show_json({"brief": brief, "address": address})
         return
-    click.echo(f"{brief}  {address}")
+    show_cells(brief, address)

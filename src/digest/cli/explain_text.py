@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from digest.cli.output import show_cells
 from digest.text.characters import one_line
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ def _echo(line: str) -> None:
 
 def print_reasons(reasons: dict[str, Any]) -> None:
     """Print the reasons of an edition: its counts, its stories, its documents."""
-    click.echo(f"{reasons['edition']}  {reasons['hash'][:12]}")
-    click.echo(", ".join(f"{number} {bucket}" for bucket, number in reasons["counts"].items()))
+    show_cells(reasons["edition"], reasons["hash"][:12])
+    _echo(", ".join(f"{number} {bucket}" for bucket, number in reasons["counts"].items()))
     for item in reasons["stories"]:
         _print_story(item)
     click.echo("\nDocuments")

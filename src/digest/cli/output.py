@@ -85,6 +85,11 @@ def show_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def show_cells(*cells: str) -> None:
+    """Print the cells of one line, without what a terminal would obey; empty ones are left out."""
+    click.echo("  ".join(filter(None, map(one_line, cells))))
+
+
 def show_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows in aligned columns below a head; nothing without rows."""
     table = [tuple(map(one_line, row)) for row in rows]

@@ -8,7 +8,18 @@ import click
 
 from digest.cli.ending import INTERRUPTED, signals
 from digest.cli.help_text import ending
-from digest.cli.output import bar, common, counted, progress_ends, say, say_error, sending, show_json, wait_for_file
+from digest.cli.output import (
+    bar,
+    common,
+    counted,
+    progress_ends,
+    say,
+    say_error,
+    sending,
+    show_cells,
+    show_json,
+    wait_for_file,
+)
 from digest.errors import DeliveryError
 from digest.model.canonical import plain
 
@@ -141,7 +152,7 @@ def send(
         return 0
     if dry_run:
         for row in here.open_deliveries(edition):
-            click.echo(f"{row.edition}  {row.channel}  {row.recipient}")
+            show_cells(row.edition, row.channel, row.recipient)
         return 0
     with signals() as ending:
         report = replace(here, leaves=ending.asked).send(edition, hold_unsure=hold_unsure)
