@@ -120,12 +120,18 @@ def _brief(at: int, rng: random.Random, words: list[str], *, differ: bool) -> st
 def _run(folder: Path, *arguments: str) -> tuple[float, float]:
     """Return seconds of CPU and megabytes of a command, on one core."""
     program = Path(sys.executable).with_name("digest")
-    core = {min(os.sched_getaffinity(0))}
-    run = subprocess.Popen(
-        [program, *arguments, "--quiet", "--config", folder / "digest.toml"],
-        stdout=subprocess.DEVNULL,
-        preexec_fn=lambda: os.sched_setaffinity(0, core),
-    )
+    core = str(min(os.sched_getaffinity(0)))
+    command: list[str | Path] = [
+        "taskset",
+        "--cpu-list",
+        core,
+        program,
+        *arguments,
+        "--quiet",
+        "--config",
+        folder / "digest.toml",
+    ]
+    run = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # no preexec_fn: see whole.py
     _, status, used = os.wait4(run.pid, 0)
     run.returncode = os.waitstatus_to_exitcode(status)
     if run.returncode:

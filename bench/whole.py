@@ -136,11 +136,10 @@ def peer(name: str, job: str, size: int, folder: Path, port: int) -> Measured:
 
 
 def _run(job: str, size: int, command: list[str]) -> Measured:
-    core = {min(os.sched_getaffinity(0))}
+    # No `preexec_fn`: between threads, such as those of the servers here, the new process may wait for ever.
+    core = str(min(os.sched_getaffinity(0)))
     alone = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-    run = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, env=alone, preexec_fn=lambda: os.sched_setaffinity(0, core)
-    )
+    run = subprocess.Popen(["taskset", "--cpu-list", core, *command], stdout=subprocess.DEVNULL, env=alone)
     _, status, used = os.wait4(run.pid, 0)
     run.returncode = os.waitstatus_to_exitcode(status)
     if run.returncode:
