@@ -133,7 +133,7 @@ def run(arguments: list[str]) -> int:
 def _unforeseen(error: Exception) -> int:
     """Print an error that no command expects, and return the exit code; any look at a path may find it too long."""
     if isinstance(error, OSError) and error.errno == ENAMETOOLONG:
-        say_error(f"{str(error.filename)[:_NAME]}…: no file can have so long a name")
+        say_error(f"{str(error.filename)[:_NAME]}…: the name is too long for a file")
         return 2
     reason = " ".join(f"{type(error).__name__}: {error}".split())
     say_error(f"unexpected error: {reason}; run again with --debug and report its output")
