@@ -72,6 +72,42 @@ def test_a_name_of_any_length_is_refused_in_our_words(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("runs --most 9223372036854775808", "runs --most " + "9" * 30, "search bridge --most " + "9" * 30),
+        *("db purge --older 999999d", "db purge --older P999999D", "schedule --days " + "9" * 30, "show --format " + "9" * 99),
+        *("build morning --at 9999-12-31T23:59", "build morning --at 0001-01-01T00:00", "preview --port 65536"),
+        *("site out --since 0001-01-01 --until 9999-12-31", "explain morning " + "9" * 5_000),
+    ],
+)  # fmt: skip
+def test_a_number_or_a_day_of_any_size_is_taken_or_refused(
+    built: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(built.parent)
+    ran = run(*command.split(), "--config", built)
+    assert ran.code in (0, 2, 3), ran
+    assert "unexpected error" not in ran.err
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0999-12-31", "9999-12-31"])
+def test_a_day_at_an_end_of_the_calendar_is_refused(settings: Path, run: Callable[..., Ran], day: str) -> None:
+    ran = run("brief", settings.parent / "in", "--day", day)
+    assert ran.code == 2
+    assert "write a day from 1000 to 9000" in ran.err
+
+
+@pytest.mark.parametrize("line", ['max_age = "999999d"', 'max_age = "P99999D"', 'catch_up = "999999h"'])
+def test_a_duration_longer_than_a_life_is_a_mistake_of_the_settings(
+    settings: Path, run: Callable[..., Ran], line: str
+) -> None:
+    settings.write_text(SETTINGS.replace('max_age = "all"', line))
+    ran = run("config", "check", "--config", settings)
+    assert ran.code == 3, ran
+    assert "36500d at most" in ran.out + ran.err
+
+
+@pytest.mark.slow
 def test_a_story_of_a_store_writes_no_page_outside_of_the_site(built: Path, run: Callable[..., Ran]) -> None:
     with closing(sqlite3.connect(built.parent / "digest.db")) as store:
         [(record,)] = store.execute("SELECT record FROM editions").fetchall()

@@ -64,7 +64,7 @@ def show(edition: str | None, format_: str, given: Path | None, as_json: bool, q
 
 
 @click.command(epilog=ending("digest runs", "digest runs --most 1 --json", codes=(3,)))
-@click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="Number of runs.")
+@click.option("--most", type=click.IntRange(1, 1_000_000), default=20, show_default=True, help="Number of runs.")
 @_config
 @_json
 @common

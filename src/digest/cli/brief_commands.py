@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from digest.settings import Settings
 
 _ALL = ("html", "text", "markdown")
+# The first and last year of an edition: at the ends of the calendar a day has no days around it.
+_YEARS = (1_000, 9_000)
+
+
+def _in_calendar(day: datetime | None) -> datetime | None:
+    """Return the day of an edition.  Raises UsageError for one at an end of the calendar."""
+    first, last = _YEARS
+    if day and not first <= day.year <= last:
+        raise UsageError(f"--day: no edition is of the year {day.year}; write a day from {first} to {last}")
+    return day
 
 
 @click.command(
@@ -36,6 +46,7 @@ _ALL = ("html", "text", "markdown")
 @click.option(
     "--day",
     type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _, __, day: _in_calendar(day),
     help="The day of the edition (by default the day of the newest article).",
 )
 @click.option("--format", "formats", help="html, text, mail, markdown, json; several with commas (with -o).")

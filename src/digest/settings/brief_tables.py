@@ -20,6 +20,7 @@ from digest.settings.value_types import (
     Table,
     Word,
     age,
+    lasting,
     named,
     weekdays,
     zone,
@@ -62,7 +63,7 @@ class BriefSettings(Table):
     only: tuple[Word, ...] = ()
     languages: tuple[Language, ...] = ()
     publishers: Annotated[int, Field(ge=1, le=100)] = 1
-    max_age: Annotated[timedelta | Literal["all"] | None, BeforeValidator(age)] = None
+    max_age: Annotated[timedelta | Literal["all"] | None, BeforeValidator(age), AfterValidator(lasting)] = None
     per_source: Annotated[int, Field(ge=1)] | None = None
     per_section: Annotated[int, Field(ge=1)] | None = None
     sections: tuple[Annotated[SectionSettings, BeforeValidator(partial(named, "name"))], ...] = ()

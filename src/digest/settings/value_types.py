@@ -24,6 +24,8 @@ LANGUAGE_CODES = {
     "dutch": "nl", "nederlands": "nl", "polish": "pl", "polski": "pl", "portuguese": "pt", "português": "pt",
     "chinese": "zh",
 }  # fmt: skip
+# A longer duration leads out of the calendar.
+_LONGEST = timedelta(days=36_500)
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 # Maximum length of an unsubscribe address, in characters: with its token it must fit on a header line of at most 998.
 _ADDRESS = 400
@@ -161,7 +163,14 @@ def span(value: object) -> object:
     match = re.fullmatch(r"(\d{1,6})\s*([mhd])", str(value).strip()) if isinstance(value, str) else None
     if isinstance(value, str) and not match and not value.startswith("P"):  # pydantic reads ISO 8601
         raise ValueError(f"{value!r} is no duration; write it as {_near_span(value)}")
-    return timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else value
+    return lasting(timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else value)
+
+
+def lasting(value: object) -> object:
+    """Return a value that is no duration of more than a hundred years.  Raises ValueError."""
+    if isinstance(value, timedelta) and abs(value) > _LONGEST:
+        raise ValueError(f"{value.days} days are too long; write {_LONGEST.days}d at most")
+    return value
 
 
 def _near_span(text: str) -> str:
@@ -229,7 +238,7 @@ Word = Annotated[str, AfterValidator(word)]
 Line = Annotated[str, AfterValidator(one_line)]
 FilePath = Annotated[Path, BeforeValidator(file_path)]
 Mailbox = Annotated[str, AfterValidator(mailbox)]
-Span = Annotated[timedelta, BeforeValidator(span)]
+Span = Annotated[timedelta, BeforeValidator(span), AfterValidator(lasting)]
 Seconds = Annotated[float, BeforeValidator(seconds)]
 # Defined outside `BriefSettings`, whose field `time` hides the type.
 Hours = Annotated[tuple[time, ...], BeforeValidator(times), Field(min_length=1)]
