@@ -85,3 +85,8 @@ def print_live(found: "Sequence[LiveSentence]") -> None:
     counts = Counter(item.state for item in found)
     without = f", {counts['no page']} without a page" if counts["no page"] else ""
     click.echo(", ".join(f"{counts[state]} {state}" for state in ("unchanged", "changed", "gone", "unread")) + without)
+
+
+def unread_of(found: "Sequence[LiveSentence]") -> list[str]:
+    """Return the addresses of the pages that could not be read today."""
+    return [item.url for item in found if item.state == "unread"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest import api
-from digest.cli.explain_text import print_live, print_reasons
+from digest.cli.explain_text import print_live, print_reasons, unread_of
 from digest.cli.help_text import ending
 from digest.cli.output import common, laid_out, say, say_error, show_json
 from digest.cli.shown_proofs import NamedMail, of_mail, renderings_of
@@ -96,8 +96,7 @@ def verify(
     elif not as_json:
         documents = _read_again(edition, given, len(unread)) if raw else ""
         say(f"{edition}: {'; '.join(_proofs(shown.statements, documents, who, rebuild=rebuild))}", quiet)
-    unasked = [item.url for item in found or () if item.state == "unread"]
-    return _code(problems, [*unread, *shown.unproved, *unasked])
+    return _code(problems, [*unread, *shown.unproved, *unread_of(found or ())])
 
 
 def _print_live_and_json(problems: list[Failure], found: "Sequence[LiveSentence] | None", *, as_json: bool) -> None:
