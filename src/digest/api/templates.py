@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from digest.channels.file import inside
 from digest.errors import UsageError
 from digest.resources import shipped
 
@@ -12,6 +11,8 @@ def copy_templates(folder: str | Path) -> tuple[Path, ...]:
 
     Raises UsageError if the folder has one of them already: it may be changed.
     """
+    from digest.channels.file import inside  # imports the deliveries, which few commands of the API need
+
     source, target = shipped("templates"), Path(folder)
     names = sorted(path.relative_to(source) for path in source.rglob("*") if path.is_file())
     try:
