@@ -1,19 +1,17 @@
-"""One function for each command that needs no settings file.  Parts are loaded when they are used."""
+"""One function for each command that needs no settings file.  Parts are loaded when they are used.
+
+So are the functions that check editions and list parts, since a one-off summary needs none.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import plugins
-from digest.api.catalogue import parts, require_formats
 from digest.api.inputs import document_at, limited, sources_at
-from digest.api.proofs import diff, explain, key_of, verify, verify_file, verify_made
-from digest.api.proofs import verify_raw as verify_raw
-from digest.api.proofs import verify_signer as verify_signer
-from digest.api.renderings import verify_files
-from digest.api.templates import copy_templates
 from digest.errors import NotAnArticleError, SourceError, UnreadableError, UsageError
 from digest.model.article import Article, Document, Sentence
 from digest.model.summary import Budget, Frequencies, Summary
@@ -21,9 +19,12 @@ from digest.model.summary import Budget, Frequencies, Summary
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from digest.building.make import Look
+    from digest.api.catalogue import parts, require_formats
+    from digest.api.outputs import print_edition, write
+    from digest.api.proofs import diff, explain, key_of, verify, verify_file, verify_made, verify_raw, verify_signer
+    from digest.api.renderings import verify_files
+    from digest.api.templates import copy_templates
     from digest.model.article import Failure
-    from digest.model.delivery import Receipt
     from digest.model.edition import Edition, History, Plan
     from digest.model.feed import FeedEntry
     from digest.ports import Source
@@ -61,10 +62,27 @@ __all__ = [
     "write",
 ]
 
+_HOME = {
+    **dict.fromkeys(("parts", "require_formats"), "catalogue"),
+    **dict.fromkeys(("diff", "explain", "key_of", "verify", "verify_file", "verify_made"), "proofs"),
+    **dict.fromkeys(("verify_raw", "verify_signer"), "proofs"),
+    "verify_files": "renderings",
+    "copy_templates": "templates",
+    **dict.fromkeys(("print_edition", "write"), "outputs"),
+}
+
 # Sentences of a summary if no budget is given.
 SENTENCES = 3
 # The methods that `compare` applies.
 COMPARED = ("ranked", "lead", "lex-rank", "text-rank", "lsa")
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module 'digest.api' has no attribute {name!r}")
+    value: object = getattr(import_module(f"digest.api.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
 
 
 def read(source: str | Path | bytes, *, language: str | None = None) -> Article:
@@ -238,30 +256,6 @@ def render(edition: "Edition", format: str = "text", **settings: object) -> byte
     from digest.building.make import rendering
 
     return rendering(edition, format, **settings).body
-
-
-def write(edition: "Edition", folder: str | Path, formats: Sequence[str], look: "Look | None" = None) -> "Receipt":
-    """Write the edition into a folder, one file for each format, and `edition.json` always.
-
-    `look` has the templates and the renderer of a brief.
-    """
-    from digest.building.make import PLAIN, message
-    from digest.model.delivery import Envelope
-
-    wanted = list(dict.fromkeys([*formats, "json"]))
-    return plugins.load("channels", "file")(message(edition, wanted, look or PLAIN), Envelope(str(folder)))
-
-
-def print_edition(
-    edition: "Edition",
-    format: str = "text",  # noqa: A002 - the word that users know
-    look: "Look | None" = None,
-) -> "Receipt":
-    """Write the edition to standard output, as bytes: the encoding of the terminal does not change them."""
-    from digest.building.make import PLAIN, message
-    from digest.model.delivery import Envelope
-
-    return plugins.load("channels", "stdout")(message(edition, [format], look or PLAIN), Envelope("-"))
 
 
 def _articles(what: str | Article | Sequence[Article]) -> Sequence[Article]:

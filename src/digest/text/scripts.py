@@ -63,6 +63,8 @@ def script_of(text: str) -> str:
 
 
 # The same characters, in a form that is searched at once; compiled on use.
+# The time to compile a class grows with its characters, so a text is searched for others than these first.
+_MAYBE_WIDE = "[^\x00-\u0dff\u1800-\u303f]"
 _WIDE = "[\u3040-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+"
 
 
@@ -83,7 +85,9 @@ def is_thai(character: str) -> bool:
 
 def count_wide(text: str) -> int:
     """Return the number of wide characters: see `is_wide`."""
-    return 0 if text.isascii() else len(text) - len(re.sub(_WIDE, "", text))
+    if text.isascii() or not re.search(_MAYBE_WIDE, text):
+        return 0
+    return len(text) - len(re.sub(_WIDE, "", text))
 
 
 def _script(letter: str) -> str:
