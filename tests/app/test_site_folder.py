@@ -46,9 +46,10 @@ def _files(settings: Path) -> dict[str, int]:
     return {path.relative_to(folder).as_posix(): path.stat().st_ino for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("options", [("--once",), ("--once", "--due")])
-def test_a_run_writes_the_site_after_an_edition(settings: Path, run: Callable[..., Ran], options: tuple[str]) -> None:
-    ran = run("run", *options, "--config", settings)
+@pytest.mark.parametrize("command", [("run", "--once"), ("run", "--once", "--due"), ("build",), ("build", "--now")])
+def test_a_command_that_builds_writes_the_site(settings: Path, run: Callable[..., Ran], command: tuple[str]) -> None:
+    run("fetch", "--config", settings)
+    ran = run(*command, "--config", settings)
     assert ran.code == 0, ran.err
     [name] = [name for name in _files(settings) if name.startswith("editions/morning-")]
     year = name.split("-")[1]
