@@ -183,3 +183,14 @@ def test_a_run_names_a_part_that_is_not_there_at_once_and_not_at_its_hour(
     assert remedy in ran.err
     assert "line 6: " in ran.err
     assert run("config", "check", "--config", path).err.strip() in ran.err
+
+
+def test_a_mute_that_is_over_is_warned_of(run: Callable[..., Ran], settings: Path) -> None:
+    text = settings.read_text()
+    brief = text.index("[[brief]]") + len("[[brief]]\n")
+    mutes = 'mute = ["chess", { word = "football", until = 2001-05-15 }, { word = "rowing", until = 2999-05-15 }]\n'
+    settings.write_text(text[:brief] + mutes + text[brief:])
+    ran = run("config", "check", "--config", settings)
+    [warning] = [line for line in ran.err.splitlines() if "the mute of" in line]
+    assert "the mute of 'football' ended on 2001-05-15; take it out, or write a later day" in warning
+    assert f"line {text[:brief].count(chr(10)) + 1}" in warning

@@ -1,10 +1,11 @@
 """Find, check and read the settings file, for commands that need no store."""
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from digest.app.clock import utc_now
 from digest.app.source_selectors import named_source, selected
 from digest.errors import SettingsError
 from digest.ports import Source
@@ -46,9 +47,18 @@ def problems_of(path: Path) -> list[str]:
     return settings_file.check(path)
 
 
-def warnings_of(path: Path) -> list[str]:
+def warnings_of(path: Path, clock: Callable[[], datetime] = utc_now) -> list[str]:
     """Return likely mistakes of a valid settings file, one line each.  Raises SettingsError."""
-    return [*settings_file.warnings(path), *_unknown_sources(path)]
+    return [*settings_file.warnings(path), *_unknown_sources(path), *_ended_mutes(path, clock().date())]
+
+
+def _ended_mutes(path: Path, today: date) -> Iterator[str]:
+    """Yield a line for each mute that is over: its year may be a slip."""
+    for number, brief in enumerate(settings_file.load(path).brief):
+        for mute in brief.mute:
+            if mute.until is not None and mute.until < today:
+                over = f"the mute of {mute.word!r} ended on {mute.until}; take it out, or write a later day"
+                yield settings_file.warning(path, ("brief", number, "mute"), over)
 
 
 def _unknown_sources(path: Path) -> Iterator[str]:
