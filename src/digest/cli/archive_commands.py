@@ -20,7 +20,10 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @_json
 @common
 def list_(brief: str | None, given: Path | None, as_json: bool, quiet: bool) -> None:
-    """List the editions of BRIEF, or of all briefs, newest first."""
+    """List the editions of BRIEF, or of all briefs, newest first.
+
+    An edition is open while a delivery of it waits, and closed when all were sent or given up.
+    """
     filed = runner(given, reads=True).editions(brief)
     if as_json:
         show_json(plain(filed))
