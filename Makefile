@@ -66,6 +66,7 @@ long: $(VENV)/.dev $(VENV)/.fuzz ## what takes long: an hour of fuzzing, growth 
 	$(BIN)/python bench/store.py --articles 1000000 --strict
 	DIGEST_KILLS=200 $(BIN)/python -m pytest tests/app/test_kills.py tests/fetching/test_fetch_whole.py -k "killed and not copies"
 	DIGEST_KILLS=500 $(BIN)/python -m pytest tests/app/test_kills.py -k copies
+	$(BIN)/python bench/compute.py --strict
 	$(BIN)/python bench/whole.py --articles 10000 100000 --peers 3000 --pages 5000 --briefs 1 1000 --strict --write
 	DIGEST_KILLS=20 $(BIN)/python -m pytest tests/app/test_compute.py
 	DIGEST_KILLS=20 $(BIN)/python -m pytest tests/app/test_restarts.py
