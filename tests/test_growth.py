@@ -82,7 +82,8 @@ from digest.editions.record import load
 from digest.model.article import Article
 from digest.stories.differences import differences
 from digest.stories.headline import headline
-from digest.text.forms import FormWords, differ_in_slots, fill_differently
+from digest.text.form_words import FormWords
+from digest.text.forms import differ_in_slots, fill_differently
 MEASURE
 door, units, short = json.load(sys.stdin)
 LEADS = [

@@ -2,7 +2,8 @@
 
 import pytest
 
-from digest.text.forms import FormWords, differ_in_slots, fill_differently, share_no_name
+from digest.text.form_words import FormWords
+from digest.text.forms import differ_in_slots, fill_differently, share_no_name
 
 DIVIDEND = (
     "{0} declares dividend of {1} cents",

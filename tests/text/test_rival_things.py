@@ -4,7 +4,7 @@ import pytest
 
 from digest.clusterers.events import Events
 from digest.model.article import Article
-from digest.text.forms import FormWords
+from digest.text.form_words import FormWords
 from digest.text.news_words import news_things
 from digest.text.rival_things import are_rivals
 

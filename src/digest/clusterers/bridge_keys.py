@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from digest.model.article import Article
-from digest.text.forms import names_in_text
+from digest.text.form_words import names_in_text
 from digest.text.languages.particles import without_particle
 from digest.text.languages.weekdays import weekdays_in
 from digest.text.letters_of_scripts import in_latin

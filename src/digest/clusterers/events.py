@@ -12,7 +12,8 @@ from digest.model.article import Article
 from digest.model.edition import Thread
 from digest.model.partition import Grouping, Link
 from digest.model.summary import Frequencies, terms_by_language
-from digest.text.forms import FormWords, differ_in_slots, share_no_name
+from digest.text.form_words import FormWords
+from digest.text.forms import differ_in_slots, share_no_name
 from digest.text.rival_things import are_rivals
 
 FARTHEST = 7  # days between two articles of one event

@@ -12,7 +12,8 @@ from digest.stories.names import names
 from digest.stories.publishers import publisher_of
 from digest.stories.word_runs import count_shared, shared_samples, word_runs
 from digest.text.contradictions import contradict_as_versions
-from digest.text.forms import FormWords, fill_differently
+from digest.text.form_words import FormWords
+from digest.text.forms import fill_differently
 from digest.text.repeated_words import first_places
 from digest.text.term_weights import LOOKED_AT
 from digest.text.words import words

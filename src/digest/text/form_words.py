@@ -1,0 +1,136 @@
+"""The words of a report as its form is compared with that of another: its runs, names, numbers and first words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from digest.text.capitals import name_places, nouns_have_capitals
+from digest.text.furniture.date_lines import is_date_word
+from digest.text.news_words import news_things
+from digest.text.repeated_words import first_places
+from digest.text.term_weights import head
+from digest.text.words import has_plain_words, vocabulary, words
+
+# Words of a text that are aligned: notices are short, and the form of a longer report is in its first sentences.
+_ALIGNED = 60
+# Words of a text from which on a report is no headline.
+_HEADLINE = 12
+# Letters of a word, at most: what is longer is no text of words with blanks.  Letters of a title that are compared.
+_LETTERS, _LONGEST = 20, 300
+# Words of a run that two reports may have in common.
+_RUN = 3
+# Equal words at the start of both texts: the opening of one dispatch, that each outlet continues in its own words.  A
+# form has a slot in its first sentence.
+_DISPATCH = 20
+# Letters of a name: a shorter one is in other words by chance.  Letters of a text in which a name is looked up.
+_NAME, _SAID = 3, 2_000
+# A number in digits; a single digit is of many things, and part of "3.1" and "3:1".
+_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+END_OF_TITLE = "\n"
+# A word, and the marks and blanks before it.
+_WORD = re.compile(r"([^\w]*)([^\W_]+)")
+# Marks after which a capital is that of a sentence.
+_OPENS = re.compile(r"[.!?:;。！？…\n\"“”„«»‘]")
+
+
+@dataclass(frozen=True)
+class FormWords:
+    """The words of a report as forms are compared; only pairs with common runs need more than these."""
+
+    title: str
+    text: str
+    language: str
+    length: int = _ALIGNED
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Runs of words of the title and of the first words of the text.
+
+        Between blanks where a language has them: a third of the time of `words`.
+        """
+        if has_plain_words(self.language):
+            first = self._head.lower().split()
+            return frozenset(chain(_runs(self.title[:_LONGEST].lower().split()), _runs(first)))
+        return frozenset(chain(_runs(self.title_words), _runs(self._first)))
+
+    @cached_property
+    def aligned(self) -> tuple[str, ...]:
+        """The words that are compared in their order."""
+        return (*self.title_words, END_OF_TITLE, *(self._first[at] for at in first_places(self._first)))
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """The words with which the text begins; for a shorter text, its words and its title."""
+        return tuple(self._first[:_DISPATCH]) if len(self._first) >= _DISPATCH else self.aligned
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """All stems of the title and the head of the text."""
+        table = vocabulary(self.language)
+        return frozenset(table[word] for word in self._words) - {""}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names and numbers among the words."""
+        return frozenset(names_in_text(head(self.text), self.language)) | {
+            word for word in self._words if word[0].isdigit()
+        }
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """The stems of the names in the first words of the text; of nouns that have capitals, only those of names."""
+        table, text = vocabulary(self.language), self._head
+        named = {name for name in names_in_text(text, self.language) if len(name) >= _NAME and not name[0].isdigit()}
+        if nouns_have_capitals(self.language):
+            places = name_places(f"{self.title}\n{text}", self.language)
+            named &= {part for name in places.values() for part in words(name, self.language)}
+        return frozenset(map(table.__getitem__, named)) - {""}
+
+    @cached_property
+    def short_things(self) -> frozenset[int]:
+        """The things of the news that a headline speaks of; none for a text, which speaks of many."""
+        if len(self.text.split(maxsplit=_HEADLINE)) > _HEADLINE:
+            return frozenset()
+        return news_things(f"{self.title[:_LONGEST]}\n{self.text}", self.language)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in the title and in the first words of the text, in digits."""
+        return frozenset(_DIGITS.findall(f"{self.title[:_LONGEST]}\n{self._head}"))
+
+    def has(self, things: Iterable[str]) -> bool:
+        """Return whether one of some stems is in the text or the title, in whatever word."""
+        said = f"{self.title[:_LONGEST]}\n{self.text[:_SAID]}".lower()
+        return any(thing in said for thing in things)
+
+    @cached_property
+    def title_words(self) -> list[str]:
+        """Words of the title, in order."""
+        return words(self.title[:_LONGEST], self.language)
+
+    @cached_property
+    def _first(self) -> list[str]:
+        return words(self._head, self.language)[: 2 * self.length]
+
+    @property
+    def _head(self) -> str:
+        """The first words of the text; where it has no blanks, so many letters that these give as many words."""
+        return " ".join(self.text[: self.length * _LETTERS].split(maxsplit=self.length)[: self.length])
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset((*self.title_words, *words(head(self.text), self.language)))
+
+
+def _runs(found: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(found[at:] for at in range(_RUN)), strict=False)
+
+
+def names_in_text(text: str, language: str) -> Iterator[str]:
+    """Yield the words with a capital within a sentence, as `words` returns them, without stop words and dates."""
+    table = vocabulary(language)
+    for at, (before, word) in enumerate(_WORD.findall(text)):
+        if at and word[0].isupper() and not _OPENS.search(before):
+            yield from (part for part in words(word, language) if table[part] and not is_date_word(part))
