@@ -9,16 +9,23 @@ from functools import cache
 from typing import Any
 
 _AS_IT_IS = frozenset((str, int, float, bool, type(None)))
+# Members of a tuple whose plain form is kept: fewer are as fast to convert again.
+_LONG = 1_000
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any value of the model that JSON has
-    """`value` as dicts, lists, strings and numbers; dates and times in ISO 8601, sets sorted."""
+    """`value` as dicts, lists, strings and numbers; dates and times in ISO 8601, sets sorted.
+
+    The result is not to be changed: that of a long tuple is kept, since the editions of one run have the same articles.
+    """
     if type(value) in _AS_IT_IS:  # most values of an edition: they need no further question
         return value
     kind: type = type(value)
     names = _names(kind)
     if names is not None:
         return dict(zip(names, _each_plain([getattr(value, name) for name in names]), strict=True))
+    if isinstance(value, tuple) and len(value) >= _LONG:
+        return _once(value, lambda: _each_plain(value), _tuples)
     if isinstance(value, (list, tuple)):
         return _each_plain(value)
     if isinstance(value, Mapping):
@@ -80,6 +87,7 @@ def _once(value: object, compute: Callable[[], Any], latest: "deque[tuple[object
 
 _hashes: deque[tuple[object, Any]] = deque(maxlen=2)
 _fields: deque[tuple[object, Any]] = deque(maxlen=1)
+_tuples: deque[tuple[object, Any]] = deque(maxlen=2)
 
 
 def hash_text(text: str) -> str:
