@@ -18,7 +18,7 @@ from digest.renderers.places import (
     place_of,
     when_of,
 )
-from digest.renderers.shown import Form, NameView, PastView, SentenceView, SourceView, StoryView
+from digest.renderers.shown import NameView, PastView, SentenceView, SourceView, StoryView
 from digest.renderers.wording import DAYS, Wording
 from digest.text.characters import one_line
 from digest.text.coming import coming
@@ -47,18 +47,17 @@ class StoryViews:
     at_home: frozenset[str] = frozenset()
     named: dict[str, str] = field(default_factory=dict)  # names that were made, by the id of their article
 
-    def sections(self, edition: Edition, forms: Mapping[int, Form]) -> list[tuple[str, list[StoryView]]]:
-        """Return the name of each section with its stories, numbered through the edition."""
+    def sections(self, edition: Edition) -> list[tuple[str, list[StoryView]]]:
+        """Return the name of each section with its stories, all whole, numbered through the edition."""
         numbers = iter(range(1, len(edition.stories) + 1))
         return [
-            (one_line(section.name), [self._formed(next(numbers), story, forms) for story in section.stories])
+            (one_line(section.name), [self._whole(next(numbers), story) for story in section.stories])
             for section in edition.sections
         ]
 
-    def _formed(self, number: int, story: Story, forms: Mapping[int, Form]) -> StoryView:
+    def _whole(self, number: int, story: Story) -> StoryView:
         view = self._story(number, story)
-        credited = tuple(self._credited(view.sentences, view))
-        return replace(view, sentences=credited, form=forms.get(number, "whole"))
+        return replace(view, sentences=tuple(self._credited(view.sentences, view)))
 
     def _story(self, number: int, story: Story) -> StoryView:
         quoted = list(dict.fromkeys(line.article for line in _lines_of(story)))

@@ -4,9 +4,9 @@ Titles and sentences are not changed: an article is cleaned when it is made.  Re
 are made harmless here.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from digest.model.edition import BUCKETS, Edition, Mention
@@ -63,7 +63,10 @@ def context(edition: Edition, extent: Extent | None = None, leave: str = "", tem
     articles = _by_id(edition)
     forms = (extent or Extent()).forms(edition)
     stories = StoryViews(articles, edition.slot.day, say, bool(edition.summed_up), _at_home(edition, articles, say))
-    sections = stories.sections(edition, forms)
+    sections = [
+        (name, [replace(view, form=forms.get(view.number, "whole")) for view in views])
+        for name, views in _sections_once(edition, say, stories)
+    ]
     views = [view for _, views in sections for view in views]
     return {
         "say": say,
@@ -87,6 +90,19 @@ def context(edition: Edition, extent: Extent | None = None, leave: str = "", tem
         "empty": not views,
         "shortened": _shortened(Counter(forms.values()), say),
     }
+
+
+def _sections_once(edition: Edition, say: Wording, stories: StoryViews) -> list[tuple[str, list[StoryView]]]:
+    """Return the sections with whole stories; the latest are kept: a mail has the text and the page of one edition."""
+    for held, words, found in tuple(_latest):
+        if held is edition and words == say:
+            return found
+    sections = stories.sections(edition)
+    _latest.append((edition, say, sections))
+    return sections
+
+
+_latest: deque[tuple[Edition, Wording, list[tuple[str, list[StoryView]]]]] = deque(maxlen=1)
 
 
 def headlines_of(values: Mapping[str, Any]) -> list[str]:
