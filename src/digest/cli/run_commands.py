@@ -107,8 +107,6 @@ def build(
     """
     if now + again + bool(at) > 1:
         raise click.UsageError("--now, --again and --at exclude each other", click.get_current_context())
-    from digest.app.archive import site_after
-
     here = runner(given)
     if at:
         edition = here.rebuilt(brief, at)
@@ -116,11 +114,18 @@ def build(
         return 0
     here = replace(here, pause=wait_for_file)
     report = here.build_now(brief, again=again) if now or again else here.build(brief)
-    if failed := site_after(here, report):
-        say_error(failed)
+    _write_site(here, report)
     print_report(report, quiet)
     empty = (fail_empty or now or again) and not report.counts["editions"]
     return exit_code(report) or (6 if empty else 4 if strict and report.failures else 0)
+
+
+def _write_site(here: "Runner", report: "Report") -> None:
+    """Write the site of the settings after a build; say on one line why it is not written."""
+    from digest.app.archive import site_after
+
+    if failed := site_after(here, report):
+        say_error(failed)
 
 
 @click.command(
