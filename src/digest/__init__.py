@@ -3,6 +3,7 @@
 This package is the public API.  Its names are imported on first use, so that `import digest` costs nothing.
 """
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -71,11 +72,16 @@ __all__ = [
 ]
 
 
+def late_name(package: str, home: Mapping[str, str], name: str) -> object:
+    """Import a name of a package from its module in `home`.  Raises AttributeError for any other name."""
+    if name not in home:
+        raise AttributeError(f"module {package!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{package}.{home[name]}"), name)
+    return value
+
+
 def __getattr__(name: str) -> object:
-    if name not in _HOME:
-        raise AttributeError(f"module 'digest' has no attribute {name!r}")
-    value: object = getattr(import_module(f"digest.{_HOME[name]}"), name)
-    globals()[name] = value
+    value = globals()[name] = late_name(__name__, _HOME, name)
     return value
 
 

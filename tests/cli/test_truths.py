@@ -45,6 +45,12 @@ def test_removing_says_whether_there_was_such_a_recipient(run: Callable[..., Ran
     assert run("recipient", "remove", "nobody").code == 2
 
 
+def test_nobody_leaves_where_there_is_no_brief(run: Callable[..., Ran], folder: Path) -> None:
+    (folder / "digest.toml").write_text('[[source]]\npath = "inbox"\n')
+    ran = run("recipient", "remove", "ann@ok.test")
+    assert (ran.code, ran.err) == (2, "digest: there is no brief in the settings, so nobody gets one\n")
+
+
 def test_a_reader_leaves_every_brief_unless_one_is_named(run: Callable[..., Ran], folder: Path) -> None:
     both = SETTINGS + '[[brief]]\nname = "evening"\nto = ["ann@ok.test", "ben@ok.test"]\n'
     (folder / "digest.toml").write_text(both)

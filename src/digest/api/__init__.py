@@ -6,11 +6,10 @@ So are the functions that check editions and list parts, since a one-off summary
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest import plugins
+from digest import late_name, plugins
 from digest.api.inputs import document_at, limited, sources_at
 from digest.errors import NotAnArticleError, SourceError, UnreadableError, UsageError
 from digest.model.article import Article, Document, Sentence
@@ -78,10 +77,7 @@ COMPARED = ("ranked", "lead", "lex-rank", "text-rank", "lsa")
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOME:
-        raise AttributeError(f"module 'digest.api' has no attribute {name!r}")
-    value: object = getattr(import_module(f"digest.api.{_HOME[name]}"), name)
-    globals()[name] = value
+    value = globals()[name] = late_name(__name__, _HOME, name)
     return value
 
 

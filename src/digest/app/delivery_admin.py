@@ -92,11 +92,13 @@ class DeliveryAdmin:
     def briefs_of(self, mailbox: str) -> list[str]:
         """Return the names of the briefs that an address gets; else of those that it left, else of all.
 
-        Raises UsageError.
+        Raises UsageError, also where there is no brief.
         """
+        if not self.settings.brief:
+            raise UsageError("there is no brief in the settings, so nobody gets one")
         found = {brief.name: self.recipient(mailbox, brief.name) for brief in self.settings.brief}
         current = [name for name, reader in found.items() if reader and reader.standing != "left"]
-        return current or [name for name, reader in found.items() if reader] or list(found) or ["brief"]
+        return current or [name for name, reader in found.items() if reader] or list(found)
 
     def remove(self, mailbox: str, name: str | None = None) -> Subscription:
         """Remove a recipient from a brief, even one named in the settings, and close the deliveries that wait.

@@ -16,8 +16,8 @@ from digest.text.place_names import places_in
 from digest.text.sounds import skeletons
 from digest.text.words import words
 
-# Words of a text that are read: what an event is stands in its first paragraphs, and the same words of other things
-# further down.
+# Words of a text that are read: its first paragraphs tell the event, and others further down have the same words for
+# other things.
 _WORDS = 100
 # Letters of a name, and sounds of the skeleton of one: what is shorter is equal by chance.
 _LETTERS, _SOUNDS = 3, 3
@@ -42,7 +42,7 @@ _NO_LETTER = re.compile(r"\W")
 
 @dataclass(frozen=True)
 class Keys:
-    """What a group tells, in words of no language; `names` are in Latin or in their own letters.
+    """The contents of a group, in words of no language; `names` are in Latin or in their own letters.
 
     Without `heard` they are compared by their letters alone.
     """

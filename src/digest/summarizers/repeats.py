@@ -221,7 +221,7 @@ def _is_news(one: Candidate, taken: Candidate) -> bool:
 
 
 def _is_update(one: Candidate, taken: Candidate) -> bool:
-    """Return whether a sentence is of an edition of the news after that of a taken one, or replies to what it tells."""
+    """Return whether a sentence is of later news than a taken one, or a reply to it."""
     published = one.source.published, taken.source.published
     is_later = bool(published[0] and published[1] and published[0] - published[1] >= _LATER)
     return is_later or _is_new_reply(one, taken)
