@@ -14,7 +14,6 @@ from digest.model.partition import Grouping, Link
 from digest.model.summary import Frequencies, terms_by_language
 from digest.text.form_words import FormWords
 from digest.text.forms import differ_in_slots, share_no_name
-from digest.text.rival_things import are_rivals
 
 FARTHEST = 7  # days between two articles of one event
 # An article is paired, with a probable partner, if its nearest neighbour is nearer than its 20th by this.
@@ -146,9 +145,7 @@ class _Forms:
         if max(a, b) >= len(self.articles):
             return False
         one, other = self._of(a), self._of(b)
-        return (
-            differ_in_slots(one, other) or share_no_name(one, other) or are_rivals(one.short_things, other.short_things)
-        )
+        return differ_in_slots(one, other) or share_no_name(one, other)
 
     def _of(self, at: int) -> FormWords:
         if at not in self.read:

@@ -8,15 +8,12 @@ from itertools import chain
 
 from digest.text.capitals import name_places, nouns_have_capitals
 from digest.text.furniture.date_lines import is_date_word
-from digest.text.news_words import news_things
 from digest.text.repeated_words import first_places
 from digest.text.term_weights import head
 from digest.text.words import has_plain_words, vocabulary, words
 
 # Words of a text that are aligned: notices are short, and the form of a longer report is in its first sentences.
 _ALIGNED = 60
-# Words of a text from which on a report is no headline.
-_HEADLINE = 12
 # Letters of a word, at most: what is longer is no text of words with blanks.  Letters of a title that are compared.
 _LETTERS, _LONGEST = 20, 300
 # Words of a run that two reports may have in common.
@@ -87,13 +84,6 @@ class FormWords:
             places = name_places(f"{self.title}\n{text}", self.language)
             named &= {part for name in places.values() for part in words(name, self.language)}
         return frozenset(map(table.__getitem__, named)) - {""}
-
-    @cached_property
-    def short_things(self) -> frozenset[int]:
-        """The things of the news that a headline speaks of; none for a text, which speaks of many."""
-        if len(self.text.split(maxsplit=_HEADLINE)) > _HEADLINE:
-            return frozenset()
-        return news_things(f"{self.title[:_LONGEST]}\n{self.text}", self.language)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
