@@ -41,6 +41,14 @@ TWO = {
         "The Elde stood at 3.1 metres in Halm on Monday morning, the water office said. It is falling.",
         "The Elde stood at 4.6 metres in Halm on Thursday morning, the water office said. It is rising.",
     ),
+    "two sales": (
+        "A director of Velcom sold 1,500 shares in a transaction on Friday, June 21st, a filing says.",
+        "A director of Velcom sold 2,700 shares in a transaction on Friday, June 28th, a filing says.",
+    ),
+    "two changes of a map": (
+        "Change 159682247 of Atlas adjusted paths and roads in the north; 159682247 is under review.",
+        "Change 159681868 of Atlas adjusted paths and roads in the north; 159681868 is under review.",
+    ),
     "two fuels": (
         "Petrol costs 182 cents a litre in Halm today, the motoring club said.",
         "Diesel costs 171 cents a litre in Halm today, the motoring club said.",

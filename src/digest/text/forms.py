@@ -36,19 +36,26 @@ _NAMED, _NAMED_IN_FORM = 3, 2
 _IN_TITLES, _OF_TITLE = 2, 1 / 3
 # Words of a last stretch that differs, up to which it is a slot too: a longer one goes on with other things.
 _LAST = 1
+# Digits of a count in one run at most.
+_COUNT = 6
 SlotKind = Literal["name", "number", "day", "word", "common"]
+SlotPart = Literal["title", "text", "end"]
 _AGAINST: dict[SlotKind, int] = {"name": 2, "number": 2, "day": 1, "word": 1, "common": 0}
 # Letters of "am", "uhr" and "min"; the names of days and months that are as short are seldom between two blanks.
 _LONGEST_HOUR = 3
 
 
 class _Slot(NamedTuple):
-    """Words that differ between two equal parts, and their kind; the `part` "end" is behind all equal parts."""
+    """Words that differ between two equal parts, and their kind; the `part` "end" is behind all equal parts.
+
+    With `dated` an equal word beside them is a day or a month: "June 21st" and "June 28th".
+    """
 
     kind: SlotKind
     mine: tuple[str, ...]
     theirs: tuple[str, ...]
-    part: Literal["title", "text", "end"] = "text"
+    part: SlotPart = "text"
+    dated: bool = False
 
 
 def differ_in_slots(one: FormWords, other: FormWords) -> bool:
@@ -75,11 +82,17 @@ def _differ_in_figures(slots: Iterable[_Slot], one: FormWords, other: FormWords)
 
     "3 cracks" and "5 cracks" in the same bridge are what two outlets say of one event.
     """
-    kinds = {slot.kind for slot in slots}
     told = {slot.kind for slot in slots if slot.part == "text" or (slot.part == "end" and _is_short(slot))}
-    if "number" not in told or not told <= {"number", "common"} or kinds & {"name", "day"}:
+    if "number" not in told or not told <= {"number", "common"} or any(map(_names_another, slots)):
         return False
     return any(not name[0].isdigit() for name in one.names & other.names)
+
+
+def _names_another(slot: _Slot) -> bool:
+    """Return whether a slot has a name, a day, or a number that names a thing: a long count has marks in it."""
+    if slot.kind != "number":
+        return slot.kind in ("name", "day")
+    return slot.dated or any(word.isdecimal() and len(word) > _COUNT for word in (*slot.mine, *slot.theirs))
 
 
 def _is_short(slot: _Slot) -> bool:
@@ -136,8 +149,9 @@ def _compared(one: FormWords, other: FormWords) -> tuple[list[_Slot], list[str],
     for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
         if block.a > at or block.b > beside:
             mine, others = a[at : block.a], b[beside : block.b]
-            part: Literal["title", "text", "end"] = "title" if block.a <= titled else "text" if block.size else "end"
-            slots.append(_Slot(_kind(mine, others, one, other), mine, others, part))
+            part: SlotPart = "title" if block.a <= titled else "text" if block.size else "end"
+            dated = _has_day((*a[max(at - 1, 0) : at], *a[block.a : block.a + 1]))
+            slots.append(_Slot(_kind(mine, others, one, other), mine, others, part, dated))
         # one equal word alone is no part of a form
         alone = block.size == 1
         own += a[at : block.a + alone]
