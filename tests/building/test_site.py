@@ -106,7 +106,7 @@ def test_the_page_of_a_story_has_its_sentences_day_by_day_the_oldest_first(files
     [body] = [body for name, body in files.items() if name.startswith("stories/")]
     text = lxml.html.document_fromstring(body).text_content()
     assert text.index(TEXTS[0]) < text.index(TEXTS[1])
-    assert "16 November 2026" in text
+    assert "16 Nov 2026" in text
 
 
 def test_the_page_of_a_year_has_every_headline_as_a_link_to_its_story(

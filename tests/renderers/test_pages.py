@@ -198,10 +198,27 @@ def test_what_found_no_room_is_listed_in_brief_with_its_publisher_and_address() 
     edition = api.compose(articles, plan=Plan(clusterer="single", minutes=0.3))
     page = lxml.html.document_fromstring(api.render(edition, "html").decode())
     lines = page.xpath("//ul[@class='lines']/li")
-    assert [line.find("a").text for line in lines] == [mention.headline for mention in edition.mentions[:20]]
-    assert [line.find("span").text_content() for line in lines] == [m.publishers[0] for m in edition.mentions[:20]]
+    assert [line.find("a").text for line in lines] == [mention.headline for mention in edition.mentions]
+    assert [line.find("span").text_content() for line in lines] == [m.publishers[0] for m in edition.mentions]
     assert edition.unmentioned > 0
     assert f"{edition.unmentioned} more had no room" in page.text_content()
+
+
+def test_the_text_names_a_publisher_of_several_lines_in_brief_once_above_them() -> None:
+    papers = ("Paper", "Post", "Paper", "Gazette", "Paper")
+    articles = [
+        Article.from_text(f"Report {at} came in from the port.", f"Report {at}", publisher=paper)
+        for at, paper in enumerate(papers)
+    ]
+    edition = api.compose(articles, plan=Plan(clusterer="single", minutes=0.01))
+    assert len(edition.mentions) == 5
+    text = api.render(edition, "text").decode()
+    told = text.partition("In brief\n")[2].partition("\n--")[0]
+    several = [line for line in told.splitlines() if line.startswith("     - ")]
+    assert told.count("Paper") == 1
+    assert [line.strip(" -") for line in several] == [
+        mention.headline for mention in edition.mentions if mention.publishers == ("Paper",)
+    ]
 
 
 # What only a browser can tell.

@@ -89,9 +89,9 @@ DAY = date(2026, 11, 20)
 @pytest.mark.parametrize(
     ("language", "long", "short", "stories"),
     [
-        ("en", "Friday 20 November 2026", "20 November", ["1 story", "2 stories", "5 stories"]),
-        ("de", "Freitag, 20. November 2026", "20. November", ["1 Meldung", "2 Meldungen", "5 Meldungen"]),
-        ("pl", "piątek, 20 listopada 2026", "20 listopada", ["1 wiadomość", "2 wiadomości", "5 wiadomości"]),
+        ("en", "Friday 20 November 2026", "20 Nov", ["1 story", "2 stories", "5 stories"]),
+        ("de", "Freitag, 20. November 2026", "20. Nov.", ["1 Meldung", "2 Meldungen", "5 Meldungen"]),
+        ("pl", "piątek, 20 listopada 2026", "20 lis", ["1 wiadomość", "2 wiadomości", "5 wiadomości"]),
         ("ko", "2026년 11월 20일 금요일", "11월 20일", ["소식 1건", "소식 2건", "소식 5건"]),
         ("ar", "الجمعة، 20 نوفمبر 2026", "20 نوفمبر", ["خبر واحد", "خبران", "5 أخبار"]),
     ],

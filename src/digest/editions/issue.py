@@ -22,9 +22,9 @@ from digest.stories.corrections import corrections
 from digest.stories.publishers import publisher_of
 from digest.stories.threads import carry_on
 
-# Headlines of stories over the budget: as many as are read in half a minute or so.  The others are counted, and the
-# account has their articles: on a day of 5,000 articles they were half of the file.
-_MENTIONS = 20
+# Headlines of stories over the budget: a screen of a terminal.  The others are counted, and the account has their
+# articles: on a day of 5,000 articles they were half of the file.
+_MENTIONS = 24
 # Earlier editions of a story that are quoted "so far".
 _PAST = 3
 # Results kept that depend on the words of a day: the vectors of stories and the names of articles.

@@ -21,8 +21,8 @@ Message = str | Mapping[str, str]
 # English names, since the names in `strftime` change with the machine's locale.
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = tuple(forms.split()[0].capitalize() for forms in NAMES["en"])
-# Patterns of the CLDR for a day of a year: the name of the month in full, and for languages without it, shortened.
-_DAY, _SHORTENED = "MMMMd", "MMMd"
+# Patterns of the CLDR for a day and for a day of a year, with the name of the month shortened: it stands beside names.
+_DAY, _DAY_OF_YEAR = "MMMd", "yMMMd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,12 @@ class Wording:
         return str(format_date(day, "full", self._locale()))
 
     def short_date(self, day: date, *, year: bool = False) -> str:
-        """Return a date without its weekday: "20 November", with `year` "20 November 2026"."""
+        """Return a date without its weekday, the month shortened: "20 Nov", with `year` "20 Nov 2026"."""
         if self.language == "en":
-            return f"{day.day} {MONTHS[day.month - 1]}" + f" {day.year}" * year
-        from babel.dates import format_date, format_skeleton
+            return f"{day.day} {MONTHS[day.month - 1][:3]}" + f" {day.year}" * year
+        from babel.dates import format_skeleton
 
-        if year:
-            return str(format_date(day, "long", self._locale()))
-        wanted = _DAY if _DAY in self._locale().datetime_skeletons else _SHORTENED
-        return str(format_skeleton(wanted, day, locale=self._locale()))
+        return str(format_skeleton(_DAY_OF_YEAR if year else _DAY, day, locale=self._locale()))
 
     def weekday(self, day: date) -> str:
         """Return the name of a day of the week."""
