@@ -12,6 +12,7 @@ before the weights were fitted, one half read meanwhile; "outlets-later" is the 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,17 @@ from typing import Any
 import numpy as np
 
 from digest.model.article import Article
-from digest.stories.differences import differences
+from digest.stories.differences import differences, differing_quantities
+from digest.stories.quantities.quantity import Quantity
+from digest.stories.reprints import fold
 from evals import sets
+from evals.batches import ROUND_UPS, TEXTS, by_event, read
 from evals.figures import Figure, Task, figure
+
+_LABELS = Path(__file__).parents[1] / "own" / "differences_news.jsonl"
+NEWS = (*TEXTS, ROUND_UPS)
+# Articles of a story: as many as the largest of a day of news has.
+_ARTICLES = 12
 
 
 def _measure(folder: Path, name: str = "differences.jsonl") -> Iterator[Figure]:
@@ -71,8 +80,34 @@ def _shown(case: dict[str, Any]) -> tuple[float, float, float]:
     return float(hits), float(sum(pair not in expected for pair in pairs)), float(len(expected) - hits)
 
 
+def _measure_news(folder: Path) -> Iterator[Figure]:
+    """The stories of labelled news, at most twelve articles each, with an outlet for each article.
+
+    The pairs that are of one thing are listed in own/differences_news.jsonl: all that some version of the rules showed
+    and that a reader took for one.  So the number of right ones says what is kept, and not the recall.
+    """
+    labels = {(row["set"], row["event"], row["kind"], *row["values"]): row["is_one"] for row in sets.read(_LABELS)}
+    rows = []
+    for name in NEWS:
+        for event, members in by_event(read(folder, name)).items():
+            articles = [
+                replace(article, publisher=article.publisher or str(at))
+                for at, article in enumerate(fold([article for article, _ in members[:_ARTICLES]])[0])
+            ]
+            shown = [labels.get((name, str(event), *_key(*pair)), False) for pair in differing_quantities(articles)]
+            rows.append((1.0, shown.count(True), shown.count(False)))
+    stories = np.array(rows, float)
+    yield figure("right ones in 100 stories", stories, lambda s: 100 * s[..., 1] / s[..., 0])
+    yield figure("wrong ones in 100 stories", stories, lambda s: 100 * s[..., 2] / s[..., 0], lower_is_better=True)
+
+
+def _key(a: Quantity, b: Quantity) -> tuple[str | float, ...]:
+    return a.kind, *sorted((round(a.number.value, 3), round(b.number.value, 3)))
+
+
 TASKS = (
     Task("differences", ("differences.jsonl",), _measure, own=True),
+    Task("news of differing numbers", tuple(f"cluster/{name}.jsonl.gz" for name in NEWS), _measure_news),
     *(
         Task(f"differences-{name}", (file,), partial(_measure, name=file), own=True)
         for name, file in (("later", "differences_later.jsonl"), ("third", "differences_third.jsonl"))

@@ -258,3 +258,30 @@ def test_two_days_are_two_events() -> None:
     one = "A shop in Lorn was robbed on Tuesday. The haul is worth 80,000 euros."
     other = "A bank in Lorn was robbed on Thursday. The haul is worth 45,000 euros."
     assert differences([article(one, "Herald"), article(other, "Post", hour=1)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("The repair of the ferry will cost $138.7 million, the owner said.", "The repair will cost $138 million."),
+        ("The owner sold more than the 270 ferry tickets.", "The owner sold 303 ferry tickets."),
+    ],
+)
+def test_a_number_without_its_last_digits_and_a_lower_bound_agree_with_the_exact_one(ours: str, theirs: str) -> None:
+    assert differences([article(ours, "Herald"), article(theirs, "Post", hour=1)]) == ()
+
+
+def test_a_name_with_a_number_before_the_word_may_is_no_date() -> None:
+    ours = "The toll of COVID-19 may be higher on the ferry, the ministry said."
+    theirs = "The ministry counted the toll on the ferry as of 28 January."
+    assert differences([article(ours, "Herald"), article(theirs, "Post", hour=1)]) == ()
+
+
+def test_in_long_reports_two_sentences_with_little_in_common_report_two_facts() -> None:
+    background = (
+        "Rain fell over the harbour. The lifeboat crew went home in the evening. A service is planned. It was quiet."
+    )
+    ours = f"{NINE} The leave of the captain ended on June 1. {background}"
+    theirs = f"{TWELVE} A minister compared ferries with buses in an April 2 interview. {background}"
+    found = differences([article(ours, "Herald"), article(theirs, "Post", hour=1)])
+    assert [(item.a.text, item.b.text) for item in found] == [(NINE, TWELVE)]

@@ -14,6 +14,7 @@ from digest.stories.quantities.comparison import (
     rating,
 )
 from digest.stories.quantities.evidence import evidence
+from digest.stories.quantities.one_fact import may_report_one_fact
 from digest.stories.quantities.quantity import Quantity
 from digest.stories.quantities.quantity_reading import sentences_with_quantities
 
@@ -21,8 +22,8 @@ from digest.stories.quantities.quantity_reading import sentences_with_quantities
 _LEAD = 6
 # Quantities of an article that are compared with each of another: six sentences with more are a table.
 _MOST = 40
-# The least logarithm of the odds of a pair that is shown.
-_LEAST = 0.5
+# The least logarithm of the odds of a pair that is shown; in news most pairs of digits with a dash are no scores.
+_LEAST, _LEAST_OF_SCORES = 0.5, 2.0
 # A pair less likely by no more than this is as likely.
 _NEARLY = 1.0
 # Yesterday's toll is an earlier value, not a different one.
@@ -37,15 +38,21 @@ def differences(articles: Sequence[Article]) -> tuple[Difference, ...]:
 
     Only the newest article of each publisher counts: it replaces an earlier figure of its own.
     """
+    found = [
+        Difference(_kind((a, b)), a.sentence, b.sentence, a.figure, b.figure) for a, b in differing_quantities(articles)
+    ]
+    return tuple(sorted(found, key=lambda item: (item.a.position, item.kind)))
+
+
+def differing_quantities(articles: Sequence[Article]) -> list[tuple[Quantity, Quantity]]:
+    """Return the pairs of quantities in which the articles of one story differ, the first of each thing."""
     read = [reading(article) for article in newest(articles)]
-    found: dict[tuple[str, ...], Difference] = {}
+    found: dict[tuple[str, ...], _Pair] = {}
     for ours, theirs in combinations(read, 2):
-        if cannot_differ(ours, theirs):
-            continue
-        for a, b in _differing(ours, theirs):
-            difference = Difference(_kind((a, b)), a.sentence, b.sentence, a.figure, b.figure)
-            found.setdefault(_key((a, b)), difference)
-    return tuple(sorted(found.values(), key=lambda item: (item.a.position, item.kind)))
+        if not cannot_differ(ours, theirs):
+            for pair in _differing(ours, theirs):
+                found.setdefault(_key(pair), pair)
+    return list(found.values())
 
 
 def cannot_differ(ours: Reading, theirs: Reading) -> bool:
@@ -100,8 +107,13 @@ def _differing(ours: Reading, theirs: Reading) -> Iterator[_Pair]:
     by_kind: dict[tuple[str, str], list[_Rated]] = {}
     for found, a, b in candidates(ours, theirs):
         by_kind.setdefault((a.kind, a.unit), []).append((rating(found), a, b))
-    for _, rated in sorted(by_kind.items()):
-        clear = [pair for pair in rated if pair[0] > _LEAST and _is_clear(pair, rated)]
+    for (kind, _), rated in sorted(by_kind.items()):
+        least = _LEAST_OF_SCORES if kind == "score" else _LEAST
+        clear = [
+            (rate, a, b)
+            for rate, a, b in rated
+            if rate > least and may_report_one_fact(a, b, ours, theirs) and _is_clear((rate, a, b), rated)
+        ]
         if clear:
             _, a, b = max(clear, key=lambda pair: pair[0])
             yield a, b

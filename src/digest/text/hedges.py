@@ -13,6 +13,8 @@ _ROUNDED_FROM = 1000
 _ABOUT = 0.05
 # Tolerance of "une trentaine", as a share of it: 26 and 34 are called that too, 23 is not.
 _ROUGHLY = 0.15
+# Greatest ratio of a number to itself without its last digits.
+_CUT_OFF = 1.02
 # Number of words before a number that may hedge it: "in the region of 12", "at least another 12".
 _BEFORE = 4
 # Hedges with their effect.
@@ -50,7 +52,7 @@ def _margin(counted: str, value: float, *, is_about: bool) -> float:
 
 def _before(text: str, start: int, language: str) -> str:
     """Return the effect of the longest hedge before a number: "no fewer than" ends in "fewer than"."""
-    before = " " + " ".join(words_before(text, start))
+    before = (" " + " ".join(words_before(text, start))).removesuffix(" the")  # "more than the 270 votes needed"
     found = (
         (len(phrase), effect)
         for effect, table in _HEDGES
@@ -74,6 +76,18 @@ def rounding(value: float) -> float:
     if "." in digits:
         return float(f"5e-{len(digits.split('.')[1]) + 1}")
     return float(f"5e{len(digits) - len(digits.rstrip('0')) - 1}")
+
+
+def cuts_off(rounder: float, exact: float) -> bool:
+    """Return whether a number is another one without its last digits: 138 million of 138.7 million.
+
+    A digit that is more than a fiftieth of the number is not left out: 13.9 is not called 13.
+
+    >>> cuts_off(138e6, 138.7e6), cuts_off(138e6, 139e6), cuts_off(13e6, 13.9e6)
+    (True, False, False)
+    """
+    unit = 2 * rounding(rounder)
+    return rounder <= exact < rounder + unit <= _CUT_OFF * rounder and rounding(exact) < rounding(rounder)
 
 
 def words_before(text: str, start: int) -> list[str]:

@@ -29,6 +29,11 @@ class Reading:
     def _sentences(self) -> list[str]:
         return [sentence.text for sentence in self.article.sentences[: self.lead]]
 
+    @property
+    def sentences(self) -> int:
+        """The number of sentences that are read."""
+        return len(self._sentences)
+
     @cached_property
     def text(self) -> str:
         """The title and the first sentences, folded."""

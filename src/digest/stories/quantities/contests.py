@@ -66,12 +66,17 @@ def _first_of_score(read: NumberedSentence) -> Number | None:
 
 def _first_of_pair(read: NumberedSentence) -> Number | None:
     """The first figure of "187 votes to 162"."""
-    counted = [n for n in read.found if n.value == int(n.value) and n.value not in YEARS]
+    counted = [n for n in read.found if n.value == int(n.value) and n.value not in YEARS and not _is_share(read, n)]
     for first, second in pairwise(counted):
         near_by = read.text[first.end : second.end + _AGAINST_AFTER].lower()
         if second.start - first.end < _BETWEEN_VOTES and compiled(AGAINST, inside=False).search(near_by):
             return replace(first, end=second.end, low=first.value, high=first.value)
     return None
+
+
+def _is_share(read: NumberedSentence, number: Number) -> bool:
+    """Return whether a number is a share: "66% of the votes – 92,153 – to 46,656"."""
+    return read.text[number.end :].lstrip().startswith(("%", "percent", "per cent"))
 
 
 def scores(read: NumberedSentence) -> Iterator[Quantity]:

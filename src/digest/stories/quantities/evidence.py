@@ -8,10 +8,8 @@ from digest.stories.quantities.article_reading import START, Reading
 from digest.stories.quantities.other_times import is_one_forecast
 from digest.stories.quantities.people import PERSONAL
 from digest.stories.quantities.quantity import Quantity
-from digest.stories.quantities.roles import LOOSE, nouns_in_common, roles
+from digest.stories.quantities.roles import FAINT, LOOSE, nouns_in_common, roles
 
-# Events that say little: much rises and falls.
-_FAINT = frozenset(("rise", "fall", "vote"))
 # Below this, many things are of one number: three gymnasts, four officers.
 _FEW = 5
 # The logarithm of a ratio of values is at most this.
@@ -75,7 +73,7 @@ def _of_kind(one: Quantity) -> Iterator[str]:
 def _of_events(a: Quantity, b: Quantity) -> Iterator[str]:
     """Yield the evidence of the events beside two quantities; one of any kind goes with each other one."""
     shared = roles(a) & roles(b)
-    if shared - _FAINT:
+    if shared - FAINT:
         yield "event"
     elif shared:
         yield "faint event"
@@ -85,7 +83,7 @@ def _of_events(a: Quantity, b: Quantity) -> Iterator[str]:
         yield "loose event"
     if seem_of_other_events(a, b):
         yield "other events"
-    if a.kind in _TIMES and not shared - _FAINT:
+    if a.kind in _TIMES and not shared - FAINT:
         yield "time without event"
 
 

@@ -137,8 +137,8 @@ def _date(read: NumberedSentence, match: re.Match[str], month: int, day: int) ->
 def _date_pattern(language: str) -> re.Pattern[str]:
     names = "|".join(sorted(months_of(language), key=len, reverse=True))
     return re.compile(
-        rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s(?:de\s|of\s)?({names})\b\.?|\b({names})\.?\s(\d{{1,2}})(?:st"
-        rf"|nd|rd|th)?\b(?![:.,]?\d)"
+        rf"(?<![^\W\d_]-)\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s(?:de\s|of\s)?({names})\b\.?"
+        rf"|\b({names})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.,]?\d)"
     )
 
 

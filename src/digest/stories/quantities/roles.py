@@ -10,6 +10,8 @@ _COGNATE = 5
 LOOSE = frozenset(("pay", "wait", "vote"))
 # Events that are one role of a number: the price of a thing, its worth and the sum that is spent on it.
 FAINT_EVENTS = frozenset(("begin", "end"))
+# Events that say little: much rises and falls.
+FAINT = frozenset(("rise", "fall", "vote"))
 # Events of goods: nobody says of people that they are stolen ("took 61 people off the ship").
 _OF_GOODS = frozenset(("stolen", "seized", "destroyed"))
 _ROLES = {
