@@ -120,6 +120,8 @@ def test_a_title_that_takes_a_side_is_the_headline_where_the_others_only_point(m
         ("Bridge closed | Harbour Courier World", "Harbour Courier", "", "Bridge closed"),
         ("Bridge closed – courier.example", "", "www.courier.example", "Bridge closed"),
         ("Bridge closed - what comes next", "Harbour Courier", "courier.example", "Bridge closed - what comes next"),
+        ("Bridge closed - KPLX.com-Alder, Weir and Stow", "", "", "Bridge closed"),
+        ("Guests sue - Roomfinder.com fined", "", "", "Guests sue - Roomfinder.com fined"),
         ("Harbour Courier", "Harbour Courier", "", "Harbour Courier"),
         ("Courier-Post closes", "Post", "", "Courier-Post closes"),
     ],
