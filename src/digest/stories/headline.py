@@ -21,8 +21,8 @@ _CUT = ("...", "…")
 # A title out of these bounds has to be this much better.
 _MISFIT = 0.5
 # Names and figures of the quoted sentences that a title of usual length can have, and their weight beside the share of
-# its stems that the sentences have.
-_FACTS, _FACTS_WEIGHT = 4, 0.4
+# its stems that the sentences have: of titles with equal shares the one with more of them.
+_FACTS, _FACTS_WEIGHT = 4, 0.1
 
 
 def headline(
