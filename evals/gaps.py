@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, pairwise
 from pathlib import Path
+from typing import Any
 
 from digest.model.article import Article
 from evals import sets
@@ -84,9 +85,13 @@ def _kept(reported: Mapping[str, Sequence[tuple[int, str]]], pauses: range) -> I
                 yield name == next_name
 
 
-def dated(paths: Sequence[Path]) -> list[list[Labelled]]:
-    """Return the reports of sets with true dates, day by day; the event of a report is its story."""
-    records = list(chain.from_iterable(map(sets.read, paths)))
+def records_of(paths: Sequence[Path]) -> list[dict[str, Any]]:
+    """Return the records of some sets."""
+    return list(chain.from_iterable(map(sets.read, paths)))
+
+
+def dated(records: Sequence[dict[str, Any]]) -> list[list[Labelled]]:
+    """Return reports with true dates, day by day; the event of a report is its story."""
     first = min(date.fromisoformat(record["date"]) for record in records)
     found: dict[int, list[Labelled]] = defaultdict(list)
     for record in records:
