@@ -10,6 +10,7 @@ from itertools import pairwise
 from digest.clusterers.events import Events
 from digest.model.article import Article
 from digest.model.edition import Thread
+from digest.model.partition import Grouping
 from digest.model.summary import Frequencies
 from digest.stories.returns import with_returns
 from digest.stories.threads import ThreadMatch, by_quiet, carry_on, follow, with_stories
@@ -28,6 +29,20 @@ class StoredEdition:
     days: int
     kept: int
     foreign: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedDay:
+    """Articles of a day, the open stories before it, the groups `given` by the clusterer, and the story of each."""
+
+    labelled: Sequence[Labelled]
+    threads: tuple[Thread, ...]
+    given: Grouping
+    matches: tuple[ThreadMatch, ...]
+
+    def events(self, group: Sequence[int]) -> list[str]:
+        """Return the events of the articles of a group."""
+        return [self.labelled[at][1] for at in group]
 
 
 def spread(articles: Sequence[Labelled], seed: int) -> list[list[Labelled]]:
@@ -75,6 +90,12 @@ def _morning(day: int) -> datetime:
 
 def followed(days: Sequence[Sequence[Labelled]]) -> Iterator[list[tuple[ThreadMatch, list[str]]]]:
     """Yield the groups of each day, made beside the open stories: the story of each, and the events of its articles."""
+    for held in grouped(days):
+        yield [(one, held.events(group)) for one, group in zip(held.matches, held.given.groups, strict=True)]
+
+
+def grouped(days: Sequence[Sequence[Labelled]]) -> Iterator[GroupedDay]:
+    """Yield each day, grouped beside the open stories that the days before left."""
     threads: tuple[Thread, ...] = ()
     for number, labelled in enumerate(days):
         day = FIRST + timedelta(days=number)
@@ -82,12 +103,13 @@ def followed(days: Sequence[Sequence[Labelled]]) -> Iterator[list[tuple[ThreadMa
         near, quiet = by_quiet(threads)
         threads = (*near, *quiet)
         frequencies = with_stories(Frequencies.of(articles), near)
-        grouping = with_returns(Events()(articles, frequencies, near), articles, threads)
+        given = Events()(articles, frequencies, near)
+        grouping = with_returns(given, articles, threads)
         held: list[list[Article]] = [[articles[at] for at in group] for group in grouping.groups]
         matches = follow(held, grouping.kin, threads, day)
+        yield GroupedDay(labelled, threads, given, tuple(matches))
         told = [(one, group, group[0].title) for one, group in zip(matches, held, strict=True)]
         threads = carry_on(told, matches, threads, frequencies, day)
-        yield [(one, [labelled[at][1] for at in group]) for one, group in zip(matches, grouping.groups, strict=True)]
 
 
 def replay(days: Sequence[Sequence[Labelled]]) -> tuple[list[StoredEdition], list[list[ThreadMatch]]]:
