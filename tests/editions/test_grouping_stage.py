@@ -1,7 +1,7 @@
 """The third and fourth stage: articles by event, each group with the story that it is and the joins that made it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -15,9 +15,8 @@ from digest.model.partition import Grouping, Kin, Link
 from digest.model.summary import Frequencies
 
 DAY = date(2026, 11, 20)
-THREAD = Thread(
-    "open", date(2026, 11, 18), date(2026, 11, 19), (("bridg", 0.6),), told=date(2026, 11, 18), language="en"
-)
+TERMS = (("aldport", 0.5), ("bridg", 0.6), ("crack", 0.4), ("shut", 0.3))
+THREAD = Thread("open", date(2026, 11, 18), date(2026, 11, 19), TERMS, told=date(2026, 11, 18), language="en")
 
 
 @dataclass
@@ -73,7 +72,7 @@ def test_a_group_has_its_articles_oldest_first(articles: tuple[Article, ...]) ->
 
 
 def test_a_group_without_an_open_story_is_a_new_story_of_the_day(articles: tuple[Article, ...]) -> None:
-    [event] = followed(articles, Grouping(((0, 1, 2),)), (THREAD,))
+    [event] = followed(articles, Grouping(((0, 1, 2),)), (replace(THREAD, terms=(("tram", 0.6),)),))
     assert event.thread.id != THREAD.id
     assert (event.thread.since, event.thread.told, event.thread.near) == (DAY, None, 0.0)
 

@@ -11,7 +11,8 @@ from digest import api
 from digest.model.article import Article
 from digest.model.edition import Edition, History, Thread
 from digest.model.partition import Grouping, Kin, Link
-from digest.stories.returns import DOUBTED, FOUND, with_returns
+from digest.stories.continuation import LEAST
+from digest.stories.returns import with_returns
 
 DAY = date(2026, 11, 2)
 # Stories on other things: they show which words are common.
@@ -48,12 +49,12 @@ def _kin(articles: Sequence[Article], threads: Sequence[Thread], kin: tuple[Kin,
 def test_a_new_group_goes_on_with_the_story_of_its_names() -> None:
     [found] = _kin([RETURN], [*OPEN, FERRY])
     assert (found.group, found.story, found.kind) == (0, len(OPEN), "goes on")
-    assert found.nearness >= FOUND
+    assert found.nearness >= LEAST
 
 
 def test_the_join_names_the_words_that_found_the_story() -> None:
     [link] = with_returns(Grouping(((0,),)), [RETURN], [*OPEN, FERRY]).links
-    assert (link.a, link.b, link.terms[0], link.cut) == (0, 1 + len(OPEN), "marlo", FOUND)
+    assert (link.a, link.b, link.terms[0], link.cut) == (0, 1 + len(OPEN), "marlo", LEAST)
     assert set(link.terms) >= {"orrin", "captain"}
 
 
@@ -87,16 +88,31 @@ def test_a_group_whose_story_goes_on_in_another_group_gets_no_second_story() -> 
     assert [(it.group, it.story) for it in found] == [(1, len(OPEN))]
 
 
-def test_a_group_near_to_a_story_without_its_rare_words_is_parted_from_it() -> None:
-    article = _article("Fire in a barn", "Hay burnt in a barn near the river, and a crew saved two horses.")
-    for nearness, parted in ((0.01, True), (0.6, False)):
-        kin = (Kin(0, len(OPEN), nearness, "goes on"), Kin(0, 1, 0.2, "merged"))
+def test_a_group_joined_with_a_story_without_its_rare_words_is_parted_from_it() -> None:
+    barn = _article("Fire in a barn", "Hay burnt in a barn near the river, and a crew saved two horses.")
+    for article, parted in ((barn, True), (RETURN, False)):
+        kin = (Kin(0, len(OPEN), 0.2, "goes on"), Kin(0, 1, 0.2, "merged"))
         assert (_kin([article], [*OPEN, FERRY], kin) == []) == parted
+
+
+def test_the_words_of_a_kind_of_news_join_no_two_reports_among_few_stories() -> None:
+    bakery = _story("bakery", "fire bakeri station road crew hurt pellow dawn".split(), "Fire guts bakery")
+    garage = _article("Fire crews called to garage", "Crews put out a fire in a garage in Lower Wood. Nobody was hurt.")
+    kin = (Kin(0, 0, 0.2, "goes on"),)
+    assert _kin([garage], [bakery, FERRY], kin) == []
+    same = _article("Pellow to open again", "The bakery Pellow opens again after the fire. Crews saved its oven.")
+    assert [it.story for it in _kin([same], [bakery, FERRY], kin)] == [0]
+
+
+def test_a_number_below_ten_finds_no_story() -> None:
+    story = _story("coffee", "coffe frost harvest 3 minas gerai".split(), "Coffee frost")
+    wheat = _article("Wheat after rain", "The price of wheat rose 3 percent. The harvest of Kansas is late.")
+    assert _kin([wheat], [*OPEN, story]) == []
 
 
 def test_a_parted_group_takes_the_joins_and_splits_of_its_story_with_it() -> None:
     article = _article("Bakery sold", "A bakery was sold.", "b")
-    kin = (Kin(0, 0, DOUBTED, "goes on"), Kin(1, 0, 0.2, "split"))
+    kin = (Kin(0, 0, 0.1, "goes on"), Kin(1, 0, 0.2, "split"))
     links = (Link(0, 2, 0.2, ("vote",)),)
     grouping = with_returns(Grouping(((0,), (1,)), links, kin), [article, article], OPEN)
     assert (grouping.kin, grouping.links) == ((), ())

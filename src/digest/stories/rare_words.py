@@ -22,13 +22,24 @@ if TYPE_CHECKING:
 _SOME, _SHARE, _MANY = 4, 0.02, 2_000
 # Weight of a word that is neither a name nor a number.
 _WORD = 0.5
+# Numbers below this are in reports of all kinds, as are parts of large ones ("4,000").
+_SMALL_NUMBER = 10
+# Added to the rarity of the words of a title: a title of one word shows little.
+_FEW_TITLED = 2.0
 
 
 class Evidence(NamedTuple):
-    """Evidence that reports go on with a story, 0 or more; whether a rare name or number is shared; the rare words."""
+    """Evidence that reports go on with a story.
+
+    `total`: that of the rare words that both have, 0 or more.  `named`: whether a name or number is one of them.
+    `subject`, `titled`, `strangers`: see `continuation.Signs`.  `terms`: the rare words, the heaviest first.
+    """
 
     total: float
     named: bool
+    subject: float
+    titled: float
+    strangers: bool
     terms: tuple[str, ...]
 
 
@@ -56,10 +67,11 @@ class Reports:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Return the stems of the names and numbers in the texts."""
+        """Return the stems of the names and numbers in the texts, without the numbers below ten."""
         table = vocabulary(self.language)
         found = (facts_in(text, self.language) for article in self.articles for text in _sentences(article))
-        return frozenset(table[part] for names in found for name in names for part in words(name, self.language))
+        parts = (part for names in found for name in names for part in words(name, self.language))
+        return frozenset(table[part] for part in parts if not (part.isdecimal() and int(part) < _SMALL_NUMBER))
 
 
 def _sentences(article: Article) -> Iterator[str]:
@@ -68,22 +80,32 @@ def _sentences(article: Article) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class KnownStory:
-    """A story with its terms in one language."""
+    """A story with its terms in one language, and the weight of each."""
 
     thread: Thread
-    terms: frozenset[str]
+    terms: Mapping[str, float]
     language: str
 
     @classmethod
     def by_language(cls, thread: Thread) -> "Iterator[KnownStory]":
         """Return a story in each of its languages."""
         spoken = terms_by_language(thread.terms, thread.language)
-        return (cls(thread, frozenset(dict(found)), code) for code, found in spoken.items() if found)
+        return (cls(thread, dict(found), code) for code, found in spoken.items() if found)
 
     @cached_property
     def headline(self) -> frozenset[str]:
         """Return the stems of the headline."""
         return frozenset(stems(self.thread.headline, self.language))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the stems of the names and numbers."""
+        return frozenset(stems(" ".join(self.thread.names), self.language))
+
+    @cached_property
+    def heaviest(self) -> float:
+        """Return the weight of the heaviest term."""
+        return max(self.terms.values()) or 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +113,23 @@ class KnownStories:
     """The stories that have terms in one language, by their places.
 
     Of the rare words, `holders` has the stories that have each, `weights` its weight: the more, the fewer these are.
-    `roots` has at each place the root of the number of words of the story there.
+    `roots` has at each place the root of the number of words of the story there.  `rarity` has the weight of each word
+    of the reports, by the stories and the groups of the day that have it.
     """
 
     stories: Mapping[int, KnownStory]
     holders: "Mapping[str, NDArray[Any]]"
     weights: Mapping[str, float]
     roots: "NDArray[Any]"
+    rarity: Mapping[str, float]
 
     @classmethod
-    def of(cls, stories: Mapping[int, KnownStory], wanted: frozenset[str]) -> "KnownStories":
-        """Return the stories, with the rare ones of the `wanted` words."""
+    def of(cls, stories: Mapping[int, KnownStory], reports: Sequence[Reports]) -> "KnownStories":
+        """Return the stories, with the rare words of the `reports`, each of a group of the day."""
         import numpy as np
 
-        shared = {place: story.terms & wanted for place, story in stories.items()}
+        told = Counter(chain.from_iterable(group.stems for group in reports))
+        shared = {place: story.terms.keys() & told.keys() for place, story in stories.items()}
         held = Counter(chain.from_iterable(shared.values()))
         most = _SOME + _SHARE * min(len(stories), _MANY)
         weights = {term: weight for term in held if (weight := math.log(most / (held[term] + 0.5))) > 0}
@@ -116,25 +141,40 @@ class KnownStories:
         roots = np.zeros(max(stories, default=-1) + 1)
         for place, story in stories.items():
             roots[place] = math.sqrt(len(story.terms))
-        return cls(stories, {term: np.array(places) for term, places in holders.items()}, weights, roots)
+        size = len(stories) + len(reports) + 1
+        rarity = {term: max(math.log(size / (held[term] + n + 0.5)), 0.0) for term, n in told.items()}
+        return cls(stories, {term: np.array(places) for term, places in holders.items()}, weights, roots, rarity)
 
     def evidence(self, reports: Reports, place: int) -> Evidence:
         """Return the evidence that reports go on with a story.
 
-        It is the sum of the weights of the shared words, divided by the root of the product of both numbers of words,
-        as a cosine is: two long texts share more by chance.
+        In total it is the sum of the weights of the shared words, divided by the root of the product of both numbers of
+        words, as a cosine is: two long texts share more by chance.
         """
         story = self.stories[place]
+        shared = reports.stems & story.terms.keys()
         weights = {
             term: self.weights[term]
             * (1 + (term in reports.titled) + (term in story.headline))
             * (1 if term in reports.names or not reports.has_capitals else _WORD)
-            for term in reports.stems & story.terms
+            for term in shared
             if term in self.weights
         }
-        total = math.fsum(weights.values()) / math.sqrt(len(reports.stems) * len(story.terms) or 1)
+        size = math.sqrt(len(reports.stems) * len(story.terms) or 1)
         terms = tuple(sorted(weights, key=lambda term: (-round(weights[term], 9), term)))
-        return Evidence(round(total, 6), not reports.names.isdisjoint(terms), terms)
+        return Evidence(
+            round(math.fsum(weights.values()) / size, 6),
+            not reports.names.isdisjoint(terms),
+            round(max((story.terms[term] for term in shared), default=0.0) / story.heaviest, 6),
+            round(self._titled(reports, story), 6),
+            bool(story.names) and story.names.isdisjoint(reports.stems),
+            terms,
+        )
+
+    def _titled(self, reports: Reports, story: KnownStory) -> float:
+        """Return the share of the words of the titles that a story has, rare ones counting more; few words less."""
+        known = math.fsum(self.rarity[term] for term in reports.titled if term in story.terms)
+        return known / (math.fsum(self.rarity[term] for term in reports.titled) + _FEW_TITLED)
 
     def likely(self, reports: Reports, least: float) -> list[int]:
         """Return the stories for which the evidence may be `least`: it would be, if all shared words were names."""

@@ -13,15 +13,11 @@ from itertools import chain
 from digest.model.article import Article
 from digest.model.edition import Thread
 from digest.model.partition import Grouping, Kin, Link
+from digest.stories.continuation import LEAST, Signs
 from digest.stories.rare_words import Evidence, KnownStories, KnownStory, Reports
 
-# Evidence from which a new group goes on with a story.  Over labelled news with pauses (evals/gaps.py) at .16 and .18,
-# names kept after 5 to 14 days 55 and 51 of 100, events with the name of another 11 and 10.
-FOUND = 0.16
-# A group does not go on with a story if the evidence and half of their nearness are less than this together.  Names
-# kept from day to day over four labelled sets at .06, .13 and .19: 94, 91 and 87 of 100; events with the name of
-# another: 26, 20 and 19.  A higher limit loses more names than it saves.
-DOUBTED = 0.06
+# Evidence of rare words without which no further sign is looked at.
+_EVIDENT = 0.1
 _SHARED_TERMS = 8  # named in a link
 
 
@@ -34,18 +30,19 @@ def with_returns(grouping: Grouping, articles: Sequence[Article], threads: Seque
 
 @dataclass(frozen=True)
 class _Found:
-    """A group and the story that returns in it, with the evidence."""
+    """A group and the story that returns in it, with the evidence and the chance that it does."""
 
     group: int
     story: int
     evidence: Evidence
+    chance: float
 
 
 def _with_found(kin: Sequence[Kin], found: Sequence[_Found]) -> tuple[Kin, ...]:
     """Return the relations with those of the stories that were found; their groups are parts of no other story."""
     new = {it.group for it in found}
     kept = [it for it in kin if it.kind != "split" or it.group not in new]
-    kept += [Kin(it.group, it.story, it.evidence.total, "goes on") for it in found]
+    kept += [Kin(it.group, it.story, it.chance, "goes on") for it in found]
     return tuple(sorted(kept, key=lambda it: (it.group, it.story, it.kind)))
 
 
@@ -74,31 +71,43 @@ class _Returns:
         return [it for it in others if it.kind != "split" or it.story not in stories]
 
     def _is_doubted(self, kin: Kin) -> bool:
-        """Return whether the evidence is too weak; without a common language there is none to ask for."""
-        evidence = self._evidence(kin.group, kin.story)
-        return evidence is not None and evidence.total + kin.nearness / 2 < DOUBTED
+        """Return whether a group hardly goes on with its story; without a common language there are no signs."""
+        evidence = self.evidence(kin.group, kin.story)
+        return evidence is not None and self.signs(kin.group, kin.story, evidence, kin.nearness).chance < LEAST
+
+    def signs(self, group: int, story: int, evidence: Evidence, near: float | None = None) -> Signs:
+        """Return the signs that a group goes on with a story."""
+        size, stories = len(self.given.groups[group]), len(self.threads)
+        return Signs.of(evidence, size, stories, near)
 
     def _found(self, kin: Sequence[Kin]) -> Iterator[_Found]:
-        """Yield each new group with the story for which the evidence is strongest, if no other group has it.
+        """Yield each new group with the story with which it most likely goes on, if no other group has it.
 
         A group whose story goes on in another group is on its event too, and is no return of a second story.
         """
         known = {it.group for it in kin if it.kind == "goes on"}
         told = {it.story for it in kin if it.kind != "split"}
         best = [found for group in range(len(self._reports)) if group not in known and (found := self._best(group))]
-        for it in sorted(best, key=lambda it: (-it.evidence.total, it.group)):
+        for it in sorted(best, key=lambda it: (-it.chance, -it.evidence.total, it.group)):
             if it.story not in told:
                 told.add(it.story)
                 yield it
 
     def _best(self, group: int) -> _Found | None:
-        """Return the story for which the evidence is strongest in a group, if it is enough and has a name or number."""
-        likely = {at for reports in self._reports[group] for at in self._known[reports.language].likely(reports, FOUND)}
-        found = [_Found(group, at, evidence) for at in likely if (evidence := self._evidence(group, at))]
-        enough = [it for it in found if it.evidence.named and it.evidence.total >= FOUND]
-        return min(enough, key=lambda it: (-it.evidence.total, self.threads[it.story].id), default=None)
+        """Return the story with which a group most likely goes on, if it does and both have a rare name or number."""
+        found = (it for it in self.candidates(group) if it.chance >= LEAST and it.evidence.named)
+        return min(found, key=lambda it: (-it.chance, -it.evidence.total, self.threads[it.story].id), default=None)
 
-    def _evidence(self, group: int, story: int) -> Evidence | None:
+    def candidates(self, group: int) -> Iterator[_Found]:
+        """Yield the stories that may return in a group."""
+        of = self._reports[group]
+        likely = {at for reports in of for at in self._known[reports.language].likely(reports, _EVIDENT)}
+        for at in sorted(likely):
+            evidence = self.evidence(group, at)
+            if evidence and evidence.total >= _EVIDENT:
+                yield _Found(group, at, evidence, self.signs(group, at, evidence).chance)
+
+    def evidence(self, group: int, story: int) -> Evidence | None:
         """Return the evidence in the language in which it is strongest, None without a common language."""
         known = ((self._known[reports.language], reports) for reports in self._reports[group])
         found = (stories.evidence(reports, story) for stories, reports in known if story in stories.stories)
@@ -125,16 +134,15 @@ class _Returns:
         for at, thread in enumerate(self.threads):
             for story in KnownStory.by_language(thread):
                 stories[story.language][at] = story
-        wanted: dict[str, set[str]] = defaultdict(set)
+        told: dict[str, list[Reports]] = defaultdict(list)
         for reports in chain.from_iterable(self._reports):
-            wanted[reports.language] |= reports.stems
-        return {language: KnownStories.of(stories[language], frozenset(wanted[language])) for language in wanted}
+            told[reports.language].append(reports)
+        return {language: KnownStories.of(stories[language], reports) for language, reports in told.items()}
 
     def _story_of(self, link: Link) -> int:
         """Return the story of a join, -1 for a join of two articles."""
         return max(max(link.a, link.b) - len(self.articles), -1)
 
     def _link(self, found: _Found) -> Link:
-        first = self.given.groups[found.group][0]
-        total, _, terms = found.evidence
-        return Link(first, len(self.articles) + found.story, total, terms[:_SHARED_TERMS], total, FOUND)
+        first, terms = self.given.groups[found.group][0], found.evidence.terms[:_SHARED_TERMS]
+        return Link(first, len(self.articles) + found.story, found.evidence.total, terms, found.chance, LEAST)
