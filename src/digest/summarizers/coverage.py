@@ -21,6 +21,7 @@ from digest.model.summary import Budget, Frequencies, Summary, Terms
 from digest.summarizers.candidates import Candidate, StemCounts, candidates
 from digest.summarizers.concepts import Concepts, concepts_of, exponentials
 from digest.summarizers.eligible import LOOKED_AT, eligible
+from digest.summarizers.event_core import EventCore
 from digest.summarizers.opening import openings
 from digest.summarizers.repeats import Repeats, rarity
 from digest.summarizers.story_names import shares_of_names
@@ -149,7 +150,7 @@ def coverage_2004() -> Coverage:
 
 
 class _Weighed:
-    """Sentences of a story that may be chosen, and the weights of their concepts; nothing in it is changed."""
+    """Sentences of a story that may be chosen, and the weights of their concepts; `cores` is filled on use."""
 
     def __init__(
         self, settings: CoverageSettings, found: list[Candidate], eligible: list[Candidate], articles: int
@@ -162,6 +163,7 @@ class _Weighed:
         self.rates = {c.order: _rate(settings, c) for c in eligible}
         self.early = {c.order: _earliness(c) for c in eligible}
         self.rarity = rarity(found)
+        self.cores: dict[str, EventCore] = {}
         weigh = self.weights.__getitem__
         self.gains = {order: math.fsum(map(weigh, own)) for order, own in self.concepts.items()}
 
@@ -176,7 +178,7 @@ class _Choice:
         self._rates, self._early = weighed.rates, weighed.early
         self._weights, self._gains = weighed.weights[:], dict(weighed.gains)
         self._used: Counter[int] = Counter()
-        self._said = Repeats(weighed.found, headline, weighed.rarity)
+        self._said = Repeats(weighed.found, headline, weighed.rarity, weighed.cores)
 
     def fill(self, tally: StemCounts) -> dict[int, Terms]:
         """Take the sentence with the highest gain until the budget is full; return the terms of each score."""
@@ -192,7 +194,8 @@ class _Choice:
 
     def _ranking(self, opening: bool) -> list[Candidate]:
         """Return the remaining sentences by their gain, the highest first; valid until one is taken."""
-        scores = {at: (-round(self._gains[at] * self._factor(c), _DIGITS), at) for at, c in self._left.items()}
+        gains, factor = self._gains, self._factor
+        scores = {at: (-round(gains[at] * factor(c), _DIGITS), at) for at, c in self._left.items()}
         leads = openings(self._left.values(), self._said) if opening and self._settings.polished else []
         return [self._left[at] for at in sorted(leads or self._left, key=scores.__getitem__)]
 

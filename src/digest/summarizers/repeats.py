@@ -74,10 +74,17 @@ class _Read(NamedTuple):
 
 
 class Repeats:
-    """Taken sentences of a story, to find repeats of them."""
+    """Taken sentences of a story, to find repeats of them.
+
+    `weights` and `cores` are those of the sentences `found`, if they are known; `cores` is filled on use.
+    """
 
     def __init__(
-        self, found: Sequence[Candidate], headline: Article | None = None, weights: Vector | None = None
+        self,
+        found: Sequence[Candidate],
+        headline: Article | None = None,
+        weights: Vector | None = None,
+        cores: dict[str, EventCore] | None = None,
     ) -> None:
         self._weights = rarity(found) if weights is None else weights
         self._headline = frozenset(_vector(title_of(headline), headline.language, {}) if headline else ())
@@ -85,7 +92,7 @@ class Repeats:
         self._is_small = len({candidate.article for candidate in found}) < _LARGE
         self._own_name = _OWN_NAME if self._is_small else _OWN_FACT
         self._found = found
-        self._cores: dict[str, EventCore] = {}
+        self._cores: dict[str, EventCore] = {} if cores is None else cores
         self._retold: set[int] = set()
         self._opens_on_news: set[int] = set()
         self._follow: set[int] = set()

@@ -1,14 +1,11 @@
 """Find the names of a story: the words that are mostly written with a capital inside of sentences."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from digest.summarizers.candidates import Candidate
 from digest.text.capitals import nouns_have_capitals
-from digest.text.words import vocabulary
-
-_WORD = re.compile(r"[^\W_]+")
+from digest.text.words import vocabulary, written_runs
 
 
 def shares_of_names(found: Sequence[Candidate]) -> Mapping[str, float]:
@@ -18,13 +15,21 @@ def shares_of_names(found: Sequence[Candidate]) -> Mapping[str, float]:
     """
     every: Counter[str] = Counter()
     capitals: Counter[str] = Counter()
-    for candidate in found:
-        if nouns_have_capitals(candidate.language):
-            continue
-        stem = vocabulary(candidate.language).__getitem__
-        given = _WORD.findall(candidate.text)[1:]
-        low = list(map(str.lower, given))
-        keys = [stem(word) or word for word in low]
-        every.update(keys)
-        capitals.update(key for key, word, small in zip(keys, given, low, strict=True) if word[0] != small[0])
+    for language, written in _words_of_languages(found).items():
+        stem = vocabulary(language).__getitem__
+        for word, count in written.items():  # each word once, of which a story repeats most
+            small = word.lower()
+            key = stem(small) or small
+            every[key] += count
+            if word[0] != small[0]:
+                capitals[key] += count
     return {key: count / every[key] for key, count in capitals.items()}
+
+
+def _words_of_languages(found: Sequence[Candidate]) -> Mapping[str, "Counter[str]"]:
+    """Return the number of each word as written, without the first ones of sentences, by language."""
+    words: dict[str, Counter[str]] = {}
+    for candidate in found:
+        if not nouns_have_capitals(candidate.language):
+            words.setdefault(candidate.language, Counter()).update(written_runs(candidate.text)[1:])
+    return words
