@@ -365,7 +365,7 @@ def test_what_was_read_can_be_read_again_as_it_was() -> None:
 
 def test_what_cannot_be_stored_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
 
-    from digest.fetching import arrivals
+    from digest.fetching import read_ahead
     from digest.reading.articles import read
 
     def broken(documents: Iterable[Document], limit: object) -> Iterator[object]:
@@ -373,7 +373,7 @@ def test_what_cannot_be_stored_costs_no_other(monkeypatch: pytest.MonkeyPatch) -
             found = read(document)
             yield tuple(replace(a, title="\ud800") for a in found) if b"part 2" in document.body else found  # type: ignore[union-attr]
 
-    monkeypatch.setattr(arrivals, "read_each", broken)
+    monkeypatch.setattr(read_ahead, "read_each", broken)
     with web.site({"/rss": Reply(rss(item(1), item(2), item(3)))}) as site:
         room = Newsroom()
         for _ in range(2):

@@ -1,17 +1,15 @@
 """Sort the documents of a source: new, changed, or known already.  Pure, but for the extractors."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import tee
-from typing import cast
 
 from digest.model.article import ENTRY, Article, Document, Failure
 from digest.model.canonical import hash_bytes
 from digest.model.feed import EntryText
 from digest.model.limit import EachLimit, each_directly
 from digest.model.source import KnownDocument, NewDocument, PendingPage
-from digest.reading.articles import read, read_each
+from digest.reading.articles import read
 from digest.sources.teaser import words
 from digest.text.urls import is_web
 
@@ -63,18 +61,12 @@ def read_new(
     items: Iterable[tuple[Document | Failure, KnownDocument | None]],
     origin: str,
     since: datetime | None,
-    limit: EachLimit,
+    reading_of: Callable[[Document], tuple[Article, ...] | Failure],
 ) -> Iterator[tuple[Document | Failure, KnownDocument | None, tuple[Article, ...] | Failure | None]]:
-    """Yield each item with its articles, read by way of `limit`; None for an item that is not to be read."""
-
-    def is_wanted(item: Document | Failure, known: KnownDocument | None) -> bool:
-        return to_be_read(item, known, origin, since)
-
-    items, others = tee(items)
-    wanted = (item for item, known in others if is_wanted(item, known))
-    readings = read_each(cast("Iterator[Document]", wanted), limit)
+    """Yield each item with its articles by `reading_of`; None for an item that is not to be read."""
     for item, known in items:
-        yield item, known, next(readings) if is_wanted(item, known) else None
+        is_wanted = isinstance(item, Document) and to_be_read(item, known, origin, since)
+        yield item, known, reading_of(as_document(item)) if is_wanted else None
 
 
 def new_document(

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import compress, islice, takewhile
 from operator import not_
 from typing import TYPE_CHECKING
@@ -17,10 +18,12 @@ from digest.fetching.arrivals import (
     new_document,
     published_of,
     read_new,
+    to_be_read,
 )
 from digest.fetching.entry_pages import page_of, reasons_to_wait, unread_page
 from digest.fetching.health import after, is_due, notice
 from digest.fetching.per_host import HostQueues
+from digest.fetching.read_ahead import ReadAhead, Reading
 from digest.fetching.subscriptions import SourceSubscription
 from digest.fetching.visits import SourceVisit, visited
 from digest.model.article import Document, Failure
@@ -127,11 +130,16 @@ class Fetch:
         Without its health a source is asked again: after a crash, and when the fetch ended before its last document.
         """
         items = takewhile(lambda _: not self.leaves(), asked)
-        batch = list(islice(items, _BATCH))
-        while len(batch) == _BATCH:
-            self._keep(one.name, self._arrivals(one, batch))
-            batch = list(islice(items, _BATCH))
-        arrivals = self._arrivals(one, batch)
+        batches = iter(lambda: list(islice(items, _BATCH)), [])
+        arrivals: list[NewDocument] = []
+        ahead = ReadAhead(batches, partial(self._wanted, one), self.limit)
+        for batch in ahead:
+            arrivals = self._arrivals(one, batch, ahead.reading_of)
+            if self.leaves():
+                break
+            if len(batch) == _BATCH:
+                self._keep(one.name, arrivals)
+                arrivals = []
         if self.leaves():
             self._keep(one.name, arrivals)
             return
@@ -152,19 +160,31 @@ class Fetch:
             self._keep(one.name, arrivals)
             self.sources.save_visit(one.name, (), now, new, report)
 
-    def _arrivals(self, one: SourceSubscription, items: Sequence[Document | Failure]) -> list[NewDocument]:
+    def _wanted(self, one: SourceSubscription, items: Sequence[Document | Failure]) -> list[Document]:
+        """Return the documents among some items that are to be read, by what is stored now."""
+        documents = [item for item in items if isinstance(item, Document)]
+        known = self._known(one, documents)
+        return [item for item, at in zip(documents, known, strict=True) if to_be_read(item, at, one.name, self.since)]
+
+    def _known(self, one: SourceSubscription, items: Sequence[Document | Failure]) -> list[KnownDocument | None]:
+        known = self.documents.find_known([as_document(item) for item in items])
+        return [as_known(item, found, one.name, self.names) for item, found in zip(items, known, strict=True)]
+
+    def _arrivals(
+        self, one: SourceSubscription, items: Sequence[Document | Failure], reading_of: Callable[[Document], Reading]
+    ) -> list[NewDocument]:
         """Return the new documents among some items, each read.
 
         A failure of the source itself is reported, and belongs to its health.
         """
         others = self._without_own_failures(one, items)
-        known = self.documents.find_known([as_document(item) for item in others])
-        known = [as_known(item, found, one.name, self.names) for item, found in zip(others, known, strict=True)]
+        known = self._known(one, others)
         self.counts["documents"] += len(others)
         elsewhere = {item.item for item in known if item is not None and item.origin not in ("", one.name)}
         if elsewhere:
             self.documents.add_listings(one.name, elsewhere)
-        return list(self._new(one.name, takewhile(lambda _: not self.leaves(), zip(others, known, strict=True))))
+        items_with_known = takewhile(lambda _: not self.leaves(), zip(others, known, strict=True))
+        return list(self._new(one.name, items_with_known, reading_of))
 
     def _without_own_failures(
         self, one: SourceSubscription, items: Sequence[Document | Failure]
@@ -176,11 +196,14 @@ class Fetch:
         return [item for item in items if item not in own] if own else list(items)
 
     def _new(
-        self, origin: str, items: Iterable[tuple[Document | Failure, KnownDocument | None]]
+        self,
+        origin: str,
+        items: Iterable[tuple[Document | Failure, KnownDocument | None]],
+        reading_of: Callable[[Document], Reading],
     ) -> Iterator[NewDocument]:
         """Yield the new documents, each read; of two with a common mark the first."""
         marks: set[str] = set()
-        for item, known, articles in read_new(items, origin, self.since, self.limit):
+        for item, known, articles in read_new(items, origin, self.since, reading_of):
             arrival = new_document(item, known, origin, self.clock(), articles)
             if arrival is None or not marks.isdisjoint(arrival.document.marks):
                 self.counts["known"] += 1
