@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from digest import __version__, plugins
 from digest.building.own_templates import render_apart
 from digest.building.stages import timed
+from digest.building.unused import leave_unloaded
 from digest.editions.composition import composing
 from digest.editions.material import Material, Parts, material_of
 from digest.editions.review import reviewing
@@ -22,6 +23,7 @@ _WITH_TEMPLATES = ("epub", "html", "mail", "markdown", "text")
 
 def parts(plan: Plan) -> Parts:
     """Load the parts of a plan.  Raises UsageError for a name that does not exist."""
+    leave_unloaded()
     return Parts(
         plugins.load("clusterers", plan.clusterer),
         plugins.load("summarizers", plan.summarizer),
