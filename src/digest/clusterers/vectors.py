@@ -12,7 +12,7 @@ from digest.model.summary import IDF_PRIOR, Frequencies, Terms
 from digest.text.compounds import compounds, has_compounds
 from digest.text.synonym_stems import synonyms
 from digest.text.term_weights import TITLE, head, term_weight
-from digest.text.words import vocabulary, words
+from digest.text.words import all_words, vocabulary, words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -215,9 +215,10 @@ def _counted(
 
     found, titles = array("i"), array("i")
     ends, title_ends = [], []
+    number = numbers.__getitem__
     for article in articles:
-        title = [numbers[word] for word in words(article.title, language)]
-        text = [numbers[word] for word in words(head(article.text), language)]
+        title = list(map(number, all_words(article.title, language)))
+        text = list(map(number, all_words(head(article.text), language)))
         if parts:
             title, text = ([*some, *(part for one in some for part in parts.get(one, ()))] for some in (title, text))
         titles.extend(title)

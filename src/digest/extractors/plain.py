@@ -15,7 +15,10 @@ _LONGEST_WORD = 10_000
 _LONG_WORD = rf"\S{{{_LONGEST_WORD},}}"
 _SHOWN = 60
 # Mark of a list item: it belongs to the list and not to the sentence.  A dash that opens speech is a long one.
-_BULLET = r"^[ \t]*[-*+•·▪▫◦‣●○■□◆►▸✓✔][ \t]+(?=\S)"
+_MARKS = "-*+•·▪▫◦‣●○■□◆►▸✓✔"
+_BULLETS = tuple(f"{mark}{blank}" for mark in _MARKS for blank in " \t")
+_ASCII_BULLETS = tuple(filter(str.isascii, _BULLETS))
+_BULLET = rf"^[ \t]*[{_MARKS}][ \t]+(?=\S)"
 
 
 class Plain:
@@ -59,7 +62,7 @@ def without_marks(text: str) -> str:
     >>> without_marks("Three things:\\n- one\\n- two\\n\\nThe bridge\\n- an old one -\\nis shut.")
     'Three things:\\none\\ntwo\\n\\nThe bridge\\n- an old one -\\nis shut.'
     """
-    if not any(f"{mark} " in text or f"{mark}\t" in text for mark in "-*+•·▪▫◦‣●○■□◆►▸✓✔"):
+    if not any(map(text.__contains__, _ASCII_BULLETS if text.isascii() else _BULLETS)):
         return text
     lines = text.splitlines(keepends=True)
     kept, may_follow = [], True

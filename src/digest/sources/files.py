@@ -150,12 +150,16 @@ def _below(folder: Path, left_out: set[Path]) -> Iterator[Path]:
     """Yield the files below a folder, by name; links to folders are not followed, which avoids loops."""
     for root, folders, files in os.walk(folder):
         here = Path(root)
+        real = _real(here)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and _real(here / name) not in left_out)
         if _is_ours(here):
             continue
         for name in sorted(files):
+            if name.startswith("."):
+                continue
             path = here / name
-            if not name.startswith(".") and _real(path) not in left_out and (path.is_file() or not path.exists()):
+            place = _real(path) if path.is_symlink() else real / name
+            if place not in left_out and (path.is_file() or not path.exists()):
                 yield path
 
 

@@ -10,7 +10,7 @@ it, and by how early they are.
 import math
 from array import array
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -194,23 +194,24 @@ class _Choice:
 
     def _ranking(self, opening: bool) -> list[Candidate]:
         """Return the remaining sentences by their gain, the highest first; valid until one is taken."""
-        gains, factor = self._gains, self._factor
-        scores = {at: (-round(gains[at] * factor(c), _DIGITS), at) for at, c in self._left.items()}
+        gains, factors = self._gains, self._factors(self._left.values())
+        scores = {at: (-round(gains[at] * factor, _DIGITS), at) for at, factor in zip(self._left, factors, strict=True)}
         leads = openings(self._left.values(), self._said) if opening and self._settings.polished else []
         return [self._left[at] for at in sorted(leads or self._left, key=scores.__getitem__)]
 
     def _says_again(self, candidate: Candidate) -> bool:
         return self._settings.polished and self._said.holds(candidate)
 
-    def _factor(self, candidate: Candidate) -> float:
-        """Return the gain of a sentence for each unit of weight that it adds."""
+    def _factors(self, candidates: Iterable[Candidate]) -> Iterator[float]:
+        """Yield the gain of each sentence for each unit of weight that it adds."""
         prior = self._settings.prior / self._articles
-        spread: float = self._settings.spread ** self._used[candidate.article]
-        early: float = self._early[candidate.order]
-        if self._settings.polished:
-            early *= self._said.newness(candidate)
-        rate: float = self._rates[candidate.order]
-        return spread * (1 + prior * early) * rate
+        spread = [self._settings.spread ** self._used[article] for article in range(self._articles)]
+        newness = self._said.newness if self._settings.polished else None
+        early, rates = self._early, self._rates
+        for candidate in candidates:
+            order = candidate.order
+            bonus = early[order] * newness(candidate) if newness else early[order]
+            yield spread[candidate.article] * (1 + prior * bonus) * rates[order]
 
     def _cover(self, taken: Candidate) -> None:
         """Take the weight of a sentence's concepts off the gains of all others."""
@@ -224,7 +225,7 @@ class _Choice:
 
     def _terms(self, candidate: Candidate) -> Terms:
         """Return the heaviest concepts of a score by name, and the sum of the others; together they are the score."""
-        factor = self._factor(candidate)
+        [factor] = self._factors([candidate])
         shares = []
         for number, concept in zip(self._concepts[candidate.order], concepts_of(candidate), strict=True):
             share = round(self._weights[number] * factor, _DIGITS)

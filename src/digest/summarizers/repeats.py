@@ -115,7 +115,8 @@ class Repeats:
 
     def newness(self, candidate: Candidate) -> float:
         """Return the share of the bonus for its place of a sentence: 1, less if its article tells a taken event."""
-        if candidate.order in self._retold or candidate.order in self.core(candidate.language).scenes:
+        order = candidate.order
+        if order in self._retold or order in self.core(candidate.source.language).scenes:
             return _AGAIN
         return _FOLLOWS if candidate.article in self._follow else 1.0
 
@@ -155,9 +156,10 @@ class Repeats:
 
     def core(self, language: str) -> EventCore:
         """Return the words with which most articles in a language open."""
-        if language not in self._cores:
-            self._cores[language] = EventCore(() if language in _IN_SYLLABLES else self._found, language)
-        return self._cores[language]
+        core = self._cores.get(language)
+        if core is None:
+            core = self._cores[language] = EventCore(() if language in _IN_SYLLABLES else self._found, language)
+        return core
 
     def _closeness(self, candidate: Candidate, other: "_Read") -> float:
         return round(_cosine(self._vector_of(candidate), other.vector), _DIGITS)

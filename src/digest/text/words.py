@@ -65,6 +65,11 @@ def words(text: str, language: str = "en") -> list[str]:
     return [word for word in found if len(word) > 1 or _has_meaning(word)]  # no call for most words
 
 
+def all_words(text: str, language: str) -> list[str]:
+    """Return the words of `text` as `words` does, with those without meaning, for which a vocabulary has ""."""
+    return words(text, language) if _has_own_pattern(language) else _runs(text.lower())
+
+
 def stems(text: str, language: str) -> list[str]:
     """Return the stems of `text` in order, without stop words; in Korean, the pairs of syllables of each stem.
 
@@ -75,9 +80,7 @@ def stems(text: str, language: str) -> list[str]:
     >>> stems("The bridges were closed", "en"), stems("항만공사가", "ko")
     (['bridg', 'close'], ['항만', '만공', '공사'])
     """
-    # in most languages every word is looked up: the table has "" for words without meaning
-    given = words(text, language) if _has_own_pattern(language) else _runs(text.lower())
-    found = filter(None, map(vocabulary(language).__getitem__, given))
+    found = filter(None, map(vocabulary(language).__getitem__, all_words(text, language)))
     return [pair for stem in found for pair in _pairs(stem)] if language == "ko" else list(found)
 
 
@@ -112,8 +115,7 @@ def word_pairs(text: str, language: str) -> list[tuple[str, str]]:
     """
     if language == "ko" or language in UNSPACED:
         return list(pairwise(stems(text, language)))
-    runs = words(text, language) if _has_own_pattern(language) else _runs(text.lower())
-    given = [word for word in runs if len(word) > 1 or _has_meaning(word)]
+    given = [word for word in all_words(text, language) if len(word) > 1 or _has_meaning(word)]
     found = list(map(vocabulary(language).__getitem__, given))
     keys = [stem or word for stem, word in zip(found, given, strict=True)]
     return [pair for pair, stem, after in zip(pairwise(keys), found, found[1:], strict=False) if stem or after]
