@@ -11,10 +11,10 @@ texts = ("The bridge over the Orr was closed on Monday.", "A storm hit the coast
 articles = [digest.Article.from_text(text, title=f"Title {at}") for at, text in enumerate(texts)]
 assert digest.compose(articles, day=date(2026, 11, 21)).sections
 assert "scipy.sparse" in sys.modules
-assert "numpy.f2py.crackfortran" not in sys.modules
+assert not {"numpy.f2py.crackfortran", "numpy.ma.core"} & set(sys.modules)
 import numpy.testing
 numpy.testing.assert_array_equal([1], [1])
-assert numpy.f2py.get_include()
+assert numpy.f2py.get_include() and numpy.ma.masked_array([1]).sum() == 1
 assert "numpy.f2py.crackfortran" in sys.modules
 """
 

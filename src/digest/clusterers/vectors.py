@@ -227,7 +227,8 @@ def _counted(
         ends.append(len(found))
         title_ends.append(len(titles))
     keys, counts = np.unique(_keys(found, ends), return_counts=True)
-    in_title = np.isin(keys, _keys(titles, title_ends))
+    in_title = np.zeros(len(keys), bool)
+    in_title[np.searchsorted(keys, _keys(titles, title_ends))] = True  # each is among the keys
     rows = np.bincount(keys >> 32, minlength=len(articles))
     return _Chunk(rows, (keys & 0xFFFFFFFF).astype(np.int32), counts.astype(np.uint16), in_title)
 

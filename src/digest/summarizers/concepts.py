@@ -89,7 +89,9 @@ class Concepts:
         """Return the places of concepts among the sentences of these orders."""
         import numpy as np
 
-        among = np.isin(self._orders[self._of], np.array(orders, np.int64))
+        is_among = np.zeros(self._orders.max(initial=-1) + 1, bool)
+        is_among[np.array(orders, np.int64)] = True
+        among = is_among[self._orders[self._of]]
         concepts, held = self._concepts[among], self._orders[self._of[among]]
         by_concept = np.argsort(concepts, kind="stable")
         return Places(concepts[by_concept].astype(np.int32), held[by_concept].astype(np.int32))
