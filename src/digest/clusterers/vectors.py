@@ -84,8 +84,8 @@ class _Numbers(dict[str, int]):
         self._table = vocabulary(language)
 
     def __missing__(self, word: str) -> int:
-        stem = self._table[word]
-        self[word] = number = self.of_stem(stem) if stem else -1
+        stem, stems = self._table[word], self.stems
+        self[word] = number = stems.setdefault(self._named.get(stem, stem), len(stems)) if stem else -1
         return number
 
     def of_stem(self, stem: str) -> int:

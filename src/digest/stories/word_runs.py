@@ -26,7 +26,11 @@ class _Fingerprints(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[word] = found = zlib.crc32(word.encode(errors="surrogatepass"))
+        try:
+            found = zlib.crc32(word.encode())
+        except UnicodeEncodeError:
+            found = zlib.crc32(word.encode(errors="surrogatepass"))
+        self[word] = found
         return found
 
 

@@ -174,7 +174,8 @@ class Vocabulary(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _REMEMBERED:
             self.clear()
-        mute = word in self.stop or not _has_meaning(word) or not self._silent.isdisjoint(word)
+        mute = word in self.stop or (len(word) < 2 and not _has_meaning(word))
+        mute = mute or (bool(self._silent) and not self._silent.isdisjoint(word))
         stem = "" if mute else self._stem(word)
         self[word] = stem
         return stem
