@@ -30,6 +30,21 @@ def test_paragraphs_that_each_have_an_element_of_their_own_stay() -> None:
     assert text(f'<div class="row"><p>{FIRST}</p></div><div class="row"><p>{SECOND}</p></div>') == [FIRST, SECOND]
 
 
+@pytest.mark.parametrize("block", ["<p>{}</p>", "<div>{}</div><div><br></div>"])
+@pytest.mark.parametrize("story", [(FIRST, "Nobody was hurt."), ("Ice, four days of it.", FIRST)])
+def test_a_short_paragraph_beside_a_lone_one_stays(block: str, story: tuple[str, ...]) -> None:
+    assert text("".join(map(block.format, story))) == list(story)
+
+
+def test_a_page_of_short_lines_alone_gives_its_sentences() -> None:
+    top = "".join(f"<div><a>{name}</a></div><div>-</div>" for name in ("Islands", "Share", "Mail", "Print", "Save"))
+    page = f"""<html><body><article><h1>Toll ends in June</h1>{top}<figure><img><figcaption>The booth</figcaption>
+        </figure><div class="text"><p>The bridge is free from 1 June.</p><p>Its debt is paid.</p></div>
+        </article></body></html>"""
+    article = digest.extract(page, "https://paper.example/toll")
+    assert article.text.split("\n\n") == ["The bridge is free from 1 June.", "Its debt is paid."]
+
+
 def test_a_subhead_between_the_paragraphs_stays() -> None:
     assert text(f"<p>{FIRST}</p><h2>No buses either</h2><p>{SECOND}</p>") == [FIRST, "No buses either", SECOND]
 

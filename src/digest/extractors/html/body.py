@@ -25,7 +25,7 @@ from digest.extractors.html.page_lines import (
 from digest.extractors.html.rows import BETWEEN
 from digest.extractors.html.short_text import without_surroundings
 from digest.extractors.html.structured import PageClaims
-from digest.text.furniture import ends_as_sentence
+from digest.text.furniture import ends_as_sentence, is_prose
 
 # Trafilatura's time grows with the square of a page's paragraphs: 4 s for 10,000.  Beyond that every paragraph is
 # taken; of 251 pages the largest has 3,129 elements.
@@ -106,20 +106,22 @@ def _share(places: Sequence[Place], page: PageLines) -> float:
 
 
 def _split(places: Sequence[Place], page: PageLines) -> list[Place]:
-    """Replace a text over several lines by its paragraphs: trafilatura took all words of the page there.
-
-    Of a short page these are all lines in elements for text; of a long one, those that are long enough.
-    """
+    """Replace a text over several lines by its paragraphs: trafilatura took all words of the page there."""
     found: list[Place] = []
     for place in places:
-        first, last = page.line_at(place.start), page.line_at(place.end - 1)
-        lines = range(first, last + 1)
-        if len(lines) > _OVER:
-            lines_of_text = [at for at in lines if is_paragraph(page.lines[at])]
-        else:
-            lines_of_text = [at for at in lines if page.kinds[at] > 0 or is_paragraph(page.lines[at])]
-        found.extend([page.place(at) for at in lines_of_text] if len(lines) > 1 and lines_of_text else [place])
+        lines = range(page.line_at(place.start), page.line_at(place.end - 1) + 1)
+        lines_of_text = _lines_of_text(lines, page) if len(lines) > 1 else []
+        found.extend([page.place(at) for at in lines_of_text] or [place])
     return found
+
+
+def _lines_of_text(lines: Sequence[int], page: PageLines) -> list[int]:
+    """Return the lines in elements for text; of many lines, those that are long enough, or the sentences if none is."""
+    in_text = [at for at in lines if page.kinds[at] > 0]
+    long = [at for at in lines if is_paragraph(page.lines[at])]
+    if len(lines) > _OVER:
+        return long or [at for at in in_text if is_prose(page.lines[at])]
+    return sorted({*in_text, *long})
 
 
 def _with_alike(places: list[Place], page: PageLines) -> list[Place]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from digest.extractors.html.page_lines import PageLines, Place, letters_in
 from digest.text.furniture import ends_as_sentence, is_prose
@@ -73,15 +74,27 @@ def _further(kept: Collection[int], home: int, page: PageLines) -> Iterator[int]
     """Yield the sentences of a sort of the others in their element that were not found, such as a short one.
 
     A line of several words below the text, such as a heading, ends it; one word is the mark of an advertisement.
+    Of a lone sentence, these are its neighbours: no line of another sort stands between them.
     """
     sentences = _sentences_in(kept, home, page)
-    kinds = {page.kinds[at] for at in sentences}
-    for at in range(sentences[0], len(page.lines)) if len(sentences) >= _ALIKE else ():
-        is_alike = page.homes[at] == home and page.kinds[at] in kinds
-        if is_alike and at not in kept and not page.links_on[at] and _is_sentence(page.lines[at]):
+    if not sentences:
+        return
+    alike = _of_their_sort(sentences, home, page)
+    wanted = {at for at in alike.difference(kept) if _is_sentence(page.lines[at])}
+    is_lone = len(sentences) < _ALIKE
+    yield from takewhile(wanted.__contains__, range(sentences[0] - 1, -1, -1)) if is_lone else ()
+    for at in range(sentences[0], len(page.lines)):
+        if at in wanted:
             yield at
-        elif at > sentences[-1] and not is_alike and " " in page.lines[at]:
+        elif at > sentences[-1] and at not in alike and (is_lone or " " in page.lines[at]):
             return
+
+
+def _of_their_sort(sentences: Collection[int], home: int, page: PageLines) -> set[int]:
+    """Return the lines of the sorts of some sentences in their element, without calls."""
+    kinds = {page.kinds[at] for at in sentences}
+    alike = (at for at, kind in enumerate(page.kinds) if page.homes[at] == home and kind in kinds)
+    return {at for at in alike if not page.links_on[at]}
 
 
 def _behind(kept: Collection[int], page: PageLines) -> Iterator[int]:
