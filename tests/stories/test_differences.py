@@ -271,6 +271,21 @@ def test_a_number_without_its_last_digits_and_a_lower_bound_agree_with_the_exact
     assert differences([article(ours, "Herald"), article(theirs, "Post", hour=1)]) == ()
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("The ferry that sank off Morrow Point killed 520 people.", "The ferry off Morrow Point killed 524 people."),
+        ("The Morrow Point ferry will sail on 20 November.", "The Morrow Point ferry will sail on 26 November."),
+        (
+            "The Bears beat the Morrow Lions 101-90 in the final.",
+            "The Bears beat the Morrow Lions 101-95 in the final.",
+        ),
+    ],
+)
+def test_no_digit_is_left_out_of_a_toll_a_date_or_a_score(ours: str, theirs: str) -> None:
+    assert len(differences([article(ours, "Herald"), article(theirs, "Post", hour=1)])) == 1
+
+
 def test_a_name_with_a_number_before_the_word_may_is_no_date() -> None:
     ours = "The toll of COVID-19 may be higher on the ferry, the ministry said."
     theirs = "The ministry counted the toll on the ferry as of 28 January."

@@ -19,6 +19,8 @@ LEAST, MOST = (40.0, math.inf), (0.0, 40.0)
         ("No menos de 40 barcos se hundieron.", "es", LEAST),
         ("Não menos de 40 barcos afundaram.", "pt", LEAST),
         ("The mercury exceeded 40 degrees.", "en", LEAST),
+        ("More than the 40 boats that are allowed sank.", "en", LEAST),
+        ("Over the 40 days no boat sank.", "en", (40.0, 40.0)),
         ("No more than 40 boats sank.", "en", MOST),
         ("Nicht mehr als 40 Boote sanken.", "de", MOST),
         ("Pas plus de 40 bateaux ont coulé.", "fr", MOST),

@@ -9,6 +9,7 @@ from digest.model.story_parts import Difference
 from digest.stories.publishers import publisher_of
 from digest.stories.quantities.article_reading import Reading
 from digest.stories.quantities.comparison import (
+    agree,
     are_on_other_events,
     may_be_one,
     rating,
@@ -138,7 +139,7 @@ def _is_clear(pair: _Rated, pairs: Sequence[_Rated]) -> bool:
     """Return whether the values of a pair exclude each other, and neither side has another value for the thing."""
     rate, a, b = pair
     others = [(other, q, r) for other, q, r in pairs if (q is a) != (r is b)]
-    agreeing = any((q is a or r is b) and q.number.allows(r.number) for _, q, r in pairs)
+    agreeing = any((q is a or r is b) and agree(q, r) for _, q, r in pairs)
     return not agreeing and all(
         (other < rate - _NEARLY and not (_are_of_one_key(a, q) and _are_of_one_key(b, r)))
         or (a.number.allows(q.number) and b.number.allows(r.number))

@@ -52,7 +52,9 @@ def _margin(counted: str, value: float, *, is_about: bool) -> float:
 
 def _before(text: str, start: int, language: str) -> str:
     """Return the effect of the longest hedge before a number: "no fewer than" ends in "fewer than"."""
-    before = (" " + " ".join(words_before(text, start))).removesuffix(" the")  # "more than the 270 votes needed"
+    before = " " + " ".join(words_before(text, start))
+    if before.endswith(" than the"):  # "more than the 270 votes needed", and not "over the 12 months"
+        before = before.removesuffix(" the")
     found = (
         (len(phrase), effect)
         for effect, table in _HEDGES
@@ -79,13 +81,16 @@ def rounding(value: float) -> float:
 
 
 def cuts_off(rounder: float, exact: float) -> bool:
-    """Return whether a number is another one without its last digits: 138 million of 138.7 million.
+    """Return whether an amount is another one without its last digits: 138 million of 138.7 million.
 
-    A digit that is more than a fiftieth of the number is not left out: 13.9 is not called 13.
+    A digit that is more than a fiftieth of the amount is not left out: 13.9 is not called 13.  Below 1,000 an amount is
+    exact.
 
-    >>> cuts_off(138e6, 138.7e6), cuts_off(138e6, 139e6), cuts_off(13e6, 13.9e6)
-    (True, False, False)
+    >>> cuts_off(138e6, 138.7e6), cuts_off(138e6, 139e6), cuts_off(13e6, 13.9e6), cuts_off(520, 524)
+    (True, False, False, False)
     """
+    if rounder < _ROUNDED_FROM:
+        return False
     unit = 2 * rounding(rounder)
     return rounder <= exact < rounder + unit <= _CUT_OFF * rounder and rounding(exact) < rounding(rounder)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from digest.text.hedges import bounds, cuts_off, words_before
+from digest.text.hedges import bounds, words_before
 from digest.text.languages.number_words import (
     BETWEEN,
     DOZENS,
@@ -60,9 +60,8 @@ class Number:
     high: float
 
     def allows(self, other: "Number") -> bool:
-        """Return whether both numbers can be true of one quantity; 138 million may be 138.7 million, cut off."""
-        are_near = self.low <= other.high and other.low <= self.high
-        return are_near or cuts_off(self.value, other.value) or cuts_off(other.value, self.value)
+        """Return whether both numbers can be true of one quantity."""
+        return self.low <= other.high and other.low <= self.high
 
 
 @dataclass(frozen=True, slots=True)

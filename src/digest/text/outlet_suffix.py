@@ -6,14 +6,12 @@ from digest.text.publisher_names import fits, words_of
 
 # A mark with blanks around it, or a bar, before the name of an outlet.
 _MARK = re.compile(r"\s+[-–—•·»]+\s+|\s*[|｜ㅣ¦]\s*")
-# The name of a site as the outlet, alone or with its towns: "KPLX.com-Alder, Weir and Stow".
-_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|tv|info|news|[a-z]{2})(?:\s*$|-\S)", re.IGNORECASE)
 # Maximum words of an outlet's name with the name of its section.
 _WORDS = 5
 
 
 def without_outlet(title: str, publisher: str, host: str = "") -> str:
-    """Return the title without the name of its publisher, of its host or of a site behind the last marks.
+    """Return the title without the name of its publisher, or of its host, behind the last marks.
 
     Words behind a bar are cut off where they begin with the name: "... | Courier Science".
 
@@ -30,8 +28,6 @@ def without_outlet(title: str, publisher: str, host: str = "") -> str:
 
 
 def _names(tail: str, publisher: str, host: str) -> bool:
-    if _SITE.match(tail):
-        return True
     found = words_of(tail)
     if not found or len(found) > _WORDS:
         return False
