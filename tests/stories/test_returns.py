@@ -52,6 +52,13 @@ def test_a_new_group_goes_on_with_the_story_of_its_names() -> None:
     assert found.nearness >= LEAST
 
 
+@pytest.mark.parametrize("digits", [6, 6_000])
+def test_a_number_of_any_length_stops_no_story(digits: int) -> None:
+    text = f"{RETURN.text} The divers of Strait Harbour counted {'9' * digits} shells."
+    [found] = _kin([_article(RETURN.title, text)], [*OPEN, FERRY])
+    assert (found.story, found.kind) == (len(OPEN), "goes on")
+
+
 def test_the_join_names_the_words_that_found_the_story() -> None:
     [link] = with_returns(Grouping(((0,),)), [RETURN], [*OPEN, FERRY]).links
     assert (link.a, link.b, link.terms[0], link.cut) == (0, 1 + len(OPEN), "marlo", LEAST)

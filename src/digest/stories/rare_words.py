@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 _SOME, _SHARE, _MANY = 4, 0.02, 2_000
 # Weight of a word that is neither a name nor a number.
 _WORD = 0.5
-# Numbers below this are in reports of all kinds, as are parts of large ones ("4,000").
-_SMALL_NUMBER = 10
+# Numbers below ten are in reports of all kinds, as are parts of large ones ("4,000").  Digits are counted, since a text
+# may have a number of any length, and Python reads none of more than 4,300 digits.
+_DIGITS = 1
 # Added to the rarity of the words of a title: a title of one word shows little.
 _FEW_TITLED = 2.0
 
@@ -71,7 +72,7 @@ class Reports:
         table = vocabulary(self.language)
         found = (facts_in(text, self.language) for article in self.articles for text in _sentences(article))
         parts = (part for names in found for name in names for part in words(name, self.language))
-        return frozenset(table[part] for part in parts if not (part.isdecimal() and int(part) < _SMALL_NUMBER))
+        return frozenset(table[part] for part in parts if not (part.isdecimal() and len(part.lstrip("0")) <= _DIGITS))
 
 
 def _sentences(article: Article) -> Iterator[str]:
