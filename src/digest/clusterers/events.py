@@ -1,7 +1,8 @@
 """Group articles by event: TF-IDF of title and first words, nearest neighbours, agglomeration on their sparse graph."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from digest.clusterers.bridges import bridged
 from digest.clusterers.kin import LanguageGroups, grouping
@@ -34,8 +35,8 @@ EASIER = 0.7
 # names kept within four days of labelled news with pauses 89, 87 and 84 of 100, reported once, but going on 16, 11 and
 # 11, by weights from .08.
 LATE = 0.04
-
-
+# Articles whose forms are kept: one takes 16 KB, and the pairs of an article are examined at different times.
+_FORMS = 4_096
 # Nearness of articles on one event: at least ALONE if no article is paired, down to TOGETHER if all are, and never less
 # than LEAST.  The share of paired articles estimates the probability that an article has a partner at all.
 # evals/fit_stories.py measures rules on 170 batches of labelled news: whole sets, days with half and with four fifths
@@ -115,7 +116,7 @@ class Events:
             days=[day_of(article) for article in articles],
             farthest=FARTHEST,
             firsts=[first + late for late in _late(stories)],
-            apart=_Forms(articles).differ,
+            apart=_differ_in_form(articles),
         )
         groups, joins = linkage(near.pairs)
         links = [_link(join, found.shared(join.a, join.b, _SHARED_TERMS)) for join in joins]
@@ -133,25 +134,23 @@ class Events:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """Forms of the articles, each read when it is needed."""
+def _differ_in_form(articles: Sequence[Article]) -> Callable[[int, int], bool]:
+    """Return a function that tells whether two articles share a form and fill it with other words, or no name.
 
-    articles: Sequence[Article]
-    read: dict[int, FormWords] = field(default_factory=dict)
+    It returns False for a story, whose number is above those of the articles.
+    """
 
-    def differ(self, a: int, b: int) -> bool:
-        """Return whether two articles share a form and fill it with other words, or no name; False for a story."""
-        if max(a, b) >= len(self.articles):
+    @lru_cache(maxsize=_FORMS)
+    def form(at: int) -> FormWords:
+        article = articles[at]
+        return FormWords(article.title, article.text, article.language)
+
+    def differ(a: int, b: int) -> bool:
+        if max(a, b) >= len(articles):
             return False
-        one, other = self._of(a), self._of(b)
-        return differ_in_slots(one, other) or share_no_name(one, other)
+        return differ_in_slots(form(a), form(b)) or share_no_name(form(a), form(b))
 
-    def _of(self, at: int) -> FormWords:
-        if at not in self.read:
-            article = self.articles[at]
-            self.read[at] = FormWords(article.title, article.text, article.language)
-        return self.read[at]
+    return differ
 
 
 def _vectors(counts: Counts, frequencies: Frequencies | None) -> tuple[Vectors, Neighbours]:
