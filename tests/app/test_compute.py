@@ -123,37 +123,36 @@ def postgresql() -> Iterator[Postgres]:
         yield running
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=needs_postgresql)])
+def store(request: pytest.FixtureRequest) -> str:
+    """The URL of an empty store; "" for the file of the settings' folder."""
+    if request.param == "sqlite":
+        return ""
+    database: str = request.getfixturevalue("postgresql").database()
+    return database
+
+
+@pytest.mark.parametrize("chunk", CHUNKS)
+def test_both_stores_and_all_chunks_give_the_same_bytes(serial: bytes, tmp_path: Path, chunk: int, store: str) -> None:
+    assert edition(tmp_path, 'executor = "serial"\n', chunk, store) == serial
+
+
 @pytest.mark.parametrize("chunk", CHUNKS)
 @pytest.mark.parametrize("workers", WORKERS)
-def test_processes_give_the_bytes_of_one_process(serial: bytes, tmp_path: Path, workers: int, chunk: int) -> None:
-    assert edition(tmp_path, f'executor = "processes"\nworkers = {workers}\n', chunk) == serial
+def test_processes_give_the_bytes_of_one_process(
+    serial: bytes, tmp_path: Path, workers: int, chunk: int, store: str
+) -> None:
+    assert edition(tmp_path, f'executor = "processes"\nworkers = {workers}\n', chunk, store) == serial
 
 
 @needs_dask
 @pytest.mark.parametrize("chunk", CHUNKS)
 @pytest.mark.parametrize("workers", WORKERS)
 def test_dask_gives_the_bytes_of_one_process(
-    serial: bytes, dask: Dask, tmp_path: Path, workers: int, chunk: int
+    serial: bytes, dask: Dask, tmp_path: Path, workers: int, chunk: int, store: str
 ) -> None:
     compute = f'executor = "dask"\nworkers = {workers}\naddress = "{dask.address}"\n'
-    assert edition(tmp_path, compute, chunk) == serial
-
-
-@needs_postgresql
-@pytest.mark.parametrize("executor", ["serial", "processes"])
-def test_postgresql_gives_the_bytes_of_a_file(
-    serial: bytes, postgresql: Postgres, tmp_path: Path, executor: str
-) -> None:
-    assert edition(tmp_path, f'executor = "{executor}"\n', store=postgresql.database()) == serial
-
-
-@needs_dask
-@needs_postgresql
-def test_dask_with_postgresql_gives_the_bytes_of_one_process_with_a_file(
-    serial: bytes, dask: Dask, postgresql: Postgres, tmp_path: Path
-) -> None:
-    compute = f'executor = "dask"\nworkers = 2\naddress = "{dask.address}"\n'
-    assert edition(tmp_path, compute, store=postgresql.database()) == serial
+    assert edition(tmp_path, compute, chunk, store) == serial
 
 
 @pytest.mark.parametrize("executor", ["serial", "processes"])
