@@ -8,6 +8,7 @@ from digest.stories.quantities.context import YEARS, words_without_sources
 from digest.stories.quantities.event_words import kinds_of_word
 from digest.stories.quantities.measures import measures, rounded
 from digest.stories.quantities.near import FATES, quantity
+from digest.stories.quantities.own_numbers import are_sources
 from digest.stories.quantities.patterns import words_after
 from digest.stories.quantities.people import ANYBODY, GROUPS
 from digest.stories.quantities.quantity import NumberedSentence, Quantity
@@ -22,9 +23,9 @@ _AGE_BOUND = re.compile(
     r"(?<!\w)(?:under|over|aged|unter|über|moins de|plus de|menores de|mayores de|sotto i|sopra i)\s$"
 )
 _AGE = re.compile(r"(?<!\w)(?:aged?|ages|age of|alter von|âgée?s? de)\s$")
-# Behind a number that counts nothing: a clock, a date, a rank, "three times", "three-way".
+# Behind a number that counts nothing: an age ("in her 60s"), a clock, a date, a rank, "three times".
 _NO_COUNT = re.compile(
-    r"/\d|[:.]\d\d|\s?(?:[ap]\.?m\b|uhr|시|월|일|위|h\d|times\b|mal\b|fois\b|veces\b|volte\b|vezes\b|keer\b|번|차례|-)"
+    r"/\d|[:.]\d\d|['’]?s\b|\s?(?:[ap]\.?m\b|uhr|시|월|일|위|h\d|times\b|mal\b|fois\b|veces\b|volte\b|vezes\b|keer\b|번|차례|-)"
 )
 _OF = frozenset(("de", "of", "di", "the", "des", "von"))
 _OF_ALL = re.compile(r"\s(?:(?:out )?of (?:the|its|their)|der|von den|des|de los|de las|dei|delle|dos|das|van de)\s")
@@ -89,12 +90,17 @@ def _count(read: NumberedSentence, number: Number) -> list[Quantity]:
         return []  # "three years ago"
     if any(_whole_of(read, other) is number for other in read.found):
         return []  # the size of a body, which does not differ: "four of the seven jurors"
-    before = read.low[: number.start]
-    if _AGE.search(before) or (read.low[number.end : number.end + 1] in (",", ")") and re.search(r"[,(]\s?$", before)):
-        return []  # the age of a person
+    if _is_age(read, number) or are_sources(read.low, number.end, read.language):
+        return []
     nouns, groups, generic = _counted(read, number)
     found = quantity(read, "count", number, nouns=nouns, groups=groups, generic=generic)
     return [replace(found, sorts=_sorts(read, number))]
+
+
+def _is_age(read: NumberedSentence, number: Number) -> bool:
+    """Return whether a number is the age of a person: "aged 34", "Marlo, 34,"."""
+    before, behind = read.low[: number.start], read.low[number.end : number.end + 1]
+    return bool(_AGE.search(before) or (behind in (",", ")") and re.search(r"[,(]\s?$", before)))
 
 
 def _sorts(read: NumberedSentence, number: Number) -> frozenset[str]:

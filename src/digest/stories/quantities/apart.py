@@ -2,6 +2,7 @@
 
 from digest.stories.quantities.article_reading import START, Reading
 from digest.stories.quantities.common_letters import folded
+from digest.stories.quantities.contests import figures_of_score
 from digest.stories.quantities.context import stems_of
 from digest.stories.quantities.near import FATES
 from digest.stories.quantities.other_names import (
@@ -84,6 +85,7 @@ def _are_of_other_things(a: Quantity, b: Quantity, ours: Reading, theirs: Readin
         _of_other_groups(a, b)
         or _of_other_nouns(a, b, ours, theirs)
         or _are_of_a_state(a, b)
+        or _are_days_of_other_things(a, b)
         or _of_other_subjects(a, b, ours, theirs)
     )
 
@@ -140,6 +142,13 @@ def _of_other_nouns(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) ->
     return a.nouns.isdisjoint(theirs.stems - b.context.stems) and b.nouns.isdisjoint(ours.stems - a.context.stems)
 
 
+def _are_days_of_other_things(a: Quantity, b: Quantity) -> bool:
+    """Return whether a day names a thing that is not beside the other day: "the Jan. 5 runoff"."""
+    if a.kind != "date":
+        return False
+    return any(one.nouns and one.nouns.isdisjoint(other.nouns | other.near) for one, other in ((a, b), (b, a)))
+
+
 def _are_of_a_state(a: Quantity, b: Quantity) -> bool:
     """Return whether one counts those who work somewhere, or those who help, and the other anybody else."""
     if a.kind != "count" or roles(a) & roles(b):
@@ -169,8 +178,19 @@ def _are_far(a: Quantity, b: Quantity) -> bool:
     """Return whether two values are too far from each other to be given for one quantity."""
     if a.kind == "magnitude":
         return abs(a.number.value - b.number.value) > _ONE_QUAKE
+    if a.kind == "score":
+        return _are_other_scores(a, b)
     low, high = sorted((abs(a.number.value), abs(b.number.value)))
     return a.kind in MEASURED and high > _FARTHEST * low
+
+
+def _are_other_scores(a: Quantity, b: Quantity) -> bool:
+    """Return whether two scores have no figure in common, and one more than a point from the other's.
+
+    Two reports of one game differ in one figure; a record of games ("52-3") or a clock has others.
+    """
+    pairs = list(zip(figures_of_score(a.number.value), figures_of_score(b.number.value), strict=True))
+    return all(one != other for one, other in pairs) and any(abs(one - other) > 1 for one, other in pairs)
 
 
 def _of_other_sizes(a: Quantity, b: Quantity, ours: Reading, theirs: Reading) -> bool:

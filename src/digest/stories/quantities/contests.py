@@ -24,7 +24,7 @@ from digest.stories.quantities.reading_words import (
 from digest.text.numbers import Number
 
 _SCORE = re.compile(
-    r"(?<![\d.,:/-])(\d{1,3})\s?(?:[-–:]|-to-|대)\s?(\d{1,3})(?![\d,-]|[.:]\d|\s?(?:a\.?m|p\.?m|uhr|%|percent))"
+    r"(?<![\d.,:/-])(\d{1,3})\s?(?:[-–:]|-to-|대)\s?(\d{1,3})(?![\d-]|[.,:]\d|\s?(?:a\.?m|p\.?m|uhr|%|percent))"
 )
 _NEAR_SCORE = 60
 _LAST_PLACE = 1000
@@ -34,10 +34,10 @@ _BETWEEN_VOTES, _AGAINST_AFTER = 40, 10
 _WEIGHT = 1000.0
 _SCORED = r"\d+|" + "|".join(sorted(HOUR_WORDS, key=len, reverse=True)) + r"|nil|zero|null|un|uno|um"
 _ONES = frozenset(("un", "uno", "um"))
-_IN_WORDS = re.compile(rf"(?<!\w)({_SCORED})(?:{GOALS_TO})({_SCORED})(?!\w)")
+_IN_WORDS = re.compile(rf"(?<![\w.,:/])({_SCORED})(?:{GOALS_TO})({_SCORED})(?!\w)")
 # Any noun may be counted where somebody wins or loses: "by seven legs to four", "tres a uno", "three-nil".
 _COUNTED = re.compile(
-    rf"(?<!\w)({_SCORED})(?:\s(?!votes|stimmen|voix|votos)[^\W\d_]+)?\s(?:to|zu|à|a|tegen)\s({_SCORED})(?!\w|\s[ap]\.?m)"
+    rf"(?<![\w.,:/])({_SCORED})(?:\s(?!votes|stimmen|voix|votos)[^\W\d_]+)?\s(?:to|zu|à|a|tegen)\s({_SCORED})(?!\w|\s[ap]\.?m)"
     rf"|(?<![\w-])({_SCORED})-({_SCORED})(?![\w-])"
 )
 
@@ -89,6 +89,11 @@ def scores(read: NumberedSentence) -> Iterator[Quantity]:
         number = Number(match.start(), match.end(), value, value, value)
         near = read.near(match.start(), match.end())
         yield Quantity("score", number, read.sentence, read.context, events=found, near=near)
+
+
+def figures_of_score(value: float) -> tuple[float, float]:
+    """Return the greater and the smaller figure of a score that is written as one number."""
+    return divmod(value, _WEIGHT)
 
 
 def _figure(text: str) -> float:

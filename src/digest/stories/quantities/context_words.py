@@ -105,9 +105,9 @@ PART_BEFORE = frozenset(
     weitere weiteren autres otros otras compresi incluindo onder fra""".split()
 )
 PART_AFTER = (
-    "of them", "of whom", "of which", "more people", "more were", "other", "others", "another", "davon", "von ihnen",
-    "weitere", "d'entre eux", "d’entre eux", "d'entre elles", "autres", "de ellos", "de ellas", "di loro", "deles",
-    "van hen", "among the", "were among", "de ces", "des ",
+    "fellow ", "of them", "of whom", "of which", "more people", "more were", "other", "others", "another", "davon",
+    "von ihnen", "weitere", "d'entre eux", "d’entre eux", "d'entre elles", "autres", "de ellos", "de ellas",
+    "di loro", "deles", "van hen", "among the", "were among", "de ces", "des ",
 )  # fmt: skip
 TOTAL = {
     "en": r"in all|in total|altogether|overall|a total of|total",

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from digest.stories.quantities.context import YEARS, place_of_day
+from digest.stories.quantities.own_numbers import thing_of_day
 from digest.stories.quantities.patterns import months_of
 from digest.stories.quantities.quantity import NumberedSentence, Quantity
 from digest.stories.quantities.reading_words import EVENING, HOUR_WORDS, MORNING, NOON, ORDINALS
@@ -130,7 +132,8 @@ def _worded_dates(read: NumberedSentence) -> Iterator[Quantity]:
 
 def _date(read: NumberedSentence, match: re.Match[str], month: int, day: int) -> Quantity:
     value = float(100 * month + day)
-    return _moment(read, "date", match.start(), match.end(), value, value)
+    found = _moment(read, "date", match.start(), match.end(), value, value)
+    return replace(found, nouns=thing_of_day(read.low, found.number, read.language))
 
 
 @cache

@@ -11,6 +11,7 @@ from digest.stories.quantities.context_words import (
     REPLACED_AFTER,
 )
 from digest.stories.quantities.event_words import EventWord
+from digest.stories.quantities.own_numbers import own_marks
 from digest.stories.quantities.patterns import clause_of, compiled, words_before
 from digest.stories.quantities.quantity import NumberedSentence, Quantity
 from digest.stories.quantities.vocabulary import BADLY
@@ -124,7 +125,7 @@ def _distance(event: EventWord, number: Number) -> int:
 
 
 def _marks(read: NumberedSentence, number: Number, *, is_count: bool) -> frozenset[str]:
-    found = set()
+    found = own_marks(read.low, number.start, number.end, read.language)
     if _is_replaced(read, number):
         found.add("replaced")
     elif any(_is_replaced(read, other) for other in read.found if other is not number):

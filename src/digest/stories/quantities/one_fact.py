@@ -9,8 +9,9 @@ from digest.stories.quantities.roles import FAINT, roles
 _REPORTS = 7
 # Least share of the stems of one sentence that the other has, in reports.
 _ALIKE = 0.25
-# The same for the stems beside two times without a common event: each has an event of its own.
-_ALIKE_TIMES = 0.2
+# Sentences of two articles from which on two times without a common event need words in common beside them, and the
+# least share of the smaller set of these.
+_MORE_THAN_FLASHES, _ALIKE_TIMES = 5, 0.2
 _TIMES = frozenset(("date", "hour", "month", "year", "duration"))
 
 
@@ -21,10 +22,12 @@ def may_report_one_fact(a: Quantity, b: Quantity, ours: Reading, theirs: Reading
     """
     if a.context.language != b.context.language:
         return True
-    if a.kind in _TIMES and ours.sentences + theirs.sentences >= 5 and not roles(a) & roles(b) - FAINT:
-        return _share_of_smaller(a.near, b.near) >= _ALIKE_TIMES
-    are_reports = ours.sentences + theirs.sentences >= _REPORTS
-    return not are_reports or _share_of_smaller(a.context.stems, b.context.stems) >= _ALIKE
+    sentences = ours.sentences + theirs.sentences
+    if a.kind in _TIMES and not roles(a) & roles(b) - FAINT:
+        # of nine such pairs on 3,104 stories of news, whose articles give a time for each of many events, one was right
+        alike = sentences < _MORE_THAN_FLASHES or _share_of_smaller(a.near, b.near) >= _ALIKE_TIMES
+        return alike and sentences < _REPORTS
+    return sentences < _REPORTS or _share_of_smaller(a.context.stems, b.context.stems) >= _ALIKE
 
 
 def _share_of_smaller(a: frozenset[str], b: frozenset[str]) -> float:

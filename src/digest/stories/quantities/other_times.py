@@ -7,7 +7,7 @@ from digest.stories.quantities.context import earlier_time, has_poll
 from digest.stories.quantities.quantity import Quantity
 
 # Marks that make a number another one wherever only one of two has them.
-_APART = frozenset(("planned", "badly"))
+_APART = frozenset(("planned", "badly", "needed", "initial", "with killers"))
 # Earlier times that are one and the same in two articles of a day.
 _NAMED_TIMES = ("last year", "last month", "last week", "last season", "last quarter", "last summer", "last winter")
 # Letters of a named time without the ending of a possessive.

@@ -36,6 +36,8 @@ work prisoners: prisoner prisoners inmates häftlinge détenus presos detenuti d
 work civilians: civilian civilians zivilisten civils civiles civili civis burgers 민간인
 work protesters: protester protesters demonstrators demonstranten manifestants manifestantes manifestanti
  betogers 시위대
+work attackers: attacker attackers gunmen gunman terrorist terrorists assailants bombers angreifer attentäter
+ terroristen assaillants terroristes atacantes terroristas agresores attentatori terroristi daders 테러범
 work firefolk: volunteers freiwillige bénévoles voluntarios volontari voluntários 자원봉사자
 ride passengers: passenger passengers passagiere fahrgäste passagers pasajeros passeggeri passageiros passagiers 승객
 ride crew: crew sailors besatzung équipage tripulantes equipaggio tripulação bemanning 선원
