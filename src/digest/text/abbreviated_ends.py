@@ -1,4 +1,4 @@
-"""Decide whether a sentence ends at an abbreviation that may end one: "was sold to Tarrow Inc. Shareholders agreed."
+"""Decide whether a sentence ends at an abbreviation or a unit: "was sold to Tarrow Inc. Shareholders agreed."
 
 A name goes on with several capitals ("Tarrow Inc. Chief Executive Ann Lee"), a sentence with one capital and a word in
 lower case behind it.
@@ -30,14 +30,21 @@ _PARTS_OF_NAMES = frozenset(
 _JOINERS = frozenset("and of for in at on de der van von et und y e et al".split())
 # Letters before an abbreviation in which its name is looked for.
 _NEAR = 40
+# A measure in figures: the sign of its unit has no full stop of its own, "300 km/h. The driver".  One capital alone may
+# be a point of the compass: "12 W. Main Street".
+_UNIT = re.compile(r"\d[ \u00a0]?(?:[mslgth]|[kcm]?m|[km]?g|ml|ft|lb|mph|kph|[^\W\d_]{1,4}/[^\W\d_]{1,4})\Z")
+# Letters before a full stop in which a measure is looked for.
+_MEASURE = 14
 _OPENING = re.compile(r"([^\W\d_])([^\W\d_]+) ([^\W\d_]+)")
 
 
 def ends_before(text: str, begin: int, last: int, word: str, first: int, language: str) -> bool:
     """Return whether `word`, whose full stop is before `last`, ends the sentence before the capital at `first`.
 
-    Not in German, which writes nouns with capitals.
+    So does a measure in figures; in German, which writes nouns with capitals, nothing else does.
     """
+    if _ends_with_unit(text, begin, last - 1):
+        return True
     if language == "de":
         return False
     before = text[max(begin, last - _NEAR) : last - 1 - len(word)].rstrip()
@@ -46,6 +53,11 @@ def ends_before(text: str, begin: int, last: int, word: str, first: int, languag
     if word in _STATES:
         return before.endswith(",") and _opens_sentence(text, first)
     return word in _BEHIND_NAMES and _follows_name(before, word) and _opens_sentence(text, first)
+
+
+def _ends_with_unit(text: str, begin: int, stop: int) -> bool:
+    """Return whether a measure in figures is before a full stop: "300 km/h."."""
+    return bool(_UNIT.search(text[max(begin, stop - _MEASURE) : stop]))
 
 
 def _has_no_day(before: str) -> bool:
