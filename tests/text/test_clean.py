@@ -181,6 +181,10 @@ def test_what_is_glued_before_the_news_goes_and_the_news_stays() -> None:
     for before, reason in (
         ("Share this ", "glued to the text"),
         ("TARN BAY, Nov. 20 (Wire) -- ", "dateline"),
+        ("TARN BAY ― ", "dateline"),
+        ("SINGAPORE - ", "dateline"),
+        ("Why it matters: ", "glued to the text"),
+        ("Updated: ", "glued to the text"),
         ("Jerusalem (WIRE)", "dateline"),
         ("By Ann Lee PUBLISHED: 10:00 GMT, 5 May 2026 | ", "byline"),
         ("【東京＝山田】", "dateline"),
@@ -195,6 +199,8 @@ def test_what_is_glued_before_the_news_goes_and_the_news_stays() -> None:
     [
         "Share this with a friend, the minister said.\n\nNobody did.",
         "Seoul - The ferry sank on Monday.\n\nNobody was hurt.",
+        "The latest Harbour ferry sank on Monday.\n\nNobody was hurt.",
+        "NASA - The agency for space sank a probe on Monday.\n\nNobody was hurt.",
         "By Monday the river had fallen by two metres.\n\nIt was updated 5 times.",
         "The federation (FIFA) said nothing.\n\nIt never does.",
         "He told the crowd to click here and there. They sign up for anything, she said.\n\nThat was all.",

@@ -7,10 +7,10 @@ from digest.text.furniture.regions import is_country, is_state
 
 # Maximum letters of a dateline, and maximum words of a byline with its dates.
 _DATELINE, _STAMP = 80, 40
-_SEPARATORS = (" -- ", " – ", " — ", "– ", "— ", ": ", ".- ", " - ", " = ")
+_SEPARATORS = (" -- ", " – ", " — ", " ― ", "– ", "— ", ": ", ".- ", " - ", " = ")
 # Dashes behind the region of a city; maximum words of a city; its letters, at least, before a state and before a
 # country, since an alliance or a party of three or four may be there ("NATO, Ukraine -- ").
-_DASHES = (" -- ", " - ", " – ", " — ", "—", "– ", "--")
+_DASHES = (" -- ", " - ", " – ", " — ", " ― ", "—", "– ", "--")
 _NAMES, _CITY, _CITY_ABROAD = 4, 3, 5
 _STAMPED = ("published", "updated", "posted", "modified", "veröffentlicht", "aktualisiert", "publié", "publicado")
 _BY = ("by", "von", "par", "por")
@@ -36,7 +36,8 @@ def dateline_end(text: str) -> int:
     at, mark = min(found)
     head = text[:at].rstrip()
     end = at + len(mark)
-    return end + len(text[end:]) - len(text[end:].lstrip("-–— ")) if _is_place(head, mark) else 0
+    is_place = _is_place(head, mark) or (mark == " - " and head.isupper() and is_country(head))
+    return end + len(text[end:]) - len(text[end:].lstrip("-–—― ")) if is_place else 0
 
 
 def _region_end(text: str) -> int:
