@@ -54,7 +54,7 @@ def test_the_stories_of_the_other_samples_are_told_together(sample: Edition) -> 
     assert groups == [
         sorted(GIVEN),
         ["eastmere-herald-tram.html", "transit-notes-tram.txt"],
-        ["harbour-courier-bridge.html", "kuestenbote-bruecke.html", "north-coast-wire-bridge.eml"],
+        ["kuestenbote-bruecke.html", "north-coast-wire-bridge.eml"],
         ["merrin-observer-hail.html", "orchard-weekly-hail.json", "valley-ledger-hail.md"],
     ]
 

@@ -162,7 +162,7 @@ def test_a_broken_byte_inside_a_sentence_names_it(written: Path, run: Callable[.
         ran = run("verify", written)
         assert ran.code == 7
         assert "story 2, sentence 3" in ran.err
-    start = body.index(b'"start": ', body.index(sentence.encode()) - 400) + 9
+    start = body.rindex(b'"start": ', 0, body.index(sentence.encode())) + 9
     written.write_bytes(body[:start] + b"x" + body[start + 1 :])
     ran = run("verify", written)
     assert ran.code == 7

@@ -24,6 +24,7 @@ from digest.summarizers.eligible import LOOKED_AT, eligible
 from digest.summarizers.event_core import EventCore
 from digest.summarizers.opening import openings
 from digest.summarizers.repeats import Repeats, rarity
+from digest.summarizers.speakers import is_unknown_speaker
 from digest.summarizers.story_names import shares_of_names
 
 if TYPE_CHECKING:
@@ -178,6 +179,7 @@ class _Choice:
         self._rates, self._early = weighed.rates, weighed.early
         self._weights, self._gains = weighed.weights[:], dict(weighed.gains)
         self._used: Counter[int] = Counter()
+        self._title = headline.title if headline else ""
         self._said = Repeats(weighed.found, headline, weighed.rarity, weighed.cores)
 
     def fill(self, tally: StemCounts) -> dict[int, Terms]:
@@ -186,7 +188,7 @@ class _Choice:
         while self._left and not tally.full:
             for best in self._ranking(opening=not tally.taken):
                 del self._left[best.order]
-                if not self._says_again(best) and tally.take(best):
+                if not self._says_again(best) and not self._is_unclear(best, tally) and tally.take(best):
                     terms[best.order] = self._terms(best)
                     self._cover(best)
                     break
@@ -201,6 +203,12 @@ class _Choice:
 
     def _says_again(self, candidate: Candidate) -> bool:
         return self._settings.polished and self._said.holds(candidate)
+
+    def _is_unclear(self, candidate: Candidate, tally: StemCounts) -> bool:
+        """Return whether the speaker of a sentence is introduced neither by the headline nor by a taken sentence."""
+        if not self._settings.polished:
+            return False
+        return is_unknown_speaker(candidate, (self._title, *(taken.text for taken in tally.taken)))
 
     def _factors(self, candidates: Iterable[Candidate]) -> Iterator[float]:
         """Yield the gain of each sentence for each unit of weight that it adds."""

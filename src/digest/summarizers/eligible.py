@@ -18,6 +18,15 @@ _ABSENT = re.compile(
     r"(?: (?!(?:he|she|they)\b)(?:[a-z0-9'’-]+|[A-Z][a-z]+day)){1,5},? (?:he|she|they)\b"
 )
 
+# A quotation with no other speaker than a pronoun behind it, in English: "We lost it all," she said.
+_SAID_BY_PRONOUN = re.compile(r"[,?!][”\"’'] (?:(?:he|she|they) (?:\w+ly )?[a-z]+(?:ed|id|ld|ote)|said (?:he|she))\b")
+# A caption of a picture: its file, the sides of it, or a day with its year and what somebody is doing.
+_CAPTION = re.compile(
+    r"\bfile (?:photo|picture|image)\b|\((?:[LRC]|left|right|cent(?:er|re))\) "
+    r"|\b(?:speaks|walks|waves|gestures|poses|arrives|listens|looks|stands|smiles|holds|sits|attends|leaves|reacts"
+    r"|embraces|hugs|greets|talks|delivers|addresses)\b.*\b[A-Z][a-z]+day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b"
+)
+
 
 def eligible(found: list[Candidate], articles: Sequence[Article]) -> list[Candidate]:
     """Return the candidates of the best kind in the articles; the kind is also chosen by sentences to avoid.
@@ -47,6 +56,8 @@ def _stands_alone(candidate: Candidate) -> bool:
         or candidate.is_inside_quotation
         or is_bare_quotation(candidate.text)
         or speaks_of_somebody_absent(candidate.text, candidate.language)
+        or is_said_by_pronoun(candidate.text, candidate.language)
+        or is_caption(candidate.text, candidate.language)
     )
 
 
@@ -61,6 +72,26 @@ def is_bare_quotation(text: str) -> bool:
     (True, False)
     """
     return _BARE.fullmatch(text) is not None
+
+
+def is_said_by_pronoun(text: str, language: str) -> bool:
+    """Return whether a sentence opens with a quotation whose speaker is a pronoun.
+
+    >>> is_said_by_pronoun("“We lost it all,” she said.", "en"), is_said_by_pronoun("“We lost,” Orr said.", "en")
+    (True, False)
+    >>> is_said_by_pronoun("Orr was glad. “We won,” he said.", "en")
+    False
+    """
+    return language == "en" and text[:1] in "“\"‘'" and _SAID_BY_PRONOUN.search(text) is not None
+
+
+def is_caption(text: str, language: str) -> bool:
+    """Return whether a sentence describes a picture, in English.
+
+    >>> is_caption("Ann Orr speaks in Arva, Monday, May 4, 2026.", "en")
+    True
+    """
+    return language == "en" and _CAPTION.search(text) is not None
 
 
 def speaks_of_somebody_absent(text: str, language: str) -> bool:

@@ -154,6 +154,10 @@ class Repeats:
         """Return the number of stems of a sentence that the headline lacks."""
         return len(self.core(candidate.language).named(candidate.stems) - self._headline)
 
+    def share_of_headline(self, candidate: Candidate) -> float:
+        """Return the share of the headline's stems that a sentence has, 0 without a headline."""
+        return self._share_of_headline(self.core(candidate.language).named(candidate.stems))
+
     def core(self, language: str) -> EventCore:
         """Return the words with which most articles in a language open."""
         core = self._cores.get(language)

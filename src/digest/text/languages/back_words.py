@@ -84,9 +84,12 @@ ACTS: dict[str, tuple[str, str, str]] = {
     "en": (
         r"the",
         (r"moves?|offer|decision|announcement|incidents?|remarks?|comments?|conversation|gesture|claims?|accusations?"
-        r"|revelations?|developments?|statement|proposal|ruling|change|changes|step|steps|measures?|news|request|warning"),
+        r"|revelations?|developments?|statements?|proposal|ruling|change|changes|step|steps|measures?|news|request|warning"
+        r"|criticisms?|complaints?|allegations?|article|newspaper|paper|letter|footage|effort|idea|findings?|charges"),
         (r"is|are|was|were|has|have|had|will|would|could|may|might|comes?|came|follow(?:s|ed)?|marks?|marked|means|meant"
-        r"|drew|draws|sparked|prompted|took|takes|occurred|happened|began|puts?|makes?|made|raises?|raised|also|appears?"),
+        r"|drew|draws|sparked|prompted|took|takes|occurred|happened|began|puts?|makes?|made|raises?|raised|also|appears?"
+        r"|says?|said|accus(?:es?|ed)|alleg(?:es?|ed)|argu(?:es?|ed)|reveal(?:s|ed)?|include[sd]?|shows?|showed|reported"
+        r"|urg(?:es|ed)|calls?|called|result(?:s|ed)?|states?|stated|suggest(?:s|ed)?|claims?|claimed"),
     ),
     "es": (
         r"el|la|los|las",
