@@ -1,11 +1,13 @@
 """Neighbouring events in ten languages: two fires in one town, two central banks, a ferry and a train.
 
 Each event has three reports; the events of a language are one batch.  The floors were chosen on the first file.
+"titles" has more events to a batch, told by headlines alone, in four languages.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +20,7 @@ from evals.bcubed import bcubed, labels
 from evals.figures import Figure, Task, mean
 
 SEEN, UNSEEN = "tongues.jsonl", "tongues_unseen.jsonl"
+TITLES, TITLES_UNSEEN = "titles_many.jsonl", "titles_many_unseen.jsonl"
 
 
 def measure(folder: Path, name: str = SEEN) -> Iterator[Figure]:
@@ -33,6 +36,16 @@ def measure(folder: Path, name: str = SEEN) -> Iterator[Figure]:
             yield Figure(f"F1 of {kind}, {language}", score, len(given[language]), score, score)
 
 
+def measure_titles(folder: Path) -> Iterator[Figure]:
+    """F1 of eight neighbouring events a language, of eight others that were set aside, and of all in one batch."""
+    for name, files in {"seen": (TITLES,), "unseen": (TITLES_UNSEEN,), "all": (TITLES, TITLES_UNSEEN)}.items():
+        given: dict[str, list[Labelled]] = defaultdict(list)
+        for at, record in enumerate(chain.from_iterable(sets.read(folder / file) for file in files)):
+            title = Article.from_text("", record["title"], id=f"{at:03d}", language=record["lang"], clean=False)
+            given[record["lang"]].append((title, f"{record['set']} {record['event']}"))
+        yield mean(f"F1 of titles, {name}", np.array([_f1(found) for found in given.values()]), bar=87.0)
+
+
 def _f1(labelled: list[Labelled]) -> float:
     groups = Events()([article for article, _ in labelled]).groups
     return bcubed(labels(groups, len(labelled)), [event for _, event in labelled])[2]
@@ -40,5 +53,6 @@ def _f1(labelled: list[Labelled]) -> float:
 
 TASKS = (
     Task("tongues", (SEEN,), measure, own=True),
+    Task("titles", (TITLES, TITLES_UNSEEN), measure_titles, own=True),
     Task("tongues-unseen", (UNSEEN,), partial(measure, name=UNSEEN), own=True),
 )

@@ -10,7 +10,7 @@ from digest.clusterers.title_labels import without_labels
 from digest.model.article import Article
 from digest.model.summary import IDF_PRIOR, Frequencies, Terms
 from digest.text.compounds import compounds, has_compounds
-from digest.text.synonym_stems import synonyms
+from digest.text.synonym_stems import headline_synonyms
 from digest.text.term_weights import TITLE, head, term_weight
 from digest.text.words import all_words, vocabulary, words
 
@@ -112,7 +112,7 @@ class Counts:
         """
         articles = without_labels(articles)
         counts = cls._of(articles, language, {})
-        return cls._of(articles, language, synonyms(language)) if counts.are_headlines else counts
+        return cls._of(articles, language, headline_synonyms(language)) if counts.are_headlines else counts
 
     @classmethod
     def _of(cls, articles: Sequence[Article], language: str, named: Mapping[str, str]) -> "Counts":

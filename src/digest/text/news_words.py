@@ -5,9 +5,11 @@ compared by stem; in a language that writes compounds as one word, by the parts 
 are pieces of a run of letters, wherever they stand in it.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from digest.text.compounds import has_compounds
@@ -31,6 +33,24 @@ def news_things(text: str, language: str) -> frozenset[int]:
     if language == "ko" or language in UNSPACED:
         return frozenset(table.in_runs(text))
     return frozenset(thing for word in set(plain_runs(text)) for thing in table.of_word(word))
+
+
+def words_of_things(language: str) -> list[list[str]]:
+    """Return the words of each thing, as stems where words have these, without the words of several things.
+
+    Of "cessez-le-feu" no part is a word of its own.
+    """
+    if language not in LANGUAGES:
+        return []
+    things = [list(dict.fromkeys(_whole_words(line, language))) for line in _lines()]
+    number = Counter(chain.from_iterable(things))
+    return [[word for word in words if number[word] == 1] for words in things]
+
+
+def _whole_words(line: str, language: str) -> Iterator[str]:
+    """Yield the words of a line that are no compounds with hyphens."""
+    keys = (_keys(word, language) for word in line.split("|")[LANGUAGES.index(language)].lower().split())
+    return (found[0] for found in keys if len(found) == 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +94,16 @@ class _Table:
 
 
 @cache
+def _lines() -> list[str]:
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+@cache
 def _table(language: str) -> _Table:
-    lines = [line for line in _TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     column = LANGUAGES.index(language)
     things: dict[str, set[int]] = {}
-    for thing, line in enumerate(lines):
+    for thing, line in enumerate(_lines()):
         for word in line.split("|")[column].lower().split():
             for key in _keys(word, language):
                 things.setdefault(key, set()).add(thing)
