@@ -7,6 +7,7 @@ from functools import lru_cache
 from digest.clusterers.bridges import bridged
 from digest.clusterers.kin import LanguageGroups, grouping
 from digest.clusterers.linkage import Linkage, Merge
+from digest.clusterers.lone_headlines import with_lone_headlines
 from digest.clusterers.neighbours import Neighbours, neighbours
 from digest.clusterers.vectors import SHORT, Counts, Vectors
 from digest.model.article import Article
@@ -119,6 +120,9 @@ class Events:
             apart=_differ_in_form(articles),
         )
         groups, joins = linkage(near.pairs)
+        if counts.are_headlines:
+            groups, late = with_lone_headlines(linkage, groups, near.pairs, (counts.stems < SHORT).tolist())
+            joins += late
         links = [_link(join, found.shared(join.a, join.b, _SHARED_TERMS)) for join in joins]
         return LanguageGroups(groups, links, linkage.near_stories() if stories else [])
 
