@@ -1,14 +1,15 @@
 """Neighbouring events in ten languages: two fires in one town, two central banks, a ferry and a train.
 
 Each event has three reports; the events of a language are one batch.  The floors were chosen on the first file.
-"titles" has more events to a batch, told by headlines alone, in four languages.
+"titles" has more events to a batch, told by headlines alone; the six other languages were written after the rules.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from evals.bcubed import bcubed, labels
 from evals.figures import Figure, Task, mean
 
 SEEN, UNSEEN = "tongues.jsonl", "tongues_unseen.jsonl"
-TITLES, TITLES_UNSEEN = "titles_many.jsonl", "titles_many_unseen.jsonl"
+TITLES, TITLES_UNSEEN, TITLES_MORE = "titles_many.jsonl", "titles_many_unseen.jsonl", "titles_more.jsonl"
 
 
 def measure(folder: Path, name: str = SEEN) -> Iterator[Figure]:
@@ -37,13 +38,24 @@ def measure(folder: Path, name: str = SEEN) -> Iterator[Figure]:
 
 
 def measure_titles(folder: Path) -> Iterator[Figure]:
-    """F1 of eight neighbouring events a language, of eight others that were set aside, and of all in one batch."""
-    for name, files in {"seen": (TITLES,), "unseen": (TITLES_UNSEEN,), "all": (TITLES, TITLES_UNSEEN)}.items():
-        given: dict[str, list[Labelled]] = defaultdict(list)
-        for at, record in enumerate(chain.from_iterable(sets.read(folder / file) for file in files)):
-            title = Article.from_text("", record["title"], id=f"{at:03d}", language=record["lang"], clean=False)
-            given[record["lang"]].append((title, f"{record['set']} {record['event']}"))
-        yield mean(f"F1 of titles, {name}", np.array([_f1(found) for found in given.values()]), bar=87.0)
+    """F1 of eight neighbouring events a language, of eight others that were set aside, and of all in one batch; of
+    eight events in six other languages.
+    """
+    batches = {"seen": (TITLES,), "unseen": (TITLES_UNSEEN,), "all": (TITLES, TITLES_UNSEEN), "other": (TITLES_MORE,)}
+    for name, files in batches.items():
+        given = _titles(chain.from_iterable(sets.read(folder / file) for file in files))
+        scores = {language: _f1(found) for language, found in given.items()}
+        yield mean(f"F1 of titles, {name}", np.array(list(scores.values())), bar=87.0)
+        for language, score in scores.items():
+            yield Figure(f"F1 of titles, {name}, {language}", score, len(given[language]), score, score, bar=87.0)
+
+
+def _titles(records: Iterable[dict[str, Any]]) -> dict[str, list[Labelled]]:
+    given: dict[str, list[Labelled]] = defaultdict(list)
+    for at, record in enumerate(records):
+        title = Article.from_text("", record["title"], id=f"{at:03d}", language=record["lang"], clean=False)
+        given[record["lang"]].append((title, f"{record['set']} {record['event']}"))
+    return given
 
 
 def _f1(labelled: list[Labelled]) -> float:
@@ -53,6 +65,6 @@ def _f1(labelled: list[Labelled]) -> float:
 
 TASKS = (
     Task("tongues", (SEEN,), measure, own=True),
-    Task("titles", (TITLES, TITLES_UNSEEN), measure_titles, own=True),
+    Task("titles", (TITLES, TITLES_UNSEEN, TITLES_MORE), measure_titles, own=True),
     Task("tongues-unseen", (UNSEEN,), partial(measure, name=UNSEEN), own=True),
 )
