@@ -7,6 +7,7 @@ from digest.errors import NotAnArticleError
 from digest.extractors.cut_teaser import without_cut_end
 from digest.extractors.facts import Facts, headline_of
 from digest.extractors.mail.blocks import Block, plain_blocks
+from digest.extractors.mail.digests import letters_in
 from digest.extractors.mail.forwarded import opened, unquoted
 from digest.extractors.mail.headers import facts_of, home_of
 from digest.extractors.mail.mail_markup import markup_blocks
@@ -44,7 +45,10 @@ class Mail:
 
 
 def _letters(letter: MailText) -> Iterator[MailText]:
-    """Yield the mail and the mails in it; the outer mail only if it is more than a short note."""
+    """Yield the mail and the mails in it; the outer mail only if it is more than a short note, and no digest."""
+    if messages := letters_in(letter):
+        yield from messages
+        return
     own = " ".join(letter.plain or letter.html).count(" ")
     if not letter.inner or own > _NOTE_WORDS:
         yield letter
