@@ -1,7 +1,7 @@
 """Make paragraphs of lines: join hard-wrapped lines, and remove hyphens at line ends where that is certain."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from digest.text.furniture import ends_as_sentence, reason_against
@@ -36,6 +36,25 @@ def paragraphs(text: str) -> list[str]:
         return [line for lines in blocks for line in lines]
     spoken = Counter(text.lower().split())
     return [_joined(run, spoken) for lines in blocks for run in _runs(lines, width)]
+
+
+def width_of_lines(groups: Iterable[Sequence[str]]) -> int:
+    """Return the length of the longest line that goes on in the next one of its group with a small letter; else 0."""
+    pairs = (pair for lines in groups for pair in pairwise(lines))
+    width = max((len(line) for line, after in pairs if after[:1].islower()), default=0)
+    return width if _NARROWEST <= width <= _WIDEST else 0
+
+
+def unwrapped(lines: Sequence[str], width: int) -> list[str]:
+    """Return the lines of a paragraph that was wrapped at `width`, joined; an item of a list begins a line."""
+    spoken = Counter(" ".join(lines).lower().split())
+    items: list[list[str]] = []
+    for line in lines:
+        if items and not line.startswith(_LIST_MARKS):
+            items[-1].append(line)
+        else:
+            items.append([line])
+    return [_joined(run, spoken) for item in items for run in _runs(item, width)]
 
 
 def _without_mark(line: str) -> str:

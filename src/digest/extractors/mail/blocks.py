@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from digest.errors import NotAnArticleError
 from digest.text.characters import normalise, one_line
 from digest.text.furniture import ends_as_sentence, is_prose
+from digest.text.wrapped import unwrapped, width_of_lines
 
 # The ranks of headings: 1 to 6 as in HTML, then lines that are bold, large, in capitals or underlined, then lines that
 # are a link.  A paragraph has none.
@@ -31,6 +32,8 @@ _HASHES = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
 _STARS = re.compile(r"(\*{1,2}|__)(?=\S)(.+?)(?<=\S)\1")
 # Marks of list items; a title may have one, too.
 _MARKED = re.compile(r"[*•▪■▶►»+–-][ \t]+(?=\S)")
+# A site behind a title: "— paper.example", "(paper.example)".
+_SITE = re.compile(r"(?<=\S)\s+(?:[–—|·-]\s+[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|\([\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\))\s*$")
 _URL = re.compile(r"https?://[^\s<>\"\]]+", re.I)
 # An address beside the words it belongs to: "(https://…)", "<https://…>", "[https://…]".
 _ASIDE = re.compile(r"[ \t]*(?:<(https?://[^<>\s]+)>|\((https?://[^()\s]+)\)|\[(https?://[^\[\]\s]+)\])", re.I)
@@ -40,7 +43,8 @@ _ASIDE = re.compile(r"[ \t]*(?:<(https?://[^<>\s]+)>|\((https?://[^()\s]+)\)|\[(
 class Block:
     """A piece of a mail between two breaks.  A rule has no text; `rank` is its rank as a heading, else NONE.
 
-    `href` is the address it links to, "" without one; `linked` is the share of its letters in links, 0 to 1.
+    `href` is the address it links to, "" without one; `linked` is the share of its letters in links, 0 to 1; `aside`
+    is the reason why it is no part of a story, "" for most; `more` is set for the link at the end of a story.
     """
 
     text: str
@@ -48,6 +52,8 @@ class Block:
     href: str = ""
     linked: float = 0.0
     rule: bool = False
+    aside: str = ""
+    more: bool = False
 
     @property
     def is_heading(self) -> bool:
@@ -67,8 +73,10 @@ def plain_blocks(text: str, source: str) -> list[Block]:
     if len(groups) > MOST_BLOCKS:
         raise NotAnArticleError(f"{source}: a mail of {len(groups):,} paragraphs; no newsletter has so many")
     width = max((len(line) for line in text.split("\n") if "://" not in line), default=0)
-    for group, below in pairwise([*groups, ""]):
-        found.extend(_of_group([line for line in group.split("\n") if line], below, width))
+    paragraphs = [[line for line in group.split("\n") if line] for group in groups]
+    wrapped = width_of_lines(paragraphs)
+    for lines, below in zip(paragraphs, [*groups[1:], ""], strict=True):
+        found.extend(_unwrapped(block, wrapped) for block in _of_group(lines, below, width))
     return found
 
 
@@ -92,6 +100,11 @@ def _of_group(lines: list[str], below: str, width: int) -> Iterator[Block]:
         else:
             kept.append(line)
     yield from _paragraph(kept)
+
+
+def _unwrapped(block: Block, width: int) -> Block:
+    """Return a paragraph with its lines joined that were wrapped at the width of the letter, 0 if it has none."""
+    return replace(block, text="\n".join(unwrapped(block.text.split("\n"), width))) if width else block
 
 
 def _first_heading(line: str, text: str, width: int, below: str | None) -> Block | None:
@@ -210,3 +223,12 @@ def without_number(title: str) -> str:
     ('A school without heating', '21 kilos of pike')
     """
     return _NUMBERED.sub("", title, count=1) if _NUMBERED.match(title) else title
+
+
+def without_source(title: str) -> str:
+    """Return a title without the site that it is on.
+
+    >>> without_source("A city counts its shade — paper.example"), without_source("Ferry stopped (paper.example)")
+    ('A city counts its shade', 'Ferry stopped')
+    """
+    return _SITE.sub("", title, count=1) or title

@@ -4,9 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from digest.extractors.mail.blocks import LINKED, NONE, Block, line_of, without_number
+from digest.extractors.mail.blocks import LINKED, NONE, Block, line_of, without_number, without_source
+from digest.extractors.mail.mail_asides import BESIDE_PICTURE
 from digest.extractors.mail.notices import is_ad_label, is_read_more, names_sponsor, why_not
-from digest.extractors.mail.sections import MailSection, alike, goes_on, is_headline, is_own, sections_of
+from digest.extractors.mail.salutation import without_salutation
+from digest.extractors.mail.sections import (
+    MailSection,
+    alike,
+    goes_on,
+    is_headline,
+    is_own,
+    sections_of,
+    with_repeated_links,
+)
 from digest.model.article import RemovedText
 from digest.text.furniture import is_prose
 from digest.text.scripts import count_wide
@@ -41,7 +51,9 @@ def stories_of(blocks: Iterable[Block], subject: str, publisher: str = "", home:
     named = [_unheaded(block) if alike(block.text, publisher, 1.0) else block for block in blocks]
     kept, removed = _without_notices(named)
     kept, ads = _without_ads(kept, home)
-    removed += ads
+    kept, framed = without_salutation(kept)
+    removed += ads + framed
+    kept = with_repeated_links(kept)
     sections = sections_of(kept, subject)
     if len(sections) < 2:
         return (_single(kept, subject, removed),)
@@ -55,7 +67,7 @@ def stories_of(blocks: Iterable[Block], subject: str, publisher: str = "", home:
 
 def _without_notices(blocks: list[Block]) -> tuple[list[Block], list[RemovedText]]:
     """Remove the notices, and every block from the footer on."""
-    reasons = [why_not(block) if block.text else "" for block in blocks]
+    reasons = _reasons(blocks)
     foot = _foot(blocks, reasons)
     kept, removed = [], []
     for at, (block, reason) in enumerate(zip(blocks, reasons, strict=True)):
@@ -66,6 +78,24 @@ def _without_notices(blocks: list[Block]) -> tuple[list[Block], list[RemovedText
         elif at < foot:
             kept.append(block)
     return kept, removed
+
+
+def _reasons(blocks: list[Block]) -> list[str]:
+    """Return the reason to remove each block as a notice, "" to keep it; an address below "…:" belongs to it."""
+    reasons = [(why_not(block) or _aside(blocks, at)) if block.text else "" for at, block in enumerate(blocks)]
+    for at, (block, below) in enumerate(pairwise(blocks), 1):
+        if reasons[at - 1] and block.text.endswith(":") and below.text == below.href:
+            reasons[at] = reasons[at] or (reasons[at - 1] if below.text else "")
+    return reasons
+
+
+def _aside(blocks: list[Block], at: int) -> str:
+    """Return the reason why a block is no part of a story; a line beside a picture is a caption if text is near it."""
+    if blocks[at].aside != BESIDE_PICTURE:
+        return blocks[at].aside
+    near = (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2])
+    is_beside = any(is_prose(block.text) and not (block.is_heading or block.aside) for block in near)
+    return BESIDE_PICTURE if is_beside and not blocks[at].is_heading else ""
 
 
 def _foot(blocks: list[Block], reasons: list[str]) -> int:
@@ -148,7 +178,7 @@ def _stories(sections: list[MailSection]) -> tuple[list[MailStory], list[Removed
             rest += removed
             continue
         seen.add(text)
-        title = without_number(section.heading.text) if section.heading else ""
+        title = without_source(without_number(section.heading.text)) if section.heading else ""
         stories.append(MailStory(title, without_tracking(section.link) or None, text, tuple(removed)))
     return stories, rest
 
@@ -157,9 +187,13 @@ def _text_of(blocks: Iterable[Block], *, subheads: bool) -> tuple[str, list[Remo
     """Return the text of a story, and its lines that are links or labels, as removed."""
     kept: list[str] = []
     removed: list[RemovedText] = []
-    for block, after in pairwise([*blocks, _END]):
+    blocks = list(blocks)
+    last = max((at for at, block in enumerate(blocks) if block.rank == NONE and is_prose(block.text)), default=-1)
+    for at, (block, after) in enumerate(pairwise([*blocks, _END])):
         is_label = block.text.endswith(":") and len(words(block.text)) <= _LABEL_WORDS  # "Go deeper:", then the link
         reason = "link" if is_label and goes_on(after) else _reason_in_story(block, subheads=subheads)
+        if at > last >= 0 and block.is_heading:
+            reason = reason or "heading without a text"
         if reason:
             removed.append(RemovedText(line_of(block), reason))
         else:
@@ -197,13 +231,22 @@ def _introduction(blocks: list[Block], first: MailSection, subject: str) -> list
 
 def _single(blocks: list[Block], subject: str, removed: list[RemovedText]) -> MailStory:
     """Return the mail as one article."""
-    text, links = _text_of(blocks, subheads=True)
     headline = _headline(blocks, subject)
+    above, text_blocks = _below_headings(blocks)
+    text, links = _text_of(text_blocks, subheads=True)
+    links = [RemovedText(line_of(block), "heading above the text") for block in above] + links
     title = headline.text if headline else subject
     own = {without_tracking(block.href) for block in blocks if goes_on(block) and is_own(block.href)}
     if headline and is_own(headline.href):
         own = {without_tracking(headline.href)}
     return MailStory(title, own.pop() if len(own) == 1 else None, text, (*removed, *links))
+
+
+def _below_headings(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Split a letter into the headings above its first prose, which are titles and no subheads, and the other lines."""
+    first = next((at for at, block in enumerate(blocks) if is_prose(block.text) and not block.is_heading), 0)
+    above = [block for block in blocks[:first] if block.is_heading and block.text]
+    return above, [block for block in blocks[:first] if not (block.is_heading and block.text)] + blocks[first:]
 
 
 def _headline(blocks: list[Block], subject: str) -> Block | None:

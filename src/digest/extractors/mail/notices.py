@@ -27,6 +27,7 @@ _READ_MORE = re.compile(
 _BROWSER = re.compile(
     r"^(view|read|open|see|having trouble|trouble|problems?|can['’]?t|is this|not displaying|if (this|you|the))\b"
     r".{0,80}\b(brows|online|web ?page|web version|displa|on the web)"
+    r"|\bplain[- ]text version\b|(copy and )?paste this (link|address|url) in(to)? your\b"
     r"|^(web ?version|browser version|online version|view (online|as (a )?web ?page))$"
     r"|\b(im browser|webversion|online[- ]ansicht|online ansehen|nicht (richtig|korrekt) (an|dar)gezeigt)"
     r"|(dans (votre|le|un) navigateur|version en ligne|s['’]affiche pas)"
@@ -45,10 +46,12 @@ _FOOTER = re.compile(
     r"|(no longer|don['’]t|do not) (wish|want) to (receive|get) (this|these|our|such)"
     r"|^powered by (beehiiv|mailchimp|substack|ghost|buttondown)\b"
     r"|forward(ed)? (this (e-?mail|mail|newsletter)|to a friend)|was this (e-?mail|newsletter) forwarded)"
+    r"|transféré (cet|cette|ce) (e-?mail|mail|courriel|lettre)|reenviado este (correo|boletín)"
+    r"|(diese e-?mail|diesen newsletter|diese mail) weitergeleitet"
     r"|(abbestellen|newsletter (abmelden|abbestell)|vom newsletter ab|(dieser|diesen|diese) (newsletter"
     r"|e-?mail|mail) "
-    r"(wurde|wird|erhalten|ging|geht|bekommen)|sie (erhalten|bekommen) (diesen|diese|den) (newsletter|e-?mail"
-    r"|mail|brief)"
+    r"(wurde|wird|erhalten|ging|geht|bekommen)|(sie (erhalten|bekommen)|du (erhältst|bekommst)) "
+    r"(diesen|diese|den) (newsletter|e-?mail|mail|brief)"
     r"|newsletter[- ]?einstellungen)"
     r"|(se désabonn|désabonne[rz]|se désinscri|désinscription|vous recevez (ce|cette|cet) (mail|e-?mail"
     r"|courriel|message|lettre|newsletter)"
@@ -62,7 +65,12 @@ _FOOTER = re.compile(
 )
 # Calls of the writer to the readers, anywhere in a letter.
 _CALL = re.compile(
-    r"(thank you|thanks) for reading\b|this post is public|.{2,80} is a reader-supported (publication|newsletter)"
+    r"(thank you|thanks) for reading\b|.{0,80}\breply to this (e-?mail|mail|message|letter)\b"
+    r"|.{0,80}\bantworte(n sie)? (einfach )?auf diese (e-?mail|mail|nachricht)\b"
+    r"|.{0,80}\brépond(s|ez) à (ce|cet|cette) (mail|e-?mail|message|lettre)\b"
+    r"|.{0,80}\b(responde|responda) a este (correo|mensaje|boletín)\b"
+    r"|(log ?in|sign in) or (subscribe|sign up|register) to\b|this post is public"
+    r"|.{2,80} is a reader-supported (publication|newsletter)"
     r"|(upgrade to paid|pledge your support|give a gift subscription|refer a friend|leave a comment|read in app)\b",
     re.I,
 )
@@ -161,7 +169,7 @@ def _notice(block: Block) -> str:
     head = block.text[:_HEAD]
     if _CALL.match(head) and not _is_news(block):
         return "call to readers"
-    if _BROWSER.search(head) and not _is_news(block):
+    if _BROWSER.search(head) and not (_is_news(block) and not block.text.endswith(":")):
         return "view in browser"
     if _FOOTER.search(head) and not _is_news(block):
         return "mail footer"
