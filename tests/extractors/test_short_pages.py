@@ -45,6 +45,44 @@ def test_a_page_of_short_lines_alone_gives_its_sentences() -> None:
     assert article.text.split("\n\n") == ["The bridge is free from 1 June.", "Its debt is paid."]
 
 
+def test_a_text_set_by_line_breaks_alone_is_read_and_the_box_beside_it_is_not() -> None:
+    page = f"""<html><body><div><div class="news"><h2>Ferry to Orme stopped by ice</h2><span>Monday</span><br>{FIRST}
+        <br><br>{SECOND}<br><br><a href="/">Back</a></div><div class="side"><h4>Shop</h4><p>New scarves are in.</p>
+        </div></div></body></html>"""
+    assert digest.extract(page, "https://club.example/ice").text.split("\n\n") == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("name", ["intro", "article-lead", "entradilla"])
+def test_the_text_below_a_lead_of_another_element_stays(name: str) -> None:
+    note = '<div class="by"><span>Ada Holm</span></div><div class="plate"><span>The pier</span></div>'
+    lead, below = f'<div class="{name}"><p>{FIRST}</p></div>', "<h4>More news</h4><p>The market is open again.</p>"
+    assert text(f"{lead}{note}<div class='b'><p>{SECOND}</p></div><div>{below}</div>") == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "name", ["art-caption", "leyenda", "authorBio", "c-newsletter", "article-donate", "site-tagline"]
+)
+@pytest.mark.parametrize("story", ["{aside}{first}{second}", "{first}{aside}{second}", "{first}{second}{aside}"])
+def test_what_is_in_an_element_named_for_something_else_is_left_out(name: str, story: str) -> None:
+    aside = f'<span class="{name}"><p>The ferry lies at its pier, and a gull is on its mast.</p></span>'
+    assert text(story.format(aside=aside, first=f"<p>{FIRST}</p>", second=f"<p>{SECOND}</p>")) == [FIRST, SECOND]
+
+
+def test_a_name_of_the_whole_article_leaves_nothing_out() -> None:
+    assert text(f'<div class="newsletter-post"><p>{FIRST}</p><p>{SECOND}</p></div>') == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("tag", ["em", "i"])
+def test_a_paragraph_in_italics_below_others_is_left_out(tag: str) -> None:
+    note = f"<p><{tag}>Ada Holm is a reporter of the paper. Write to her at ada@paper.example.</{tag}></p>"
+    assert text(f"<p>{FIRST}</p><p>{SECOND}</p>{note}") == [FIRST, SECOND]
+
+
+def test_a_first_paragraph_in_italics_and_words_in_italics_stay() -> None:
+    second = SECOND.replace("again", "<em>again</em>")
+    assert text(f"<p><em>{FIRST}</em></p><p>{second}</p>") == [FIRST, SECOND]
+
+
 def test_a_subhead_between_the_paragraphs_stays() -> None:
     assert text(f"<p>{FIRST}</p><h2>No buses either</h2><p>{SECOND}</p>") == [FIRST, "No buses either", SECOND]
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from digest.extractors.html.asides import Asides, asides_of
 from digest.extractors.html.leads import leads_of
 from digest.extractors.html.markup import drop_unseen, found_lines, parse, seen_lines, size_of
 from digest.extractors.html.opening import Above, leads_above, with_headings, without_notes
@@ -23,7 +24,7 @@ from digest.extractors.html.page_lines import (
     locate,
 )
 from digest.extractors.html.rows import BETWEEN
-from digest.extractors.html.short_text import without_surroundings
+from digest.extractors.html.short_text import SHORT, without_surroundings
 from digest.extractors.html.structured import PageClaims
 from digest.text.furniture import ends_as_sentence, is_prose
 
@@ -43,6 +44,8 @@ _FEW, _MANY = 2, 6
 # Accept the text in JSON-LD as the article if at least the first share of it was found on the page, and it makes up at
 # least the second share of the text found.
 _TOLD, _FOUND = 0.8, 0.6
+# Characters of a text that may be a short one: blanks and marks come on top of letters and digits.
+_MAY_BE_SHORT = 2 * SHORT
 # A text over more than this many lines is a dump, not a paragraph.
 _OVER = 10
 # A line that is one link with at least this many blanks is a title; a shorter one may be a heading or a list item.
@@ -69,6 +72,7 @@ def main_text(tree: Any, markup: str, told: PageClaims, source: str) -> MainText
     leads = leads_of(tree)
     small = size_of(tree) <= _MOST_ELEMENTS
     found = _found(tree, fast=True) if small else []
+    asides = asides_of(tree) if small and sum(map(len, found)) <= _MAY_BE_SHORT else Asides()
     page = PageLines.of(seen_lines(tree, source))
     if not small:
         long = [page.place(at) for at, kind in enumerate(page.kinds) if kind > 0 and is_paragraph(page.lines[at])]
@@ -83,8 +87,9 @@ def main_text(tree: Any, markup: str, told: PageClaims, source: str) -> MainText
     titles, descriptions = set(map(key_of, told.titles)), list(map(key_of, told.descriptions))
     places = without_notes(places, titles, descriptions, page)
     places = [place for place in places if key_of(place.text) not in titles]
-    article = with_headings(without_surroundings(places, page), titles, page)
+    article = with_headings(without_surroundings(places, leads, asides, page), titles, page)
     found_leads = leads_above(Above.of(article, titles, page), descriptions, leads, page)
+    found_leads = asides.without(found_leads, article) if letters_in(article) <= SHORT else found_leads
     return MainText(page, apart([*found_leads, *article]), set(places).difference(article), found_leads)
 
 

@@ -1,7 +1,7 @@
 """Find the elements of a page that hold the lead of an article, by their classes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -55,3 +55,8 @@ def _named(tree: Any) -> Iterator[Any]:  # noqa: ANN401
 
 def _is_elsewhere(element: Any) -> bool:  # noqa: ANN401
     return element.tag in _ELSEWHERE or next(element.iterancestors(*_ELSEWHERE), None) is not None
+
+
+def is_in_lead(key: str, leads: Iterable[str]) -> bool:
+    """Return whether the key of a line is long enough for a lead, and is in one of those found."""
+    return len(key) >= _SHORTEST and any(key in lead for lead in leads)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
+from digest.extractors.html.leads import is_in_lead
 from digest.extractors.html.page_lines import PageLines, Place, apart, is_paragraph, key_of, letters_in
 from digest.extractors.html.short_text import SHORT
 from digest.text.furniture import is_prose, reason_against
@@ -52,7 +53,7 @@ def leads_above(above: Above, descriptions: Sequence[str], leads: Sequence[str],
     lines = above.lines
     if not above.is_below_title:
         return _described(reversed(range(lines.stop)), descriptions, page)
-    found = [page.place(at) for at in lines if _is_in_lead(page.keys[at], leads) and page.kinds[at] >= 0]
+    found = [page.place(at) for at in lines if is_in_lead(page.keys[at], leads) and page.kinds[at] >= 0]
     found = sorted({*found, *_described(lines, descriptions, page)})
     return found or [page.place(at) for at in islice(_below_title(above, page), 1)]
 
@@ -74,10 +75,6 @@ def _described(lines: Iterable[int], descriptions: Sequence[str], page: PageLine
 
 def _is_sentence(line: str) -> bool:
     return len(line) >= _LEAD and is_prose(line) and not _DATED.search(line)
-
-
-def _is_in_lead(key: str, leads: Sequence[str]) -> bool:
-    return len(key) >= _LEAD and any(key in lead for lead in leads)
 
 
 def _begins_like(key: str, description: str) -> bool:

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
-from digest.extractors.html.page_lines import PageLines, Place, letters_in
+from digest.extractors.html.asides import Asides
+from digest.extractors.html.leads import is_in_lead
+from digest.extractors.html.page_lines import PageLines, Place, apart, letters_in
 from digest.text.furniture import ends_as_sentence, is_prose
 
 # Letters and digits of the text of a short page: some 150 words.
@@ -13,21 +15,68 @@ SHORT = 900
 _ALIKE = 2
 
 
-def without_surroundings(places: list[Place], page: PageLines) -> list[Place]:
+def without_surroundings(places: list[Place], leads: Sequence[str], asides: Asides, page: PageLines) -> list[Place]:
     """Drop the lines of a short text that are set elsewhere than its sentences: captions, calls, notes of the outlet.
 
     The sentences are those of the element that has most of them; lines in other elements of the same sort stay, and
-    further sentences of the sort that most of them have are added.  A long text is returned as it is.
+    further sentences of the sort that most of them have are added.  If it has one of the `leads` alone, they are those
+    of the next element below it.  Lines in `asides` go.  A long text is returned as it is.
     """
     if letters_in(places) > SHORT:
         return places
+    places = asides.without(places) or places
     lines = [page.line_at(place.start) for place in places]
     home = _home_of_sentences(lines, page)
+    bare = _bare_sentences(home, page)
+    if not set(bare) <= set(lines):
+        return asides.without([page.place(at) for at in bare])
     if home is None:
         return places
+    begun = _below_lead(home, leads, page)
+    if begun is not None:
+        home, places = page.homes[begun], apart([*places, page.place(begun)])
+        lines = [page.line_at(place.start) for place in places]
     kept = _in_element(lines, home, page)
     added = [page.place(at) for at in _further(kept, home, page)]
-    return sorted([*(place for at, place in zip(lines, places, strict=True) if at in kept), *added])
+    return asides.without(sorted([*(place for at, place in zip(lines, places, strict=True) if at in kept), *added]))
+
+
+def _below_lead(home: int, leads: Sequence[str], page: PageLines) -> int | None:
+    """Return the next sentence below an element that has one of the leads alone; none behind a heading."""
+    found = [at for at, of in enumerate(page.homes) if of == home and _is_sentence(page.lines[at])]
+    if len(found) != 1 or not is_in_lead(page.keys[found[0]], leads):
+        return None
+    below = takewhile(lambda at: not page.headings[at], range(found[0] + 1, len(page.lines)))
+    return next((at for at in below if page.kinds[at] > 0 and _is_sentence(page.lines[at])), None)
+
+
+def _bare_sentences(home: int | None, page: PageLines) -> list[int]:
+    """Return a run of sentences outside all blocks that is longer than the sentences of an element, else none.
+
+    Old pages set a text by line breaks alone.  A run below a sentence of an element goes on with that.
+    """
+    longest = max(_bare_runs(page), key=lambda run: _letters(run, page), default=[])
+    inside = [at for at, of in enumerate(page.homes) if of == home and _is_sentence(page.lines[at])]
+    return longest if _letters(longest, page) > _letters(inside, page) else []
+
+
+def _bare_runs(page: PageLines) -> list[list[int]]:
+    """Return the runs of sentences outside all blocks that follow each other, without those of one sentence."""
+    runs: list[list[int]] = []
+    for at in filter(lambda at: _is_bare(at, page), range(len(page.lines))):
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        elif not (at and page.kinds[at - 1] > 0 and _is_sentence(page.lines[at - 1])):
+            runs.append([at])
+    return [run for run in runs if len(run) >= _ALIKE]
+
+
+def _is_bare(at: int, page: PageLines) -> bool:
+    return not page.kinds[at] and _is_sentence(page.lines[at]) and not page.lines[at].endswith(":")
+
+
+def _letters(lines: Sequence[int], page: PageLines) -> int:
+    return sum(len(page.keys[at]) for at in lines)
 
 
 def _in_element(lines: Sequence[int], home: int, page: PageLines) -> set[int]:
