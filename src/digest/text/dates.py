@@ -30,6 +30,9 @@ _COLON_ZONE = r"\s*([+-])(\d{1,2}):(\d\d)\s*$"
 _ZERO_YEAR = r"\b000\d \d{1,2}:"
 _KOREAN = r"(\d{4})\s?[년年.]\s?(\d{1,2})\s?[월月.]\s?(\d{1,2})"
 
+# The first moment of the clocks of computers.
+_CLOCK_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 def parse_date(text: str) -> datetime | None:
     """Return the first date in `text`, in its time zone or else UTC; None without a date.
@@ -103,7 +106,13 @@ def _dated(year: int, month: int, day: int) -> datetime:
 
 
 def _zoned(moment: datetime) -> datetime:
-    """Return a moment with a zone.  Raises ValueError for years that cannot be moved between zones."""
+    """Return a moment with a zone.
+
+    Raises ValueError for years that cannot be moved between zones, and for the zero of a clock: it was never set.
+    """
     if not 1000 < moment.year < 9000:
         raise ValueError(f"no news is from the year {moment.year}")
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if zoned == _CLOCK_ZERO:
+        raise ValueError("the zero of a clock that was never set")
+    return zoned

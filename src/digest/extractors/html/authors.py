@@ -33,6 +33,8 @@ _KOREAN_ROLE = re.compile(r"\s*(?:선임|수습|인턴)?(?:기자|특파원|논�
 _LABELS = frozenset(
     "quelle quellen source sources fuente fonte bron källa kilde źródło foto fotos photo photos bild".split()
 )
+# Last words of links to lists of articles.
+_LISTED = frozenset("artikel articles artículos articoli artigos beiträge posts stories artikelen artiklar".split())
 _OWNERS = frozenset(("condé nast", "conde nast", "hearst magazines", "axel springer", "future publishing"))
 # Letters read of each text that names authors; then maximum length of a name in letters and in words.
 _READ = 1_000
@@ -94,4 +96,5 @@ def _bare(part: str) -> str:
 def _is_label(words: list[str]) -> bool:
     """Return whether words are a label, an owner of outlets, or a sentence for editors: a name ends with a capital."""
     ends_small = words[0][0].isupper() and words[-1][0].islower() and len(words) > 1
-    return ends_small or words[0].strip(":").casefold() in _LABELS or " ".join(words).casefold() in _OWNERS
+    named = words[0].strip(":").casefold() in _LABELS or words[-1].casefold() in _LISTED
+    return ends_small or named or " ".join(words).casefold() in _OWNERS

@@ -28,6 +28,8 @@ _PUBLISHED = (
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "og:article:author", "parsely-author", "dc.creator", "dcterms.creator", "byl",
             "sailthru.author", "article:author_name", "authors")  # fmt: skip
+# Letters of all that the tags of one name say of authors.
+_AUTHORS_LONGEST = 1_000
 _TIMES = (
     "//*[@itemprop='datePublished']",
     "//time[@pubdate]",
@@ -102,13 +104,13 @@ def _heading(tree: Any, items: Sequence[Item], meta: Mapping[str, str], others: 
 
 
 def _meta(tree: Any) -> Mapping[str, str]:  # noqa: ANN401
-    """Return the contents of <meta> by name in lower case; for a repeated name, the first."""
+    """Return the contents of <meta> by name in lower case; for a repeated name, the first, and of authors all."""
     found: dict[str, str] = {}
     for tag in tree.iter("meta"):
-        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+        name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
         content = (tag.get("content") or "").strip()
-        if content:
-            found.setdefault(name.lower(), content)
+        if content and found.setdefault(name, content) != content and name in _AUTHORS:
+            found[name] = f"{found[name]}; {content}"[:_AUTHORS_LONGEST]
     return found
 
 

@@ -11,6 +11,8 @@ NOTICES = (
     "we and our partners use cookies", "this site uses cookies", "this website uses cookies", "accept all cookies",
     "accept cookies", "all rights reserved", "copyright ©", "copyright (c)", "copyright 19", "copyright 20", "©",
     "(c) 19", "(c) 20", "a version of this article appear", "a version of this story appear", "our standards:",
+    "this article has been updated", "this story has been updated", "this article was updated",
+    "this story was updated", "additional reporting by ",
     "this article originally appeared", "this story originally appeared",
     "this article was originally published", "this story was originally published", "this article first appeared",
     "this story first appeared", "this article was first published", "have a tip", "have a news tip", "got a tip",
