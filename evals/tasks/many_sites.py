@@ -12,12 +12,15 @@ from typing import Any
 
 import numpy as np
 
+import digest
 from evals import sets
-from evals.figures import Figure, Task, mean
+from evals.figures import Figure, Task, figure, mean
 from evals.shingles import plain
 from evals.tasks.pages import Read, read_ours, read_theirs
 
 FILE = "ingest/wcxb_dev_even.jsonl.xz"
+# Words of a sentence that is a list, a table or a program without full stops.
+_LONG = 80
 _WORDS = re.compile(r"\w+")
 # A page is prose if lines of this many letters with an end mark have this share of its letters.
 _LINE, _PROSE = 60, 0.95
@@ -45,6 +48,19 @@ def measure(folder: Path) -> Iterator[Figure]:
     yield mean("date", np.array([date.fromisoformat(day[:10]) == found for day, found in dated], float), bar=0.9)
     refused = np.array([not read.text.strip() for read in ours], float)
     yield mean("refused", refused, bar=0.0, lower_is_better=True)
+    yield figure(
+        "sentences over 80 words, of 1,000",
+        np.array([_long_sentences(read.text) for read in ours], float),
+        lambda sums: 1_000 * sums[..., 0] / np.maximum(sums[..., 1], 1),
+        bar=1.0,
+        lower_is_better=True,
+    )
+
+
+def _long_sentences(text: str) -> tuple[int, int]:
+    """Return the number of very long sentences of a text, and of all."""
+    counts = [len(sentence.text.split()) for sentence in digest.split_sentences(text, "en")]
+    return sum(count > _LONG for count in counts), len(counts)
 
 
 def _word_f1(pages: Sequence[dict[str, Any]], reads: Sequence[Read]) -> np.ndarray:
