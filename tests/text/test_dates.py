@@ -1,5 +1,8 @@
 """Dates as pages and mails write them."""
 
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,3 +90,17 @@ def test_what_is_no_date_is_none(text: str) -> None:
 def test_any_text_is_a_date_with_a_zone_or_none(text: str) -> None:
     found = parse_date(text)
     assert found is None or found.tzinfo is not None
+
+
+@pytest.mark.parametrize("zone", ["+0000", "-0000", "GMT", "+0530", "-0330", "+1400"])
+@given(st.integers(31_536_000, 32_000_000_000))  # the years 1971 to 2984
+def test_a_date_of_a_mail_is_read_as_the_standard_library_reads_it(zone: str, seconds: int) -> None:
+    moment = datetime.fromtimestamp(seconds, UTC)
+    written = f"{format_datetime(moment).rpartition(' ')[0]} {zone}"
+    expected = parsedate_to_datetime(written)
+    assert parse_date(written) == (expected if expected.tzinfo else expected.replace(tzinfo=UTC))
+
+
+@pytest.mark.parametrize("written", ["Thu, 31 Nov 2026 16:05:00 +0000", "Thu, 19 Nov 2026 25:05:00 +0000"])
+def test_a_date_of_a_mail_that_cannot_be_is_none(written: str) -> None:
+    assert parse_date(written) is None

@@ -1,7 +1,7 @@
 """Read dates in the formats of pages and mails.  Reads no clock: a date without a year is no date."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 from digest.text.languages.months import month_number
 
@@ -25,6 +25,12 @@ _NUMBERS = (
 _MONTH_SLASH = r"(?<![\d/])(\d{1,2})/(1[3-9]|2\d|3[01])/(\d{4})(?!\d)"
 _VIETNAMESE = r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:,|\s+năm)?\s+(\d{4})(?!\d)"
 _CLOCK = r"\d \d\d:\d\d|\d{4} \d{1,2}:\d\d"
+# "Thu, 19 Nov 2026 16:05:00 +0000", and the months of such dates.
+_MAIL_MONTHS = {name: at for at, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+_MAIL = re.compile(
+    rf"[A-Z][a-z]{{2}}, ([0-3]?[0-9]) ({'|'.join(_MAIL_MONTHS)}) ([12][0-9]{{3}}) "
+    r"([0-2][0-9]):([0-5][0-9]):([0-5][0-9]) (?:GMT|([+-])(0[0-9]|1[0-4])([0-5][0-9]))"
+)
 # A zone with a colon at the end of a mail's date, and the year of a date that a program left empty.
 _COLON_ZONE = r"\s*([+-])(\d{1,2}):(\d\d)\s*$"
 _ZERO_YEAR = r"\b000\d \d{1,2}:"
@@ -41,7 +47,7 @@ def parse_date(text: str) -> datetime | None:
     '2026-11-18T00:00:00+00:00'
     """
     try:
-        return _from_iso(text) or _from_mail(text) or _from_words(text.lower())
+        return _from_usual_mail(text) or _from_iso(text) or _from_mail(text) or _from_words(text.lower())
     except (ValueError, OverflowError):
         return None
 
@@ -52,6 +58,18 @@ def _from_iso(text: str) -> datetime | None:
         return None
     text = re.sub(_SHORT_ZONE, r"0\1", found[0].replace(",", ".").replace(" Z", "Z"))
     return _zoned(datetime.fromisoformat(text))
+
+
+def _from_usual_mail(text: str) -> datetime | None:
+    """Return the date of a mail as most feeds write it, without the many forms that the standard library knows."""
+    found = _MAIL.fullmatch(text)
+    if not found:
+        return None
+    day, month, year, *clock, sign, hours, minutes = found.groups()
+    offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    zone = timezone(-offset if sign == "-" else offset)
+    hour, minute, second = map(int, clock)
+    return _zoned(datetime(int(year), _MAIL_MONTHS[month], int(day), hour, minute, second, tzinfo=zone))
 
 
 def _from_mail(text: str) -> datetime | None:
