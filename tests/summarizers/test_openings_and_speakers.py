@@ -7,7 +7,7 @@ from digest.model.canonical import hash_text
 from digest.model.summary import Budget
 from digest.summarizers.candidates import candidates
 from digest.summarizers.coverage import Coverage
-from digest.summarizers.eligible import is_caption, is_said_by_pronoun
+from digest.summarizers.eligible import eligible, is_caption, is_said_by_pronoun
 from digest.summarizers.speakers import is_unknown_speaker
 
 DEMAND = "Group demands $70 million for the Marlo attack"
@@ -41,6 +41,15 @@ def test_a_story_opens_with_the_sentence_that_tells_its_headline() -> None:
 
 def test_without_a_headline_it_opens_with_what_most_outlets_tell() -> None:
     assert opening_of() in (ATTACK.partition(" The harbours")[0], OTHER.partition(" The company")[0])
+
+
+def test_a_sentence_with_a_label_before_it_comes_last() -> None:
+    text = (
+        "The harbour of Arva in the north was closed on Monday. Why it matters: The port of Arva is the largest one in the "
+        "north. Nobody was hurt in the harbour on Monday."
+    )
+    article = Article.from_text(text, title="Harbour", language="en")
+    assert [candidate.position for candidate in eligible(candidates([article]), [article])] == [0, 2]
 
 
 SPOKEN = (

@@ -182,6 +182,7 @@ def test_what_is_glued_before_the_news_goes_and_the_news_stays() -> None:
         ("Share this ", "glued to the text"),
         ("TARN BAY, Nov. 20 (Wire) -- ", "dateline"),
         ("TARN BAY ― ", "dateline"),
+        ("(AP)— ", "dateline"),
         ("SINGAPORE - ", "dateline"),
         ("Why it matters: ", "glued to the text"),
         ("Updated: ", "glued to the text"),

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from digest.model.article import Article
 from digest.summarizers.candidates import Candidate, candidates
 from digest.summarizers.story_titles import StoryTitles
+from digest.text.furniture.furniture_phrases import LABELS
 
 LOOKED_AT = 25  # sentences of each article
 SHORTEST = 7  # words
+# Letters of the longest label of a paragraph; one in the middle of a paragraph is part of its sentence.
+_LABEL = max(map(len, LABELS))
 # A quotation from end to end, in marks of one kind.
 _BARE = re.compile(r"\s*(?:“[^“”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』)[.!。]?\s*")
 # An opening phrase of time or place, and a pronoun for somebody who is not named before it, in English.
@@ -58,6 +61,7 @@ def _stands_alone(candidate: Candidate) -> bool:
         or speaks_of_somebody_absent(candidate.text, candidate.language)
         or is_said_by_pronoun(candidate.text, candidate.language)
         or is_caption(candidate.text, candidate.language)
+        or candidate.text[:_LABEL].lower().startswith(LABELS)
     )
 
 

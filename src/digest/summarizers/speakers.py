@@ -1,4 +1,4 @@
-"""Find sentences whose speaker is a surname that no line before them has introduced: "Miller also said ..."."""
+"""Find sentences whose speaker is a surname that no line before them has introduced: "Marlo also said ..."."""
 
 import re
 from collections.abc import Iterable

@@ -97,7 +97,7 @@ def _in_round_brackets(text: str) -> int:
     inside, closed, rest = text[1:].partition(")")
     if closed and "=" in inside and " = " in rest[:20]:
         return text.index(" = ") + 3
-    news = rest.lstrip()
+    news = rest.lstrip(" —–-")
     is_agency = closed and inside.isascii() and _is_agency(inside)
     return len(text) - len(news) if is_agency and (news[:1].isupper() or news[:1] in tuple('"“')) else 0
 

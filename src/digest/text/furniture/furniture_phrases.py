@@ -75,6 +75,15 @@ COUNTED = frozenset(
     kommentare commentaire commentaires comentario comentarios comentários commenti reacties kommentarer komentarze
     yorum комментариев 댓글 공유 추천 조회 개의댓글 コメント 评论""".split()
 )
+# Labels of the paragraphs of a report, with their colon: "the latest" alone is the beginning of a sentence.
+LABELS = (
+    "driving the news:", "why it matters:", "the big picture:", "between the lines:", "state of play:", "zoom in:",
+    "zoom out:", "by the numbers:", "what they're saying:", "what they’re saying:", "what's next:", "what’s next:",
+    "what to watch:", "what we're watching:", "what we’re watching:", "what's happening:", "what’s happening:",
+    "go deeper:", "catch up quick:", "the intrigue:", "the bottom line:", "the latest:", "the other side:",
+    "reality check:", "worth noting:", "yes, but:", "of note:", "flashback:", "threat level:", "the backdrop:",
+    "how it works:", "where it stands:", "be smart:", "updated:",
+)  # fmt: skip
 # Texts of buttons and advertisements that are glued to the first word of a paragraph.
 GLUED = (
     "share this article", "share this story", "share this with", "share this", "share on facebook",
@@ -82,13 +91,7 @@ GLUED = (
     "share on x", "advertisement", "story continues below", "article continues below", "skip to content",
     "skip to main content", "artikel teilen", "anzeige", "werbung", "publicité", "publicidad", "compartir",
     "partager", "pubblicità", "publicidade",
-    # labels of the paragraphs of a report, with their colon: "the latest" alone is the beginning of a sentence
-    "driving the news:", "why it matters:", "the big picture:", "between the lines:", "state of play:", "zoom in:",
-    "zoom out:", "by the numbers:", "what they're saying:", "what they’re saying:", "what's next:", "what’s next:",
-    "what to watch:", "what we're watching:", "what we’re watching:", "what's happening:", "what’s happening:",
-    "go deeper:", "catch up quick:", "the intrigue:", "the bottom line:", "the latest:", "the other side:",
-    "reality check:", "worth noting:", "yes, but:", "of note:", "flashback:", "threat level:", "the backdrop:",
-    "how it works:", "where it stands:", "be smart:", "updated:",
+    *LABELS,
 )  # fmt: skip
 # Starts of the header lines of a mail; two such lines make a header.
 HEADERS = (
