@@ -116,7 +116,7 @@ def test_without_a_pager_long_text_is_printed_whole(pager: str) -> None:
 @pytest.mark.slow
 def test_in_a_terminal_that_knows_links_the_names_of_sources_are_links() -> None:
     shown = _in_terminal(80, VTE_VERSION="7200")
-    assert "\x1b]8;id=1;https://harbour-courier.example/" in shown
+    assert "\x1b]8;id=1;https://kuestenbote.example/" in shown
     assert "https://" not in re.sub(r"\x1b]8;[^\x1b]*\x1b", "", shown)
 
 
