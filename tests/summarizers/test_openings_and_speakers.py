@@ -61,6 +61,7 @@ SPOKEN = (
     ("text", "known", "is_unknown"),
     [
         (SPOKEN, "", True),
+        (SPOKEN.replace("hurt", "sorry"), "", True),
         (SPOKEN, "Ann Orr closes the bridge", False),
         (SPOKEN.replace("Ann Orr", "Orr"), "", False),
         ("State police came on Monday. Nobody was hurt at all. Police said that it will be mended.", "", False),

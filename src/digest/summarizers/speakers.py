@@ -21,5 +21,5 @@ def is_unknown_speaker(candidate: Candidate, known: Iterable[str]) -> bool:
     if not found or any(found[1] in text for text in known):
         return False
     before = candidate.source.text[: candidate.source.spans[candidate.position][0]]
-    is_name = found[1].lower() not in before  # "police" is none
+    is_name = re.search(rf"\b{re.escape(found[1].lower())}\b", before) is None  # "police" is none
     return is_name and re.search(rf"[A-ZÀ-Þ][\w.’'-]+ {re.escape(found[1])}\b", before) is not None
