@@ -27,7 +27,8 @@ _SAID_BY_PRONOUN = re.compile(r"[,?!][”\"’'] (?:(?:he|she|they) (?:\w+ly )?[
 _CAPTION = re.compile(
     r"\bfile (?:photo|picture|image)\b|\((?:[LRC]|left|right|cent(?:er|re))\) "
     r"|\b(?:speaks|walks|waves|gestures|poses|arrives|listens|looks|stands|smiles|holds|sits|attends|leaves|reacts"
-    r"|embraces|hugs|greets|talks|delivers|addresses)\b.*\b[A-Z][a-z]+day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b"
+    r"|embraces|hugs|greets|talks|delivers|addresses)\b.{0,200}"
+    r"\b[A-Z][a-z]{2,6}day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b"
 )
 
 

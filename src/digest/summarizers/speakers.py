@@ -22,4 +22,4 @@ def is_unknown_speaker(candidate: Candidate, known: Iterable[str]) -> bool:
         return False
     before = candidate.source.text[: candidate.source.spans[candidate.position][0]]
     is_name = re.search(rf"\b{re.escape(found[1].lower())}\b", before) is None  # "police" is none
-    return is_name and re.search(rf"[A-ZÀ-Þ][\w.’'-]+ {re.escape(found[1])}\b", before) is not None
+    return is_name and re.search(rf"[A-ZÀ-Þ][\w.’'-]{{1,30}} {re.escape(found[1])}\b", before) is not None
