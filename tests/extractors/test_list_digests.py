@@ -38,6 +38,22 @@ def test_messages_below_a_topic_have_its_name() -> None:
     assert str(found[0].published)[:10] == "2026-11-20"  # a date without a year is that of the digest
 
 
+def test_lines_that_look_like_a_header_make_no_message() -> None:
+    rule = "\n\n----------\n"
+    deals = [
+        f"From: {start}\nTo: {end}\n\nThe train to {end} leaves on Friday."
+        for start, end in (("Arva", "Velt"), ("Velt", "Olm"))
+    ]
+    [letter] = read(rule.join([SEALS, *deals]))
+    assert letter.title == "Coast Digest, Vol 12"
+    assert all(text in letter.text for text in (SEALS, "to Velt leaves", "to Olm leaves"))
+
+
+def test_a_topic_in_a_letter_makes_no_digest() -> None:
+    text = f"{SEALS}\n\n----------\nTopic: Boom\n\n{BOOM}\n\n----------\nFrom: Ina\n\n{SEALS}\n"
+    assert [article.title for article in read(text)] == ["Coast Digest, Vol 12"]
+
+
 def test_a_rule_in_a_message_does_not_end_it() -> None:
     rule = "-" * 30 + "\n\n"
     first = message("Ina", "Boom", f"{BOOM}\n\n{'=' * 20}\n\n{SEALS}").replace("-- \nIna\n\n", "")

@@ -78,6 +78,10 @@ def test_a_paragraph_in_italics_below_others_is_left_out(tag: str) -> None:
     assert text(f"<p>{FIRST}</p><p>{SECOND}</p>{note}") == [FIRST, SECOND]
 
 
+def test_a_text_in_italics_stays_whole() -> None:
+    assert text(f"<p><em>{FIRST}</em></p><p><em>{SECOND}</em></p>") == [FIRST, SECOND]
+
+
 def test_a_first_paragraph_in_italics_and_words_in_italics_stay() -> None:
     second = SECOND.replace("again", "<em>again</em>")
     assert text(f"<p><em>{FIRST}</em></p><p>{second}</p>") == [FIRST, SECOND]

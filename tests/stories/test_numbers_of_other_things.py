@@ -57,6 +57,10 @@ PAIRS = {
         ("A woman in her 60s is a patient of the clinic in Arva.", "The clinic in Arva has 63 patients."),
         ("The clinic in Arva has 60 patients.", "The clinic in Arva has 63 patients."),
     ),
+    "a range of thousands": (
+        ("Arva won the match 3-1 before 12,000 fans.", "Arva won the match before 11,000-2,000 fewer fans than hoped."),
+        ("Arva won the match 3-1 before 12,000 fans.", "Arva won the match 3-2 before 12,000 fans."),
+    ),
     "a number that the other sentence has too": (
         ("The goal in Arva was met in 58 days.", "The goal in Arva was met in less than 100 days, on the 58th day of the term."),
         ("The goal in Arva was met in 58 days.", "The goal in Arva was met in 67 days."),

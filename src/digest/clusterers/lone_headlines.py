@@ -93,8 +93,9 @@ class _Lone:
         row = slice(*matrix.indptr[at : at + 2])
         within = {at, *members}
         for term, weight in zip(matrix.indices[row].tolist(), matrix.data[row].tolist(), strict=True):
-            holders = columns.indices[slice(*columns.indptr[term : term + 2])].tolist()
-            if weight >= _HEAVY and len(holders) > 1 and within.issuperset(holders):
+            first, last = columns.indptr[term : term + 2].tolist()
+            is_own = weight >= _HEAVY and 1 < last - first <= len(within)
+            if is_own and within.issuperset(columns.indices[first:last].tolist()):
                 return True
         return False
 

@@ -28,14 +28,19 @@ class Asides(NamedTuple):
     italic: frozenset[str] = frozenset()
 
     def without(self, places: list[Place], beside: Sequence[Place] = ()) -> list[Place]:
-        """Return the places that are in no aside, beside others; a line in italics is one below a line that is not."""
+        """Return the places that are in no aside, beside others; a line in italics is one below a line that is not.
+
+        A text that is in italics from its first line on, such as a letter, stays whole.
+        """
         most = _WHOLE * (letters_in(places) + letters_in(beside))
         named = [key for key in self.named if len(key) < most]
         kept: list[Place] = []
+        is_upright = False  # a line above is
         for place in places:
             key = key_of(place.text)
-            if not (any(key in text for text in named) or (kept and key in self.italic)):
+            if not (any(key in text for text in named) or (is_upright and key in self.italic)):
                 kept.append(place)
+                is_upright = is_upright or key not in self.italic
         return kept
 
 

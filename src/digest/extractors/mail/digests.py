@@ -27,17 +27,21 @@ def letters_in(letter: MailText) -> list[MailText]:
         return []
     parts = [_opened(chunk) for chunk in _chunks(letter.plain[0])]
     found = _messages(letter.head, parts)
-    is_digest = len(found) > 1 or any("topic" in fields for fields, _ in parts)
-    return found if is_digest else []
+    return (
+        found if len(found) > 1 or (found and any("topic" in fields and "url" in fields for fields, _ in parts)) else []
+    )
 
 
 def _messages(outer: Message, parts: list[tuple[dict[str, str], str]]) -> list[MailText]:
-    """Return the messages; a rule without header lines below it was in the text of one, or ends the digest."""
+    """Return the messages; a rule without header lines below it was in the text of one, or ends the digest.
+
+    A message has a subject, or the topic above it: "From: Arva, To: Tamsin" is a journey.
+    """
     found: list[MailText] = []
     topic = ""
     for at, (fields, body) in enumerate(parts, 1):
         topic = fields.get("topic", topic)
-        if "from" in fields and body:
+        if "from" in fields and body and (topic or fields.get("subject")):
             found.append(_message(outer, fields, topic, body))
         elif found and body and not fields and at < len(parts):
             found[-1].plain.append(body)

@@ -34,11 +34,11 @@ _BETWEEN_VOTES, _AGAINST_AFTER = 40, 10
 _WEIGHT = 1000.0
 _SCORED = r"\d+|" + "|".join(sorted(HOUR_WORDS, key=len, reverse=True)) + r"|nil|zero|null|un|uno|um"
 _ONES = frozenset(("un", "uno", "um"))
-_IN_WORDS = re.compile(rf"(?<![\w.,:/])({_SCORED})(?:{GOALS_TO})({_SCORED})(?!\w)")
+_IN_WORDS = re.compile(rf"(?<![\w.,:/])({_SCORED})(?:{GOALS_TO})({_SCORED})(?!\w|[.,]\d)")
 # Any noun may be counted where somebody wins or loses: "by seven legs to four", "tres a uno", "three-nil".
 _COUNTED = re.compile(
-    rf"(?<![\w.,:/])({_SCORED})(?:\s(?!votes|stimmen|voix|votos)[^\W\d_]+)?\s(?:to|zu|à|a|tegen)\s({_SCORED})(?!\w|\s[ap]\.?m)"
-    rf"|(?<![\w-])({_SCORED})-({_SCORED})(?![\w-])"
+    rf"(?<![\w.,:/])({_SCORED})(?:\s(?!votes|stimmen|voix|votos)[^\W\d_]+)?\s(?:to|zu|à|a|tegen)\s({_SCORED})(?!\w|[.,]\d|\s[ap]\.?m)"
+    rf"|(?<![\w.,:/-])({_SCORED})-({_SCORED})(?![\w-]|[.,]\d)"
 )
 
 
