@@ -6,6 +6,7 @@ from dataclasses import replace
 from digest.editions.folding import Originals, fold
 from digest.editions.material import material_of
 from digest.editions.selection import Selection, select
+from digest.editions.shared import SharedWork
 from digest.model.article import Article
 from digest.model.brief_rules import Mute
 from digest.model.edition import Plan
@@ -15,7 +16,7 @@ HAIL = "Hail destroyed the late apples of the valley on Tuesday, and growers fea
 
 
 def folded(*articles: Article) -> Originals:
-    return fold(select(material_of(articles, Plan(), "1")))
+    return fold(select(material_of(articles, Plan(), "1")), SharedWork())
 
 
 def kinds(originals: Originals, name: str) -> list[tuple[str, str]]:
@@ -23,7 +24,7 @@ def kinds(originals: Originals, name: str) -> list[tuple[str, str]]:
 
 
 def test_nothing_is_folded_into_nothing() -> None:
-    assert fold(Selection(())) == Originals(())
+    assert fold(Selection(()), SharedWork()) == Originals(())
 
 
 def test_two_reports_are_two_originals_the_older_first(make: Callable[..., Article]) -> None:
@@ -73,4 +74,4 @@ def test_the_older_version_of_an_article_that_is_left_out_is_left_out_for_the_sa
         ("a", "Bridge closed", "muted"),
         ("b", "Hail", "muted"),
     ]
-    assert fold(selection) == Originals(())
+    assert fold(selection, SharedWork()) == Originals(())

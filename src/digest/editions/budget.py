@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from digest.editions.drafts import Draft
 from digest.editions.story_text import StoryText, StoryWriter, without_repeats
@@ -11,10 +12,12 @@ from digest.model.edition import Bucket, Plan
 from digest.stories.publishers import publisher_of
 
 # A story is not cut below this many sentences to make room for one more story.
-_LEAST = 2
+LEAST = 2
 # An edition with less room than this, in seconds, is nearly full: the shortest form of a usual story, a headline of
 # ten words and two sentences of twenty, takes 13.
 _NEARLY_FULL = 30.0
+# Seconds of a usual story in its shortest form.
+_USUAL = 20.0
 # Stories that may fail to fit an edition that is nearly full, before the rest is left untried.  Each try costs a call
 # of a summarizer, and 5,000 drafts would cost 5,000 calls; drafts after twenty failures are light, and seldom short.
 _TRIES = 20
@@ -53,7 +56,7 @@ def fill(drafts: Sequence[Draft], write: StoryWriter) -> Filling:
         if room < _NEARLY_FULL and tries >= _TRIES:
             fates[draft.id] = ("over budget", _untried(draft, room))
             continue
-        text = write(draft, min(_LEAST, write.longest(draft)), short)
+        text = write(draft, min(LEAST, write.longest(draft)), short)
         if not text.summary.sentences:
             fates[draft.id] = _SAID
         elif round(text.seconds - room, _DIGITS) > 0:
@@ -62,6 +65,13 @@ def fill(drafts: Sequence[Draft], write: StoryWriter) -> Filling:
         else:
             short.append(text)
     return Filling(tuple(drafts), tuple(_each_once(_trimmed(short, write, limit))), fates)
+
+
+def likely(drafts: Sequence[Draft], write: StoryWriter) -> list[Draft]:
+    """Return the drafts that are likely to be written: those that fit, and those that are tried and do not."""
+    most = math.ceil(write.plan.minutes * 60 / _USUAL) + _TRIES
+    wanted = (draft for draft in drafts if not unwanted(draft, write.plan, write.shared.about))
+    return list(islice(wanted, most))
 
 
 def _too_long(text: StoryText, room: float) -> str:
@@ -113,7 +123,7 @@ def _trimmed(short: Sequence[StoryText], write: StoryWriter, limit: float) -> li
         longer = [at for at, text in enumerate(texts) if text.seconds > short[at].seconds]
         at = max(longer, key=lambda place: (round(texts[place].seconds, _DIGITS), place))
         text, fewer = texts[at], texts[at].length - 1
-        cut = write(text.draft, fewer, _without(texts, at), text.differing) if fewer > _LEAST else short[at]
+        cut = write(text.draft, fewer, _without(texts, at), text.differing) if fewer > LEAST else short[at]
         texts[at] = cut if cut.seconds < text.seconds else short[at]
     return texts
 

@@ -11,6 +11,9 @@ from digest.ports import LengthsSummarizer, Summarizer
 # Results kept of one edition alone: its stories, in a few lengths.
 _OF_EDITION = 10_000
 
+# The most sentences that were asked for, the hashes that were avoided, and the summaries by their length.
+MadeChoice = tuple[int, frozenset[str], Sequence[Summary]]
+
 
 class Choices:
     """The summaries that were made for an edition, for the articles of one language of a story.
@@ -32,7 +35,7 @@ class Choices:
         avoided: frozenset[str],
     ) -> Summary:
         """Return the summary of the articles in at most `sentences` sentences, at most `longest` later."""
-        once = self._own if getattr(summarizer, "uses_frequencies", True) else self._shared
+        once = self._own if uses_frequencies(summarizer) else self._shared
         told = tuple(articles)
         avoid = lines_of(told, self._shared) & avoided  # others change nothing
         if isinstance(summarizer, LengthsSummarizer):
@@ -41,3 +44,17 @@ class Choices:
             return once("lengths", compute, summarizer, told, most, avoid)[sentences]
         shorter = partial(summarizer, told, Budget(sentences=sentences), frequencies, avoid)
         return once("summary", shorter, summarizer, told, sentences, avoid)
+
+    def made(self) -> list[MadeChoice]:
+        """Return the choices that can be shared with other editions, in order."""
+        return [(given[2], given[3], lengths) for given, lengths in self._shared.of("lengths")]
+
+    def put(self, choices: Sequence[MadeChoice], summarizer: Summarizer, articles: tuple[Article, ...]) -> None:
+        """Keep choices for the articles that were made elsewhere by the same summarizer."""
+        for most, avoid, lengths in choices:
+            self._shared.put("lengths", lengths, summarizer, articles, most, avoid)
+
+
+def uses_frequencies(summarizer: Summarizer) -> bool:
+    """Return whether the choice of a summarizer depends on the frequencies of words in the edition."""
+    return bool(getattr(summarizer, "uses_frequencies", True))

@@ -3,7 +3,8 @@
 from collections.abc import Generator
 from functools import partial
 
-from digest.editions.budget import fill
+from digest.editions.ahead import headlines_ahead, texts_ahead
+from digest.editions.budget import fill, likely
 from digest.editions.drafts import draft
 from digest.editions.folding import fold
 from digest.editions.grouping import Groups, follow, group
@@ -19,16 +20,19 @@ def composing(material: Material, parts: Parts) -> Generator[str, None, Edition]
     selection = select(material)
     yield "select"
     once, threads = material.shared.of_day, material.history.threads
-    originals = once("fold", partial(fold, selection), selection.articles, selection.older)
+    originals = once("fold", partial(fold, selection, material.shared), selection.articles, selection.older)
     yield "fold"
     grouping = partial(group, originals, threads, parts.clusterer)
     groups = once("group", grouping, originals, threads, parts.clusterer)
     yield "group"
     events = once("follow", partial(follow, groups, material), groups, threads, material.day)
     yield "follow"
+    headlines_ahead(events, material.shared)
     drafts = draft(events, originals, material)
     yield "draft"
-    filling = fill(drafts, _writer(material, groups, parts))
+    write = _writer(material, groups, parts)
+    texts_ahead(likely(drafts, write), write, len(groups.articles))
+    filling = fill(drafts, write)
     yield "fill"
     edition = edition_of(material, selection, groups, filling)
     yield "edition"

@@ -55,7 +55,7 @@ def draft(groups: Sequence[EventGroup], originals: Originals, material: Material
 
 def _draft(group: EventGroup, originals: Originals, material: Material, wanted: Sequence[set[int]]) -> Draft:
     once, articles = material.shared.of_story, group.articles
-    names, headed = once("names and headline", partial(_names_and_headline, articles), articles)
+    names, headed = once("names and headline", partial(names_and_headline, articles), articles)
     own = _said_of(articles, material.history.said, once)
     text, chosen = headline_once(articles, own, once) if own else headed
     section = _section(group.articles, chosen, material.plan)
@@ -85,7 +85,7 @@ def headline_once(
     return once("headline", partial(headline, articles, own, quoted, differing), articles, own, quoted, differing)
 
 
-def _names_and_headline(articles: tuple[Article, ...]) -> tuple[tuple[str, ...], tuple[str, Article]]:
+def names_and_headline(articles: tuple[Article, ...]) -> tuple[tuple[str, ...], tuple[str, Article]]:
     """Return the publishers of articles, and their headline where nothing of theirs was said."""
     return publishers(articles), headline(articles, frozenset(), (), ())
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from digest.editions.choices import Choices
+from digest.editions.choices import Choices, uses_frequencies
 from digest.editions.drafts import Draft, headline_once
 from digest.editions.selection import unquotable
 from digest.editions.shared import SharedWork
@@ -15,7 +15,7 @@ from digest.model.canonical import hash_text
 from digest.model.edition import Plan
 from digest.model.story_parts import Difference, TitleQuote, quoted
 from digest.model.summary import Frequencies, Summary
-from digest.ports import Summarizer
+from digest.ports import LengthsSummarizer, Summarizer
 from digest.stories.added_titles import added_titles
 from digest.stories.announcement import announcement, announces
 from digest.stories.differences import differences
@@ -94,8 +94,7 @@ class StoryWriter:
         first.  `differing` saves a second search for the differences.
         """
         avoided = self.hidden(draft.articles).union(*(other.said for other in others))
-        title = frozenset((hash_text(draft.headline),))
-        past = {hash_text(item.text) for item in recalled(draft.articles, draft.thread.since, draft.thread.told)}
+        title, past = _title_and_past(draft)
         summary = self._chosen(draft.articles, sentences, avoided | title | past)
         if not summary.sentences and past:
             summary = self._chosen(draft.articles, sentences, avoided | title)
@@ -110,6 +109,20 @@ class StoryWriter:
         room = sentences - len(summary.sentences) if lines else 0
         titles = added_titles(draft.articles, (headed.headline, headed.headline_of), lines, room, avoided)
         return text_of(headed, summary, differing, shown, titles)
+
+    def is_independent(self, draft: Draft) -> bool:
+        """Return whether a draft has one language, and sentences that do not depend on the frequencies of words."""
+        choose = self.story_summarizer
+        is_one = len(draft.articles) > 1 and len(_by_language(draft.articles)) == 1
+        return is_one and isinstance(choose, LengthsSummarizer) and not uses_frequencies(choose)
+
+    def alone(self) -> "StoryWriter":
+        """Return a writer of independent drafts that has nothing of other stories or editions."""
+        return replace(self, frequencies=Frequencies({}, {}), shared=SharedWork())
+
+    @property
+    def _longest(self) -> int:
+        return max(self.plan.sentences, self.plan.story_sentences)
 
     def hidden(self, articles: Sequence[Article]) -> frozenset[str]:
         """Return the hashes to avoid in a story of these articles."""
@@ -162,8 +175,7 @@ class StoryWriter:
 
     def _in_one_language(self, articles: Sequence[Article], sentences: int, avoided: frozenset[str]) -> Summary:
         choose = self.story_summarizer if len(articles) > 1 else self.summarizer
-        longest = max(self.plan.sentences, self.plan.story_sentences)
-        return self.choices(choose, articles, sentences, longest, self.frequencies, avoided)
+        return self.choices(choose, articles, sentences, self._longest, self.frequencies, avoided)
 
     def _headed(
         self, draft: Draft, sentences: Sequence[Sentence], differing: tuple[Difference, ...], avoided: frozenset[str]
@@ -174,6 +186,12 @@ class StoryWriter:
         said = avoided.union(hash_text(item.text) for item in sentences)
         text, article = headline_once(draft.articles, said, self.shared.of_story, tuple(sentences), differing)
         return replace(draft, headline=text, headline_of=article)
+
+
+def _title_and_past(draft: Draft) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the hash of the headline, and the hashes of the sentences that recall earlier days of the story."""
+    past = recalled(draft.articles, draft.thread.since, draft.thread.told)
+    return frozenset((hash_text(draft.headline),)), frozenset(hash_text(item.text) for item in past)
 
 
 def joined(parts: Sequence[Summary]) -> Summary:

@@ -1,7 +1,7 @@
 """The same text elsewhere: wire copy, syndication, a page saved twice, and a later version of an article."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -53,6 +53,10 @@ _FEW_CHANGED, _CHANGED = 3, 0.05
 
 # Time in which an outlet corrects the day in its report; a notice of every day comes a day later.
 _SOON = timedelta(hours=12)
+
+
+# The number of words of a text, and its runs of words.
+Fingerprint = tuple[int, "NDArray[Any]"]
 
 
 class _Words(NamedTuple):
@@ -124,15 +128,24 @@ class _Index:
             self.by_run.setdefault(run, []).append(original)
 
 
-def fold(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Reprint, ...]]:
+def fingerprints(articles: Sequence[Article]) -> list[Fingerprint]:
+    """Return the number of words and the runs of each article; without a text it has none and is like no other."""
+    texts = (words(article.text, article.language) for article in articles)
+    return [(len(found), word_runs(found)) for found in texts]
+
+
+def fold(
+    articles: Sequence[Article], read: Callable[[Sequence[Article]], Sequence[Fingerprint]] = fingerprints
+) -> tuple[tuple[Article, ...], tuple[Reprint, ...]]:
     """The articles with a text of their own, and the reprints of these, each oldest first.
 
     Of a text in several outlets the oldest is kept.  Of versions in one outlet the newest is, if it contains all of the
-    older one; the older ones are listed as such.
+    older one; the older ones are listed as such.  `read` may have the fingerprints made in other processes.
     """
     index = _Index()
-    read = [_read(article) for article in sorted(articles, key=lambda article: article.age)]
-    for one, sample in zip(read, shared_samples([one.runs for one in read]), strict=True):
+    in_order = sorted(articles, key=lambda article: article.age)
+    found = [_Original(article, *one) for article, one in zip(in_order, read(in_order), strict=True)]
+    for one, sample in zip(found, shared_samples([one.runs for one in found]), strict=True):
         index.add(one, sample)
     order = sorted(index.originals, key=lambda one: one.article.age)
     repeats = [reprint(article, one.article, kind) for one in order for article, kind in one.repeats]
@@ -147,12 +160,6 @@ def reprint(article: Article, of: Article, kind: ReprintKind = "copy") -> Reprin
 def newest(versions: Sequence[Article]) -> Article:
     """The article of one id that was published last; of equals, the longest."""
     return max(versions, key=lambda article: (article.published is not None, article.age[1:2], len(article.text)))
-
-
-def _read(article: Article) -> _Original:
-    """The words and runs of an article; without a text it has no runs and is like no other."""
-    found = words(article.text, article.language)
-    return _Original(article, len(found), word_runs(found))
 
 
 def _words_of(article: Article) -> _Words:

@@ -99,6 +99,10 @@ class Coverage:
     uses_frequencies: ClassVar[bool] = False
     _stories: "dict[_Key, _Weighed]" = field(default_factory=dict, init=False, compare=False, repr=False)
 
+    def __reduce__(self) -> "tuple[type[Coverage], tuple[bool]]":
+        """Leave the remembered stories out of what is sent to another process."""
+        return Coverage, (self.dated,)
+
     def __call__(
         self,
         articles: Sequence[Article],
