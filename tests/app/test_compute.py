@@ -1,4 +1,4 @@
-"""The editions do not depend on the executor that reads the documents, nor on the store, also when processes are killed."""
+"""The editions do not depend on the executor that reads and computes, nor on the store, also when processes are killed."""
 
 import json
 import os
@@ -40,10 +40,13 @@ COPIES = 8
 COPIES_EACH = 12
 PROGRAM = """
 import sys
-from digest.reading.executors import ChunkReader
-ChunkReader.__init__.__defaults__ = (int(sys.argv.pop(1)),)
+from digest.editions import shared
+from digest.reading.executors import ChunkPool
+ChunkPool.__init__.__defaults__ = (int(sys.argv.pop(1)),)
+shared._SPREAD_FROM = 1  # as on a large day
 from digest.cli import main
-main()
+if __name__ == "__main__":
+    main()
 """
 needs_dask = pytest.mark.skipif(bool(dasks.missing()), reason=dasks.missing() or "Dask is there")
 needs_postgresql = pytest.mark.skipif(bool(servers.missing()), reason=servers.missing() or "PostgreSQL is there")

@@ -452,7 +452,7 @@ def test_a_tick_that_fails_does_not_end_the_resident_run(place: Place, monkeypat
     place.write('time = "06:45"\nfolder = "out"')
     told: list[Report] = []
     waits = iter([False, False, True])
-    monkeypatch.setattr(Runner, "_fetch", lambda _, **more: 1 / 0)
+    monkeypatch.setattr(Runner, "_fetch", lambda *_, **more: 1 / 0)
     stay(place.desk(), lambda _: next(waits), told.append)
     assert any("ZeroDivisionError" in note for report in told for note in report.notes)
 

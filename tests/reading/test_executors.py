@@ -17,7 +17,7 @@ from digest.errors import DigestError, OverrunError, UsageError
 from digest.model.article import Document
 from digest.reading import executors
 from digest.reading.articles import extract, read_each
-from digest.reading.executors import ChunkReader, reading_by
+from digest.reading.executors import ChunkPool, working_by
 from digest.reading.worker import each_in_worker
 from servers.ports import free, wait_for
 
@@ -37,13 +37,13 @@ def documents(times: int) -> list[Document]:
 @pytest.mark.parametrize("workers", [1, 3])
 def test_processes_read_what_one_process_reads_in_the_same_order(workers: int) -> None:
     some = documents(7)
-    with reading_by("processes", workers) as limit:
-        assert list(read_each(some, limit)) == list(read_each(some, each_in_worker))
+    with working_by("processes", workers) as work:
+        assert list(read_each(some, work.read)) == list(read_each(some, each_in_worker))
 
 
 def test_an_exception_of_an_item_is_its_outcome_alone() -> None:
-    with reading_by("processes", 2) as limit:
-        outcomes = list(limit(int, ["1", "x"] * 30))
+    with working_by("processes", 2) as work:
+        outcomes = list(work.read(int, ["1", "x"] * 30))
     assert [result for result, _ in outcomes] == [1, None] * 30
     assert {type(error) for _, error in outcomes} == {type(None), ValueError}
 
@@ -51,10 +51,10 @@ def test_an_exception_of_an_item_is_its_outcome_alone() -> None:
 @pytest.mark.parametrize("size", [3, 11])
 def test_processes_that_are_killed_lose_no_item(size: int, tmp_path: Path) -> None:
     pool = Pools()
-    reader = ChunkReader(pool.start, 2, size)
+    reader = ChunkPool(pool.start, 2, size)
     found = []
     try:
-        for number, outcome in enumerate(reader.each(extract, documents(12))):
+        for number, outcome in enumerate(reader.read(extract, documents(12))):
             if number % 30 == 0:  # from the first on: most chunks are still to be handed out
                 pool.kill_one()
             found.append(outcome)
@@ -77,9 +77,9 @@ def test_an_executor_that_ends_while_it_starts_a_process_is_broken(
         raise OSError("handle is closed")
 
     pool = Pools()
-    reader = ChunkReader(pool.start, 2, 3)
+    reader = ChunkPool(pool.start, 2, 3)
     try:
-        next(reader.each(int, ["1"] * 20))
+        next(reader.read(int, ["1"] * 20))
         monkeypatch.setattr(ProcessPoolExecutor, "submit", submit)
         with pytest.raises(error):
             pool.executors[-1].submit(int, "1")
@@ -91,10 +91,10 @@ def test_an_executor_that_ends_while_it_starts_a_process_is_broken(
 def test_a_process_that_does_not_end_with_its_broken_executor_is_killed(goes_on: bool) -> None:
     """Stopped here; Python leaves one behind, asleep at a lock of the killed one, if it starts at the wrong moment."""
     pool = Pools()
-    reader = ChunkReader(pool.start, 2, 3)
+    reader = ChunkPool(pool.start, 2, 3)
     found = []
     try:
-        outcomes = reader.each(int, [str(number) for number in range(60)])
+        outcomes = reader.read(int, [str(number) for number in range(60)])
         found.append(next(outcomes))
         for number in pool.processes()[1:]:
             os.kill(number, signal.SIGSTOP)
@@ -106,9 +106,9 @@ def test_a_process_that_does_not_end_with_its_broken_executor_is_killed(goes_on:
 
 
 def test_a_chunk_that_ends_its_process_three_times_is_set_aside_and_the_others_are_read() -> None:
-    reader = ChunkReader(Pools().start, 2, 2)
+    reader = ChunkPool(Pools().start, 2, 2)
     try:
-        outcomes = list(reader.each(eval, ["0", "1", "2", ENDS_ITS_PROCESS, "0", "1", "2"]))
+        outcomes = list(reader.read(eval, ["0", "1", "2", ENDS_ITS_PROCESS, "0", "1", "2"]))
     finally:
         reader.close()
     assert [result for result, _ in outcomes] == [0, 1, None, None, 0, 1, 2]
@@ -118,7 +118,7 @@ def test_a_chunk_that_ends_its_process_three_times_is_set_aside_and_the_others_a
 
 def test_one_chunk_starts_no_process() -> None:
     pool = Pools()
-    assert [result for result, _ in ChunkReader(pool.start, 2).each(int, ["1", "2"])] == [1, 2]
+    assert [result for result, _ in ChunkPool(pool.start, 2).read(int, ["1", "2"])] == [1, 2]
     assert not pool.executors
 
 
@@ -142,9 +142,9 @@ def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPat
     [port] = free(1)
     with (
         pytest.raises(UsageError, match=rf"the Dask scheduler at tcp://127.0.0.1:{port} does not answer"),
-        reading_by("dask", 2, f"tcp://127.0.0.1:{port}") as limit,
+        working_by("dask", 2, f"tcp://127.0.0.1:{port}") as work,
     ):
-        list(limit(int, ["1"] * 50))
+        list(work.read(int, ["1"] * 50))
 
 
 @pytest.fixture
@@ -172,9 +172,9 @@ def test_dask_reads_the_same_and_its_lost_scheduler_is_named(
 ) -> None:
     address, running = scheduler
     some = documents(5)
-    with reading_by("dask", 2, address) as limit:
-        assert list(read_each(some, limit)) == list(read_each(some, each_in_worker))
-        lost = killing(running[0], read_each(documents(60), limit))
+    with working_by("dask", 2, address) as work:
+        assert list(read_each(some, work.read)) == list(read_each(some, each_in_worker))
+        lost = killing(running[0], read_each(documents(60), work.read))
         with pytest.raises(DigestError, match="the executor that reads documents has failed"):
             list(lost)
 
@@ -190,8 +190,8 @@ def killing(process: "subprocess.Popen[bytes]", items: Iterator[object]) -> Iter
 def hold() -> None:
     """Print the processes of a pool, and wait."""
     pool = Pools()
-    reader = ChunkReader(pool.start, 2, 1)
-    list(reader.each(abs, [1, 2, 3]))
+    reader = ChunkPool(pool.start, 2, 1)
+    list(reader.read(abs, [1, 2, 3]))
     print(*pool.processes(), flush=True)
     time.sleep(600)
 

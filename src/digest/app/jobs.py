@@ -1,6 +1,7 @@
 """Turn settings into values for building and sending: a brief's job, recipients, delivery plan and channel."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -26,9 +27,11 @@ from digest.mail.dkim import Signer, signer
 from digest.mail.message import has_field
 from digest.model.brief_rules import SourceRules
 from digest.model.edition import Plan
-from digest.model.records import Row
+from digest.model.records import Row, StorePosition
 from digest.model.source import Health
 from digest.ports import Channel, Store
+from digest.reading.executors import Work, working_by
+from digest.reading.resplit import Recut, as_it_was, learned_from
 from digest.sending.ledger import Ledger
 from digest.sending.outbox import Doubt
 from digest.sending.recipients import Recipient, recipients_of
@@ -40,6 +43,9 @@ from digest.settings.recipients_file import read_recipients
 _NOBODY = "digest@localhost"
 # An edition may be made this long after its slot.
 _LATE = timedelta(days=1)
+
+# Number of stored articles from which `sentences = "punkt"` learns, over all languages.
+LEARNED_FROM = 2_000
 
 
 def schedule_of(brief: BriefSettings) -> Schedule:
@@ -180,6 +186,20 @@ def _signer(settings: Settings, sender: str) -> Signer | None:
     if dkim is None:
         return None
     return signer(settings.dkim_key(), dkim.domain or address_of(sender).rpartition("@")[2], dkim.selector)
+
+
+def working(settings: Settings) -> AbstractContextManager[Work]:
+    """Give the executor of the settings, for one command: its processes read, and then build."""
+    return working_by(settings.compute.executor, settings.compute.workers, settings.compute.address)
+
+
+def recut_of(settings: Settings, store: Store) -> Recut:
+    """Return how articles are split: unchanged, or with abbreviations learned from the newest stored articles."""
+    if settings.reading.sentences != "punkt":
+        return as_it_was
+    cut = store.documents.position()
+    start = StorePosition(max(0, cut.articles - LEARNED_FROM), cut.documents)
+    return learned_from(store.documents.articles(start, cut))
 
 
 def ledger_of(settings: Settings, store: Store, clock: Callable[[], datetime], *, hold_unsure: bool = False) -> Ledger:

@@ -13,7 +13,7 @@ from digest import plugins
 from digest.app.brief_build import BriefBuild
 from digest.app.clock import utc_now
 from digest.app.edition_names import key_named, slot_named
-from digest.app.jobs import ledger_of, lines_of, opener, plan_of, schedule_of
+from digest.app.jobs import ledger_of, lines_of, opener, plan_of, recut_of, schedule_of, working
 from digest.app.readership import MAIL
 from digest.app.report import Report, RunRecorder, tried
 from digest.app.source_admin import SourceAdmin
@@ -26,20 +26,18 @@ from digest.building.owed import OwedSlot, owed_by
 from digest.building.quiet import readings
 from digest.building.stages import StepTimer
 from digest.editions.references import with_references
+from digest.editions.shared import SharedWork
 from digest.errors import SettingsError, UsageError, VerifyError
 from digest.fetching.subscriptions import folders_read, names_read
 from digest.model.delivery import OPEN, Envelope, Receipt
 from digest.model.edition import Edition, Slot
-from digest.model.records import CommandRun, EditionRow, Row, StoredEdition, StorePosition
+from digest.model.records import CommandRun, EditionRow, Row, StoredEdition
 from digest.ports import Store
 from digest.reading.articles import gather
-from digest.reading.resplit import Recut, as_it_was, learned_from
+from digest.reading.executors import Work
 from digest.resources import shipped
 from digest.sending.send import Sender
 from digest.settings import Settings
-
-# Number of stored articles from which `sentences = "punkt"` learns, over all languages.
-LEARNED_FROM = 2_000
 
 # Sources that a service reads: all, or some by their names.
 FetchScope = Literal["all"] | frozenset[str]
@@ -65,8 +63,8 @@ class Runner:
 
     def fetch(self, *, retry: bool = False) -> Report:
         """Read the sources and store new documents.  Raises LockedError."""
-        with self._noted("fetch") as done, self.store.lock():
-            done(self._fetch(retry=retry))
+        with self._noted("fetch") as done, self.store.lock(), working(self.settings) as work:
+            done(self._fetch(work, retry=retry))
         return done.report
 
     def build_now(self, name: str | None = None, *, again: bool = False) -> Report:
@@ -78,14 +76,14 @@ class Runner:
             names = ", ".join(brief.name for brief in self.settings.brief)
             raise UsageError(f"there are several briefs: {names}; name one of them")
         brief = self.settings.brief_named(name)
-        with self._noted("build") as done, self.store.lock():
-            done(self._build_one(brief, build_again if again else build_now))
+        with self._noted("build") as done, self.store.lock(), working(self.settings) as work:
+            done(self._build_by(work)(brief, build_again if again else build_now))
         return done.report
 
     def build(self, name: str | None = None) -> Report:
         """Build the editions that are due, of one brief or of all.  Raises LockedError."""
-        with self._noted("build") as done, self.store.lock():
-            done(self._build(name))
+        with self._noted("build") as done, self.store.lock(), working(self.settings) as work:
+            done(self._build(work, name))
         return done.report
 
     def send(self, edition: str | None = None, *, hold_unsure: bool = False) -> Report:
@@ -220,19 +218,20 @@ class Runner:
     def _run(self, *, read: FetchScope, all_open: bool, without: Collection[str] = ()) -> Report:
         """Run each step even if the step before failed."""
         with self._noted("run") as done:
-            with self.store.lock():
+            with self.store.lock(), working(self.settings) as work:
                 if read:
-                    done(tried(partial(self._fetch, scope=read)))
+                    done(tried(partial(self._fetch, work, scope=read)))
                 if self.leaves():  # an interrupted fetch has not read all articles of the day
                     return done.report
-                done(tried(lambda: self._build(None, without)))
+                done(tried(partial(self._build, work, None, without)))
             done(tried(lambda: self._send(None, all_open=all_open)))
         return done.report
 
-    def _fetch(self, *, retry: bool = False, scope: FetchScope = "all") -> Report:
+    def _fetch(self, work: Work, *, retry: bool = False, scope: FetchScope = "all") -> Report:
         """Read the sources of a scope."""
         steps = StepTimer()
-        admin = SourceAdmin(self.settings, self.store, self.clock, self.progress, self._recut(), self.leaves)
+        recut = recut_of(self.settings, self.store)
+        admin = SourceAdmin(self.settings, self.store, self.clock, self.progress, recut, self.leaves, limit=work.read)
         owed = list(self.owed(self.clock()).values())
         only = None if scope == "all" else scope
         first = min((slot.due for slot in owed if slot.due), default=None)
@@ -241,26 +240,16 @@ class Runner:
         named = with_sources(failures, [source.name for source in admin.sources()])
         return Report(counts, failures=failures, steps=steps.seconds, unread=named)
 
-    def _recut(self) -> Recut:
-        """Return how articles are split: unchanged, or with abbreviations learned from the newest stored articles."""
-        if self.settings.reading.sentences != "punkt":
-            return as_it_was
-        cut = self.store.documents.position()
-        return learned_from(
-            self.store.documents.articles(StorePosition(max(0, cut.articles - LEARNED_FROM), cut.documents), cut)
-        )
-
-    def _build(self, name: str | None, without: Collection[str] = ()) -> Report:
+    def _build(self, work: Work, name: str | None, without: Collection[str] = ()) -> Report:
         briefs = [self.settings.brief_named(name)] if name else self.settings.brief
         briefs = sorted(briefs, key=lambda brief: brief.covers is not None)  # behind the editions that they sum up
-        report, build_one = Report({"editions": 0, "missed": 0}), self._build_one
+        report, build_one = Report({"editions": 0, "missed": 0}), self._build_by(work)
         for brief in (brief for brief in briefs if brief.name not in without):
             report += tried(partial(build_one, brief))
         return report
 
-    @property
-    def _build_one(self) -> BriefBuild:
-        return BriefBuild(self.settings, self.store, self.clock, self.pause)
+    def _build_by(self, work: Work) -> BriefBuild:
+        return BriefBuild(self.settings, self.store, self.clock, self.pause, SharedWork(work.compute))
 
     def _send(self, edition: str | None, *, all_open: bool = True, hold_unsure: bool = False) -> Report:
         steps = StepTimer()

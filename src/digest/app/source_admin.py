@@ -18,10 +18,11 @@ from digest.fetching.per_host import HostQueues
 from digest.fetching.subscriptions import SourceSubscription, door_of, name_of, pages_of, subscriptions_of
 from digest.fetching.visits import SourceAnswer, answer_of
 from digest.model.article import Failure
+from digest.model.limit import EachLimit
 from digest.model.source import Health, Hit
 from digest.ports import Store
-from digest.reading.executors import reading_by
 from digest.reading.resplit import Recut, as_it_was
+from digest.reading.worker import each_in_worker
 from digest.settings import Settings
 from digest.settings.source_tables import SourceSettings
 from digest.text.urls import without_secrets
@@ -64,6 +65,7 @@ class SourceAdmin:
     recut: Recut = as_it_was
     leaves: Callable[[], bool] = lambda: False
     budget: float = _BUDGET
+    limit: EachLimit = each_in_worker
 
     def fetch(
         self, *, retry: bool = False, owed: datetime | None = None, only: Collection[str] | None = None
@@ -74,23 +76,21 @@ class SourceAdmin:
         budget.  With `only`, other sources than these are left out.
         """
         read = [one for one in self.subscriptions() if not one.paused and (only is None or one.name in only)]
-        compute = self.settings.compute
-        with reading_by(compute.executor, compute.workers, compute.address) as limit:
-            fetch = Fetch(
-                self.store.documents,
-                self.store.sources,
-                self.pages,
-                self.clock,
-                self.progress,
-                connections=self.settings.fetch.connections,
-                recut=self.recut,
-                leaves=self.leaves,
-                since=oldest_of(self.settings, self.clock()),
-                limit=limit,
-                names=frozenset(one.name for one in self.subscriptions()),
-                late=_over(self.budget) if owed else lambda: False,
-            )
-            return fetch(read, retry=retry, owed=owed)
+        fetch = Fetch(
+            self.store.documents,
+            self.store.sources,
+            self.pages,
+            self.clock,
+            self.progress,
+            connections=self.settings.fetch.connections,
+            recut=self.recut,
+            leaves=self.leaves,
+            since=oldest_of(self.settings, self.clock()),
+            limit=self.limit,
+            names=frozenset(one.name for one in self.subscriptions()),
+            late=_over(self.budget) if owed else lambda: False,
+        )
+        return fetch(read, retry=retry, owed=owed)
 
     def subscriptions(self) -> list[SourceSubscription]:
         """Return the sources of the settings, then the sources added to the store."""

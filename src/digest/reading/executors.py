@@ -1,24 +1,21 @@
-"""Read documents in chunks, over the processes of an executor: of this machine, or of a Dask scheduler.
+"""Apply functions in chunks, over the processes of an executor: of this machine, or of a Dask scheduler.
 
-Each process reads its chunk by a worker of its own, so that the limits of a document hold there too.
+A chunk of documents is read by a worker of its process, so that the limits of a document hold there too; a chunk of a
+build needs none.
 """
 
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import parent_process
-from multiprocessing.context import SpawnContext, SpawnProcess
-from multiprocessing.process import BaseProcess
 from typing import Any
 
 from digest.errors import DigestError, OverrunError, UsageError
-from digest.model.limit import EachLimit, Outcome
+from digest.model.limit import EachLimit, Outcome, each_directly
+from digest.reading.process_executor import ProcessExecutor
 from digest.reading.worker import each_in_worker
 
 # Documents of a chunk: as many as a worker gets at once.
@@ -27,59 +24,85 @@ CHUNK = 20
 _EACH = 2
 # Processes that a chunk may end before it is set aside.
 _LOSSES = 3
+_LOST = "its scheduler is lost"
 _BROKE = "ended the process that read it"
 _SECONDS = 10  # to reach a scheduler
 _LOOK = 1.0  # seconds between two looks at the connection, while a chunk is waited for
 
 
+# How a process applies a function to the items of a chunk.
+_Apply = Callable[[Callable[[Any], Any], Sequence[Any]], list[Outcome[Any]]]
+
+
 @dataclass(slots=True, eq=False)
 class _Chunk:
-    """Items of a chunk, and the result that is expected for them."""
+    """A function, the items of a chunk, how it is applied to them, and the result that is expected."""
 
+    apply: _Apply
+    function: Callable[[Any], Any]
     items: Sequence[Any]
-    future: Future[list[Outcome[Any]]]
+    future: Future[list[Outcome[Any]]] = field(default_factory=Future)
 
 
-class ChunkReader:
+def read_chunk(function: Callable[[Any], Any], items: Sequence[Any]) -> list[Outcome[Any]]:
+    """Return the outcome of each item, from the worker of this process."""
+    return list(each_in_worker(function, items))
+
+
+def compute_chunk(function: Callable[[Any], Any], items: Sequence[Any]) -> list[Outcome[Any]]:
+    """Return the outcome of each item, computed in this process."""
+    return list(each_directly(function, items))
+
+
+class ChunkPool:
     """Applies functions to items over the processes of executors that `start` makes.
 
     After the end of a process, the unfinished chunks are done again in a new executor, one after the other, so that the
-    chunk that ends its process is known; after the third time its items fail, and the others are read.
+    chunk that ends its process is known; after the third time its items fail, and the others are done.
     """
 
     def __init__(self, start: Callable[[], Executor], workers: int, size: int = CHUNK) -> None:
         self._start, self._at_once, self._size = start, _EACH * workers, size
         self._executor: Executor | None = None
 
-    def each(self, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Outcome[Any]]:
-        """Yield the outcome of each item in order; a single chunk is read by the worker of this process."""
-        chunks = _chunks(items, self._size)
+    def read(self, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Outcome[Any]]:
+        """Yield the outcome of each item in order, with the limits of a document."""
+        return self._each(read_chunk, function, items, self._size)
+
+    def compute(self, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Outcome[Any]]:
+        """Yield the outcome of each item in order, each computed without limits, as a chunk of its own."""
+        return self._each(compute_chunk, function, items, 1)
+
+    def close(self) -> None:
+        """End the processes, and what they still do."""
+        executor, self._executor = self._executor, None
+        if isinstance(executor, ProcessExecutor):
+            executor.kill()  # a process may sleep at a lock of a killed one
+        if executor:
+            executor.shutdown(wait=True, cancel_futures=True)
+
+    def _each(
+        self, apply: _Apply, function: Callable[[Any], Any], items: Iterable[Any], size: int
+    ) -> Iterator[Outcome[Any]]:
+        """Yield the outcome of each item in order; for a single chunk no executor is started."""
+        chunks = (_Chunk(apply, function, some) for some in _chunks(items, size))
         some = list(islice(chunks, 2))
         if len(some) < 2 and self._executor is None:
             for chunk in some:
-                yield from each_in_worker(function, chunk)
+                yield from apply(function, chunk.items)
             return
-        open_ = deque(self._submitted(function, chunk) for chunk in some)
+        open_ = deque(map(self._submitted, some))
         while open_:
-            for chunk in islice(chunks, self._at_once - len(open_)):
-                open_.append(self._submitted(function, chunk))
+            open_.extend(map(self._submitted, islice(chunks, self._at_once - len(open_))))
             try:
                 found = self._result(open_[0])
             except BrokenExecutor:
                 self.close()
                 for lost in open_:
-                    lost.future = self._again(function, lost)
+                    lost.future = self._again(lost)
                 found = self._result(open_[0])
             open_.popleft()
             yield from found
-
-    def close(self) -> None:
-        """End the processes, and what they still do."""
-        executor, self._executor = self._executor, None
-        if isinstance(executor, _ProcessExecutor):
-            executor.kill()  # a process may sleep at a lock of a killed one
-        if executor:
-            executor.shutdown(wait=True, cancel_futures=True)
 
     def _result(self, chunk: _Chunk) -> list[Outcome[Any]]:
         """Return the outcomes of a chunk.  Raises BrokenExecutor, and DigestError without a scheduler."""
@@ -91,36 +114,40 @@ class ChunkReader:
         except (Exception, CancelledError) as error:
             if type(error).__name__ == "KilledWorker":  # Dask has tried it several times
                 return _set_aside(chunk.items)
-            raise _failed(type(error).__name__) from error
+            is_cut_off = isinstance(error, CancelledError) or getattr(self._executor, "is_lost", False)
+            raise _failed(_LOST if is_cut_off else type(error).__name__) from error
 
     def _await(self, future: Future[Any]) -> None:
         """Wait for the end of a future, which some losses take from it.  Raises DigestError without a scheduler."""
         while not wait([future], _LOOK).done:
-            if isinstance(self._executor, _ProcessExecutor):
+            if isinstance(self._executor, ProcessExecutor):
                 self._executor.end_if_one_ended()
             elif getattr(self._executor, "is_lost", False):
-                raise _failed("its scheduler is lost")
+                raise _failed(_LOST)
 
-    def _submitted(self, function: Callable[[Any], Any], items: Sequence[Any]) -> _Chunk:
-        return _Chunk(items, self._submit(function, items))
+    def _submitted(self, chunk: _Chunk) -> _Chunk:
+        chunk.future = self._submit(chunk)
+        return chunk
 
-    def _submit(self, function: Callable[[Any], Any], items: Sequence[Any]) -> Future[list[Outcome[Any]]]:
+    def _submit(self, chunk: _Chunk) -> Future[list[Outcome[Any]]]:
         """Hand out a chunk.  An executor that is broken already is noticed when its result is taken."""
         if self._executor is None:
             self._executor = self._start()
+        if getattr(self._executor, "is_lost", False):
+            raise _failed(_LOST)
         try:
-            return self._executor.submit(read_chunk, function, items)
+            return self._executor.submit(chunk.apply, chunk.function, chunk.items)
         except BrokenExecutor as error:
             lost: Future[list[Outcome[Any]]] = Future()
             lost.set_exception(error)
             return lost
 
-    def _again(self, function: Callable[[Any], Any], chunk: _Chunk) -> Future[list[Outcome[Any]]]:
+    def _again(self, chunk: _Chunk) -> Future[list[Outcome[Any]]]:
         """Return the result of a chunk of a broken executor: the one that it has, or that of the chunk alone."""
         if not isinstance(chunk.future.exception(), BrokenExecutor):
             return chunk.future
         for _ in range(_LOSSES):
-            future = self._submit(function, chunk.items)
+            future = self._submit(chunk)
             self._await(future)
             if not isinstance(future.exception(), BrokenExecutor):
                 return future
@@ -141,92 +168,34 @@ def _set_aside(items: Sequence[Any]) -> list[Outcome[Any]]:
     return [(None, OverrunError(_BROKE)) for _ in items]
 
 
-def read_chunk(function: Callable[[Any], Any], items: Sequence[Any]) -> list[Outcome[Any]]:
-    """Return the outcome of each item, from the worker of this process."""
-    return list(each_in_worker(function, items))
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How a command reads documents and, of a large day, computes parts of an edition: None if in its own process."""
+
+    read: EachLimit = each_in_worker
+    compute: EachLimit | None = None
 
 
 @contextmanager
-def reading_by(executor: str, workers: int | None = None, address: str = "") -> Iterator[EachLimit]:
-    """Give the way to read documents: "serial", by "processes" of this machine, or by those of "dask" at an address.
+def working_by(executor: str, workers: int | None = None, address: str = "") -> Iterator[Work]:
+    """Give the way to work: "serial", by "processes" of this machine, or by those of "dask" at an address.
 
-    Without a number of `workers` there is one for each processor.  Raises UsageError where Dask is missing or does not
-    answer.
+    Its processes are started when they are first needed, and end with the block.  Without a number of `workers` there
+    is one for each processor.  When they are needed it raises UsageError where Dask is missing or does not answer.
     """
     if executor == "serial":
-        yield each_in_worker
+        yield Work()
         return
     number = workers or len(os.sched_getaffinity(0))
-    reader = ChunkReader(_processes(number) if executor == "processes" else _dask(address), number)
+    pool = ChunkPool(_processes(number) if executor == "processes" else _dask(address), number)
     try:
-        yield reader.each
+        yield Work(pool.read, pool.compute)
     finally:
-        reader.close()
+        pool.close()
 
 
 def _processes(workers: int) -> Callable[[], Executor]:
-    return lambda: _ProcessExecutor(workers)
-
-
-class _RecordingContext(SpawnContext):
-    """Starts processes anew, since a fork would copy threads and connections, and records them."""
-
-    def __init__(self) -> None:
-        self.started: list[BaseProcess] = []
-
-    def Process(self, *given: Any, **named: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: ANN401, N802
-        process = SpawnProcess(*given, **named)
-        self.started.append(process)
-        return process
-
-
-class _ProcessExecutor(ProcessPoolExecutor):
-    """The executor of the processes of this machine, all of which can be killed.
-
-    Python 3.11 does not watch a process that it has just started: if it ends, or if another one ends while it starts,
-    the executor waits without end for a result, or for a process that sleeps at a lock of the ended one.
-    """
-
-    def __init__(self, workers: int) -> None:
-        self._context = _RecordingContext()
-        super().__init__(workers, self._context, _begin)
-
-    def submit(self, *given: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
-        """Hand out a call.  Raises BrokenExecutor also where Python starts a process of an executor that ends."""
-        try:
-            return super().submit(*given, **named)
-        except OSError as error:
-            if not self._lost_one():
-                raise
-            raise BrokenExecutor("a process ended while another one was started") from error
-
-    def end_if_one_ended(self) -> None:
-        """Kill all processes after the end of one, so that the executor is broken."""
-        if self._lost_one():
-            self.kill()
-
-    def _lost_one(self) -> bool:
-        return any(process.pid and not process.is_alive() for process in self._context.started)
-
-    def kill(self) -> None:
-        """Kill the processes that still run."""
-        for process in self._context.started:
-            if process.is_alive():
-                process.kill()
-
-
-def _begin() -> None:
-    """Prepare a process: it ends with the process that started it, and not by the signals of a terminal."""
-    for number in (signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
+    return lambda: ProcessExecutor(workers)
 
 
 def _dask(address: str) -> Callable[[], Executor]:

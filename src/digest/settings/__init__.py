@@ -38,7 +38,8 @@ class SiteSettings(Table):
 
 
 class ComputeSettings(Table):
-    """[compute]: the processes that read documents: this one, some of this machine, or those of a Dask scheduler."""
+    """[compute]: the processes that read documents and compute parts of large editions: this one, some of this machine,
+    or those of a Dask scheduler."""
 
     executor: Literal["serial", "processes", "dask"] = "serial"
     workers: Annotated[int, Field(ge=1, le=1024)] | None = None
