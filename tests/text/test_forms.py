@@ -163,3 +163,33 @@ def test_a_noun_with_a_capital_is_no_name() -> None:
     one = _read(DRAW, "Eintracht Moorfeld", "Blau Rade", "210", "Jansen Petersen traf.", language="de")
     other = _read(DRAW, "Germania Holm", "Viktoria Tarp", "140", "Ole Thomsen traf.", language="de")
     assert share_no_name(one, other)
+
+
+WITHDRAWN = (
+    "Bakery withdraws {0} over {1}",
+    "{2} is withdrawing its {0} because it may contain {1}. Buyers get {3} back.",
+)
+RESULTS = (
+    "{0} beats forecasts by $0.07",
+    "{0} said on Tuesday that it earned $0.{1} a share, above the $0.{2} that Morland Research and other houses of New "
+    "York had expected. Sales of {3} million were in line.",
+)
+
+
+def test_the_slot_that_opens_both_texts_is_their_subject() -> None:
+    one = _read(WITHDRAWN, "rye loaves", "splinters of wood", "Kornhus", "their money")
+    other = _read(WITHDRAWN, "almond cakes", "traces of metal", "Millside", "their money")
+    assert differ_in_slots(one, other)
+
+
+def test_what_opens_a_report_in_other_words_is_no_other_subject() -> None:
+    one = _read(WITHDRAWN, "rye loaves", "splinters of wood", "Kornhus", "their money")
+    other = _read(WITHDRAWN, "rye loaves", "splinters of wood", "The bakery Kornhus", "the price")
+    assert not differ_in_slots(one, other)
+
+
+def test_parts_of_numbers_and_the_digits_of_a_road_are_no_common_numbers() -> None:
+    one, other = _read(RESULTS, "Harrow Mills", "92", "85", "61"), _read(RESULTS, "Calder Freight", "31", "24", "92")
+    assert differ_in_slots(one, other)
+    crash = "A van hit a tree on the {0} near Wendle on Friday."
+    assert FormWords("", crash.format("A44"), "en").numbers.isdisjoint(FormWords("", "Mr Dole is 44.", "en").numbers)

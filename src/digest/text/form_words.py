@@ -23,8 +23,8 @@ _RUN = 3
 _DISPATCH = 20
 # Letters of a name: a shorter one is in other words by chance.  Letters of a text in which a name is looked up.
 _NAME, _SAID = 3, 2_000
-# A number in digits; a single digit is of many things, and part of "3.1" and "3:1".
-_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+# A number in digits, with the letters of a code before it: "A44" and "44" are no common number.
+_DIGITS = re.compile(r"(?<!\w)[^\W\d_]{0,4}\d+(?:[.,:]\d+)*")
 END_OF_TITLE = "\n"
 # A word, and the marks and blanks before it.
 _WORD = re.compile(r"([^\w]*)([^\W_]+)")
@@ -88,7 +88,7 @@ class FormWords:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers in the title and in the first words of the text, in digits."""
-        return frozenset(_DIGITS.findall(f"{self.title[:_LONGEST]}\n{self._head}"))
+        return frozenset(_DIGITS.findall(f"{self.title[:_LONGEST]}\n{self._head}".lower()))
 
     def has(self, things: Iterable[str]) -> bool:
         """Return whether one of some stems is in the text or the title, in whatever word."""

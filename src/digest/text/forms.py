@@ -74,7 +74,13 @@ def differ_in_slots(one: FormWords, other: FormWords) -> bool:
     if _differ_in_figures(slots, one, other):
         return False
     against = sum(_AGAINST[kind] for kind in kinds)
-    return against - len(one.names & other.names) >= _ENOUGH
+    return against - len(_shared_names(one, other)) >= _ENOUGH
+
+
+def _shared_names(one: FormWords, other: FormWords) -> set[str]:
+    """Return the names and the whole numbers that two reports share; "0.06" and "0.31" have no number in common."""
+    names = {name for name in one.names & other.names if not name[0].isdigit()}
+    return names | (one.numbers & other.numbers)
 
 
 def _differ_in_figures(slots: Iterable[_Slot], one: FormWords, other: FormWords) -> bool:
@@ -151,7 +157,8 @@ def _compared(one: FormWords, other: FormWords) -> tuple[list[_Slot], list[str],
             mine, others = a[at : block.a], b[beside : block.b]
             part: SlotPart = "title" if block.a <= titled else "text" if block.size else "end"
             dated = _has_day((*a[max(at - 1, 0) : at], *a[block.a : block.a + 1]))
-            slots.append(_Slot(_kind(mine, others, one, other), mine, others, part, dated))
+            opens = at == titled + 1 and beside == b.index(END_OF_TITLE) + 1 and block.size > 1
+            slots.append(_Slot(_kind(mine, others, one, other, opens), mine, others, part, dated))
         # one equal word alone is no part of a form
         alone = block.size == 1
         own += a[at : block.a + alone]
@@ -160,15 +167,18 @@ def _compared(one: FormWords, other: FormWords) -> tuple[list[_Slot], list[str],
     return slots, own, theirs
 
 
-def _kind(mine: tuple[str, ...], theirs: tuple[str, ...], one: FormWords, other: FormWords) -> SlotKind:
-    """Return the difference in a slot: the days, or words that the other report lacks."""
+def _kind(mine: tuple[str, ...], theirs: tuple[str, ...], one: FormWords, other: FormWords, opens: bool) -> SlotKind:
+    """Return the difference in a slot: the days, or words that the other report lacks.
+
+    A slot that opens both texts is who or what they are about, and counts as a name: there any word has a capital.
+    """
     if not (mine and theirs) or max(len(mine), len(theirs)) > _SLOT:
         return "common"
     if _has_day(mine) and _has_day(theirs):
         return "day"
     ours, others = _own(mine, one, other), _own(theirs, other, one)
     if ours.isdisjoint(one.names) or others.isdisjoint(other.names):
-        return "word" if ours and others else "common"
+        return ("name" if opens else "word") if ours and others else "common"
     return "number" if _has_digit(ours) and _has_digit(others) else "name"
 
 
