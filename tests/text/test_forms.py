@@ -193,3 +193,26 @@ def test_parts_of_numbers_and_the_digits_of_a_road_are_no_common_numbers() -> No
     assert differ_in_slots(one, other)
     crash = "A van hit a tree on the {0} near Wendle on Friday."
     assert FormWords("", crash.format("A44"), "en").numbers.isdisjoint(FormWords("", "Mr Dole is 44.", "en").numbers)
+
+
+RELEASED = (
+    "Mapler {0} is out",
+    "The Mapler team is pleased to release Mapler {0}. It requires Quarz {1} and Geode 3.8 or higher; the list of changes "
+    "is on the page of the project, with {2} fixes.",
+)
+
+
+@pytest.mark.parametrize(
+    ("version", "next_one"), [("4.2.0rc1", "4.1.5"), ("v201509", "v201506"), ("A12", "B417"), ("#17703", "#17715")]
+)
+def test_two_codes_in_one_title_name_two_things(version: str, next_one: str) -> None:
+    one, other = _read(RELEASED, version, "12", "21"), _read(RELEASED, next_one, "11", "34")
+    assert differ_in_slots(one, other)
+    assert fill_differently(one, other)
+
+
+@pytest.mark.parametrize(("count", "later_count"), [("1.200.000", "1.400.000"), ("4.5", "4.7"), ("60mph", "70mph")])
+def test_two_figures_in_one_title_name_one_thing(count: str, later_count: str) -> None:
+    one, other = _read(RELEASED, count, "12", "21"), _read(RELEASED, later_count, "11", "34")
+    assert not differ_in_slots(one, other)
+    assert not fill_differently(one, other)

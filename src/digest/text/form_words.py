@@ -25,6 +25,8 @@ _DISPATCH = 20
 _NAME, _SAID = 3, 2_000
 # A number in digits, with the letters of a code before it: "A44" and "44" are no common number.
 _DIGITS = re.compile(r"(?<!\w)[^\W\d_]{0,4}\d+(?:[.,:]\d+)*")
+# A code names a thing: "v201509", "A12", "#17703", "4.2.0rc1"; a number with a unit and "1.234.567" name none.
+_CODE = re.compile(r"(?<![\w.,])(?:#\d+|[^\W\d_]{1,4}-?\d[\w.-]*|(?!\d{1,3}(?:\.\d{3})+\b)\d+(?:\.\d+){2,}\w*)")
 END_OF_TITLE = "\n"
 # A word, and the marks and blanks before it.
 _WORD = re.compile(r"([^\w]*)([^\W_]+)")
@@ -89,6 +91,11 @@ class FormWords:
     def numbers(self) -> frozenset[str]:
         """The numbers in the title and in the first words of the text, in digits."""
         return frozenset(_DIGITS.findall(f"{self.title[:_LONGEST]}\n{self._head}".lower()))
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes in the title: of roads, versions, products."""
+        return frozenset(code.lower().strip(".-") for code in _CODE.findall(self.title[:_LONGEST]))
 
     def has(self, things: Iterable[str]) -> bool:
         """Return whether one of some stems is in the text or the title, in whatever word."""

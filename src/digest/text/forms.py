@@ -88,10 +88,18 @@ def _differ_in_figures(slots: Iterable[_Slot], one: FormWords, other: FormWords)
 
     "3 cracks" and "5 cracks" in the same bridge are what two outlets say of one event.
     """
+    if _have_other_codes(one, other):
+        return False
     told = {slot.kind for slot in slots if slot.part == "text" or (slot.part == "end" and _is_short(slot))}
     if "number" not in told or not told <= {"number", "common"} or any(map(_names_another, slots)):
         return False
     return any(not name[0].isdigit() for name in one.names & other.names)
+
+
+def _have_other_codes(one: FormWords, other: FormWords) -> bool:
+    """Return whether two titles with a word in common name two roads, versions or products by their codes."""
+    has_other = bool(one.codes and other.codes) and one.codes.isdisjoint(other.codes)
+    return has_other and not set(one.title_words).isdisjoint(other.title_words)
 
 
 def _names_another(slot: _Slot) -> bool:
@@ -135,6 +143,8 @@ def fill_differently(one: FormWords, other: FormWords, is_version: bool = False)
     """
     slots = [slot for slot in _compared(one, other)[0] if not _is_house_style(slot)]
     filled = [slot for slot in slots if slot.kind in ("name", "number", "day")]
+    if _have_other_codes(one, other):
+        return True
     if all(slot.kind == "number" for slot in filled) or 2 * len(filled) < len(slots):
         return False
     if is_version and _is_one_day(filled):
