@@ -216,3 +216,24 @@ def test_two_figures_in_one_title_name_one_thing(count: str, later_count: str) -
     one, other = _read(RELEASED, count, "12", "21"), _read(RELEASED, later_count, "11", "34")
     assert not differ_in_slots(one, other)
     assert not fill_differently(one, other)
+
+
+COLUMN = (
+    "Kitchen diary: {0}",
+    "Welcome to another part of the kitchen diary, in which our cook Ida Marsh answers your questions from her stove in "
+    "Easton. This week it is about {1}",
+)
+
+
+def test_parts_of_a_column_with_one_opening_are_about_two_things() -> None:
+    one = _read(COLUMN, "Bread without yeast", "dough that rises by itself: flour, water and four days of patience.")
+    other = _read(COLUMN, "Soup for ten", "large pots: roast the bones, skim the broth and salt it last.")
+    assert differ_in_slots(one, other, is_one_outlet=True)
+    assert not differ_in_slots(one, other)
+
+
+def test_an_opening_that_tells_what_the_titles_say_is_of_one_event() -> None:
+    opening = "The crew of the ferry Aldra stopped work in Easton harbour on Monday because of a dispute over night shifts and pay, "
+    one = FormWords("Ferry crew stops work", opening + "said the union, which wants a rise by spring.", "en")
+    other = FormWords("Dispute over pay halts ferry", opening + "and lorries queued as far as the old mill road.", "en")
+    assert not differ_in_slots(one, other, is_one_outlet=True)

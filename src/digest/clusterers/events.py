@@ -9,6 +9,7 @@ from digest.clusterers.kin import LanguageGroups, grouping
 from digest.clusterers.linkage import Linkage, Merge
 from digest.clusterers.lone_headlines import with_lone_headlines
 from digest.clusterers.neighbours import Neighbours, neighbours
+from digest.clusterers.title_labels import outlet_of
 from digest.clusterers.vectors import SHORT, Counts, Vectors
 from digest.model.article import Article
 from digest.model.edition import Thread
@@ -152,7 +153,8 @@ def _differ_in_form(articles: Sequence[Article]) -> Callable[[int, int], bool]:
     def differ(a: int, b: int) -> bool:
         if max(a, b) >= len(articles):
             return False
-        return differ_in_slots(form(a), form(b)) or share_no_name(form(a), form(b))
+        is_one_outlet = bool(outlet_of(articles[a])) and outlet_of(articles[a]) == outlet_of(articles[b])
+        return differ_in_slots(form(a), form(b), is_one_outlet) or share_no_name(form(a), form(b))
 
     return differ
 

@@ -40,7 +40,9 @@ def without_labels(articles: Sequence[Article]) -> list[Article]:
     labels = [_label(article.title) for article in articles]
     own = _own_labels((label, article) for (label, _), article in zip(labels, articles, strict=True))
     return [
-        replace(article, title=article.title[end:]) if label in _KNOWN or (_outlet(article), label) in own else article
+        replace(article, title=article.title[end:])
+        if label in _KNOWN or (outlet_of(article), label) in own
+        else article
         for (label, end), article in zip(labels, articles, strict=True)
     ]
 
@@ -50,11 +52,12 @@ def _own_labels(labelled: Iterable[tuple[str, Article]]) -> set[tuple[str, str]]
     holders: dict[tuple[str, str], list[Article]] = defaultdict(list)
     for label, article in labelled:
         if label and label not in _KNOWN:
-            holders[_outlet(article), label].append(article)
+            holders[outlet_of(article), label].append(article)
     return {key for key, some in holders.items() if len(some) >= _FEW and _is_label(key[1], some)}
 
 
-def _outlet(article: Article) -> str:
+def outlet_of(article: Article) -> str:
+    """Return the name of the outlet of an article, "" if unknown."""
     return article.publisher or article.source
 
 

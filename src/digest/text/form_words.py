@@ -102,6 +102,15 @@ class FormWords:
         said = f"{self.title[:_LONGEST]}\n{self.text[:_SAID]}".lower()
         return any(thing in said for thing in things)
 
+    def behind(self, other: "FormWords") -> frozenset[str]:
+        """Return the stems of the first words behind those with which the other text begins too, without these."""
+        table = vocabulary(self.language)
+        found, theirs = (words(head(report.text), report.language) for report in (self, other))
+        common = next(
+            (at for at, pair in enumerate(zip(found, theirs, strict=False)) if pair[0] != pair[1]), len(found)
+        )
+        return frozenset(map(table.__getitem__, found[common:])) - {table[word] for word in found[:common]} - {""}
+
     @cached_property
     def title_words(self) -> list[str]:
         """Words of the title, in order."""

@@ -36,6 +36,8 @@ _NAMED, _NAMED_IN_FORM = 3, 2
 _IN_TITLES, _OF_TITLE = 2, 1 / 3
 # Words of a last stretch that differs, up to which it is a slot too: a longer one goes on with other things.
 _LAST = 1
+# Stems behind a common opening that two texts of one outlet need, and the share of them that both may have.
+_ENOUGH_BEHIND, _SHARED_BEHIND = 3, 0.2
 # Digits of a count in one run at most.
 _COUNT = 6
 SlotKind = Literal["name", "number", "day", "word", "common"]
@@ -58,10 +60,15 @@ class _Slot(NamedTuple):
     dated: bool = False
 
 
-def differ_in_slots(one: FormWords, other: FormWords) -> bool:
-    """Return whether two reports share a form and fill its slots with other words."""
-    if len(one.runs & other.runs) < _RUNS or one.opening == other.opening:
+def differ_in_slots(one: FormWords, other: FormWords, is_one_outlet: bool = False) -> bool:
+    """Return whether two reports share a form and fill its slots with other words.
+
+    An opening that two outlets share is that of a dispatch; one outlet has it before each part of a column.
+    """
+    if len(one.runs & other.runs) < _RUNS:
         return False
+    if one.opening == other.opening:
+        return is_one_outlet and _differ_behind_opening(one, other)
     slots, own, theirs = _compared(one, other)
     kinds = [slot.kind for slot in slots]
     length = len(one.aligned) + len(other.aligned)
@@ -75,6 +82,18 @@ def differ_in_slots(one: FormWords, other: FormWords) -> bool:
         return False
     against = sum(_AGAINST[kind] for kind in kinds)
     return against - len(_shared_names(one, other)) >= _ENOUGH
+
+
+def _differ_behind_opening(one: FormWords, other: FormWords) -> bool:
+    """Return whether two texts with the same opening go on with other things, of which their titles tell."""
+    table = vocabulary(one.language)
+    titles = [{table[word] for word in report.title_words} - {""} for report in (one, other)]
+    mine, theirs = one.behind(other), other.behind(one)
+    opening = {table[word] for word in one.opening}
+    if any(not own or own & opening for own in (titles[0] - titles[1], titles[1] - titles[0])):
+        return False
+    fewest = min(len(mine), len(theirs))
+    return fewest >= _ENOUGH_BEHIND and len(mine & theirs) <= _SHARED_BEHIND * fewest
 
 
 def _shared_names(one: FormWords, other: FormWords) -> set[str]:
