@@ -23,6 +23,8 @@ from digest.text.words import vocabulary
 _RUNS = 2
 # Words of a slot: a longer stretch is no slot of a form, but a text of its own.
 _SLOT = 8
+# Words of a slot that opens both texts and is their subject.
+_SUBJECT = 3
 # Share of the words of both that is the form, in equal stretches of two words and more.
 _FORM = 0.25
 # Slots that have to outnumber the shared names.  Over pairs of labelled reports of one event with common runs the
@@ -187,6 +189,7 @@ def _compared(one: FormWords, other: FormWords) -> tuple[list[_Slot], list[str],
             part: SlotPart = "title" if block.a <= titled else "text" if block.size else "end"
             dated = _has_day((*a[max(at - 1, 0) : at], *a[block.a : block.a + 1]))
             opens = at == titled + 1 and beside == b.index(END_OF_TITLE) + 1 and block.size > 1
+            opens = opens and max(len(mine), len(others)) <= _SUBJECT
             slots.append(_Slot(_kind(mine, others, one, other, opens), mine, others, part, dated))
         # one equal word alone is no part of a form
         alone = block.size == 1
