@@ -1,7 +1,8 @@
 """Formulaic news: notices, warnings, results, court cases that share a form and differ in what fills it.
 
 The first file was written before the rule, the second was set aside until the rule was done.  The later two were
-written before the names of short forms were compared; the second was opened after it.
+written before the names of short forms were compared; the second was opened after it.  Those of outlets say which
+outlet each report is of; the second was opened once before the rule on names of an outlet's form, the third after it.
 """
 
 import random
@@ -23,6 +24,7 @@ from evals.mixes import pool
 
 SEEN, UNSEEN = "formulaic.jsonl", "formulaic_unseen.jsonl"
 LATER, LATER_UNSEEN = "formulaic_later.jsonl", "formulaic_later_unseen.jsonl"
+OUTLETS, OUTLETS_UNSEEN, OUTLETS_LATER = (f"formulaic_outlets{part}.jsonl" for part in ("", "_unseen", "_later"))
 OTHERS = 60  # articles on other events beside a set
 _DRAWS = 2
 
@@ -32,7 +34,12 @@ def neighbours(path: Path) -> dict[str, list[Labelled]]:
     found: dict[str, list[Labelled]] = defaultdict(list)
     for at, record in enumerate(sets.read(path)):
         article = Article.from_text(
-            record["text"], record["title"], id=f"own-{at}", language=record["lang"], clean=False
+            record["text"],
+            record["title"],
+            id=f"own-{at}",
+            source=record.get("outlet"),
+            language=record["lang"],
+            clean=False,
         )
         found[record["set"]].append((article, record["event"]))
     return dict(found)
@@ -83,6 +90,11 @@ TASKS = (
     Task("forms-unseen", (UNSEEN,), partial(measure_alone, name=UNSEEN), own=True),
     Task("forms-later", (LATER,), partial(measure_alone, name=LATER), own=True),
     Task("forms-later-unseen", (LATER_UNSEEN,), partial(measure_alone, name=LATER_UNSEEN), own=True),
+    Task("forms-outlets", (OUTLETS,), partial(measure_alone, name=OUTLETS), own=True),
+    Task("forms-outlets-unseen", (OUTLETS_UNSEEN,), partial(measure_alone, name=OUTLETS_UNSEEN), own=True),
+    Task("forms-outlets-later", (OUTLETS_LATER,), partial(measure_alone, name=OUTLETS_LATER), own=True),
+    Task("forms-outlets-unseen, among others", _FILES, partial(measure_among, name=OUTLETS_UNSEEN, half=1)),
+    Task("forms-outlets-later, among others", _FILES, partial(measure_among, name=OUTLETS_LATER, half=1)),
     Task("forms-later, among others", _FILES, partial(measure_among, name=LATER)),
     Task("forms-later-unseen, among others", _FILES, partial(measure_among, name=LATER_UNSEEN, half=1)),
     Task("forms, among others", _FILES, measure_among),

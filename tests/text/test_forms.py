@@ -237,3 +237,59 @@ def test_an_opening_that_tells_what_the_titles_say_is_of_one_event() -> None:
     one = FormWords("Ferry crew stops work", opening + "said the union, which wants a rise by spring.", "en")
     other = FormWords("Dispute over pay halts ferry", opening + "and lorries queued as far as the old mill road.", "en")
     assert not differ_in_slots(one, other, is_one_outlet=True)
+
+
+def test_news_of_the_same_thing_differs_in_words_and_figures() -> None:
+    one = FormWords(
+        "Yellow warning of ice for the Skerry Isles",
+        "A yellow warning of ice has been issued for the Skerry Isles from 6pm on Friday to 4am on Saturday. Frost of 6 "
+        "degrees is expected. Some delays to ferries are likely.",
+        "en",
+    )
+    other = FormWords(
+        "Ice warning for the Skerry Isles raised to amber",
+        "The warning of ice for the Skerry Isles has been raised from yellow to amber from 6pm on Friday to 9am on "
+        "Saturday. Frost of 11 degrees is expected. Ferries are likely to be cancelled.",
+        "en",
+    )
+    assert not differ_in_slots(one, other)
+
+
+COURT = (
+    "Marl County Court: {0} jailed",
+    "{1} of {2} was jailed for two years by Judge Ada Renn at Marl County Court on Friday. Prosecutor Finn Aske and Inspector "
+    "Lena Brook of Marl Police thanked the witnesses.",
+)
+
+
+def test_one_outlet_shares_the_names_of_its_form_with_itself() -> None:
+    one = _read(COURT, "Burglar Tom Oakes", "Tom Oakes", "Dock Road")
+    other = _read(COURT, "Forger Rita Lamb", "Rita Lamb", "Hill View")
+    assert differ_in_slots(one, other, is_one_outlet=True)
+    assert not differ_in_slots(one, other)
+
+
+RECIPE = (
+    "Recipe of the day: {0}",
+    "This recipe by our cook Ana Reyes serves {1} and takes {2} minutes. You need {3}. More recipes by Ana Reyes are in "
+    "our book The Small Kitchen.",
+)
+
+
+def test_what_fills_the_title_and_the_text_alike_is_no_edit() -> None:
+    one = _read(RECIPE, "Bean stew", "four", "forty", "beans, leeks and sage")
+    other = _read(RECIPE, "Plum tart", "eight", "ninety", "plums, flour and butter")
+    assert fill_differently(one, other)
+    assert not fill_differently(one, _read(RECIPE, "Bean stew", "four people", "some forty", "beans, leeks and herbs"))
+
+
+@pytest.mark.parametrize("title", ["", "Fuel prices"])
+def test_another_subject_with_another_figure_is_no_news_of_the_same_thing(title: str) -> None:
+    one = FormWords(title, "Petrol costs 182 cents a litre in Halm today, the motoring club said.", "en")
+    other = FormWords(title, "Diesel costs 171 cents a litre in Halm today, the motoring club said.", "en")
+    assert differ_in_slots(one, other)
+
+
+def test_a_code_is_the_same_with_and_without_its_hyphen() -> None:
+    one, other = (FormWords(f"Mapler {code} is out", "The team is pleased.", "en") for code in ("v-4", "v4"))
+    assert one.codes == other.codes == {"v4"}

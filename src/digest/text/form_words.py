@@ -95,7 +95,7 @@ class FormWords:
     @cached_property
     def codes(self) -> frozenset[str]:
         """The codes in the title: of roads, versions, products."""
-        return frozenset(code.lower().strip(".-") for code in _CODE.findall(self.title[:_LONGEST]))
+        return frozenset(code.lower().replace("-", "").strip(".") for code in _CODE.findall(self.title[:_LONGEST]))
 
     def has(self, things: Iterable[str]) -> bool:
         """Return whether one of some stems is in the text or the title, in whatever word."""

@@ -72,18 +72,24 @@ def differ_in_slots(one: FormWords, other: FormWords, is_one_outlet: bool = Fals
     if one.opening == other.opening:
         return is_one_outlet and _differ_behind_opening(one, other)
     slots, own, theirs = _compared(one, other)
+    if not _is_form(own, theirs, one, other) or _differ_in_figures(slots, one, other):
+        return False
     kinds = [slot.kind for slot in slots]
+    if not {"name", "number"} & set(kinds):
+        return False
+    against = sum(map(_AGAINST.__getitem__, kinds))
+    is_other = is_one_outlet and ("name" in kinds or _have_other_codes(one, other))
+    return against - len(_shared_names(one, other, in_titles=is_other)) >= _ENOUGH
+
+
+def _is_form(own: list[str], theirs: list[str], one: FormWords, other: FormWords) -> bool:
+    """Return whether enough words of two reports are a form, and few are outside of it in both: `own` and `theirs`."""
     length = len(one.aligned) + len(other.aligned)
-    if not {"name", "number"} & set(kinds) or length - len(own) - len(theirs) < _FORM * length:
+    if length - len(own) - len(theirs) < _FORM * length:
         return False
     table = vocabulary(one.language)
     free = ({table[word] for word in own} & {table[word] for word in theirs}) - {""}
-    if len((one.stems & other.stems) - free) < len(free):
-        return False
-    if _differ_in_figures(slots, one, other):
-        return False
-    against = sum(_AGAINST[kind] for kind in kinds)
-    return against - len(_shared_names(one, other)) >= _ENOUGH
+    return len((one.stems & other.stems) - free) >= len(free)
 
 
 def _differ_behind_opening(one: FormWords, other: FormWords) -> bool:
@@ -98,29 +104,44 @@ def _differ_behind_opening(one: FormWords, other: FormWords) -> bool:
     return fewest >= _ENOUGH_BEHIND and len(mine & theirs) <= _SHARED_BEHIND * fewest
 
 
-def _shared_names(one: FormWords, other: FormWords) -> set[str]:
-    """Return the names and the whole numbers that two reports share; "0.06" and "0.31" have no number in common."""
+def _shared_names(one: FormWords, other: FormWords, in_titles: bool) -> set[str]:
+    """Return the names and the whole numbers that two reports share; "0.06" and "0.31" have no number in common.
+
+    With `in_titles` only the names in one of the titles: where one outlet names another person or firm in the same
+    place, what else both reports name is its form: the host, the court, the agency that it quotes.
+    """
     names = {name for name in one.names & other.names if not name[0].isdigit()}
+    if in_titles:
+        return names & {*one.title_words, *other.title_words}
     return names | (one.numbers & other.numbers)
 
 
 def _differ_in_figures(slots: Iterable[_Slot], one: FormWords, other: FormWords) -> bool:
     """Return whether two reports tell one thing of one name, and nothing in it differs but its numbers.
 
-    "3 cracks" and "5 cracks" in the same bridge are what two outlets say of one event.
+    "3 cracks" and "5 cracks" in the same bridge are what two outlets say of one event.  Where one title has no word in
+    the place of another of the other title, other words of the text are news of the same thing: a warning is "raised".
     """
-    if _have_other_codes(one, other):
+    if _have_other_codes(one, other) or any(map(_names_another, slots)):
         return False
-    told = {slot.kind for slot in slots if slot.part == "text" or (slot.part == "end" and _is_short(slot))}
-    if "number" not in told or not told <= {"number", "common"} or any(map(_names_another, slots)):
-        return False
-    return any(not name[0].isdigit() for name in one.names & other.names)
+    kinds = {slot.kind for slot in slots if slot.part == "text" or (slot.part == "end" and _is_short(slot))}
+    plain = {"number", "common", "word"} if _have_titles_of_one_thing(slots, one, other) else {"number", "common"}
+    return "number" in kinds and kinds <= plain and any(not name[0].isdigit() for name in one.names & other.names)
+
+
+def _have_titles_of_one_thing(slots: Iterable[_Slot], one: FormWords, other: FormWords) -> bool:
+    titles = (slot.kind for slot in slots if slot.part == "title")
+    return _have_common_title_word(one, other) and all(kind == "common" for kind in titles)
 
 
 def _have_other_codes(one: FormWords, other: FormWords) -> bool:
     """Return whether two titles with a word in common name two roads, versions or products by their codes."""
     has_other = bool(one.codes and other.codes) and one.codes.isdisjoint(other.codes)
-    return has_other and not set(one.title_words).isdisjoint(other.title_words)
+    return has_other and _have_common_title_word(one, other)
+
+
+def _have_common_title_word(one: FormWords, other: FormWords) -> bool:
+    return not set(one.title_words).isdisjoint(other.title_words)
 
 
 def _names_another(slot: _Slot) -> bool:
@@ -162,15 +183,21 @@ def fill_differently(one: FormWords, other: FormWords, is_version: bool = False)
     words beside its names, days and numbers.  A name in another spelling and a date in the place of a weekday are
     edits, and so is another day alone where both texts are versions of one outlet.
     """
-    slots = [slot for slot in _compared(one, other)[0] if not _is_house_style(slot)]
-    filled = [slot for slot in slots if slot.kind in ("name", "number", "day")]
     if _have_other_codes(one, other):
         return True
+    slots = [slot for slot in _compared(one, other)[0] if not _is_house_style(slot)]
+    filled = _filled(slots, one.language)
     if all(slot.kind == "number" for slot in filled) or 2 * len(filled) < len(slots):
         return False
     if is_version and _is_one_day(filled):
         return False
     return len(filled) > 1 or len(slots) == 1
+
+
+def _filled(slots: Iterable[_Slot], language: str) -> list[_Slot]:
+    """Return the slots of names, numbers and days, and twice those of words that recur: these are no edits."""
+    again = [slot for slot in slots if slot.kind == "word" and _recurs(slot, slots, language)]
+    return [slot for slot in slots if slot.kind in ("name", "number", "day")] + 2 * again
 
 
 def _compared(one: FormWords, other: FormWords) -> tuple[list[_Slot], list[str], list[str]]:
@@ -188,9 +215,11 @@ def _compared(one: FormWords, other: FormWords) -> tuple[list[_Slot], list[str],
             mine, others = a[at : block.a], b[beside : block.b]
             part: SlotPart = "title" if block.a <= titled else "text" if block.size else "end"
             dated = _has_day((*a[max(at - 1, 0) : at], *a[block.a : block.a + 1]))
-            opens = at == titled + 1 and beside == b.index(END_OF_TITLE) + 1 and block.size > 1
+            opens = at == titled + 1 and beside == b.index(END_OF_TITLE) + 1 and block.size > 0
             opens = opens and max(len(mine), len(others)) <= _SUBJECT
-            slots.append(_Slot(_kind(mine, others, one, other, opens), mine, others, part, dated))
+            slot = _Slot(_kind(mine, others, one, other), mine, others, part, dated)
+            # who or what both texts are about, where any word has a capital
+            slots.append(slot._replace(kind="name") if opens and slot.kind == "word" else slot)
         # one equal word alone is no part of a form
         alone = block.size == 1
         own += a[at : block.a + alone]
@@ -199,19 +228,32 @@ def _compared(one: FormWords, other: FormWords) -> tuple[list[_Slot], list[str],
     return slots, own, theirs
 
 
-def _kind(mine: tuple[str, ...], theirs: tuple[str, ...], one: FormWords, other: FormWords, opens: bool) -> SlotKind:
-    """Return the difference in a slot: the days, or words that the other report lacks.
-
-    A slot that opens both texts is who or what they are about, and counts as a name: there any word has a capital.
-    """
+def _kind(mine: tuple[str, ...], theirs: tuple[str, ...], one: FormWords, other: FormWords) -> SlotKind:
+    """Return the difference in a slot: the days, or words that the other report lacks."""
     if not (mine and theirs) or max(len(mine), len(theirs)) > _SLOT:
         return "common"
     if _has_day(mine) and _has_day(theirs):
         return "day"
     ours, others = _own(mine, one, other), _own(theirs, other, one)
     if ours.isdisjoint(one.names) or others.isdisjoint(other.names):
-        return ("name" if opens else "word") if ours and others else "common"
+        return "word" if ours and others else "common"
     return "number" if _has_digit(ours) and _has_digit(others) else "name"
+
+
+def _recurs(slot: _Slot, slots: Iterable[_Slot], language: str) -> bool:
+    """Return whether the words of a slot fill one of the title and one of the text: an edit changes a word once."""
+    table = vocabulary(language)
+
+    def share(some: Iterable[str], others: Iterable[str]) -> bool:
+        return bool({table[word] for word in some} & {table[word] for word in others} - {""})
+
+    return any(
+        (slot.part == "title") != (other.part == "title")
+        and share(slot.mine, other.mine)
+        and share(slot.theirs, other.theirs)
+        for other in slots
+        if other.kind == "word"
+    )
 
 
 def _is_one_day(slots: Iterable[_Slot]) -> bool:
