@@ -269,20 +269,6 @@ def test_one_outlet_shares_the_names_of_its_form_with_itself() -> None:
     assert not differ_in_slots(one, other)
 
 
-RECIPE = (
-    "Recipe of the day: {0}",
-    "This recipe by our cook Ana Reyes serves {1} and takes {2} minutes. You need {3}. More recipes by Ana Reyes are in "
-    "our book The Small Kitchen.",
-)
-
-
-def test_what_fills_the_title_and_the_text_alike_is_no_edit() -> None:
-    one = _read(RECIPE, "Bean stew", "four", "forty", "beans, leeks and sage")
-    other = _read(RECIPE, "Plum tart", "eight", "ninety", "plums, flour and butter")
-    assert fill_differently(one, other)
-    assert not fill_differently(one, _read(RECIPE, "Bean stew", "four people", "some forty", "beans, leeks and herbs"))
-
-
 @pytest.mark.parametrize("title", ["", "Fuel prices"])
 def test_another_subject_with_another_figure_is_no_news_of_the_same_thing(title: str) -> None:
     one = FormWords(title, "Petrol costs 182 cents a litre in Halm today, the motoring club said.", "en")

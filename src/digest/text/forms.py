@@ -186,18 +186,12 @@ def fill_differently(one: FormWords, other: FormWords, is_version: bool = False)
     if _have_other_codes(one, other):
         return True
     slots = [slot for slot in _compared(one, other)[0] if not _is_house_style(slot)]
-    filled = _filled(slots, one.language)
+    filled = [slot for slot in slots if slot.kind in ("name", "number", "day")]
     if all(slot.kind == "number" for slot in filled) or 2 * len(filled) < len(slots):
         return False
     if is_version and _is_one_day(filled):
         return False
     return len(filled) > 1 or len(slots) == 1
-
-
-def _filled(slots: Iterable[_Slot], language: str) -> list[_Slot]:
-    """Return the slots of names, numbers and days, and twice those of words that recur: these are no edits."""
-    again = [slot for slot in slots if slot.kind == "word" and _recurs(slot, slots, language)]
-    return [slot for slot in slots if slot.kind in ("name", "number", "day")] + 2 * again
 
 
 def _compared(one: FormWords, other: FormWords) -> tuple[list[_Slot], list[str], list[str]]:
@@ -238,22 +232,6 @@ def _kind(mine: tuple[str, ...], theirs: tuple[str, ...], one: FormWords, other:
     if ours.isdisjoint(one.names) or others.isdisjoint(other.names):
         return "word" if ours and others else "common"
     return "number" if _has_digit(ours) and _has_digit(others) else "name"
-
-
-def _recurs(slot: _Slot, slots: Iterable[_Slot], language: str) -> bool:
-    """Return whether the words of a slot fill one of the title and one of the text: an edit changes a word once."""
-    table = vocabulary(language)
-
-    def share(some: Iterable[str], others: Iterable[str]) -> bool:
-        return bool({table[word] for word in some} & {table[word] for word in others} - {""})
-
-    return any(
-        (slot.part == "title") != (other.part == "title")
-        and share(slot.mine, other.mine)
-        and share(slot.theirs, other.theirs)
-        for other in slots
-        if other.kind == "word"
-    )
 
 
 def _is_one_day(slots: Iterable[_Slot]) -> bool:
