@@ -279,3 +279,17 @@ def test_another_subject_with_another_figure_is_no_news_of_the_same_thing(title:
 def test_a_code_is_the_same_with_and_without_its_hyphen() -> None:
     one, other = (FormWords(f"Mapler {code} is out", "The team is pleased.", "en") for code in ("v-4", "v4"))
     assert one.codes == other.codes == {"v4"}
+
+
+@pytest.mark.parametrize(
+    ("title", "language"), [("云南地震12人死亡", "zh"), ("死者12人 能登地震", "ja"), ("지진 사망자12명", "ko")]
+)
+def test_a_number_behind_a_word_without_a_blank_is_a_number_and_no_code(title: str, language: str) -> None:
+    report = FormWords(title, "", language)
+    assert (set(report.numbers), set(report.codes)) == ({"12"}, set())
+
+
+@pytest.mark.parametrize("amount", ["Rs500", "EUR500m", "US500"])
+def test_letters_of_a_currency_make_no_code_of_an_amount(amount: str) -> None:
+    report = FormWords(f"Port to pay {amount} for the crane", "", "en")
+    assert (set(report.numbers), set(report.codes)) == ({"500"}, set())

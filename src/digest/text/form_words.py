@@ -23,10 +23,13 @@ _RUN = 3
 _DISPATCH = 20
 # Letters of a name: a shorter one is in other words by chance.  Letters of a text in which a name is looked up.
 _NAME, _SAID = 3, 2_000
-# A number in digits, with the letters of a code before it: "A44" and "44" are no common number.
-_DIGITS = re.compile(r"(?<!\w)[^\W\d_]{0,4}\d+(?:[.,:]\d+)*")
+# Letters before an amount are no code: "EUR500m" and "Rs500" are 500 for an outlet that writes the currency out.
+_MONEY = re.compile(r"\b(?:aud|brl|cad|chf|cny|dkk|eur|gbp|hkd|inr|jpy|nok|nzd|pln|rm|rs|sek|usd|us|zar)(?=\d)")
+# A number in digits, with the letters of a code before it: "A44" and "44" are no common number.  Its letters are
+# ASCII, since a text in Chinese has no blank before its numbers.
+_DIGITS = re.compile(r"(?<![a-z\d])[a-z]{0,4}\d+(?:[.,:]\d+)*")
 # A code names a thing: "v201509", "A12", "#17703", "4.2.0rc1"; a number with a unit and "1.234.567" name none.
-_CODE = re.compile(r"(?<![\w.,])(?:#\d+|[^\W\d_]{1,4}-?\d[\w.-]*|(?!\d{1,3}(?:\.\d{3})+\b)\d+(?:\.\d+){2,}\w*)")
+_CODE = re.compile(r"(?<![\w.,])(?:#\d+|[a-z]{1,4}-?\d[a-z\d.-]*|(?!\d{1,3}(?:\.\d{3})+\b)\d+(?:\.\d+){2,}[a-z\d]*)")
 END_OF_TITLE = "\n"
 # A word, and the marks and blanks before it.
 _WORD = re.compile(r"([^\w]*)([^\W_]+)")
@@ -90,12 +93,13 @@ class FormWords:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers in the title and in the first words of the text, in digits."""
-        return frozenset(_DIGITS.findall(f"{self.title[:_LONGEST]}\n{self._head}".lower()))
+        return frozenset(_DIGITS.findall(_MONEY.sub("", f"{self.title[:_LONGEST]}\n{self._head}".lower())))
 
     @cached_property
     def codes(self) -> frozenset[str]:
         """The codes in the title: of roads, versions, products."""
-        return frozenset(code.lower().replace("-", "").strip(".") for code in _CODE.findall(self.title[:_LONGEST]))
+        title = _MONEY.sub("", self.title[:_LONGEST].lower())
+        return frozenset(code.replace("-", "").strip(".") for code in _CODE.findall(title))
 
     def has(self, things: Iterable[str]) -> bool:
         """Return whether one of some stems is in the text or the title, in whatever word."""
