@@ -75,6 +75,18 @@ def test_parts_that_are_lost_elsewhere_are_computed_here(articles: tuple[Article
     assert edition(articles, PLANS[0], SharedWork(elsewhere)).hash == edition(articles, PLANS[0]).hash
 
 
+def test_an_executor_that_has_failed_is_not_asked_again(articles: tuple[Article, ...]) -> None:
+    calls = list[str]()
+
+    def fails(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Outcome[Any]]:
+        calls.append(function.__name__)
+        raise DigestError("the scheduler does not answer")
+        yield
+
+    edition(articles, PLANS[0], SharedWork(fails))
+    assert calls == ["fingerprints"]
+
+
 def test_stories_chosen_elsewhere_are_not_chosen_again(
     articles: tuple[Article, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:

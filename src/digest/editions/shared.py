@@ -1,7 +1,6 @@
 """Work that the editions of one run have in common: briefs over the same articles differ in little."""
 
 from collections.abc import Callable, Hashable, Sequence
-from contextlib import suppress
 from datetime import date
 from typing import Any, TypeVar
 
@@ -46,8 +45,10 @@ class SharedWork:
     def spread(self, function: Callable[[Given], T], items: Sequence[Given]) -> list[T]:
         """Return `function(item)` for each item, over the processes: what they cannot do is done here."""
         found: list[Outcome[T]] = []
-        with suppress(DigestError):  # the executor has failed
-            found += self._each(function, items) if self._each else ()
+        try:
+            found.extend(self._each(function, items) if self._each else ())  # what came before a failure stays
+        except DigestError:
+            self._each = None  # a scheduler that does not answer is not waited for again
         found += [(None, None)] * (len(items) - len(found))
         return [function(item) if result is None else result for item, (result, _) in zip(items, found, strict=True)]
 
