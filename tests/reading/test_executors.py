@@ -122,6 +122,20 @@ def test_one_chunk_starts_no_process() -> None:
     assert not pool.executors
 
 
+def test_an_executor_that_has_failed_is_not_started_again() -> None:
+    starts = list[int]()
+
+    def start() -> Executor:
+        starts.append(1)
+        raise UsageError("the scheduler does not answer")
+
+    pool = ChunkPool(start, 2, 1)
+    for outcomes in (pool.read(int, ["1", "2"]), pool.compute(int, ["1", "2"])):
+        with pytest.raises(UsageError, match="does not answer"):
+            list(outcomes)
+    assert starts == [1]
+
+
 def test_processes_end_with_the_process_that_started_them() -> None:
     code = f"import sys; sys.path[:0] = {sys.path!r}; from reading.test_executors import hold; hold()"
     parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)

@@ -64,14 +64,15 @@ class ChunkPool:
     def __init__(self, start: Callable[[], Executor], workers: int, size: int = CHUNK) -> None:
         self._start, self._at_once, self._size = start, _EACH * workers, size
         self._executor: Executor | None = None
+        self._failure: DigestError | None = None
 
     def read(self, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Outcome[Any]]:
         """Yield the outcome of each item in order, with the limits of a document."""
-        return self._each(read_chunk, function, items, self._size)
+        return self._until_failure(self._each(read_chunk, function, items, self._size))
 
     def compute(self, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Outcome[Any]]:
         """Yield the outcome of each item in order, each computed without limits, as a chunk of its own."""
-        return self._each(compute_chunk, function, items, 1)
+        return self._until_failure(self._each(compute_chunk, function, items, 1))
 
     def close(self) -> None:
         """End the processes, and what they still do."""
@@ -80,6 +81,15 @@ class ChunkPool:
             executor.kill()  # a process may sleep at a lock of a killed one
         if executor:
             executor.shutdown(wait=True, cancel_futures=True)
+
+    def _until_failure(self, outcomes: Iterator[Outcome[Any]]) -> Iterator[Outcome[Any]]:
+        """Yield outcomes; a failed executor is ended at once, or its client tries to reach the scheduler on and on."""
+        try:
+            yield from outcomes
+        except DigestError as error:
+            self._failure = error
+            self.close()
+            raise
 
     def _each(
         self, apply: _Apply, function: Callable[[Any], Any], items: Iterable[Any], size: int
@@ -131,6 +141,8 @@ class ChunkPool:
 
     def _submit(self, chunk: _Chunk) -> Future[list[Outcome[Any]]]:
         """Hand out a chunk.  An executor that is broken already is noticed when its result is taken."""
+        if self._failure:
+            raise self._failure
         if self._executor is None:
             self._executor = self._start()
         if getattr(self._executor, "is_lost", False):
