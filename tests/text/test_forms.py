@@ -277,8 +277,29 @@ def test_another_subject_with_another_figure_is_no_news_of_the_same_thing(title:
 
 
 def test_a_code_is_the_same_with_and_without_its_hyphen() -> None:
-    one, other = (FormWords(f"Mapler {code} is out", "The team is pleased.", "en") for code in ("v-4", "v4"))
+    one, other = (FormWords(f"Mapler {code} is out", f"Mapler {code} has fixes.", "en") for code in ("v-4", "v4"))
     assert one.codes == other.codes == {"v4"}
+
+
+DISPATCH = (
+    "Norden will hand over the last of its jets by May, the ministry in Easton said on Monday. Minister Jens Holm told "
+    "reporters that pilots had been trained since March. Six F-16 jets of the G9 fund left the air base at noon."
+)
+
+
+@pytest.mark.parametrize("title", ["Norden hands over last F-16s", "G9 fund pays for jets of Norden"])
+def test_copies_of_a_dispatch_are_one_text_whichever_code_their_titles_have(title: str) -> None:
+    one, other = FormWords("Norden hands over F-16 jets", DISPATCH, "en"), FormWords(title, DISPATCH, "en")
+    assert not fill_differently(one, other)
+    assert not differ_in_slots(one, other)
+
+
+def test_a_magnitude_in_a_title_is_a_figure_and_no_code() -> None:
+    text = "A magnitude {0} earthquake hit Aldra island on Monday at 6am, the institute in Easton said. No damage was reported."
+    one, other = (FormWords(f"M{size} earthquake hits Aldra island", text.format(size), "en") for size in (4.6, 4.7))
+    assert not one.codes
+    assert not differ_in_slots(one, other)
+    assert not fill_differently(one, other)
 
 
 @pytest.mark.parametrize(

@@ -97,9 +97,18 @@ class FormWords:
 
     @cached_property
     def codes(self) -> frozenset[str]:
-        """The codes in the title: of roads, versions, products."""
+        """The codes in the title that the text has as well: of roads, versions, products.
+
+        "M4.6" above "a magnitude of 4.6" is a figure.
+        """
         title = _MONEY.sub("", self.title[:_LONGEST].lower())
-        return frozenset(code.replace("-", "").strip(".") for code in _CODE.findall(title))
+        found = (code.replace("-", "").strip(".") for code in _CODE.findall(title))
+        return frozenset(code for code in found if code in _without_hyphens(self.text))
+
+    def has_code(self, codes: Iterable[str]) -> bool:
+        """Return whether one of some codes is in the title or the text, also as a part: "F-16s" has "f16"."""
+        said = _without_hyphens(f"{self.title[:_LONGEST]}\n{self.text}")
+        return any(code in said for code in codes)
 
     def has(self, things: Iterable[str]) -> bool:
         """Return whether one of some stems is in the text or the title, in whatever word."""
@@ -144,3 +153,7 @@ def names_in_text(text: str, language: str) -> Iterator[str]:
     for at, (before, word) in enumerate(_WORD.findall(text)):
         if at and word[0].isupper() and not _OPENS.search(before):
             yield from (part for part in words(word, language) if table[part] and not is_date_word(part))
+
+
+def _without_hyphens(text: str) -> str:
+    return text[:_SAID].lower().replace("-", "")

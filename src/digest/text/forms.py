@@ -135,9 +135,13 @@ def _have_titles_of_one_thing(slots: Iterable[_Slot], one: FormWords, other: For
 
 
 def _have_other_codes(one: FormWords, other: FormWords) -> bool:
-    """Return whether two titles with a word in common name two roads, versions or products by their codes."""
-    has_other = bool(one.codes and other.codes) and one.codes.isdisjoint(other.codes)
-    return has_other and _have_common_title_word(one, other)
+    """Return whether two titles with a word in common name two roads, versions or products by their codes.
+
+    Copies of one dispatch have the same codes in their texts, whichever of them each outlet puts into its title.
+    """
+    if not (one.codes and other.codes) or one.has_code(other.codes) or other.has_code(one.codes):
+        return False
+    return _have_common_title_word(one, other)
 
 
 def _have_common_title_word(one: FormWords, other: FormWords) -> bool:
